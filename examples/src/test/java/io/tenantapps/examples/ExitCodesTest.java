@@ -112,7 +112,7 @@ class ExitCodesTest {
         "TakeInventory, TENANT FILE FOLDER/record, nothing to ask for",
         "RemoveRetiredAddins, TENANT MISSING FOLDER/clean-up, NoSuchFile",
         "RemoveRetiredAddins, TENANT SITES FILE, FileAlreadyExists",
-        "RemoveRetiredAddins, TENANT MISSING --remove me, the inventory cannot be read",
+        "RemoveRetiredAddins, TENANT MISSING --remove me, The inventory cannot be read",
         "PublishExtension, Production MISSING.app, no such file",
         "UpdateFleet, MISSING/fleet.jsonl FOLDER/fleet, its folder does not exist",
         "UpdateFleet, FOLDER/fleet.jsonl FILE, FileAlreadyExists",

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.AuthenticationException;
 import io.tenantapps.core.errors.ConflictException;
 import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.core.errors.OutcomeUnknownException;
 import io.tenantapps.core.errors.TransportException;
 import io.tenantapps.core.http.Json;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -99,18 +102,55 @@ class EffectCheckTest {
     }
 
     @Test
-    void failingEffectCheckLeavesTheOutcomeUnknown() {
-        f.server.answer(502, "").answer(404, "");
+    void repeatsACheckThatFails() {
+        f.server
+                .answer(502, "")
+                .answer(404, "<html>", "Content-Type", "text/html")
+                .answer(200, "<html>", "Content-Type", "text/html")
+                .json("{}");
+
+        String value = f.execute(write((execution, since) -> {
+            execution.send(ApiRequest.get("check", f.server.url("/check"), Json.as(Object.class)));
+            return EffectCheckResult.happened("seen");
+        }));
+
+        assertEquals("seen", value);
+        assertEquals(4, f.server.requests());
+    }
+
+    @Test
+    void checkThatFailsUntilThePatienceEndsLeavesTheOutcomeUnknown() {
+        f.server.answer(502, "");
+        for (int checks = 0; checks < 4; checks++) {
+            f.server.answer(404, "");
+        }
 
         OutcomeUnknownException e = assertThrows(
                 OutcomeUnknownException.class,
-                () -> f.execute(write((execution, since) -> {
-                    check(execution);
-                    return EffectCheckResult.happened("never");
-                })));
+                () -> f.execute(
+                        write((execution, since) -> {
+                            check(execution);
+                            return EffectCheckResult.happened("never");
+                        }),
+                        o -> o.effectPatience(Duration.ofSeconds(10))));
 
         assertInstanceOf(NotFoundException.class, e.getSuppressed()[0]);
-        assertEquals(2, f.server.requests());
+        assertEquals(5, f.server.requests(), "one write; checks after 0, 2, 5 and 10 seconds");
+    }
+
+    @Test
+    void doesNotRepeatACheckWithoutACredential() {
+        f.server.answer(502, "");
+        AtomicInteger checks = new AtomicInteger();
+
+        assertThrows(
+                OutcomeUnknownException.class,
+                () -> f.execute(write((execution, since) -> {
+                    checks.incrementAndGet();
+                    throw new AuthenticationException("The secret has expired.");
+                })));
+
+        assertEquals(1, checks.get());
     }
 
     @Test

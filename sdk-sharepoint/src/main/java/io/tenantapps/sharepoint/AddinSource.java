@@ -3,9 +3,9 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** Where an add-in came from. The names are those of SharePoint's client object model. */
+/** The source of an add-in. The names are those of SharePoint's client object model. */
 public enum AddinSource {
-    /** The service does not know either. */
+    /** The service does not know the source. */
     INVALID_SOURCE,
     /** The store. */
     MARKETPLACE,
@@ -15,19 +15,19 @@ public enum AddinSource {
     DEVELOPER_SITE,
     /** A program on the server. */
     OBJECT_MODEL,
-    /** A program elsewhere. */
+    /** A remote program. */
     REMOTE_OBJECT_MODEL,
     /** The app catalog of a site collection. */
     SITE_COLLECTION_CORPORATE_CATALOG,
-    /** Something that this version does not know; the text of the service is in the record. */
+    /** A value that this version does not know. The record has the text of the service. */
     UNKNOWN;
 
-    /** Returns the constant of that text. */
+    /** Returns the constant for the given text of the service. */
     public static AddinSource of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }
 
-    /** The constant of a number, as SharePoint's client object model counts them. */
+    /** Returns the constant for the given number of SharePoint's client object model. */
     public static AddinSource of(@Nullable Integer number) {
         return OpenEnums.at(values(), number, UNKNOWN);
     }

@@ -6,8 +6,8 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Guid;
 
 /**
- * What an app is called in a catalog: the id of its package file there. The same package has another one in another
- * catalog, and after it was removed and added again. Not to be mixed up with the {@link ProductId} from its manifest.
+ * The id of an app in a catalog: the id of its package file there. The same package has a different id in each catalog,
+ * and a new id after it is removed and added again. Do not confuse it with the {@link ProductId} from the manifest.
  */
 public final class AppId {
     private final String id;
@@ -17,9 +17,9 @@ public final class AppId {
     }
 
     /**
-     * An id as people and services write it: with or without braces, in any case.
+     * Parses an id in any common form: with or without braces, in any case.
      *
-     * @throws IllegalArgumentException if the text is no GUID
+     * @throws IllegalArgumentException if the text is not a GUID
      */
     @JsonCreator
     public static AppId of(String text) {
@@ -37,7 +37,7 @@ public final class AppId {
         return id.hashCode();
     }
 
-    /** The GUID in lower case, with hyphens and without braces. */
+    /** Returns the GUID in lower case, with hyphens and without braces. */
     @JsonValue
     @Override
     public String toString() {

@@ -7,9 +7,9 @@ import io.tenantapps.core.internal.Guid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The GUID by which a package names its app, the same in every version and in every catalog.
+ * The GUID that identifies the app of a package. It is the same in every version and in every catalog.
  *
- * <p>It is not the id under which a catalog lists the app: that one is the package file's own, and changes when the file
+ * <p>A catalog lists the app under a different id: the {@link AppId} of the package file, which changes when the file
  * is removed and added again.
  */
 public final class ProductId {
@@ -20,9 +20,9 @@ public final class ProductId {
     }
 
     /**
-     * Reads a GUID with hyphens, in any case, with or without braces.
+     * Parses a GUID with hyphens, in any case, with or without braces.
      *
-     * @throws IllegalArgumentException if the text is anything else
+     * @throws IllegalArgumentException if the text is not such a GUID
      */
     @JsonCreator
     public static ProductId of(String text) {
@@ -40,7 +40,7 @@ public final class ProductId {
         return guid.hashCode();
     }
 
-    /** Lower-case with hyphens and without braces. */
+    /** Returns the GUID in lower case, with hyphens and without braces. */
     @JsonValue
     @Override
     public String toString() {

@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** The kind of thing that a tile of a web stands for. The names and numbers are those of SharePoint's client object model. */
+/** The type of a tile on a web. The names and numbers are those of SharePoint's client object model. */
 public enum TileType {
     /** A document library. */
     DOCUMENT_LIBRARY,
@@ -15,12 +15,12 @@ public enum TileType {
     INSTANCE,
     /** A feature of the web. */
     FEATURE,
-    /** A list that many webs have. */
+    /** A list that many webs have in common. */
     COMMON_LIST,
-    /** Something that this version does not know; the number of the service is in the record. */
+    /** A value that this version does not know. The record has the number of the service. */
     UNKNOWN;
 
-    /** Returns the constant of that number. */
+    /** Returns the constant for the given number of the service. */
     public static TileType of(@Nullable Integer number) {
         return OpenEnums.at(values(), number, UNKNOWN);
     }

@@ -6,7 +6,7 @@ import io.tenantapps.testsupport.ConnectedServer;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A server that knows nothing but which headers SharePoint sends. */
+/** A server that imitates only the response headers of SharePoint. */
 public final class BareServer extends ConnectedServer {
     public BareServer() {
         this(o -> o.digestPolicy(DigestPolicy.NEVER));

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a diagnosis tells of a sign-in, with MSAL and the fake's sign-in service between. */
+/** The diagnosis of a sign-in, with MSAL and the fake's sign-in service. */
 class DiagnoseSignInTest {
     private static final String CLIENT = "8d6d1f1a-1111-4222-8333-444455556666";
     private static final String PASSWORD = "pfx-password";
@@ -134,7 +134,7 @@ class DiagnoseSignInTest {
     }
 
     @Test
-    void aGoodSignInHasACleanBill() {
+    void reportsNoProblemForAWorkingSignIn() {
         DiagnosticReport diagnosis = diagnosis(withCertificate());
 
         assertTrue(
@@ -145,7 +145,7 @@ class DiagnoseSignInTest {
     }
 
     @Test
-    void aCertificateThatEndsSoonIsAWarningAndOneThatHasEndedAProblem() {
+    void reportsAnExpiringCertificateAsWarningAndAnExpiredOneAsProblem() {
         Instant end = certificate.getNotAfter().toInstant();
         time = new VirtualTime(end.minus(Duration.ofDays(20)));
         assertEquals(
@@ -159,14 +159,14 @@ class DiagnoseSignInTest {
     }
 
     @Test
-    void aClockThatIsWrongIsAProblem() {
+    void reportsAWrongClockAsProblem() {
         time = new VirtualTime(tenant.time().instant().plus(Duration.ofMinutes(7)));
 
         assertProblem("clock-skew", "7", diagnosis(withCertificate()));
     }
 
     @Test
-    void aSecretIsAProblem() {
+    void reportsAClientSecretAsProblem() {
         assertProblem(
                 "client-secret",
                 "SharePoint needs a certificate",
@@ -174,11 +174,11 @@ class DiagnoseSignInTest {
     }
 
     @Test
-    void rolesThatLackAreAProblemAndThoseForWritesAWarning() {
+    void reportsMissingReadRolesAsProblemAndMissingWriteRolesAsWarning() {
         app.roles("TermStore.Read.All");
         assertProblem("missing-role", "Sites.Read.All", diagnosis(withCertificate()));
 
-        app.roles("AdminCenter.ReadWrite.All"); // of another service, so this one's token has none
+        app.roles("AdminCenter.ReadWrite.All"); // roles of another service, so the token for this service has none
         assertProblem("no-roles", "consent", diagnosis(withCertificate()));
 
         app.roles("Sites.Read.All");
@@ -189,7 +189,7 @@ class DiagnoseSignInTest {
     }
 
     @Test
-    void aTokenForAnotherServiceIsAProblem() {
+    void reportsATokenForAnotherServiceAsProblem() {
         TokenProvider confused = request -> tenant.entra()
                 .tokens()
                 .token(new TokenRequest("https://graph.microsoft.com", null, false, false, request.timeout()));
@@ -198,15 +198,15 @@ class DiagnoseSignInTest {
     }
 
     @Test
-    void aRefusedSignInIsAProblemWithItsRemedy() {
+    void reportsARefusedSignInWithItsRemedy() {
         tenant.entra().refuseNext("AADSTS53003");
 
         assertProblem("no-token", "A conditional access policy", diagnosis(withCertificate()));
     }
 
-    /** Where the network fails, it fails at the sign-in first. */
+    /** Network errors. The sign-in fails first. */
     @Test
-    void whatStandsBetweenTheMachineAndTheSignInIsNamed() {
+    void namesTheNetworkProblemBeforeTheSignIn() {
         Map<IOException, String> troubles = Map.of(
                 new UnknownHostException("login.microsoftonline.com"),
                 "unknown-host",
@@ -231,7 +231,7 @@ class DiagnoseSignInTest {
     }
 
     @Test
-    void aClockThatIsWrongIsNamedWhereTheSignInRefuses() {
+    void namesTheWrongClockWhenTheSignInIsRefused() {
         time = new VirtualTime(tenant.time().instant().plus(Duration.ofHours(3)));
         tenant.entra().refuseNext("AADSTS700024");
 
@@ -242,7 +242,7 @@ class DiagnoseSignInTest {
     }
 
     @Test
-    void uninstallingWithoutTheRoleSaysWhichIsMissing() {
+    void refusedUninstallationNamesTheMissingRole() {
         app.roles("Sites.Read.All");
         String id = tenant.appCatalog("/sites/appcatalog").offers(FakePackage.solution("other"));
         try (TenantConnection contoso = tenant.connectionBuilder()

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What diagnose() finds, on a tenant in which it is so. */
+/** The findings of diagnose() on tenants with various problems. */
 class DiagnoseTest {
     private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
     private final TenantConnection connection = tenant.connection();
@@ -43,7 +43,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void aGoodTenantHasACleanBill() {
+    void reportsNoProblemForAHealthyTenant() {
         tenant.appCatalog("/sites/appcatalog").offers(FakePackage.solution("hello"));
 
         DiagnosticReport diagnosis = ofTenantsCatalog();
@@ -63,7 +63,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void whatTheAppsSayOfScriptSourcesIsCountedAndTheListIsSaidToBeElsewhere() {
+    void countsScriptSourcesAndPointsToTheAdminCenter() {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         catalog.offers(FakePackage.solution("a").cdnBasePath("https://cdn.contoso.com/a/"));
         catalog.offers(FakePackage.solution("b").cdnBasePath("HTTPS://CDN.CONTOSO.COM/A"));
@@ -74,14 +74,14 @@ class DiagnoseTest {
 
         assertEquals(DiagnosticCheck.State.OK, check.state());
         assertEquals(
-                "The deployed apps of this catalog load script from 1 place outside SharePoint; the tenant's list of trusted"
-                        + " script sources, which holds 300 at most, can be read and changed in the SharePoint admin center"
+                "The deployed apps of this catalog load scripts from 1 place outside SharePoint. The tenant's list of trusted"
+                        + " script sources holds 300 at most. It can be read and changed in the SharePoint admin center"
                         + " only",
                 check.observation());
     }
 
     @Test
-    void manyScriptSourcesAreAWarning() {
+    void reportsManyScriptSourcesAsWarning() {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         for (int i = 0; i < 240; i++) {
             catalog.offers(FakePackage.solution("a" + i).cdnBasePath("https://cdn.contoso.com/" + i + "/"));
@@ -95,7 +95,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void aSiteCatalogHasACleanBillToo() {
+    void reportsNoProblemForAHealthySiteCatalog() {
         FakeCatalog catalog = tenant.catalogs().ofSite("/sites/hr");
 
         assertTrue(AppCatalogClient.siteCollection(connection, catalog.url())
@@ -105,7 +105,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void aTenantWithoutACatalog() {
+    void reportsATenantWithoutACatalog() {
         DiagnosticReport diagnosis = ofTenantsCatalog();
 
         assertFalse(diagnosis.isHealthy());
@@ -116,7 +116,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void aSiteThatIsNotTheTenantsCatalog() {
+    void reportsASiteThatIsNotTheTenantsCatalog() {
         tenant.appCatalog("/sites/appcatalog");
 
         DiagnosticCheck check = found(
@@ -130,7 +130,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void aSiteWithoutACatalogOfItsOwn() {
+    void reportsASiteWithoutACatalog() {
         DiagnosticReport diagnosis = AppCatalogClient.siteCollection(connection, tenant.url("/sites/hr"))
                 .diagnose()
                 .execute();
@@ -140,7 +140,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void aSiteThatIsNotThere() {
+    void reportsAMissingSite() {
         assertFalse(AppCatalogClient.tenant(connection, tenant.url("/sites/nowhere"))
                 .diagnose()
                 .execute()
@@ -148,7 +148,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void aSiteWithoutCustomScriptsIsAWarning() {
+    void reportsASiteWithoutCustomScriptsAsWarning() {
         tenant.appCatalog("/sites/appcatalog").refuses(FakeRefusal.NO_SCRIPT);
 
         DiagnosticReport diagnosis = ofTenantsCatalog();
@@ -166,7 +166,7 @@ class DiagnoseTest {
         "3221225471, WARNING manage-web",
         "a lot, WARNING rights-unknown"
     })
-    void rightsAreReadFromTheirBits(String low, String finding) {
+    void readsPermissionsFromTheirBits(String low, String finding) {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         tenant.faults()
                 .next("effectiveBasePermissions")
@@ -180,7 +180,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void rightsThatMayNotBeReadAreAProblemOfTheirOwn() {
+    void reportsUnreadablePermissionsAsProblem() {
         tenant.appCatalog("/sites/appcatalog");
         tenant.faults().next("effectiveBasePermissions").respond(403);
 
@@ -188,7 +188,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void anAdminSiteWithItsFunctionsHasACleanBill() {
+    void reportsNoProblemForAHealthyAdminSite() {
         tenant.admin();
 
         DiagnosticReport diagnosis =
@@ -200,7 +200,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void functionsThatWereTakenAway() {
+    void reportsRemovedFunctions() {
         tenant.admin().retires();
 
         DiagnosticReport diagnosis =
@@ -212,7 +212,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void aSiteThatIsNoAdminSite() {
+    void reportsASiteThatIsNotAnAdminSite() {
         DiagnosticReport diagnosis = AddinAdminClient.of(connection, tenant.url("/sites/hr"))
                 .diagnose()
                 .execute();
@@ -221,7 +221,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void aTokenWithoutTheRoleIsExplainedAndNothingElseIsBlamed() {
+    void reportsOnlyTheMissingRoleOfAToken() {
         tenant.appCatalog("/sites/appcatalog");
         String origin = tenant.url("/").replaceFirst("/$", "");
         String payload =

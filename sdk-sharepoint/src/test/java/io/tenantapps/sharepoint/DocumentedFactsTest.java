@@ -9,13 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every note of Microsoft's page stands in the Javadoc of its method, in our words. */
+/** Every note of Microsoft's page is in the Javadoc of its method, in our words. */
 class DocumentedFactsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "class AppCatalogClient|It does what can be done in the browser, with all that follows from it",
+                "class AppCatalogClient|Each operation has the same effects as the corresponding action in the browser",
                 "class AppCatalogClient|app-only tokens for SharePoint Framework solutions only",
                 "class AppCatalogClient|(tenant-scoped permissions) are not supported",
                 "siteCollection(|which an administrator must have enabled before",
@@ -27,16 +27,16 @@ class DocumentedFactsTest {
                 "deploy(|The list can be read and changed in the SharePoint admin center only",
                 "deploy(|It has to be added before, and can be installed only after this",
                 "deploy(|Deploying several packages in parallel is not supported by the service",
-                "deploy(|goes live with it on all sites that have the app",
-                "retract(|it can no longer be installed in sites, and where it is installed it is disabled",
+                "deploy(|puts a new version of a solution live on all sites that have the app",
+                "retract(|it can no longer be installed in sites, and existing installations are disabled",
                 "remove(|it can no longer be deployed",
-                "remove(|An app that was not retracted before is retracted by that",
-                "install(|For a provider-hosted add-in its install event is fired",
-                "uninstall(|For a provider-hosted add-in its uninstall event is fired",
+                "remove(|If the app was not retracted before, removing it also retracts it",
+                "install(|The service fires the install event of a provider-hosted add-in",
+                "uninstall(|The service fires the uninstall event of a provider-hosted add-in",
                 "uninstall(|it does not go through the recycle bin",
                 "syncToTeams(int|by the number of its list item"
             })
-    void aNoteOfThePage(String declaration, String fact) throws IOException {
+    void javadocContainsTheNoteOfMicrosoftsPage(String declaration, String fact) throws IOException {
         String javadoc = Javadocs.of("AppCatalogClient", declaration);
 
         assertTrue(javadoc.contains(fact), () -> declaration + ": " + javadoc);
@@ -60,7 +60,7 @@ class DocumentedFactsTest {
                 "siteCollectionCatalogs(",
                 "instances("
             })
-    void everyOperationNamesItsRequestItsPermissionAndWhatARepeatDoes(String operation) throws IOException {
+    void everyOperationNamesItsRequestItsPermissionAndTheEffectOfARepeat(String operation) throws IOException {
         String javadoc = Javadocs.of("AppCatalogClient", operation);
 
         assertTrue(javadoc.matches(".*\\{@code (GET|POST) \\{(site|web)}/_api/web/.*"), javadoc);
@@ -79,14 +79,14 @@ class DocumentedFactsTest {
                 "availableAddins(|The service takes 500 webs at a time",
                 "permissions(|grants for its site collection and for the tenant are listed again for each web",
                 "permissions(|The service takes 500 identifiers at a time",
-                "acsPrincipals(|The service takes 500 ids at a time and leaves out those that are none",
+                "acsPrincipals(|The service takes 500 ids at a time and omits those that are not ACS principals",
                 "principals(|principals of add-ins that have permissions in those site collections",
                 "principals(|The service takes 500 sites at a time",
                 "uninstall(|The service takes 50 at a time and starts a job for each",
                 "uninstall(|with their app webs and all data in them",
-                "job(String jobId, String site)|A job that has ended well is not found, and so is one that never was"
+                "job(String jobId, String site)|The service does not find a job that ended successfully, or that never existed"
             })
-    void aNoteOfThePageOfAddins(String declaration, String fact) throws IOException {
+    void javadocContainsTheNoteOfMicrosoftsAddinPage(String declaration, String fact) throws IOException {
         String javadoc = Javadocs.of("AddinAdminClient", declaration);
 
         assertTrue(javadoc.contains(fact), () -> declaration + ": " + javadoc);
@@ -102,7 +102,7 @@ class DocumentedFactsTest {
                 "uninstall(",
                 "job(String jobId, String site)"
             })
-    void everyFunctionNamesItsRequestItsPermissionAndWhatARepeatDoes(String function) throws IOException {
+    void everyFunctionNamesItsRequestItsPermissionAndTheEffectOfARepeat(String function) throws IOException {
         String javadoc = Javadocs.of("AddinAdminClient", function);
 
         assertTrue(javadoc.matches(".*\\{@code POST \\{admin}/_api/web/.*"), javadoc);
@@ -111,7 +111,7 @@ class DocumentedFactsTest {
     }
 
     @Test
-    void theWidthOfTurnsSaysThatOtherProgramsCannotBeSeen() throws IOException {
+    void javadocOfWriteSerializationWarnsAboutOtherPrograms() throws IOException {
         assertTrue(Javadocs.of("WriteSerialization", "enum WriteSerialization")
                 .contains("Other connections, programs and machines cannot be seen from here"));
     }

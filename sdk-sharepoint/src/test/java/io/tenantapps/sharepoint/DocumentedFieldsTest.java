@@ -7,10 +7,13 @@ import io.tenantapps.sharepoint.catalog.CatalogApp;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every field of an app in a catalog can be reached: the twelve of Microsoft's page, and the ten that only recordings have. */
+/**
+ * Every field of an app in a catalog has a component: the twelve fields on Microsoft's page, and ten that were only
+ * recorded.
+ */
 class DocumentedFieldsTest {
     @Test
-    void anAppInACatalog() {
+    void everyFieldOfACatalogAppHasAComponent() {
         List<String> documented = List.of(
                 "AadAppId",
                 "ContainsTenantWideExtension",

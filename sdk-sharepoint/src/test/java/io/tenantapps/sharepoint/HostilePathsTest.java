@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A path that a server may read differently reaches no service, and nothing that stands elsewhere is changed. */
+/** The client sends no request for a path that a server may read differently, and changes nothing elsewhere. */
 class HostilePathsTest {
     private final FakeTenant tenant = FakeTenant.start()
             .site("/sites/hr", "HR")
@@ -35,7 +35,7 @@ class HostilePathsTest {
     @TempDir
     Path folder;
 
-    /** The URL as it is written: {@code tenant.url} removes dot segments. */
+    /** Returns the URL as written. {@code tenant.url} would remove dot segments. */
     private String url(String path) {
         return ApiUrl.of(tenant.url("/")).origin() + path;
     }
@@ -58,7 +58,7 @@ class HostilePathsTest {
                 "/sites/legal;x=1",
                 "/sites/hr/..;/legal"
             })
-    void nothingIsSentToASiteThatIsWrittenLikeThat(String path) {
+    void sendsNothingToASiteWithAHostilePath(String path) {
         for (String site : List.of(path, url(path))) {
             assertThrows(
                     IllegalArgumentException.class, () -> addins.uninstall().from(site, id));
@@ -76,7 +76,7 @@ class HostilePathsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/sites/hr/../legal", "/sites/hr/%2e%2e/legal", "/sites//legal", "/sites/legal;x=1"})
-    void aRolloutRefusesSuchASiteAndGoesOn(String path) {
+    void rolloutRefusesSuchASiteAndContinues(String path) {
         FakePackage hello = FakePackage.solution("hello");
         String catalogUrl = tenant.appCatalog("/sites/appcatalog").url();
         tenant.appCatalog("/sites/appcatalog").offers(hello);

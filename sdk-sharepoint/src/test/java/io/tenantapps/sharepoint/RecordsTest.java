@@ -43,7 +43,7 @@ class RecordsTest extends RecordRules {
     }
 
     @Test
-    void thereAreRecords() {
+    void findsTheRecords() {
         assertTrue(records()
                 .containsAll(List.of(CatalogApp.class, AppInstance.class, SiteCatalog.class, UploadedFile.class)));
     }

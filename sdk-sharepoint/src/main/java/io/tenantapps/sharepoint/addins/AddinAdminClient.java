@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The add-ins of a tenant: which there are, what they may do, and how they are removed. Microsoft's add-in management API,
- * on the admin site.
+ * The client for the add-ins of a tenant. It lists add-ins and their permissions, and uninstalls add-ins. It uses
+ * Microsoft's add-in management API on the admin site.
  *
  * <pre>{@code
  * AddinAdminClient addins = AddinAdminClient.of(contoso, "https://contoso-admin.sharepoint.com");
@@ -25,21 +25,18 @@ import java.util.function.Supplier;
  * found.failures().forEach(System.err::println);
  * }</pre>
  *
- * <p>What holds for all of it:
+ * <p>These rules apply to all operations:
  *
  * <ul>
- *   <li>The page documents it for app-only tokens, issued for the admin site and got with a certificate; delegated
- *       tokens
- *       were seen to work too. Reading needs SharePoint's Sites.Read.All (not Graph's permission of that name),
+ *   <li>The page documents it for app-only tokens, issued for the admin site and obtained with a certificate. Delegated
+ *       tokens were seen to work too. Reading needs SharePoint's Sites.Read.All (not Graph's permission of that name),
  *       uninstalling its Sites.FullControl.All.
- *   <li>Sites are given whole or server-relative, mixed, percent-encoded or not. Each is asked once, whatever the
- *       number;
- *       requests hold some hundred of them.
- *   <li>{@link BulkResult} accounts for every input: what the service could not do for one site is never lost among the
- *       others.
- *   <li>Sending no form digest is right: none is documented, and none is needed with a bearer token.
- *   <li>The add-in model was retired in April 2026; the functions may go without notice:
- *       {@link EndpointUnavailableException}.
+ *   <li>Sites can be absolute or server-relative URLs, mixed, percent-encoded or not. The client requests each site
+ *       once, even if the caller repeats it. One request contains up to some hundred sites.
+ *   <li>{@link BulkResult} accounts for every input. The failure of one site is never lost among the others.
+ *   <li>The client sends no form digest. None is documented, and none is needed with a bearer token.
+ *   <li>The add-in model was retired in April 2026. Microsoft may remove the functions without notice: {@link
+ *       EndpointUnavailableException}.
  * </ul>
  *
  * <p>Permissions of an application, and in brackets those of a user:
@@ -60,11 +57,11 @@ public final class AddinAdminClient {
     }
 
     /**
-     * The add-ins of the tenant to which that admin site belongs.
+     * Returns a client for the add-ins of the tenant with the given admin site.
      *
-     * @param adminSite {@code https://contoso-admin.sharepoint.com}; a vanity host after
-     *     {@link TenantConnection.Builder#allowHost}
-     * @throws IllegalArgumentException if that is no admin site; says why
+     * @param adminSite the URL of the admin site, such as {@code https://contoso-admin.sharepoint.com}; a vanity host
+     *     must be allowed first with {@link TenantConnection.Builder#allowHost}
+     * @throws IllegalArgumentException if the URL is not that of an admin site; the message has the reason
      */
     public static AddinAdminClient of(TenantConnection connection, String adminSite) {
         Arguments.required("connection", connection);
@@ -72,13 +69,14 @@ public final class AddinAdminClient {
         return new AddinAdminClient(AdminSite.of(connection, adminSite));
     }
 
-    /** The same under other names of fields; the default is {@link WireNames#LIVE}. */
+    /** Returns the same client with other field names in requests. The default is {@link WireNames#LIVE}. */
     public AddinAdminClient wireNames(WireNames names) {
         return new AddinAdminClient(admin.names(Arguments.required("names", names)));
     }
 
     /**
-     * Says where server-relative addresses belong. Needed where the name of the admin site does not tell.
+     * Returns the same client with an origin for server-relative URLs. It is needed if the name of the admin site does
+     * not reveal the origin.
      *
      * @param site any site of the tenant
      */
@@ -88,10 +86,11 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Looks what is in the way of managing add-ins: sign-in, token, network, clocks, the admin site, whether its functions
-     * still answer. One read, nothing is changed; what is wrong is in the answer and not thrown.
+     * Diagnoses the access to the add-in functions: sign-in, token, network, clocks, the admin site and its functions.
+     * It sends one read and changes nothing. Problems are part of the report and are not thrown.
      *
-     * <p>{@code POST {admin}/_api/web/AvailableAddIns} for the admin site itself; needs Sites.Read.All; harmless to repeat.
+     * <p>{@code POST {admin}/_api/web/AvailableAddIns} for the admin site itself; needs Sites.Read.All; harmless to
+     * repeat.
      */
     @CheckReturnValue
     public Call<DiagnosticReport> diagnose() {
@@ -103,12 +102,12 @@ public final class AddinAdminClient {
     }
 
     /**
-     * The add-ins that can be used on those webs: those installed there, and those deployed there from the tenant's app
-     * catalog ({@link AddinInstance#isTenantDeployed}). Sub-webs are asked for by their own addresses.
+     * Lists the add-ins that the given webs can use: those installed there, and those deployed there from the tenant's
+     * app catalog ({@link AddinInstance#isTenantDeployed}). Pass the URLs of sub-webs separately.
      *
      * <p>{@code POST {admin}/_api/web/AvailableAddIns}; needs Sites.Read.All; harmless to repeat. The service takes 500
-     * webs at a time and needs some seconds for ten of them, so a request has 100 unless {@link AddinScan#batchSize} says
-     * otherwise.
+     * webs at a time and needs some seconds for ten of them. So a request has 100 webs by default; see {@link
+     * AddinScan#batchSize}.
      */
     @CheckReturnValue
     public AddinScan<AddinInstance> availableAddins(Iterable<String> sites) {
@@ -117,24 +116,24 @@ public final class AddinAdminClient {
     }
 
     /**
-     * What add-ins may do on webs. Say of which: {@code permissions().of(site, identifiers)}.
+     * Reads the permissions of add-ins on webs. Select them with {@code permissions().of(site, identifiers)}.
      *
-     * <p>{@code POST {admin}/_api/web/AddinPermissions}; needs Sites.Read.All; harmless to repeat. Permissions are those of
-     * the web that is asked: grants for its site collection and for the tenant are listed again for each web, grants for a
-     * web and its lists only for that web. The service takes 500 identifiers at a time (whether it counts them or the
-     * sites is not known). A principal without any grant is {@link BulkResult#empty}.
+     * <p>{@code POST {admin}/_api/web/AddinPermissions}; needs Sites.Read.All; harmless to repeat. The result has the
+     * permissions on each requested web: grants for its site collection and for the tenant are listed again for each
+     * web, grants for a web and its lists only for that web. The service takes 500 identifiers at a time. It is unknown
+     * if this limit counts identifiers or sites. A principal without any grant is {@link BulkResult#empty}.
      */
     public PermissionScan permissions() {
         return new PermissionScan(admin);
     }
 
     /**
-     * Which of those applications are service principals of Azure ACS, and their details.
+     * Reads the Azure ACS service principals of the given applications.
      *
      * <p>{@code POST {admin}/_api/web/GetACSServicePrincipals}; needs Sites.Read.All; harmless to repeat. The service
-     * takes 500 ids at a time and leaves out those that are none; they are {@link BulkResult#empty}.
+     * takes 500 ids at a time and omits those that are not ACS principals. They are {@link BulkResult#empty}.
      *
-     * @param appIds ids of applications, with or without braces
+     * @param appIds the ids of applications, with or without braces
      */
     @CheckReturnValue
     public AddinScan<AcsPrincipal> acsPrincipals(Iterable<String> appIds) {
@@ -143,9 +142,9 @@ public final class AddinAdminClient {
     }
 
     /**
-     * The principals of add-ins that have permissions in those site collections. The service answers for the whole site
-     * collection, whichever of its webs is asked, so ask for the roots. The admin site itself yields those with permissions
-     * in the whole tenant.
+     * Lists the principals of add-ins that have permissions in those site collections. The service returns the
+     * principals of the whole site collection for each of its webs, so pass only root webs. For the admin site itself,
+     * it returns the principals with permissions in the whole tenant.
      *
      * <p>{@code POST {admin}/_api/web/GetAddinPrincipalsHavingPermissionsInSites}; needs Sites.Read.All; harmless to
      * repeat. The service takes 500 sites at a time.
@@ -157,15 +156,16 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Everything about the add-ins of those webs, whole site collections and webs below them alike: the add-ins themselves, who
-     * has permissions, and which; with what somebody should look at. For any number of webs, in constant memory.
+     * Builds an inventory of the add-ins of the given webs: the add-ins, their principals, the permissions, and
+     * findings for an administrator. The webs may be root webs or sub-webs. The inventory needs constant memory for any
+     * number of webs.
      *
-     * <p>{@code POST {admin}/_api/web/AvailableAddIns} and {@code AddinPermissions} for every web,
-     * {@code GetAddinPrincipalsHavingPermissionsInSites} for every site collection among them and for the admin site itself,
-     * {@code GetACSServicePrincipals} for the principals that were found; needs Sites.Read.All; harmless to repeat. For 20,000
-     * site collections with 50,000 webs it takes some nine hundred requests. A site collection is told by its path: what stands
-     * below {@code /sites}, {@code /teams}, {@code /personal} or {@code /portals}, or else the root; the service has no function
-     * that lists webs, so give them all.
+     * <p>{@code POST {admin}/_api/web/AvailableAddIns} and {@code AddinPermissions} for every web, {@code
+     * GetAddinPrincipalsHavingPermissionsInSites} for every site collection among them and for the admin site itself,
+     * {@code GetACSServicePrincipals} for the principals that were found; needs Sites.Read.All; harmless to repeat. It
+     * takes about nine hundred requests for 20,000 site collections with 50,000 webs. The client derives the site
+     * collection from the path: the segment below {@code /sites}, {@code /teams}, {@code /personal} or {@code
+     * /portals}, or else the root. The service cannot list webs, so pass all of them.
      */
     @CheckReturnValue
     public AddinInventory inventory(Iterable<String> webs) {
@@ -174,8 +174,9 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Plans what is to be uninstalled, from an {@link Inventory}: {@code uninstallPlan().type(…).of(inventory)}. A plan can be
-     * looked at, written into a file for review and read back, tried without effect, and carried out with evidence.
+     * Selects add-ins to uninstall from an {@link Inventory}: {@code uninstallPlan().type(…).of(inventory)}. A plan can
+     * be printed, written to a file for review, read from the reviewed file, tried in a dry run, and executed with a
+     * journal as evidence.
      */
     @CheckReturnValue
     public UninstallSelection uninstallPlan() {
@@ -183,13 +184,13 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Uninstalls add-ins, <strong>with their app webs and all data in them</strong>. Say which:
-     * {@code uninstall().of(instances)}.
+     * Uninstalls add-ins, <strong>with their app webs and all data in them</strong>. Select them with {@code
+     * uninstall().of(instances)}.
      *
-     * <p>{@code POST {admin}/_api/web/UninstallAddins}; needs Sites.FullControl.All; never repeated. The service takes 50
-     * at a time and starts a job for each. What is to be removed is looked up first, with {@link #availableAddins}: what
-     * is not listed is refused, and so is what was deployed for the whole tenant, unless
-     * {@link UninstallAddins#tenantWide} is said.
+     * <p>{@code POST {admin}/_api/web/UninstallAddins}; needs Sites.FullControl.All; never repeated. The service takes
+     * 50 at a time and starts a job for each. The client first reads the add-ins of the webs with {@link
+     * #availableAddins}. It refuses add-ins that are not listed. It also refuses add-ins that were deployed for the
+     * whole tenant, unless {@link UninstallAddins#tenantWide} is set.
      */
     @CheckReturnValue
     public UninstallAddins uninstall() {
@@ -197,13 +198,13 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Follows one job that was started elsewhere.
+     * Returns a handle that polls one job that another process started.
      *
-     * <p>{@code POST {admin}/_api/web/GetAddinUninstallJobDetail}; needs Sites.Read.All; harmless to repeat. A job that
-     * has ended well is not found, and so is one that never was; where the job was seen before, so that its installation
-     * is known, the web is looked at. Else it ends as {@link UninstallState#UNKNOWN}.
+     * <p>{@code POST {admin}/_api/web/GetAddinUninstallJobDetail}; needs Sites.Read.All; harmless to repeat. The
+     * service does not find a job that ended successfully, or that never existed. If an earlier poll saw the job, the
+     * installation is known, and the client checks the web. Otherwise the job ends as {@link UninstallState#UNKNOWN}.
      *
-     * @param site the web at which it was asked for ({@link UninstallRow#requestedSite})
+     * @param site the web of the uninstall request ({@link UninstallRow#requestedSite})
      */
     @CheckReturnValue
     public OperationHandle<String, UninstallRow> job(String jobId, String site) {
@@ -212,7 +213,10 @@ public final class AddinAdminClient {
                 admin, UninstallRow.running(site, null, site, Guid.normalised("jobId", jobId)));
     }
 
-    /** The same where the installation is known, so that its end can be seen for certain. */
+    /**
+     * Returns a handle that polls one job of a known installation. The client can check the web, so the result is
+     * certain. See {@link #job(String, String)}.
+     */
     @CheckReturnValue
     public OperationHandle<String, UninstallRow> job(String jobId, String site, String instanceId) {
         Arguments.required("site", site);

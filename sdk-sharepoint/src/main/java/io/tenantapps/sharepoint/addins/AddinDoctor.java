@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks whether add-ins can be managed, by reads alone. */
+/** Diagnoses the access to the add-in functions. It sends only reads. */
 final class AddinDoctor {
     static final String ADMIN_SITE = "admin site";
     static final String FUNCTIONS = "add-in functions";
@@ -37,7 +37,7 @@ final class AddinDoctor {
         }
         return diagnostics
                 .add(DiagnosticCheck.ok(ADMIN_SITE, "admin-site", admin.url() + " is an admin site"))
-                .add(DiagnosticCheck.ok(FUNCTIONS, "functions", "The add-in functions answer"))
+                .add(DiagnosticCheck.ok(FUNCTIONS, "functions", "The add-in functions respond"))
                 .diagnosis();
     }
 
@@ -48,8 +48,10 @@ final class AddinDoctor {
                     FUNCTIONS,
                     "endpoint-unavailable",
                     String.valueOf(named.getMessage()),
-                    "the add-in model was retired in April 2026, and its functions may go without notice",
-                    "compare with another tenant; if it is so there too, Microsoft has taken them away");
+                    "the add-in model was retired in April 2026, and Microsoft may remove its functions "
+                            + "without notice",
+                    "compare with another tenant. If the functions are missing there too, Microsoft has "
+                            + "removed them");
         }
         boolean isElsewhere =
                 failure instanceof NotFoundException missing && !missing.error().isFromService();
@@ -58,8 +60,9 @@ final class AddinDoctor {
                         ADMIN_SITE,
                         "not-the-admin-site",
                         String.valueOf(named.getMessage()),
-                        "the functions are on the admin site of the tenant alone",
-                        "make the client with the admin site, which has the form https://contoso-admin.sharepoint.com")
+                        "only the admin site of the tenant has the functions",
+                        "create the client with the URL of the admin site, which has the form "
+                                + "https://contoso-admin.sharepoint.com")
                 : null;
     }
 }

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an endpoint could not do for one input.
+ * The error of an endpoint for one input.
  *
- * @param serverRelativeUrl the site that was asked: its path or, whatever the name, its whole address
- * @param absoluteUrl its whole address, where the service gives it
- * @param appIdentifier the principal that was asked for
- * @param appInstanceId the installation that was to be removed
- * @param errorMessage why, in the language of the tenant
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param serverRelativeUrl the site in the request: its path or, despite the name, its absolute URL
+ * @param absoluteUrl its absolute URL, if the service sends it
+ * @param appIdentifier the principal in the request
+ * @param appInstanceId the installation in the uninstall request
+ * @param errorMessage the reason, in the language of the tenant
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 record AddinError(
         @JsonProperty("serverRelativeUrl") @Nullable String serverRelativeUrl,
@@ -29,18 +29,18 @@ record AddinError(
         @JsonProperty("errorMessage") @Nullable String errorMessage,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the lists and the unknown fields unchangeable. */
+    /** Keeps the lists and the unknown fields unmodifiable. */
     AddinError {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** The site that was asked, as the service has it. */
+    /** Returns the site in the request, as the service writes it. */
     @Nullable
     String site() {
         return absoluteUrl != null && !absoluteUrl.isBlank() ? absoluteUrl : serverRelativeUrl;
     }
 
-    /** Why, in a sentence whatever the service leaves out. */
+    /** Returns the reason, or a default sentence if the service omits it. */
     String words() {
         return errorMessage == null || errorMessage.isBlank() ? "the service gives no reason" : errorMessage;
     }

@@ -29,16 +29,17 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * An inventory of add-ins and of who has permissions, over any number of webs; see {@link AddinAdminClient#inventory}. The webs
- * are looked at some hundred at a time, a few such units side by side, in constant memory: what was found stands in files.
+ * An inventory of add-ins, principals and permissions on any number of webs; see {@link AddinAdminClient#inventory}.
+ * The run splits the webs into units of some hundred webs and reads a few units in parallel. It needs constant memory,
+ * because it saves results to files.
  *
- * <p>A unit that has been looked at is noted in a journal, so that a run that was killed, or in which some webs failed, is
- * taken up by running the same inventory with the same folder again: only what is missing is asked for, and the same state of
- * the tenant gives the same file to the byte. The webs have to come in the same order again. To look anew, take another folder.
+ * <p>A journal records each finished unit. If a run was killed, or if some webs failed, run the same inventory with the
+ * same folder again to resume it. It requests only the missing data. If the tenant has not changed, the resulting file
+ * is identical to the byte. Pass the webs in the same order. Use another folder to read everything again.
  */
 public final class AddinInventory {
     private static final int UNIT = 500;
-    private static final String NOT_ASKED = "not asked, because the run was stopped before";
+    private static final String NOT_ASKED = "not requested, because the run stopped before";
 
     private final AdminSite admin;
     private final Iterable<String> webs;
@@ -64,8 +65,8 @@ public final class AddinInventory {
     }
 
     /**
-     * How many webs are asked for their add-ins in one request, at most; 100 unless told otherwise, since that is the slowest
-     * question. The service takes up to 500, and a request that takes too long is halved.
+     * Sets the maximum number of webs in one request for add-ins. The default is 100, because these requests are the
+     * slowest. The service accepts at most 500. The client halves a request that takes too long.
      */
     @CheckReturnValue
     public AddinInventory batchSize(int chunk) {
@@ -76,13 +77,15 @@ public final class AddinInventory {
         return new AddinInventory(admin, webs, options, chunk, progress);
     }
 
-    /** Who is told how far it is, after each unit of up to 500 webs. */
+    /** Sets a listener that receives the progress after each unit of up to 500 webs. */
     @CheckReturnValue
     public AddinInventory progress(Consumer<InventoryTotals> progress) {
         return new AddinInventory(admin, webs, options, chunk, Arguments.required("progress", progress));
     }
 
-    /** The same under other options; deadline and attempts count for each request. */
+    /**
+     * Returns the same inventory with changed options. The deadline and the number of attempts apply to each request.
+     */
     @CheckReturnValue
     public AddinInventory withOptions(UnaryOperator<CallOptions> change) {
         return new AddinInventory(
@@ -90,12 +93,12 @@ public final class AddinInventory {
     }
 
     /**
-     * Looks at all webs, or at those that an earlier run left, and writes {@code inventory.jsonl} into the folder, beside what
-     * it needs to be taken up again.
+     * Reads all webs, or those that an earlier run did not finish, and writes {@code inventory.jsonl} to the folder.
+     * The folder also contains the files that are needed to resume the run.
      *
-     * @param folder where its files are; it is made if it is not there
-     * @throws SdkException if nothing can be asked at all
-     * @throws IllegalStateException if another run is at work in that folder
+     * @param folder the folder of the files; it is created if it does not exist
+     * @throws SdkException if no request succeeds
+     * @throws IllegalStateException if another run uses the folder
      */
     public Inventory run(Path folder) {
         Arguments.required("folder", folder);
@@ -104,7 +107,7 @@ public final class AddinInventory {
             Run run = new Run(parts);
             run.bulkRun(journal);
             if (run.units.isEmpty()) {
-                throw new IllegalArgumentException("inventory: there is nothing to ask for");
+                throw new IllegalArgumentException("inventory: webs must not be empty");
             }
             return run.merged();
         }
@@ -128,11 +131,14 @@ public final class AddinInventory {
             (options.bulkTimeout() == null ? bulkRun : bulkRun.limit(options.bulkTimeout())).run(this::take);
         }
 
-        /** What the journal says is done, and has no file any more, is to be done again. */
+        /**
+         * Returns the key of a unit. A unit that the journal lists as done, but whose file is missing, is marked to be
+         * done again.
+         */
         private String key(InventoryUnit unit, Journal journal) {
             String key = unit.key();
             if (journal.state(key) == Journal.State.DONE && !Files.exists(parts.part(unit))) {
-                journal.failed(key, "its file is gone");
+                journal.failed(key, "its file is missing");
             }
             return key;
         }
@@ -174,7 +180,7 @@ public final class AddinInventory {
             return found.get(0);
         }
 
-        /** Whether the error is about the caller or the function, and would meet every other unit too. */
+        /** Returns true if the error concerns the caller or the function, so that all other units would fail too. */
         private boolean isAboutAll(RuntimeException error) {
             return error instanceof AuthenticationException
                     || error instanceof UnauthorizedException
@@ -196,8 +202,8 @@ public final class AddinInventory {
         }
 
         /**
-         * Asked of the admin site itself, it is those of the whole tenant that the service tells. No site collection lists
-         * them, and what they may do is told for any web.
+         * Requests the principals of the whole tenant, which the service returns for the admin site. No site collection
+         * lists them. Their permissions can be read through any web.
          */
         private void tenantPrincipals(InventoryMerge merge, InventoryFile.Lines<InventoryRow> out) {
             String site = admin.url().toString();
@@ -241,7 +247,7 @@ public final class AddinInventory {
                     out);
         }
 
-        /** What is asked about the whole tenant does not take along what is known of its webs. */
+        /** Runs a request for the whole tenant. If it fails, the data of the webs is kept. */
         private <T> void asked(
                 String what, AddinScan<T> scan, Consumer<T> rows, InventoryFile.Lines<InventoryRow> out) {
             BulkResult<T> found;
@@ -268,14 +274,16 @@ public final class AddinInventory {
         }
     }
 
-    /** Not all webs of a unit were told of; what was stands in its part, and the next run looks at it again. */
+    /**
+     * Thrown if a unit has incomplete data. Its file has the data that was read, and the next run reads the unit again.
+     */
     private static final class Incomplete extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient InventoryTotals totals;
 
         Incomplete(InventoryTotals totals) {
-            super(totals.failed() + " webs have no answer");
+            super(totals.failed() + " webs have incomplete data");
             this.totals = totals;
         }
     }

@@ -29,18 +29,19 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read of many things at once, some hundred in a request and a few requests at a time. Deadline and attempts of the
- * options count for each request; the whole has {@link CallOptions#bulkTimeout}.
+ * A read of many inputs, with some hundred inputs in a request and a few parallel requests. The deadline and the number
+ * of attempts apply to each request. {@link CallOptions#bulkTimeout} applies to the whole.
  *
- * <p>What cannot be asked, or has no answer, is a {@link Failure}; the others go on. A row about something that was not
- * asked for is a {@link StrayRow}, and the rest of the same request counts. A request that takes too long, or has an error that
- * names none of its sites, is halved at once, down to the one site that is to blame. Where the caller may not ask at all, or the service does not
- * know the function, and nothing was found before, the exception is thrown.
+ * <p>An invalid input, or one without a response, is a {@link Failure}. The other inputs are not affected. A row for
+ * something that was not requested is a {@link StrayRow}, and the rest of the same response counts. If a request takes
+ * too long, or has an error that names none of its sites, the client halves it immediately, down to the single site
+ * that causes the error. If the caller lacks the permission or the service does not know the function, and no earlier
+ * request succeeded, the exception is thrown.
  *
- * @param <T> what a row is
+ * @param <T> the type of a row
  */
 public final class AddinScan<T> extends Call<BulkResult<T>> {
-    private static final String STOPPED = "not asked, because the run was stopped before";
+    private static final String STOPPED = "not requested, because the run stopped before";
 
     private final AdminSite admin;
     private final ScanEndpoint<T> endpoint;
@@ -50,9 +51,9 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
     private Consumer<ScanTotals> progress = totals -> {};
 
     /**
-     * A read of those inputs.
+     * Creates a read of the given inputs.
      *
-     * @param of how many they are; -1 where that is not known
+     * @param of the number of inputs; -1 if it is unknown
      */
     AddinScan(
             AdminSite admin,
@@ -78,7 +79,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         this.progress = original.progress;
     }
 
-    /** How many things are asked for in one request, at most. The service takes up to 500. */
+    /** Sets the maximum number of inputs in one request. The service accepts at most 500. */
     @CheckReturnValue
     public AddinScan<T> batchSize(int chunk) {
         if (chunk < 1 || chunk > ScanEndpoint.LIMIT) {
@@ -90,7 +91,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         return copy;
     }
 
-    /** Who is told how far it is, after each request's worth of inputs. */
+    /** Sets a listener that receives the progress after the inputs of each request. */
     @CheckReturnValue
     public AddinScan<T> progress(Consumer<ScanTotals> progress) {
         AddinScan<T> copy = new AddinScan<>(this, options());
@@ -99,24 +100,24 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
     }
 
     /**
-     * Hands out the rows as they come, in constant memory: those of a request once it was read to its end, in the order in
-     * which the requests end. Failures are only counted; see {@link #forEach(Consumer, Consumer)}.
+     * Passes on the rows as they arrive, in constant memory. It passes on the rows of a request when the response is
+     * complete, in the order of completion. Failures are only counted; see {@link #forEach(Consumer, Consumer)}.
      *
-     * @throws SdkException if nothing can be asked at all
+     * @throws SdkException if no request succeeds
      */
     public ScanTotals forEach(Consumer<? super T> rows) {
         Arguments.required("rows", rows);
         return forEach(rows, failure -> {});
     }
 
-    /** The same, and hands out the failures too. */
+    /** Passes on the rows and the failures as they arrive; see {@link #forEach(Consumer)}. */
     public ScanTotals forEach(Consumer<? super T> rows, Consumer<? super Failure> failures) {
         Arguments.required("rows", rows);
         Arguments.required("failures", failures);
         return forEach(rows, failures, stray -> {});
     }
 
-    /** The same, and hands out what fits no input too. */
+    /** Passes on the rows, the failures, and the rows that match no input; see {@link #forEach(Consumer)}. */
     public ScanTotals forEach(
             Consumer<? super T> rows, Consumer<? super Failure> failures, Consumer<? super StrayRow<T>> strays) {
         Arguments.required("rows", rows);
@@ -137,7 +138,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         return run.totals;
     }
 
-    /** Hands out what became of each input, and what fits none, as a part of another run. */
+    /** Passes on the result of each input, and the rows that match no input, as a part of another run. */
     void forEachInput(Execution whole, Consumer<ScanResult.Entry<T>> entries, Consumer<StrayRow<T>> strays) {
         new Run(whole).bulkRun((number, ofChunk, refused, others) -> {
             ofChunk.forEach(entries);
@@ -178,12 +179,12 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         return new AddinScan<>(this, Arguments.required("change", change).apply(options()));
     }
 
-    /** Takes what became of a chunk. */
+    /** Receives the results of a chunk. */
     private interface Sink<T> {
         void take(int number, List<ScanResult.Entry<T>> entries, List<Failure> refused, List<StrayRow<T>> strays);
     }
 
-    /** One run: its totals, and the way of a chunk. */
+    /** One run, with its totals. */
     private final class Run {
         private final @Nullable Execution whole;
         private final LongAdder throttled = new LongAdder();
@@ -204,7 +205,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
             (options().bulkTimeout() == null ? bulkRun : bulkRun.limit(options().bulkTimeout()))
                     .run(outcome -> take(outcome, sink));
             if (totals.done() == 0) {
-                throw new IllegalArgumentException(endpoint.operation() + ": there is nothing to ask for");
+                throw new IllegalArgumentException(endpoint.operation() + ": the inputs must not be empty");
             }
         }
 
@@ -242,7 +243,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
                     throttled.sumThenReset());
         }
 
-        /** Whether the error is about the caller or the function, and would meet every other chunk too. */
+        /** Returns true if the error concerns the caller or the function, so that all other chunks would fail too. */
         private boolean isAboutAll(RuntimeException error) {
             boolean hasAnswers = totals.withRows() + totals.empty() > 0;
             return !hasAnswers

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Which add-ins are to be uninstalled, and the way to do so with proof. It is made by an {@link UninstallSelection}; nothing is
- * sent before {@link #dryRun} or {@link #run}.
+ * A plan to uninstall add-ins, which records evidence when it is executed. An {@link UninstallSelection} creates it.
+ * The client sends nothing before {@link #dryRun} or {@link #run}.
  */
 @CheckReturnValue
 public final class AddinUninstallPlan {
@@ -52,22 +52,28 @@ public final class AddinUninstallPlan {
         this.progress = progress;
     }
 
-    /** What is to go, each once. */
+    /** Returns the add-ins to uninstall, without duplicates. */
     public List<UninstallCandidate> rows() {
         return rows;
     }
 
-    /** How many add-ins would have been chosen, but were deployed for the whole tenant; each once, on however many webs. */
+    /**
+     * Returns the number of add-ins that match the selection but were deployed for the whole tenant. Each counts once,
+     * on any number of webs.
+     */
     public long skippedTenantWide() {
         return skippedTenantWide;
     }
 
-    /** How many add-ins a {@linkplain #review review} took out of the plan. */
+    /** Returns the number of add-ins that a {@linkplain #review review} removed from the plan. */
     public long removedByReview() {
         return removedByReview;
     }
 
-    /** Returns the plan for people, a line for each add-in. What the service wrote is escaped, so that a title is never two lines. */
+    /**
+     * Returns the plan as text for display, with a line for each add-in. Texts of the service are escaped, so that a
+     * title never spans two lines.
+     */
     public String text() {
         String lines = rows.stream()
                 .map(row -> SafeText.escape(
@@ -77,15 +83,16 @@ public final class AddinUninstallPlan {
         return lines + rows.size() + " add-ins would be uninstalled, with their app webs and all data in them"
                 + (skippedTenantWide == 0
                         ? ""
-                        : "; left alone, since deployed for the whole tenant: " + skippedTenantWide)
-                + (removedByReview == 0 ? "" : "; left out by the review: " + removedByReview) + ".";
+                        : "; skipped because they are deployed for the whole tenant: " + skippedTenantWide)
+                + (removedByReview == 0 ? "" : "; removed by the review: " + removedByReview) + ".";
     }
 
     /**
-     * Writes a file from which rows can be removed, and which {@link #review} reads back: tab-separated text with the quotes of
-     * RFC 4180, one row for each add-in. A file that exists is not replaced, since somebody may have edited it.
+     * Writes a file for review: tab-separated text with the quotes of RFC 4180, one row for each add-in. A reviewer can
+     * remove rows, and {@link #review} reads the file. It does not replace an existing file, because a reviewer may
+     * have edited it.
      *
-     * @throws java.io.UncheckedIOException if it cannot be written, or exists
+     * @throws java.io.UncheckedIOException if the file exists or cannot be written
      */
     public void writeReview(Path file) {
         Arguments.path("file", file);
@@ -93,12 +100,13 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Returns this plan without the add-ins whose rows somebody removed from the file that {@link #writeReview} wrote. Each row
-     * that remains must be one of this plan, with every cell as it was written. The file can take add-ins out of a plan and
-     * never put one in.
+     * Returns this plan without the add-ins whose rows were removed from the file that {@link #writeReview} wrote. Each
+     * remaining row must belong to this plan, with all cells unchanged. The file can remove add-ins from a plan but
+     * never add one.
      *
-     * @throws IllegalArgumentException that names the line of a row that was edited, merged, split or repeated, or is unknown
-     * @throws java.io.UncheckedIOException if it cannot be read
+     * @throws IllegalArgumentException if a row was edited, merged, split or repeated, or is unknown; the message names
+     *     its line
+     * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public AddinUninstallPlan review(Path file) {
         Arguments.path("file", file);
@@ -108,7 +116,7 @@ public final class AddinUninstallPlan {
                 admin, kept, skippedTenantWide, removed, tenantWide, timeout, repeatsUnknown, progress);
     }
 
-    /** How long the jobs of fifty add-ins may take; half an hour unless told otherwise. */
+    /** Sets the maximum duration of the jobs of fifty add-ins. The default is half an hour. */
     public AddinUninstallPlan timeout(Duration timeout) {
         Arguments.required("timeout", timeout);
         if (timeout.isNegative() || timeout.isZero()) {
@@ -119,15 +127,15 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Asks once more for add-ins for which an earlier run may have asked, and which are still there after a look. Without it
-     * they are {@link UninstallState#UNKNOWN}, and left alone.
+     * Sets that the run repeats a request that an earlier run may have sent, if a check still finds the add-in. By
+     * default such an add-in is {@link UninstallState#UNKNOWN}, and the run skips it.
      */
     public AddinUninstallPlan repeatUnknown() {
         return new AddinUninstallPlan(
                 admin, rows, skippedTenantWide, removedByReview, tenantWide, timeout, true, progress);
     }
 
-    /** Who is told what became of each add-in, one at a time. */
+    /** Sets a listener that receives the result of each add-in, one at a time. */
     public AddinUninstallPlan progress(Consumer<UninstallRow> progress) {
         return new AddinUninstallPlan(
                 admin,
@@ -141,9 +149,11 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Looks what would become of each add-in now: {@link UninstallState#PLANNED}, or why not. It only reads.
+     * Checks what a run would do with each add-in: {@link UninstallState#PLANNED}, or the reason why it would not be
+     * uninstalled. It sends only reads.
      *
-     * <p>{@code POST {admin}/_api/web/AvailableAddIns}, up to 100 webs at a time; needs Sites.Read.All; harmless to repeat.
+     * <p>{@code POST {admin}/_api/web/AvailableAddIns}, up to 100 webs at a time; needs Sites.Read.All; harmless to
+     * repeat.
      */
     public UninstallReport dryRun() {
         if (rows.isEmpty()) {
@@ -167,34 +177,37 @@ public final class AddinUninstallPlan {
         String trouble = seen.trouble(row.site(), row.instanceId());
         AddinInstance addin = seen.find(row.site(), row.instanceId());
         if (trouble != null) {
-            return now.now(UninstallState.UNKNOWN, "its web could not be looked at: " + trouble);
+            return now.now(UninstallState.UNKNOWN, "its web could not be read: " + trouble);
         }
         if (addin == null) {
-            return now.now(UninstallState.SUCCEEDED, "it is gone already");
+            return now.now(UninstallState.SUCCEEDED, "it is already uninstalled");
         }
         if (addin.state().isBeingRemoved()) {
-            return now.now(UninstallState.RUNNING, "it is being uninstalled already");
+            return now.now(UninstallState.RUNNING, "it is already being uninstalled");
         }
         if (addin.state() == AddinStatus.RECYCLED) {
-            return now.now(UninstallState.REFUSED, "it is in the recycle bin already");
+            return now.now(UninstallState.REFUSED, "it is already in the recycle bin");
         }
         return addin.isOnlyOnItsWeb() || tenantWide
                 ? now.now(UninstallState.PLANNED, "")
-                : now.now(UninstallState.REFUSED, "it may have been deployed for the whole tenant; say tenantWide()");
+                : now.now(
+                        UninstallState.REFUSED,
+                        "it may be deployed for the whole tenant; call tenantWide() to allow this");
     }
 
     /**
-     * Uninstalls them, fifty at a time, each asked for once, follows their jobs, and looks at each web again: only what is not
-     * listed any more {@linkplain UninstallState#SUCCEEDED succeeded}. See {@link AddinAdminClient#uninstall} for what is sent,
-     * and for the permission it needs.
+     * Uninstalls the add-ins of the plan, fifty at a time, with one request for each. It polls their jobs and reads
+     * each web again. Only an add-in that its web no longer lists {@linkplain UninstallState#SUCCEEDED succeeded}. See
+     * {@link AddinAdminClient#uninstall} for the requests and the permission.
      *
-     * <p>The evidence is a {@link Journal}, only ever appended to: that it was begun, its job, and what came of it, with who and
-     * when. A run that was killed is taken up by running it again with the same file: what is done is neither asked for nor
-     * looked at again, and what may have been asked for is looked at first. Take a new file for add-ins that came back.
+     * <p>The evidence is a {@link Journal}, which is only appended to. It records the start, the job and the result of
+     * each add-in, with the user and the time. If a run was killed, run it again with the same file to resume it. It
+     * sends no request for finished add-ins, and first checks the add-ins that an earlier run may have requested. Use a
+     * new file for add-ins that were installed again.
      *
-     * @param evidence the file; it is made if it is not there
-     * @param who in whose name it is done, for the evidence
-     * @throws IllegalStateException if another run is at work on that file
+     * @param evidence the file; it is created if it does not exist
+     * @param who the person responsible, for the evidence
+     * @throws IllegalStateException if another run uses the file
      */
     public UninstallReport run(Path evidence, String who) {
         Arguments.path("evidence", evidence);

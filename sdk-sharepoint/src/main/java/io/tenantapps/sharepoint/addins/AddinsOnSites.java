@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is listed on some webs right now. What cannot be read is never taken for what is not there. */
+/** The add-ins that some webs list at the moment. A web that cannot be read never counts as a web without add-ins. */
 final class AddinsOnSites {
     private final AdminSite admin;
     private final Map<String, List<AddinInstance>> listed = new HashMap<>();
     private final Map<String, String> troubles = new HashMap<>();
-    /** By the id of an instance, the web on which it is listed and that was not asked for, such as one that was renamed. */
+    /** Maps the id of an instance to a web that lists it but was not requested, such as a renamed web. */
     private final Map<String, String> elsewhere = new HashMap<>();
 
     private AddinsOnSites(AdminSite admin) {
@@ -49,20 +49,20 @@ final class AddinsOnSites {
         return ScanInput.key(admin.keyOf(site), null);
     }
 
-    /** Why it cannot be told of an add-in if it is on a web; null if it can. */
+    /** Returns the reason why the state of an add-in on a web is unknown, or null if it is known. */
     @Nullable
     String trouble(String site, String instanceId) {
         String key = key(site);
         String other = elsewhere.get(Guid.plain(instanceId));
         if (!listed.containsKey(key)) {
-            return "it was not looked at";
+            return "it was not read";
         }
         return other == null || find(site, instanceId) != null
                 ? troubles.get(key)
-                : "the service lists it on " + other + ", which was not asked for";
+                : "the service lists it on " + other + ", which was not requested";
     }
 
-    /** The add-in on that web; null where the web does not list it. */
+    /** Returns the add-in on the web, or null if the web does not list it. */
     @Nullable
     AddinInstance find(String site, String instanceId) {
         return listed.getOrDefault(key(site), List.of()).stream()

@@ -19,10 +19,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The admin site, and the way to call its add-in functions.
+ * The admin site and the requests to its add-in functions.
  *
- * @param home where server-relative addresses belong; null where that is not known
- * @param nestsVerbosely whether this service was found to want nested lists in OData's verbose form
+ * @param home the origin of server-relative URLs; null if it is unknown
+ * @param nestsVerbosely true if the service was found to require nested lists in OData's verbose form
  */
 record AdminSite(
         TenantConnection connection, ApiUrl url, @Nullable String home, WireNames names, AtomicBoolean nestsVerbosely) {
@@ -33,9 +33,10 @@ record AdminSite(
     private static final String VERBOSE = "application/json;odata=verbose";
     private static final String NO_METADATA = "application/json;odata=nometadata";
     private static final String WRONG_ADMIN_SITE =
-            "The function is not known there. The admin site has the form https://contoso-admin.sharepoint.com.";
+            "The admin site at this URL does not know the function. The admin site has the form "
+                    + "https://contoso-admin.sharepoint.com.";
 
-    /** The service takes its time: a hundred sites were seen to need half a minute. */
+    /** The service is slow: a hundred sites were seen to take half a minute. */
     private static final Duration READ_TIMEOUT = Duration.ofMinutes(3);
 
     static AdminSite of(TenantConnection connection, String pasted) {
@@ -43,7 +44,7 @@ record AdminSite(
         connection.requireOwnHost(url);
         String host = url.host();
         String suffix = connection.cloud().sharePointSuffix();
-        if (!host.endsWith(suffix)) { // loopback, or a host that was allowed by name
+        if (!host.endsWith(suffix)) { // loopback, or a host that the caller allowed by name
             boolean isLoopback = url.toString().startsWith("http:") || host.equals("localhost");
             return new AdminSite(
                     connection, url, isLoopback ? url.origin() : null, WireNames.LIVE, new AtomicBoolean());
@@ -51,14 +52,14 @@ record AdminSite(
         String tenant = host.substring(0, host.length() - suffix.length());
         if (tenant.startsWith("www.")) {
             throw new IllegalArgumentException(
-                    "adminSite is refused because its host starts with www., as an example of"
-                            + " Microsoft's has it; no admin site does: " + url);
+                    "adminSite is refused because its host starts with www., as in an example of"
+                            + " Microsoft's. No admin site has such a host: " + url);
         }
         if (!tenant.endsWith(ADMIN)) {
             throw new IllegalArgumentException(
                     "adminSite is refused because its host does not have the form contoso-admin"
-                            + suffix + ": " + url + ". An admin site of another name is taken after"
-                            + " TenantConnection.Builder.allowHost");
+                            + suffix + ": " + url + ". To use an admin site with another name, call"
+                            + " TenantConnection.Builder.allowHost first");
         }
         String home = "https://" + tenant.substring(0, tenant.length() - ADMIN.length()) + suffix;
         return new AdminSite(connection, ApiUrl.of(url.origin()), home, WireNames.LIVE, new AtomicBoolean());
@@ -72,7 +73,7 @@ record AdminSite(
         return new AdminSite(connection, url, ApiUrl.of(site).origin(), names, nestsVerbosely);
     }
 
-    /** The options of the connection, but never less patient than this service needs. */
+    /** Returns the options of the connection with at least the read timeout that this service needs. */
     CallOptions options() {
         CallOptions options = connection.options();
         Duration chosen = options.readTimeout();
@@ -83,25 +84,25 @@ record AdminSite(
         return SiteUrl.of(text, home);
     }
 
-    /** What tells a site that the service wrote from all others. */
+    /** Returns the key of a site that the service wrote. */
     String keyOf(String written) {
         try {
             return site(written).key();
         } catch (IllegalArgumentException e) {
-            return SiteUrl.key(written); // no address by our rules; it may still be what another row says
+            return SiteUrl.key(written); // not a valid URL by our rules, but it may match the URL in another row
         }
     }
 
-    /** What tells the site collection of a web that the service wrote from all others. */
+    /** Returns the key of the site collection of a web that the service wrote. */
     String collectionKeyOf(String written) {
         try {
             return SiteUrl.key(site(written).collection());
         } catch (IllegalArgumentException e) {
-            return SiteUrl.key(written); // no address by our rules; it may still be what another row says
+            return SiteUrl.key(written); // not a valid URL by our rules, but it may match the URL in another row
         }
     }
 
-    /** A function without nested lists; five of the six are reads by POST. */
+    /** Creates a request without nested lists. Five of the six functions are reads by POST. */
     <T extends @Nullable Object> ApiRequest<T> call(
             String name, String function, Map<String, Object> parameters, ResponseReader<T> reader) {
         return ApiRequest.post(name, url.segments("_api", "web", function), reader)
@@ -112,21 +113,21 @@ record AdminSite(
                 .permission(READ);
     }
 
-    /** How a request with nested lists looks in one of the two forms. */
+    /** Creates a request with nested lists in one of the two forms. */
     @FunctionalInterface
     interface Nested<T extends @Nullable Object> {
         ApiRequest<T> in(boolean verbose);
     }
 
-    /** What is done with a request. */
+    /** Sends a request. */
     @FunctionalInterface
     interface Sending<T extends @Nullable Object> {
         T send(ApiRequest<T> request);
     }
 
     /**
-     * Sends nested lists plain, as they are documented. A service that refuses to read that has done nothing; it gets them
-     * in the verbose form, in which they were recorded, now and from now on.
+     * Sends nested lists in the plain form, which is documented. If the service refuses to parse it, nothing was
+     * changed. The client then sends the verbose form, which was recorded, for this and all later requests.
      */
     <T extends @Nullable Object> T sendNested(Nested<T> request, Sending<T> sending) {
         boolean verbose = nestsVerbosely.get();
@@ -147,7 +148,7 @@ record AdminSite(
         return e.status() == 400 && code != null && code.contains("InvalidClientQueryException");
     }
 
-    /** A list in a nested object, in one of the two forms. */
+    /** Returns a list in a nested object, in one of the two forms. */
     static Object list(List<String> items, String type, boolean verbose) {
         return verbose ? Map.of("__metadata", Map.of("type", "Collection(" + type + ")"), "results", items) : items;
     }
@@ -156,7 +157,7 @@ record AdminSite(
         return verbose ? VERBOSE : NO_METADATA;
     }
 
-    /** Gives a refusal of a function as such its proper name. */
+    /** Converts a refusal of the function itself to a specific exception. */
     static SdkException named(SdkException e) {
         if (!(e instanceof ApiException refused)) {
             return e;

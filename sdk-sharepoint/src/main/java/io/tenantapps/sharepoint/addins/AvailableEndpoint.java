@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Add-ins by web. */
+/** The endpoint for add-ins by web. */
 final class AvailableEndpoint implements ScanEndpoint<AddinInstance> {
     record Found(
             @JsonProperty("addins") @Nullable List<AddinInstance> addins,
@@ -31,7 +31,7 @@ final class AvailableEndpoint implements ScanEndpoint<AddinInstance> {
 
     @Override
     public int chunk() {
-        return 100; // ten webs take the service some seconds
+        return 100; // the service needs some seconds for ten webs
     }
 
     @Override

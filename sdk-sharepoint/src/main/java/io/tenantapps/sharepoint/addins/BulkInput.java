@@ -4,10 +4,10 @@ import io.tenantapps.core.internal.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was asked: of a site, of a principal on a site, or of an application.
+ * An input of a bulk call: a site, a principal on a site, or an application.
  *
- * @param site the site; null where the question names none
- * @param subject the identifier or id that was asked for; null where the question is about the site alone
+ * @param site the site; null if the input does not name one
+ * @param subject the identifier or id; null if the input is only a site
  */
 public record BulkInput(@Nullable String site, @Nullable String subject) {
     @Override

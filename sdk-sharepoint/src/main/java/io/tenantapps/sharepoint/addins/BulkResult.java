@@ -5,15 +5,16 @@ import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
- * What a bulk read found. Each input counts as exactly one of these: it has rows, it is empty, or it is a failure. Rows that
- * the service gave for an input which it refused in part are among the rows all the same. A list that is short because the service refused some sites never looks like a short list.
+ * The result of a bulk read. Each input counts as exactly one of these: it has rows, it is empty, or it is a failure.
+ * If the service refuses an input in part, the result still contains its rows. The failures distinguish a list that is
+ * incomplete from one that is short.
  *
- * @param rows the rows, in the order in which their inputs were given
- * @param empty the inputs for which the service answered that there is nothing
- * @param failures the inputs without an answer
- * @param strays what the service told about something that was not asked for; it is in neither of the other lists
- * @param totals the numbers; they reconcile
- * @param <T> what a row is
+ * @param rows the rows, in the order of their inputs
+ * @param empty the inputs without rows
+ * @param failures the inputs that failed
+ * @param strays the rows for something that was not requested; they are in none of the other lists
+ * @param totals the numbers, which reconcile
+ * @param <T> the type of a row
  */
 public record BulkResult<T>(
         List<T> rows, List<BulkInput> empty, List<Failure> failures, List<StrayRow<T>> strays, ScanTotals totals) {
@@ -26,15 +27,15 @@ public record BulkResult<T>(
         strays = List.copyOf(Arguments.required("strays", strays));
     }
 
-    /** True if every input has an answer, and every row belongs to an input. */
+    /** True if no input failed and every row belongs to an input. */
     public boolean isComplete() {
         return failures.isEmpty() && strays.isEmpty();
     }
 
     /**
-     * The rows, for those who want all or nothing.
+     * Returns the rows if the result is complete, and throws otherwise.
      *
-     * @throws IncompleteException if an input has no answer, or a row belongs to no input
+     * @throws IncompleteException if an input failed, or a row belongs to no input
      */
     public List<T> orThrow() {
         if (!isComplete()) {

@@ -3,17 +3,18 @@ package io.tenantapps.sharepoint.addins;
 import io.tenantapps.core.errors.ApiException;
 
 /**
- * The service does not know the function, or no longer: the add-in model is retired, and its management API may go without
- * notice. Nothing was done.
+ * Thrown when the service does not know the function, or no longer knows it. The add-in model is retired, and Microsoft
+ * may remove its management API without notice. Nothing was changed.
  */
 public final class EndpointUnavailableException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
+    /** Creates an exception, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
     public EndpointUnavailableException(ApiException from) {
         super(
                 from,
-                "The service does not know this function. It was still there in May 2026; Microsoft may have taken it away"
-                        + " since, or not have it in this cloud.");
+                "The service does not know this function. It was available in May 2026. Microsoft may "
+                        + "have removed it"
+                        + " since then, or may not offer it in this cloud. Call diagnose() to check the admin site.");
     }
 }

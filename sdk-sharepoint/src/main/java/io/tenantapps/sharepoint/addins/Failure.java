@@ -4,11 +4,11 @@ import io.tenantapps.core.internal.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input of a bulk call for which there is no answer.
+ * An input of a bulk call that failed.
  *
- * @param site the site that was asked, as it was given; null where the question names none
- * @param subject the identifier or id that was asked for; null where the question is about the site alone
- * @param message why: what the service says about it, or what went wrong on the way
+ * @param site the site, as the caller passed it; null if the input does not name one
+ * @param subject the identifier or id; null if the input is only a site
+ * @param message the reason from the service, or the error of the request
  */
 public record Failure(@Nullable String site, @Nullable String subject, String message) {
     @Override

@@ -5,7 +5,7 @@ import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A bulk read has no answer for some of its inputs, or rows that belong to no input, and all were wanted. */
+/** Thrown when a bulk read must be complete, but some inputs failed or some rows belong to no input. */
 public final class IncompleteException extends SdkException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class IncompleteException extends SdkException {
     private final transient List<Failure> failures;
     private final transient List<StrayRow<?>> strays;
 
-    /** Makes one, for the SDK and for unit tests. */
+    /** Creates an exception, for the SDK and for unit tests. */
     public IncompleteException(List<Failure> failures, List<? extends StrayRow<?>> strays, ScanTotals totals) {
         super(inWords(failures, strays, Arguments.required("totals", totals)), null);
         this.failures = List.copyOf(failures);
@@ -30,7 +30,7 @@ public final class IncompleteException extends SdkException {
     }
 
     private static String inWords(List<Failure> failures, ScanTotals totals) {
-        return failures.size() + " of " + totals.done() + " inputs have no answer: "
+        return failures.size() + " of " + totals.done() + " inputs failed: "
                 + failures.stream().limit(TOLD).map(Failure::toString).collect(Collectors.joining("; "))
                 + (failures.size() > TOLD ? "; …" : "");
     }
@@ -41,7 +41,7 @@ public final class IncompleteException extends SdkException {
                 + (strays.size() > TOLD ? "; …" : "");
     }
 
-    /** Returns the inputs without an answer. */
+    /** Returns the inputs that failed. */
     public List<Failure> failures() {
         return failures;
     }

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the whole of its parts, in two goes over them: what the service says again and again is kept once, and what is to be
- * looked at is told. In memory stay a hash for each add-in's place, and the names of applications.
+ * Merges the files of the units into one, and reads each of them twice. It writes repeated rows once, and adds
+ * findings. It keeps in memory a hash for the place of each add-in, and the ids of the applications.
  */
 final class InventoryMerge {
     private final AdminSite admin;
@@ -38,13 +38,13 @@ final class InventoryMerge {
         this.admin = admin;
     }
 
-    /** The first web about which everything was told. */
+    /** Returns the first web with complete data. */
     @Nullable
     String toldWeb() {
         return toldWeb;
     }
 
-    /** Notes where add-ins are, before anything is written. */
+    /** Records the places of add-ins before anything is written. */
     void note(InventoryRow row) {
         if (row.web() != null && row.web().state() == InventoryWeb.State.ERROR) {
             untold.add(admin.collectionKeyOf(row.web().url()));
@@ -81,8 +81,8 @@ final class InventoryMerge {
                     addin.currentWebUrl(),
                     addin.appInstanceId(),
                     isLeak
-                            ? title + " is no add-in but a solution of the SharePoint Framework"
-                            : title + " belongs to the retired model, and its app web still holds data: "
+                            ? title + " is not an add-in but a SharePoint Framework solution"
+                            : title + " belongs to the retired add-in model, but its app web still contains data: "
                                     + SafeText.escape(String.valueOf(addin.appWebFullUrl())))));
         }
     }
@@ -90,7 +90,7 @@ final class InventoryMerge {
     void principal(AddinPrincipal principal, InventoryFile.Lines<InventoryRow> out) {
         String site = principal.absoluteUrl() == null ? principal.serverRelativeUrl() : principal.absoluteUrl();
         if (!principals.add(place(String.valueOf(site), String.valueOf(principal.appIdentifier())))) {
-            return; // its site collection was asked for webs in more than one unit
+            return; // the site collection has webs in more than one unit
         }
         String appId = principal.appId();
         if (appId != null && appId.length() == 36) {
@@ -124,8 +124,9 @@ final class InventoryMerge {
                     web,
                     who,
                     SafeText.escape(who)
-                            + " has grants there, and its site collection has no such add-in: it may be an application"
-                            + " of Microsoft Entra ID, or what a removed add-in left behind")));
+                            + " has grants there, but no add-in of its site collection uses them. It may be an "
+                            + "application"
+                            + " of Microsoft Entra ID, or the remains of a removed add-in")));
         }
     }
 
@@ -145,21 +146,21 @@ final class InventoryMerge {
                     InventoryFinding.Kind.TENANT_FULL_CONTROL,
                     null,
                     who,
-                    SafeText.escape(who) + " may do everything in the whole tenant")));
+                    SafeText.escape(who) + " has full control of the whole tenant")));
         }
     }
 
-    /** A principal or add-in, wherever in a site collection. */
+    /** Returns the key of a principal or add-in in a site collection. */
     private String place(String web, String identifier) {
         return ScanInput.key(admin.collectionKeyOf(web), identifier);
     }
 
-    /** The ids of the applications behind all principals, in their order. */
+    /** Returns the sorted ids of the applications of all principals. */
     List<String> applications() {
         return List.copyOf(applications);
     }
 
-    /** Principals and permissions as they were written; the rest is known from the parts. */
+    /** Returns the totals. Principals and permissions are counted as written, the other numbers come from the units. */
     InventoryTotals totals(InventoryTotals ofParts) {
         return new InventoryTotals(
                 ofParts.withRows(),

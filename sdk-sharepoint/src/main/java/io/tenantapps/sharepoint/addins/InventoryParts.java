@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The files of an inventory in its folder: one for each unit of webs, and in the end the whole. A file is there under its name
- * only when it is whole.
+ * The files of an inventory in its folder: one for each unit of webs, and finally the complete inventory. A file gets
+ * its name only when it is complete.
  */
 record InventoryParts(Path folder) {
 
@@ -18,7 +18,8 @@ record InventoryParts(Path folder) {
             Files.createDirectories(folder.resolve("parts"));
             return new InventoryParts(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder of the inventory cannot be made: " + Redactor.path(folder), e);
+            throw new UncheckedIOException(
+                    "The folder of the inventory cannot be created: " + Redactor.path(folder), e);
         }
     }
 
@@ -30,7 +31,10 @@ record InventoryParts(Path folder) {
         return InventoryFile.result(folder);
     }
 
-    /** Named after its webs too, since the folder may be used for others in between. */
+    /**
+     * Returns the file of a unit. The name includes a fingerprint of its webs, because the folder may be used for other
+     * webs in the meantime.
+     */
     Path part(InventoryUnit unit) {
         return folder.resolve("parts").resolve("%06d-%s.jsonl".formatted(unit.number(), unit.fingerprint()));
     }

@@ -15,21 +15,21 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * So many webs as are looked at together, in their order; whatever is on them is found out from them alone, so that units can be
- * worked on in any order, and again.
+ * A unit of webs that the run reads together, in their order. The data of a unit depends only on its own webs, so units
+ * can be read in any order, and again.
  *
- * @param number the how-manieth it is, from 0
- * @param webs those to look at, each once in a run, by their keys
- * @param duplicates how many on the way were given before
+ * @param number the index of the unit, starting at 0
+ * @param webs the webs by their keys, each once in a run
+ * @param duplicates the number of repeated webs that were dropped
  */
 record InventoryUnit(int number, Map<String, Web> webs, int duplicates) {
 
     /**
      * A web.
      *
-     * @param given as it was given
-     * @param url null where that is no address
-     * @param errors why not everything is known of it
+     * @param given the web, as the caller passed it
+     * @param url the URL; null if it is not valid
+     * @param errors the reasons why its data is incomplete
      */
     record Web(String given, @Nullable SiteUrl url, List<String> errors) {
         static Web of(AdminSite admin, @Nullable String given) {
@@ -44,31 +44,31 @@ record InventoryUnit(int number, Map<String, Web> webs, int duplicates) {
             return url == null ? given : url.key();
         }
 
-        /** The site collection to which it belongs, as far as its path tells; null where that is no address. */
+        /** Returns the site collection, derived from the path, or null if the URL is not valid. */
         @Nullable
         String collection() {
             return url == null ? null : url.collection();
         }
 
-        /** What all spellings of its site collection have in common. */
+        /** Returns the key of its site collection, which is the same for all spellings. */
         String collectionKey() {
             return SiteUrl.key(String.valueOf(collection()));
         }
     }
 
-    /** What this unit is called in a journal: the same for the same webs in the same place. */
+    /** Returns the key of this unit in a journal. The same webs in the same position have the same key. */
     String key() {
         return "webs " + number + " " + fingerprint();
     }
 
-    /** The same for the same webs, and for no others. */
+    /** Returns a hash of the webs. */
     String fingerprint() {
         MessageDigest digest = Sha512.digest();
         webs.keySet().forEach(key -> digest.update((key + '\n').getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest(), 0, 16);
     }
 
-    /** Cuts webs into units, as they are needed. Every web is in exactly one of them, or was there before. */
+    /** Splits webs into units lazily. Every web is in exactly one unit or is a duplicate. */
     static Iterable<InventoryUnit> cut(AdminSite admin, Iterable<String> webs, int size) {
         return () -> new Cutting(admin, webs.iterator(), size);
     }

@@ -21,7 +21,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds out what is on the webs of one unit: its add-ins, who has permissions in its site collections, and which on each web. */
+/**
+ * Reads the data of one unit: the add-ins of its webs, the principals of its site collections, and their permissions on
+ * each web.
+ */
 final class InventoryWork {
     private final AdminSite admin;
     private final CallOptions options;
@@ -38,13 +41,13 @@ final class InventoryWork {
             InventoryUnit unit,
             InventoryFile.Lines<InventoryRow> lines) {
         this.admin = admin;
-        this.options = options.parallelism(1); // the units themselves are worked on side by side
+        this.options = options.parallelism(1); // the units themselves run in parallel
         this.chunk = chunk;
         this.unit = unit;
         this.lines = lines;
     }
 
-    /** Reads everything, and writes it down; what has no answer is noted with its webs. */
+    /** Reads all data and writes it to the file. A failure is recorded with its web. */
     InventoryTotals done() {
         List<InventoryUnit.Web> webs =
                 unit.webs().values().stream().filter(web -> web.url() != null).toList();
@@ -59,7 +62,7 @@ final class InventoryWork {
         return ended();
     }
 
-    /** Notes that nothing could be told of any of them. */
+    /** Records that all webs of the unit failed. */
     InventoryTotals failed(String reason) {
         unit.webs().values().forEach(web -> {
             if (web.errors().isEmpty()) {
@@ -90,7 +93,7 @@ final class InventoryWork {
                         stray -> gap("add-ins", stray));
     }
 
-    /** The names of principals, by the key of their site collection. */
+    /** Returns the names of principals, by the key of their site collection. */
     private Map<String, Set<String>> principals(List<InventoryUnit.Web> webs, Execution execution) {
         Map<String, Set<String>> byCollection = new LinkedHashMap<>();
         List<String> collections = new ArrayList<>();
@@ -163,7 +166,7 @@ final class InventoryWork {
                         stray -> gap("permissions", stray));
     }
 
-    /** Notes what was told of something that was not asked for. */
+    /** Records a row that matches no input. */
     private void gap(String question, StrayRow<?> stray) {
         String subject = new BulkInput(stray.site(), stray.subject()).toString();
         totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 0, 0, 1));

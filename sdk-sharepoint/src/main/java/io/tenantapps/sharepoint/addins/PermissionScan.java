@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Of whom permissions are asked; see {@link AddinAdminClient#permissions}. */
+/** Selects the principals and webs whose permissions to read; see {@link AddinAdminClient#permissions}. */
 public final class PermissionScan {
     private final AdminSite admin;
 
@@ -18,7 +18,7 @@ public final class PermissionScan {
     }
 
     /**
-     * Of those principals on that web.
+     * Selects the given principals on one web.
      *
      * @param appIdentifiers the names of principals, such as {@code i:0i.t|ms.sp.ext|<app id>@<realm>}
      */
@@ -30,7 +30,7 @@ public final class PermissionScan {
         return of(Map.of(site, List.of(appIdentifiers)));
     }
 
-    /** Of other principals on each web. The order is that of the map. */
+    /** Selects different principals on each web, in the order of the map. */
     @CheckReturnValue
     public AddinScan<AddinPermission> of(Map<String, ? extends Iterable<String>> appIdentifiersBySite) {
         Arguments.required("appIdentifiersBySite", appIdentifiersBySite);
@@ -38,12 +38,12 @@ public final class PermissionScan {
                 .mapToLong(each -> ScanInputs.count("appIdentifiers", each))
                 .reduce(0, (sum, count) -> sum < 0 || count < 0 ? -1 : sum + count);
         if (of == 0) {
-            throw new IllegalArgumentException("there is nothing to ask for: the map is empty");
+            throw new IllegalArgumentException("appIdentifiersBySite must not be empty");
         }
         return scan(appIdentifiersBySite.entrySet(), of);
     }
 
-    /** Of the same principals on every web; the pairs are made as they are needed. */
+    /** Selects the same principals on every web. The pairs are created lazily. */
     @CheckReturnValue
     public AddinScan<AddinPermission> forEvery(Iterable<String> sites, Iterable<String> appIdentifiers) {
         Arguments.required("sites", sites);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Principals by site collection. */
+/** The endpoint for principals by site collection. */
 final class PrincipalsEndpoint implements ScanEndpoint<AddinPrincipal> {
     record Found(
             @JsonProperty("addinPrincipals") @Nullable List<AddinPrincipal> principals,

@@ -20,13 +20,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan as tab-separated text with the quotes of RFC 4180, for people and spreadsheets: one row for each add-in, whatever its
- * title. Rows may be removed, or commented out with a hash. Each row that remains must be one of the plan, unchanged.
+ * A plan as tab-separated text with the quotes of RFC 4180, for reviewers and spreadsheets: one row for each add-in,
+ * whatever its title. A reviewer may remove rows, or comment them out with a hash. Each remaining row must belong to
+ * the plan, unchanged.
  */
 final class ReviewFile {
     private static final List<String> HEAD = List.of("# instance", "site", "type", "title", "product", "installed");
-    private static final String NOTE = "# What is listed here will be uninstalled, with its app web and all data in it."
-            + " Remove the rows of what is to stay, and change nothing else.";
+    private static final String NOTE =
+            "# The add-ins in this list will be uninstalled, with their app webs and all data in " + "them."
+                    + " To keep an add-in, remove its row. Change nothing else.";
     private static final char TAB = '\t';
 
     private final AdminSite admin;
@@ -38,7 +40,8 @@ final class ReviewFile {
     }
 
     static void write(Path file, List<UninstallCandidate> rows) {
-        StringBuilder text = new StringBuilder("\uFEFF"); // without it, spreadsheets take UTF-8 for something else
+        StringBuilder text =
+                new StringBuilder("\uFEFF"); // without the byte order mark, spreadsheets do not recognize UTF-8
         append(text, List.of(NOTE, "", "", "", "", ""));
         append(text, HEAD);
         rows.forEach(row -> append(text, cells(row)));
@@ -46,9 +49,10 @@ final class ReviewFile {
             Files.writeString(PrivateFiles.create(file), text, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw new UncheckedIOException(
-                    "the review file is there already and is left as it is: " + Redactor.path(file), e);
+                    "The review file already exists and was not replaced. Choose another file: " + Redactor.path(file),
+                    e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the review file cannot be written: " + Redactor.path(file), e);
+            throw new UncheckedIOException("The review file cannot be written: " + Redactor.path(file), e);
         }
     }
 
@@ -69,15 +73,16 @@ final class ReviewFile {
                 literal(row.installedAt() == null ? null : row.installedAt().toString()));
     }
 
-    /** In apostrophes, so that no spreadsheet makes a date or a number of it and writes that back. */
+    /** Returns a text in apostrophes, so that a spreadsheet does not convert it to a date or a number. */
     private static String literal(@Nullable String text) {
         return text == null ? "" : "'" + text + "'";
     }
 
     /**
-     * Returns the rows of the plan that the file still has.
+     * Returns the rows of the plan that are still in the file.
      *
-     * @throws IllegalArgumentException that names the line of the first row that is not one of the plan
+     * @throws IllegalArgumentException if a row does not belong to the plan; the message names the line of the first
+     *     such row
      */
     static List<UninstallCandidate> read(AdminSite admin, Path file, List<UninstallCandidate> plan) {
         return new ReviewFile(admin, file).read(plan);
@@ -100,7 +105,7 @@ final class ReviewFile {
             requireUnchanged(row.line(), cells, found);
             Integer earlier = lines.putIfAbsent(found.instanceId(), row.line());
             if (earlier != null) {
-                throw refused(row.line(), "its add-in is on line " + earlier + " already");
+                throw refused(row.line(), "its add-in is already on line " + earlier);
             }
             kept.add(found);
         }
@@ -111,10 +116,10 @@ final class ReviewFile {
         try {
             return CsvRows.of(Files.readString(file), TAB);
         } catch (IOException e) {
-            throw new UncheckedIOException("the review file cannot be read as UTF-8 text: " + Redactor.path(file), e);
+            throw new UncheckedIOException("The review file cannot be read as UTF-8 text: " + Redactor.path(file), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "the review file is refused: " + Redactor.path(file) + ": " + e.getMessage(), e);
+                    "The review file is refused: " + Redactor.path(file) + ": " + e.getMessage(), e);
         }
     }
 
@@ -144,13 +149,13 @@ final class ReviewFile {
                 String column = i < HEAD.size() ? HEAD.get(i) : "number of cells";
                 throw refused(
                         line,
-                        "its " + column + " is not that of the plan: " + SafeText.escape(cell) + " instead of " + plan);
+                        "its " + column + " differs from the plan: " + SafeText.escape(cell) + " instead of " + plan);
             }
         }
     }
 
     private IllegalArgumentException refused(int line, String reason) {
         return new IllegalArgumentException("line " + line + " of " + Redactor.path(file) + " is refused because "
-                + reason + ". Remove whole rows only; nothing was sent to " + admin.url() + ".");
+                + reason + ". Remove whole rows only. Nothing was sent to " + admin.url() + ".");
     }
 }

@@ -8,16 +8,16 @@ import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
 /**
- * What goes into one request.
+ * The inputs of one request.
  *
- * @param number the how-manieth it is, from 0
- * @param inputs the inputs to ask for, each once in a run
- * @param refused inputs that are none, found on the way
- * @param duplicates how many inputs on the way were given before
+ * @param number the index of the chunk, starting at 0
+ * @param inputs the inputs to request, each once in a run
+ * @param refused the invalid inputs that were found while this chunk was filled
+ * @param duplicates the number of repeated inputs that were dropped
  */
 record ScanChunk(int number, List<ScanInput> inputs, List<Failure> refused, int duplicates) {
 
-    /** Cuts inputs into chunks, as they are needed. Every input is in exactly one of them, or was there before. */
+    /** Splits inputs into chunks lazily. Every input is in exactly one chunk or is a duplicate. */
     static Iterable<ScanChunk> cut(Iterable<Supplier<ScanInput>> inputs, int size) {
         return () -> new Cutting(inputs.iterator(), size);
     }
@@ -62,7 +62,7 @@ record ScanChunk(int number, List<ScanInput> inputs, List<Failure> refused, int 
         }
     }
 
-    /** What was given is no input at all; it fails alone. */
+    /** Thrown for an invalid input. The other inputs are not affected. */
     static final class NotAnInput extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -11,44 +11,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint that takes many inputs in one request.
  *
- * @param <T> what a row is
+ * @param <T> the type of a row
  */
 interface ScanEndpoint<T> {
-    /** What the service takes at most. */
+    /** The maximum number of inputs that the service takes. */
     int LIMIT = 500;
 
-    /** What messages call it. */
+    /** Returns the name of the operation in messages. */
     String operation();
 
-    /** How many inputs to send in one request unless told otherwise. */
+    /** Returns the default number of inputs in one request. */
     default int chunk() {
         return LIMIT;
     }
 
-    /** Asks for those inputs. */
+    /** Requests the given inputs. */
     Rows<T> ask(AdminSite admin, List<ScanInput> inputs, AdminSite.Sending<Rows<T>> sending);
 
-    /** The site of a row, as the service has it. */
+    /** Returns the site of a row, as the service writes it. */
     @Nullable
     String siteOf(T row);
 
-    /** What a row is about besides its site. */
+    /** Returns the identifier or id of a row, or null if it only has a site. */
     @Nullable
     String subjectOf(T row);
 
-    /** Whether a row says nothing. */
+    /** Returns true if a row contains no data. */
     default boolean isEmpty(T row) {
         return false;
     }
 
-    /** What came back. */
+    /** The parsed response. */
     record Rows<T>(List<T> rows, List<AddinError> troubles) {
 
         /**
-         * What came back, if it says anything: an answer without its list, or with one that cannot be read, is not one that
-         * nothing was found.
+         * Returns the parsed response. It throws if a list is missing or unreadable, because such a response does not
+         * prove that nothing was found.
          *
-         * @param more what could not be read of it
+         * @param more the fields of the response that could not be read
          * @param lists the names of its lists
          */
         static <T> Rows<T> of(
@@ -60,17 +60,17 @@ interface ScanEndpoint<T> {
                 throws IOException {
             for (String list : lists) {
                 if (more.keySet().stream().anyMatch(list::equalsIgnoreCase)) {
-                    throw response.unreadable("its list " + list + " is none");
+                    throw response.unreadable("its list " + list + " is not a list");
                 }
             }
             if (rows == null) {
-                throw response.unreadable("there is no list " + lists[0] + " in it");
+                throw response.unreadable("the list " + lists[0] + " is missing");
             }
             return new Rows<>(Json.list(rows), troubles);
         }
     }
 
-    /** Adds what all reads of this kind have in common. */
+    /** Adds the setting that all requests with several inputs share. */
     static <T> ApiRequest<Rows<T>> divisible(ApiRequest<Rows<T>> request, List<ScanInput> inputs) {
         return inputs.size() > 1 ? request.divisible() : request;
     }

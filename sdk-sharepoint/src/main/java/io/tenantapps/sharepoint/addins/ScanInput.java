@@ -5,11 +5,11 @@ import io.tenantapps.sharepoint.internal.SiteUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One input of a bulk read, checked.
+ * A validated input of a bulk read.
  *
- * @param asked as it was given
- * @param site the site; null where the question names none
- * @param subject what is asked for; null where the question is about the site alone
+ * @param asked the input, as the caller passed it
+ * @param site the site; null if the input does not name one
+ * @param subject the identifier or id; null if the input is only a site
  */
 record ScanInput(
         BulkInput asked, @Nullable SiteUrl site, @Nullable String subject) {
@@ -32,7 +32,7 @@ record ScanInput(
         return new ScanInput(new BulkInput(null, given), null, Guid.normalised("app id", given));
     }
 
-    /** What tells it from all others, however it is spelt. */
+    /** Returns the key of the input, which is the same for all spellings. */
     String key() {
         return key(site == null ? null : site.key(), subject);
     }

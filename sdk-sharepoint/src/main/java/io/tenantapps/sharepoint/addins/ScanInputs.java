@@ -9,21 +9,21 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Turns what callers give into checked inputs, one by one and as they are needed. */
+/** Converts the inputs of a caller to validated inputs, one at a time and lazily. */
 final class ScanInputs {
     private ScanInputs() {}
 
     /**
-     * How many there are; -1 where that is not known without going through them.
+     * Returns the number of inputs, or -1 if it cannot be determined without iteration.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if the inputs are empty
      */
     static long count(String name, Iterable<?> given) {
         if (!(Arguments.required(name, given) instanceof Collection<?> collection)) {
             return -1;
         }
         if (collection.isEmpty()) {
-            throw new IllegalArgumentException(name + " must not be empty: there is nothing to ask for");
+            throw new IllegalArgumentException(name + " must not be empty");
         }
         return collection.size();
     }
@@ -36,7 +36,7 @@ final class ScanInputs {
         return each(ids, id -> checked(new BulkInput(null, id), () -> ScanInput.appId(id)));
     }
 
-    /** Every identifier on every site. */
+    /** Returns each identifier on each site. */
     static Iterable<Supplier<ScanInput>> pairs(
             AdminSite admin, Iterable<? extends Map.Entry<String, ? extends Iterable<String>>> identifiersBySite) {
         return () -> new Pairs(admin, identifiersBySite.iterator());

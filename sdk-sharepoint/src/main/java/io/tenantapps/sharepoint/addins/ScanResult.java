@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the inputs of one chunk, in their order. */
+/** The results of the inputs of one chunk, in their order. */
 final class ScanResult<T> {
 
     /**
-     * What became of one input.
+     * The result of one input.
      *
-     * @param failure why there is no answer; null where there is one
+     * @param failure the reason for the failure; null if the input did not fail
      */
     record Entry<T>(ScanInput input, List<T> rows, @Nullable String failure) {}
 
@@ -38,17 +38,18 @@ final class ScanResult<T> {
         asked.forEach(input -> entries.put(input.key(), new Entry<>(input, List.of(), reason)));
     }
 
-    /** What fits no input, in the order in which it came. */
+    /** Returns the rows that match no input, in the order of the response. */
     List<StrayRow<T>> strays() {
         return List.copyOf(strays);
     }
 
     /**
-     * Takes what came back for those inputs. A row that names something else is a stray, and the rest goes on.
+     * Accepts the response for the given inputs. A row that names something else is a stray, and the other rows are
+     * accepted.
      *
-     * @return false if a row names nothing, or several of them, or if an error names none of them: it may be about one of them, in
-     *     a form that nobody has seen, and that one must not count as empty. Nothing is taken then. What comes back for a single
-     *     input always belongs to it
+     * @return false if a row names no input or is ambiguous, or if an error names no input. It may concern an input in
+     *     an unknown form, and that input must not count as empty. In this case nothing is accepted. The rows of a
+     *     request with a single input always belong to that input
      */
     boolean take(List<ScanInput> asked, ScanEndpoint<T> endpoint, ScanEndpoint.Rows<T> answer) {
         Asking inputs = new Asking(asked);
@@ -86,10 +87,13 @@ final class ScanResult<T> {
         return true;
     }
 
-    /** The inputs of one request, indexed once, since a response may have many rows. */
+    /** The inputs of one request. They are indexed once, because a response may have many rows. */
     private final class Asking {
         private final Set<String> keys = new HashSet<>();
-        /** Under a path, the key of the one input that has it; empty where several have it, since hosts and roots share paths. */
+        /**
+         * Maps a path to the key of its input. The key is empty if several inputs have the path, because different
+         * hosts can have the same path.
+         */
         private final Map<String, String> byPath = new HashMap<>();
 
         private final @Nullable String only;
@@ -110,7 +114,7 @@ final class ScanResult<T> {
             return ScanInput.key(SiteUrl.writtenKey(path), subject);
         }
 
-        /** Returns the key of the input that is meant; null where it is none of these, or more than one. */
+        /** Returns the key of the matching input, or null if no input or more than one matches. */
         @Nullable
         String keyOf(@Nullable String site, @Nullable String subject) {
             if (only != null) {
@@ -124,7 +128,7 @@ final class ScanResult<T> {
             return keys.contains(key) ? key : null;
         }
 
-        /** True if that names all that the inputs name, and none of them. */
+        /** True if the row has all the fields that the inputs have, and matches none of them. */
         boolean isStray(@Nullable String site, @Nullable String subject) {
             boolean namesAll = (first.site() == null || (site != null && !site.isBlank()))
                     && (first.subject() == null || (subject != null && !subject.isBlank()));

@@ -1,16 +1,17 @@
 package io.tenantapps.sharepoint.addins;
 
 /**
- * How far a bulk read is, or how it ended. Each input counts once: {@code withRows + empty + failed + duplicates}.
+ * The progress or the result of a bulk read, in numbers. Each input counts once: {@code withRows + empty + failed +
+ * duplicates}.
  *
- * @param of the number of inputs; -1 where they come from something that does not know
- * @param withRows inputs for which there are rows
- * @param empty inputs for which the service answered that there is nothing
- * @param failed inputs without an answer
- * @param duplicates inputs that were given before; they are asked once
- * @param rows all rows
- * @param strays rows and errors that belong to no input; see {@link StrayRow}
- * @param throttled how often the service asked to wait
+ * @param of the number of inputs; -1 if it is unknown
+ * @param withRows the number of inputs with rows
+ * @param empty the number of inputs without rows
+ * @param failed the number of inputs that failed
+ * @param duplicates the number of repeated inputs; each input is requested once
+ * @param rows the number of rows
+ * @param strays the number of rows that belong to no input; see {@link StrayRow}
+ * @param throttled the number of throttled requests
  */
 public record ScanTotals(
         long of, long withRows, long empty, long failed, long duplicates, long rows, long strays, long throttled) {
@@ -19,12 +20,12 @@ public record ScanTotals(
         return new ScanTotals(of, 0, 0, 0, 0, 0, 0, 0);
     }
 
-    /** The inputs accounted for. */
+    /** Returns the number of inputs with a result. */
     public long done() {
         return withRows + empty + failed + duplicates;
     }
 
-    /** True if every input so far has an answer, and every row belongs to an input. */
+    /** True if no input has failed so far, and every row belongs to an input. */
     public boolean isComplete() {
         return failed == 0 && strays == 0;
     }

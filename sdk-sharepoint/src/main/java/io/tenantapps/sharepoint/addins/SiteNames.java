@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Sites in requests, under the names that the client speaks. */
+/** Builds the fields for sites in requests, under the names that the client uses. */
 final class SiteNames {
     private SiteNames() {}
 
-    /** The sites of a request, under the names that the client speaks. */
+    /** Returns the field for the sites of a request. */
     static Map<String, Object> of(AdminSite admin, List<ScanInput> inputs) {
         List<SiteUrl> sites = inputs.stream()
                 .map(input -> Objects.requireNonNull(input.site()))
@@ -36,7 +36,7 @@ final class SiteNames {
         return named;
     }
 
-    /** One site, under the name that the client speaks. */
+    /** Returns the field for one site. */
     static Map<String, Object> of(AdminSite admin, SiteUrl site) {
         Map<String, Object> named = new LinkedHashMap<>();
         if (admin.names() == WireNames.LIVE) {

@@ -4,18 +4,18 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a bulk read about something that was not asked for in the same request. A site that was renamed can show in this way.
+ * A row of a bulk read for something that was not requested. A renamed site can cause such rows.
  *
- * @param site the site that the service names; null where rows of this kind name none
- * @param subject the identifier or id that the service names; null where rows of this kind are about a site alone
+ * @param site the site in the row; null if rows of this kind lack it
+ * @param subject the identifier or id in the row; null if rows of this kind only have a site
  * @param row the row
  * @param <T> the type of a row
  */
 public record StrayRow<T>(@Nullable String site, @Nullable String subject, T row) {
 
-    /** Returns one sentence that says so. */
+    /** Returns a sentence that describes the row. */
     String sentence() {
-        return "the service lists a row for " + new BulkInput(site, subject) + ", which was not asked for: " + row;
+        return "the service lists a row for " + new BulkInput(site, subject) + ", which was not requested: " + row;
     }
 
     @Override

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A job that was started.
  *
  * @param appInstanceId the installation
- * @param absoluteUrl the web
+ * @param absoluteUrl the URL of the web
  * @param serverRelativeUrl its path
  * @param uninstallJobId the id of the job
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 record TriggeredJob(
         @JsonProperty("appInstanceId") @Nullable String appInstanceId,
@@ -27,7 +27,7 @@ record TriggeredJob(
         @JsonProperty("uninstallJobId") @Nullable String uninstallJobId,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the lists and the unknown fields unchangeable. */
+    /** Keeps the lists and the unknown fields unmodifiable. */
     TriggeredJob {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }

@@ -19,15 +19,16 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Uninstalls add-ins; see {@link AddinAdminClient#uninstall}. {@code execute()} answers what was started, {@code
- * executeAndAwait} what came of it, looked up. The deadline is for looking and asking together: what has not been asked
- * for when it passes is {@link UninstallState#REFUSED}.
+ * Uninstalls add-ins; see {@link AddinAdminClient#uninstall}. {@code execute()} returns the started jobs. {@code
+ * executeAndAwait} polls the jobs and returns their results. The deadline applies to all requests together. An add-in
+ * that was not requested before the deadline is {@link UninstallState#REFUSED}.
  *
- * <p>Each add-in is asked for once ({@link io.tenantapps.core.RepeatSafety#STARTS_WORK}). After a lost response the webs are
- * looked at until each add-in is leaving or gone, for {@link CallOptions#effectPatience} at most; one that is still there is
- * {@link UninstallState#UNKNOWN}, and the jobs of the other requests are followed all the same. An add-in that is being
- * uninstalled already is followed and not asked for. Where the call itself is interrupted no report is left: what was
- * asked for before shows in {@link AddinAdminClient#availableAddins}.
+ * <p>The client requests each add-in once ({@link io.tenantapps.core.RepeatSafety#STARTS_WORK}). After a lost response
+ * it polls the webs until each add-in is gone or being removed, for at most {@link CallOptions#effectPatience}. An
+ * add-in that is still installed is {@link UninstallState#UNKNOWN}. The client still polls the jobs of the other
+ * requests. If an add-in is already being uninstalled, the client polls it and sends no request for it. If the call
+ * itself is interrupted, it returns nothing. Call {@link AddinAdminClient#availableAddins} to see the effect of the
+ * requests that were sent.
  */
 @CheckReturnValue
 public final class UninstallAddins extends LongRunningCall<UninstallReport, UninstallReport> {
@@ -66,15 +67,15 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
         this.aboutToSend = original.aboutToSend;
     }
 
-    /** Those add-ins too, each on the web for which it is listed. */
+    /** Adds add-ins to uninstall, each on the web that lists it. */
     public UninstallAddins of(AddinInstance... instances) {
         return of(Arguments.elements("instances", instances));
     }
 
     /**
-     * Those add-ins too, each on the web for which it is listed.
+     * Adds add-ins to uninstall, each on the web that lists it.
      *
-     * @throws IllegalArgumentException if one has no id or no web
+     * @throws IllegalArgumentException if an add-in lacks its id or web
      */
     public UninstallAddins of(Collection<AddinInstance> instances) {
         Arguments.some("instances", instances);
@@ -82,7 +83,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
         for (AddinInstance instance : instances) {
             if (instance.currentWebUrl() == null || instance.appInstanceId() == null) {
                 throw new IllegalArgumentException(
-                        "an add-in can be uninstalled only where its id and its web are known: "
+                        "instances must have an id and a web, but one of them is missing in: "
                                 + SafeText.escape(String.valueOf(instance.title())));
             }
             more.add(target(instance.currentWebUrl(), instance.appInstanceId(), !instance.isOnlyOnItsWeb()));
@@ -91,16 +92,16 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
     }
 
     /**
-     * Those add-ins of that web too.
+     * Adds add-ins of a web to uninstall.
      *
-     * @throws IllegalArgumentException if one of the ids is none
+     * @throws IllegalArgumentException if an id is not a GUID
      */
     public UninstallAddins from(String site, String... instanceIds) {
         Arguments.required("site", site);
         return from(site, Arguments.texts("instanceIds", instanceIds));
     }
 
-    /** Those add-ins of that web too. */
+    /** Adds add-ins of a web to uninstall. */
     public UninstallAddins from(String site, Collection<String> instanceIds) {
         Arguments.required("site", site);
         Arguments.some("instanceIds", Arguments.texts("instanceIds", instanceIds));
@@ -120,18 +121,19 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
     }
 
     /**
-     * Says yes to removing add-ins that were deployed from the tenant's app catalog: they go from <strong>every web of the
-     * tenant</strong>, and are asked for on the web where they are installed, which is the catalog's. What the service
-     * does when it is asked on another is not known.
+     * Allows the call to uninstall add-ins that were deployed from the tenant's app catalog. They are removed from
+     * <strong>every web of the tenant</strong>. The client names the web of the installation in the request. This is
+     * the catalog's web. It is unknown what the service does with a request for another web.
      */
     public UninstallAddins tenantWide() {
         return new UninstallAddins(this, options(), targets, true, checksFirst);
     }
 
     /**
-     * Set to false to send the documented request alone, without looking at the webs first. Then nothing keeps an id of {@link
-     * #from} that was deployed for the whole tenant from being asked for; a row of {@link #of} that may have been still needs {@link
-     * #tenantWide}. For an add-in that is not there, the result is what the service says. The default is true.
+     * Sets if the client reads the webs before it sends the uninstall requests. The default is true. With false it
+     * sends only the documented request. The client then cannot detect that an id passed to {@link #from} belongs to an
+     * add-in that was deployed for the whole tenant. An add-in passed to {@link #of} that may be deployed for the whole
+     * tenant still needs {@link #tenantWide}. If an add-in does not exist, the result is the error of the service.
      */
     public UninstallAddins checkFirst(boolean checkFirst) {
         return new UninstallAddins(this, options(), targets, tenantWide, checkFirst);
@@ -140,13 +142,13 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
     @Override
     protected UninstallReport run(Execution execution) {
         if (targets.isEmpty()) {
-            throw new IllegalArgumentException("uninstall: say which add-ins, with of(…) or from(…)");
+            throw new IllegalArgumentException("uninstall: set the add-ins with of(…) or from(…)");
         }
         if (!checksFirst && !tenantWide && targets.stream().anyMatch(UninstallTarget::mayBeTenantWide)) {
             throw new IllegalArgumentException(
-                    "uninstall: an add-in of of(…) may have been deployed for the whole tenant, and"
-                            + " uninstalling it may take it from every web; say tenantWide() if that is meant, or let"
-                            + " checkFirst(true) find out");
+                    "uninstall: an add-in passed to of(…) may be deployed for the whole tenant, and"
+                            + " uninstalling it may remove it from every web. Call tenantWide() to allow this, or"
+                            + " checkFirst(true) to find out");
         }
         return new UninstallRun(admin, execution, tenantWide, checksFirst, aboutToSend).ofAll(targets);
     }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An add-in that an {@link AddinUninstallPlan} would uninstall.
  *
- * @param site the web for which it is listed
+ * @param site the web that lists it
  * @param instanceId the installation
- * @param title its title
- * @param productId its id in the manifest
- * @param type what it is
- * @param installedAt when it was installed
+ * @param title the title
+ * @param productId the id in the manifest
+ * @param type the type
+ * @param installedAt the time of its installation
  */
 public record UninstallCandidate(
         String site,

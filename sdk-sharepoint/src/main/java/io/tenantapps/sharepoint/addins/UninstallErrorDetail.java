@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong in a job that was to uninstall an add-in.
+ * An error of a job that uninstalls an add-in.
  *
  * @param detail the detail
  * @param exceptionMessage the message of the error
- * @param source the part of SharePoint in which it went wrong, such as {@code AppWeb}
- * @param type its kind, such as {@code Transient}
- * @param correlationId the id under which the service's operators find it
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param source the part of SharePoint that reported the error, such as {@code AppWeb}
+ * @param type the type of error, such as {@code Transient}
+ * @param correlationId the id that Microsoft's support can look up
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record UninstallErrorDetail(
         @JsonProperty("detail") @Nullable String detail,
@@ -26,12 +26,12 @@ public record UninstallErrorDetail(
         @JsonProperty("correlationId") @Nullable String correlationId,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the lists and the unknown fields unchangeable. */
+    /** Keeps the lists and the unknown fields unmodifiable. */
     public UninstallErrorDetail {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads an error from the JSON of the service, for tests. */
     public static UninstallErrorDetail fromJson(String json) {
         return Json.read(UninstallErrorDetail.class, json);
     }

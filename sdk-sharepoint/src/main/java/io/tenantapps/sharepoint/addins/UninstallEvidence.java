@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.sharepoint.ProductId;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the evidence about an add-in that was asked for, and once more when it is gone; the line says when. */
+/**
+ * The journal entry of an add-in. It is written before the uninstall request, and again when the add-in is gone. The
+ * line has the time.
+ */
 record UninstallEvidence(
         @JsonProperty("who") String who,
         @JsonProperty("site") String site,

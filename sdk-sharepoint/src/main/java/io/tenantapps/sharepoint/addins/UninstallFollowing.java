@@ -29,9 +29,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the jobs of an uninstallation. A job that is not found is no success: only the web tells whether the add-in is
- * gone. One that is not found while the add-in is still there may not have begun, so it is lost only when that has been so
- * for half a minute.
+ * Polls the jobs of an uninstallation. A missing job does not mean success: only the web shows if the add-in is gone.
+ * If the job is missing while the add-in is still installed, the job may not have started yet. So the job counts as
+ * lost only after half a minute.
  */
 final class UninstallFollowing implements PollingStrategy<UninstallReport> {
     private static final ResponseReader<@Nullable UninstallJob> JOB =
@@ -40,7 +40,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
     private static final Duration UNTIL_LOST = Duration.ofSeconds(30);
 
-    /** The numbers with which SharePoint says that something is not there. */
+    /** The error codes of SharePoint for things that do not exist. */
     private static final Set<Long> NOT_FOUND = Set.of(-2147024809L, -2130575338L);
 
     private final AdminSite admin;
@@ -55,9 +55,9 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
         this.latest = accepted;
     }
 
-    /** Follows a single job, from its id. */
+    /** Returns a handle that polls a single job by its id. */
     static OperationHandle<String, UninstallRow> started(AdminSite admin, UninstallRow row) {
-        admin.site(row.site()); // refuses what is none
+        admin.site(row.site()); // throws if the site is not valid
         UninstallFollowing all = new UninstallFollowing(admin, admin.options(), new UninstallReport(List.of(row)));
         return OperationHandle.of(
                 admin.connection(),
@@ -73,10 +73,10 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
     }
 
     /**
-     * A row after its job was asked for.
+     * The state of a row after its job was requested.
      *
-     * @param hasJob whether the service knows the job, so that there is no need to look at the web
-     * @param trouble why it could not be asked for; null if it could
+     * @param hasJob true if the service returned the job, so that the web need not be read
+     * @param trouble the reason why the job could not be read; null if it could
      */
     private record Told(
             UninstallRow row, boolean hasJob, @Nullable String trouble) {
@@ -119,16 +119,16 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
         int running = latest.in(UninstallState.RUNNING).size();
         return running == 0
                 ? PollResult.ended(latest)
-                : PollResult.running(latest, running + " of " + rows.size() + " still run");
+                : PollResult.running(latest, running + " of " + rows.size() + " are still running");
     }
 
-    /** The options for one request, which ends with the look. */
+    /** Returns the options for one request, whose deadline ends with this poll. */
     private CallOptions optionsFor(Execution execution) {
         Duration left = execution.remaining();
         return !left.isZero() && left.compareTo(options.deadline()) < 0 ? options.deadline(left) : options;
     }
 
-    /** What the jobs of the open rows tell. One that cannot be asked for does not keep the others from being told. */
+    /** Reads the jobs of the open rows. The failure of one job does not affect the others. */
     private Map<Integer, Told> afterTheirJobs(List<UninstallRow> rows, Execution execution) {
         Map<Integer, Told> told = new TreeMap<>();
         List<Integer> withJob = new ArrayList<>();
@@ -166,7 +166,8 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
             told.computeIfPresent(outcome.input(), (i, before) -> new Told(before.row(), false, outcome.reason()));
         } else if (outcome.state() == ItemResult.State.NOT_STARTED) {
             told.computeIfPresent(
-                    outcome.input(), (i, before) -> new Told(before.row(), false, "there was no time left for it"));
+                    outcome.input(),
+                    (i, before) -> new Told(before.row(), false, "the deadline passed before the request"));
         }
     }
 
@@ -213,7 +214,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
                     ? row.now(UninstallState.RUNNING, told.trouble())
                     : row.now(
                             UninstallState.UNKNOWN,
-                            "the service knows no such job; it may have ended well, and which add-in it was for is not"
+                            "the service does not find the job. It may have ended successfully, but its add-in is not"
                                     + " known");
         }
         String trouble = seen.trouble(row.site(), row.instanceId());
@@ -226,20 +227,19 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
             return row.now(UninstallState.RUNNING, row.message());
         }
         if (told.trouble() != null) {
-            withoutJobSince.remove(i); // nobody knows whether it was not there
-            return row.now(row.state(), "its job cannot be asked for: " + told.trouble());
+            withoutJobSince.remove(i); // it is unknown if the job was missing
+            return row.now(row.state(), "its job cannot be read: " + told.trouble());
         }
         Instant since = withoutJobSince.computeIfAbsent(i, first -> now);
         if (row.state() == UninstallState.UNKNOWN || now.isBefore(since.plus(UNTIL_LOST))) {
             return row;
         }
         if (trouble != null || instance == null) {
-            return row.now(UninstallState.UNKNOWN, "its job is not found, and its web cannot be looked at: " + trouble);
+            return row.now(UninstallState.UNKNOWN, "its job is missing, and its web cannot be read: " + trouble);
         }
         return instance.state() == AddinStatus.RECYCLED
-                ? row.now(UninstallState.UNKNOWN, "its job is not found, and the add-in is in the recycle bin")
+                ? row.now(UninstallState.UNKNOWN, "its job is missing, and the add-in is in the recycle bin")
                 : row.now(
-                        UninstallState.LOST,
-                        "the service knows no such job any more, and the add-in is still installed");
+                        UninstallState.LOST, "the service no longer finds the job, and the add-in is still installed");
     }
 }

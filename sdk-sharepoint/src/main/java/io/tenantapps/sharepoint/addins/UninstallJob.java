@@ -12,17 +12,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that uninstalls an add-in, as the service lists it while it runs, and after it failed. It is in
- * {@link UninstallRow#job}.
+ * A job that uninstalls an add-in, as the service describes it while it runs and after a failure. {@link
+ * UninstallRow#job} contains it.
  *
- * @param jobId its id
+ * @param jobId the id
  * @param appInstanceId the installation
- * @param absoluteUrl the web
+ * @param absoluteUrl the URL of the web
  * @param serverRelativeUrl its path
  * @param siteId the site collection
- * @param taskStartTime when it began
- * @param errorDetails what went wrong; empty while it runs
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param taskStartTime the start time
+ * @param errorDetails the errors; empty while the job runs
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record UninstallJob(
         @JsonProperty("jobId") @Nullable String jobId,
@@ -37,13 +37,13 @@ public record UninstallJob(
         @JsonProperty("errorDetails") List<UninstallErrorDetail> errorDetails,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the lists and the unknown fields unchangeable. */
+    /** Keeps the lists and the unknown fields unmodifiable. */
     public UninstallJob {
         errorDetails = Json.list(errorDetails);
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads a job from the JSON of the service, for tests. */
     public static UninstallJob fromJson(String json) {
         return Json.read(UninstallJob.class, json);
     }

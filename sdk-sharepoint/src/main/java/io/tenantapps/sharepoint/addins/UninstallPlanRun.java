@@ -20,7 +20,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a plan out: fifty add-ins to a request, a few requests at a time, each add-in noted before it is asked for and after. */
+/**
+ * Executes a plan, with fifty add-ins in a request and a few parallel requests. It records each add-in in the journal
+ * before and after the request.
+ */
 final class UninstallPlanRun {
     private static final int LIMIT = 50;
 
@@ -68,7 +71,10 @@ final class UninstallPlanRun {
         return new UninstallReport(List.copyOf(rows.values()));
     }
 
-    /** The id of the job for which this run or an earlier one asked; null where it was not asked for, or the id was lost. */
+    /**
+     * Returns the id of the job that this run or an earlier one started. Returns null if no job was started or its id
+     * was lost.
+     */
     private @Nullable String knownJob(UninstallCandidate each) {
         UninstallEvidence noted = journal.value(each.instanceId(), UninstallEvidence.class);
         return noted == null ? null : noted.jobId();
@@ -80,7 +86,7 @@ final class UninstallPlanRun {
 
     private static UninstallRow row(UninstallCandidate each, @Nullable String jobId) {
         return UninstallRow.running(each.site(), each.instanceId(), null, jobId)
-                .now(UninstallState.SUCCEEDED, "an earlier run did it");
+                .now(UninstallState.SUCCEEDED, "uninstalled by an earlier run");
     }
 
     private void take(
@@ -88,9 +94,9 @@ final class UninstallPlanRun {
         List<UninstallRow> ended = outcome.value();
         if (ended == null) {
             if (outcome.error() instanceof UncheckedIOException journalFailed) {
-                throw journalFailed; // without evidence nothing more may be asked for
+                throw journalFailed; // without evidence, no further request may be sent
             }
-            String reason = outcome.error() == null ? "the run was stopped before" : outcome.reason();
+            String reason = outcome.error() == null ? "the run stopped before the request" : outcome.reason();
             ended = outcome.input().stream().map(each -> stopped(each, reason)).toList();
         }
         for (UninstallRow row : ended) {
@@ -156,7 +162,7 @@ final class UninstallPlanRun {
         return Objects.requireNonNull(byId.get(String.valueOf(row.instanceId())));
     }
 
-    /** Follows the jobs that an earlier run has started. */
+    /** Polls the jobs that an earlier run started. */
     private UninstallReport followed(List<UninstallCandidate> all) {
         UninstallReport running = new UninstallReport(all.stream()
                 .map(each -> UninstallRow.running(each.site(), each.instanceId(), null, knownJob(each)))
@@ -169,7 +175,10 @@ final class UninstallPlanRun {
                 new UninstallFollowing(admin, admin.options(), running)));
     }
 
-    /** What was on its way when it was looked at, and was not asked for again: most likely it has gone meanwhile. */
+    /**
+     * Reads the state of an add-in that an earlier run may have requested and that was refused now. Most likely it was
+     * removed in the meantime.
+     */
     private UninstallRow inDoubt(UninstallCandidate each, UninstallRow refused) {
         List<UninstallRow> ended = new ArrayList<>();
         try {
@@ -185,10 +194,10 @@ final class UninstallPlanRun {
     }
 
     /**
-     * Sorts what an earlier run may have asked for. What is gone has ended, and what is leaving or has a job is to be followed;
-     * the rest is unknown.
+     * Sorts the add-ins that an earlier run may have requested. An add-in that is gone has ended. An add-in that is
+     * being removed or has a job is polled. The others are unknown.
      *
-     * @return what to ask for once more, because the caller wants that for what is unknown
+     * @return the unknown add-ins to request again, because the caller allows it
      */
     private List<UninstallCandidate> lookedAt(
             List<UninstallCandidate> begun, List<UninstallCandidate> toFollow, List<UninstallRow> ended) {
@@ -207,7 +216,7 @@ final class UninstallPlanRun {
             AddinInstance addin = seen.find(each.site(), each.instanceId());
             if (trouble == null && (addin == null || addin.state() == AddinStatus.RECYCLED)) {
                 UninstallRow gone =
-                        row(each, knownJob(each)).now(UninstallState.SUCCEEDED, "it is gone since an earlier run");
+                        row(each, knownJob(each)).now(UninstallState.SUCCEEDED, "it was removed after an earlier run");
                 note(each, gone);
                 ended.add(gone);
             } else if (addin != null && (addin.state().isBeingRemoved() || knownJob(each) != null)) {
@@ -216,9 +225,9 @@ final class UninstallPlanRun {
                 toAsk.add(each);
             } else {
                 String why = trouble == null
-                        ? "an earlier run may have asked for it, and it is still there; run again later to look again,"
-                                + " or with repeatUnknown() to ask once more"
-                        : "an earlier run may have asked for it, and its web could not be looked at: " + trouble;
+                        ? "an earlier run may have requested it, but it is still installed; run again later to "
+                                + "check again," + " or call repeatUnknown() to send the request again"
+                        : "an earlier run may have requested it, and its web could not be read: " + trouble;
                 ended.add(row(each, knownJob(each)).now(UninstallState.UNKNOWN, why));
             }
         }
@@ -236,7 +245,7 @@ final class UninstallPlanRun {
         return end(started);
     }
 
-    /** Waits for the end; what has not come to one is told as it was last seen. */
+    /** Waits until the jobs end. A job that does not end in time is reported in its last known state. */
     private UninstallReport end(OperationHandle<UninstallReport, UninstallReport> started) {
         UninstallReport accepted = started.accepted();
         try {
@@ -248,7 +257,7 @@ final class UninstallPlanRun {
         } catch (SdkException e) {
             return new UninstallReport(accepted.rows().stream()
                     .map(row -> row.state() == UninstallState.RUNNING
-                            ? row.now(UninstallState.UNKNOWN, "it could not be followed: " + e.getMessage())
+                            ? row.now(UninstallState.UNKNOWN, "its job could not be polled: " + e.getMessage())
                             : row)
                     .toList());
         }
@@ -269,7 +278,7 @@ final class UninstallPlanRun {
         try {
             return call.start();
         } catch (SdkException e) {
-            if (!e.mayHaveHappened()) { // nothing was asked for, so the next run need not be in doubt
+            if (!e.mayHaveHappened()) { // nothing was requested, so the next run need not check
                 fresh.forEach(each ->
                         noteFailure(each, row(each, null).now(UninstallState.REFUSED, String.valueOf(e.getMessage()))));
             }
@@ -277,7 +286,7 @@ final class UninstallPlanRun {
         }
     }
 
-    /** Notes that a request for it is about to leave. */
+    /** Records that a request is about to be sent. */
     private void begin(UninstallCandidate each) {
         journal.begin(
                 each.instanceId(), evidence(each, row(each, knownJob(each)).now(UninstallState.RUNNING, "")));
@@ -299,7 +308,10 @@ final class UninstallPlanRun {
                 row.message());
     }
 
-    /** Notes an end. What goes on, or cannot be told, stays begun, so that the next run looks at it first. */
+    /**
+     * Records a final state. An add-in that is still being removed or unknown stays open, so that the next run checks
+     * it first.
+     */
     private void note(UninstallCandidate each, UninstallRow row) {
         if (row.state() == UninstallState.SUCCEEDED) {
             journal.done(each.instanceId(), evidence(each, row));

@@ -4,14 +4,14 @@ import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 
 /**
- * What became of all add-ins that were to be uninstalled, one row each, in the order in which they were asked for.
+ * The results of an uninstallation, one row for each add-in, in the order of the requests.
  *
  * @param rows the rows
- * @param removedByReview how many add-ins a review took out of the plan before
+ * @param removedByReview the number of add-ins that a review removed from the plan
  */
 public record UninstallReport(List<UninstallRow> rows, long removedByReview) {
 
-    /** Makes a report of a run without a review. */
+    /** Creates the report of a run without a review. */
     public UninstallReport(List<UninstallRow> rows) {
         this(rows, 0);
     }
@@ -21,18 +21,18 @@ public record UninstallReport(List<UninstallRow> rows, long removedByReview) {
         rows = List.copyOf(Arguments.required("rows", rows));
     }
 
-    /** The rows in that state. */
+    /** Returns the rows in the given state. */
     public List<UninstallRow> in(UninstallState state) {
         Arguments.required("state", state);
         return rows.stream().filter(row -> row.state() == state).toList();
     }
 
-    /** Whether every one of them is gone. */
+    /** Returns true if every add-in is gone. */
     public boolean isComplete() {
         return rows.stream().allMatch(row -> row.state() == UninstallState.SUCCEEDED);
     }
 
-    /** One line with the numbers. */
+    /** Returns the numbers in one line. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(rows.size() + (rows.isEmpty() ? " add-ins" : " add-ins:"));
@@ -42,7 +42,7 @@ public record UninstallReport(List<UninstallRow> rows, long removedByReview) {
                 line.append(' ').append(count).append(' ').append(state);
             }
         }
-        return line.append(removedByReview == 0 ? "" : "; left out by the review: " + removedByReview)
+        return line.append(removedByReview == 0 ? "" : "; removed by the review: " + removedByReview)
                 .toString();
     }
 }

@@ -8,18 +8,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One add-in that was to be uninstalled.
+ * The result of uninstalling one add-in.
  *
- * @param site the web for which it was asked for, as it was given
- * @param instanceId the installation; null where only its job is known
- * @param state what became of it
- * @param requestedSite the web at which it was asked for, where its job is known: not the same for an add-in that was deployed for
- *     all; null where it was not asked for
- * @param jobId the job; null where none was started, or its id was lost
- * @param message what there is to say about it; empty where the state says all
- * @param errors what went wrong in its job
- * @param job the job as the service described it last; null if the service was not asked for it, or did not know it. One that
- *     has ended well is not known any more
+ * @param site the web, as the caller passed it
+ * @param instanceId the installation; null if only its job is known
+ * @param state the state
+ * @param requestedSite the web in the uninstall request, which differs from {@code site} for an add-in that was
+ *     deployed for the whole tenant; null if no request was sent
+ * @param jobId the id of the job; null if no job was started or its id was lost
+ * @param message a remark; empty if there is nothing to add
+ * @param errors the errors of its job
+ * @param job the last description of the job from the service; null if the job was not requested or not found. The
+ *     service does not find jobs that ended successfully
  */
 public record UninstallRow(
         String site,
@@ -41,7 +41,7 @@ public record UninstallRow(
         return new UninstallRow(site, instanceId, UninstallState.RUNNING, requestedSite, jobId, "", List.of(), null);
     }
 
-    /** The web at which its job is known. */
+    /** Returns the web to name when the job is polled. */
     String jobSite() {
         return requestedSite == null ? site : requestedSite;
     }
@@ -50,7 +50,7 @@ public record UninstallRow(
         return new UninstallRow(site, instanceId, state, requestedSite, jobId, message, List.of(), job);
     }
 
-    /** Returns the row with what its job says: it has failed if the job tells of an error. */
+    /** Returns the row with the state of its job. It has failed if the job has an error. */
     UninstallRow with(UninstallJob seen) {
         String instance = instanceId == null ? seen.appInstanceId() : instanceId;
         return seen.errorDetails().isEmpty()

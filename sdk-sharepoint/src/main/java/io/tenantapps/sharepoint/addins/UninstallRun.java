@@ -31,13 +31,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the jobs: looks at what is there, refuses what must not go, asks for the rest, fifty at a time and each once. */
+/**
+ * Starts the uninstall jobs. It reads the webs, refuses the add-ins that must not be removed, and requests the others,
+ * fifty at a time and each once.
+ */
 final class UninstallRun {
     static final String OPERATION = "uninstall add-ins";
 
     private static final int LIMIT = 50;
 
-    /** What was started and what was not. */
+    /** The started jobs and the errors. */
     record Triggered(
             @JsonProperty("executing") List<TriggeredJob> executing,
             @JsonProperty("failed") List<AddinError> failed,
@@ -58,7 +61,11 @@ final class UninstallRun {
     private final Consumer<? super UninstallTarget> aboutToSend;
     private final Map<UninstallTarget, UninstallRow> rows = new LinkedHashMap<>();
 
-    /** @param aboutToSend told of each add-in right before a request for it leaves */
+    /**
+     * Creates a run.
+     *
+     * @param aboutToSend a listener that receives each add-in right before its request is sent
+     */
     UninstallRun(
             AdminSite admin,
             Execution execution,
@@ -72,7 +79,7 @@ final class UninstallRun {
         this.tenantWide = tenantWide;
     }
 
-    /** One add-in that is asked for, on one web; several targets may mean it. */
+    /** An add-in to request on one web. Several targets may be the same add-in. */
     private record Wanted(SiteUrl site, String instanceId, List<UninstallTarget> targets) {}
 
     UninstallReport ofAll(List<UninstallTarget> targets) {
@@ -100,7 +107,7 @@ final class UninstallRun {
             if (reason == null) {
                 reason = trigger(chunk);
             } else {
-                end(chunk, UninstallState.REFUSED, "not asked for: " + reason);
+                end(chunk, UninstallState.REFUSED, "not requested: " + reason);
             }
         }
         return new UninstallReport(List.copyOf(rows.values()));
@@ -110,7 +117,7 @@ final class UninstallRun {
         return AddinsOnSites.check(admin, options(), execution, sites);
     }
 
-    /** The options for one request, which ends with the whole. */
+    /** Returns the options for one request, whose deadline ends with the whole run. */
     private CallOptions options() {
         Duration left = execution.remaining();
         CallOptions options = execution.options();
@@ -118,11 +125,11 @@ final class UninstallRun {
         return isShort ? options.deadline(left) : options;
     }
 
-    /** The web on which it has to be asked for; null where it must not be, or need not be. */
+    /** Returns the web for the uninstall request, or null if no request is necessary or allowed. */
     private @Nullable SiteUrl siteToAsk(UninstallTarget target, AddinsOnSites seen) {
         String trouble = seen.trouble(target.site(), target.instanceId());
         if (trouble != null) {
-            end(target, UninstallState.REFUSED, "its web could not be looked at: " + trouble);
+            end(target, UninstallState.REFUSED, "its web could not be read: " + trouble);
             return null;
         }
         AddinInstance instance = seen.find(target.site(), target.instanceId());
@@ -130,15 +137,15 @@ final class UninstallRun {
             end(
                     target,
                     UninstallState.REFUSED,
-                    "the web does not list it; it may have been uninstalled before, or was never there");
+                    "the web does not list it; it may already be uninstalled, or was never installed");
             return null;
         }
         if (instance.state().isBeingRemoved()) {
-            end(target, UninstallState.RUNNING, "it was being uninstalled already");
+            end(target, UninstallState.RUNNING, "it was already being uninstalled");
             return null;
         }
         if (instance.state() == AddinStatus.RECYCLED) {
-            end(target, UninstallState.REFUSED, "it is in the recycle bin already");
+            end(target, UninstallState.REFUSED, "it is already in the recycle bin");
             return null;
         }
         if (instance.isOnlyOnItsWeb()) {
@@ -148,8 +155,8 @@ final class UninstallRun {
             end(
                     target,
                     UninstallState.REFUSED,
-                    "it was deployed from the tenant's app catalog, or the service does not say that it was not, so"
-                            + " uninstalling it may take it from every web; say tenantWide() if that is meant");
+                    "it is deployed from the tenant's app catalog, or the service does not exclude this, so"
+                            + " uninstalling it may remove it from every web; call tenantWide() to allow this");
             return null;
         }
         return installedAt(target, instance);
@@ -162,12 +169,13 @@ final class UninstallRun {
             end(
                     target,
                     UninstallState.REFUSED,
-                    "the service does not say on which web it is installed, where it would have to be asked for");
+                    "the service does not report on which web it is installed, and the request must name "
+                            + "that web");
             return null;
         }
     }
 
-    /** Asks for some, and answers why nothing can be asked for at all, or null. */
+    /** Requests some add-ins. Returns null, or the reason why further requests would fail too. */
     private @Nullable String trigger(List<Wanted> chunk) {
         chunk.forEach(wanted -> wanted.targets().forEach(aboutToSend));
         try {
@@ -213,7 +221,10 @@ final class UninstallRun {
                 .permission(AdminSite.FULL_CONTROL);
     }
 
-    /** Rows of an answer are told apart by installation, and by web where an installation was asked for on several. */
+    /**
+     * Assigns the rows of a response. They are distinguished by the installation, and also by the web if an
+     * installation was requested on several.
+     */
     private void note(List<Wanted> chunk, Triggered triggered) {
         Map<String, TriggeredJob> jobs = new HashMap<>();
         triggered.executing().forEach(job -> {
@@ -241,7 +252,10 @@ final class UninstallRun {
             } else if (trouble != null) {
                 end(List.of(wanted), UninstallState.FAILED, trouble.words());
             } else {
-                end(List.of(wanted), UninstallState.UNKNOWN, "the service took the request and says nothing about it");
+                end(
+                        List.of(wanted),
+                        UninstallState.UNKNOWN,
+                        "the service accepted the request but returned no result for this add-in");
             }
         }
     }
@@ -255,7 +269,10 @@ final class UninstallRun {
         return exact != null ? exact : rows.get(ScanInput.key(null, wanted.instanceId()));
     }
 
-    /** The response was lost, and with it the ids of the jobs. Each add-in is looked for on its web until it is leaving or gone. */
+    /**
+     * Checks the effect after a lost response, which contained the ids of the jobs. It polls the web of each add-in
+     * until the add-in is gone or being removed.
+     */
     private void lookWhatBecameOf(List<Wanted> chunk, SdkException lost) {
         List<UninstallTarget> targets =
                 chunk.stream().flatMap(wanted -> wanted.targets().stream()).toList();
@@ -279,7 +296,7 @@ final class UninstallRun {
                 end(
                         chunk,
                         UninstallState.UNKNOWN,
-                        lost.getMessage() + " Looking for the effect failed: " + e.getMessage());
+                        lost.getMessage() + " The check of its effect failed: " + e.getMessage());
                 return;
             }
         }
@@ -301,7 +318,7 @@ final class UninstallRun {
                 AddinInstance instance = seen.find(target.site(), target.instanceId());
                 if (trouble != null) {
                     row = row.now(
-                            UninstallState.UNKNOWN, lost.getMessage() + " Looking for the effect failed: " + trouble);
+                            UninstallState.UNKNOWN, lost.getMessage() + " The check of its effect failed: " + trouble);
                 } else if (instance == null) {
                     row = row.now(UninstallState.SUCCEEDED, "");
                 } else if (instance.state() == AddinStatus.RECYCLED) {
@@ -311,7 +328,9 @@ final class UninstallRun {
                 } else {
                     row = row.now(
                             UninstallState.UNKNOWN,
-                            lost.getMessage() + " The add-in is still installed; look again with availableAddins.");
+                            lost.getMessage()
+                                    + " The add-in is still installed. Check it with availableAddins before you repeat the "
+                                    + "request.");
                 }
                 rows.put(target, row);
             }

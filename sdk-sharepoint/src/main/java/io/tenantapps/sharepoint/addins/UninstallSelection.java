@@ -19,9 +19,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Says which add-ins of an inventory are to go; see {@link AddinAdminClient#uninstallPlan}. Each condition that is added leaves
- * fewer, and at least one is needed. Solutions of the SharePoint Framework, which the service lists by mistake, are never
- * among them, nor is what was deployed for the whole tenant unless {@link #tenantWide} is said.
+ * Selects the add-ins of an inventory to uninstall; see {@link AddinAdminClient#uninstallPlan}. An add-in must match
+ * all conditions, and at least one condition is required. The selection never contains SharePoint Framework solutions,
+ * which the service lists by mistake. It contains add-ins that were deployed for the whole tenant only if {@link
+ * #tenantWide} is set.
  */
 @CheckReturnValue
 public final class UninstallSelection {
@@ -50,20 +51,23 @@ public final class UninstallSelection {
         return new UninstallSelection(admin, more, most, tenantWide);
     }
 
-    /** Only of this product, by its id in the manifest. */
+    /** Selects only add-ins with the given product id. */
     public UninstallSelection product(ProductId product) {
         Arguments.required("product", product);
         return and(addin -> product.equals(addin.productId()));
     }
 
-    /** Only of that title; its case does not matter. */
+    /** Selects only add-ins with the given title, ignoring case. */
     public UninstallSelection title(String title) {
         Arguments.notBlank("title", title);
         Arguments.required("title", title);
         return and(addin -> title.equalsIgnoreCase(addin.title()));
     }
 
-    /** Only on that web, or on those below it in its site collection: below the root site are not all sites. */
+    /**
+     * Selects only add-ins on the given web or on webs below it in its site collection. For the root site, the other
+     * site collections are not below it.
+     */
     public UninstallSelection site(String site) {
         Arguments.required("site", site);
         SiteUrl wanted = admin.site(site);
@@ -78,26 +82,28 @@ public final class UninstallSelection {
                 && admin.collectionKeyOf(url).equals(SiteUrl.key(web.collection()));
     }
 
-    /** Only of that type. */
+    /** Selects only add-ins of the given type. */
     public UninstallSelection type(AddinType type) {
         Arguments.required("type", type);
         return and(addin -> addin.type() == type);
     }
 
-    /** Only what was installed before that moment; what has no date is left alone. */
+    /** Selects only add-ins that were installed before the given time. An add-in without a date is skipped. */
     public UninstallSelection installedBefore(Instant moment) {
         Arguments.required("moment", moment);
         return and(addin ->
                 addin.creationTimeUtc() != null && addin.creationTimeUtc().isBefore(moment));
     }
 
-    /** Only in that state. */
+    /** Selects only add-ins with the given status. */
     public UninstallSelection status(AddinStatus status) {
         Arguments.required("status", status);
         return and(addin -> addin.state() == status);
     }
 
-    /** How many there may be; 100 unless told otherwise. More than that are a mistake, and nothing is planned. */
+    /**
+     * Sets the maximum number of add-ins. The default is 100. A larger selection is treated as a mistake and throws.
+     */
     public UninstallSelection max(int most) {
         if (most < 1) {
             throw new IllegalArgumentException("most must be at least 1, but is " + most);
@@ -105,22 +111,25 @@ public final class UninstallSelection {
         return new UninstallSelection(admin, conditions, most, tenantWide);
     }
 
-    /** Those too that were deployed from the tenant's app catalog: they go from <strong>every web of the tenant</strong>. */
+    /**
+     * Also selects add-ins that were deployed from the tenant's app catalog. They are removed from <strong>every web of
+     * the tenant</strong>.
+     */
     public UninstallSelection tenantWide() {
         return new UninstallSelection(admin, conditions, most, true);
     }
 
     /**
-     * Looks through an inventory. Nothing is sent.
+     * Applies the selection to an inventory. Sends no request.
      *
-     * @throws IllegalArgumentException if no condition was given
-     * @throws IllegalStateException if there are more than {@link #max} allows
+     * @throws IllegalArgumentException if no condition is set
+     * @throws IllegalStateException if there are more add-ins than {@link #max} allows
      */
     public AddinUninstallPlan of(Inventory inventory) {
         Arguments.required("inventory", inventory);
         if (conditions.isEmpty()) {
             throw new IllegalArgumentException(
-                    "say which add-ins are to go, for example with type(…) or installedBefore(…)");
+                    "uninstallPlan: set a condition first, for example with type(…) or installedBefore(…)");
         }
         Map<String, UninstallCandidate> chosen = new LinkedHashMap<>();
         Set<String> skippedTenantWide = new HashSet<>();
@@ -141,8 +150,8 @@ public final class UninstallSelection {
             chosen.putIfAbsent(id, UninstallCandidate.of(addin, addin.currentWebUrl(), id));
         });
         if (chosen.size() > most) {
-            throw new IllegalStateException("the plan would uninstall " + chosen.size() + " add-ins, more than the "
-                    + most + " that are allowed: say max(…) if that is meant");
+            throw new IllegalStateException("the plan would uninstall " + chosen.size() + " add-ins, but at most "
+                    + most + " are allowed. Call max(…) to allow more");
         }
         return new AddinUninstallPlan(admin, List.copyOf(chosen.values()), skippedTenantWide.size(), tenantWide);
     }

@@ -1,19 +1,25 @@
 package io.tenantapps.sharepoint.addins;
 
-/** What became of one add-in that was to be uninstalled. */
+/** The state of an add-in in an uninstallation. */
 public enum UninstallState {
-    /** It would be asked for; only a {@linkplain AddinUninstallPlan#dryRun dry run} says so. */
+    /** A run would request it. Only a {@linkplain AddinUninstallPlan#dryRun dry run} reports this state. */
     PLANNED,
     /** It is gone: the web no longer lists it. */
     SUCCEEDED,
-    /** Its job failed, or could not be started; the add-in is there. */
+    /** Its job failed or could not be started. The add-in is still installed. */
     FAILED,
-    /** A job is at work on it. */
+    /** A job is uninstalling it. */
     RUNNING,
-    /** The service knows no such job any more, and the add-in is still installed. */
+    /** The service no longer finds the job, and the add-in is still installed. */
     LOST,
-    /** It was not asked for, and nothing was done: it is not listed there, or needs {@link UninstallAddins#tenantWide}. */
+    /**
+     * No request was sent, and nothing was changed: the web does not list it, or it needs {@link
+     * UninstallAddins#tenantWide}.
+     */
     REFUSED,
-    /** It was asked for and the answer was lost, and looking did not tell. Look again before you ask again. */
+    /**
+     * The request was sent but its response was lost, and a check was inconclusive. Check the web before you repeat the
+     * request.
+     */
     UNKNOWN
 }

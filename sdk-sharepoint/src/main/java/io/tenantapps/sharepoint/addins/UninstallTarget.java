@@ -1,15 +1,15 @@
 package io.tenantapps.sharepoint.addins;
 
 /**
- * An installation that is to go.
+ * An installation to uninstall.
  *
- * @param site the web, as it was given
- * @param siteKey what all spellings of it have in common
+ * @param site the web, as the caller passed it
+ * @param siteKey the key of the web, which is the same for all spellings
  * @param instanceId the installation
- * @param mayBeTenantWide true if the row that it was taken from does not say that it is of its web alone
+ * @param mayBeTenantWide true if the source of the target does not prove that the add-in is installed on this web only
  */
 record UninstallTarget(String site, String siteKey, String instanceId, boolean mayBeTenantWide) {
-    /** What tells it from all others, however its web is spelt. */
+    /** Returns the key of the target, which is the same for all spellings of the web. */
     String key() {
         return ScanInput.key(siteKey, instanceId);
     }

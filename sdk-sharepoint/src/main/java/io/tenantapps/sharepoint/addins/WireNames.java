@@ -1,16 +1,17 @@
 package io.tenantapps.sharepoint.addins;
 
-/** The names of fields that requests of the add-in management API use. Returns are read under either. */
+/** The field names in requests of the add-in management API. Responses are read with either set of names. */
 public enum WireNames {
     /**
-     * What the service has had in its own metadata since March 2024: {@code urls} and {@code url}, always absolute. The
-     * default.
+     * The names in the service's own metadata since March 2024: {@code urls} and {@code url}, always absolute. This is
+     * the default.
      */
     LIVE,
     /**
-     * What a draft of Microsoft's page of February 2024 said: {@code fullUrls} or {@code serverRelativeUrls}, {@code
-     * fullUrl} or {@code serverRelativeUrl}, as the caller gave them. The service's metadata has {@code serverRelativeUrls}, and
-     * PnP Core sends it by default; that it takes {@code fullUrls} is not known.
+     * The names in a draft of Microsoft's page from February 2024: {@code fullUrls} or {@code serverRelativeUrls},
+     * {@code fullUrl} or {@code serverRelativeUrl}, depending on the form that the caller passed. The service's
+     * metadata has {@code serverRelativeUrls}, and PnP Core sends it by default. It is unknown if the service accepts
+     * {@code fullUrls}.
      */
     DOCUMENTED_2024_02
 }

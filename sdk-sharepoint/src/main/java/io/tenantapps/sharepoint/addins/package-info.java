@@ -1,8 +1,8 @@
 /**
- * Add-ins on the admin site: finding them, the inventory of a tenant, and removing them.
+ * Clients for the add-ins on the admin site: they list add-ins, build inventories and uninstall add-ins.
  *
- * <p>Start at {@link io.tenantapps.sharepoint.addins.AddinAdminClient}. A bulk read accounts for each input: rows, empty, or a
- * failure with its reason.
+ * <p>Start at {@link io.tenantapps.sharepoint.addins.AddinAdminClient}. A bulk read accounts for each input: rows,
+ * empty, or a failure with its reason.
  *
  * <pre>{@code
  * AddinAdminClient admin = AddinAdminClient.of(connection, "https://contoso-admin.sharepoint.com");

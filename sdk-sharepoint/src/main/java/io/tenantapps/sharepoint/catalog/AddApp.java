@@ -52,8 +52,8 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Whether to replace a file of that name, as a new version of the same app, which keeps its id. The default is false:
-     * then a file of that name is {@link FileExistsException}.
+     * Sets if the package replaces an existing file with the same name, as a new version of the same app. The app keeps
+     * its id. The default is false: if the file exists, the call throws {@link FileExistsException}.
      */
     public AddApp overwrite(boolean overwrite) {
         AddApp copy = new AddApp(this, options());
@@ -62,8 +62,9 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Whether to read the package first, so that what is no package fails before a byte is sent
-     * ({@link IllegalArgumentException}, see {@link SolutionPackage#read}). The default is true; bytes are never read.
+     * Sets if the client reads the package first. If it is not a package, the call then fails before it sends a byte
+     * ({@link IllegalArgumentException}, see {@link SolutionPackage#read}). The default is true. Packages in memory are
+     * never checked.
      */
     public AddApp checkPackage(boolean check) {
         AddApp copy = new AddApp(this, options());
@@ -71,14 +72,17 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
         return copy;
     }
 
-    /** Looks for the effect of a lost request as long as for one that must not be repeated, since a deployment builds on it. */
+    /**
+     * Checks for the effect of a lost request as long as for a request that must not be repeated, because a deployment
+     * depends on it.
+     */
     AddApp patient() {
         AddApp copy = new AddApp(this, options());
         copy.isPatient = true;
         return copy;
     }
 
-    /** Who is told how much has been sent. A repeat starts anew. */
+    /** Sets the listener that receives the number of sent bytes. The count restarts at 0 with each retry. */
     public AddApp progress(UploadProgress progress) {
         Arguments.required("progress", progress);
         AddApp copy = new AddApp(this, options());
@@ -105,7 +109,8 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
             throw new OperationFailedException(
                     operation() + ": the package was added, but the service named it "
                             + Redactor.quotedName(String.valueOf(added.name())) + " instead of "
-                            + Redactor.quotedName(source.name().text()) + ". Its app is " + added.appId() + ".",
+                            + Redactor.quotedName(source.name().text()) + ". The id of the app is " + added.appId()
+                            + ".",
                     null,
                     null,
                     null);
@@ -113,14 +118,16 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
         return added;
     }
 
-    /** The body, which remembers what the file is like before it is looked into, and notices if that changes. */
+    /**
+     * Returns the body. The body records the state of the file before the client checks it, and detects later changes.
+     */
     private Body body() {
         Body body = source.body();
         try {
             body.length();
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "package cannot be read: " + source.name().text(), e);
+                    "The package cannot be read: " + source.name().text(), e);
         }
         if (isChecked) {
             source.check();
@@ -143,9 +150,9 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Whether an app that was added is there and valid.
+     * Returns a strategy that polls until an added app is listed and valid.
      *
-     * @param sent the version that was sent; null where it is not known
+     * @param sent the version that was sent; null if it is unknown
      */
     static PollingStrategy<CatalogApp> validity(Catalog catalog, AppId added, @Nullable AppVersion sent) {
         return execution -> {
@@ -163,7 +170,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
                         null);
             }
             if (!Boolean.TRUE.equals(app.isValidAppPackage())) {
-                return PollResult.running(app, "the catalog has not looked into the package yet");
+                return PollResult.running(app, "the catalog has not checked the package yet");
             }
             return sent == null || !sent.isVersion() || Objects.equals(sent, app.appCatalogVersion())
                     ? PollResult.ended(app)

@@ -13,11 +13,11 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a catalog has under the name of a package: after a lost answer, the same bytes under the same name are proof that
- * they were added. They may have been there before, and then nothing was to be added.
+ * The file that a catalog has under the name of a package. If it has the same bytes after a lost response, the package
+ * was added. If the file had the same bytes before, there was nothing to add.
  *
- * @param overwrite true if a file of that name would be replaced
- * @param body what was sent; it notices if that has changed since, and then nothing can be told
+ * @param overwrite true if the request would replace a file with the same name
+ * @param body the body that was sent; it detects later changes of the file, which make a comparison impossible
  */
 record AddedFile(Catalog catalog, ApiUrl site, PackageName name, Body body, boolean overwrite)
         implements CatalogWrite.State<UploadedFile> {
@@ -31,17 +31,18 @@ record AddedFile(Catalog catalog, ApiUrl site, PackageName name, Body body, bool
                 return EffectCheckResult.happened(file);
             }
             return overwrite
-                    ? EffectCheckResult.notSeen("The catalog has another file under that name. Look again with list().")
-                    : EffectCheckResult.didNotHappen(); // without overwrite, a file that is there is never replaced
+                    ? EffectCheckResult.notSeen("The catalog has another file with that name. Check it with list().")
+                    : EffectCheckResult
+                            .didNotHappen(); // without overwrite, the service never replaces an existing file
         } catch (ApiException e) {
             if (Refused.isMissing(e)) {
-                return EffectCheckResult.notSeen("The catalog has no file under that name. Look again with list().");
+                return EffectCheckResult.notSeen("The catalog has no file with that name. Check it with list().");
             }
             throw e;
         }
     }
 
-    /** Where a package file is by its name. */
+    /** Returns the URL of a package file by its name. */
     static ApiUrl url(ApiUrl site, PackageName name) {
         return site.segments(
                 "_api",
@@ -63,7 +64,8 @@ record AddedFile(Catalog catalog, ApiUrl site, PackageName name, Body body, bool
                     .maxResponseBytes(length + 1));
             return MessageDigest.isEqual(ours, theirs);
         } catch (IOException e) {
-            throw new UncheckedIOException("the package can no longer be compared", e);
+            throw new UncheckedIOException(
+                    "the package changed and can no longer be compared with the file in the catalog", e);
         }
     }
 

@@ -11,9 +11,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verb without options of its own, as a call.
+ * A call that applies a verb without further options.
  *
- * @param <T> what is answered at the end
+ * @param <T> the type of the final result
  */
 @CheckReturnValue
 final class AppAction<T extends @Nullable Object> extends LongRunningCall<@Nullable Void, T> {
@@ -21,9 +21,9 @@ final class AppAction<T extends @Nullable Object> extends LongRunningCall<@Nulla
     private final Function<@Nullable CatalogApp, T> end;
 
     /**
-     * A verb, to be executed.
+     * Creates a call.
      *
-     * @param end what is answered, made of the app as it is seen at the end
+     * @param end converts the final state of the app to the result
      */
     AppAction(AppWrite write, CallOptions options, Function<@Nullable CatalogApp, T> end) {
         super(write.catalog().connection(), options);

@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app catalog of a tenant or of a site collection: Microsoft's application lifecycle management (ALM) API. It does what
- * can be done in the browser, with all that follows from it.
+ * The client for an app catalog of a tenant or of a site collection. It uses Microsoft's application lifecycle
+ * management (ALM) API. Each operation has the same effects as the corresponding action in the browser.
  *
  * <pre>{@code
  * AppCatalogClient catalog = AppCatalogClient.tenant(contoso, "https://contoso.sharepoint.com/sites/appcatalog");
@@ -33,36 +33,38 @@ import org.jspecify.annotations.Nullable;
  * catalog.install(hello.appId(), "https://contoso.sharepoint.com/sites/hr").executeAndAwait(Duration.ofMinutes(5));
  * }</pre>
  *
- * <p>A client holds nothing but addresses: make as many as you like, share them between threads.
+ * <p>A client holds only URLs. Create as many clients as you like and share them between threads.
  *
- * <p>What holds for all of it:
+ * <p>These rules apply to all operations:
  *
  * <ul>
- *   <li>Solutions of the SharePoint Framework can be managed by a user and by an application. Add-ins of the older kind
- *       can only be managed by a user: the API supports app-only tokens for SharePoint Framework solutions only.
+ *   <li>Users and applications can manage SharePoint Framework solutions. Only users can manage add-ins of the older
+ *       kind: the API supports app-only tokens for SharePoint Framework solutions only.
  *   <li>Add-ins with permissions that a tenant administrator has to grant for the whole tenant (tenant-scoped
  *       permissions) are not supported by this API.
- *   <li>{@link #add}, {@link #deploy}, {@link #retract} and {@link #remove} take turns in the whole connection, the wait
- *       counting against their deadline; see {@link WriteSerialization}.
- *   <li>A lost response does not make a write take effect twice: its effect is looked for. What happens if it is not
- *       seen depends on what a repeat would do ({@link io.tenantapps.core.RepeatSafety}), which each operation says below.
- *   <li>{@code execute()} of a write means that the service took it; {@code executeAndAwait} means that it is so, read
- *       back. {@link io.tenantapps.core.errors.WaitTimeoutException} says that it was not so yet.
- *   <li>A catalog that is not there is {@link CatalogNotAvailableException}, an app that is not in it
- *       {@link io.tenantapps.core.errors.NotFoundException}, a missing right
- *       {@link io.tenantapps.core.errors.PermissionMissingException}, a package file that somebody has checked out
- *       {@link LockedException}. What the service refuses in a word is told apart by code and state, whatever its
- *       language.
+ *   <li>{@link #add}, {@link #deploy}, {@link #retract} and {@link #remove} run one at a time in each connection. The
+ *       wait counts against their deadline. See {@link WriteSerialization}.
+ *   <li>A lost response does not make a write take effect twice. The client checks if the write took effect. If it sees
+ *       no effect, the next step depends on what a repeat would do ({@link io.tenantapps.core.RepeatSafety}). Each
+ *       operation states this below.
+ *   <li>{@code execute()} of a write returns when the service accepts the request. {@code executeAndAwait} returns when
+ *       a later read confirms the effect. It throws {@link io.tenantapps.core.errors.WaitTimeoutException} if the
+ *       effect is not visible in time.
+ *   <li>A missing catalog throws {@link CatalogNotAvailableException}. A missing app throws {@link
+ *       io.tenantapps.core.errors.NotFoundException}. A missing permission throws {@link
+ *       io.tenantapps.core.errors.PermissionMissingException}. A checked-out package file throws {@link
+ *       LockedException}. The client classifies refusals by error code and state, so the language of the tenant does
+ *       not matter.
  * </ul>
  *
  * <p>Permissions of an application, and in brackets those of a user:
  *
  * <!-- permissions -->
  * <ul>
- *   <li>SharePoint Sites.FullControl.All (AllSites.FullControl): add, deploy, install, publish, remove,
- *       retract, rollout, syncToTeams, uninstall, upgrade.
- *   <li>SharePoint Sites.Read.All (AllSites.Read): diagnose, downloadPackage, downloadTeamsPackage, find,
- *       findByTitle, follow, get, instances, list, site, siteCollectionCatalogs.
+ *   <li>SharePoint Sites.FullControl.All (AllSites.FullControl): add, deploy, install, publish, remove, retract,
+ *       rollout, syncToTeams, uninstall, upgrade.
+ *   <li>SharePoint Sites.Read.All (AllSites.Read): diagnose, downloadPackage, downloadTeamsPackage, find, findByTitle,
+ *       follow, get, instances, list, site, siteCollectionCatalogs.
  * </ul>
  * <!-- /permissions -->
  */
@@ -74,10 +76,10 @@ public final class AppCatalogClient {
     }
 
     /**
-     * The tenant's catalog.
+     * Returns a client for the tenant's catalog.
      *
-     * @param catalogSite the site of the catalog, in any form in which people paste it
-     * @throws IllegalArgumentException if that is no site of the connection's cloud
+     * @param catalogSite the URL of the catalog's site, in any form that a user copies from the browser
+     * @throws IllegalArgumentException if the URL is not a site of the connection's cloud
      */
     public static AppCatalogClient tenant(TenantConnection connection, String catalogSite) {
         Arguments.required("connection", connection);
@@ -86,12 +88,13 @@ public final class AppCatalogClient {
     }
 
     /**
-     * The tenant's catalog, wherever it is. It is looked up when it is first needed, once for this client, with
-     * {@code GET {site}/_api/SP_TenantSettings_Current}. A tenant without a catalog, one whose catalog was made a moment
-     * ago, and a catalog on another origin are {@link CatalogNotAvailableException}.
+     * Returns a client that finds the tenant's catalog by itself. It looks up the catalog once, before the first
+     * request that needs it, with {@code GET {site}/_api/SP_TenantSettings_Current}. The first operation throws {@link
+     * CatalogNotAvailableException} if the tenant lacks a catalog, if the catalog was created a moment ago, or if it is
+     * on another origin.
      *
      * @param anySite any site of the tenant that the caller may read
-     * @throws IllegalArgumentException if that is no site of the connection's cloud
+     * @throws IllegalArgumentException if the URL is not a site of the connection's cloud
      */
     public static AppCatalogClient tenantOf(TenantConnection connection, String anySite) {
         Arguments.required("connection", connection);
@@ -100,11 +103,11 @@ public final class AppCatalogClient {
     }
 
     /**
-     * The catalog of a site collection, which an administrator must have enabled before. It serves that site collection
-     * only.
+     * Returns a client for the catalog of a site collection, which an administrator must have enabled before. The
+     * catalog serves that site collection only.
      *
-     * @param site the site collection, in any form in which people paste it
-     * @throws IllegalArgumentException if that is no site of the connection's cloud
+     * @param site the URL of the site collection, in any form that a user copies from the browser
+     * @throws IllegalArgumentException if the URL is not a site of the connection's cloud
      */
     public static AppCatalogClient siteCollection(TenantConnection connection, String site) {
         Arguments.required("connection", connection);
@@ -126,26 +129,33 @@ public final class AppCatalogClient {
         return catalog;
     }
 
-    /** The same catalog, with writes taking turns that wide; the default is {@link WriteSerialization#PER_TENANT}. */
+    /**
+     * Returns a client for the same catalog that serializes its writes in the given scope. The default is {@link
+     * WriteSerialization#PER_TENANT}.
+     */
     public AppCatalogClient serialise(WriteSerialization serialise) {
         Arguments.required("serialise", serialise);
         return new AppCatalogClient(new Catalog(catalog.connection(), catalog.scope(), catalog.home(), serialise));
     }
 
-    /** The site of the catalog. Nothing is sent, unless it has to be looked up first ({@link #tenantOf}). */
+    /**
+     * Returns the URL of the catalog's site. It sends no request, except for the first lookup of a client from {@link
+     * #tenantOf}.
+     */
     @CheckReturnValue
     public Call<String> site() {
         return call("find site", execution -> catalog.site(execution).toString());
     }
 
     /**
-     * Looks what is in the way of working with this catalog: sign-in, token, network, clocks, the catalog itself, the rights
-     * of the caller. Three or four reads, nothing is changed; what is wrong is in the answer and not thrown.
+     * Diagnoses the connection to this catalog: sign-in, token, network, clocks, the catalog itself and the caller's
+     * permissions. It sends three or four reads and changes nothing. Problems are part of the report and are not
+     * thrown.
      *
      * <p>{@code GET {site}/_api/SP_TenantSettings_Current} or {@code GET {site}/_api/web/sitecollectionappcatalog},
-     * {@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}, {@code GET {site}/_api/web/effectiveBasePermissions};
-     * needs Sites.Read.All; harmless to repeat. That the rights show whether custom scripts are allowed is documented for
-     * users, and a guess for app-only tokens.
+     * {@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}, {@code GET
+     * {site}/_api/web/effectiveBasePermissions}; needs Sites.Read.All; harmless to repeat. The report derives from the
+     * permissions if custom scripts are allowed. This is documented for users, and a guess for app-only tokens.
      */
     @CheckReturnValue
     public Call<DiagnosticReport> diagnose() {
@@ -153,12 +163,12 @@ public final class AppCatalogClient {
     }
 
     /**
-     * All apps of the catalog.
+     * Lists all apps of the catalog.
      *
-     * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. Returns the
-     * apps in the order of the service, following its pages, should it ever send any. What is installed, and whether it can
-     * be upgraded, is seen from the web that is asked: {@link ListApps#on}. {@link ListApps#forEach} hands them out one at a
-     * time, in constant memory.
+     * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. Returns
+     * the apps in the order of the service. If the service splits the list into pages, the client reads all pages. The
+     * installed version and {@code canUpgrade} are relative to a web; select it with {@link ListApps#on}. {@link
+     * ListApps#forEach} passes on one app at a time and needs constant memory.
      */
     @CheckReturnValue
     public ListApps list() {
@@ -166,12 +176,12 @@ public final class AppCatalogClient {
     }
 
     /**
-     * One app of the catalog.
+     * Returns one app of the catalog.
      *
      * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}; needs Sites.Read.All; harmless to
-     * repeat. An app that was just added may be missing for up to a minute
-     * ({@link io.tenantapps.core.errors.NotFoundException}). What is installed, and whether it can be upgraded, is seen from the
-     * web that is asked: {@link GetApp#on}.
+     * repeat. An app that was just added may be missing for up to a minute ({@link
+     * io.tenantapps.core.errors.NotFoundException}). The installed version and {@code canUpgrade} are relative to a
+     * web; select it with {@link GetApp#on}.
      */
     @CheckReturnValue
     public GetApp get(AppId app) {
@@ -179,10 +189,11 @@ public final class AppCatalogClient {
     }
 
     /**
-     * The app of that product, or null if the catalog has none: one {@link #list} call, looked through here. Needs
-     * Sites.Read.All; harmless to repeat.
+     * Finds the app with the given product id. Sends one {@link #list} call and searches its result. Needs
+     * Sites.Read.All; harmless to repeat. Returns null if the catalog has no such product.
      *
-     * <p>That the service would find an app by its product id too was seen, but is promised nowhere.
+     * <p>The service was seen to accept a product id in place of an app id, but no page promises it, so the client does
+     * not rely on it.
      */
     @CheckReturnValue
     public FindApp find(ProductId product) {
@@ -191,8 +202,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * The first app of that title, whatever its case, or null if the catalog has none: one {@link #list} call. Needs
-     * Sites.Read.All; harmless to repeat.
+     * Finds the first app with the given title, ignoring case. Sends one {@link #list} call and searches its result.
+     * Needs Sites.Read.All; harmless to repeat. Returns null if no app has the title.
      */
     @CheckReturnValue
     public FindApp findByTitle(String title) {
@@ -207,32 +218,36 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Adds a package file, {@code .sppkg} or {@code .app}, under its own name. Nothing is available to any site until it is
-     * deployed. Add-ins ({@code .app}) cannot be installed from app catalogs since April 2026.
+     * Adds a package file, {@code .sppkg} or {@code .app}, under its own name. Nothing is available to any site until
+     * it is deployed. Add-ins ({@code .app}) cannot be installed from app catalogs since April 2026.
      *
-     * <p>{@code POST {site}/_api/web/{scope}appcatalog/Add(overwrite={overwrite}, url='{name}')}, the bytes of the file as
-     * the body; needs Sites.FullControl.All. Without {@link AddApp#overwrite} a repeat is refused if done (recorded), with
-     * it a repeat is convergent, since the bytes are the same. After a lost response the file in the catalog is compared with
-     * this one, byte by byte.
+     * <p>{@code POST {site}/_api/web/{scope}appcatalog/Add(overwrite={overwrite}, url='{name}')}, with the bytes of the
+     * file as the body; needs Sites.FullControl.All. Without {@link AddApp#overwrite} a repeat is refused if done
+     * (recorded). With it a repeat is convergent, since the bytes are the same. After a lost response the client
+     * compares the file in the catalog with this file, byte by byte.
      *
-     * <p>{@code execute()} answers the file, with its {@link UploadedFile#appId}. The service takes a broken package too;
-     * {@code executeAndAwait} waits until the app can be read, which may take a minute, and is valid, or throws
-     * {@link io.tenantapps.core.errors.OperationFailedException} with what the service says about it. The only words for "no
-     * errors" that were recorded are English; whether others mean that is told by the other apps of the catalog, and by the
-     * language of its site. If a file of another name has the same product id, the service takes this file too, but its app is
-     * invalid and cannot be deployed, and {@code executeAndAwait} throws that exception with the service's words.
+     * <p>{@code execute()} returns the uploaded file, with its {@link UploadedFile#appId}. The service accepts broken
+     * packages too. {@code executeAndAwait} waits until the app can be read, which may take a minute, and is valid. If
+     * the service reports an error for the app, it throws {@link io.tenantapps.core.errors.OperationFailedException}
+     * with the text of the service. The text for "no errors" was recorded in English only. To recognize it in other
+     * languages, the client compares it with the texts of the other apps in the catalog and checks the language of the
+     * site. If a file with another name has the same product id, the service accepts this file too, but the new app is
+     * invalid and cannot be deployed. {@code executeAndAwait} then throws the same exception.
      *
-     * <p>The file is read from the disk as it is sent, anew for each attempt; if it changes meanwhile the call fails and
-     * nothing was added. Before that it is looked into ({@link AddApp#checkPackage}).
+     * <p>The client reads the file from the disk while it sends it, and reads it again for each attempt. If the file
+     * changes in the meantime, the call fails and adds nothing. The client checks the package before it sends it
+     * ({@link AddApp#checkPackage}).
      *
-     * <p>The name is escaped: quotes are doubled, the rest is percent-encoded. How the service treats a name with
-     * {@code %} or {@code #} is a guess, also where the file is looked up by name after a lost response; the name in its answer is compared, and another one is
-     * {@link io.tenantapps.core.errors.OperationFailedException}. A file that is there already is {@link FileExistsException}.
+     * <p>The client escapes the name: it doubles quotes and percent-encodes the rest. It is a guess how the service
+     * treats a name with {@code %} or {@code #}, in this request and in the lookup after a lost response. The client
+     * compares the name in the response. If it differs, the client throws {@link
+     * io.tenantapps.core.errors.OperationFailedException}. If the catalog has the file already, it throws {@link
+     * FileExistsException}.
      *
-     * <p>Executing it throws {@link IllegalArgumentException} for a file that is no package, and
-     * {@link java.io.UncheckedIOException} for one that cannot be read.
+     * <p>Execution throws {@link IllegalArgumentException} if the file is not a package, and {@link
+     * java.io.UncheckedIOException} if it cannot be read.
      *
-     * @throws IllegalArgumentException if the name of the file is none that a catalog takes
+     * @throws IllegalArgumentException if a catalog does not accept the name of the file
      */
     @CheckReturnValue
     public AddApp add(Path file) {
@@ -240,9 +255,10 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Adds a package that is in memory; see {@link #add(Path)}. The bytes are not copied and not looked into.
+     * Adds a package that is in memory; see {@link #add(Path)}. The client does not copy the bytes and does not check
+     * the package.
      *
-     * @throws IllegalArgumentException if the name is none that a catalog takes
+     * @throws IllegalArgumentException if a catalog does not accept the name
      */
     @CheckReturnValue
     public AddApp add(String fileName, byte[] bytes) {
@@ -250,11 +266,12 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Adds a package from any other source; see {@link #add(Path)}. It is opened anew for each attempt and not looked into:
+     * Adds a package from any other source; see {@link #add(Path)}. The client opens the source for each attempt and
+     * does not check the package:
      *
      * <pre>{@code catalog.add("timeoff.sppkg", Body.stream("application/octet-stream", blob.size(), blob::open))}</pre>
      *
-     * @throws IllegalArgumentException if the name is none that a catalog takes
+     * @throws IllegalArgumentException if a catalog does not accept the name
      */
     @CheckReturnValue
     public AddApp add(String fileName, Body body) {
@@ -265,39 +282,43 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Brings the catalog to have a package and offer it, whatever it has now. Run it twice and the second run only reads.
+     * Publishes a package: adds and deploys it unless the catalog already offers it. A second run with the same package
+     * sends only reads.
      *
-     * <p>What is done follows from the catalog's app of the same product:
+     * <p>The steps depend on the app in the catalog that has the same product id:
      *
      * <ul>
      *   <li>none: the package is added and deployed;
-     *   <li>an older version: it is overwritten, under the name that its file has, and deployed;
-     *   <li>a newer version: {@link PreconditionException}, unless {@link PublishPackage#allowDowngrade};
-     *   <li>the same version with other content: {@link PreconditionException}, unless
-     *       {@link PublishPackage#replaceSameVersion}. Contents are compared by size, then by fetching the package;
-     *   <li>the same version and content: it is deployed if it is not, or has an error; so the next run mends what a
-     *       crash left half done.
+     *   <li>an older version: the package overwrites it, under the name of the existing file, and is deployed;
+     *   <li>a newer version: {@link PreconditionException}, unless {@link PublishPackage#allowDowngrade} is set;
+     *   <li>the same version with other content: {@link PreconditionException}, unless {@link
+     *       PublishPackage#replaceSameVersion} is set. The client compares the sizes first, and then downloads the
+     *       package to compare the bytes;
+     *   <li>the same version and content: the package is deployed if it is not deployed or has an error. So the next
+     *       run repairs what a crash left half done.
      * </ul>
      *
-     * <p>{@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}; for the same version
-     * {@code GET {site}/_api/web/GetFileById('{id}')} and its {@code $value}; then what {@link #add(Path)} and
-     * {@link #deploy} send. Needs Sites.FullControl.All, or Sites.Read.All for a {@link PublishPackage#dryRun}. Each write
-     * takes effect once; the whole is done in one turn ({@link WriteSerialization}). That a catalog gives a package back byte for
-     * byte is a guess; if it did not, the second run would see other content.
+     * <p>{@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}; for the same version {@code GET
+     * {site}/_api/web/GetFileById('{id}')} and its {@code $value}; then the requests of {@link #add(Path)} and {@link
+     * #deploy}. Needs Sites.FullControl.All, or Sites.Read.All for a {@link PublishPackage#dryRun}. Each write takes
+     * effect once. No other write runs between the steps ({@link WriteSerialization}). It is a guess that a catalog
+     * returns a package byte for byte. If it did not, the second run would find other content.
      *
-     * <p>What somebody should know before or look after is in {@link Publication#warnings}: a debug build, new script sources, new
-     * permission requests and where they are approved, Copilot apps, extensions for the whole tenant, and more. A SharePoint
-     * Add-in is refused before anything is sent ({@link PreconditionException.Reason#RETIRED_ADDIN}).
+     * <p>{@link Publication#warnings} lists what an administrator should know or check: a debug build, new script
+     * sources, new permission requests and where to approve them, Copilot apps, extensions for the whole tenant, and
+     * more. The client refuses a SharePoint Add-in before it sends anything ({@link
+     * PreconditionException.Reason#RETIRED_ADDIN}).
      *
-     * <p>It waits until the package is valid and deployed, all within the deadline of the call, and answers what was done
-     * and what it found. If a package that took the place of another cannot be made available, the other is put back and
-     * deployed: {@link PublishFailedException}. It is kept in a temporary file meanwhile. One that was added is left there,
-     * not deployed. Where nobody can tell how a write ended, nothing is put back: run it again. Nor is it where the
-     * service throttles beyond the deadline ({@link io.tenantapps.core.errors.ThrottledException}).
-     * {@link io.tenantapps.core.errors.WaitTimeoutException} says that it was not so yet.
+     * <p>The call waits within its deadline until the package is valid and deployed. It returns the steps and the
+     * findings. If it cannot deploy a package that replaced another one, it restores and deploys the previous package
+     * and throws {@link PublishFailedException}. It keeps the previous package in a temporary file until then. A newly
+     * added package stays in the catalog, not deployed. The call restores nothing if the outcome of a write is unknown;
+     * run it again. It also restores nothing if the service throttles beyond the deadline ({@link
+     * io.tenantapps.core.errors.ThrottledException}). It throws {@link io.tenantapps.core.errors.WaitTimeoutException}
+     * if the package is not deployed in time.
      *
-     * <p>Executing it throws {@link IllegalArgumentException} for a file that is no package, and
-     * {@link java.io.UncheckedIOException} for one that cannot be read.
+     * <p>Execution throws {@link IllegalArgumentException} if the file is not a package, and {@link
+     * java.io.UncheckedIOException} if it cannot be read.
      */
     @CheckReturnValue
     public PublishPackage publish(Path file) {
@@ -305,11 +326,11 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Publishes a package that is in memory; see {@link #publish(Path)}. The bytes are not copied; they are in a temporary file
-     * that only this user can read while the call is executed.
+     * Publishes a package that is in memory; see {@link #publish(Path)}. The client does not copy the array. While the
+     * call runs, it keeps the package in a temporary file that only the current user can read.
      *
-     * @param fileName the name that the package gets in the catalog, such as {@code timeoff.sppkg}
-     * @throws IllegalArgumentException if the name is none that a catalog takes
+     * @param fileName the name of the package in the catalog, such as {@code timeoff.sppkg}
+     * @throws IllegalArgumentException if a catalog does not accept the name
      */
     @CheckReturnValue
     public PublishPackage publish(String fileName, byte[] bytes) {
@@ -321,12 +342,12 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Brings the app of a product to many sites, or away from them. What is in the catalog is looked up first, by one
-     * {@link #list} call.
+     * Installs, upgrades or uninstalls the app of a product on many sites. It finds the app with one {@link #list} call
+     * first.
      *
-     * <p>For each site {@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}, and what {@link #install},
-     * {@link #upgrade} or {@link #uninstall} send; needs Sites.FullControl.All, or Sites.Read.All for a
-     * {@link Rollout#dryRun}. A run that was killed goes on with its {@link Rollout#journal}.
+     * <p>For each site {@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}, and the requests of
+     * {@link #install}, {@link #upgrade} or {@link #uninstall}; needs Sites.FullControl.All, or Sites.Read.All for a
+     * {@link Rollout#dryRun}. If a run was killed, start it again with the same {@link Rollout#journal} to resume it.
      */
     @CheckReturnValue
     public Rollout rollout(ProductId product) {
@@ -343,7 +364,10 @@ public final class AppCatalogClient {
         });
     }
 
-    /** The same for an app by its id in this catalog. */
+    /**
+     * Installs, upgrades or uninstalls the app with the given id in this catalog on many sites; see {@link
+     * #rollout(ProductId)}.
+     */
     @CheckReturnValue
     public Rollout rollout(AppId app) {
         Arguments.required("app", app);
@@ -351,22 +375,23 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Makes an app available to be installed in sites. It has to be added before, and can be installed only after this.
-     * A new version of a solution goes live with it on all sites that have the app. Add-ins ({@code .app}) cannot be installed
-     * from app catalogs since April 2026, deployed or not.
+     * Deploys an app, which makes it available to be installed in sites. It has to be added before, and can be
+     * installed only after this. A deployment puts a new version of a solution live on all sites that have the app.
+     * Add-ins ({@code .app}) cannot be installed from app catalogs since April 2026, deployed or not.
      *
-     * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Deploy} with
-     * {@code {"skipFeatureDeployment":…}}; needs Sites.FullControl.All. Deploying several packages in parallel is not
-     * supported by the service, so deployments take turns ({@link WriteSerialization}); repeating one while it runs would be such a
-     * case. So a deployment starts work: after a lost response the app is looked at for {@link
-     * io.tenantapps.core.CallOptions#effectPatience}, and it is never sent again.
+     * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Deploy} with {@code
+     * {"skipFeatureDeployment":…}}; needs Sites.FullControl.All. Deploying several packages in parallel is not
+     * supported by the service, so the client deploys one at a time ({@link WriteSerialization}). A repeat during a
+     * running deployment would also be a parallel deployment. So a deployment starts work: after a lost response the
+     * client polls the app for {@link io.tenantapps.core.CallOptions#effectPatience} and never sends the request again.
      *
-     * <p>{@code executeAndAwait} waits until the app is deployed in its current version with no error; a package that the
-     * service finds faulty is {@link io.tenantapps.core.errors.OperationFailedException}, though the service answered 200.
+     * <p>{@code executeAndAwait} waits until the app is deployed in its current version without errors. It throws
+     * {@link io.tenantapps.core.errors.OperationFailedException} if the service finds the package faulty, even though
+     * the response was 200.
      *
-     * <p>The deployment adds the package's script sources that are new to the tenant's list of trusted ones, which holds 300 at
-     * most. When it is full the app stays in the catalog without being deployed: {@link ScriptSourcesFullException}. The list can
-     * be read and changed in the SharePoint admin center only.
+     * <p>The deployment adds the package's new script sources to the tenant's list of trusted sources, which holds 300
+     * at most. If the list is full, the app stays in the catalog without being deployed: {@link
+     * ScriptSourcesFullException}. The list can be read and changed in the SharePoint admin center only.
      */
     @CheckReturnValue
     public DeployApp deploy(AppId app) {
@@ -375,12 +400,12 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Takes an app back, the inverse of {@link #deploy}: it can no longer be installed in sites, and where it is installed
-     * it is disabled. It is not uninstalled.
+     * Retracts an app, the inverse of {@link #deploy}: it can no longer be installed in sites, and existing
+     * installations are disabled. It is not uninstalled.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Retract}; needs
-     * Sites.FullControl.All; a repeat is convergent: it clears one flag. {@code executeAndAwait} waits until it is not
-     * deployed.
+     * Sites.FullControl.All; a repeat is convergent: it clears one flag. {@code executeAndAwait} waits until the app is
+     * not deployed.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> retract(AppId app) {
@@ -388,13 +413,13 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Removes an app and its package from the catalog, the inverse of {@link #add}: it can no longer be deployed. An app
-     * that was not retracted before is retracted by that.
+     * Removes an app and its package from the catalog, the inverse of {@link #add}: it can no longer be deployed. If
+     * the app was not retracted before, removing it also retracts it.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Remove}; needs
-     * Sites.FullControl.All. A repeat is convergent: an id is never given to another app. After a lost response an app
-     * that is gone was removed.
-     * {@code executeAndAwait} waits until the catalog has no such app.
+     * Sites.FullControl.All. A repeat is convergent: the service never gives an id to another app. If the app is
+     * missing after a lost response, the request removed it. {@code executeAndAwait} waits until the catalog does not
+     * list the app.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, @Nullable Void> remove(AppId app) {
@@ -403,14 +428,14 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Installs an app on a web; it has to be deployed before. For a provider-hosted add-in its install event is fired; but
-     * add-ins ({@code .app}) cannot be installed from app catalogs since April 2026.
+     * Installs an app on a web. The app has to be deployed before. The service fires the install event of a
+     * provider-hosted add-in; but add-ins ({@code .app}) cannot be installed from app catalogs since April 2026.
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Install}; needs
-     * Sites.FullControl.All. The service starts a job; {@code executeAndAwait} waits until the web has the catalog's
-     * version. A repeat is refused if done (recorded): {@link io.tenantapps.core.errors.AlreadyInstalledException} if the web has the app,
-     * {@link io.tenantapps.core.errors.JobInProgressException} while a job works on it. An app that is not deployed is
-     * {@link io.tenantapps.core.errors.ConflictException}.
+     * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the web has the catalog's
+     * version. A repeat is refused if done (recorded): {@link io.tenantapps.core.errors.AlreadyInstalledException} if
+     * the web has the app, {@link io.tenantapps.core.errors.JobInProgressException} while a job works on it. An app
+     * that is not deployed throws {@link io.tenantapps.core.errors.ConflictException}.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> install(AppId app, String web) {
@@ -419,14 +444,14 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Brings an app that is installed on a web to the version in the catalog.
+     * Upgrades an app that is installed on a web to the version in the catalog.
      *
-     * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Upgrade}; needs Sites.FullControl.All.
-     * The service starts a job; {@code executeAndAwait} waits until the web has the catalog's version. Where there is
-     * nothing to upgrade the service answers a plain success. What a repeat does while the first job works is not known, so an
-     * upgrade starts work and is never sent again by itself. While another job works on the app it is
-     * {@link io.tenantapps.core.errors.JobInProgressException}; an app that is not on the web is
-     * {@link io.tenantapps.core.errors.ConflictException}.
+     * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Upgrade}; needs
+     * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the web has the catalog's
+     * version. The service responds with a plain success if the app is up to date. It is unknown what a repeat does
+     * while the first job runs. So an upgrade starts work, and the client never repeats it on its own. The call throws
+     * {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the app, and {@link
+     * io.tenantapps.core.errors.ConflictException} if the app is not on the web.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> upgrade(AppId app, String web) {
@@ -435,15 +460,15 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Removes an app from a web, the inverse of {@link #install}, <strong>for good</strong>: it does not go through the
-     * recycle bin. For a provider-hosted add-in its uninstall event is fired.
+     * Uninstalls an app from a web, the inverse of {@link #install}, <strong>permanently</strong>: it does not go
+     * through the recycle bin. The service fires the uninstall event of a provider-hosted add-in.
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Uninstall}; needs
-     * Sites.FullControl.All. The service starts a job; {@code executeAndAwait} waits until the app has no version on the
-     * web and the web no longer lists it (that the list shows the end of the job is a guess). What a repeat does while the
-     * first job works is not known, so an uninstallation starts work and is never sent again by itself. While another job works on
-     * the app it is {@link io.tenantapps.core.errors.JobInProgressException}; an app that is not on the web is
-     * {@link io.tenantapps.core.errors.ConflictException}.
+     * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the app has no version on
+     * the web and the web no longer lists it. It is a guess that the list shows the end of the job. It is unknown what
+     * a repeat does while the first job runs. So an uninstallation starts work, and the client never repeats it on its
+     * own. The call throws {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the app,
+     * and {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> uninstall(AppId app, String web) {
@@ -452,8 +477,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Takes up the waiting for an install or upgrade that was started elsewhere, by another process for example: ended
-     * when the web has the catalog's version. Nothing is sent until it is asked.
+     * Returns a handle that polls an install or upgrade that another process started, for example. The operation has
+     * ended when the web has the catalog's version. The method itself sends no request.
      */
     @CheckReturnValue
     public OperationHandle<@Nullable Void, CatalogApp> follow(AppId app, String web) {
@@ -468,12 +493,12 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Downloads the package of an app as the catalog has it, to keep it or to bring it into another catalog.
+     * Downloads the package of an app from the catalog, to keep it or to add it to another catalog.
      *
      * <p>{@code GET {site}/_api/web/GetFileById('{id}')/$value}; needs Sites.Read.All; harmless to repeat. Returns the
-     * target once it is whole; what was there before is replaced. An app that is not in the catalog is
-     * {@link io.tenantapps.core.errors.NotFoundException}. It is SharePoint's general way to read a file; that it serves the
-     * library of a catalog like any other is a guess.
+     * target when the file is complete. It replaces an existing file. If the app is not in the catalog, it throws
+     * {@link io.tenantapps.core.errors.NotFoundException}. This is SharePoint's general way to read a file. It is a
+     * guess that it works for the library of a catalog as well.
      *
      * @throws IllegalArgumentException if the target is a folder
      */
@@ -486,14 +511,14 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Makes an app with a Teams part known to the tenant's Microsoft Teams, by the number of its list item.
+     * Makes an app with a Teams part available in the tenant's Microsoft Teams, by the number of its list item.
      *
-     * <p>{@code POST {site}/_api/web/tenantappcatalog/SyncSolutionToTeams(id={item})}; needs Sites.FullControl.All. The
-     * service refuses it with any bearer token, as far as was recorded: {@link AuthMethodNotAllowedException}.
-     * {@link #downloadTeamsPackage} is the way that works. It starts work, and after a lost response there is nothing to look at, so that is
-     * {@link io.tenantapps.core.errors.OutcomeUnknownException}.
+     * <p>{@code POST {site}/_api/web/tenantappcatalog/SyncSolutionToTeams(id={item})}; needs Sites.FullControl.All. In
+     * all recordings the service refuses this operation with any bearer token: {@link AuthMethodNotAllowedException}.
+     * Use {@link #downloadTeamsPackage} instead. The operation starts work. After a lost response the client has
+     * nothing to check, so it throws {@link io.tenantapps.core.errors.OutcomeUnknownException}.
      *
-     * @throws IllegalStateException on the catalog of a site collection, which has no such operation
+     * @throws IllegalStateException if this is the catalog of a site collection, which does not have this operation
      */
     @CheckReturnValue
     public Call<@Nullable Void> syncToTeams(int listItemId) {
@@ -505,10 +530,11 @@ public final class AppCatalogClient {
     }
 
     /**
-     * The same, by the app's id: the number of its list item is looked up first, with
-     * {@code GET {site}/_api/web/GetList('{list}')/GetItemByUniqueId('{id}')?$select=Id}.
+     * Makes an app with a Teams part available in Microsoft Teams, by the app's id. The client first looks up the
+     * number of the list item, with {@code GET {site}/_api/web/GetList('{list}')/GetItemByUniqueId('{id}')?$select=Id}.
+     * See {@link #syncToTeams(int)}.
      *
-     * @throws IllegalStateException on the catalog of a site collection, which has no such operation
+     * @throws IllegalStateException if this is the catalog of a site collection, which does not have this operation
      */
     @CheckReturnValue
     public Call<@Nullable Void> syncToTeams(AppId app) {
@@ -518,14 +544,14 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Downloads the package for Microsoft Teams that belongs to an app, for publishing it there by other means. It works
-     * with a bearer token, unlike {@link #syncToTeams(AppId)}.
+     * Downloads the Microsoft Teams package of an app, to publish it there by other means. It works with a bearer
+     * token, unlike {@link #syncToTeams(AppId)}.
      *
-     * <p>{@code GET {site}/_api/web/tenantappcatalog/DownloadTeamsSolution({item})/$value}, after the item was looked up;
-     * needs Sites.Read.All; harmless to repeat. Returns the target once it is whole; what was there before is replaced. An
-     * app without a Teams part is {@link io.tenantapps.core.errors.NotFoundException}.
+     * <p>{@code GET {site}/_api/web/tenantappcatalog/DownloadTeamsSolution({item})/$value}, after a lookup of the list
+     * item; needs Sites.Read.All; harmless to repeat. Returns the target when the file is complete. It replaces an
+     * existing file. An app without a Teams part throws {@link io.tenantapps.core.errors.NotFoundException}.
      *
-     * @throws IllegalStateException on the catalog of a site collection, which has no such operation
+     * @throws IllegalStateException if this is the catalog of a site collection, which does not have this operation
      * @throws IllegalArgumentException if the target is a folder
      */
     @CheckReturnValue
@@ -540,14 +566,15 @@ public final class AppCatalogClient {
     private void requireTenantCatalog(String operation) {
         if (catalog.scope() != CatalogScope.TENANT) {
             throw new IllegalStateException(operation
-                    + ": only the tenant's catalog has this operation, whatever Microsoft's page says; the catalog of a site"
-                    + " collection has no connection to Teams");
+                    + ": only the tenant's catalog has this operation, although Microsoft's page documents it "
+                    + "for both. The catalog of a site collection has no connection to Teams. "
+                    + "Use a client from AppCatalogClient.tenant(…).");
         }
     }
 
     /**
-     * The site collections with an app catalog of their own, as the tenant's catalog knows them. The list may hold sites
-     * that were deleted or renamed.
+     * Lists the site collections that have an app catalog, as recorded in the tenant's catalog. The list may contain
+     * sites that were deleted or renamed.
      *
      * <p>{@code GET {site}/_api/web/tenantappcatalog/SiteCollectionAppCatalogsSites}; needs Sites.Read.All; harmless to
      * repeat.
@@ -558,7 +585,7 @@ public final class AppCatalogClient {
     }
 
     /**
-     * What is installed on a web, from whichever catalog.
+     * Lists the apps that are installed on a web, from any catalog.
      *
      * <p>{@code GET {web}/_api/web/AppTiles?$filter=AppType eq 3}; needs Sites.Read.All; harmless to repeat.
      */

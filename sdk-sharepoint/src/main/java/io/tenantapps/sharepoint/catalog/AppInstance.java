@@ -16,30 +16,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app that is installed on a web, as the web's own list of tiles has it. Microsoft's pages do not say what the numbers of
- * source, status and type mean; the enums name those of which it is known.
+ * An app that is installed on a web, as the web's list of tiles describes it. Microsoft's pages do not explain the
+ * numbers of source, status and type. The enums name the numbers that are known.
  *
- * @param tileId the id that the tile has for this installation ({@code AppId} on the wire); not the {@link AppId} of a
+ * @param tileId the id of the tile for this installation ({@code AppId} on the wire); not the {@link AppId} of a
  *     catalog
- * @param appPrincipalId the principal that belongs to it; empty where it has none
- * @param appSource where it came from, the number of the service; see {@link #source}
- * @param appStatus how it is doing, the number of the service; see {@link #status}
- * @param appType what it is, the number of the service; see {@link #type}
- * @param assetId its id in the store
+ * @param appPrincipalId the id of the app's principal; empty if missing
+ * @param appSource the source of the app, as the number of the service; see {@link #source}
+ * @param appStatus the status of the app, as the number of the service; see {@link #status}
+ * @param appType the type of the tile, as the number of the service; see {@link #type}
+ * @param assetId the id in the store
  * @param baseTemplate -1 for an app
  * @param childCount -1 for an app
  * @param contentMarket the market of the store
- * @param customSettingsUrl the page for its settings
- * @param description its description
- * @param isCorporateCatalogSite whether the web is the one of the tenant's catalog
- * @param lastModified when it was last changed, in the time of the web and for reading
- * @param lastModifiedDate when it was last changed
- * @param productId its id in the manifest, the same in every catalog
- * @param target where its tile leads to
- * @param thumbnail its picture
- * @param title its title
- * @param version the version that is installed
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param customSettingsUrl the URL of its settings page
+ * @param description the description
+ * @param isCorporateCatalogSite true if the web is the site of the tenant's catalog
+ * @param lastModified the time of the last change as text for display, in the time zone of the web
+ * @param lastModifiedDate the time of the last change
+ * @param productId the id in the manifest, the same in every catalog
+ * @param target the URL that the tile opens
+ * @param thumbnail the URL of its picture
+ * @param title the title
+ * @param version the installed version
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record AppInstance(
         @JsonProperty("AppId") @Nullable String tileId,
@@ -63,27 +63,27 @@ public record AppInstance(
         @JsonProperty("Version") @Nullable AppVersion version,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public AppInstance {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** An instance from the JSON that the service sends, for tests. */
+    /** Reads an instance from the JSON of the service, for tests. */
     public static AppInstance fromJson(String json) {
         return Json.read(AppInstance.class, json);
     }
 
-    /** Returns where it came from. That the numbers are those of SharePoint's client object model is a guess. */
+    /** Returns the source of the app. It is a guess that the numbers are those of SharePoint's client object model. */
     public AddinSource source() {
         return AddinSource.of(appSource);
     }
 
-    /** Returns how it is doing. */
+    /** Returns the status of the app. */
     public TileStatus status() {
         return TileStatus.of(appStatus);
     }
 
-    /** Returns what it is. */
+    /** Returns the type of the tile. */
     public TileType type() {
         return TileType.of(appType);
     }

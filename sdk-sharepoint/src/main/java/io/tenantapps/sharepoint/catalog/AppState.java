@@ -7,7 +7,7 @@ import io.tenantapps.sharepoint.AppId;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What the state of an app tells about a verb. */
+/** The effect check of a verb, based on the state of the app. */
 record AppState(Catalog catalog, ApiUrl web, AppId app, AppVerb verb, Predicate<@Nullable CatalogApp> isSo)
         implements CatalogWrite.State<@Nullable Void> {
 
@@ -16,11 +16,14 @@ record AppState(Catalog catalog, ApiUrl web, AppId app, AppVerb verb, Predicate<
         CatalogApp seen = catalog.check(execution, web, app);
         return isShownBy(execution, seen)
                 ? EffectCheckResult.happened(null)
-                : EffectCheckResult.notSeen("Last seen of the app: " + inWords(seen) + ". Look again with "
-                        + howToLook() + " before you repeat it.");
+                : EffectCheckResult.notSeen("Last state of the app: " + inWords(seen) + ". Check it with " + howToLook()
+                        + " before you repeat it.");
     }
 
-    /** An app that cannot be read was removed only if its file is gone too: one that was just added cannot be read either. */
+    /**
+     * Returns true if the state shows the effect. An unreadable app counts as removed only if its file is also missing,
+     * because an app that was just added cannot be read either.
+     */
     boolean isShownBy(Execution execution, @Nullable CatalogApp seen) {
         return isSo.test(seen) && (verb != AppVerb.REMOVE || !new ListItems(catalog).has(execution, web, app));
     }

@@ -7,11 +7,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done with an app in a catalog, how the state shows that it was done, and what a repeat would do.
+ * A write on an app in a catalog. Each constant defines which state of the app confirms the write, and what a repeat
+ * would do.
  *
- * <p>Documented: parallel deployments are not supported. Recorded: a second install is refused with "An instance of this App
- * already exists" or "Another job exists"; a retracted app is not deployed, and a removed one is not found by its id. That a
- * second upgrade or uninstallation is refused while the first one is under way is a guess, so these start work.
+ * <p>Documented: parallel deployments are not supported. Recorded: a second install is refused with "An instance of
+ * this App already exists" or "Another job exists"; a retracted app is not deployed, and a removed app is not found by
+ * its id. It is a guess that a second upgrade or uninstallation is refused while the first one runs, so these start
+ * work.
  */
 enum AppVerb {
     DEPLOY("Deploy", Where.CATALOG, RepeatSafety.STARTS_WORK) {
@@ -56,13 +58,13 @@ enum AppVerb {
         }
     };
 
-    /** Where it is addressed to. */
+    /** The target of the request. */
     enum Where {
         CATALOG,
         WEB
     }
 
-    /** How the service says that there is none: with an empty text. A version that is missing says nothing. */
+    /** The value for an app that is not installed: an empty text. A missing version says nothing. */
     private static final AppVersion SAYS_NONE = AppVersion.of("");
 
     private final String segment;
@@ -75,7 +77,7 @@ enum AppVerb {
         this.repeatSafety = repeatSafety;
     }
 
-    /** Whether the state is what this verb makes of it. */
+    /** Returns true if the app is in the state that this verb produces. */
     abstract boolean isSo(@Nullable CatalogApp app);
 
     private static boolean hasTheCatalogsVersion(CatalogApp app) {
@@ -85,17 +87,17 @@ enum AppVerb {
                 || (app.installedVersion() != null && inCatalog.compareTo(app.installedVersion()) == 0);
     }
 
-    /** The last part of the address. */
+    /** Returns the last segment of the URL. */
     String segment() {
         return segment;
     }
 
-    /** What messages call it. */
+    /** Returns the name of the operation in messages. */
     String operation() {
         return segment.toLowerCase(Locale.ROOT) + " app";
     }
 
-    /** Whether it changes the catalog; else it starts a job on a web. */
+    /** Returns true if the verb changes the catalog, and false if it starts a job on a web. */
     boolean isOnCatalog() {
         return where == Where.CATALOG;
     }

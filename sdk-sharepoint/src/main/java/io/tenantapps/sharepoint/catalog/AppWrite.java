@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verb, applied to one app of a catalog.
+ * A verb that is applied to one app of a catalog.
  *
- * @param target the web on which it is done; null for the catalog's own site
+ * @param target the web to change; null for the catalog's own site
  */
 record AppWrite(Catalog catalog, @Nullable ApiUrl target, AppId app, AppVerb verb) {
 
@@ -23,9 +23,9 @@ record AppWrite(Catalog catalog, @Nullable ApiUrl target, AppId app, AppVerb ver
     }
 
     /**
-     * Sends it.
+     * Sends the write.
      *
-     * @param isSo how the state shows, after a lost answer, that it was done
+     * @param isSo true for a state that confirms the write after a lost response
      */
     void send(Execution execution, Body body, Predicate<@Nullable CatalogApp> isSo) {
         ApiUrl web = web(execution);
@@ -46,9 +46,9 @@ record AppWrite(Catalog catalog, @Nullable ApiUrl target, AppId app, AppVerb ver
     }
 
     /**
-     * How to see whether it has ended, which for work on a web is later than when it was taken.
+     * Returns a strategy that polls until the write has ended. Work on a web ends later than the service accepts it.
      *
-     * @param end what is answered, made of the app as it is seen at the end
+     * @param end converts the final state of the app to the result
      */
     <T extends @Nullable Object> PollingStrategy<T> pollingStrategy(Function<@Nullable CatalogApp, T> end) {
         return execution -> {
@@ -72,7 +72,8 @@ record AppWrite(Catalog catalog, @Nullable ApiUrl target, AppId app, AppVerb ver
             String trouble = new Health(catalog, web).trouble(execution, seen);
             if (trouble != null) {
                 throw new OperationFailedException(
-                        verb.operation() + ": the service took it, and the app " + app + " is not in order: " + trouble,
+                        verb.operation() + ": the service accepted the request, but the app " + app + " has an error: "
+                                + trouble,
                         null,
                         null,
                         null);

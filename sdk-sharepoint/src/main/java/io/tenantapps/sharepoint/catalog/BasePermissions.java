@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller may do on a web: 64 bits, in two halves, as numbers in texts. The bits are those of SharePoint's client
- * library.
+ * The permissions of the caller on a web: 64 bits in two halves, sent as decimal texts. The bits are those of
+ * SharePoint's client library.
  *
  * @param high the upper half
  * @param low the lower half
- * @param additionalProperties the fields without a name here
+ * @param additionalProperties the fields that this record does not name
  */
 record BasePermissions(
         @JsonProperty("High") @Nullable String high,
@@ -22,17 +22,20 @@ record BasePermissions(
     private static final long ADD_AND_CUSTOMIZE_PAGES = 0x40000L;
     private static final long MANAGE_WEB = 0x40000000L;
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     BasePermissions {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Whether it can be read at all. */
+    /** Returns true if the lower half is readable. */
     boolean isKnown() {
         return low != null && low.matches("\\d{1,10}");
     }
 
-    /** Missing for everybody where custom scripts are not allowed. */
+    /**
+     * Returns true if the caller may add and customize pages. No user has this permission on a site that forbids custom
+     * scripts.
+     */
     boolean mayCustomise() {
         return has(ADD_AND_CUSTOMIZE_PAGES);
     }

@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URL of a catalog, and the way to call it.
+ * The location of a catalog and the requests to it.
  *
- * @param serialise how wide writes take turns; null for whoever has the turn already
+ * @param serialise the scope of serialization; null if the caller already runs in a serial queue
  */
 record Catalog(
         TenantConnection connection,
@@ -31,17 +31,17 @@ record Catalog(
     static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     static final String WRITE = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
 
-    /** What a write answers is small. */
+    /** Responses to writes are small. */
     private static final long ANSWER_LIMIT = 1 << 20;
 
     private static final ResponseReader<CatalogApp> APP = Json.as(CatalogApp.class);
 
-    /** The site in which it lives, which is looked up first where it is not known yet. */
+    /** Returns the site of the catalog. Looks it up first if it is unknown. */
     ApiUrl site(Execution execution) {
         return home.site(execution, this);
     }
 
-    /** The catalog as seen from a web. */
+    /** Returns the URL of the catalog as seen from a web. */
     ApiUrl from(ApiUrl web) {
         return web.segments("_api", "web", scope.accessor());
     }
@@ -50,7 +50,7 @@ record Catalog(
         return from(web).segments("AvailableApps", "GetById('" + app + "')");
     }
 
-    /** A read, with all that reads of SharePoint have in common. */
+    /** Creates a read with the settings that all reads of SharePoint share. */
     <T extends @Nullable Object> ApiRequest<T> read(String name, ApiUrl url, ResponseReader<T> reader) {
         return ApiRequest.get(name, url, reader)
                 .accept(NO_METADATA)
@@ -58,7 +58,7 @@ record Catalog(
                 .permission(READ);
     }
 
-    /** A write, with all that writes of SharePoint have in common. */
+    /** Creates a write with the settings that all writes of SharePoint share. */
     ApiRequest<@Nullable Void> write(String name, ApiUrl url, ApiUrl web, Body body) {
         return write(name, url, web, body, Anything.DONE);
     }
@@ -74,25 +74,25 @@ record Catalog(
                 .permission(WRITE);
     }
 
-    /** Reads one app, as the service has it. */
+    /** Reads one app from the service. */
     CatalogApp get(Execution execution, ApiUrl web, AppId app) {
         return execution.send(read("get app", app(web, app), APP));
     }
 
-    /** The app as seen from a web; null where the service knows none of that id. */
+    /** Returns the app as seen from a web, or null if the service does not find the id. */
     @Nullable
     CatalogApp check(Execution execution, ApiUrl web, AppId app) {
         try {
             return get(execution, web, app);
         } catch (ApiException e) {
             if (Refused.isMissing(e)) {
-                return null; // that is an answer here: it is what a removed app looks like, and one that was just added
+                return null; // a missing app is a valid result: it was removed, or was just added
             }
             throw e;
         }
     }
 
-    /** Does something with the catalog and gives what the service refuses its proper name. */
+    /** Runs work on the catalog and converts refusals of the service to specific exceptions. */
     <T extends @Nullable Object> T named(Execution execution, ApiUrl web, @Nullable AppId app, Supplier<T> work) {
         try {
             return work.get();
@@ -101,7 +101,7 @@ record Catalog(
         }
     }
 
-    /** Runs a write when its turn has come. */
+    /** Runs a write in the serial queue of this catalog. */
     <T extends @Nullable Object> T serially(Execution execution, Supplier<T> work) {
         if (serialise == null) {
             return work.get();
@@ -113,18 +113,18 @@ record Catalog(
                 : execution.serially("writes to app catalogs", () -> execution.serially(one, work));
     }
 
-    /** Runs work of several writes in one turn; they are made with the catalog that it gets. */
+    /** Runs several writes as one entry of the serial queue. The work must use the catalog that it receives. */
     <T extends @Nullable Object> T inOneTurn(Execution execution, Function<Catalog, T> work) {
         return serially(execution, () -> work.apply(new Catalog(connection, scope, home, null)));
     }
 
-    /** A web of the tenant, for which this catalog is asked. */
+    /** Returns the URL of a web of the tenant to use with this catalog. */
     ApiUrl web(String pasted) {
         ApiUrl web = CatalogSite.web(pasted);
         connection.requireOwnHost(web);
         if (!web.origin().equals(home.origin())) {
             throw new IllegalArgumentException(
-                    "web must be on " + home.origin() + ", where its catalog is, but is on " + web.origin());
+                    "web must be on " + home.origin() + ", the origin of its catalog, but is on " + web.origin());
         }
         return web;
     }

@@ -12,34 +12,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app in a catalog, as seen from one web: {@code installedVersion} and {@code canUpgrade} are relative to the web that
- * was asked. Microsoft's page lists twelve of these fields; the service has all of them.
+ * An app in a catalog, as seen from one web: {@code installedVersion} and {@code canUpgrade} are relative to the web of
+ * the request. Microsoft's page lists twelve of these fields. The service returns all of them.
  *
- * @param appId its id in this catalog
- * @param productId its id in the manifest, the same in every catalog
- * @param title its title
- * @param shortDescription its description; empty where it has none
+ * @param appId the id in this catalog
+ * @param productId the id in the manifest, the same in every catalog
+ * @param title the title
+ * @param shortDescription the description; empty if missing
  * @param appCatalogVersion the version in the catalog
- * @param installedVersion the version installed on the web that was asked; empty text where it is not installed
- * @param canUpgrade whether the web has an older version than the catalog (so peers and pages say; only false was recorded)
- * @param deployed whether it can be installed
- * @param currentVersionDeployed whether that is so for the version in the catalog
+ * @param installedVersion the version installed on the web of the request; an empty text if it is not installed
+ * @param canUpgrade true if the web has an older version than the catalog (according to other clients and pages; only
+ *     false was recorded)
+ * @param deployed true if the app can be installed
+ * @param currentVersionDeployed true if the version in the catalog is deployed
  * @param isClientSideSolution true for a SharePoint Framework solution, false for an add-in
- * @param isEnabled whether it is enabled in the catalog's list
- * @param isValidAppPackage whether the service could read the package; adding a broken one succeeds and shows here
- * @param errorMessage what is wrong with it, in the language of the tenant; {@code No errors.} where nothing is, null for
- *     add-ins
- * @param isPackageDefaultSkipFeatureDeployment whether the package asks to be made available to all sites at once
- * @param skipDeploymentFeature whether it was deployed like that (the odd name is the service's)
- * @param containsTenantWideExtension whether it has an extension that is active in the whole tenant
- * @param supportsTeamsTabs whether it can be used in Teams
- * @param aadAppId the Entra application that belongs to it; the zero GUID where none does
- * @param aadPermissions the API permissions it requests, such as {@code Microsoft Graph, User.ReadBasic.All}, divided by
- *     semicolons; null where it requests none
- * @param cdnLocation where its files are, several addresses divided by semicolons
- * @param storeAssetId its id in the store; empty where it did not come from there
- * @param thumbnailUrl its picture; empty where it has none
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param isEnabled true if the app is enabled in the catalog's list
+ * @param isValidAppPackage true if the service could read the package; adding a broken package succeeds, and only this
+ *     field shows the problem
+ * @param errorMessage the error of the package, in the language of the tenant; {@code No errors.} if the package is
+ *     fine, null for add-ins
+ * @param isPackageDefaultSkipFeatureDeployment true if the package asks to be made available to all sites at once
+ * @param skipDeploymentFeature true if it was deployed to all sites at once (the word order is that of the service)
+ * @param containsTenantWideExtension true if it has an extension that is active in the whole tenant
+ * @param supportsTeamsTabs true if it can be used in Teams
+ * @param aadAppId the id of its Entra application; the zero GUID if missing
+ * @param aadPermissions the API permissions that it requests, such as {@code Microsoft Graph, User.ReadBasic.All},
+ *     separated by semicolons; null if it requests none
+ * @param cdnLocation the URLs of its files, separated by semicolons
+ * @param storeAssetId the id in the store; empty if it does not come from the store
+ * @param thumbnailUrl the URL of its picture; empty if missing
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record CatalogApp(
         @JsonProperty("ID") @Nullable AppId appId,
@@ -72,17 +74,17 @@ public record CatalogApp(
         @JsonProperty("ThumbnailUrl") @Nullable String thumbnailUrl,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public CatalogApp {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** An app from the JSON that the service sends, for tests. */
+    /** Reads an app from the JSON of the service, for tests. */
     public static CatalogApp fromJson(String json) {
         return Json.read(CatalogApp.class, json);
     }
 
-    /** Whether it is installed on the web that was asked. */
+    /** Returns true if the app is installed on the web of the request. */
     public boolean isInstalled() {
         return installedVersion != null && !installedVersion.toString().isEmpty();
     }

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks whether a catalog can be worked with, by reads alone. */
+/** Diagnoses the access to a catalog. It sends only reads. */
 final class CatalogDoctor {
     static final String CATALOG = "app catalog";
     static final String APPS = "apps";
     static final String SCRIPTS = "script sources";
     static final String RIGHTS = "rights";
 
-    /** So many sources of scripts are worth a warning. */
+    /** The number of script sources that causes a warning. */
     private static final int MANY = ScriptSourceList.MOST * 4 / 5;
 
     private static final ResponseReader<Boolean> IS_THERE = answer -> Anything.OR_NULL.read(answer) != null;
@@ -63,7 +63,7 @@ final class CatalogDoctor {
                 () -> diagnostics
                         .execution()
                         .send(catalog.read(
-                                "look at rights",
+                                "check rights",
                                 site.segments("_api", "web", "effectiveBasePermissions"),
                                 PERMISSIONS)));
         if (rights != null) {
@@ -72,14 +72,17 @@ final class CatalogDoctor {
         return diagnostics.diagnosis();
     }
 
-    /** Only what the catalog says of its apps can be seen; the list itself is in the admin center. */
+    /**
+     * Checks the script sources of the deployed apps. The client cannot read the tenant's list, which only the admin
+     * center shows.
+     */
     private void scripts(List<CatalogApp> apps) {
         long places = ScriptSourceList.places(apps.stream());
         String seen =
-                "The deployed apps of this catalog load script from " + places + " place" + (places == 1 ? "" : "s")
-                        + " outside SharePoint; the tenant's list of trusted script sources, which holds "
+                "The deployed apps of this catalog load scripts from " + places + " place" + (places == 1 ? "" : "s")
+                        + " outside SharePoint. The tenant's list of trusted script sources holds "
                         + ScriptSourceList.MOST
-                        + " at most, can be read and changed in the SharePoint admin center only";
+                        + " at most. It can be read and changed in the SharePoint admin center only";
         diagnostics.add(
                 places < MANY
                         ? DiagnosticCheck.ok(SCRIPTS, "script-sources", seen)
@@ -87,8 +90,8 @@ final class CatalogDoctor {
                                 SCRIPTS,
                                 "script-sources-many",
                                 seen,
-                                "when the list is full, deployments fail with [CSPConfig] cannot exceed",
-                                "have an administrator remove sources that no app uses any more, and give all versions of a"
+                                "if the list is full, deployments fail with [CSPConfig] cannot exceed",
+                                "ask an administrator to remove sources that no app uses, and give all versions of a"
                                         + " package one base URL"));
     }
 
@@ -101,7 +104,7 @@ final class CatalogDoctor {
         return answer;
     }
 
-    /** The site of the tenant's catalog; null where there is none to work with. */
+    /** Returns the site of the tenant's catalog, or null if it is not usable. */
     private @Nullable ApiUrl tenants() {
         CatalogHome home = catalog.home();
         CatalogHome.Settings settings = reach("find tenant app catalog", home.settings(), CatalogHome.SETTINGS);
@@ -118,19 +121,19 @@ final class CatalogDoctor {
                     CATALOG,
                     "not-the-tenant-catalog",
                     "The app catalog of the tenant is at " + found + ", not at " + meant,
-                    "writes are refused by any other site",
-                    "make the client with AppCatalogClient.tenant(connection, \"" + found
-                            + "\"), or with siteCollection where the catalog of that site is meant"));
+                    "any other site refuses writes",
+                    "create the client with AppCatalogClient.tenant(connection, \"" + found
+                            + "\"), or with siteCollection(…) if you want the catalog of that site"));
             return null;
         }
         diagnostics.add(DiagnosticCheck.ok(CATALOG, "catalog", "The app catalog of the tenant is at " + found));
         return found;
     }
 
-    /** The site itself; null where it has no catalog. */
+    /** Returns the site, or null if it lacks a catalog. */
     private @Nullable ApiUrl ofSite() {
         ApiUrl site = catalog.home().start();
-        Boolean isThere = reach("look for app catalog", catalog.from(site), IS_THERE);
+        Boolean isThere = reach("find app catalog", catalog.from(site), IS_THERE);
         if (isThere == null) {
             return null;
         }
@@ -139,7 +142,7 @@ final class CatalogDoctor {
                     CATALOG,
                     "no-site-catalog",
                     "The site collection of " + site + " has no app catalog",
-                    "each site collection has one only after it was enabled there",
+                    "a site collection has a catalog only after an administrator enabled it",
                     CatalogNotAvailableException.HOW_TO_ENABLE_A_SITE_CATALOG));
             return null;
         }
@@ -154,20 +157,23 @@ final class CatalogDoctor {
                         subject,
                         "no-tenant-catalog",
                         String.valueOf(failure.getMessage()),
-                        "without an app catalog there is nothing to work with",
-                        "have one made, or wait until it can be used")
+                        "no operation of this client works without an app catalog",
+                        "ask an administrator to create one, or wait until the new catalog is ready")
                 : null;
     }
 
-    /** That app-only tokens are answered with the same bits as users is a guess. */
+    /**
+     * Evaluates the permissions of the caller. It is a guess that the service returns the same bits for app-only tokens
+     * as for users.
+     */
     private void judge(BasePermissions rights, ApiUrl site) {
         if (!rights.isKnown()) {
             diagnostics.add(DiagnosticCheck.warning(
                     RIGHTS,
                     "rights-unknown",
-                    "What this caller may do on " + site + " cannot be read from the answer",
-                    "whether custom scripts are allowed is not known",
-                    "look at DenyAddAndCustomizePages with Get-SPOSite"));
+                    "The response does not contain the permissions of this caller on " + site + " in a readable form",
+                    "it is unknown if custom scripts are allowed",
+                    "check DenyAddAndCustomizePages with Get-SPOSite"));
             return;
         }
         if (!rights.mayCustomise()) {
@@ -175,19 +181,20 @@ final class CatalogDoctor {
                     RIGHTS,
                     "no-script",
                     "This caller has no right to add and customize pages on " + site
-                            + ", as nobody has where custom scripts are not allowed (no-script)",
-                    "add and deploy are refused on such a site",
-                    "have an administrator run Set-SPOSite " + site
-                            + " -DenyAddAndCustomizePages 0; some tenants set it back after a day"));
+                            + ". No caller has it on a site that forbids custom scripts (no-script)",
+                    "such a site refuses add and deploy",
+                    "ask an administrator to run Set-SPOSite " + site
+                            + " -DenyAddAndCustomizePages 0; some tenants reset it after a day"));
         }
         if (!rights.mayManageWeb()) {
             diagnostics.add(DiagnosticCheck.warning(
                     RIGHTS,
                     "manage-web",
                     "This caller has no right to manage the web " + site,
-                    "in July 2026 the service asked for it in many tenants before it took an app, and refused app-only tokens with"
+                    "in July 2026 the service required it in many tenants before it accepted an app, and "
+                            + "refused app-only tokens with"
                             + " code -2130575223 (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, closed since)",
-                    "make the caller an administrator of that site, or sign in as a user who is"));
+                    "make the caller an administrator of that site, or sign in as a user who is one"));
         }
         if (rights.mayCustomise() && rights.mayManageWeb()) {
             diagnostics.add(DiagnosticCheck.ok(RIGHTS, "rights", "This caller may customize and manage " + site));

@@ -35,7 +35,7 @@ record CatalogFile(Catalog catalog) {
         return site.segments("_api", "web", "GetFileById('" + app + "')");
     }
 
-    /** Its name and size, without its bytes. */
+    /** Returns the name and size of the file, without its bytes. */
     UploadedFile check(Execution execution, AppId app) {
         ApiUrl site = catalog.site(execution);
         return catalog.named(
@@ -45,7 +45,10 @@ record CatalogFile(Catalog catalog) {
                 () -> execution.send(catalog.read("find package file", file(site, app), UploadedFile.READER)));
     }
 
-    /** The file of that name, whether or not it can be seen as an app; null if there is none. */
+    /**
+     * Returns the file with the given name, even if the service does not list its app. Returns null if there is no such
+     * file.
+     */
     @Nullable
     UploadedFile check(Execution execution, PackageName name) {
         ApiUrl site = catalog.site(execution);
@@ -59,7 +62,10 @@ record CatalogFile(Catalog catalog) {
         }
     }
 
-    /** Whether its bytes are those of a package on the disk. They are fetched only where the sizes are the same. */
+    /**
+     * Returns true if the file has the same bytes as a package on the disk. The method downloads the file only if the
+     * sizes are equal.
+     */
     boolean has(Execution execution, AppId app, SolutionPackage ours) {
         Long length = check(execution, app).length();
         if (length != null && length != ours.size()) {

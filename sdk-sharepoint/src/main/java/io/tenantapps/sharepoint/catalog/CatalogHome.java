@@ -11,7 +11,9 @@ import io.tenantapps.sharepoint.internal.CatalogSite;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The site in which a catalog lives: known from the start, or looked up when it is first needed, and once. */
+/**
+ * The site of a catalog. It is either known from the start or looked up once, before the first request that needs it.
+ */
 final class CatalogHome {
     static final ResponseReader<Settings> SETTINGS = Json.as(Settings.class);
 
@@ -23,7 +25,7 @@ final class CatalogHome {
         this.site = site;
     }
 
-    /** The tenant's settings, as far as they matter here. */
+    /** The fields of the tenant's settings that this class needs. */
     record Settings(
             @JsonProperty("CorporateCatalogUrl") @Nullable String corporateCatalogUrl,
             @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
@@ -36,28 +38,28 @@ final class CatalogHome {
         return new CatalogHome(site, site);
     }
 
-    /** The tenant's catalog, to be found from any of its sites. */
+    /** Returns the home of the tenant's catalog, which can be found from any site of the tenant. */
     static CatalogHome foundFrom(ApiUrl anySite) {
         return new CatalogHome(anySite, null);
     }
 
-    /** Scheme, host and port, which are known before the site is. */
+    /** Returns the scheme, host and port. They are known before the site is known. */
     String origin() {
         return start.origin();
     }
 
-    /** Where it was looked for, or is. */
+    /** Returns the URL of the catalog, or a site that leads to it. */
     ApiUrl start() {
         return start;
     }
 
-    /** The site, if it is known; null if it was not looked up yet. */
+    /** Returns the site, or null if it was not looked up yet. */
     @Nullable
     ApiUrl known() {
         return site;
     }
 
-    /** Where the tenant tells which site its catalog is in. */
+    /** Returns the URL of the tenant's settings, which contain the site of the catalog. */
     ApiUrl settings() {
         return start.segments("_api", "SP_TenantSettings_Current");
     }
@@ -66,7 +68,7 @@ final class CatalogHome {
         ApiUrl known = site;
         return known != null
                 ? known
-                : execution.serially("search for the app catalog of " + origin(), () -> {
+                : execution.serially("lookup of the app catalog of " + origin(), () -> {
                     ApiUrl meanwhile = site;
                     ApiUrl found = meanwhile != null ? meanwhile : find(execution, catalog);
                     site = found;
@@ -84,26 +86,28 @@ final class CatalogHome {
     }
 
     /**
-     * The site that the tenant's settings name.
+     * Returns the site from the tenant's settings.
      *
-     * @throws CatalogNotAvailableException if it is none to work with
+     * @throws CatalogNotAvailableException if the settings contain no usable site
      */
     ApiUrl named(Settings settings) {
         String url = settings.corporateCatalogUrl();
         if (url == null || url.isBlank()) {
             throw new CatalogNotAvailableException(
                     "find tenant app catalog: the tenant of " + origin()
-                            + " has no app catalog, or had none until a moment ago. "
+                            + " has no app catalog, or its catalog was created a moment ago. "
                             + CatalogNotAvailableException.HOW_TO_MAKE_A_TENANT_CATALOG,
                     null);
         }
         ApiUrl found = site(url);
         if (!found.origin().equals(origin())) {
             throw new CatalogNotAvailableException(
-                    "find tenant app catalog: the app catalog that the tenant of " + origin() + " names is on "
+                    "find tenant app catalog: according to the settings of the tenant of " + origin()
+                            + ", its app catalog is on "
                             + found.origin()
-                            + ", another origin, to which no token is sent. If it is yours, make the client"
-                            + " with AppCatalogClient.tenant.",
+                            + ", another origin. The client sends no token there. If the catalog is yours, create the "
+                            + "client"
+                            + " with AppCatalogClient.tenant(…).",
                     null);
         }
         return start.next(found.toString());
@@ -114,8 +118,8 @@ final class CatalogHome {
             return CatalogSite.of(url);
         } catch (IllegalArgumentException e) {
             throw new CatalogNotAvailableException(
-                    "find tenant app catalog: the app catalog that the tenant of " + origin()
-                            + " names cannot be used: " + e.getMessage(),
+                    "find tenant app catalog: the URL of the app catalog in the settings of the tenant of " + origin()
+                            + " cannot be used: " + e.getMessage(),
                     e);
         }
     }

@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint.catalog;
 
-/** Whose catalog it is, in the words of the address. */
+/** The owner of a catalog: the tenant or a site collection. Each constant has the name that is used in the URL. */
 enum CatalogScope {
     TENANT("tenantappcatalog"),
     SITE_COLLECTION("sitecollectionappcatalog");

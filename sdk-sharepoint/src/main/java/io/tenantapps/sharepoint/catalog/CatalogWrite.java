@@ -10,10 +10,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a write so that it takes effect once. After a lost response its effect is looked for, and so it is when the write is
- * refused after that, since the lost attempt may be the reason. Made for one run.
+ * Sends a write so that it takes effect at most once. After a lost response it checks the effect. It also checks the
+ * effect if a later attempt is refused, because the lost attempt may be the reason. An instance serves one run.
  *
- * @param <A> what the service answers
+ * @param <A> the type of the response
  */
 final class CatalogWrite<A extends @Nullable Object> {
     private static final Duration WHILE_LOCKED = Duration.ofSeconds(5);
@@ -24,17 +24,17 @@ final class CatalogWrite<A extends @Nullable Object> {
     private final Refused refused;
     private boolean isInDoubt;
 
-    /** How the state shows that the write took effect. */
+    /** The effect check of a write. */
     interface State<A extends @Nullable Object> {
-        /** Looks once. */
+        /** Checks the state once. */
         EffectCheckResult<A> check(Execution execution);
 
-        /** The value for a write on which a job is at work; null where no job does such a write. */
+        /** Returns the value for a write that a running job performs, or null if no job performs such writes. */
         @Nullable
         Seen<A> job();
     }
 
-    /** It was done. */
+    /** A write that took effect. */
     record Seen<A extends @Nullable Object>(A answer) {}
 
     CatalogWrite(ApiRequest<A> request, State<A> state, Refused refused) {
@@ -58,11 +58,11 @@ final class CatalogWrite<A extends @Nullable Object> {
             }
             Seen<A> job = isInDoubt && named instanceof JobInProgressException ? state.job() : null;
             if (job != null) {
-                return job.answer(); // the job that the lost attempt has started, as far as can be told
+                return job.answer(); // most likely the job that the lost attempt started
             }
             EffectCheckResult<A> seen = wasInDoubt ? state.check(execution) : null;
             if (seen != null && seen.hasHappened()) {
-                return seen.value(); // what is refused now is what the lost attempt has done
+                return seen.value(); // the refusal is a consequence of the lost attempt
             }
             boolean isWorthWaiting = named instanceof LockedException
                     && --tries > 0

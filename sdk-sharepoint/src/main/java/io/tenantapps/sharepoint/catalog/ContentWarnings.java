@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody should know about the contents of a package that is to be published. */
+/** Collects warnings about the contents of a package that is to be published. */
 final class ContentWarnings {
     private final SolutionPackage file;
     private final @Nullable CatalogApp before;
@@ -27,14 +27,14 @@ final class ContentWarnings {
         this.scope = scope;
     }
 
-    /** What is wrong with the package wherever it goes. */
+    /** Returns the warnings that apply in every catalog. */
     List<Warning> ofPackage() {
         debugBuild();
         if (file.isDomainIsolated()) {
             add(
                     Code.DOMAIN_ISOLATED,
-                    "Its web parts are domain-isolated, and those have not worked since April 2026. Set isDomainIsolated to"
-                            + " false in package-solution.json and raise the version.");
+                    "Its web parts are domain-isolated. Such web parts have not worked since April 2026. Set "
+                            + "isDomainIsolated to" + " false in package-solution.json and raise the version.");
         }
         String withoutBase = FirstFew.of(file.components().stream()
                 .filter(PackageComponent::lacksBaseUrl)
@@ -42,15 +42,15 @@ final class ContentWarnings {
         if (!withoutBase.isEmpty()) {
             add(
                     Code.NO_BASE_URL,
-                    "Its components " + withoutBase + " have scripts and no base URL from which to load them. Set"
+                    "Its components " + withoutBase + " have scripts but no base URL to load them from. Set"
                             + " cdnBasePath in write-manifests.json, or includeClientSideAssets in package-solution.json.");
         }
         if (!file.unreadParts().isEmpty()) {
             add(
                     Code.PARTS_NOT_READ,
-                    "Parts of it could not be read, so other warnings may be missing: "
+                    "Parts of it could not be read, so some warnings may be missing: "
                             + FirstFew.of(file.unreadParts().stream())
-                            + ". Build the package again if they are not meant to be like that.");
+                            + ". Build the package again unless these parts are intended.");
         }
         return warnings;
     }
@@ -62,7 +62,8 @@ final class ContentWarnings {
         if (!ofDeveloper.isEmpty()) {
             add(
                     Code.DEBUG_BUILD,
-                    "DO NOT RELEASE THIS: it is a debug build, which works for nobody but its developer. It loads script from "
+                    "DO NOT RELEASE THIS: it is a debug build, which works only for its developer. It loads "
+                            + "scripts from "
                             + ScriptSourceList.shown(ofDeveloper)
                             + ". Build it for production (heft test --production, gulp bundle --ship), and set cdnBasePath if"
                             + " the scripts are not in the package.");
@@ -70,9 +71,9 @@ final class ContentWarnings {
     }
 
     /**
-     * What its deployment brings.
+     * Returns the warnings about the effects of the deployment.
      *
-     * @param tenantWide true if it will be available on all sites at once
+     * @param tenantWide true if the package will be available on all sites at once
      */
     List<Warning> ofDeployment(boolean tenantWide) {
         scriptSources();
@@ -90,37 +91,38 @@ final class ContentWarnings {
         if (added.isEmpty()) {
             return;
         }
-        String which = (before == null ? "" : ", which the version in the catalog is not known to have") + ": "
+        String which = (before == null ? "" : ", which the version in the catalog does not seem to use") + ": "
                 + ScriptSourceList.shown(added) + ". ";
         add(
                 Code.NEW_SCRIPT_SOURCES,
-                "It loads script from " + added.size() + (added.size() == 1 ? " place" : " places")
+                "It loads scripts from " + added.size() + (added.size() == 1 ? " place" : " places")
                         + " outside SharePoint" + which
                         + (scope == CatalogScope.TENANT
-                                ? "The deployment adds those that are new to the tenant's list of trusted script sources, which"
+                                ? "The deployment adds the new ones to the tenant's list of trusted script sources, which"
                                         + " holds " + ScriptSourceList.MOST
-                                        + " at most. Have an administrator remove those that no app uses any more, in the"
+                                        + " at most. Ask an administrator to remove those that no app uses, in the"
                                         + " SharePoint admin center."
                                 : "The deployment in the catalog of a site collection does not add them to the tenant's list of"
-                                        + " trusted script sources. Have an administrator add them in the SharePoint admin"
-                                        + " center, or browsers refuse the scripts."));
+                                        + " trusted script sources. Ask an administrator to add them in the SharePoint admin"
+                                        + " center. Otherwise browsers refuse the scripts."));
         List<ScriptSource> ofOneBuild =
                 added.stream().filter(ScriptSource::isOfOneBuild).toList();
         if (!ofOneBuild.isEmpty()) {
             add(
                     Code.SCRIPT_SOURCE_PER_BUILD,
-                    "Its base URL seems to be another one for each build: " + ScriptSourceList.shown(ofOneBuild)
-                            + ". Each build then takes one more place in the tenant's list of trusted script sources, and"
-                            + " deployments fail when it is full. Use one base URL for all versions: the names of the scripts"
-                            + " tell them apart.");
+                    "Its base URL seems to change with each build: " + ScriptSourceList.shown(ofOneBuild)
+                            + ". Each build then adds an entry to the tenant's list of trusted script sources, and"
+                            + " deployments fail when the list is full. Use one base URL for all versions: the names "
+                            + "of the scripts"
+                            + " distinguish them.");
         }
         List<ScriptSource> plain =
                 added.stream().filter(ScriptSource::isPlainHttp).toList();
         if (!plain.isEmpty()) {
             add(
                     Code.PLAIN_HTTP_SCRIPTS,
-                    "It loads script without encryption, which browsers refuse: " + ScriptSourceList.shown(plain)
-                            + ". Use https.");
+                    "It loads scripts without encryption. Browsers refuse such scripts: "
+                            + ScriptSourceList.shown(plain) + ". Use https.");
         }
     }
 
@@ -140,10 +142,13 @@ final class ContentWarnings {
                 .filter(Objects::nonNull));
         add(
                 Code.COPILOT_APP,
-                "It is a Copilot app. After its deployment an administrator has to choose Add to Teams in the app catalog,"
-                        + " signed in as a user, because the service refuses tokens for this. An agent with a version that was"
-                        + " there before is not updated: raise the version in the agent's manifest with each change"
-                        + (versions.isEmpty() ? "." : " (it is " + versions + " now)."));
+                "It is a Copilot app. After the deployment an administrator has to choose Add to Teams "
+                        + "in the app catalog,"
+                        + " signed in as a user, because the service refuses tokens for this action. The service "
+                        + "does not update an agent"
+                        + " whose version did not change: raise the version in the agent's manifest with each "
+                        + "change"
+                        + (versions.isEmpty() ? "." : " (the current version is " + versions + ")."));
     }
 
     private void extensions(boolean tenantWide) {
@@ -153,21 +158,23 @@ final class ContentWarnings {
             add(
                     Code.TENANT_WIDE_EXTENSION,
                     what
-                            + ", and the service does not activate any of them unless the package has skipFeatureDeployment and"
+                            + ". The service does not activate any of them unless the package sets "
+                            + "skipFeatureDeployment and"
                             + " is deployed with skipFeatureDeployment(true).");
         } else if (before == null) {
             add(
                     Code.TENANT_WIDE_EXTENSION,
                     what
-                            + ". It takes up to 20 minutes after the deployment until pages show it; look at the list Tenant Wide"
+                            + ". Pages may show it only 20 minutes after the deployment. Check the list Tenant Wide"
                             + " Extensions of the app catalog's site.");
         } else {
             add(
                     Code.TENANT_WIDE_EXTENSION,
                     what
-                            + ", and an update does not reliably change the list Tenant Wide Extensions: a new or changed entry"
-                            + " may not be added, or added a second time. Look at that list on the app catalog's site"
-                            + " afterwards; write the entry there, or remove the app and add it again.");
+                            + ". An update does not reliably change the list Tenant Wide Extensions: the service may "
+                            + "omit a new or changed entry"
+                            + " or add it twice. Check that list on the app catalog's site"
+                            + " afterwards. Correct the entry there, or remove the app and add it again.");
         }
         Set<String> components = file.components().stream()
                 .map(PackageComponent::id)
@@ -180,13 +187,13 @@ final class ContentWarnings {
             add(
                     Code.EXTENSION_WITHOUT_COMPONENT,
                     "Its extensions " + missing
-                            + " for the whole tenant name a component that the package does not have."
+                            + " for the whole tenant refer to a component that the package does not contain."
                             + " Correct ComponentId in ClientSideInstance.xml.");
         }
     }
 
     private static String orNameless(@Nullable String name) {
-        return Objects.requireNonNullElse(name, "without a name");
+        return Objects.requireNonNullElse(name, "(no name)");
     }
 
     private void add(Code code, String message) {

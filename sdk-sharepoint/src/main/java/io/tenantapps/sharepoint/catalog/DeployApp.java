@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an app installable; see {@link AppCatalogClient#deploy}. */
+/** Deploys an app so that sites can install it; see {@link AppCatalogClient#deploy}. */
 @CheckReturnValue
 public final class DeployApp extends LongRunningCall<@Nullable Void, CatalogApp> {
     private static final String CONTENT_TYPE = "application/json;odata=nometadata;charset=utf-8";
@@ -34,9 +34,10 @@ public final class DeployApp extends LongRunningCall<@Nullable Void, CatalogApp>
     }
 
     /**
-     * Whether to make it available on all sites at once instead of site by site; in the catalog of a site collection that
-     * is the whole site collection. The default is false, and it is always sent. A package whose author did not prepare
-     * it for that ({@link SolutionPackage#skipsFeatureDeployment}) is still installed site by site.
+     * Sets if the app becomes available on all sites at once instead of site by site. In the catalog of a site
+     * collection, this means the whole site collection. The default is false, and the client always sends the value. A
+     * package whose author did not prepare it for this ({@link SolutionPackage#skipsFeatureDeployment}) is still
+     * installed site by site.
      */
     public DeployApp skipFeatureDeployment(boolean skip) {
         return new DeployApp(this, options(), skip);
@@ -50,7 +51,10 @@ public final class DeployApp extends LongRunningCall<@Nullable Void, CatalogApp>
         return null;
     }
 
-    /** A package that is not prepared for it stays site by site, whatever was said. */
+    /**
+     * Returns true if the app is deployed as requested. A package that is not prepared for all sites stays site by site
+     * regardless of the request.
+     */
     private boolean isDeployedLikeThat(@Nullable CatalogApp app) {
         return isDeployedLikeThat(app, skipFeatureDeployment);
     }

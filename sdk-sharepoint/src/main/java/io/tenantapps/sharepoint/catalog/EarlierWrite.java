@@ -13,28 +13,28 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write that an earlier run has sent, or may have, as its journal says.
+ * A write that an earlier run sent or may have sent, according to its journal.
  *
- * @param operation what messages call the run
- * @param end how to see that the write has come to its end
- * @param waits seconds between looks
- * @param acceptedAt when the service accepted it; null if it is not known to have
+ * @param operation the name of the run in messages
+ * @param end polls until the write has ended
+ * @param waits the seconds between polls
+ * @param acceptedAt the time when the service accepted the write; null if unknown
  */
 record EarlierWrite<T>(
         String operation,
         PollingStrategy<T> end,
         Waits waits,
         @Nullable Instant acceptedAt) {
-    /** For so long work that was accepted is taken to be going on, whatever the caller says. */
+    /** Accepted work is treated as running for this time, even if the caller wants to repeat it. */
     private static final Duration AT_WORK = Duration.ofHours(1);
 
     /**
-     * Follows it. What the service had accepted is followed until the deadline; the effect of anything else is looked for.
+     * Polls the write. It polls an accepted write until the deadline. For other writes it checks the effect.
      *
-     * @param patience how long to look for the effect of what was not accepted
-     * @param repeatsUnknown true if the caller wants it sent again where its effect is not there
-     * @return what is so at the end; null if it is to be sent again
-     * @throws OutcomeUnknownException if its effect is not there and it must not be sent again
+     * @param patience how long to check for the effect of a write that was not accepted
+     * @param repeatsUnknown true if the caller wants to repeat a write without a visible effect
+     * @return the final state; null if the write has to be sent again
+     * @throws OutcomeUnknownException if the effect is not visible and the write must not be sent again
      */
     @Nullable
     T followed(Execution execution, Duration patience, boolean repeatsUnknown) {
@@ -51,9 +51,9 @@ record EarlierWrite<T>(
             return null;
         }
         throw new OutcomeUnknownException(
-                operation + ": an earlier run may have sent this, and its effect is not there. Last seen: "
+                operation + ": an earlier run may have sent this request, but its effect is not visible. Last state: "
                         + seen.words()
-                        + ". Run it again later to look again, or with repeatUnknown() to send it once more.",
+                        + ". Run it again later to check again, or call repeatUnknown() to send the request again.",
                 null);
     }
 
@@ -63,9 +63,9 @@ record EarlierWrite<T>(
         } catch (WaitTimeoutException e) {
             throw new OutcomeUnknownException(
                     operation + ": the service accepted this at " + acceptedAt
-                            + ", in an earlier run, and its effect is not"
-                            + " there yet. Run it again later to follow it. If it ended without effect, run it with"
-                            + " repeatUnknown() an hour after that time to send it once more.",
+                            + " during an earlier run, but its effect is not"
+                            + " visible yet. Run it again later to continue the wait. If it ended without effect, call"
+                            + " repeatUnknown() and run it again, at least an hour after that time.",
                     e);
         }
     }

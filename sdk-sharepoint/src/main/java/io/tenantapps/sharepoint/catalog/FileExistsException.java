@@ -2,16 +2,15 @@ package io.tenantapps.sharepoint.catalog;
 
 import io.tenantapps.core.errors.ApiException;
 
-/**
- * The catalog has a file of that name, and {@code overwrite} was not said. Nothing was done.
- */
+/** Thrown when the catalog has a file with the same name and {@code overwrite} is not set. Nothing was changed. */
 public final class FileExistsException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** Makes one, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
+    /** Creates an exception, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
     public FileExistsException(ApiException from) {
         super(
                 from,
-                "The catalog has a file of that name. Say overwrite(true) to replace it; its app keeps its id then.");
+                "The catalog has a file with that name. Call overwrite(true) to replace it. Its app "
+                        + "keeps its id.");
     }
 }

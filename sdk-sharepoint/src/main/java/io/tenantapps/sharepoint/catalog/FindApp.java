@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The first app of a catalog that is meant, or null; see {@link AppCatalogClient#find}. */
+/** Finds the first app of a catalog that matches, or null; see {@link AppCatalogClient#find}. */
 @CheckReturnValue
 public final class FindApp extends Call<@Nullable CatalogApp> {
     private final Catalog catalog;
@@ -31,7 +31,7 @@ public final class FindApp extends Call<@Nullable CatalogApp> {
         this.meant = original.meant;
     }
 
-    /** Asks what is installed on that web, instead of on the catalog's own site. */
+    /** Sets the web for the installed version and {@code canUpgrade}. The default is the catalog's own site. */
     public FindApp on(String web) {
         Arguments.notBlank("web", web);
         return new FindApp(this, options(), catalog.web(web));

@@ -10,7 +10,7 @@ import io.tenantapps.sharepoint.AppId;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One app of a catalog; see {@link AppCatalogClient#get}. */
+/** Reads one app of a catalog; see {@link AppCatalogClient#get}. */
 @CheckReturnValue
 public final class GetApp extends Call<CatalogApp> {
     private final Catalog catalog;
@@ -31,7 +31,7 @@ public final class GetApp extends Call<CatalogApp> {
         this.app = original.app;
     }
 
-    /** Asks what is installed on that web, instead of on the catalog's own site. */
+    /** Sets the web for the installed version and {@code canUpgrade}. The default is the catalog's own site. */
     public GetApp on(String web) {
         Arguments.notBlank("web", web);
         return new GetApp(this, options(), catalog.web(web));

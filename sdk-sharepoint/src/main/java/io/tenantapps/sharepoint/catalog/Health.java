@@ -13,16 +13,19 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an app is in order in its catalog. The truth about a package shows there, not in the answer to its upload. */
+/**
+ * Checks an app in its catalog for errors. The service reports errors of a package here, not in the response to its
+ * upload.
+ */
 record Health(Catalog catalog, ApiUrl web) {
-    /** The only words for a package without errors that were recorded. Whether they are translated is not known. */
+    /** The only recorded text for a package without errors. It is unknown if the service translates it. */
     private static final String NO_ERRORS = "No errors.";
 
     private static final int ENGLISH = 1033;
 
     private static final ResponseReader<Web> WEB = Json.as(Web.class);
 
-    /** A web, as far as it matters here. */
+    /** The fields of a web that this class needs. */
     record Web(
             @JsonProperty("Language") @Nullable Integer language,
             @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
@@ -31,7 +34,7 @@ record Health(Catalog catalog, ApiUrl web) {
         }
     }
 
-    /** What is wrong with the app; null if nothing is. */
+    /** Returns the error of the app, or null if the app is fine. */
     @Nullable
     String trouble(Execution execution, CatalogApp app) {
         String words = app.errorMessage();
@@ -40,7 +43,7 @@ record Health(Catalog catalog, ApiUrl web) {
         }
         return isValid(app) && meansNoErrors(execution, app, words)
                 ? null
-                : "the service says: " + Redactor.quoted(words, 1_000)
+                : "the service reports: " + Redactor.quoted(words, 1_000)
                         + (ScriptSourcesFullException.isMeantBy(words) ? ". " + ScriptSourcesFullException.REMEDY : "");
     }
 
@@ -49,9 +52,9 @@ record Health(Catalog catalog, ApiUrl web) {
     }
 
     /**
-     * Whether those words are how this tenant says that there are no errors. On an English site they are not. Elsewhere the
-     * other apps that are in order by all their flags tell; where there are none the words get the benefit of the doubt,
-     * since the flags are fine.
+     * Returns true if the text is this tenant's translation of "no errors". On an English site it cannot be a
+     * translation. On other sites the text is compared with the texts of other apps whose flags are all fine. If there
+     * is no such app, the text is accepted, because the flags of this app are fine.
      */
     private boolean meansNoErrors(Execution execution, CatalogApp app, String words) {
         if (isEnglish(execution)) {

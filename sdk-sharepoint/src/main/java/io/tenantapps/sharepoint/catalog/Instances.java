@@ -8,7 +8,7 @@ import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.ProductId;
 import java.util.List;
 
-/** What is installed on a web, as the web itself lists it. */
+/** Reads the list of apps that are installed on a web. */
 final class Instances {
     private static final ResponseReader<Page<AppInstance>> PAGE = Json.page(AppInstance.class);
 
@@ -20,7 +20,10 @@ final class Instances {
                 execution, catalog, "list app instances", tiles.next(tiles + "?$filter=AppType%20eq%203"), PAGE);
     }
 
-    /** Whether the web still lists the app. It does so until a job that removes it has ended (a guess). */
+    /**
+     * Returns true if the web still lists the app. It is a guess that the web lists an app until the job that removes
+     * it has ended.
+     */
     static boolean has(Execution execution, Catalog catalog, ApiUrl web, CatalogApp app) {
         ProductId product = app.productId();
         return product != null

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The apps of a catalog; see {@link AppCatalogClient#list}. */
+/** Lists the apps of a catalog; see {@link AppCatalogClient#list}. */
 @CheckReturnValue
 public final class ListApps extends Call<List<CatalogApp>> {
     private static final String NAME = "list apps";
@@ -40,22 +40,22 @@ public final class ListApps extends Call<List<CatalogApp>> {
         this.web = web;
     }
 
-    /** Asks what is installed on that web, instead of on the catalog's own site. */
+    /** Sets the web for the installed version and {@code canUpgrade}. The default is the catalog's own site. */
     public ListApps on(String web) {
         Arguments.notBlank("web", web);
         return new ListApps(this, options(), catalog.web(web));
     }
 
     /**
-     * Hands out the apps one at a time and answers how many they are: for lists that should not, or do not, fit into memory.
+     * Passes on one app at a time and returns their number. Use it for lists that may not fit into memory.
      *
-     * <p>What the service answers, nearly always all of them at once, is first read to its end, into a temporary file; then
-     * its apps are handed out, while no request is on its way. So an answer that breaks off is asked for again as ever, and
-     * no app was handed out of it. Should the service answer in pages and one of the later ones fail, then the apps of the
-     * pages before it have been handed out when the exception comes. Deadline and attempts count for each page. A larger
-     * answer than 64 MiB has to be allowed: {@link CallOptions#maxResponseBytes}.
+     * <p>The client first saves the whole response to a temporary file, and then passes on its apps. No request is open
+     * in the meantime. So it can retry a response that breaks off, because it has not passed on any of its apps. The
+     * service nearly always returns all apps in one response. If it returns pages and a later page fails, the apps of
+     * the earlier pages were already passed on when the exception is thrown. The deadline and the number of attempts
+     * apply to each page. A response of more than 64 MiB must be allowed with {@link CallOptions#maxResponseBytes}.
      *
-     * @throws java.io.UncheckedIOException if there is no place for a temporary file as large as the answer
+     * @throws java.io.UncheckedIOException if a temporary file of the size of the response does not fit on the disk
      */
     @CanIgnoreReturnValue
     public long forEach(Consumer<? super CatalogApp> apps) {

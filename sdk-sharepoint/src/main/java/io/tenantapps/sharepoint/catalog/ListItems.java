@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The list behind a catalog: each package file is an item of it, with a number of its own. */
+/** The list behind a catalog. Each package file is an item with a number. */
 record ListItems(Catalog catalog) {
     record Item(
             @JsonProperty("Id") @Nullable Integer id,
@@ -33,13 +33,13 @@ record ListItems(Catalog catalog) {
         return item;
     };
 
-    /** The number of the item that belongs to an app. */
+    /** Returns the number of the list item of an app. */
     int numberOf(Execution execution, AppId app) {
         ApiUrl site = catalog.site(execution);
         return catalog.named(execution, site, app, () -> number(execution, site, app));
     }
 
-    /** Whether there is an item, so that the package is there whether or not the app can be read. */
+    /** Returns true if the list has an item for the app. The package then exists, even if the app cannot be read. */
     boolean has(Execution execution, ApiUrl site, AppId app) {
         try {
             return number(execution, site, app) > 0;

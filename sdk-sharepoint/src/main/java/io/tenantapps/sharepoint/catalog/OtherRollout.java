@@ -13,14 +13,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write on a site that a rollout of another version, or for another purpose, has begun with the same journal and not seen to
- * end. While its outcome is unknown, nothing else is sent for the app on that site.
+ * A write on a site that a different rollout started with the same journal and did not complete. The other rollout had
+ * another version or another purpose. While the outcome of its write is unknown, the client sends no further write for
+ * the app on that site.
  *
- * @param key its key in the journal
+ * @param key the key of the write in the journal
  */
 record OtherRollout(Journal journal, String key) {
 
-    /** Returns the rollouts of a product that were begun otherwise than with that prefix, by the key of their site. */
+    /**
+     * Returns the unfinished rollouts of a product whose keys do not start with the given prefix, by the key of their
+     * site.
+     */
     static Map<String, OtherRollout> of(Journal journal, String product, String prefix) {
         Map<String, OtherRollout> all = new HashMap<>();
         for (String key : journal.begun()) {
@@ -33,9 +37,9 @@ record OtherRollout(Journal journal, String key) {
     }
 
     /**
-     * Looks until the site is not as it was when the write was begun.
+     * Polls until the site differs from its state before the write.
      *
-     * @throws OutcomeUnknownException if it stays as it was, and the write must not be given up
+     * @throws OutcomeUnknownException if the state does not change and the caller did not allow a repeat
      */
     void settle(Execution execution, boolean repeatsUnknown, Supplier<CatalogApp> site) {
         RolloutStart begun = journal.value(key, RolloutStart.class);
@@ -48,8 +52,8 @@ record OtherRollout(Journal journal, String key) {
             if (!seen.hasHappened() && !repeatsUnknown) {
                 throw new OutcomeUnknownException(
                         "rollout: another run (" + key
-                                + ") may have sent a request for this site, and its effect is not there."
-                                + " Run it again later to look again, or with repeatUnknown() to go on without it.",
+                                + ") may have sent a request for this site, but its effect is not visible."
+                                + " Run it again later to check again, or call repeatUnknown() to continue without it.",
                         null);
             }
         }

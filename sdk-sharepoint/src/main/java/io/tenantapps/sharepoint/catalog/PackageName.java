@@ -7,18 +7,18 @@ import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The name of a package file in a catalog, checked. */
+/** A validated name of a package file in a catalog. */
 record PackageName(String text) {
-    /** What SharePoint refuses in names of files. It says so of {@code %} and {@code #} no longer. */
+    /** The characters that SharePoint refuses in file names. It no longer refuses {@code %} and {@code #}. */
     private static final String FORBIDDEN = "\"*:<>?/\\|";
 
-    /** SharePoint's limit is for the whole path; a name near it fails there with a clear error. */
+    /** The limit of SharePoint applies to the whole path. SharePoint reports a clear error for names near the limit. */
     private static final int LONGEST = 400;
 
     /**
-     * Checks a name.
+     * Validates a name.
      *
-     * @throws IllegalArgumentException that says which rule it breaks
+     * @throws IllegalArgumentException if the name breaks a rule; the message names the rule
      */
     static PackageName of(String name) {
         String lower = Arguments.required("fileName", name).toLowerCase(Locale.ROOT);
@@ -26,19 +26,20 @@ record PackageName(String text) {
             throw refused(name, "must end in .sppkg or .app");
         }
         if (name.startsWith("~$")) {
-            throw refused(name, "must not be that of a lock file, which Office and editors put beside an open file");
+            throw refused(
+                    name, "must not be the name of a lock file, which Office and editors create beside an open file");
         }
         if (name.length() > LONGEST) {
             throw refused(name, "must have at most " + LONGEST + " characters");
         }
         if (name.chars().anyMatch(c -> FORBIDDEN.indexOf(c) >= 0 || Character.isISOControl(c))) {
-            throw refused(name, "must have no control character and none of " + FORBIDDEN);
+            throw refused(name, "must not contain control characters or any of " + FORBIDDEN);
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
-            throw refused(name, "must be text");
+            throw refused(name, "must be valid Unicode text");
         }
         if (!name.equals(name.strip()) || name.startsWith(".")) {
-            throw refused(name, "must not begin with a space or a dot");
+            throw refused(name, "must not begin or end with a space, or begin with a dot");
         }
         return new PackageName(name);
     }
@@ -47,12 +48,12 @@ record PackageName(String text) {
         return new IllegalArgumentException("file name " + rule + ", but is: " + Redactor.quotedName(name));
     }
 
-    /** As a literal of OData, in which a quote is doubled. The address escapes the rest. */
+    /** Returns the name as an OData literal with doubled quotes. The URL class escapes the rest. */
     String literal() {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /** Whether the service's name for the file is this one; none at all says nothing against it. */
+    /** Returns true if the name from the service matches this name. A missing name is treated as a match. */
     boolean isMeantBy(@Nullable String other) {
         return other == null || composed(other).equalsIgnoreCase(composed(text));
     }

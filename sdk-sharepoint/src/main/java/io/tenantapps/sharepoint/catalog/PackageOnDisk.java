@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** A package as a file, for work that reads it more than once. */
+/** A package as a file on the disk, for work that reads it more than once. */
 sealed interface PackageOnDisk {
 
-    /** Returns the name under which it is added. */
+    /** Returns the name of the package in the catalog. */
     PackageName name();
 
-    /** Does the work while the file is there. */
+    /** Runs the work while the file exists. */
     <T> T during(Function<Path, T> work);
 
-    /** A file of the caller's. */
+    /** A file of the caller. */
     record Here(Path file) implements PackageOnDisk {
         @Override
         public PackageName name() {
@@ -30,7 +30,7 @@ sealed interface PackageOnDisk {
         }
     }
 
-    /** Bytes in memory, which are in a temporary folder of this user's alone for as long as the work takes. */
+    /** Bytes in memory. During the work they are in a temporary folder that only the current user can read. */
     final class InMemory implements PackageOnDisk {
         private final PackageName name;
         private final byte[] bytes;
@@ -55,7 +55,7 @@ sealed interface PackageOnDisk {
             }
         }
 
-        /** In a folder of its own, so that messages name the file as the caller does. */
+        /** Writes the bytes to a separate folder, so that messages show the file name of the caller. */
         private Path written() {
             try {
                 return Files.write(Files.createTempDirectory("publish").resolve(name.text()), bytes);

@@ -8,23 +8,23 @@ import io.tenantapps.sharepoint.packages.SolutionPackage;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where the bytes of a package come from. */
+/** The source of a package's bytes. */
 sealed interface PackageSource {
-    String CONTENT_TYPE = "application/json"; // Microsoft's table says so, of any bytes
+    String CONTENT_TYPE = "application/json"; // Microsoft's table lists this type for all bytes
 
-    /** The name under which they are added. */
+    /** Returns the name of the package in the catalog. */
     PackageName name();
 
     Body body();
 
-    /** Looks into the package before anything is sent. */
+    /** Checks the package before the client sends it. */
     void check();
 
-    /** The version that it says it is; null where that is not known. */
+    /** Returns the version in the manifest, or null if it is unknown. */
     @Nullable
     AppVersion version();
 
-    /** A file, streamed. */
+    /** A file that is streamed. */
     record OfFile(Path file, PackageName name) implements PackageSource {
         static OfFile of(Path file) {
             Path name = Arguments.required("file", file).getFileName();
@@ -47,7 +47,7 @@ sealed interface PackageSource {
         }
     }
 
-    /** A file that was looked at before, and has to be the same when it is sent. */
+    /** A file that was read before and must be unchanged when it is sent. */
     record OfKnownFile(Path file, PackageName name, SolutionPackage known) implements PackageSource {
         @Override
         public Body body() {
@@ -57,7 +57,7 @@ sealed interface PackageSource {
         @Override
         public void check() {
             if (!SolutionPackage.read(file).equals(known)) {
-                throw new PackageRefusal(file).because("it changed after it was looked at");
+                throw new PackageRefusal(file).because("it changed after it was checked");
             }
         }
 
@@ -67,7 +67,7 @@ sealed interface PackageSource {
         }
     }
 
-    /** Anything else, taken as it is. */
+    /** Any other body, which is not checked. */
     record OfBody(Body given, PackageName name) implements PackageSource {
         @Override
         public Body body() {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a list to its end. None of these lists was seen to page, but OData may. */
+/** Reads a list with all its pages. The recorded service never split these lists into pages, but OData allows it. */
 final class Pages {
     private static final int MOST = 1_000;
 
@@ -27,7 +27,7 @@ final class Pages {
         return Collections.unmodifiableList(rows);
     }
 
-    /** Hands out one page after the other, and asks for the next only then. */
+    /** Passes on one page at a time, and requests the next page afterwards. */
     static <T> void each(
             Catalog catalog,
             String name,
@@ -45,7 +45,10 @@ final class Pages {
         }
     }
 
-    /** Takes a page only if it leads on, and to where its token may go. */
+    /**
+     * Returns a reader that refuses a page if its next link leads in a circle or to a URL that must not receive the
+     * token.
+     */
     private static <T> ResponseReader<Page<T>> leadingOn(
             ApiUrl here, Set<ApiUrl> asked, ResponseReader<Page<T>> reader) {
         return answer -> {

@@ -4,37 +4,40 @@ import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 
 /**
- * As the catalog is, what was asked for could not go well or would do harm: the message says why and what to do. Nothing
- * was changed.
+ * Thrown when the state of the catalog or the package makes an operation impossible or harmful. The message has the
+ * reason and the remedy. Nothing was changed.
  */
 public final class PreconditionException extends SdkException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
 
-    /** What stands in the way. */
+    /** The reason of the refusal. */
     public enum Reason {
         /** The package is an add-in of the older kind, which sites cannot install since April 2026. */
         RETIRED_ADDIN,
-        /** The catalog has a newer version, and {@link PublishPackage#allowDowngrade} was not said. */
+        /** The catalog has a newer version, and {@link PublishPackage#allowDowngrade} is not set. */
         DOWNGRADE,
-        /** The catalog has other content of that version, and {@link PublishPackage#replaceSameVersion} was not said. */
+        /**
+         * The catalog has the same version with other content, and {@link PublishPackage#replaceSameVersion} is not
+         * set.
+         */
         SAME_VERSION_OTHER_CONTENT,
-        /** The catalog has another product under the name of the package's file. */
+        /** The catalog has another product with the file name of the package. */
         FILE_NAME_TAKEN,
-        /** The catalog has no such product. */
+        /** The catalog does not have the product. */
         NO_SUCH_PRODUCT,
-        /** The version in the catalog is not deployed, so that no site can get it. */
+        /** The version in the catalog is not deployed, so no site can install it. */
         NOT_DEPLOYED
     }
 
-    /** Makes one, for the SDK and for unit tests. */
+    /** Creates an exception, for the SDK and for unit tests. */
     public PreconditionException(Reason reason, String message) {
         super(message, null);
         this.reason = Arguments.required("reason", reason);
     }
 
-    /** What stands in the way, for programs. */
+    /** Returns the reason as a value for programs. */
     public Reason reason() {
         return reason;
     }

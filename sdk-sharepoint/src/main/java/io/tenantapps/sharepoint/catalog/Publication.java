@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What publishing a package came to, or would come to. In tests the constructor makes one.
+ * The result of publishing a package, or of its dry run. In tests, use the constructor.
  *
- * @param outcome what was done, or would be
- * @param isDryRun whether nothing was done yet, because {@link PublishPackage#dryRun} was said
- * @param file the package, as it is on the disk
- * @param before the app as the catalog had it; null where it had none
- * @param after the app as it is now, read back; null in a dry run
- * @param warnings what somebody should know before, or look after
+ * @param outcome the change that was made, or would be made
+ * @param isDryRun true if nothing was changed because {@link PublishPackage#dryRun} is set
+ * @param file the package on the disk
+ * @param before the app in the catalog before; null if it had none
+ * @param after the app after the last step, as the service returned it; null in a dry run
+ * @param warnings the warnings that an administrator should read
  */
 public record Publication(
         Outcome outcome,
@@ -24,59 +24,67 @@ public record Publication(
         @Nullable CatalogApp after,
         List<Warning> warnings) {
 
-    /** What was done. */
+    /** The change that was made. */
     public enum Outcome {
-        /** Nothing: the catalog has that very package, deployed if it was to be. */
+        /** No change: the catalog has the same package, deployed if requested. */
         UNCHANGED,
-        /** The package was added, and deployed unless that was not wanted. */
+        /** The package was added, and deployed if requested. */
         ADDED,
-        /** The package took the place of another version or content, and was deployed unless that was not wanted. */
+        /** The package replaced another version or content, and was deployed if requested. */
         UPDATED,
-        /** The catalog had that very package, and it was deployed. */
+        /** The catalog had the same package, which was deployed. */
         DEPLOYED
     }
 
     /**
-     * Something to know.
+     * A warning about a package or its deployment.
      *
-     * @param code what it is about, for programs
-     * @param message a sentence or two for people: what it is and what to do about it
+     * @param code the kind of warning, for programs
+     * @param message the problem and its remedy in a sentence or two
      */
     public record Warning(Code code, String message) {
         /**
-         * What a warning is about. The names stay the same from version to version, and later versions have more: a program
-         * that branches on them needs a default.
+         * The kind of a warning. The names are stable, but later versions add more. A program that branches on them
+         * needs a default.
          */
         public enum Code {
-            /** It is a debug build: a script comes from a developer's machine, or a placeholder was not replaced. */
+            /**
+             * It is a debug build: it loads a script from a developer's machine, or contains a placeholder that was not
+             * replaced.
+             */
             DEBUG_BUILD,
-            /** Its web parts are domain-isolated, which does not work any more. */
+            /** Its web parts are domain-isolated. Such web parts no longer work. */
             DOMAIN_ISOLATED,
-            /** It has scripts and no base URL from which they could be loaded. */
+            /** It has scripts but no base URL to load them from. */
             NO_BASE_URL,
-            /** Parts of it could not be read, so that other warnings may be missing. */
+            /** Parts of it could not be read, so some warnings may be missing. */
             PARTS_NOT_READ,
-            /** The code goes live at once, on every site that has the app or even on all sites. */
+            /** The code goes live immediately, on every site that has the app or on all sites. */
             GOES_LIVE,
-            /** It is deployed in the other way than its author wants, site by site or everywhere. */
+            /**
+             * The deployment differs from the default of the package: site by site instead of tenant-wide, or the other
+             * way round.
+             */
             AGAINST_PACKAGE_DEFAULT,
-            /** It asks for permissions on other APIs that the version in the catalog does not ask for. */
+            /** It requests permissions on other APIs that the version in the catalog does not request. */
             NEW_PERMISSIONS,
-            /** It asks for permissions on other APIs, and the catalog has no version of it to compare with. */
+            /** It requests permissions on other APIs, and the catalog contains no version to compare with. */
             PERMISSION_REQUESTS,
-            /** It loads script from places that the version in the catalog is not known to have. */
+            /** It loads scripts from sources that the version in the catalog does not seem to use. */
             NEW_SCRIPT_SOURCES,
-            /** Its base URL seems to be another one for each build, which fills the tenant's list of trusted script sources. */
+            /**
+             * Its base URL seems to change with each build, which fills the tenant's list of trusted script sources.
+             */
             SCRIPT_SOURCE_PER_BUILD,
-            /** It loads script without encryption. */
+            /** It loads scripts without encryption. */
             PLAIN_HTTP_SCRIPTS,
-            /** It is a Copilot app, of which publishing is only the first step. */
+            /** It is a Copilot app, which needs further steps after publishing. */
             COPILOT_APP,
             /** It is a Copilot app and would not be deployed to all sites at once. */
             COPILOT_NOT_TENANT_WIDE,
-            /** It has extensions for the whole tenant, which an update does not change reliably. */
+            /** It has extensions for the whole tenant. An update does not change them reliably. */
             TENANT_WIDE_EXTENSION,
-            /** An extension for the whole tenant names a component that the package does not have. */
+            /** An extension for the whole tenant refers to a component that the package does not contain. */
             EXTENSION_WITHOUT_COMPONENT,
             /** Another catalog has the same product. */
             IN_ANOTHER_CATALOG,
@@ -90,28 +98,28 @@ public record Publication(
         }
     }
 
-    /** Takes a copy of the list. */
+    /** Copies the list. */
     public Publication {
         warnings = List.copyOf(Arguments.required("warnings", warnings));
     }
 
-    /** Whether anything was changed, or would be. */
+    /** Returns true if the run changed the catalog, or would change it. */
     public boolean isChange() {
         return outcome != Outcome.UNCHANGED;
     }
 
-    /** A line that says what was done or would be, and one for each warning: what a pipeline prints for review. */
+    /** Returns one line with the change and one line for each warning, for the log of a pipeline. */
     public String text() {
         String version = file.version().toString();
         String old = before == null || before.appCatalogVersion() == null
-                ? "a file that was no valid package"
+                ? "a file that was not a valid package"
                 : "version " + SafeText.escape(before.appCatalogVersion().toString());
         String line = SafeText.escape(name() + " " + version) + ": "
                 + switch (outcome) {
-                    case UNCHANGED -> "nothing to do";
+                    case UNCHANGED -> "no change";
                     case ADDED -> isDryRun ? "would be added" : "added";
                     case UPDATED -> (isDryRun ? "would replace " : "replaced ") + old;
-                    case DEPLOYED -> isDryRun ? "is there, would be deployed" : "was there, deployed";
+                    case DEPLOYED -> isDryRun ? "exists, would be deployed" : "existed, deployed";
                 };
         StringBuilder text = new StringBuilder(line);
         warnings.forEach(warning ->

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Decides by reads alone what publishing a package comes to. */
+/** Decides which steps the publication of a package needs. It sends only reads. */
 final class PublishDecision {
-    /** How long a file that was just added may be no app yet, with seconds between the looks. */
+    /** The waits between polls for a file that was just added and is not listed as an app yet. */
     private static final Waits UNTIL_SEEN =
             Waits.ofSeconds(2, 3, 5, 10, 10, 15, 15).once();
 
@@ -50,7 +50,10 @@ final class PublishDecision {
         return plan(outcome, before, name, ofProduct.size() > 1);
     }
 
-    /** What the catalog has under the name of the file, though it lists no app of the product; null for nothing. */
+    /**
+     * Returns the app behind an existing file with the same name if the catalog lists no app of the product. Returns
+     * null if there is no such file.
+     */
     private @Nullable CatalogApp namesake(PackageName name, List<CatalogApp> apps) {
         UploadedFile namesake = new CatalogFile(catalog).check(execution, name);
         if (namesake == null) {
@@ -64,14 +67,17 @@ final class PublishDecision {
         if (app != null && !file.productId().equals(app.productId()) && !PublishPlan.isBroken(app)) {
             throw new PreconditionException(
                     Reason.FILE_NAME_TAKEN,
-                    "publish: the catalog has another product under the name " + Redactor.quotedName(name.text())
+                    "publish: the catalog has another product under the file name " + Redactor.quotedName(name.text())
                             + ": " + Redactor.quotedName(String.valueOf(app.title())) + ", product "
-                            + app.productId() + ". Rename the file; nothing was changed.");
+                            + app.productId() + ". Rename the file. Nothing was changed.");
         }
         return app;
     }
 
-    /** A file that was just added is no app for up to a minute; one that is no package may never be. */
+    /**
+     * Polls for the app of a file. A file that was just added may not be listed as an app for up to a minute. A file
+     * that is not a package may never be listed.
+     */
     private @Nullable CatalogApp seenLater(AppId app) {
         return UNTIL_SEEN.poll(execution::pause, () -> catalog.check(execution, site, app));
     }
@@ -85,8 +91,8 @@ final class PublishDecision {
             if (!wishes.allowDowngrade()) {
                 throw new PreconditionException(
                         Reason.DOWNGRADE,
-                        "publish: the catalog has version " + there + ", and the package is the older " + file.version()
-                                + ". Say allowDowngrade(true) to go back; nothing was changed.");
+                        "publish: the catalog has version " + there + ", but the package has the older version "
+                                + file.version() + ". Call allowDowngrade(true) to go back. Nothing was changed.");
             }
             return Outcome.UPDATED;
         }
@@ -94,9 +100,10 @@ final class PublishDecision {
             if (!wishes.replaceSameVersion()) {
                 throw new PreconditionException(
                         Reason.SAME_VERSION_OTHER_CONTENT,
-                        "publish: the catalog has version " + there + " with other content, which sites that have it"
-                                + " would refuse. Give the package a higher version, or say"
-                                + " replaceSameVersion(true); nothing was changed.");
+                        "publish: the catalog has version " + there
+                                + " with other content. Sites that have this version"
+                                + " would refuse the package. Give it a higher version, or call"
+                                + " replaceSameVersion(true). Nothing was changed.");
             }
             return Outcome.UPDATED;
         }

@@ -7,27 +7,27 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A package was overwritten, its new version could not be made available, and so the one before it was to be put back. The
- * message says what became of both; the cause is why the new version failed, and a suppressed exception why putting back
- * did.
+ * Thrown when a package was overwritten but its new version could not be deployed. The client then tried to restore the
+ * previous package. The message describes the state of both. The cause is the failure of the new version. A suppressed
+ * exception is the failure to restore the previous one.
  */
 public final class PublishFailedException extends OperationFailedException {
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable Path savedFile;
 
-    /** Makes one, for the SDK and for unit tests. */
+    /** Creates an exception, for the SDK and for unit tests. */
     public PublishFailedException(String message, SdkException cause, @Nullable Path savedFile) {
         super(message, Arguments.required("cause", cause));
         this.savedFile = savedFile;
     }
 
-    /** Whether the catalog has the package again that it had before, deployed if it was. */
+    /** Returns true if the catalog has the previous package again, deployed if it was deployed before. */
     public boolean isRestored() {
         return getSuppressed().length == 0;
     }
 
-    /** Where the package is that could not be put back; null if it was. */
+    /** Returns the file with the previous package if it could not be restored, and null otherwise. */
     public @Nullable Path savedFile() {
         return savedFile;
     }

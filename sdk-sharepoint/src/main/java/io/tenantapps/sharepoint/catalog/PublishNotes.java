@@ -8,20 +8,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a journal knows of one step of publishing a product, whatever its version, so that a later run does not do it a second
- * time.
+ * The journal entry of one step of publishing a product, in any version. It prevents that a later run repeats the step.
  *
- * @param journal null where no journal is kept
- * @param key names the step, the same in each run
+ * @param journal the journal; null if the caller keeps none
+ * @param key the key of the step, the same in each run
  */
 record PublishNotes(@Nullable Journal journal, String key) {
 
-    /** A step that was begun: of which version, and when the service accepted it, if it is known to have. */
+    /** A step that was started, with its version and the time when the service accepted it, if known. */
     record Begun(
             @JsonProperty("version") @Nullable AppVersion version,
             @JsonProperty("acceptedAt") @Nullable Instant acceptedAt) {}
 
-    /** Returns what an earlier run noted of a step without an end; null if there is none. */
+    /** Returns the entry of a step that an earlier run did not finish, or null if there was no such step. */
     @Nullable
     Begun open() {
         if (journal == null || journal.state(key) != Journal.State.BEGUN) {
@@ -31,12 +30,12 @@ record PublishNotes(@Nullable Journal journal, String key) {
         return begun == null ? new Begun(null, null) : begun;
     }
 
-    /** Notes that it is about to be sent. */
+    /** Records that the step is about to be sent. */
     void begin(@Nullable AppVersion version) {
         note(new Begun(version, null));
     }
 
-    /** Notes that the service has accepted it. */
+    /** Records that the service accepted the step. */
     void accepted(@Nullable AppVersion version, Instant at) {
         note(new Begun(version, at));
     }
@@ -53,14 +52,14 @@ record PublishNotes(@Nullable Journal journal, String key) {
         }
     }
 
-    /** Notes the failure, unless the step may take effect despite it. */
+    /** Records the failure, unless the step may still take effect. */
     void failed(SdkException failure) {
         if (!failure.mayHaveHappened()) {
             ended(String.valueOf(failure.getMessage()));
         }
     }
 
-    /** Notes that it has ended without effect, or is to be sent once more. */
+    /** Records that the step ended without effect, or that it will be sent again. */
     void ended(String reason) {
         if (journal != null) {
             journal.failed(key, reason);

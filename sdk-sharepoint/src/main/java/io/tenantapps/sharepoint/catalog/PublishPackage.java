@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a catalog to have a package and offer it, whatever it has now; see {@link AppCatalogClient#publish}. */
+/**
+ * Publishes a package: adds and deploys it unless the catalog already offers it; see {@link AppCatalogClient#publish}.
+ */
 @CheckReturnValue
 public final class PublishPackage extends Call<Publication> {
     private final Catalog catalog;
@@ -21,7 +23,7 @@ public final class PublishPackage extends Call<Publication> {
     private final Wishes wishes;
     private final PublishRun.Recovery recovery;
 
-    /** What was said about it. */
+    /** The settings of the caller. */
     record Wishes(
             @Nullable Boolean skipFeatureDeployment,
             boolean deploy,
@@ -51,15 +53,19 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Whether to make it available on all sites at once; see {@link DeployApp#skipFeatureDeployment}. Where it is not said,
-     * an app that is deployed stays as it is, and a new one is deployed site by site, whatever the package proposes.
+     * Sets if the app becomes available on all sites at once; see {@link DeployApp#skipFeatureDeployment}. By default,
+     * a deployed app keeps its setting, and a new app is deployed site by site, regardless of the default of the
+     * package.
      */
     public PublishPackage skipFeatureDeployment(boolean skip) {
         return saying(new Wishes(
                 skip, wishes.deploy, wishes.allowDowngrade, wishes.replaceSameVersion, wishes.dryRun, wishes.others));
     }
 
-    /** Whether to deploy it too. The default is true; with false it is only added, for somebody else to deploy. */
+    /**
+     * Sets if the package is also deployed. The default is true. With false it is only added, so that someone else can
+     * deploy it.
+     */
     public PublishPackage deploy(boolean deploy) {
         return saying(new Wishes(
                 wishes.skipFeatureDeployment,
@@ -71,8 +77,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Whether an older version may take the place of a newer one. The default is false. Sites that have the newer one keep
-     * it, as far as is known; its code in the browser may become the older one.
+     * Sets if an older version may replace a newer one. The default is false. As far as is known, sites with the newer
+     * version keep it, but browsers may load the older code.
      */
     public PublishPackage allowDowngrade(boolean allow) {
         return saying(new Wishes(
@@ -85,8 +91,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Whether other content may take the place of the same version. The default is false: the service refuses to deploy
-     * it where a site has that version.
+     * Sets if other content may replace the same version. The default is false, because the service refuses to deploy
+     * such a package if a site has that version.
      */
     public PublishPackage replaceSameVersion(boolean replace) {
         return saying(new Wishes(
@@ -99,8 +105,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Other catalogs in which to look for the same product, at the cost of one request each; then there is a warning, since
-     * a site that sees both cannot upgrade. The default is none.
+     * Sets other catalogs to search for the same product, with one request each. The result then has a warning, because
+     * a site that sees both catalogs cannot upgrade. By default the call searches only this catalog.
      */
     public PublishPackage otherCatalogs(AppCatalogClient... others) {
         Arguments.elements("others", others);
@@ -118,8 +124,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Only reads, and answers what would be done, with all its warnings. What would be refused is refused here too. What
-     * the catalog thinks of the package, nobody knows before it has it.
+     * Sets that the call sends only reads. It returns the planned change with all warnings, and throws if the real run
+     * would be refused. Errors that the catalog itself finds in the package are unknown before the upload.
      */
     public PublishPackage dryRun() {
         return saying(new Wishes(
@@ -132,12 +138,12 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Notes upload and deployment in a journal. A later run with the same journal, of any version of the product, first looks
-     * after what was sent, also when the earlier run was killed or timed out. If its effect is not there, the run ends in {@link
-     * io.tenantapps.core.errors.OutcomeUnknownException}, unless {@link #repeatUnknown} says to send it again. Without a journal
-     * nothing is known of earlier runs.
+     * Sets a journal that records the upload and the deployment. A later run with the same journal, for any version of
+     * the product, first checks what an earlier run sent, even if that run was killed or timed out. If the effect is
+     * not visible, the run throws {@link io.tenantapps.core.errors.OutcomeUnknownException}, unless {@link
+     * #repeatUnknown} is set. Without a journal, nothing is known about earlier runs.
      *
-     * @param journal the journal, opened and closed by you
+     * @param journal the journal, which the caller opens and closes
      */
     public PublishPackage journal(Journal journal) {
         return new PublishPackage(
@@ -147,7 +153,10 @@ public final class PublishPackage extends Call<Publication> {
                 new PublishRun.Recovery(Arguments.required("journal", journal), recovery.repeatsUnknown()));
     }
 
-    /** Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look. */
+    /**
+     * Sets that the call repeats a request that an earlier run with the same journal may have sent, if a check still
+     * shows no effect.
+     */
     public PublishPackage repeatUnknown() {
         return new PublishPackage(this, options(), wishes, new PublishRun.Recovery(recovery.journal(), true));
     }
@@ -155,7 +164,9 @@ public final class PublishPackage extends Call<Publication> {
     @Override
     protected Publication run(Execution execution) {
         if (recovery.repeatsUnknown() && recovery.journal() == null) {
-            throw new IllegalStateException("publish: repeatUnknown() needs journal(…), which tells what is unknown");
+            throw new IllegalStateException(
+                    "publish: repeatUnknown() needs a journal, which records the unknown requests. Call "
+                            + "journal(…)");
         }
         return file.during(path -> run(execution, path));
     }
@@ -165,8 +176,9 @@ public final class PublishPackage extends Call<Publication> {
         if (read.isAddin()) {
             throw new PreconditionException(
                     PreconditionException.Reason.RETIRED_ADDIN,
-                    "publish: the package is a SharePoint Add-in, which no site can install from an app catalog since April"
-                            + " 2026, so rebuild it as a SharePoint Framework solution; nothing was sent.");
+                    "publish: the package is a SharePoint Add-in. No site can install add-ins from an app "
+                            + "catalog since April"
+                            + " 2026. Rebuild it as a SharePoint Framework solution. Nothing was sent.");
         }
         if (wishes.dryRun) {
             return new PublishDecision(catalog, execution, wishes, read)

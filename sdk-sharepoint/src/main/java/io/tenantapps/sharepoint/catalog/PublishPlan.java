@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done to publish a package.
+ * The steps that publish a package.
  *
- * @param before the app that is there; null for none
- * @param name the name of the file under which it is to be added: that of the file that is there, if there is one
- * @param overwrites whether there is a file of that name
- * @param deploys whether it is to be deployed
- * @param skips how it is to be deployed
+ * @param before the app in the catalog; null if missing
+ * @param name the file name of the package in the catalog; the name of the existing file if there is one
+ * @param overwrites true if the catalog has a file with that name
+ * @param deploys true if the package will be deployed
+ * @param skips the value of {@code skipFeatureDeployment}
  */
 record PublishPlan(
         Publication.Outcome outcome,
@@ -32,7 +32,7 @@ record PublishPlan(
         return new Publication(outcome, false, file, before, after, warnings);
     }
 
-    /** Whether it takes the place of something that is worth keeping. */
+    /** Returns true if the package replaces an app that can be restored. */
     boolean hasPredecessor() {
         return outcome == Publication.Outcome.UPDATED
                 && before != null
@@ -40,7 +40,7 @@ record PublishPlan(
                 && !isBroken(before);
     }
 
-    /** Whether no product can be seen in it: a file that is no package, as somebody added it once. */
+    /** Returns true if the file contains no readable product, for example because it is not a package. */
     static boolean isBroken(CatalogApp app) {
         boolean hasNoProduct =
                 app.productId() == null || Guid.isZero(app.productId().toString());

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Does what a plan says, in the turn of the caller. */
+/** Runs the steps of a plan. The caller holds the turn in the serial queue. */
 final class PublishRun {
     private static final String OPERATION = "publish";
 
@@ -31,7 +31,7 @@ final class PublishRun {
     private final Recovery recovery;
     private boolean isDeploying;
 
-    /** What is remembered of earlier runs, and if what is unknown of them is sent again. */
+    /** The journal of earlier runs, and the setting that repeats requests with an unknown outcome. */
     record Recovery(@Nullable Journal journal, boolean repeatsUnknown) {}
 
     PublishRun(Catalog catalog, Execution execution, PublishPlan plan, Path file, Recovery recovery) {
@@ -56,7 +56,7 @@ final class PublishRun {
         return Objects.requireNonNull(app.appId());
     }
 
-    /** The app, once the catalog has looked into its package. */
+    /** Returns the id of the app when the catalog has checked its package. */
     private AppId looked(CatalogApp app) {
         return Boolean.TRUE.equals(app.isValidAppPackage()) ? id(app) : id(valid(id(app), app.appCatalogVersion()));
     }
@@ -87,9 +87,10 @@ final class PublishRun {
     }
 
     /**
-     * Looks after what an earlier run has sent, or may have. Nothing else is sent before its outcome is known.
+     * Settles the requests that an earlier run sent or may have sent. No other request is sent before their outcome is
+     * known.
      *
-     * @return true if there was something; then the catalog may be another than when the plan was made
+     * @return true if there was such a request; the catalog may have changed since the plan was made
      */
     boolean settlesEarlierRun() {
         boolean hasAdded = settlesAdd(notes("add"));
@@ -113,12 +114,13 @@ final class PublishRun {
         if (!recovery.repeatsUnknown()) {
             throw new OutcomeUnknownException(
                     OPERATION + ": an earlier run may have sent version " + begun.version()
-                            + " of the package, and the catalog"
-                            + " does not have it. Run it again later to look again, or with repeatUnknown() to go on without"
+                            + " of the package, but the catalog"
+                            + " does not list it. Run it again later to check again, or call repeatUnknown() to "
+                            + "continue without"
                             + " it.",
                     null);
         }
-        notes.ended("given up, as repeatUnknown() asks");
+        notes.ended("given up because of repeatUnknown()");
         return true;
     }
 
@@ -137,7 +139,7 @@ final class PublishRun {
         CatalogApp before = plan.before();
         AppId app = before == null ? null : before.appId();
         if (app == null) {
-            notes.ended("its app is gone");
+            notes.ended("its app is missing");
             return true;
         }
         PollingStrategy<CatalogApp> end =
@@ -146,7 +148,7 @@ final class PublishRun {
             CatalogApp after = new EarlierWrite<>(OPERATION, end, StepEnd.WAITS, begun.acceptedAt())
                     .followed(execution, execution.options().effectPatience(), recovery.repeatsUnknown());
             if (after == null) {
-                notes.ended("given up, as repeatUnknown() asks");
+                notes.ended("given up because of repeatUnknown()");
             } else {
                 notes.done();
             }
@@ -156,7 +158,7 @@ final class PublishRun {
         return true;
     }
 
-    /** The app once it is valid, and deployed if it is to be. */
+    /** Returns the app when it is valid, and deployed if requested. */
     private CatalogApp offered(AppId app) {
         CatalogApp valid = valid(app, plan.file().version());
         return plan.deploys() ? deployed(app) : valid;
@@ -171,9 +173,10 @@ final class PublishRun {
         if (!plan.file().productId().equals(after.productId())
                 || !Objects.equals(plan.file().version(), after.appCatalogVersion())) {
             throw new OperationFailedException(
-                    OPERATION + ": the app " + app + " was deployed, and is now product " + after.productId()
+                    OPERATION + ": the app " + app + " was deployed, but is now product " + after.productId()
                             + " in version " + after.appCatalogVersion()
-                            + ", not what was sent: somebody else seems to have published at the same time.",
+                            + ". This is not the package that was sent: someone else seems to have published at the "
+                            + "same time.",
                     null,
                     null,
                     null);
@@ -205,7 +208,7 @@ final class PublishRun {
         }
     }
 
-    /** The same where something else is overwritten, which is kept aside until the new one is in its place. */
+    /** Replaces an existing package. It keeps a copy of the existing package until the new one is deployed. */
     private CatalogApp replaced() {
         Path folder = createdFolder();
         Path saved = folder.resolve("previous.sppkg");
@@ -234,8 +237,9 @@ final class PublishRun {
     }
 
     /**
-     * Whether the service refused for good. Where it may still be at work nothing may be overwritten, and what asks to wait
-     * or to sign in would ask so again; the next run deploys what is there now.
+     * Returns true if the refusal of the service is final. If the service may still work on the deployment, the file
+     * must not be overwritten. Throttling and failed sign-ins would stop the restoration too. The next run then deploys
+     * the new package.
      */
     private static boolean isFinal(ApiException e) {
         boolean isLater = e instanceof ThrottledException || e instanceof UnauthorizedException;
@@ -245,25 +249,25 @@ final class PublishRun {
     private PublishFailedException putBack(AppId failed, Path saved, SdkException failure) {
         CatalogApp before = Objects.requireNonNull(plan.before());
         String what = OPERATION + ": version " + plan.file().version() + " could not be made available, and ";
-        String version = "the package that was there, version " + before.appCatalogVersion() + ", ";
+        String version = "the previous package, version " + before.appCatalogVersion() + ", ";
         boolean wasDeployed = AppVerb.DEPLOY.isSo(before);
         try {
             requireOurs(failed);
             AppId app = added(new AddApp(catalog, execution.options(), new PackageSource.OfFile(saved, plan.name()))
-                    .checkPackage(false)); // it is what the catalog had, whatever we think of it
+                    .checkPackage(false)); // skip our checks, because the catalog accepted this file before
             CatalogApp unused = valid(app, before.appCatalogVersion());
             if (wasDeployed) {
                 unused = deployed(app, Boolean.TRUE.equals(before.skipDeploymentFeature()), before.appCatalogVersion());
             }
             return new PublishFailedException(
-                    what + version + "was put back" + (wasDeployed ? " and deployed" : "") + ". What happened: "
+                    what + version + "was restored" + (wasDeployed ? " and deployed" : "") + ". Reason: "
                             + failure.getMessage(),
                     failure,
                     null);
-        } catch (RuntimeException e) { // whatever it is, the saved file is the only one left
+        } catch (RuntimeException e) { // catch everything, because the saved file is the only copy
             PublishFailedException both = new PublishFailedException(
-                    what + version + "could not be put back; it is kept in " + saved + ". What happened: "
-                            + failure.getMessage() + " And then: " + e.getMessage(),
+                    what + version + "could not be restored. It is kept in " + saved + ". Reason of the first failure: "
+                            + failure.getMessage() + " Reason of the second failure: " + e.getMessage(),
                     failure,
                     saved);
             both.addSuppressed(e);
@@ -271,12 +275,12 @@ final class PublishRun {
         }
     }
 
-    /** What somebody else has published meanwhile is not overwritten with what was there before. */
+    /** Throws if someone else published a package in the meantime, so that the restoration does not overwrite it. */
     private void requireOurs(AppId app) {
         if (!new CatalogFile(catalog).has(execution, app, plan.file())) {
             throw new OperationFailedException(
-                    "The catalog has another file now, which is left as it is: somebody else seems to have published at the"
-                            + " same time.",
+                    "The catalog now has another file, which the client does not overwrite: someone else "
+                            + "seems to have published at the" + " same time.",
                     null,
                     null,
                     null);
@@ -287,7 +291,8 @@ final class PublishRun {
         try {
             return Files.createTempDirectory("publish");
         } catch (IOException e) {
-            throw new UncheckedIOException("there is no place to keep the package that is overwritten", e);
+            throw new UncheckedIOException(
+                    "no temporary folder can be created to keep the package that would be overwritten", e);
         }
     }
 
@@ -296,7 +301,7 @@ final class PublishRun {
             Files.deleteIfExists(saved);
             Files.delete(folder);
         } catch (IOException e) {
-            // it lies in a folder for what may go, and the publication counts
+            // the file is in a temporary folder, and the publication succeeded
         }
     }
 }

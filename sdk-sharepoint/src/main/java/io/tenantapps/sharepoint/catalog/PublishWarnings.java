@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody should know about a package that is to be published. */
+/** Collects warnings about a package that is to be published. */
 final class PublishWarnings {
     private final SolutionPackage file;
     private final @Nullable CatalogApp before;
@@ -20,7 +20,11 @@ final class PublishWarnings {
     private final ApiUrl site;
     private final List<Warning> warnings = new ArrayList<>();
 
-    /** @param before the app of the product that the catalog has; null if it has none, or only a file that is no package */
+    /**
+     * Creates a collector.
+     *
+     * @param before the app of the product in the catalog; null if missing, or only a file that is not a package
+     */
     PublishWarnings(SolutionPackage file, @Nullable CatalogApp before, Catalog catalog, ApiUrl site) {
         this.file = file;
         this.before = before;
@@ -52,12 +56,12 @@ final class PublishWarnings {
         if (skips && !file.skipsFeatureDeployment()) {
             add(
                     Warning.Code.AGAINST_PACKAGE_DEFAULT,
-                    "skipFeatureDeployment is true, for which the package is not prepared: it is still installed site by"
-                            + " site.");
+                    "skipFeatureDeployment is true, but the package is not prepared for it: it is still "
+                            + "installed site by" + " site.");
         } else if (!skips && file.skipsFeatureDeployment()) {
             add(
                     Warning.Code.AGAINST_PACKAGE_DEFAULT,
-                    "The package asks to be on all sites at once, and skipFeatureDeployment is false: it has to be"
+                    "The package asks to be on all sites at once, but skipFeatureDeployment is false: it has " + "to be"
                             + " installed site by site.");
         }
         permissions();
@@ -69,20 +73,20 @@ final class PublishWarnings {
         if (!asked.isEmpty()) {
             add(
                     before == null ? Warning.Code.PERMISSION_REQUESTS : Warning.Code.NEW_PERMISSIONS,
-                    "It asks for permissions that "
-                            + (before == null ? "" : "the version in the catalog does not ask for, and that ")
-                            + "do not work before an administrator approves them: " + asked
+                    "It requests permissions that "
+                            + (before == null ? "" : "the version in the catalog does not request, and that ")
+                            + "do not work until an administrator approves them: " + asked
                             + ". Approve them on the page API access of the SharePoint admin center" + page() + ".");
         }
     }
 
-    /** The address of the page for approvals, if it can be told. */
+    /** Returns the URL of the page for approvals with a leading comma, or an empty text if it is unknown. */
     private String page() {
         try {
             return ", " + catalog.connection().cloud().adminSite(site.toString())
                     + "/_layouts/15/online/AdminHome.aspx#/webApiPermissionManagement";
         } catch (IllegalArgumentException e) {
-            return ""; // a tenant with host names of its own has its admin center elsewhere
+            return ""; // the admin center of a tenant with its own host names has another URL
         }
     }
 
@@ -105,14 +109,14 @@ final class PublishWarnings {
     void inAnotherCatalog(ApiUrl site) {
         add(
                 Warning.Code.IN_ANOTHER_CATALOG,
-                "The catalog at " + site + " has the same product; a site that sees both cannot upgrade it.");
+                "The catalog at " + site + " has the same product. A site that sees both catalogs cannot upgrade it.");
     }
 
     void twiceInCatalog() {
         add(
                 Warning.Code.TWICE_IN_CATALOG,
-                "The catalog has this product under more than one file name; the one that is deployed is taken, else the"
-                        + " first.");
+                "The catalog has this product under more than one file name. The client uses the "
+                        + "deployed one, or else the" + " first.");
     }
 
     private void add(Warning.Code code, String message) {

@@ -17,12 +17,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives what a catalog refuses its proper name: by status, by the number of the service's code, and by another look at the
- * state. Never by the words, which are in the language of the tenant; the name of a setting among them is in no language.
+ * Converts refusals of a catalog to specific exceptions. It uses the status, the numeric error code and the state of
+ * the catalog. It never uses the text, which is in the language of the tenant, except for the name of a setting, which
+ * is never translated.
  *
- * @param web the web that was addressed
- * @param app the app that was addressed; null where none was
- * @param verb what was to be done with it; null for reads, and for a file to be added
+ * @param web the web of the request
+ * @param app the app of the request; null if missing
+ * @param verb the verb of the request; null for reads, and for adding a file
  */
 record Refused(
         Catalog catalog,
@@ -40,34 +41,38 @@ record Refused(
     private static final long LOCKED = -2147018894L;
 
     private static final String WHO_MAY =
-            "Besides the permission, three things lead to this: custom scripts are not allowed on the site of the catalog"
+            "Besides a missing permission, there are three possible reasons: custom scripts are not "
+                    + "allowed on the site of the catalog"
                     + " (no-script); the app is an add-in of the older kind, which app-only tokens cannot manage; or the"
-                    + " caller is no administrator of that site.";
+                    + " caller is not an administrator of that site.";
 
     private static final Set<Long> CERTAIN =
             Set.of(FILE_EXISTS, ITEM_GONE, FILE_NOT_FOUND, ACCESS_DENIED, APP_ONLY_REFUSED, METHOD_NOT_ALLOWED, LOCKED);
 
     private static final Set<Long> MISSING = Set.of(ITEM_GONE, FILE_NOT_FOUND);
 
-    /** Whether nothing was done for certain, whatever the status. */
+    /** Returns true if the error code proves that nothing was changed, whatever the status. */
     boolean isCertain(ServiceError error) {
         Long number = error.number();
         return (number != null && CERTAIN.contains(number)) || isScriptSourcesFull(error);
     }
 
-    /** True if it is a deployment that the service refuses for this reason; how a file was added is not told by it. */
+    /**
+     * Returns true if the service refused a deployment because the list of script sources is full. The check does not
+     * apply to uploads.
+     */
     private boolean isScriptSourcesFull(ServiceError error) {
         return verb == AppVerb.DEPLOY && ScriptSourcesFullException.isMeantBy(error.words());
     }
 
-    /** Whether the service itself says that what was asked for is not there; a page of something before it does not. */
+    /** Returns true if the service itself reports that the target does not exist. A page of a proxy is not proof. */
     static boolean isMissing(ApiException e) {
         Long number = e.error().number();
         return (e instanceof NotFoundException && e.error().isFromService())
                 || (number != null && MISSING.contains(number));
     }
 
-    /** True if the code is one that stands for something that is not there, whatever the status. */
+    /** Returns true if the error code means that something does not exist, whatever the status. */
     private static boolean saysThatItIsMissing(ServiceError error) {
         Long number = error.number();
         String code = error.code();
@@ -93,12 +98,13 @@ record Refused(
         if (number == APP_ONLY_REFUSED) {
             return new PermissionMissingException(
                     e,
-                    "The service refuses app-only tokens for this, as it did in many tenants in July 2026"
+                    "The service refuses app-only tokens for this operation, as it did in many tenants in "
+                            + "July 2026"
                             + " (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, closed since). Sign in as a user,"
-                            + " or ask Microsoft's support.");
+                            + " or contact Microsoft's support.");
         }
         if (e instanceof PermissionMissingException) {
-            return e; // the token itself tells what is missing
+            return e; // the token itself shows the missing permission
         }
         if (number == ACCESS_DENIED || (number == GENERIC && e instanceof ForbiddenException)) {
             return new PermissionMissingException(e, WHO_MAY);
@@ -114,9 +120,10 @@ record Refused(
     }
 
     /**
-     * Asks the web what is in the way, since codes do not tell.
+     * Reads the state of the web to find the reason, because the error codes do not distinguish the cases.
      *
-     * @param isOutOfTurn true for the one code that stands for an app that is there already and for a job that runs
+     * @param isOutOfTurn true for the code that the service uses both for an app that is installed already and for a
+     *     running job
      */
     private SdkException byState(ApiException e, Execution execution, AppId app, AppVerb verb, boolean isOutOfTurn) {
         try {
@@ -126,11 +133,11 @@ record Refused(
             }
             if (isOutOfTurn && verb == AppVerb.INSTALL && seen.isInstalled()) {
                 return new AlreadyInstalledException(
-                        e, "The app is on " + web + " already, in version " + seen.installedVersion() + ".");
+                        e, "The app is already installed on " + web + ", in version " + seen.installedVersion() + ".");
             }
             if (verb == AppVerb.INSTALL && Boolean.FALSE.equals(seen.deployed())) {
                 return new ConflictException(
-                        e, "The app is not deployed in its catalog; deploy it before you install it.");
+                        e, "The app is not deployed in its catalog. Deploy it before you install it.");
             }
             boolean isThere = seen.isInstalled() || Instances.has(execution, catalog, web, seen);
             if (verb != AppVerb.INSTALL && !isThere) {
@@ -138,7 +145,7 @@ record Refused(
             }
             if (verb == AppVerb.UPGRADE && Boolean.FALSE.equals(seen.deployed())) {
                 return new ConflictException(
-                        e, "The app is not deployed in its catalog; deploy it before you upgrade it.");
+                        e, "The app is not deployed in its catalog. Deploy it before you upgrade it.");
             }
             if (!isOutOfTurn) {
                 return e;
@@ -146,22 +153,25 @@ record Refused(
             return new JobInProgressException(
                     e,
                     isThere
-                            ? "Another job works on this app on " + web + ". Wait for its end, then look again."
-                            : "The app is not on " + web + " yet; a job seems to be installing it. Wait for its end.");
+                            ? "Another job works on this app on " + web
+                                    + ". Wait until it ends, then check the app again."
+                            : "The app is not on " + web
+                                    + " yet. A job seems to be installing it. Wait until it ends.");
         } catch (SdkException looking) {
-            e.addSuppressed(looking); // the refusal counts; it only keeps its plain name
+            e.addSuppressed(looking); // report the refusal, without a more specific exception
             return e;
         }
     }
 
     /**
-     * Finds out which of the things that were addressed is not there.
+     * Finds out if the site, the catalog or the app is missing.
      *
-     * @param isTold true if the service itself says that something is missing: where the catalog is there, it is the app
+     * @param isTold true if the service itself reports that something is missing; if the catalog exists, the app is
+     *     missing
      */
     private SdkException missing(ApiException e, Execution execution, boolean isTold) {
         try {
-            if (execution.send(catalog.read("look for app catalog", catalog.from(web), Anything.OR_NULL)) == null) {
+            if (execution.send(catalog.read("find app catalog", catalog.from(web), Anything.OR_NULL)) == null) {
                 return noCatalog(e);
             }
             boolean isOfApp = app != null && (isTold || catalog.check(execution, web, app) == null);
@@ -169,15 +179,16 @@ record Refused(
                     ? new NotFoundException(
                             e,
                             "This catalog has no app " + app
-                                    + ". An app has another id in each catalog, and a new one once it"
-                                    + " was removed and added again; an app that was just added may be missing for up to a minute.")
+                                    + ". An app has a different id in each catalog, and a new id after it"
+                                    + " was removed and added again. An app that was just added may be missing for up to a "
+                                    + "minute.")
                     : e;
         } catch (NotFoundException probe) {
             return e instanceof NotFoundException
                     ? new NotFoundException(e, "There seems to be no site or web at " + web + ".")
                     : e;
         } catch (SdkException looking) {
-            e.addSuppressed(looking); // the refusal counts; it only keeps its plain name
+            e.addSuppressed(looking); // report the refusal, without a more specific exception
             return e;
         }
     }
@@ -187,7 +198,7 @@ record Refused(
         return new CatalogNotAvailableException(
                 e.getMessage() + " "
                         + (isTenants
-                                ? "The tenant has no app catalog, as far as " + web + " can tell. "
+                                ? "The tenant has no app catalog, according to " + web + ". "
                                         + CatalogNotAvailableException.HOW_TO_MAKE_A_TENANT_CATALOG
                                 : "The site collection of " + web + " has no app catalog. "
                                         + CatalogNotAvailableException.HOW_TO_ENABLE_A_SITE_CATALOG),

@@ -43,19 +43,20 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings an app to many sites, or away from them; see {@link AppCatalogClient#rollout(ProductId)}. Say to which sites and
- * what for; nothing is sent before {@link #run} or {@link #forEach}. Immutable: each setter answers a changed copy.
+ * Installs, upgrades or uninstalls an app on many sites; see {@link AppCatalogClient#rollout(ProductId)}. Select the
+ * sites and the purpose. The client sends nothing before {@link #run} or {@link #forEach}. A rollout is immutable: each
+ * setter returns a changed copy.
  *
- * <p>A site costs one request if there is nothing to do, and one more for the write and one for each look at its job, five
- * seconds after it began and then less and less often. No form digests are asked for unless the service wants one
- * ({@link DigestPolicy#ON_DEMAND}): they would double the writes of a run that goes to each site once. Deadline and attempts
- * count for each site.
+ * <p>A site that needs no change costs one request. Other sites cost one more request for the write and one for each
+ * poll of its job. The first poll is five seconds after the write, and later polls have longer intervals. The client
+ * requests a form digest only if the service demands one ({@link DigestPolicy#ON_DEMAND}), because digests would double
+ * the writes of a run that visits each site once. The deadline and the number of attempts apply to each site.
  *
- * <p>Each site is looked at before anything is done there, so a rollout may be run again at any time. With a journal a run
- * that was killed or timed out goes on where it ended: sites that are done get no request; a job that the service had
- * accepted is followed to its end. Where a request may have been sent, its effect is looked for; a site without it is {@link
- * RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} says to send it again. Without a journal nothing is known of earlier
- * runs.
+ * <p>The run checks each site before it changes anything there, so a rollout can be run again at any time. With a
+ * journal, a run that was killed or timed out can be resumed: it sends no request for finished sites, and polls
+ * accepted jobs until they end. If an earlier run may have sent a request, the run checks its effect. A site without a
+ * visible effect is {@link RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} is set. Without a journal, nothing is
+ * known about earlier runs.
  */
 public final class Rollout {
     private final Catalog catalog;
@@ -98,31 +99,34 @@ public final class Rollout {
     }
 
     /**
-     * To those sites and webs, in any form in which people paste them. They are taken when a worker is free, so any number
-     * of them needs no more memory than 32 bytes each. A site that comes again is {@link RolloutOutcome#SKIPPED}, and what
-     * is no address {@link RolloutOutcome#FAILED}.
+     * Sets the sites and webs, as URLs in any form that a user copies from the browser. The run takes the next one when
+     * a worker is free, so it needs at most 32 bytes of memory for each. A repeated site is {@link
+     * RolloutOutcome#SKIPPED}. A text that is not a URL of a site is {@link RolloutOutcome#FAILED}.
      */
     @CheckReturnValue
     public Rollout to(Iterable<String> sites) {
         Arguments.required("sites", sites);
         if (sites instanceof Collection<?> known && known.isEmpty()) {
-            throw new IllegalArgumentException("sites must not be empty, since nothing would be done");
+            throw new IllegalArgumentException("sites must not be empty, because the rollout would do nothing");
         }
         return changed(copy -> copy.sites = () -> StreamSupport.stream(sites.spliterator(), false));
     }
 
-    /** To the sites in a file of UTF-8 text, one in each line; blank lines and those that begin with {@code #} are none. */
+    /**
+     * Sets the sites from a file of UTF-8 text with one site in each line. Blank lines and lines that begin with {@code
+     * #} are ignored.
+     */
     @CheckReturnValue
     public Rollout to(Path file) {
         Arguments.path("file", file);
         return changed(copy -> copy.sites = () -> lines(file));
     }
 
-    @SuppressWarnings("StreamResourceLeak") // whoever runs the rollout closes it
+    @SuppressWarnings("StreamResourceLeak") // the run closes the stream
     private static Stream<String> lines(Path file) {
         try {
             try (Stream<String> all = Files.lines(file)) {
-                all.forEach(line -> {}); // to its end, so that what cannot be read is known before anything is sent
+                all.forEach(line -> {}); // read to the end, so that read errors appear before anything is sent
             }
             return Files.lines(file)
                     .map(line -> line.replace("\uFEFF", "").strip())
@@ -136,59 +140,68 @@ public final class Rollout {
 
     private static UncheckedIOException unreadable(Path file, IOException e) {
         String reason = e instanceof CharacterCodingException
-                ? "it is no UTF-8 text"
+                ? "it is not UTF-8 text"
                 : e.getClass().getSimpleName().replace("Exception", "");
-        return new UncheckedIOException("sites cannot be read: " + file + " (" + reason + ")", e);
+        return new UncheckedIOException("The sites cannot be read: " + file + " (" + reason + ")", e);
     }
 
     private Rollout verb(RolloutVerb verb) {
         return changed(copy -> copy.verb = verb);
     }
 
-    /** Installs the app where it is not, and upgrades it where it is older than in the catalog. */
+    /**
+     * Installs the app on sites that do not have it, and upgrades it on sites that have an older version than the
+     * catalog.
+     */
     @CheckReturnValue
     public Rollout installOrUpgrade() {
         return verb(RolloutVerb.INSTALL_OR_UPGRADE);
     }
 
-    /** Upgrades the app where it is older than in the catalog; sites without it are {@link RolloutOutcome#SKIPPED}. */
+    /**
+     * Upgrades the app on sites that have an older version than the catalog. Sites without the app are {@link
+     * RolloutOutcome#SKIPPED}.
+     */
     @CheckReturnValue
     public Rollout upgradeOnly() {
         return verb(RolloutVerb.UPGRADE_ONLY);
     }
 
-    /** Uninstalls the app where it is. It does not go through the recycle bin. */
+    /** Uninstalls the app from all given sites that have it. It does not go through the recycle bin. */
     @CheckReturnValue
     public Rollout uninstall() {
         return verb(RolloutVerb.UNINSTALL);
     }
 
     /**
-     * Only looks, and answers what would be done and what has drifted: one request for each site, a second one where the
-     * site collection has a catalog of its own, and one for the list of those. A journal is neither read nor written.
+     * Sets that the run sends only reads. It returns the planned changes and the differences from the catalog. It costs
+     * one request for each site, a second one if the site collection has its own catalog, and one for the list of such
+     * catalogs. It neither reads nor writes the journal.
      */
     @CheckReturnValue
     public Rollout dryRun() {
         return changed(copy -> copy.dryRun = true);
     }
 
-    /** How many sites are worked on at once; the default is that of the connection's options. */
+    /**
+     * Sets the number of sites that the run works on at the same time. The default is that of the connection's options.
+     */
     @CheckReturnValue
     public Rollout parallelism(int parallelism) {
         return changed(copy -> copy.parallelism = atLeastOne("parallelism", parallelism));
     }
 
-    /** Starts no more sites after that many failures; the default is to go on. */
+    /** Sets the number of failures that stops the run. By default the run tries all sites. */
     @CheckReturnValue
     public Rollout stopAfterFailures(int failures) {
         return changed(copy -> copy.stopAfter = atLeastOne("failures", failures));
     }
 
     /**
-     * Notes each site in a journal and skips those that it says are done, for this product, version and purpose. What failed
-     * is tried again. Take a new journal where sites shall be looked at once more.
+     * Sets a journal that records each site. The run skips the sites that the journal lists as done, for the same
+     * product, version and purpose. It retries failed sites. Use a new journal to check all sites again.
      *
-     * @param journal the journal, opened and closed by you
+     * @param journal the journal, which the caller opens and closes
      */
     @CheckReturnValue
     public Rollout journal(Journal journal) {
@@ -196,23 +209,24 @@ public final class Rollout {
     }
 
     /**
-     * Sends again what an earlier run with the same journal may have sent, where its effect is still not there after a look.
-     * Without it such a site is {@link RolloutOutcome#UNKNOWN}, and left alone.
+     * Sets that the run repeats a request that an earlier run with the same journal may have sent, if a check still
+     * shows no effect. By default such a site is {@link RolloutOutcome#UNKNOWN}, and the run does not change it.
      */
     @CheckReturnValue
     public Rollout repeatUnknown() {
         return changed(copy -> copy.repeatsUnknown = true);
     }
 
-    /** Who is told how far it is, after each site. */
+    /** Sets a listener that receives the progress after each site. */
     @CheckReturnValue
     public Rollout progress(Consumer<RolloutTotals> progress) {
         return changed(copy -> copy.progress = Arguments.required("progress", progress));
     }
 
     /**
-     * The same under other options: {@code withOptions(o -> o.deadline(Duration.ofMinutes(20)))}. All but the limit of the run count
-     * for each site; how many are worked on at once is said with {@link #parallelism}.
+     * Returns the same rollout with changed options: {@code withOptions(o -> o.deadline(Duration.ofMinutes(20)))}. All
+     * options except the limit of the run apply to each site. Set the number of parallel sites with {@link
+     * #parallelism}.
      */
     @CheckReturnValue
     public Rollout withOptions(UnaryOperator<CallOptions> change) {
@@ -221,13 +235,15 @@ public final class Rollout {
     }
 
     /**
-     * Does it, and answers a row for each site. A site that fails is in its row and throws nothing.
+     * Runs the rollout and returns a row for each site. The failure of a site is part of its row and is not thrown.
      *
-     * @throws PreconditionException if the catalog has no such product, or does not offer its current version
-     * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; what was at work is aborted
-     * @throws UncheckedIOException if the file of the sites cannot be read; nothing is sent then
-     * @throws IllegalArgumentException if nobody said to which sites or what for, or if there are no sites; nothing is sent
-     * @throws IllegalStateException if {@link #repeatUnknown} is said without a journal
+     * @throws PreconditionException if the catalog does not have the product, or does not offer its current version
+     * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; the run aborts its
+     *     requests
+     * @throws UncheckedIOException if the file of the sites cannot be read; nothing was sent
+     * @throws IllegalArgumentException if the sites or the purpose are not set, or if the sites are empty; nothing was
+     *     sent
+     * @throws IllegalStateException if {@link #repeatUnknown} is set without a journal
      */
     public RolloutReport run() {
         List<RolloutRow> rows = new ArrayList<>();
@@ -235,15 +251,19 @@ public final class Rollout {
         return new RolloutReport(dryRun, rows, totals);
     }
 
-    /** The same, handing out each row as its site ends, one at a time, in constant memory. */
+    /**
+     * Runs the rollout and passes on the row of each site when the site ends, one at a time. It needs constant memory.
+     */
     public RolloutTotals forEach(Consumer<? super RolloutRow> rows) {
         Arguments.required("rows", rows);
         if (sites == null || verb == null) {
-            throw new IllegalArgumentException("rollout: say to which sites, with to(…), and what for, with"
+            throw new IllegalArgumentException("rollout: set the sites with to(…), and the purpose with"
                     + " installOrUpgrade(), upgradeOnly() or uninstall()");
         }
         if (repeatsUnknown && journal == null) {
-            throw new IllegalStateException("rollout: repeatUnknown() needs journal(…), which tells what is unknown");
+            throw new IllegalStateException(
+                    "rollout: repeatUnknown() needs a journal, which records the unknown requests. Call "
+                            + "journal(…)");
         }
         return new Run(sites, verb, rows).toItsEnd();
     }
@@ -270,14 +290,15 @@ public final class Rollout {
         private RolloutTotals over(Stream<String> open) {
             Iterator<String> given = open.iterator();
             if (!given.hasNext()) {
-                throw new IllegalArgumentException("rollout: sites must not be empty, since nothing would be done");
+                throw new IllegalArgumentException(
+                        "rollout: sites must not be empty, because the rollout would do nothing");
             }
             CatalogApp offered = call(app);
             AppId id = offered.appId();
             if (id == null) {
                 throw new MalformedResponseException(
-                        "rollout: the catalog answered an app without ID, so it cannot be asked for on sites. Nothing was"
-                                + " changed.",
+                        "rollout: the response of the catalog has an app without an ID, so the app cannot be "
+                                + "found on sites. Nothing was" + " changed.",
                         null,
                         false);
             }
@@ -285,7 +306,7 @@ public final class Rollout {
                 throw new PreconditionException(
                         PreconditionException.Reason.NOT_DEPLOYED,
                         "rollout: the catalog has version " + offered.appCatalogVersion() + " of the app " + id
-                                + " and does not offer it. Deploy it first; nothing was changed.");
+                                + ", but does not offer it. Deploy it first. Nothing was changed.");
             }
             RolloutTwins twins = dryRun ? call(execution -> RolloutTwins.of(execution, catalog)) : null;
             SeenKeys seen = new SeenKeys();
@@ -329,7 +350,7 @@ public final class Rollout {
         private RolloutRow row(AppId id, @Nullable RolloutTwins twins, BulkItem<RolloutSite> item) {
             RolloutSite site = item.input();
             if (site.isRepeated()) {
-                return site.row(RolloutOutcome.SKIPPED, null, "the site was in the list before");
+                return site.row(RolloutOutcome.SKIPPED, null, "the list contains this site more than once");
             }
             return call(execution -> {
                 Execution part = execution.part(options);
@@ -360,7 +381,7 @@ public final class Rollout {
             RolloutRow noted = outcome.value();
             RolloutRow row = noted == null
                     ? outcome.input()
-                            .row(RolloutOutcome.UNCHANGED, null, "the journal says that it is done and no more")
+                            .row(RolloutOutcome.UNCHANGED, null, "the journal lists the site as done, without details")
                     : noted;
             return new RolloutRow(
                     row.site(),

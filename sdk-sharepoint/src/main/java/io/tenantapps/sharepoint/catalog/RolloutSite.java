@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One input of a rollout, and what is known about it so far. Worked on by one thread, and read after that. */
+/** One site of a rollout with the facts known so far. One thread works on it. Other threads read it only afterwards. */
 final class RolloutSite {
     private final String text;
     private final String key;
@@ -58,7 +58,7 @@ final class RolloutSite {
         return text;
     }
 
-    /** What all spellings of the site have in common. */
+    /** Returns the key of the site, which is the same for all spellings. */
     String key() {
         return key;
     }
@@ -84,7 +84,7 @@ final class RolloutSite {
         drift = seen;
     }
 
-    /** What the journal keeps of a write that is about to be sent. */
+    /** Returns the journal entry of a write that is about to be sent. */
     RolloutStart start(RolloutOutcome outcome) {
         return new RolloutStart(outcome, before, drift, null, false);
     }

@@ -10,12 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a journal keeps of a write on a site before it is sent, and once more when the service has taken it.
+ * The journal entry of a write on a site. It is written before the request, and again when the service has accepted it.
  *
- * @param outcome what comes of the site if it works
- * @param before the version on the site before
- * @param acceptedAt when the service accepted it; null if that is not known
- * @param isRefused true if it was refused, because a job was at work
+ * @param outcome the outcome of the site if the write succeeds
+ * @param before the version on the site before the write
+ * @param drift the differences from the catalog before the write
+ * @param acceptedAt the time when the service accepted the write; null if unknown
+ * @param isRefused true if the service refused the write because a job was running
  */
 record RolloutStart(
         @JsonProperty("outcome") RolloutOutcome outcome,

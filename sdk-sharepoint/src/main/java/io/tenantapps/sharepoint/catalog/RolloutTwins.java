@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells which sites see a product in two catalogs: the tenant's and that of their site collection. */
+/** Finds the sites that see a product in two catalogs: the tenant's catalog and that of their site collection. */
 final class RolloutTwins {
     private final Catalog catalog;
     private final Set<String> withCatalog;
@@ -17,7 +17,10 @@ final class RolloutTwins {
         this.withCatalog = withCatalog;
     }
 
-    /** Costs one request for the tenant's catalog, and none for that of a site collection. */
+    /**
+     * Reads the list of site collection catalogs with one request. A client for the catalog of a site collection needs
+     * no request.
+     */
     static RolloutTwins of(Execution execution, Catalog catalog) {
         return new RolloutTwins(
                 catalog,
@@ -34,7 +37,7 @@ final class RolloutTwins {
         try {
             return SiteUrl.of(url, null).key();
         } catch (IllegalArgumentException e) {
-            return SiteUrl.key(url); // the list may hold what is no address any more
+            return SiteUrl.key(url); // the list may contain texts that are no longer valid URLs
         }
     }
 
@@ -49,7 +52,7 @@ final class RolloutTwins {
                 .anyMatch(app -> seen.productId().equals(app.productId()));
     }
 
-    /** Whether the web, or one above it, has a catalog. */
+    /** Returns true if the web or one of its parents has a catalog. */
     private boolean hasCatalog(String web) {
         for (String at = web; at.contains("://"); at = at.substring(0, at.lastIndexOf('/'))) {
             if (withCatalog.contains(at)) {

@@ -3,13 +3,13 @@ package io.tenantapps.sharepoint.catalog;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.sharepoint.rollout.RolloutOutcome;
 
-/** What a rollout is for. */
+/** The purpose of a rollout. */
 enum RolloutVerb {
     INSTALL_OR_UPGRADE,
     UPGRADE_ONLY,
     UNINSTALL;
 
-    /** What is to be done on a site that looks like that. */
+    /** Returns the change that a site in this state needs. */
     RolloutOutcome due(CatalogApp seen) {
         if (this == UNINSTALL) {
             return seen.isInstalled() ? RolloutOutcome.UNINSTALLED : RolloutOutcome.UNCHANGED;
@@ -20,7 +20,10 @@ enum RolloutVerb {
         return this == UPGRADE_ONLY ? RolloutOutcome.SKIPPED : RolloutOutcome.INSTALLED;
     }
 
-    /** Whether the site has an older version than the catalog; where the numbers do not tell, the service does. */
+    /**
+     * Returns true if the site has an older version than the catalog. If the versions are not comparable, the flag of
+     * the service decides.
+     */
     static boolean isOlder(CatalogApp seen) {
         AppVersion offered = seen.appCatalogVersion();
         AppVersion installed = seen.installedVersion();

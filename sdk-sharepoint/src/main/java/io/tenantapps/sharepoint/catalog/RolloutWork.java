@@ -21,23 +21,26 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is done on one site: look, act where something is due, wait until it is so. */
+/** The work on one site: it checks the site, changes it if necessary, and waits until the change is visible. */
 final class RolloutWork {
     private static final String OPERATION = "rollout";
 
-    /** The waits between polls of a job, which takes a quarter of a minute at least. */
+    /** The waits between polls of a job, which takes at least a quarter of a minute. */
     private static final Waits JOB = Waits.ofSeconds(5, 5, 10, 15);
 
-    /** After this long a write that was refused because of a job is sent once more. */
+    /** The delay before the client repeats a write that was refused because of a running job. */
     private static final Duration WHILE_A_JOB_WORKS = Duration.ofMinutes(1);
 
     private static final ResponseReader<CatalogApp> APP = Json.as(CatalogApp.class);
 
-    /** The service says with an empty text that a site does not have the app; a version that is missing says nothing. */
+    /**
+     * Reads an app. The service sends an empty text if a site does not have the app. A response without a version is
+     * treated as unreadable.
+     */
     private static final ResponseReader<CatalogApp> TOLD = answer -> {
         CatalogApp seen = APP.read(answer);
         if (seen.installedVersion() == null) {
-            throw answer.unreadable("it does not say whether the site has the app");
+            throw answer.unreadable("it does not contain the installed version");
         }
         return seen;
     };
@@ -72,7 +75,7 @@ final class RolloutWork {
         this.site = item.input();
     }
 
-    /** What would be done; sends nothing but reads. */
+    /** Returns the planned change. Sends only reads. */
     RolloutRow planned() {
         CatalogApp seen = check();
         RolloutOutcome due = verb.due(seen);
@@ -101,7 +104,7 @@ final class RolloutWork {
         if (begun != null && begun.isRefused()) {
             return acted(check(), "");
         }
-        execution.markMayHaveHappened(); // what an earlier run sent may still take effect, however this one ends
+        execution.markMayHaveHappened(); // the request of an earlier run may still take effect, however this run ends
         CatalogApp seen = check();
         if (begun != null) {
             site.found(begun.before(), begun.drift());
@@ -110,19 +113,19 @@ final class RolloutWork {
         if (!isAction(wanted)) {
             return acted(seen, "");
         }
-        // a journal that was cut short does not say what was begun: then a single look has to do
+        // a truncated journal does not contain the write: then check the effect only once
         Duration patience = begun == null ? Duration.ZERO : execution.options().effectPatience();
         PollingStrategy<CatalogApp> end = write(wanted).pollingStrategy(Objects::requireNonNull);
         CatalogApp after = new EarlierWrite<>(OPERATION, end, JOB, begun == null ? null : begun.acceptedAt())
                 .followed(execution, patience, repeatsUnknown);
         return after == null
-                ? acted(get(), "sent once more, as repeatUnknown() asks")
-                : site.row(wanted, version(after), "an earlier run had sent it; it was followed to its end");
+                ? acted(get(), "sent again because of repeatUnknown()")
+                : site.row(wanted, version(after), "sent by an earlier run; this run waited until it ended");
     }
 
     /**
-     * Does what is due. A job that is at work already is followed to its end; the service refused this request because of it,
-     * so nothing was sent twice.
+     * Makes the necessary change. If another job is running, it polls until that job ends. The service refused the
+     * request because of the job, so nothing was sent twice.
      */
     private RolloutRow acted(CatalogApp first, String reason) {
         RolloutOutcome due = verb.due(first);
@@ -140,7 +143,7 @@ final class RolloutWork {
                 CatalogApp seen = e instanceof JobInProgressException job ? afterJob(job) : get();
                 RolloutOutcome next = verb.due(seen);
                 if (!isAction(next)) {
-                    return site.row(due, version(seen), "a job that was at work already was followed to its end");
+                    return site.row(due, version(seen), "another job was running; this run waited until it ended");
                 }
                 due = next;
                 continue;
@@ -152,7 +155,7 @@ final class RolloutWork {
         }
     }
 
-    /** Looks until nothing is due any more, or until it is time to send once more what was refused because of a job. */
+    /** Polls until the site needs no change, or until it is time to repeat the refused write. */
     private CatalogApp afterJob(JobInProgressException refusal) {
         Instant again = execution.now().plus(WHILE_A_JOB_WORKS);
         CatalogApp after = JOB.pollLater(execution::remaining, execution::pause, () -> {

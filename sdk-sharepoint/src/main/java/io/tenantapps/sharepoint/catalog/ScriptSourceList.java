@@ -11,17 +11,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a client can know of the tenant's list of trusted script sources, which no function of SharePoint's REST API reads. */
+/**
+ * The information that a client can get about the tenant's list of trusted script sources. SharePoint's REST API cannot
+ * read the list itself.
+ */
 final class ScriptSourceList {
-    /** So many sources it holds. */
+    /** The maximum number of sources in the list. */
     static final int MOST = 300;
 
-    /** What the catalog writes for an app whose scripts are in its package. */
+    /** The value in the catalog for an app whose scripts are in its package. */
     private static final String OWN = "sharepoint online";
 
     private ScriptSourceList() {}
 
-    /** The base URLs of the scripts of an app, without the differences that do not matter. */
+    /** Returns the normalized base URLs of an app's scripts. */
     static Set<String> of(@Nullable CatalogApp app) {
         String location = app == null ? null : app.cdnLocation();
         return location == null
@@ -32,7 +35,7 @@ final class ScriptSourceList {
                         .collect(Collectors.toSet());
     }
 
-    /** The sources of a package that the version in the catalog is not known to have. */
+    /** Returns the sources of a package that the version in the catalog does not seem to use. */
     static List<ScriptSource> added(SolutionPackage file, @Nullable CatalogApp before) {
         Set<String> known = of(before);
         return file.scriptSources().stream()
@@ -45,12 +48,12 @@ final class ScriptSourceList {
         return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
-    /** Shows the first few. */
+    /** Returns the first few sources as text. */
     static String shown(List<ScriptSource> sources) {
         return FirstFew.of(sources.stream().map(ScriptSource::url));
     }
 
-    /** The places from which the deployed apps load script. */
+    /** Returns the number of script sources of the deployed apps. */
     static long places(Stream<CatalogApp> apps) {
         return apps.filter(app -> Boolean.TRUE.equals(app.deployed()))
                 .flatMap(app -> of(app).stream())

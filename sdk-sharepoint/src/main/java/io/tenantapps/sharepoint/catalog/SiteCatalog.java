@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site collection that has, or had, an app catalog of its own. The list of the service may still hold sites that were
+ * A site collection that has, or had, its own app catalog. The list of the service may still contain sites that were
  * deleted or renamed.
  *
- * @param absoluteUrl the site collection
- * @param errorMessage null or {@code Success} where the service could look at it, else why not, such as {@code Access
- *     denied.}
+ * @param absoluteUrl the URL of the site collection
+ * @param errorMessage null or {@code Success} if the service could access the site, or else the error, such as {@code
+ *     Access denied.}
  * @param siteId the id of the site collection
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record SiteCatalog(
         @JsonProperty("AbsoluteUrl") @Nullable String absoluteUrl,
@@ -24,12 +24,12 @@ public record SiteCatalog(
         @JsonProperty("SiteID") @Nullable String siteId,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the unknown fields sorted and unchangeable. */
+    /** Keeps the unknown fields sorted and unmodifiable. */
     public SiteCatalog {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** A site from the JSON that the service sends, for tests. */
+    /** Reads a site from the JSON of the service, for tests. */
     public static SiteCatalog fromJson(String json) {
         return Json.read(SiteCatalog.class, json);
     }

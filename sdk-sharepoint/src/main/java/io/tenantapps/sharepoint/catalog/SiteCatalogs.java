@@ -7,7 +7,7 @@ import io.tenantapps.core.http.Page;
 import io.tenantapps.core.http.ResponseReader;
 import java.util.List;
 
-/** The list of site collections with a catalog of their own, which the tenant's catalog keeps. */
+/** Reads the list of site collections with their own catalog. The tenant's catalog keeps this list. */
 final class SiteCatalogs {
     private static final ResponseReader<Page<SiteCatalog>> PAGE = Json.page(SiteCatalog.class);
 

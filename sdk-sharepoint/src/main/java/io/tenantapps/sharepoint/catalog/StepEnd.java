@@ -8,34 +8,35 @@ import io.tenantapps.core.internal.Waits;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for the end of one step of a call, within that call's deadline. */
+/** Waits until one step of a call ends, within the deadline of the call. */
 final class StepEnd {
     /** The waits between polls. */
     static final Waits WAITS = Waits.ofSeconds(2, 3, 5, 8, 12, 15);
 
-    /** What to do about work that outlasts the deadline. */
+    /** The remedy if the work takes longer than the deadline. */
     static final String GO_ON =
-            "The work goes on. Run it again to follow it; a longer deadline (withOptions(o -> o.deadline(…))) gives it more time.";
+            "The work continues at the service. Run it again to continue the wait. A longer deadline "
+                    + "(withOptions(o -> o.deadline(…))) gives it more time.";
 
     private StepEnd() {}
 
-    /** What is so at the end. The first look is at once. */
+    /** Returns the final state. Polls immediately for the first time. */
     static <T extends @Nullable Object> T awaited(Execution execution, String operation, PollingStrategy<T> step) {
         return awaited(execution, operation, step, WAITS);
     }
 
-    /** The same with waits of its own. */
+    /** Returns the final state. Polls immediately for the first time, and then after the given waits. */
     static <T extends @Nullable Object> T awaited(
             Execution execution, String operation, PollingStrategy<T> step, Waits waits) {
         return awaited(execution, operation, step, waits, step.poll(execution));
     }
 
-    /** The same for work that never ends at once: the first look is after the first wait. */
+    /** Returns the final state of work that never ends immediately. Polls for the first time after the first wait. */
     static <T> T awaitedLater(Execution execution, String operation, PollingStrategy<T> step, Waits waits) {
         return awaited(execution, operation, step, waits, PollResult.running(null, "it was just accepted"));
     }
 
-    @SuppressWarnings("NullAway") // latest() of an ended snapshot is null only where T allows it
+    @SuppressWarnings("NullAway") // latest() of an ended result is null only if T allows null
     private static <T extends @Nullable Object> T awaited(
             Execution execution, String operation, PollingStrategy<T> step, Waits waits, PollResult<T> first) {
         AtomicReference<PollResult<T>> seen = new AtomicReference<>(first);
@@ -47,7 +48,7 @@ final class StepEnd {
                 });
         if (end == null) {
             throw new WaitTimeoutException(
-                    operation + ": not ended within " + execution.options().deadline() + ". Last seen: "
+                    operation + ": not ended within " + execution.options().deadline() + ". Last state: "
                             + seen.get().words() + ". " + GO_ON,
                     null,
                     seen.get().latest(),

@@ -8,7 +8,7 @@ import io.tenantapps.sharepoint.internal.ZipDownload;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What the tenant's catalog has to do with Microsoft Teams. */
+/** The operations of the tenant's catalog for Microsoft Teams. */
 record TeamsPackage(Catalog catalog) {
     @Nullable
     Void sync(Execution execution, int item) {

@@ -13,21 +13,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that a package became in its catalog. Neither the product id nor the app's other ids are in it, and it says
- * nothing about whether the package is valid: that shows on the app, a little later.
+ * The file of a package in its catalog. It does not contain the product id or the other ids of the app. It does not
+ * show if the package is valid: the app shows this a little later.
  *
- * @param appId what the app is called in this catalog from now on: the file's unique id
- * @param name the file's name
- * @param serverRelativeUrl where it is
- * @param title the package's title
- * @param length its size in bytes
- * @param eTag its version, for the web's own purposes
- * @param majorVersion grows each time it is overwritten, in libraries that keep versions
- * @param minorVersion the number behind the dot
- * @param uiVersionLabel both, as people see them
- * @param timeCreated when a file of that name was first added
- * @param timeLastModified when it was last overwritten
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param appId the id of the app in this catalog: the file's unique id
+ * @param name the file name
+ * @param serverRelativeUrl the server-relative URL of the file
+ * @param title the title of the package
+ * @param length the size in bytes
+ * @param eTag the ETag of the file
+ * @param majorVersion the major version, which grows with each overwrite in libraries that keep versions
+ * @param minorVersion the minor version
+ * @param uiVersionLabel both versions as text for display
+ * @param timeCreated the time of the first upload of a file with this name
+ * @param timeLastModified the time of the last overwrite
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record UploadedFile(
         @JsonProperty("UniqueId") AppId appId,
@@ -45,13 +45,13 @@ public record UploadedFile(
 
     static final ResponseReader<UploadedFile> READER = Json.as(UploadedFile.class);
 
-    /** Needs the id, and keeps the unknown fields sorted and unchangeable. */
+    /** Requires the id, and keeps the unknown fields sorted and unmodifiable. */
     public UploadedFile {
         Arguments.required("appId", appId);
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** A file from the JSON that the service sends, for tests. */
+    /** Reads a file from the JSON of the service, for tests. */
     public static UploadedFile fromJson(String json) {
         return Json.read(UploadedFile.class, json);
     }

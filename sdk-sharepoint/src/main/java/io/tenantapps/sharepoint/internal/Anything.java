@@ -7,15 +7,15 @@ import io.tenantapps.core.http.ResponseReader;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An answer of which only matters whether it is there, as JSON. */
+/** A JSON response with arbitrary fields, for callers that only need to know if it is null. */
 public record Anything(@JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Null for {@code {"odata.null":true}} and for an empty answer. */
+    /** Reads a response. Returns null for {@code {"odata.null":true}} and for an empty response. */
     public static final ResponseReader<@Nullable Anything> OR_NULL = Json.optional(Anything.class);
 
     /**
-     * What an action answers that went well: {@code {"odata.null":true}}, or nothing. A page of HTML with a success status
-     * comes from something in front of the service, and proves nothing.
+     * Reads the response of a successful action: {@code {"odata.null":true}}, or an empty body. It refuses an HTML page
+     * with a success status, because such a page comes from a proxy in front of the service and proves nothing.
      */
     public static final ResponseReader<@Nullable Void> DONE = answer -> {
         OR_NULL.read(answer);

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The one place where the addresses of sites and webs, as people paste them, become addresses to call. */
+/** Converts the URLs of sites and webs that users paste into URLs for requests. No other class does this. */
 public final class CatalogSite {
     private CatalogSite() {}
 
     /**
-     * The site of a catalog. Its list, which is what the browser shows, is taken away where a site remains: a site may be
-     * named {@code appcatalog} itself.
+     * Returns the URL of a catalog's site. The browser shows the catalog's list, so the method removes the list from
+     * the path, unless no site would remain: a site may be named {@code appcatalog} itself.
      *
-     * @throws IllegalArgumentException that says why it is none
+     * @throws IllegalArgumentException if the text is not the URL of a site; the message has the reason
      */
     public static ApiUrl of(String pasted) {
         ApiUrl url = web(pasted);
@@ -29,23 +29,26 @@ public final class CatalogSite {
     }
 
     /**
-     * Any site or web. What the browser shows of its inside is taken away.
+     * Returns the URL of any site or web. The method removes the path of a page, list or library.
      *
-     * @throws IllegalArgumentException that says why it is none
+     * @throws IllegalArgumentException if the text is not the URL of a site or web; the message has the reason
      */
     public static ApiUrl web(String pasted) {
         ApiUrl url = ApiUrl.of(pasted);
         String host = url.host();
         int dot = host.indexOf('.');
         if (dot > 0 && host.substring(0, dot).endsWith("-admin")) {
-            throw refused(url, "it is the admin site, which has no app catalog");
+            throw refused(
+                    url,
+                    "it is the URL of the admin site, which has no app catalog. Use the URL of the catalog's "
+                            + "site");
         }
         List<String> web = PagePath.webOf(segments(url));
         if (web.stream().anyMatch(segment -> segment.startsWith(":"))) {
-            throw refused(url, "it is a link for sharing, which does not tell its site");
+            throw refused(url, "it is a sharing link, which does not contain the site. Use the URL of the site itself");
         }
         if (web.size() == 1 && isManagedPath(web.get(0))) {
-            throw refused(url, "it names no site");
+            throw refused(url, "it does not name a site");
         }
         return web.equals(segments(url)) ? url : url(url, web);
     }
@@ -64,7 +67,7 @@ public final class CatalogSite {
         return ApiUrl.of(on.origin()).segments(segments.toArray(String[]::new));
     }
 
-    /** Whether such a path is that of a site: the root, or something below a managed path. */
+    /** True if the path is that of a site: the root, or a path below a managed path. */
     private static boolean isSite(List<String> segments) {
         return segments.isEmpty() || (segments.size() > 1 && isManagedPath(segments.get(0)));
     }

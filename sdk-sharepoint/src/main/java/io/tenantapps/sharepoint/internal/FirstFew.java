@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Shows the first few of what a stranger wrote, however many there are. */
+/** Formats the first few texts of a service or user for a message, and the number of the rest. */
 public final class FirstFew {
     private static final int MOST = 5;
 

@@ -12,26 +12,26 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 
-/** A file of an inventory: a line of JSON for each row. It is there under its name only when it is whole. */
+/** A file of an inventory, with one line of JSON for each row. The file gets its name only when it is complete. */
 public final class InventoryFile {
     private InventoryFile() {}
 
     /**
-     * Takes the rows of a file.
+     * Receives the rows of a file.
      *
-     * @param <T> what a row is
+     * @param <T> the type of a row
      */
     public interface Lines<T> {
         /** Adds a row. */
         void add(T row);
     }
 
-    /** Returns the file with the result of a run in that folder. */
+    /** Returns the path of the result file in the folder of a run. */
     public static Path result(Path folder) {
         return folder.resolve("inventory.jsonl");
     }
 
-    /** Writes a file beside its place, and moves it there when it is whole. */
+    /** Writes a file under a temporary name, and renames it when it is complete. */
     public static <T> void write(Path file, Consumer<Lines<T>> lines) {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
@@ -52,17 +52,17 @@ public final class InventoryFile {
     }
 
     private static UncheckedIOException unwritable(Path file, IOException e) {
-        return new UncheckedIOException("the inventory cannot be written: " + Redactor.path(file), e);
+        return new UncheckedIOException("The inventory cannot be written: " + Redactor.path(file), e);
     }
 
-    /** Reads a file, a line at a time. */
+    /** Reads a file line by line. */
     public static <T> void read(Path file, Class<T> type, Consumer<? super T> rows) {
         try (BufferedReader in = Files.newBufferedReader(file)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 rows.accept(row(file, type, line));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the inventory cannot be read: " + Redactor.path(file), e);
+            throw new UncheckedIOException("The inventory cannot be read: " + Redactor.path(file), e);
         }
     }
 
@@ -70,7 +70,7 @@ public final class InventoryFile {
         try {
             return Json.read(type, line);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("file is no inventory: " + Redactor.path(file), e);
+            throw new IllegalArgumentException("file must be an inventory, but is not: " + Redactor.path(file), e);
         }
     }
 }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds the web in the path of a page, which is what people copy from the address bar of a browser. No web can be named like the
- * folders that each web has for its pages and lists, so what is cut off is never a web.
+ * Finds the web in the path of a page. Users copy such paths from the browser. A web cannot have the name of a folder
+ * that each web has for its pages and lists, so the removed part never contains a web.
  */
 public final class PagePath {
     private static final Set<String> FOLDERS = Set.of("sitepages", "lists", "siteassets");
@@ -14,7 +14,7 @@ public final class PagePath {
 
     private PagePath() {}
 
-    /** Returns the segments of the web; all of them if the path is not that of a page, list or library. */
+    /** Returns the segments of the web. Returns all segments if the path is not that of a page, list or library. */
     public static List<String> webOf(List<String> segments) {
         for (int i = 0; i < segments.size(); i++) {
             if (beginsInside(segments, i)) {
@@ -34,7 +34,7 @@ public final class PagePath {
         return segment.startsWith("_") || FOLDERS.contains(segment) || isLibrary || isPage(segment);
     }
 
-    /** Below a managed path comes the name of a site, whatever it is. */
+    /** The segment below a managed path is always the name of a site. */
     private static boolean isNameOfSite(List<String> segments, int at) {
         return at == 1
                 && MANAGED.contains(lower(segments.get(0)))

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A call without options of its own. */
+/** A call whose only options are {@link CallOptions}. */
 @CheckReturnValue
 public final class PlainCall<T extends @Nullable Object> extends Call<T> {
     private final String operation;
@@ -21,7 +21,7 @@ public final class PlainCall<T extends @Nullable Object> extends Call<T> {
         this(connection, options, "part of a call", work);
     }
 
-    /** A call that users get to see, under the name of its operation. */
+    /** Creates a call that users see under the name of its operation. */
     public PlainCall(TenantConnection connection, CallOptions options, String operation, Function<Execution, T> work) {
         super(connection, options);
         this.operation = operation;
@@ -34,7 +34,7 @@ public final class PlainCall<T extends @Nullable Object> extends Call<T> {
         this.work = original.work;
     }
 
-    /** A request of bulk work, under options of its own, whose traces belong to the whole. */
+    /** Sends a request of bulk work with separate options. Its attempts appear in the trace of the whole execution. */
     public static <T extends @Nullable Object> T sendPart(
             TenantConnection connection, CallOptions options, @Nullable Execution whole, ApiRequest<T> request) {
         return new PlainCall<>(connection, options, own -> (whole == null ? own : whole.part(options)).send(request))

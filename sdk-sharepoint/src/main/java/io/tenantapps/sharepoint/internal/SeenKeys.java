@@ -5,18 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Which keys came before, in 32 bytes a key at most: a hash of 128 bits stands for each, so a million of them fit where as
- * many texts would not.
+ * A set of keys that needs at most 32 bytes for each key. It stores a 128-bit hash instead of the text, so that a
+ * million keys fit into memory.
  */
 public final class SeenKeys {
     private final MessageDigest digest = Sha512.digest();
     private long[] slots = new long[1 << 8];
     private int count;
 
-    /** Notes a key; false if it came before. */
+    /** Adds a key. Returns false if the set already contains it. */
     public boolean add(String key) {
         ByteBuffer hash = hash(key);
-        if (!put(slots, hash.getLong() | 1, hash.getLong())) { // zero stands for an empty slot
+        if (!put(slots, hash.getLong() | 1, hash.getLong())) { // zero marks an empty slot
             return false;
         }
         count++;
@@ -26,7 +26,7 @@ public final class SeenKeys {
         return true;
     }
 
-    /** Whether a key was noted. */
+    /** Returns true if the set contains the key. */
     public boolean contains(String key) {
         ByteBuffer hash = hash(key);
         long high = hash.getLong() | 1;

@@ -7,7 +7,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The hash by which packages are compared. */
+/** The hash that the client uses to compare packages. */
 public final class Sha512 {
     private Sha512() {}
 
@@ -15,11 +15,11 @@ public final class Sha512 {
         try {
             return MessageDigest.getInstance("SHA-512");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-512", e);
+            throw new IllegalStateException("this JDK does not support SHA-512", e);
         }
     }
 
-    /** Writes bytes somewhere. */
+    /** Writes bytes to a stream. */
     @FunctionalInterface
     public interface Source {
         void writeTo(OutputStream out) throws IOException;

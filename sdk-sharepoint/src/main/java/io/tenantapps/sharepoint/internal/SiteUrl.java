@@ -11,21 +11,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a site or web as data: decoded, since that is the form in which the service was seen to take and give it.
+ * The URL of a site or web as data. It is decoded, because the recorded service accepts and returns URLs in this form.
  *
- * @param absolute the whole address, decoded, with no slash at the end
- * @param relative the path alone, as in {@code /sites/hr}
- * @param isGivenRelative whether the caller gave the path alone
+ * @param absolute the whole URL, decoded, without a slash at the end
+ * @param relative the path alone, such as {@code /sites/hr}
+ * @param isGivenRelative true if the caller passed only the path
  */
 public record SiteUrl(String absolute, String relative, boolean isGivenRelative) {
     private static final Set<String> MANAGED = Set.of("sites", "teams", "personal", "portals");
 
     /**
-     * Reads what people and services write: whole or server-relative, percent-encoded or not, with or without a slash at
-     * the end. What the browser shows of the inside of a web, such as {@code /SitePages/Home.aspx}, is cut off.
+     * Parses a URL in any form that users and services write: absolute or server-relative, percent-encoded or not, with
+     * or without a slash at the end. It removes the path of a page inside the web, such as {@code
+     * /SitePages/Home.aspx}.
      *
-     * @param home where server-relative ones belong; null where that is not known
-     * @throws IllegalArgumentException that says why it is none
+     * @param home the origin of server-relative URLs; null if it is unknown
+     * @throws IllegalArgumentException if the text is not the URL of a site; the message has the reason
      */
     public static SiteUrl of(@Nullable String text, @Nullable String home) {
         String url = text == null ? "" : text.strip();
@@ -35,8 +36,9 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
         boolean isRelative = url.startsWith("/") && !url.startsWith("//");
         if (isRelative && home == null) {
             throw new IllegalArgumentException(
-                    "site is refused because it is server-relative and the admin site does not"
-                            + " tell where sites are; give it whole, or say relativeTo(…): " + Redactor.clean(url));
+                    "site is refused because it is server-relative and the origin of the sites cannot be "
+                            + "derived from the" + " admin site. Pass the absolute URL, or call relativeTo(…): "
+                            + Redactor.clean(url));
         }
         ApiUrl address = ApiUrl.of(isRelative ? home + url : url);
         List<String> segments = Arrays.stream(address.path().split("/"))
@@ -47,8 +49,8 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
     }
 
     /**
-     * The site collection to which it belongs, as far as the path tells: what stands below one of the managed paths that every
-     * tenant has, or else the root.
+     * Returns the URL of the site collection, derived from the path: the segment below one of the managed paths that
+     * every tenant has, or else the root.
      */
     public String collection() {
         String root = absolute.substring(0, absolute.length() - (relative.equals("/") ? 0 : relative.length()));
@@ -57,26 +59,29 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
         return isManaged ? root + "/" + parts[1] + "/" + parts[2] : root;
     }
 
-    /** Whether two addresses that the service wrote are the same, encoded or not. */
+    /** True if two URLs from the service are equal, percent-encoded or not. */
     public static boolean isSame(String one, String other) {
         return writtenKey(one).equals(writtenKey(other));
     }
 
-    /** What two spellings of an address that the service wrote have in common, encoded or not, absolute or not. */
+    /**
+     * Returns the key of a URL from the service, percent-encoded or not, absolute or not. Two spellings of the same URL
+     * have the same key.
+     */
     public static String writtenKey(String written) {
         try {
             return of(written, "https://relative.invalid").key();
         } catch (IllegalArgumentException e) {
-            return key(written); // no address by our rules; then its spelling is all there is
+            return key(written); // not a valid URL by our rules, so only its spelling can be compared
         }
     }
 
-    /** What two spellings of the same site have in common. */
+    /** Returns the key of this site. Two spellings of the same site have the same key. */
     public String key() {
         return key(absolute);
     }
 
-    /** The key of an address that the service wrote, which is not checked any further. */
+    /** Returns the key of a URL from the service without further validation. */
     public static String key(String decoded) {
         String text = Normalizer.normalize(decoded.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         int end = text.length();

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** A package on its way into a file, which is replaced only once the package is whole. */
+/** A download of a package into a file. It replaces the file only when the package is complete. */
 public final class ZipDownload {
     public static final long LARGEST = 1L << 30;
 
@@ -23,7 +23,7 @@ public final class ZipDownload {
         this.part = part;
     }
 
-    /** A file to download to. */
+    /** Checks that the target of a download is a file, and returns it. */
     public static Path target(Path target) {
         if (target.getFileName() == null || Files.isDirectory(target)) {
             throw new IllegalArgumentException("target must be a file, but is: " + Redactor.path(target));
@@ -31,7 +31,7 @@ public final class ZipDownload {
         return target;
     }
 
-    /** Lets it be downloaded into a file beside the target, and moves it there when it is whole. */
+    /** Downloads into a file beside the target, and moves it to the target when it is complete. */
     public static Path into(Path target, Consumer<ZipDownload> ask) {
         Path part = target.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
@@ -46,12 +46,12 @@ public final class ZipDownload {
         }
     }
 
-    /** Saves what is a zip; a page of something in front of the service is none. */
+    /** Saves the body of a response if it is a zip file. A page of a proxy in front of the service is not one. */
     public Path save(RawResponse answer) throws IOException {
         PushbackInputStream in = new PushbackInputStream(answer.stream(), 2);
         byte[] start = in.readNBytes(2);
         if (start.length < 2 || start[0] != 'P' || start[1] != 'K') {
-            throw answer.unreadable("it is no zip file");
+            throw answer.unreadable("it is not a zip file");
         }
         in.unread(start);
         try (OutputStream out = created()) {
@@ -59,11 +59,11 @@ public final class ZipDownload {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 write(out, chunk, read);
             }
-        } // closing fails only where writing would have
+        } // close() fails only if an earlier write would have failed
         return part;
     }
 
-    /** A disk that is full is no lost answer. */
+    /** Writes a chunk to the file. A full disk must not be treated as a lost response. */
     private void write(OutputStream out, byte[] chunk, int length) {
         try {
             out.write(chunk, 0, length);
@@ -82,6 +82,6 @@ public final class ZipDownload {
     }
 
     private static UncheckedIOException unwritable(Path file, IOException e) {
-        return new UncheckedIOException("package cannot be written: " + Redactor.path(file), e);
+        return new UncheckedIOException("The package cannot be written: " + Redactor.path(file), e);
     }
 }

@@ -1,4 +1,4 @@
-/** What the rooms of SharePoint share: URLs of sites, hashes and files. Not part of the public API. */
+/** Classes that the SharePoint packages share: URLs of sites, hashes and files. Not part of the public API. */
 @NullMarked
 package io.tenantapps.sharepoint.internal;
 

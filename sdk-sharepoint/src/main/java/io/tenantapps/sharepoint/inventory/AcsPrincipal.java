@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service principal of the retired Azure ACS. When its secrets expire is told by Microsoft Graph alone.
+ * A service principal of the retired Azure ACS. Only Microsoft Graph can show when its secrets expire.
  *
  * @param appId the id of its application
  * @param appIdentifier the name of the principal
- * @param title its title
- * @param redirectUri where ACS sent its codes; null where it has none
+ * @param title the title
+ * @param redirectUri the redirect URL for authorization codes from ACS; null if missing
  * @param appDomains the hosts of its remote part
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record AcsPrincipal(
         @JsonProperty("appId") @Nullable String appId,
@@ -27,13 +27,13 @@ public record AcsPrincipal(
         @JsonProperty("appDomains") List<String> appDomains,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the lists and the unknown fields unchangeable. */
+    /** Keeps the lists and the unknown fields unmodifiable. */
     public AcsPrincipal {
         appDomains = Json.list(appDomains);
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads a principal from the JSON of the service, for tests. */
     public static AcsPrincipal fromJson(String json) {
         return Json.read(AcsPrincipal.class, json);
     }

@@ -14,36 +14,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An add-in that can be used on a web, as the service lists it for that web. One that was deployed from the tenant's app catalog
- * is listed for every web on which it can be used.
+ * An add-in that can be used on a web, as the service lists it for that web. The service lists an add-in from the
+ * tenant's app catalog for every web that can use it.
  *
- * @param title its title
+ * @param title the title
  * @param appInstanceId the id of the installation
  * @param appIdentifier the name of its principal
- * @param productId its id in the manifest
- * @param appSource where it came from, in the service's word; see {@link #source}
- * @param status how it is doing, in the service's word; see {@link #state}
- * @param launchUrl the page it starts with; may hold tokens such as {@code ~appWebUrl}, so it is no address
- * @param appWebFullUrl the web that was made for it, which holds its data; empty where it has none
- * @param appWebId the id of that web; the zero GUID where it has none
- * @param appWebName the title of that web
- * @param assetId its id in the store
- * @param creationTimeUtc when it was installed
- * @param installedBy who installed it
- * @param installedSiteId the site collection in which it is installed
- * @param installedWebId the web in which it is installed
+ * @param productId the id in the manifest
+ * @param appSource the source of the add-in, as the service names it; see {@link #source}
+ * @param status the status, as the service names it; see {@link #state}
+ * @param launchUrl the start page; it may contain tokens such as {@code ~appWebUrl}, so it may not be a valid URL
+ * @param appWebFullUrl the app web, which contains its data; empty if missing
+ * @param appWebId the id of the app web; the zero GUID if missing
+ * @param appWebName the title of the app web
+ * @param assetId the id in the store
+ * @param creationTimeUtc the time of its installation
+ * @param installedBy the user who installed it
+ * @param installedSiteId the site collection of the installation
+ * @param installedWebId the web of the installation
  * @param installedWebName the title of that web
- * @param installedWebUrl the address of that web
- * @param currentSiteId the site collection for which it is listed
- * @param currentWebId the web for which it is listed
+ * @param installedWebUrl the URL of that web
+ * @param currentSiteId the site collection of this list entry
+ * @param currentWebId the web of this list entry
  * @param currentWebName the title of that web
- * @param currentWebUrl the address of that web
- * @param licensePurchaseTime when its licence was bought; the service gives no zone, it is taken for UTC
- * @param purchaserIdentity who bought it
- * @param locale its language
- * @param tenantAppData where it was deployed to, if from the tenant's catalog; else empty
- * @param tenantAppDataUpdateTime when that was last changed
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param currentWebUrl the URL of that web
+ * @param licensePurchaseTime the time of purchase of its licence; the service sends no time zone, so UTC is assumed
+ * @param purchaserIdentity the buyer of the licence
+ * @param locale the language
+ * @param tenantAppData the deployment data of an add-in from the tenant's catalog; empty for other add-ins
+ * @param tenantAppDataUpdateTime the time of the last change of {@code tenantAppData}
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record AddinInstance(
         @JsonProperty("title") @Nullable String title,
@@ -74,27 +74,27 @@ public record AddinInstance(
         @JsonProperty("tenantAppDataUpdateTime") @Nullable Instant tenantAppDataUpdateTime,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the lists and the unknown fields unchangeable. */
+    /** Keeps the lists and the unknown fields unmodifiable. */
     public AddinInstance {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads an add-in from the JSON of the service, for tests. */
     public static AddinInstance fromJson(String json) {
         return Json.read(AddinInstance.class, json);
     }
 
-    /** How it is doing. */
+    /** Returns the status. */
     public AddinStatus state() {
         return AddinStatus.of(status);
     }
 
-    /** Where it came from. */
+    /** Returns the source of the add-in. */
     public AddinSource source() {
         return AddinSource.of(appSource);
     }
 
-    /** What it is, as far as its identifier and its app web tell. */
+    /** Returns the type, derived from the identifier and the app web. */
     public AddinType type() {
         boolean hasAppWeb = appWebFullUrl != null && !appWebFullUrl.isBlank();
         if (AppIdentifier.isExternal(appIdentifier)) {
@@ -107,8 +107,8 @@ public record AddinInstance(
     }
 
     /**
-     * Whether it was deployed from the tenant's app catalog, so that it is listed for webs on which it is not installed.
-     * Uninstalling such an add-in takes it from every web of the tenant.
+     * Returns true if it was deployed from the tenant's app catalog. It is then also listed for other webs than that of
+     * its installation. Uninstalling such an add-in removes it from every web of the tenant.
      */
     public boolean isTenantDeployed() {
         boolean hasData = tenantAppData != null && !tenantAppData.isBlank();
@@ -117,7 +117,10 @@ public record AddinInstance(
         return hasData || isElsewhere;
     }
 
-    /** Whether it is installed on the web for which it is listed and nowhere else, as far as the service says all it should. */
+    /**
+     * Returns true if it is installed only on the web of this list entry. Returns false if the service omits a field
+     * that is needed to decide.
+     */
     public boolean isOnlyOnItsWeb() {
         return tenantAppData != null
                 && tenantAppData.isBlank()

@@ -11,15 +11,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an add-in's principal may do on a web. Grants for the site collection and for the tenant are listed for each web again.
+ * The permissions of an add-in's principal on a web. The service lists grants for the site collection and for the
+ * tenant again for each web.
  *
- * @param absoluteUrl the web
+ * @param absoluteUrl the URL of the web
  * @param serverRelativeUrl its path
  * @param appIdentifier the name of the principal
- * @param allowAppOnly whether it may act without a user
- * @param tenantScopedPermissions what it may do in the whole tenant
- * @param siteCollectionScopedPermissions what it may do here
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param allowAppOnly true if it may act without a user
+ * @param tenantScopedPermissions the permissions in the whole tenant
+ * @param siteCollectionScopedPermissions the permissions in this site collection
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record AddinPermission(
         @JsonProperty("absoluteUrl") @JsonAlias({"fullUrl"}) @Nullable
@@ -32,29 +33,29 @@ public record AddinPermission(
         @JsonProperty("siteCollectionScopedPermissions") List<SitePermission> siteCollectionScopedPermissions,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the lists and the unknown fields unchangeable. */
+    /** Keeps the lists and the unknown fields unmodifiable. */
     public AddinPermission {
         tenantScopedPermissions = Json.list(tenantScopedPermissions);
         siteCollectionScopedPermissions = Json.list(siteCollectionScopedPermissions);
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads a permission from the JSON of the service, for tests. */
     public static AddinPermission fromJson(String json) {
         return Json.read(AddinPermission.class, json);
     }
 
-    /** Whether it has grants for the whole tenant. */
+    /** Returns true if it has grants for the whole tenant. */
     public boolean isTenantWide() {
         return !tenantScopedPermissions.isEmpty();
     }
 
-    /** Whether it has any grant at all. The service lists principals without one too. */
+    /** Returns true if it is without grants. The service lists principals without grants too. */
     public boolean isEmpty() {
         return tenantScopedPermissions.isEmpty() && siteCollectionScopedPermissions.isEmpty();
     }
 
-    /** The id of its application; null where the identifier holds none. */
+    /** Returns the id of its application, or null if the identifier contains none. */
     public @Nullable String appId() {
         return AppIdentifier.appId(appIdentifier);
     }

@@ -10,13 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A principal of an add-in that has permissions in a site collection, or in the whole tenant where the admin site was asked.
+ * A principal of an add-in that has permissions in a site collection. If the request was for the admin site, it has
+ * permissions in the whole tenant.
  *
- * @param absoluteUrl the site that was asked
+ * @param absoluteUrl the URL of the site in the request
  * @param serverRelativeUrl its path
  * @param appIdentifier the name of the principal
- * @param title its title
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param title the title
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record AddinPrincipal(
         @JsonProperty("absoluteUrl") @JsonAlias({"fullUrl"}) @Nullable
@@ -27,22 +28,22 @@ public record AddinPrincipal(
         @JsonProperty("title") @Nullable String title,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the lists and the unknown fields unchangeable. */
+    /** Keeps the lists and the unknown fields unmodifiable. */
     public AddinPrincipal {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads a principal from the JSON of the service, for tests. */
     public static AddinPrincipal fromJson(String json) {
         return Json.read(AddinPrincipal.class, json);
     }
 
-    /** The id of its application; null where the identifier holds none. */
+    /** Returns the id of its application, or null if the identifier contains none. */
     public @Nullable String appId() {
         return AppIdentifier.appId(appIdentifier);
     }
 
-    /** The tenant to which it belongs; null where the identifier holds none. */
+    /** Returns the id of its tenant, or null if the identifier contains none. */
     public @Nullable String realm() {
         return AppIdentifier.realm(appIdentifier);
     }

@@ -3,23 +3,23 @@ package io.tenantapps.sharepoint.inventory;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** How an installed add-in is doing. The names are those of SharePoint's client object model. */
+/** The status of an installed add-in. The names are those of SharePoint's client object model. */
 public enum AddinStatus {
-    /** The service does not know either. */
+    /** The service does not know the status. */
     INVALID_STATUS,
     /** It is being installed. */
     INSTALLING,
     /** It is being uninstalled. */
     UNINSTALLING,
-    /** It is there. */
+    /** It is installed. */
     INSTALLED,
-    /** Its installation is being taken back. */
+    /** Its installation is being cancelled. */
     CANCELING,
     /** It is being upgraded. */
     UPGRADING,
     /** It is about to be installed. */
     INITIALIZED,
-    /** Its upgrade is being taken back. */
+    /** Its upgrade is being cancelled. */
     UPGRADE_CANCELING,
     /** It is being disabled. */
     DISABLING,
@@ -27,22 +27,22 @@ public enum AddinStatus {
     DISABLED,
     /** Its secret is being renewed. */
     SECRET_ROLLING,
-    /** It is on its way to the recycle bin. */
+    /** It is being moved to the recycle bin. */
     RECYCLING,
     /** It is in the recycle bin. */
     RECYCLED,
-    /** It is coming back from the recycle bin. */
+    /** It is being restored from the recycle bin. */
     RESTORING,
-    /** Its return from the recycle bin is being taken back. */
+    /** Its restoration from the recycle bin is being cancelled. */
     RESTORE_CANCELING,
-    /** Something that this version does not know; the text of the service is in the record. */
+    /** A value that this version does not know. The record has the text of the service. */
     UNKNOWN;
 
     static AddinStatus of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }
 
-    /** Whether a job takes it away. */
+    /** Returns true if a job is removing it. */
     public boolean isBeingRemoved() {
         return this == UNINSTALLING || this == RECYCLING;
     }

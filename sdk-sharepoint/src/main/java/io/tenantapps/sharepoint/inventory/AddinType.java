@@ -1,15 +1,15 @@
 package io.tenantapps.sharepoint.inventory;
 
-/** What an add-in is, as far as its identifier and its app web tell. */
+/** The type of an add-in, derived from its identifier and its app web. */
 public enum AddinType {
-    /** It lives in an app web, with its data. */
+    /** It runs in an app web, which also contains its data. */
     SHAREPOINT_HOSTED,
-    /** It lives on somebody's server. */
+    /** It runs on a remote server. */
     PROVIDER_HOSTED,
     /** It has both an app web and a server. */
     HYBRID,
-    /** No add-in but a SharePoint Framework solution, which the service lists by mistake. */
+    /** Not an add-in but a SharePoint Framework solution, which the service lists by mistake. */
     SPFX_LEAK,
-    /** Neither can be told. */
+    /** The type cannot be derived. */
     UNKNOWN
 }

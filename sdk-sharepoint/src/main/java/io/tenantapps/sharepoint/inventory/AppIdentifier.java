@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the name of an add-in's principal apart, such as {@code i:0i.t|ms.sp.ext|<app id>@<realm>}. */
+/** Parses the name of an add-in's principal, such as {@code i:0i.t|ms.sp.ext|<app id>@<realm>}. */
 final class AppIdentifier {
     private static final Pattern FORM = Pattern.compile("(?i).*\\|(ms\\.sp\\.\\w+)\\|([^|@]+)(?:@(.*))?");
 
@@ -19,7 +19,7 @@ final class AppIdentifier {
         return part(identifier, 3);
     }
 
-    /** Whether the add-in has a remote part, as far as its identifier tells. */
+    /** Returns true if the identifier is that of an add-in with a remote part. */
     static boolean isExternal(@Nullable String identifier) {
         return "ms.sp.ext".equals(part(identifier, 1));
     }

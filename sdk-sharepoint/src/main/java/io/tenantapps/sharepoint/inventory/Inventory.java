@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link AddinInventory} found: a file of JSON lines, an {@link InventoryRow} each, of which the last has the totals. It
- * is read as it is needed, a line at a time.
+ * The result of an {@link AddinInventory}: a file of JSON lines. Each line is an {@link InventoryRow}, and the last one
+ * has the totals. The file is read one line at a time, when a method needs it.
  */
 public final class Inventory {
     private final Path file;
@@ -34,10 +34,10 @@ public final class Inventory {
     }
 
     /**
-     * Opens one that was made before.
+     * Opens an existing inventory.
      *
      * @param place the folder of {@link AddinInventory#run}, or a copy of its {@code inventory.jsonl}
-     * @throws IllegalArgumentException if it is no inventory, or not a whole one
+     * @throws IllegalArgumentException if the file is not a complete inventory
      */
     public static Inventory open(Path place) {
         Arguments.required("place", place);
@@ -46,38 +46,40 @@ public final class Inventory {
         InventoryFile.read(file, InventoryRow.class, row -> last[0] = row.totals());
         if (last[0] == null) {
             throw new IllegalArgumentException(
-                    "file is no whole inventory, since it does not end with totals: " + Redactor.path(file));
+                    "file must be a complete inventory, but does not end with totals: " + Redactor.path(file));
         }
         return new Inventory(file, last[0]);
     }
 
-    /** Its file. */
+    /** Returns the file. */
     public Path file() {
         return file;
     }
 
-    /** How it ended. */
+    /** Returns the totals. */
     public InventoryTotals totals() {
         return totals;
     }
 
-    /** Whether everything was told, of every web and of the tenant. */
+    /** Returns true if the inventory has all data of every web and of the tenant. */
     public boolean isComplete() {
         return totals.isComplete();
     }
 
-    /** Hands out its rows, in the order of the file. */
+    /** Passes on the rows, in the order of the file. */
     public void forEach(Consumer<? super InventoryRow> rows) {
         Arguments.required("rows", rows);
         InventoryFile.read(file, InventoryRow.class, rows);
     }
 
     /**
-     * What is different in a later inventory: add-ins, principals and permissions that came, went or changed. Both files are gone
-     * through; in memory stay a key and a hash for each row of the earlier one, and the rows that changed.
+     * Compares two inventories and passes on the differences: add-ins, principals and permissions that were added,
+     * removed or changed. It reads both files. It keeps in memory one key and one hash for each row of the earlier
+     * file, and the changed rows.
      *
-     * <p>What one of the two could not tell is no difference: nothing is said to have come to, or gone from, a site collection of
-     * which a web failed in the other one, or the tenant as a whole where the other one is not complete.
+     * <p>Missing data is not a difference. A row counts as added or removed only if the other inventory would contain
+     * it: it does not count if a web of its site collection failed in the other inventory. A row without a site does
+     * not count if the other inventory is incomplete.
      */
     public static void diff(Inventory earlier, Inventory later, Consumer<? super InventoryChange> changes) {
         Arguments.required("earlier", earlier);
@@ -116,7 +118,7 @@ public final class Inventory {
         });
     }
 
-    /** The site collections of which not everything was told. */
+    /** Returns the site collections with incomplete data. */
     private SeenKeys untold() {
         SeenKeys untold = new SeenKeys();
         forEach(row -> {
@@ -129,7 +131,7 @@ public final class Inventory {
         return untold;
     }
 
-    /** Whether it would have such a row if that was there. */
+    /** Returns true if the row would be in this inventory if it existed in the tenant. */
     private boolean tells(InventoryRow row, SeenKeys untold) {
         String site = row.addin() != null
                 ? row.addin().currentWebUrl()
@@ -139,18 +141,21 @@ public final class Inventory {
         return isComplete() || (site != null && !untold.contains(collection(site)));
     }
 
-    /** By its path alone, since webs may have been given without a host. */
+    /**
+     * Returns the key of a site collection. It uses only the path, because the caller may have passed webs without a
+     * host.
+     */
     private static String collection(String web) {
         try {
             SiteUrl url = SiteUrl.of(web, "https://relative.invalid");
             return SiteUrl.key(
                     SiteUrl.of(url.relative(), "https://relative.invalid").collection());
         } catch (IllegalArgumentException e) {
-            return SiteUrl.key(web); // no address by our rules
+            return SiteUrl.key(web); // not a valid URL by our rules
         }
     }
 
-    /** What tells a row from all others; null for rows that only tell about the run. */
+    /** Returns the unique key of a row, or null for rows that describe the run itself. */
     private static @Nullable String key(InventoryRow row) {
         if (row.addin() != null) {
             return "addin " + Guid.plain(row.addin().appInstanceId()) + " "

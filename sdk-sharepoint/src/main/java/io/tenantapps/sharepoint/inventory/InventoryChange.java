@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A difference between two inventories.
  *
- * @param kind what it is
- * @param before as it was; null where it is new
- * @param after as it is; null where it is gone
+ * @param kind the kind of change
+ * @param before the row before the change; null if it was added
+ * @param after the row after the change; null if it was removed
  */
 public record InventoryChange(
         Kind kind, @Nullable InventoryRow before, @Nullable InventoryRow after) {
 
-    /** What became of a row. */
+    /** The kind of a change. */
     public enum Kind {
-        /** It was not there before. */
+        /** Only the later inventory has the row. */
         ADDED,
-        /** It is there no more. */
+        /** Only the earlier inventory has the row. */
         REMOVED,
-        /** It says something else. */
+        /** Both inventories have the row, with different values. */
         CHANGED
     }
 

@@ -5,12 +5,12 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something in an {@link Inventory} that somebody should look at.
+ * A problem in an {@link Inventory} that an administrator should check.
  *
- * @param kind what it is
- * @param site where it is; null where it is about the whole tenant
+ * @param kind the kind of problem
+ * @param site the site; null if the finding concerns the whole tenant
  * @param subject the add-in's instance, or the name of the principal
- * @param message the same in a sentence
+ * @param message the finding as a sentence
  */
 public record InventoryFinding(
         @JsonProperty("kind") Kind kind,
@@ -18,19 +18,20 @@ public record InventoryFinding(
         @JsonProperty("subject") @Nullable String subject,
         @JsonProperty("message") String message) {
 
-    /** What there is to find. */
+    /** The kind of a finding. */
     public enum Kind {
-        /** An add-in of the retired model, of which nothing works but the app web with its data. */
+        /** An add-in of the retired model. It no longer works, except for the app web with its data. */
         DEAD_INSTALL,
-        /** A principal that may do everything in the whole tenant. */
+        /** A principal with full control of the whole tenant. */
         TENANT_FULL_CONTROL,
         /**
-         * A principal with grants on a web whose site collection has no such add-in on the webs that were given. It is not
-         * reported if one of them failed. It does not prove that the grant is left over from a removed add-in: grants of
-         * Microsoft Entra applications, such as those for {@code Sites.Selected}, are probably listed like this too.
+         * A principal with grants on a web, although no add-in on the given webs of its site collection uses it. The
+         * inventory does not report it if one of these webs failed. The finding does not prove that the grant is left
+         * over from a removed add-in: grants of Microsoft Entra applications, such as those for {@code Sites.Selected},
+         * probably look the same.
          */
         GRANT_WITHOUT_ADDIN,
-        /** A solution of the SharePoint Framework that is listed as an add-in; it is none, and not retired. */
+        /** A SharePoint Framework solution that is listed as an add-in. It is not an add-in and is not retired. */
         SPFX_LEAK
     }
 

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.internal.RecordText;
 
 /**
- * Something that an {@link Inventory} was not told, about the tenant as a whole or in a row that belongs to no web of it. What it was
- * told of the webs stands all the same.
+ * Data that is missing in an {@link Inventory}. It concerns the whole tenant, or a row that belongs to none of the webs
+ * in the run. The data of the webs is not affected.
  *
- * @param question what was asked for
- * @param subject of whom or what it was asked: the admin site, a principal or an application; for a row, the site that it names
- * @param message why there is no answer
+ * @param question the request that failed
+ * @param subject the target of the request: the admin site, a principal or an application; for a row, the site in it
+ * @param message the reason
  */
 public record InventoryGap(
         @JsonProperty("question") String question,

@@ -7,17 +7,17 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of an {@link Inventory}: exactly one of its components is there, the others are null.
+ * A line of an {@link Inventory}. Exactly one component is set. The others are null.
  *
- * @param web what became of a web
+ * @param web the result of a web
  * @param addin an add-in, as the service lists it
- * @param principal a principal with permissions in a site collection, or in the tenant where its site is the admin site
- * @param permission what a principal may do on a web; what it may do in the tenant is in {@code tenantGrant}
- * @param tenantGrant what a principal may do in the whole tenant
- * @param acs what the retired Azure ACS knows of a principal
- * @param finding something to look at; it comes right after the row that it is about
- * @param gap what was not told about the tenant as a whole
- * @param totals the last line
+ * @param principal a principal with permissions in a site collection, or in the tenant if its site is the admin site
+ * @param permission the permissions of a principal on a web; those for the tenant are in {@code tenantGrant}
+ * @param tenantGrant the permissions of a principal in the whole tenant
+ * @param acs the data of the retired Azure ACS about a principal
+ * @param finding a problem to check; it follows the row that it concerns
+ * @param gap data that is missing for the whole tenant
+ * @param totals the totals, which are the last line
  */
 public record InventoryRow(
         @JsonProperty("web") @Nullable InventoryWeb web,
@@ -84,7 +84,7 @@ public record InventoryRow(
         return new InventoryRow(null, null, null, null, null, null, null, null, totals);
     }
 
-    /** One from a line of JSON, for tests. */
+    /** Reads a row from a line of JSON, for tests. */
     public static InventoryRow fromJson(String json) {
         return Json.read(InventoryRow.class, json);
     }

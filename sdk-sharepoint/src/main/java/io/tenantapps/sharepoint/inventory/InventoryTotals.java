@@ -4,17 +4,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.internal.Arguments;
 
 /**
- * How far an inventory is, or how it ended. The webs reconcile: {@code withRows + empty + failed + duplicates} is the number
- * of those that were given.
+ * The progress or the result of an inventory, in numbers. The numbers of webs reconcile: {@code withRows + empty +
+ * failed + duplicates} is the number of webs that the caller passed.
  *
- * @param withRows webs with something on them
- * @param empty webs with nothing on them
- * @param failed webs of which not everything was told
- * @param duplicates webs that were given before; they are asked once
- * @param addins add-ins
- * @param principals principals by site collection
- * @param permissions grants by web and principal
- * @param gaps what was not told about the tenant as a whole; see {@link InventoryGap}
+ * @param withRows the number of webs with data
+ * @param empty the number of webs without data
+ * @param failed the number of webs with incomplete data
+ * @param duplicates the number of repeated webs; the run reads each web once
+ * @param addins the number of add-ins
+ * @param principals the number of principals, counted for each site collection
+ * @param permissions the number of grants, counted for each web and principal
+ * @param gaps the number of gaps in the data of the whole tenant; see {@link InventoryGap}
  */
 public record InventoryTotals(
         @JsonProperty("withRows") long withRows,
@@ -26,20 +26,20 @@ public record InventoryTotals(
         @JsonProperty("permissions") long permissions,
         @JsonProperty("gaps") long gaps) {
 
-    /** Nothing. */
+    /** The totals of an empty inventory. */
     public static final InventoryTotals NONE = new InventoryTotals(0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** All webs that were given. */
+    /** Returns the number of webs that the caller passed. */
     public long webs() {
         return withRows + empty + failed + duplicates;
     }
 
-    /** Whether everything was told, of every web and of the tenant. */
+    /** Returns true if the inventory has all data of every web and of the tenant. */
     public boolean isComplete() {
         return failed == 0 && gaps == 0;
     }
 
-    /** Returns both together. */
+    /** Returns the sum of both totals. */
     public InventoryTotals plus(InventoryTotals other) {
         Arguments.required("other", other);
         return new InventoryTotals(

@@ -6,11 +6,11 @@ import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
- * What became of a web of an {@link Inventory}. Each web that was given is in it once, in exactly one state.
+ * The result of a web in an {@link Inventory}. Each web that the caller passed appears once, in exactly one state.
  *
- * @param url the web, as it was given
- * @param state what became of it
- * @param errors what could not be asked, or had no answer; empty unless the state is {@link State#ERROR}
+ * @param url the URL, as the caller passed it
+ * @param state the state
+ * @param errors the requests that failed; empty unless the state is {@link State#ERROR}
  */
 public record InventoryWeb(
         @JsonProperty("url") String url,
@@ -22,13 +22,13 @@ public record InventoryWeb(
         errors = Json.list(errors);
     }
 
-    /** What became of a web. */
+    /** The state of a web. */
     public enum State {
-        /** There is something on it, and everything was told. */
+        /** The web has data, and the data is complete. */
         ROWS,
-        /** Everything was told, and there is nothing. */
+        /** The web is empty, and all requests succeeded. */
         CLEAN,
-        /** Something was not told; what was is in the inventory all the same. */
+        /** A request failed. The inventory contains the data of the other requests. */
         ERROR
     }
 

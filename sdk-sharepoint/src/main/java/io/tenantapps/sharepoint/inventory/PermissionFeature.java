@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint.inventory;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** What a tenant-wide grant is for. */
+/** The area of a tenant-wide grant. */
 public enum PermissionFeature {
     /** The term store. */
     TAXONOMY,
@@ -17,7 +17,7 @@ public enum PermissionFeature {
     BCS_CONNECTION,
     /** The content of all sites. */
     CONTENT,
-    /** Something that this version does not know; the text of the service is in the record. */
+    /** A value that this version does not know. The record has the text of the service. */
     UNKNOWN;
 
     static PermissionFeature of(@Nullable String written) {

@@ -3,21 +3,21 @@ package io.tenantapps.sharepoint.inventory;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** What a grant allows. The first five are for sites; tenant-wide grants have others too. */
+/** The level of a grant. The first five are for sites. Tenant-wide grants have further levels. */
 public enum PermissionRight {
-    /** To be a guest. */
+    /** Guest access. */
     GUEST,
-    /** To read. */
+    /** Read access. */
     READ,
-    /** To write. */
+    /** Write access. */
     WRITE,
-    /** To manage. */
+    /** The right to manage. */
     MANAGE,
-    /** Everything. */
+    /** Full control. */
     FULL_CONTROL,
-    /** To search as a user, whatever the add-in itself may see. */
+    /** The right to search as the user, regardless of the add-in's own permissions. */
     QUERY_AS_USER_IGNORE_APP_PRINCIPAL,
-    /** Something that this version does not know; the text of the service is in the record. */
+    /** A value that this version does not know. The record has the text of the service. */
     UNKNOWN;
 
     static PermissionRight of(@Nullable String written) {

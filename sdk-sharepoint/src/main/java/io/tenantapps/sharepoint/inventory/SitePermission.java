@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A grant for a site collection, a web or a list.
  *
  * @param siteId the site collection
- * @param webId the web; the zero GUID where it is for the whole site collection
- * @param listId the list; the zero GUID where it is for the whole web
- * @param right what it allows, in the service's word; see {@link #level}
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param webId the web; the zero GUID if the grant is for the whole site collection
+ * @param listId the list; the zero GUID if the grant is for the whole web
+ * @param right the level, as the service names it; see {@link #level}
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record SitePermission(
         @JsonProperty("siteId") @Nullable String siteId,
@@ -25,27 +25,27 @@ public record SitePermission(
         @JsonProperty("right") @Nullable String right,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the lists and the unknown fields unchangeable. */
+    /** Keeps the lists and the unknown fields unmodifiable. */
     public SitePermission {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads a grant from the JSON of the service, for tests. */
     public static SitePermission fromJson(String json) {
         return Json.read(SitePermission.class, json);
     }
 
-    /** What it allows. */
+    /** Returns the level of the grant. */
     public PermissionRight level() {
         return PermissionRight.of(right);
     }
 
-    /** Whether it is for the whole site collection. */
+    /** Returns true if the grant is for the whole site collection. */
     public boolean isForSiteCollection() {
         return Guid.isZero(webId);
     }
 
-    /** Whether it is for one list. */
+    /** Returns true if the grant is for one list. */
     public boolean isForList() {
         return !Guid.isZero(listId);
     }

@@ -6,11 +6,12 @@ import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
- * What a principal may do in the whole tenant. The service says it again for every web; an {@link Inventory} has it once.
+ * The permissions of a principal in the whole tenant. The service repeats them for every web. An {@link Inventory}
+ * contains them once.
  *
  * @param appIdentifier the name of the principal
- * @param allowAppOnly whether it may act without a user
- * @param permissions what it may do
+ * @param allowAppOnly true if it may act without a user
+ * @param permissions the permissions
  */
 public record TenantGrant(
         @JsonProperty("appIdentifier") String appIdentifier,

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A grant for the whole tenant.
  *
- * @param feature what it is for, in the service's word; see {@link #area}
- * @param scope the part of it, such as {@code content/tenant}
- * @param right what it allows, in the service's word; see {@link #level}
- * @param id the one thing it is for, such as a project; the zero GUID where it is for all
- * @param additionalProperties the fields without a name here, and those whose value could not be read
+ * @param feature the area, as the service names it; see {@link #area}
+ * @param scope the part of the area, such as {@code content/tenant}
+ * @param right the level, as the service names it; see {@link #level}
+ * @param id the single object that the grant is for, such as a project; the zero GUID if it is for all
+ * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record TenantPermission(
         @JsonProperty("feature") @Nullable String feature,
@@ -24,22 +24,22 @@ public record TenantPermission(
         @JsonProperty("id") @Nullable String id,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the lists and the unknown fields unchangeable. */
+    /** Keeps the lists and the unknown fields unmodifiable. */
     public TenantPermission {
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** One from the JSON that the service sends, for tests. */
+    /** Reads a grant from the JSON of the service, for tests. */
     public static TenantPermission fromJson(String json) {
         return Json.read(TenantPermission.class, json);
     }
 
-    /** What it is for. */
+    /** Returns the area of the grant. */
     public PermissionFeature area() {
         return PermissionFeature.of(feature);
     }
 
-    /** What it allows. */
+    /** Returns the level of the grant. */
     public PermissionRight level() {
         return PermissionRight.of(right);
     }

@@ -1,8 +1,8 @@
 /**
- * What a tenant has: add-ins, principals and permissions as rows, and the inventory that keeps them in a file.
+ * The inventory of a tenant: its add-ins, principals and permissions as rows of a file.
  *
- * <p>{@link io.tenantapps.sharepoint.addins.AddinInventory} makes an inventory; {@link
- * io.tenantapps.sharepoint.inventory.Inventory} opens and compares them.
+ * <p>{@link io.tenantapps.sharepoint.addins.AddinInventory} creates an inventory. {@link
+ * io.tenantapps.sharepoint.inventory.Inventory} opens and compares inventories.
  *
  * <pre>{@code
  * Inventory before = Inventory.open(Path.of("inventory-2026-10"));

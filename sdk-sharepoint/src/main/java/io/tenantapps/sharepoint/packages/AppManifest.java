@@ -14,7 +14,7 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
-/** What the part {@code AppManifest.xml} of a package says. */
+/** The contents of the part {@code AppManifest.xml} of a package. */
 final class AppManifest {
     private static final String NAMESPACE = "http://schemas.microsoft.com/sharepoint/2012/app/manifest";
     private static final String USUAL_PART = "AppManifest.xml";
@@ -49,7 +49,10 @@ final class AppManifest {
         return manifest;
     }
 
-    /** The package says which part is its manifest; a package that says nothing has it under the usual name. */
+    /**
+     * Returns the name of the manifest part. The package names it in a relationship, or else has it under the usual
+     * name.
+     */
     private static String find(PackageParts parts, Relationships relationships, PackageRefusal refused)
             throws IOException {
         Set<String> named = relationships.targets("", "package-manifest");
@@ -74,14 +77,15 @@ final class AppManifest {
         try {
             return ProductId.of(productId);
         } catch (IllegalArgumentException e) {
-            throw refused.because("the ProductID in its manifest is no GUID but " + Redactor.quotedName(productId), e);
+            throw refused.because(
+                    "the ProductID in its manifest is not a GUID but " + Redactor.quotedName(productId), e);
         }
     }
 
     private void take(PartXml.Element element) throws XMLStreamException {
         if (!element.isBare() && !element.isOf(NAMESPACE)) {
             if (element.isRoot() || element.name().equals("App")) {
-                throw refused.because("its manifest has an element 'App' of another namespace");
+                throw refused.because("its manifest has an element 'App' in another namespace");
             }
         } else if (element.isRoot()) {
             takeApp(element);
@@ -92,7 +96,7 @@ final class AppManifest {
         } else if (element.name().equals("WebApiPermissionRequest")) {
             String resource = element.attribute("ResourceId");
             permissionRequests.add(new PermissionRequest(
-                    // Packages made by hand are found with the shorter name.
+                    // Some packages, such as handmade ones, use the shorter name.
                     Objects.requireNonNullElse(resource == null ? element.attribute("Resource") : resource, ""),
                     Objects.requireNonNullElse(element.attribute("Scope"), "")));
         }
@@ -101,7 +105,7 @@ final class AppManifest {
     private void takeApp(PartXml.Element app) {
         if (!app.name().equals("App")) {
             throw refused.because(
-                    "its manifest starts with the element " + Redactor.quotedName(app.name()) + " and not with 'App'");
+                    "its manifest starts with the element " + Redactor.quotedName(app.name()) + " instead of 'App'");
         }
         name = app.attribute("Name");
         productId = app.attribute("ProductID");

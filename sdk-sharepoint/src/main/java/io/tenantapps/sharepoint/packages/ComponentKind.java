@@ -13,9 +13,9 @@ public enum ComponentKind {
     LIBRARY,
     /** A card for a dashboard of Viva Connections. */
     ADAPTIVE_CARD_EXTENSION,
-    /** A component that an agent of Microsoft 365 Copilot shows. */
+    /** A component that a Microsoft 365 Copilot agent shows. */
     COPILOT_COMPONENT,
-    /** Something that this version does not know; the text of the package is in the record. */
+    /** A value that this version does not know. The record has the text of the package. */
     UNKNOWN;
 
     static ComponentKind of(@Nullable String written) {

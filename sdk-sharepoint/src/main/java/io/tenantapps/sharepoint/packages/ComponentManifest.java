@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a component: attributes of an XML element, one of which is its manifest as JSON text. */
+/**
+ * A component that is described by the attributes of an XML element. One attribute contains its manifest as JSON text.
+ */
 final class ComponentManifest {
     private final PartXml.Element element;
     private final JsonTree json;
@@ -28,11 +30,11 @@ final class ComponentManifest {
         try {
             return new ComponentManifest(element, text == null ? null : JsonTree.of(text));
         } catch (IllegalArgumentException e) {
-            return new ComponentManifest(element, null); // the caller is told, by isRead
+            return new ComponentManifest(element, null); // isRead() reports this to the caller
         }
     }
 
-    /** True if there is a manifest that can be read; else nothing is known of the component but its name. */
+    /** Returns true if the manifest is readable. Otherwise only the attributes of the element are known. */
     boolean isRead() {
         return isRead;
     }
@@ -94,7 +96,7 @@ final class ComponentManifest {
         return json.object("loaderConfig").object("scriptResources").values().stream();
     }
 
-    /** The paths of all scripts, absolute and relative. */
+    /** Returns the paths of all scripts, absolute and relative. */
     private Stream<String> scripts() {
         return resources().flatMap(resource -> paths(resource).stream());
     }

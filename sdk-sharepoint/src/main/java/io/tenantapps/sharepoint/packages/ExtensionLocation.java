@@ -4,7 +4,7 @@ import io.tenantapps.core.internal.OpenEnums;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The places at which a {@link TenantWideExtension} can be active. */
+/** The locations of a {@link TenantWideExtension}. */
 public enum ExtensionLocation {
     /** Every page. */
     APPLICATION_CUSTOMIZER,
@@ -14,7 +14,7 @@ public enum ExtensionLocation {
     LIST_VIEW_COMMAND_SET_COMMAND_BAR,
     /** The context menu of lists. */
     LIST_VIEW_COMMAND_SET_CONTEXT_MENU,
-    /** Something that this version does not know; the text of the package is in the record. */
+    /** A value that this version does not know. The record has the text of the package. */
     UNKNOWN;
 
     private static final String PREFIX = "clientsideextension.";

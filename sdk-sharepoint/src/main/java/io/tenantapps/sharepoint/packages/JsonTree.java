@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An object of JSON written by strangers, of which nothing is certain: what is not there, or is something else, is empty. */
+/** A JSON object from an untrusted source. A field that is missing or has another type is read as empty. */
 record JsonTree(Map<?, ?> fields) {
     static final JsonTree EMPTY = new JsonTree(Map.of());
 
     /**
-     * Reads a text.
+     * Parses a text.
      *
-     * @throws IllegalArgumentException if it is not one object of JSON
+     * @throws IllegalArgumentException if the text is not a JSON object
      */
     static JsonTree of(String json) {
         return new JsonTree(Json.read(Map.class, json));
@@ -26,7 +26,7 @@ record JsonTree(Map<?, ?> fields) {
         return ofValue(fields.get(name));
     }
 
-    /** The objects in a list. */
+    /** Returns the objects in a list. */
     List<JsonTree> objects(String name) {
         return list(name).stream()
                 .filter(Map.class::isInstance)
@@ -34,7 +34,7 @@ record JsonTree(Map<?, ?> fields) {
                 .toList();
     }
 
-    /** The objects that are values here. */
+    /** Returns the values of this object that are objects. */
     List<JsonTree> values() {
         return fields.values().stream()
                 .filter(Map.class::isInstance)
@@ -42,7 +42,7 @@ record JsonTree(Map<?, ?> fields) {
                 .toList();
     }
 
-    /** The texts in a list. */
+    /** Returns the texts in a list. */
     List<String> texts(String name) {
         return list(name).stream()
                 .filter(String.class::isInstance)
@@ -63,7 +63,7 @@ record JsonTree(Map<?, ?> fields) {
         return Boolean.TRUE.equals(fields.get(name));
     }
 
-    /** A path, which is a text or an object with the text in its own field {@code path}. */
+    /** Returns a path. It is either a text, or an object with the text in its field {@code path}. */
     @Nullable
     String path(String name) {
         String text = text(name);

@@ -9,17 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A web part, extension, library or other component in a package, as its manifest describes it.
  *
- * @param name its name; null if the package omits it
- * @param id its GUID in lower case without braces, or as written if it is none; null if the package omits it
- * @param type its kind in the package's word, for example {@code WebPart}; see {@link #kind}. Null if the package omits it
- * @param alias its name in code; null if the manifest omits it
- * @param title the title under which a web part is offered first; null if the manifest has none
- * @param version its version; null if the manifest omits it
+ * @param name the name; null if the package omits it
+ * @param id the GUID in lower case without braces, or the original text if it is not a GUID; null if the package omits
+ *     it
+ * @param type the type, as the package names it, for example {@code WebPart}; see {@link #kind}. Null if the package
+ *     omits it
+ * @param alias the name in code; null if the manifest omits it
+ * @param title the title of a web part's first entry in the toolbox; null if the manifest omits it
+ * @param version the version; null if the manifest omits it
  * @param requiresCustomScript true if it may only be used on sites that allow custom scripts
- * @param supportedHosts where it can be used, for example {@code SharePointWebPart} or {@code TeamsTab}
- * @param baseUrls the base URLs of its scripts as written, that of SharePoint's own library among them
- * @param scriptSources the places outside SharePoint from which it loads script. What its code loads by itself cannot be seen, so
- *     there may be more
+ * @param supportedHosts the hosts that support it, for example {@code SharePointWebPart} or {@code TeamsTab}
+ * @param baseUrls the base URLs of its scripts as written, including that of SharePoint's own library
+ * @param scriptSources the script sources outside SharePoint. There may be more, because scripts that its code loads
+ *     are not visible here
  * @param tools the names of the tools that a Copilot component offers
  * @param hasRelativeScripts true if it has scripts that are relative to its base URLs
  * @param hasTeamsIcons true if the package has icons for its tab or app in Microsoft Teams
@@ -39,7 +41,7 @@ public record PackageComponent(
         boolean hasRelativeScripts,
         boolean hasTeamsIcons) {
 
-    /** Takes copies of the lists. */
+    /** Copies the lists. */
     public PackageComponent {
         supportedHosts = List.copyOf(Arguments.required("supportedHosts", supportedHosts));
         baseUrls = List.copyOf(Arguments.required("baseUrls", baseUrls));
@@ -47,7 +49,7 @@ public record PackageComponent(
         tools = List.copyOf(Arguments.required("tools", tools));
     }
 
-    /** Returns its kind. */
+    /** Returns the kind of component. */
     public ComponentKind kind() {
         return ComponentKind.of(type);
     }
@@ -57,7 +59,7 @@ public record PackageComponent(
         return supportedHosts.stream().anyMatch(host -> host.startsWith("Teams"));
     }
 
-    /** True if it has scripts and no base URL from which they could be loaded. */
+    /** True if it has scripts but no base URL to load them from. */
     public boolean lacksBaseUrl() {
         return hasRelativeScripts && baseUrls.isEmpty();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a package brings besides its manifest. A part of it that cannot be read does not make the package unreadable. */
+/** The contents of a package besides its manifest. An unreadable part does not make the whole package unreadable. */
 final class PackageContents {
     private static final String ASSETS = "ClientSideAssets/";
     private static final String TEAMS_MANIFEST = "manifest.json";
@@ -20,7 +20,7 @@ final class PackageContents {
     final List<TenantWideExtension> extensions = new ArrayList<>();
     final List<TeamsApp> teamsApps = new ArrayList<>();
 
-    /** The names of the parts of which something is not known, since they cannot be read. */
+    /** The names of the parts that could not be read completely. */
     final Set<String> unread = new LinkedHashSet<>();
 
     private PackageContents(PackageParts parts) {
@@ -65,7 +65,7 @@ final class PackageContents {
             try {
                 teamsApps.add(TeamsApp.of(part, JsonTree.of(manifest.text())));
             } catch (IllegalArgumentException e) {
-                unread.add(part); // its manifest is no JSON
+                unread.add(part); // its manifest is not JSON
             }
         } else if (!manifest.isReadable()) {
             unread.add(part);

@@ -4,15 +4,15 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 
 /**
- * A permission on another API that a package asks for. Deploying the package grants nothing: the request waits until an
+ * A permission on another API that a package requests. Deploying the package grants nothing: the request waits until an
  * administrator approves it.
  *
- * @param resource the API by its display name or id, as the manifest writes it, for example {@code Microsoft Graph};
- *     empty where the manifest does not say
- * @param scope the permission, for example {@code User.Read}; empty where the manifest does not say
+ * @param resource the display name or id of the API, as the manifest has it, for example {@code Microsoft Graph}; empty
+ *     if the manifest omits it
+ * @param scope the permission, for example {@code User.Read}; empty if the manifest omits it
  */
 public record PermissionRequest(String resource, String scope) {
-    /** Checks that nothing is missing. */
+    /** Checks that both values are present. */
     public PermissionRequest {
         Arguments.required("resource", resource);
         Arguments.required("scope", scope);

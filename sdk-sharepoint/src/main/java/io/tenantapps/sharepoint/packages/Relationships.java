@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** The {@code .rels} files of a package: which part names which others, and as what. */
+/** The relationships between the parts of a package, from its {@code .rels} files. */
 final class Relationships {
     private final PackageParts parts;
 
@@ -17,10 +17,10 @@ final class Relationships {
     }
 
     /**
-     * The parts that a part names as being of a kind.
+     * Returns the targets of a part's relationships of one kind.
      *
-     * @param source the part that names them; empty for the package itself
-     * @param kind the end of the relationship's type, which is an address
+     * @param source the part with the relationships; empty for the package itself
+     * @param kind the last segment of the relationship type, which is a URL
      */
     Set<String> targets(String source, String kind) throws IOException {
         String folder = source.substring(0, source.lastIndexOf('/') + 1);

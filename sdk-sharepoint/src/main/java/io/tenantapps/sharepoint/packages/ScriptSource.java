@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place outside SharePoint from which a component loads script. When a package is deployed in the tenant's catalog, the
- * service adds those that are not covered yet to the tenant's list of trusted script sources, which holds 300 at most.
+ * A source of scripts outside SharePoint that a component uses. When a package is deployed in the tenant's catalog, the
+ * service adds new sources to the tenant's list of trusted script sources, which holds at most 300.
  *
- * @param url the base URL of the component's scripts, or the URL of one script, as it is written in the package
- * @param kind which of the two it is
+ * @param url the base URL of the component's scripts, or the URL of one script, as written in the package
+ * @param kind the kind of URL
  */
 public record ScriptSource(String url, Kind kind) {
 
@@ -24,32 +24,38 @@ public record ScriptSource(String url, Kind kind) {
         EXTERNAL_SCRIPT
     }
 
-    /** The host that the service replaces with its own: the scripts are in the package. */
+    /** The host that the service replaces with its own. The scripts are in the package. */
     private static final String OWN_HOST = "spclientsideassetlibrary";
 
     private static final Pattern ABSOLUTE = Pattern.compile(
             "(?:([a-z][a-z0-9+.-]*):)?//([^/?#]*)([^?#]*).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern LOCALHOST = Pattern.compile("(?:localhost|127(?:\\.\\d+){3}|\\[::1])(?::\\d*)?");
 
-    /** What is longer names no build, and would only keep the pattern busy. */
+    /**
+     * The maximum length of a path segment that is checked. A longer segment is not a build number and would slow down
+     * the pattern.
+     */
     private static final int LONGEST_BUILD = 100;
 
-    /** A version of three numbers or more, a long number, a hash or a GUID. */
+    /** A version of at least three numbers, a long number, a hash or a GUID. */
     private static final Pattern OF_ONE_BUILD = Pattern.compile(
             "v?\\d+(?:\\.\\d+){2,}(?:[-+.].*)?|\\d{5,}(?:\\.\\d+)*|(?=.*\\d)(?=.*[a-f])[0-9a-f]{7,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    /** Checks that nothing is missing. */
+    /** Checks that both values are present. */
     public ScriptSource {
         Arguments.required("url", url);
         Arguments.required("kind", kind);
     }
 
-    /** True if the text is a URL with a host, and not a path below another one. */
+    /** True if the text is a URL with a host rather than a relative path. */
     static boolean isAbsolute(String written) {
         return ABSOLUTE.matcher(written).matches();
     }
 
-    /** True if the text stands for the place in SharePoint to which the service brings the scripts of the package. */
+    /**
+     * True if the text is a placeholder for SharePoint's own library, where the service stores the scripts of the
+     * package.
+     */
     static boolean isOwnLibrary(String written) {
         return host(written).equals(OWN_HOST);
     }
@@ -59,7 +65,7 @@ public record ScriptSource(String url, Kind kind) {
         return parts.matches() ? parts.group(2).toLowerCase(Locale.ROOT) : "";
     }
 
-    /** True if it is on the machine of a developer, so that nobody else can load it: a debug build. */
+    /** True if it is on a developer's machine, so that no one else can load it: a debug build. */
     public boolean isLocalhost() {
         return LOCALHOST.matcher(host(url)).matches();
     }
@@ -69,15 +75,15 @@ public record ScriptSource(String url, Kind kind) {
         return url.chars().anyMatch(c -> "<>{}".indexOf(c) >= 0) || url.contains("$(");
     }
 
-    /** True if the script is loaded without encryption, which browsers refuse on a page of SharePoint. */
+    /** True if the script is loaded without encryption. Browsers refuse such scripts on a SharePoint page. */
     public boolean isPlainHttp() {
         Matcher parts = ABSOLUTE.matcher(url);
         return parts.matches() && "http".equalsIgnoreCase(parts.group(1)) && !isLocalhost();
     }
 
     /**
-     * True if the base URL seems to be another one for each build, judged by a segment of its path that is a version, a long
-     * number, a hash or a GUID: then each build takes one more place in the tenant's list. It is a guess.
+     * True if the base URL seems to change with each build, so that each build adds an entry to the tenant's list. This
+     * is a guess: the path has a segment that is a version, a long number, a hash or a GUID.
      */
     public boolean isOfOneBuild() {
         Matcher parts = ABSOLUTE.matcher(url);

@@ -25,29 +25,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an app package says about itself, read from its file before anything is sent.
+ * The contents of an app package, read from its file before anything is sent.
  *
- * <p>A catalog looks deeper than this does and may still find a package invalid; what is refused here, no catalog should
- * get. The constructor is no API: a package that says more needs more components.
+ * <p>A catalog checks more than this class and may still find a package invalid. A package that this class refuses
+ * should not be added to any catalog. The constructor is not part of the API: later versions may add components.
  *
- * @param name the solution's name; null where the manifest leaves it out
- * @param title the title under which a catalog lists the app; null where the manifest leaves it out
+ * @param name the solution's name; null if the manifest omits it
+ * @param title the app's title in a catalog; null if the manifest omits it
  * @param productId the app's id, the same in all its versions
- * @param version the version, {@code 1.0.0.0} where the manifest leaves it out; text that is no version is kept
- * @param skipsFeatureDeployment whether the author wants the app on all sites at once; a wish only, since a deployment
- *     decides for itself
- * @param isClientSide whether this is a SharePoint Framework solution; else it is an add-in of the older kind, see
- *     {@link #isAddin}
- * @param isDomainIsolated whether its web parts run in a domain of their own, which has not worked since April 2026
- * @param permissionRequests the permissions on other APIs that it asks for
- * @param components what the element manifests of its features declare, each part read once; a part that the package
- *     names and does not contain declares nothing
- * @param tenantWideExtensions the extensions that it wants to be active on all sites
- * @param teamsApps the app packages for Microsoft Teams that it brings along, agents for Copilot among them
- * @param unreadParts the names of the parts of which something is not known, because they cannot be read: manifests of
- *     components that are no JSON, and zip files in {@code ClientSideAssets/} that are damaged or too large to be searched
+ * @param version the version; {@code 1.0.0.0} if the manifest omits it. A text that is not a version is kept
+ * @param skipsFeatureDeployment true if the author wants the app on all sites at once; each deployment can override
+ *     this
+ * @param isClientSide true for a SharePoint Framework solution, false for an add-in of the older kind, see {@link
+ *     #isAddin}
+ * @param isDomainIsolated true if its web parts run in a separate domain, which has not worked since April 2026
+ * @param permissionRequests the permissions on other APIs that it requests
+ * @param components the components that the element manifests of its features declare. Each part is read once. A
+ *     missing part declares nothing
+ * @param tenantWideExtensions the extensions that are meant to be active on all sites
+ * @param teamsApps the Microsoft Teams app packages in it, including agents for Copilot
+ * @param unreadParts the names of the parts that could not be read completely: component manifests that are not JSON,
+ *     and zip files in {@code ClientSideAssets/} that are damaged or too large to search
  * @param size the file's size in bytes
- * @param sha512 the file's SHA-512, in base64
+ * @param sha512 the file's SHA-512 hash, in base64
  */
 public record SolutionPackage(
         @Nullable String name,
@@ -65,7 +65,7 @@ public record SolutionPackage(
         long size,
         String sha512) {
 
-    /** Takes copies of the lists. */
+    /** Copies the lists. */
     public SolutionPackage {
         Arguments.required("productId", productId);
         Arguments.required("version", version);
@@ -78,15 +78,15 @@ public record SolutionPackage(
     }
 
     /**
-     * Reads a package. The file is read once from end to end, for its hash, with the same small memory whatever its size;
-     * only its XML and the manifests of Teams apps are unpacked, in memory, and nothing is sent.
+     * Reads a package. The method reads the file once from end to end, for its hash, and needs little memory whatever
+     * its size. It unpacks only XML and the manifests of Teams apps, in memory. It sends nothing.
      *
      * @param file a file of the default file system whose name ends in {@code .sppkg} or {@code .app}
-     * @throws IllegalArgumentException if it is no package, or one that is damaged, ambiguous or made to do harm: the
-     *     message says why. Limits are 20,000 entries, 1 MiB for each XML part that is read, and 300 such parts with
-     *     16 MiB together. Of zip files inside of it, 50 are searched, each to 1,000 entries and 16 MiB; what is beyond
-     *     that is in {@link #unreadParts}
-     * @throws UncheckedIOException if it is not there or cannot be read
+     * @throws IllegalArgumentException if the file is not a package, or is damaged, ambiguous or malicious; the message
+     *     has the reason. The limits are 20,000 entries, 1 MiB for each XML part, and 300 such parts with 16 MiB in
+     *     total. The method searches 50 nested zip files, up to 1,000 entries and 16 MiB each. Parts beyond these
+     *     limits are in {@link #unreadParts}
+     * @throws UncheckedIOException if the file does not exist or cannot be read
      */
     public static SolutionPackage read(Path file) {
         Arguments.path("file", file);
@@ -94,9 +94,9 @@ public record SolutionPackage(
         requireName(file, refused);
         try {
             BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
-            // A pipe or a device could be read for ever.
+            // Reading a pipe or a device might never end.
             if (!before.isRegularFile()) {
-                throw refused.because(before.isDirectory() ? "it is a folder" : "it is no regular file");
+                throw refused.because(before.isDirectory() ? "it is a folder" : "it is not a regular file");
             }
             SolutionPackage found = read(refused);
             BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
@@ -109,9 +109,9 @@ public record SolutionPackage(
             return found;
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(
-                    "package cannot be read because there is no such file: " + Redactor.path(file), e);
+                    "The package cannot be read because the file does not exist: " + Redactor.path(file), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("package cannot be read: " + Redactor.path(file), e);
+            throw new UncheckedIOException("The package cannot be read: " + Redactor.path(file), e);
         }
     }
 
@@ -121,9 +121,9 @@ public record SolutionPackage(
     }
 
     /**
-     * Returns the places outside SharePoint from which its components load script, each once. What their code loads by itself
-     * cannot be seen, so there may be more. A deployment in the tenant's catalog adds those that are new to the tenant's list of
-     * trusted script sources.
+     * Returns the distinct sources of scripts outside SharePoint that its components use. There may be more, because
+     * scripts that the code loads are not visible here. A deployment in the tenant's catalog adds the new ones to the
+     * tenant's list of trusted script sources.
      */
     public List<ScriptSource> scriptSources() {
         return components.stream()
@@ -132,13 +132,16 @@ public record SolutionPackage(
                 .toList();
     }
 
-    /** True if a script comes from the machine of a developer, or from a place that the build should have filled in. */
+    /**
+     * True if a script comes from a developer's machine, or if a URL contains a placeholder that the build should have
+     * replaced.
+     */
     public boolean isDebugBuild() {
         return scriptSources().stream().anyMatch(source -> source.isLocalhost() || source.isPlaceholder());
     }
 
     /**
-     * True if it brings an app package for Microsoft Teams of its own, from which a sync to Teams starts. Without one the service
+     * True if it contains its own Microsoft Teams app package, which a sync to Teams uses. Otherwise the service
      * generates a Teams app from the components that support it ({@link PackageComponent#isForTeams}).
      */
     public boolean hasTeamsPackage() {
@@ -151,24 +154,24 @@ public record SolutionPackage(
                 || teamsApps.stream().anyMatch(app -> !app.agents().isEmpty());
     }
 
-    /** The version in the manifest, without reading more than that needs; null where there is none to be read. */
+    /** Returns the version in the manifest, or null if it cannot be read. Reads only the parts that it needs. */
     public static @Nullable AppVersion versionOf(Path file) {
         Arguments.path("file", file);
         PackageRefusal refused = new PackageRefusal(file);
         try (PackageParts parts = PackageParts.open(refused)) {
             return AppManifest.read(parts, new Relationships(parts), refused).version;
         } catch (IOException | IllegalArgumentException e) {
-            return null; // it is no package any more, or was none; then there is nothing to compare with
+            return null; // it is not a readable package, so its version cannot be compared
         }
     }
 
     private static void requireName(Path file, PackageRefusal refused) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (!name.endsWith(".sppkg") && !name.endsWith(".app")) {
-            throw refused.because("its name ends neither in .sppkg nor in .app");
+            throw refused.because("its name does not end in .sppkg or .app");
         }
         if (!file.getFileSystem().equals(FileSystems.getDefault())) {
-            throw refused.because("it lies in another file system than the default one");
+            throw refused.because("it is not in the default file system");
         }
     }
 

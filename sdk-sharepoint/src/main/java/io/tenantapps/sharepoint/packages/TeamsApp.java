@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app package for Microsoft Teams that a solution brings along: a zip file in {@code ClientSideAssets/} with a
- * {@code manifest.json} at its root. The agents of Copilot apps come in such a package too.
+ * A Microsoft Teams app package inside a solution: a zip file in {@code ClientSideAssets/} with a {@code manifest.json}
+ * at its root. The agents of Copilot apps are in such a package too.
  *
  * @param part the name of the zip file in the solution
  * @param id the id of the app; null if its manifest omits it
- * @param version the version of the app. An agent of a version that was there before is not updated. Null if its manifest omits
- *     it
+ * @param version the version of the app. The service does not update an agent unless the version changes. Null if the
+ *     manifest omits it
  * @param agents the agents for Microsoft 365 Copilot in it
  */
 public record TeamsApp(
@@ -21,8 +21,8 @@ public record TeamsApp(
     /**
      * A declarative agent for Microsoft 365 Copilot.
      *
-     * @param id its id; null if the manifest omits it
-     * @param file the file in the zip file that describes it; null if the manifest omits it
+     * @param id the id; null if the manifest omits it
+     * @param file the file in the zip file that describes the agent; null if the manifest omits it
      */
     public record Agent(@Nullable String id, @Nullable String file) {
         @Override
@@ -31,7 +31,7 @@ public record TeamsApp(
         }
     }
 
-    /** Takes a copy of the list. */
+    /** Copies the list. */
     public TeamsApp {
         Arguments.required("part", part);
         agents = List.copyOf(Arguments.required("agents", agents));

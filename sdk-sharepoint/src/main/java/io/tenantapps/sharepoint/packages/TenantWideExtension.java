@@ -6,18 +6,18 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An extension that a package wants to be active on all sites ({@code ClientSideComponentInstance}). The service adds it to the
- * list Tenant Wide Extensions only if the package asks for tenant-wide deployment and is deployed like that.
+ * An extension that is meant to be active on all sites ({@code ClientSideComponentInstance}). The service adds it to
+ * the list Tenant Wide Extensions only if the package asks for tenant-wide deployment and is deployed tenant-wide.
  *
- * @param title its title; null if the package omits it
- * @param location the place, in the package's word; see {@link #place}
- * @param componentId the component, as a GUID in lower case without braces, or as written if it is none; null if the package
- *     omits it
- * @param properties its properties, as JSON text; null if the package omits them
- * @param listTemplateId the template of the lists it is for; null for all
- * @param webTemplateId the template of the webs it is for; null for all
- * @param sequence its order among others; null if the package omits it
- * @param hostProperties properties for what hosts it; null if the package omits them
+ * @param title the title; null if the package omits it
+ * @param location the location, as the package names it; see {@link #place}
+ * @param componentId the component, as a GUID in lower case without braces, or as the original text if it is not a
+ *     GUID; null if the package omits it
+ * @param properties the properties, as JSON text; null if the package omits them
+ * @param listTemplateId the template of the lists that show it; null for all
+ * @param webTemplateId the template of the webs that show it; null for all
+ * @param sequence its position among other extensions; null if the package omits it
+ * @param hostProperties the properties for its host; null if the package omits them
  */
 public record TenantWideExtension(
         @Nullable String title,
@@ -41,7 +41,7 @@ public record TenantWideExtension(
                 element.attribute("HostProperties"));
     }
 
-    /** Returns the place at which it is active. */
+    /** Returns the location of the extension. */
     public ExtensionLocation place() {
         return ExtensionLocation.of(location);
     }

@@ -1,5 +1,5 @@
 /**
- * What is inside a {@code .sppkg} or {@code .app} file. Nothing is sent.
+ * Reads {@code .sppkg} and {@code .app} files. The classes of this package send no requests.
  *
  * <p>Start at {@link io.tenantapps.sharepoint.packages.SolutionPackage}.
  *

@@ -5,14 +5,14 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.sharepoint.catalog.Rollout;
 import java.util.stream.Collectors;
 
-/** Not every site of a {@link Rollout} came out well; {@link #report} has all of them. */
+/** Thrown when a {@link Rollout} did not succeed on every site. {@link #report} has the rows of all sites. */
 public final class RolloutIncompleteException extends SdkException {
     private static final long serialVersionUID = 1L;
     private static final int TOLD = 3;
 
     private final transient RolloutReport report;
 
-    /** Makes one, for the SDK and for unit tests; see {@link RolloutReport#of}. */
+    /** Creates an exception, for the SDK and for unit tests; see {@link RolloutReport#of}. */
     public RolloutIncompleteException(RolloutReport report) {
         super(sentence(Arguments.required("report", report)), null);
         this.report = report;
@@ -24,9 +24,10 @@ public final class RolloutIncompleteException extends SdkException {
                 .limit(TOLD)
                 .map(RolloutIncompleteException::sentence)
                 .collect(Collectors.joining());
-        return "roll out: not every site came out well: " + report + "." + examples
-                + " The rows of the report have every site. The same run again looks at each site first and takes up what is"
-                + " left.";
+        return "roll out: the rollout did not succeed on every site: " + report + "." + examples
+                + " The report has a row for each site. Run the rollout again: it checks each site first "
+                + "and continues with"
+                + " the unfinished ones.";
     }
 
     private static String sentence(RolloutRow row) {
@@ -34,12 +35,12 @@ public final class RolloutIncompleteException extends SdkException {
         return " " + row.site() + ": " + row.outcome() + reason + (reason.endsWith(".") ? "" : ".");
     }
 
-    /** Returns every site with what became of it. */
+    /** Returns the report, with the outcome of every site. */
     public RolloutReport report() {
         return report;
     }
 
-    /** True if a site was changed, or tried and failed, or if its outcome is not known. */
+    /** True if the run changed a site, failed on a site, or has a site with an unknown outcome. */
     @Override
     protected boolean saysThatItMayHaveHappened() {
         RolloutTotals totals = report.totals();

@@ -2,29 +2,30 @@ package io.tenantapps.sharepoint.rollout;
 
 import io.tenantapps.sharepoint.catalog.Rollout;
 
-/** How a site came out of a {@link Rollout}; in a dry run, how it would. Every site has exactly one. */
+/** The outcome of a {@link Rollout} on a site, or the expected outcome in a dry run. Every site has exactly one. */
 public enum RolloutOutcome {
-    /** The app was installed, read back. */
+    /** The app was installed. A later read confirmed it. */
     INSTALLED,
-    /** The app was brought to the catalog's version, read back. */
+    /** The app was upgraded to the catalog's version. A later read confirmed it. */
     UPGRADED,
-    /** The app was uninstalled, read back. */
+    /** The app was uninstalled. A later read confirmed it. */
     UNINSTALLED,
-    /** There was nothing to do. */
+    /** The site needed no change. */
     UNCHANGED,
-    /** It was left alone; the reason says why. */
+    /** The site was skipped. The row has the reason. */
     SKIPPED,
-    /** It was tried and failed; the reason says why. */
+    /** The change failed. The row has the reason. */
     FAILED,
     /**
-     * A request was sent, or may have been, and its effect was not seen. It is not sent again: run the rollout again with the
-     * same journal to look again, or with {@link Rollout#repeatUnknown} to send it once more.
+     * A request was sent, or may have been sent, and no effect was seen. The client does not repeat it. Run the rollout
+     * again with the same journal to check the site again, or with {@link Rollout#repeatUnknown} to send the request
+     * again.
      */
     UNKNOWN,
-    /** It was not tried, because the run was stopped before. */
+    /** The site was not tried, because the run stopped earlier. */
     NOT_STARTED;
 
-    /** True if somebody has to look at it. */
+    /** True if an administrator has to check the site. */
     boolean isTrouble() {
         return this == FAILED || this == UNKNOWN || this == NOT_STARTED;
     }

@@ -6,11 +6,11 @@ import io.tenantapps.sharepoint.catalog.Rollout;
 import java.util.List;
 
 /**
- * What came of a {@link Rollout}, or would come of it, site by site in the order in which they ended.
+ * The report of a {@link Rollout} or of its dry run. The rows are in the order of completion.
  *
- * @param isDryRun whether nothing was done
- * @param rows a row for each site
- * @param totals the numbers
+ * @param isDryRun true if the run changed nothing
+ * @param rows one row for each site
+ * @param totals the number of sites for each outcome
  */
 public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTotals totals) {
 
@@ -19,27 +19,27 @@ public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTota
         rows = List.copyOf(Arguments.required("rows", rows));
     }
 
-    /** Returns the report of a run, not a dry one, with these rows, for tests. */
+    /** Returns the report of a real run with the given rows, for tests. */
     public static RolloutReport of(List<RolloutRow> rows) {
         Arguments.elements("rows", rows);
         return new RolloutReport(false, rows, RolloutTotals.of(rows));
     }
 
-    /** The rows of that outcome. */
+    /** Returns the rows with the given outcome. */
     public List<RolloutRow> with(RolloutOutcome outcome) {
         Arguments.required("outcome", outcome);
         return rows.stream().filter(row -> row.outcome() == outcome).toList();
     }
 
-    /** True if no site failed, none is unknown and none was left out. */
+    /** True if no site failed, has an unknown outcome or was not started. */
     public boolean isComplete() {
         return totals.isComplete();
     }
 
     /**
-     * Returns this report, for those who want all sites or an exception, as a pipeline does.
+     * Returns this report if the rollout is complete, and throws otherwise. Useful in pipelines.
      *
-     * @throws RolloutIncompleteException if a site failed, is unknown or was left out
+     * @throws RolloutIncompleteException if a site failed, has an unknown outcome or was not started
      */
     @CanIgnoreReturnValue
     public RolloutReport orThrow() {
@@ -49,9 +49,9 @@ public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTota
         return this;
     }
 
-    /** One line with the numbers. */
+    /** Returns the totals in one line. */
     @Override
     public String toString() {
-        return (isDryRun ? "dry run, this would be: " : "") + totals;
+        return (isDryRun ? "dry run, the result would be: " : "") + totals;
     }
 }

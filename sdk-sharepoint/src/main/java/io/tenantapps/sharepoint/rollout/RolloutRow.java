@@ -10,19 +10,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One site of a {@link Rollout}. As JSON it is what the journal keeps as the value of the site; {@link #fromJson} makes one in tests.
+ * The result of a {@link Rollout} on one site. The journal stores it as the JSON value of the site. {@link #fromJson}
+ * creates one for tests.
  *
- * @param site the site, as it was given
- * @param before the version on the site before; null where it had none, or that is not known
- * @param after the version on the site at the end; in a dry run, the one that it would have. Null where it has none, or
- *     that is not known
- * @param outcome how it came out
- * @param reason why it failed or was left alone, or what else there is to say; empty where the outcome says all
- * @param drift what was not as the catalog would have it when the site was looked at
- * @param tookMillis how long it took, in milliseconds
- * @param correlationId the id of the last request for the site, by which the service's operators find it; null where none
- *     was sent or answered
- * @param isResumed whether an earlier run did it, as the journal says; nothing was sent for it now
+ * @param site the site, as the caller passed it
+ * @param before the version on the site before the run; null if the app was not installed or its version is unknown
+ * @param after the version on the site after the run, or the expected version in a dry run; null if the app is not
+ *     installed or its version is unknown
+ * @param outcome the outcome
+ * @param reason the reason why the site failed or was skipped, or another remark; empty if there is nothing to add
+ * @param drift the differences from the catalog that the run found on the site
+ * @param tookMillis the duration, in milliseconds
+ * @param correlationId the id of the last request for the site, which Microsoft's support can look up; null if no
+ *     request was sent or no response arrived
+ * @param isResumed true if the result comes from the journal of an earlier run; this run sent no request for the site
  */
 public record RolloutRow(
         @JsonProperty("site") String site,
@@ -41,17 +42,20 @@ public record RolloutRow(
         drift = Json.list(drift);
     }
 
-    /** A row from its JSON, such as the value in a journal: {@code {"site":"/sites/hr","after":"1.1.0.0","outcome":"UPGRADED"}}. */
+    /**
+     * Reads a row from JSON, such as a value in a journal: {@code
+     * {"site":"/sites/hr","after":"1.1.0.0","outcome":"UPGRADED"}}.
+     */
     public static RolloutRow fromJson(String json) {
         return Json.read(RolloutRow.class, json);
     }
 
-    /** How long it took. */
+    /** Returns the duration. */
     public Duration took() {
         return Duration.ofMillis(tookMillis);
     }
 
-    /** One line. */
+    /** Returns the row in one line. */
     @Override
     public String toString() {
         return SafeText.escape(site + ": " + outcome + (before == null ? "" : ", was " + before)

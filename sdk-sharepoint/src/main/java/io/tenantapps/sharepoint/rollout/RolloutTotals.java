@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How far a {@link Rollout} is, or how it ended. The numbers reconcile: each site counts once, under its outcome.
+ * The progress or the result of a {@link Rollout}, in numbers. Each site counts once, under its outcome.
  *
- * @param installed sites on which the app was installed
- * @param upgraded sites on which it was upgraded
- * @param uninstalled sites from which it was uninstalled
- * @param unchanged sites with nothing to do
- * @param skipped sites that were left alone
- * @param failed sites that failed
- * @param unknown sites of which the outcome is not known
- * @param notStarted sites that were not tried
- * @param resumed how many of all these an earlier run did
+ * @param installed the number of sites that got the app
+ * @param upgraded the number of upgraded sites
+ * @param uninstalled the number of uninstalled sites
+ * @param unchanged the number of sites that needed no change
+ * @param skipped the number of skipped sites
+ * @param failed the number of sites that failed
+ * @param unknown the number of sites with an unknown outcome
+ * @param notStarted the number of sites that were not tried
+ * @param resumed how many of all these sites an earlier run finished
  * @param took the time since the start
  */
 public record RolloutTotals(
@@ -31,10 +31,10 @@ public record RolloutTotals(
         long resumed,
         Duration took) {
 
-    /** No site. */
+    /** The totals of a run without sites. */
     public static final RolloutTotals NONE = new RolloutTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
-    /** Returns the totals of these rows, for tests. */
+    /** Returns the totals of the given rows, for tests. */
     public static RolloutTotals of(List<RolloutRow> rows) {
         Arguments.elements("rows", rows);
         RolloutTotals totals = NONE;
@@ -44,17 +44,17 @@ public record RolloutTotals(
         return totals;
     }
 
-    /** All sites accounted for. */
+    /** Returns the number of all sites. */
     public long sites() {
         return installed + upgraded + uninstalled + unchanged + skipped + failed + unknown + notStarted;
     }
 
-    /** True if no site failed, none is unknown and none was left out. */
+    /** True if no site failed, has an unknown outcome or was not started. */
     public boolean isComplete() {
         return failed == 0 && unknown == 0 && notStarted == 0;
     }
 
-    /** Returns the totals with one more row. */
+    /** Returns the totals plus one more row. */
     public RolloutTotals with(RolloutRow row) {
         Arguments.required("row", row);
         return new RolloutTotals(
@@ -74,14 +74,14 @@ public record RolloutTotals(
         return row.outcome() == outcome ? 1 : 0;
     }
 
-    /** Returns the same totals after that time. */
+    /** Returns the same totals with the given duration. */
     public RolloutTotals after(Duration time) {
         Arguments.notNegative("time", time);
         return new RolloutTotals(
                 installed, upgraded, uninstalled, unchanged, skipped, failed, unknown, notStarted, resumed, time);
     }
 
-    /** One line with the numbers that are not zero. */
+    /** Returns the numbers that are not zero, in one line. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(sites() + (sites() == 0 ? " sites" : " sites:"));

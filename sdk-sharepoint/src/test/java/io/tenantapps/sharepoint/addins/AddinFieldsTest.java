@@ -22,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every field that Microsoft's page and the service's own metadata name for the Add-in functions, and where users find it. */
+/** Every field of the add-in functions in Microsoft's page and in the service's own metadata has a component. */
 class AddinFieldsTest {
 
-    /** The records that users get, with the names as they are on the wire. */
+    /** The public records, with the field names on the wire. */
     static Stream<Arguments> documented() {
         return Stream.of(
                 Arguments.of(
@@ -48,11 +48,11 @@ class AddinFieldsTest {
                 Arguments.of(UninstallErrorDetail.class, "correlationId detail exceptionMessage source type"));
     }
 
-    /** The rows whose fields users find under other names, in {@link UninstallRow} and in the errors of a scan. */
+    /** The rows whose fields have other names in {@link UninstallRow} and in the errors of a scan. */
     static Stream<Arguments> documentedForRowsThatAreHandedOn() {
         return Stream.of(
                 Arguments.of(TriggeredJob.class, "absoluteUrl appInstanceId serverRelativeUrl uninstallJobId"),
-                // Failed starts of jobs, sites and principals that could not be read.
+                // Jobs that did not start, and sites and principals that could not be read.
                 Arguments.of(
                         AddinError.class, "absoluteUrl appIdentifier appInstanceId errorMessage serverRelativeUrl"));
     }
@@ -67,19 +67,19 @@ class AddinFieldsTest {
 
     @ParameterizedTest
     @MethodSource("documented")
-    void everyDocumentedFieldHasAComponentThatUsersCanReach(Class<?> type, String documented) {
+    void everyDocumentedFieldHasAPublicComponent(Class<?> type, String documented) {
         assertEquals(new TreeSet<>(Set.of(documented.split(" "))), names(type));
         assertTrue(Modifier.isPublic(type.getModifiers()), () -> type + " is not public");
     }
 
     @ParameterizedTest
     @MethodSource("documentedForRowsThatAreHandedOn")
-    void everyDocumentedFieldOfARowThatIsHandedOnIsRead(Class<?> type, String documented) {
+    void readsEveryDocumentedFieldOfConvertedRows(Class<?> type, String documented) {
         assertEquals(new TreeSet<>(Set.of(documented.split(" "))), names(type));
     }
 
     @Test
-    void theRowOfAnUninstallationLeadsToItsJob() {
+    void uninstallRowContainsItsJob() {
         assertEquals(
                 UninstallJob.class,
                 Arrays.stream(UninstallRow.class.getRecordComponents())

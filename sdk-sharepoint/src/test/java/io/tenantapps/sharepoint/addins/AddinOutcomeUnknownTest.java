@@ -40,7 +40,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Odd answers, lost answers and wrong moments: nothing is said to be gone, clean or not done when it may not be so. */
+/**
+ * Unusual responses, lost responses and unfortunate moments. The client never reports an add-in as gone, empty or
+ * untouched without proof.
+ */
 @Timeout(60)
 class AddinOutcomeUnknownTest {
     private static final String ID = "02c8b59d-1111-4222-8333-444444444444";
@@ -65,7 +68,7 @@ class AddinOutcomeUnknownTest {
                 + ",\"status\":\"Installed\",\"tenantAppData\":\"\"}";
     }
 
-    /** One that was deployed from the catalog's site. */
+    /** An add-in that was deployed from the catalog's site. */
     private String deployed(String id) {
         return row("/sites/hr", id)
                 .replace(
@@ -105,7 +108,7 @@ class AddinOutcomeUnknownTest {
 
     @ParameterizedTest
     @MethodSource("answersThatSayNothing")
-    void anAnswerThatDoesNotSayThatAnAddinIsGoneIsNoProofOfIt(String answer) {
+    void inconclusiveResponseDoesNotProveThatAnAddinIsGone(String answer) {
         server.answer(NO_JOB).answer(answer);
         OperationHandle<?, UninstallRow> job = addins.job(JOB, "/sites/hr", ID);
 
@@ -113,14 +116,14 @@ class AddinOutcomeUnknownTest {
         try {
             state = job.poll().latest().state();
         } catch (SdkException e) {
-            assertNotEquals("", e.getMessage()); // that is an honest end too
+            assertNotEquals("", e.getMessage()); // this result is correct too
         }
 
         assertNotEquals(UninstallState.SUCCEEDED, state);
     }
 
     @Test
-    void anAnswerWithoutItsListIsNoCleanBill() {
+    void responseWithoutItsListIsNotTreatedAsEmpty() {
         server.answer("{}");
 
         BulkResult<AddinInstance> found =
@@ -130,7 +133,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aRowThatFitsNoSiteMakesAllAskedAgain() {
+    void rowWithoutMatchingSiteMakesTheClientRepeatTheRead() {
         String lost = row("/b", OTHER).replace("\"currentWebUrl\":\"" + home + "/b\"", "\"currentWebUrl\":null");
         server.answer(found(row("/a", ID), lost)).answer(found(row("/a", ID))).answer(found(lost));
 
@@ -143,7 +146,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void anErrorThatFitsNoSiteIsNotDropped() {
+    void keepsAnErrorThatMatchesNoSite() {
         String error = "{\"serverRelativeUrl\":null,\"errorMessage\":\"Nee.\"}";
         server.answer("{\"addins\":[" + row("/a", ID) + "," + row("/b", OTHER) + "],\"errorsWithServerRelativeUrl\":["
                         + error + "]}")
@@ -157,7 +160,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aPathThatTwoSitesShareIsTakenForNeither() {
+    void assignsAnAmbiguousPathToNeitherSite() {
         String admin = "https://contoso-admin.sharepoint.com";
         String root = "https://contoso.sharepoint.com";
         String error =
@@ -173,7 +176,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void pathsOfAnotherHostCostNoMoreRequests() {
+    void pathsOnAnotherHostCauseNoFurtherRequests() {
         List<String> sites = IntStream.range(0, 64)
                 .mapToObj(i -> "https://contoso-my.sharepoint.com/personal/u" + i)
                 .toList();
@@ -188,7 +191,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aMissingFileIsNoMissingFunction() {
+    void missingFileIsNotReportedAsMissingFunction() {
         server.answer(404, refusal("-2147024894, System.IO.FileNotFoundException"));
 
         SdkException e = assertThrows(
@@ -198,7 +201,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void missingAndBlankIdsFailAlone() {
+    void missingAndBlankIdsDoNotAffectOtherInputs() {
         server.answer("{\"value\":[]}").answer("{\"addinPermissions\":[],\"failedAddins\":[]}");
 
         assertEquals(
@@ -217,7 +220,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void requestsOfABulkCallAreOnRecord() {
+    void recordsTheRequestsOfABulkCall() {
         server.answer(found());
 
         assertEquals(
@@ -229,7 +232,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aRunThatIsOverIsNotHalvedAnyFurther() {
+    void stopsHalvingWhenTheRunIsOver() {
         for (int i = 0; i < 600; i++) {
             server.answer(504, "");
         }
@@ -247,7 +250,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aMillionKeysAreToldApart() {
+    void distinguishesAMillionKeys() {
         SeenKeys seen = new SeenKeys();
         for (int i = 0; i < 100_000; i++) {
             assertTrue(seen.add("key " + i));
@@ -258,7 +261,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void oneJobThatCannotBeAskedForLeavesTheOthers() {
+    void failureToReadOneJobDoesNotAffectTheOthers() {
         server.answer(found(row("/sites/hr", ID), row("/sites/hr", OTHER)))
                 .answer(started("/sites/hr", ID, JOB, OTHER, OTHER_JOB))
                 .answer(400, refusal("-1, System.InvalidOperationException"))
@@ -271,7 +274,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aJobForWhichThereWasNoTimeToAskIsNotLost() {
+    void jobThatWasNotReadBeforeTheDeadlineIsNotLost() {
         List<String> ids = ids(20);
         server.web.setDispatcher(new Dispatcher() {
             @Override
@@ -303,7 +306,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aJobThatIsMissedBeforeAndAfterALongFailureIsNotLostAtOnce() {
+    void jobMissingBeforeAndAfterALongFailureIsNotLostImmediately() {
         List<String> ids = ids(2);
         String other = "0d2c5f5e-7777-4222-8333-000000000001";
         String atWork = "{\"jobId\":\"" + JOB + "\",\"errorDetails\":[]}";
@@ -358,7 +361,7 @@ class AddinOutcomeUnknownTest {
                 .toList();
     }
 
-    private void fiftyOneAreListedAndFiftyStarted() {
+    private void fiftyOneListedAndFiftyStarted() {
         server.answer(found(ids(51).stream().map(id -> row("/sites/hr", id)).toArray(String[]::new)))
                 .answer(started(
                         "/sites/hr",
@@ -366,8 +369,8 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aLookThatFailsAfterALostAnswerKeepsTheJobsOfTheOthers() {
-        fiftyOneAreListedAndFiftyStarted();
+    void failedCheckAfterALostResponseKeepsTheOtherJobs() {
+        fiftyOneListedAndFiftyStarted();
         server.answer(502, "<html>").answer(403, refusal("-2147024891, System.UnauthorizedAccessException"));
 
         UninstallReport report = addins.uninstall().from("/sites/hr", ids(51)).execute();
@@ -378,8 +381,8 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void anInterruptBetweenTwoRequestsSaysThatSomethingHappened() {
-        fiftyOneAreListedAndFiftyStarted();
+    void interruptBetweenTwoRequestsReportsThatItMayHaveHappened() {
+        fiftyOneListedAndFiftyStarted();
         CallListener interrupting = new CallListener() {
             @Override
             public void attempted(Attempt attempt) {
@@ -403,7 +406,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aJobIsAskedForWhereItWasStarted() {
+    void readsAJobFromTheWebThatStartedIt() {
         server.answer(found(deployed(ID)))
                 .answer(started("/sites/apps", ID, JOB))
                 .answer("{\"jobId\":\"" + JOB + "\",\"errorDetails\":[]}");
@@ -424,7 +427,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aJobForAllThatFailsSaysWhy() {
+    void failedTenantWideJobReportsItsReason() {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources")) {
             tenant.appCatalog("/sites/appcatalog");
             FakeAdmin admin = tenant.admin();
@@ -446,7 +449,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aLostAnswerIsLookedForWhereTheAddinWasSeen() {
+    void checksALostResponseOnTheWebThatListsTheAddin() {
         server.answer(found(deployed(ID))).answer(502, "<html>").answer(found(deployed(ID)));
 
         UninstallRow row = addins.uninstall()
@@ -463,7 +466,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void whatMayBeDeployedForAllIsNotUninstalledWithoutConsent() {
+    void possiblyTenantWideAddinIsNotUninstalledWithoutConsent() {
         String unclear = "{\"appInstanceId\":\"" + ID + "\",\"currentWebUrl\":\"" + home
                 + "/sites/hr\",\"status\":\"Installed\",\"tenantAppData\":{\"sites\":[\"*\"]}}";
         server.answer(found(unclear)).answer(found(unclear));
@@ -484,7 +487,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void whatIsInTheRecycleBinIsNotWaitedFor() {
+    void doesNotWaitForAnAddinInTheRecycleBin() {
         server.answer(found(row("/sites/hr", ID).replace("Installed\"", "Recycled\"")));
 
         UninstallReport report = addins.uninstall().from("/sites/hr", ID).executeAndAwait(Duration.ofMinutes(10));
@@ -493,7 +496,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void aWaitEndsWhenItsTimeIsOver() {
+    void waitEndsAtItsTimeout() {
         server.answer(new MockResponse.Builder()
                 .code(429)
                 .setHeader("Retry-After", "300")
@@ -506,7 +509,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void nothingIsAskedForWhenTheTimeIsOver() {
+    void sendsNothingAfterTheDeadline() {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources")) {
             FakeAdmin admin = tenant.admin().readsTake(Duration.ofSeconds(20));
             String id = admin.installs("/sites/hr", FakeAddin.sharePointHosted("News"));
@@ -523,7 +526,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void spellingsOfOneWebAndOneIdAreOneRow() {
+    void mergesSpellingsOfTheSameWebAndId() {
         server.answer(found(row("/sites/hr", "{" + ID + "}"))).answer(started("/sites/hr", "{" + ID + "}", JOB));
 
         UninstallReport report =
@@ -534,7 +537,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void errorsOfAJobWithoutItsIdAreKept() {
+    void keepsErrorsOfAJobWithoutItsId() {
         server.answer("{\"jobId\":null,\"errorDetails\":[{\"exceptionMessage\":\"locked\"}]}");
 
         UninstallRow row = addins.job(JOB, "/sites/hr", ID).poll().latest();

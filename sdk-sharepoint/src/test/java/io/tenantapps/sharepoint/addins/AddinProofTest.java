@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The size of a large tenant. */
+/** Reads of a large tenant. */
 @Tag("proof")
 @Timeout(300)
 class AddinProofTest {
     @Test
-    void aMillionRowsOfTwentyThousandSitesPassThroughAHeapOf64Megabytes() throws Exception {
+    void readsAMillionRowsOfTwentyThousandSitesInAHeapOf64Megabytes() throws Exception {
         try (FakeTenant tenant = FakeTenant.start().keepsLog(false)) {
             FakeAdmin admin = tenant.admin().addinsPerWeb("/sites/big", 50);
             Process child = new ProcessBuilder(
@@ -50,7 +50,7 @@ class AddinProofTest {
     }
 
     @Test
-    void fourRequestsAreAlwaysInFlightOverTwentyThousandSites() {
+    void keepsFourRequestsInFlightForTwentyThousandSites() {
         try (FakeTenant tenant = FakeTenant.start().keepsLog(false)) {
             FakeAdmin admin = tenant.admin().addinsPerWeb("/sites/big", 1).gate(4, 10);
             List<String> sites =
@@ -68,7 +68,7 @@ class AddinProofTest {
     }
 
     @Test
-    void anInventoryOfTwentyThousandSitesWithFiftyThousandWebsFitsIntoAHeapOf128Megabytes(@TempDir Path folder)
+    void inventoryOfTwentyThousandSitesWithFiftyThousandWebsFitsIntoAHeapOf128Megabytes(@TempDir Path folder)
             throws Exception {
         try (FakeTenant tenant = FakeTenant.start().keepsLog(false)) {
             FakeAdmin admin = tenant.admin().addinsPerWeb("/sites/bulk-", 3);

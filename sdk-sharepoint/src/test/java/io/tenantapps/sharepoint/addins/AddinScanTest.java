@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads of the whole tenant, on the fake: every input is accounted for, and nothing the service says is lost. */
+/** Reads of the whole tenant, on the fake. Every input is accounted for, and no data of the service is lost. */
 @Timeout(60)
 class AddinScanTest {
     private final FakeTenant tenant = FakeTenant.start();
@@ -42,7 +42,7 @@ class AddinScanTest {
         tenant.close();
     }
 
-    /** So many sites with one add-in each. */
+    /** Returns the given number of sites with one add-in each. */
     private List<String> sites(int count) {
         List<String> sites = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -59,13 +59,13 @@ class AddinScanTest {
 
     @ParameterizedTest
     @EnumSource
-    void rowsComeUnderEitherName(FakeAddinNames names) {
+    void readsRowsUnderEitherName(FakeAddinNames names) {
         admin.speaks(names);
         WireNames apiVersion =
                 names == FakeAddinNames.DOCUMENTED_2024_02 ? WireNames.DOCUMENTED_2024_02 : WireNames.LIVE;
         List<String> sites = sites(3);
         if (names == FakeAddinNames.BEFORE_2024_03) {
-            return; // that service knew no urls, and no client can ask it for absolute ones
+            return; // that service had no field urls, so it accepts only server-relative sites
         }
 
         BulkResult<AddinInstance> found =
@@ -79,7 +79,7 @@ class AddinScanTest {
     }
 
     @Test
-    void mixedSpellingsAreOneSiteAndNothingIsLost() {
+    void mergesSpellingsOfTheSameSite() {
         tenant.site("/sites/bär", "Bear");
         admin.installs("/sites/bär", FakeAddin.sharePointHosted("News"));
         tenant.site("/sites/clean", "Clean");
@@ -103,7 +103,7 @@ class AddinScanTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatTheServiceSaysOfOneSiteIsKept(boolean relative) {
+    void keepsTheErrorOfASingleSite(boolean relative) {
         List<String> sites = sites(5);
         admin.failsFor("/sites/s3", "Zugriff verweigert.").errorsNameRelativeUrls(relative);
 
@@ -112,12 +112,12 @@ class AddinScanTest {
         assertEquals(List.of(new Failure("/sites/s3", null, "Zugriff verweigert.")), found.failures());
         assertEquals(4, found.rows().size());
         IncompleteException e = assertThrows(IncompleteException.class, found::orThrow);
-        assertEquals("1 of 5 inputs have no answer: /sites/s3: Zugriff verweigert.", e.getMessage());
+        assertEquals("1 of 5 inputs failed: /sites/s3: Zugriff verweigert.", e.getMessage());
         assertEquals(1, e.failures().size());
     }
 
     @Test
-    void aPoisonedSiteAmongFiveHundredCostsTwiceTheLogarithmAndIsReportedAlone() {
+    void isolatesAFailingSiteAmongFiveHundredWithLogarithmicCost() {
         List<String> sites = sites(500);
         admin.timesOut("/sites/s321");
 
@@ -136,7 +136,7 @@ class AddinScanTest {
     }
 
     @Test
-    void allThatAreInFlightAreInFlightAtOnce() {
+    void sendsRequestsInParallel() {
         List<String> sites =
                 IntStream.range(0, 2_000).mapToObj(i -> "/sites/many/" + i).toList();
         admin.addinsPerWeb("/sites/many", 2);
@@ -151,7 +151,7 @@ class AddinScanTest {
     }
 
     @Test
-    void rowsAreHandedOutAsTheyComeWithProgress() {
+    void passesOnRowsAsTheyArriveWithProgress() {
         List<String> sites = sites(250);
         List<ScanTotals> progress = new ArrayList<>();
         List<String> titles = new ArrayList<>();
@@ -170,7 +170,7 @@ class AddinScanTest {
     }
 
     @Test
-    void throttlingIsWaitedForAndCounted() {
+    void waitsForThrottlingAndCountsIt() {
         List<String> sites = sites(3);
         tenant.faults().next("AvailableAddIns").respond(429).retryAfter(Duration.ofMinutes(2));
 
@@ -181,7 +181,7 @@ class AddinScanTest {
     }
 
     @Test
-    void aChunkThatFailsLeavesTheOthers() {
+    void failedChunkDoesNotAffectTheOthers() {
         List<String> sites = sites(250);
         tenant.faults()
                 .next("AvailableAddIns")
@@ -197,7 +197,7 @@ class AddinScanTest {
     }
 
     @Test
-    void aRunThatIsStoppedAccountsForTheRest() {
+    void stoppedRunAccountsForTheRemainingInputs() {
         List<String> sites = sites(30);
         admin.readsTake(Duration.ofMinutes(1));
 
@@ -212,7 +212,7 @@ class AddinScanTest {
     }
 
     @Test
-    void permissionsArePerWebAndPrincipal() {
+    void readsPermissionsPerWebAndPrincipal() {
         tenant.site("/sites/hr", "HR").site("/sites/hr/sub", "Sub");
         FakePrincipal principal = FakePrincipal.acs("Old");
         String identifier = admin.grants(
@@ -232,7 +232,7 @@ class AddinScanTest {
     }
 
     @Test
-    void aPrincipalWithoutGrantsIsClean() {
+    void principalWithoutGrantsIsEmpty() {
         tenant.site("/sites/hr", "HR");
         String identifier = admin.knows(FakePrincipal.acs("Harmless"));
         Map<String, List<String>> asked = new LinkedHashMap<>();
@@ -246,7 +246,7 @@ class AddinScanTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void nestedListsAreSentAsTheServiceWantsThem(boolean verbose) {
+    void sendsNestedListsInTheFormThatTheServiceAccepts(boolean verbose) {
         tenant.site("/sites/hr", "HR");
         admin.requiresVerboseNesting(verbose);
         String identifier =
@@ -266,7 +266,7 @@ class AddinScanTest {
     }
 
     @Test
-    void theAdminSiteYieldsPrincipalsOfTheWholeTenant() {
+    void adminSiteReturnsPrincipalsOfTheWholeTenant() {
         tenant.site("/sites/hr", "HR");
         admin.grants(FakePrincipal.acs("Here"), FakeGrant.siteCollection("/sites/hr", "Read"));
         admin.grants(FakePrincipal.acs("Everywhere"), FakeGrant.tenant("Content", "content/tenant", "FullControl"));
@@ -285,7 +285,7 @@ class AddinScanTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void idsThatAreNoAcsPrincipalsAreSaidToBeNone(boolean bare) {
+    void idsWithoutAcsPrincipalAreEmpty(boolean bare) {
         admin.returnsBareArrays(bare);
         FakePrincipal acs = FakePrincipal.acs("Old").redirectUri("https://www.contoso.com/back");
         FakePrincipal internal = FakePrincipal.internal("News");
@@ -302,7 +302,7 @@ class AddinScanTest {
     }
 
     @Test
-    void functionsThatAreGoneHaveAName() {
+    void missingFunctionsThrowTheirOwnException() {
         admin.retires();
 
         assertThrows(
@@ -315,7 +315,7 @@ class AddinScanTest {
     }
 
     @Test
-    void aSiteThatIsNotTheAdminSiteIsSaidToBeNone() {
+    void namesASiteThatIsNotTheAdminSite() {
         tenant.site("/sites/hr", "HR");
         AddinAdminClient wrong = AddinAdminClient.of(tenant.connection(), tenant.url("/sites/hr"));
 

@@ -59,7 +59,7 @@ class AddinUninstallPlanTest {
     private Inventory inventory(String... paths) {
         return addins().inventory(
                         java.util.Arrays.stream(paths).map(tenant::url).toList())
-                .run(folder.resolve("inventory-" + ++inventories)); // a folder is for one state of the tenant
+                .run(folder.resolve("inventory-" + ++inventories)); // a folder belongs to one state of the tenant
     }
 
     private static List<String> titles(AddinUninstallPlan plan) {
@@ -67,7 +67,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void eachConditionLeavesFewer() {
+    void eachConditionNarrowsTheSelection() {
         FakeAddin old = FakeAddin.sharePointHosted("Time Off").installedAt(Instant.parse("2019-05-01T00:00:00Z"));
         tenant.admin().installs("/sites/hr", old);
         tenant.admin().installs("/sites/hr/team", FakeAddin.providerHosted("Contracts"));
@@ -96,12 +96,12 @@ class AddinUninstallPlanTest {
                 IllegalStateException.class,
                 () -> all.site(tenant.url("/sites/hr")).max(1).of(found));
         assertEquals(
-                "the plan would uninstall 2 add-ins, more than the 1 that are allowed: say max(…) if that is meant",
+                "the plan would uninstall 2 add-ins, but at most 1 are allowed. Call max(…) to allow more",
                 e.getMessage());
     }
 
     @Test
-    void whatWasDeployedForAllGoesOnlyWhenThatIsSaidAndThenOnce() {
+    void tenantWideAddinIsUninstalledOnceAndOnlyOnDemand() {
         tenant.site("/sites/a", "A").site("/sites/b", "B");
         tenant.admin().deploys("/sites/appcatalog", FakeAddin.providerHosted("Weather"));
         Inventory found = inventory("/sites/a", "/sites/b");
@@ -118,7 +118,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void aReviewThatSomebodyMayHaveWorkedOnIsNotWrittenOver() throws Exception {
+    void doesNotOverwriteAReviewFile() throws Exception {
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
         AddinUninstallPlan plan =
                 addins().uninstallPlan().type(AddinType.SHAREPOINT_HOSTED).of(inventory("/sites/hr"));
@@ -126,12 +126,13 @@ class AddinUninstallPlanTest {
 
         UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> plan.writeReview(review));
 
-        assertEquals("the review file is there already and is left as it is: " + review, e.getMessage());
+        assertEquals(
+                "The review file already exists and was not replaced. Choose another file: " + review, e.getMessage());
         assertEquals(List.of("# all is to stay"), Files.readAllLines(review));
     }
 
     @Test
-    void aDryRunOnlyReads() {
+    void dryRunSendsOnlyReads() {
         String gone = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Gone"));
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("There"));
         tenant.admin().installs("/sites/secret", FakeAddin.sharePointHosted("Secret"));
@@ -161,7 +162,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void fiftyAreAskedForAtATimeAndTheEvidenceSaysWhoWhatAndBy() throws Exception {
+    void requestsFiftyAtATimeAndRecordsTheEvidence() throws Exception {
         AddinUninstallPlan plan = manyOn(120);
         String stubborn = plan.rows().get(60).instanceId();
         tenant.admin().uninstallOf(stubborn, FakeUninstall.fails("the app web is locked"));
@@ -213,7 +214,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void evidenceOfAnotherTenantIsRefused() {
+    void refusesEvidenceOfAnotherTenant() {
         AddinUninstallPlan plan = manyOn(1);
         Path evidence = folder.resolve("evidence.jsonl");
         Journal.open(evidence, "something else").close();
@@ -223,7 +224,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void aFollowingThatFailsSaysNotThatNothingWasDoneAndKeepsTheJobs() throws Exception {
+    void failedPollingIsReportedAsUnknownAndKeepsTheJobs() throws Exception {
         AddinUninstallPlan plan = manyOn(3);
         Path evidence = folder.resolve("evidence.jsonl");
         tenant.faults().always("GetAddinUninstallJobDetail").respond(403);
@@ -250,7 +251,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void aRunThatCouldNotEvenLookLeavesNoDoubtBehind() {
+    void runThatFailsBeforeTheFirstRequestLeavesNothingUnknown() {
         AddinUninstallPlan plan = manyOn(3);
         Path evidence = folder.resolve("evidence.jsonl");
         tenant.faults().always("AvailableAddIns").respond(403);
@@ -264,7 +265,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void whatAnEarlierRunMayHaveAskedForIsNotSaidToBeUntouchedWhereLookingFails() {
+    void earlierRequestStaysUnknownWhenTheCheckFails() {
         AddinUninstallPlan plan = manyOn(1);
         Path evidence = folder.resolve("evidence.jsonl");
         try (Journal journal = Journal.open(
@@ -279,7 +280,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void theRootSiteIsNotAllSites() {
+    void rootSiteDoesNotSelectAllSites() {
         tenant.admin().installs("/news", FakeAddin.sharePointHosted("Below"));
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Elsewhere"));
         Inventory found = inventory("/news", "/sites/hr");
@@ -290,7 +291,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void onlyItsOwnerMayReadAReviewFile() throws Exception {
+    void onlyTheOwnerMayReadAReviewFile() throws Exception {
         assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Path review = folder.resolve("review.tsv");
 
@@ -299,7 +300,7 @@ class AddinUninstallPlanTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(review)));
     }
 
-    void aPlanOfNothingIsTriedAndCarriedOutWithoutARequest() {
+    void emptyPlanRunsWithoutARequest() {
         AddinUninstallPlan plan =
                 addins().uninstallPlan().type(AddinType.SHAREPOINT_HOSTED).of(inventory("/sites/hr"));
         int before = tenant.requests().size();
@@ -310,7 +311,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void aDryRunSaysWhatTheRunWouldSay() {
+    void dryRunReportsTheSameStatesAsTheRun() {
         tenant.admin()
                 .installs("/sites/hr", FakeAddin.sharePointHosted("Recycled").status("Recycled"));
         AddinUninstallPlan plan =
@@ -330,20 +331,20 @@ class AddinUninstallPlanTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void aRunThatIsKilledAnywhereAndTakenUpAgainAsksForEachOnce(int seed) {
+    void killedAndResumedRunRequestsEachAddinOnce(int seed) {
         killAndResume(new Random(seed), folder.resolve("evidence-" + seed + ".jsonl"));
     }
 
     @Test
     @Tag("proof")
-    void threeHundredKilledRunsAskForEachOnce() {
+    void threeHundredKilledRunsRequestEachAddinOnce() {
         for (int seed = 100; seed < 400; seed++) {
             tenant.reset();
             killAndResume(new Random(seed), folder.resolve("evidence-" + seed + ".jsonl"));
         }
     }
 
-    /** The connection is closed in the middle, as when the process dies: after a request, or before its answer was seen. */
+    /** Closes the connection during the run, like a killed process: after a request, or before its response arrives. */
     private void killAndResume(Random random, Path evidence) {
         AddinUninstallPlan plan = manyOn(60 + random.nextInt(80));
         tenant.admin().uninstallsTake(Duration.ofSeconds(random.nextInt(120)));

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the six functions of the admin site are sent, to the letter, and how their answers are read. */
+/** The exact requests to the six functions of the admin site, and the parsing of their responses. */
 class AddinWireTest {
     private static final String ID = "02c8b59d-1111-4222-8333-444444444444";
     private static final String JOB = "77c8b59d-1111-4222-8333-444444444444";
@@ -83,7 +83,7 @@ class AddinWireTest {
     private static final String PLAIN = "application/json;odata=nometadata";
 
     @Test
-    void availableAddins() {
+    void sendsAvailableAddins() {
         server.answer(NO_ADDINS);
 
         addins.availableAddins(List.of("/sites/hr", home + "/sites/b%C3%A4r/", home + "/sites/a b"))
@@ -93,7 +93,7 @@ class AddinWireTest {
     }
 
     @Test
-    void availableAddinsUnderTheNamesOfThePage() {
+    void sendsAvailableAddinsUnderTheDocumentedNames() {
         server.answer(NO_ADDINS);
 
         addins.wireNames(WireNames.DOCUMENTED_2024_02)
@@ -105,7 +105,7 @@ class AddinWireTest {
     }
 
     @Test
-    void principals() {
+    void sendsPrincipals() {
         server.answer("{\"addinPrincipals\":[],\"errorsWithServerRelativeUrl\":[]}")
                 .answer("{\"addinPrincipals\":[],\"errorsWithServerRelativeUrl\":[]}");
 
@@ -120,7 +120,7 @@ class AddinWireTest {
     }
 
     @Test
-    void permissionsAreAskedPlainAndGroupedBySite() {
+    void sendsPermissionsInPlainFormGroupedBySite() {
         server.answer("{\"addinPermissions\":[],\"failedAddins\":[]}");
         Map<String, List<String>> bySite = new LinkedHashMap<>();
         bySite.put("/sites/hr", List.of("a", "b"));
@@ -136,7 +136,7 @@ class AddinWireTest {
     }
 
     @Test
-    void aServiceThatWantsNestedListsVerboseGetsThemSoFromThenOn() {
+    void switchesToVerboseNestedListsForAllLaterRequests() {
         server.answer(
                         400,
                         "{\"odata.error\":{\"code\":\"-1, Microsoft.SharePoint.Client.InvalidClientQueryException\","
@@ -165,7 +165,7 @@ class AddinWireTest {
     }
 
     @Test
-    void permissionsUnderTheNamesOfThePage() {
+    void sendsPermissionsUnderTheDocumentedNames() {
         server.answer("{\"addinPermissions\":[],\"failedAddins\":[]}");
 
         addins.wireNames(WireNames.DOCUMENTED_2024_02)
@@ -196,7 +196,7 @@ class AddinWireTest {
                 "{\"d\":{\"AddinPermissions\":{\"failedAddins\":{\"results\":[]},\"addinPermissions\":{\"results\":[%s]}}}}",
                 "{\"AddinPermissions\":{\"addinPermissions\":[%s],\"failedAddins\":[]}}"
             })
-    void permissionsInEveryWrapping(String wrapping) {
+    void readsPermissionsInEveryODataFormat(String wrapping) {
         server.answer(String.format(
                 wrapping,
                 "{\"absoluteUrl\":\"" + home + "/sites/hr\",\"allowAppOnly\":true,\"appIdentifier\":\"" + IDENTIFIER
@@ -220,7 +220,7 @@ class AddinWireTest {
                 "{\"d\":{\"results\":[%s]}}",
                 "{\"d\":{\"GetACSServicePrincipals\":{\"__metadata\":{\"type\":\"x\"},\"results\":[%s]}}}"
             })
-    void acsPrincipalsInEveryWrapping(String wrapping) {
+    void readsAcsPrincipalsInEveryODataFormat(String wrapping) {
         server.answer(String.format(
                 wrapping,
                 "{\"appDomains\":[\"www.contoso.com\"],\"appId\":\"5cf14724-1111-4222-8333-444444444444\","
@@ -239,7 +239,7 @@ class AddinWireTest {
     }
 
     @Test
-    void uninstallingLooksFirstAndAsksPlain() {
+    void uninstallReadsTheWebsFirstAndSendsThePlainForm() {
         server.answer(addins("/sites/hr", ID, "Installed"))
                 .answer("{\"executing\":[{\"absoluteUrl\":\"" + home + "/sites/hr\",\"appInstanceId\":\"" + ID
                         + "\",\"serverRelativeUrl\":\"/sites/hr\",\"uninstallJobId\":\"" + JOB + "\"}],\"failed\":[]}");
@@ -260,7 +260,7 @@ class AddinWireTest {
     }
 
     @Test
-    void uninstallingWithoutALookIsTheDocumentedRequestAlone() {
+    void uninstallWithoutCheckSendsOnlyTheDocumentedRequest() {
         server.answer("{\"executing\":[{\"absoluteUrl\":\"" + home + "/sites/hr\",\"appInstanceId\":\"" + ID
                 + "\",\"uninstallJobId\":\"" + JOB + "\"}],\"failed\":[]}");
 
@@ -281,19 +281,19 @@ class AddinWireTest {
     }
 
     @Test
-    void uninstallingWithoutALookDoesNotReachEveryWebUnasked() {
+    void uninstallWithoutCheckRequiresConsentForTenantWideAddins() {
         AddinInstance wide = AddinInstance.fromJson("{\"appInstanceId\":\"" + ID + "\",\"currentWebUrl\":\"" + home
                 + "/sites/hr\",\"installedWebUrl\":\"" + home + "/sites/apps\",\"tenantAppData\":\"<a/>\"}");
         UninstallAddins blind = addins.uninstall().of(List.of(wide)).checkFirst(false);
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, blind::execute);
 
-        assertTrue(e.getMessage().contains("say tenantWide() if that is meant"), e::getMessage);
+        assertTrue(e.getMessage().contains("Call tenantWide() to allow this"), e::getMessage);
         assertEquals(0, server.web.getRequestCount());
     }
 
     @Test
-    void uninstallingUnderTheNamesOfThePage() {
+    void sendsUninstallUnderTheDocumentedNames() {
         server.answer(addins("/sites/hr", ID, "Installed"))
                 .answer("{\"executing\":[{\"fullUrl\":\"" + home + "/sites/hr\",\"appInstanceId\":\"" + ID
                         + "\",\"uninstallJobId\":\"" + JOB + "\"}],\"failed\":[]}")
@@ -316,7 +316,7 @@ class AddinWireTest {
     }
 
     @Test
-    void uninstallingIsAskedForOnceMoreInTheVerboseFormWhereThePlainOneIsNotRead() {
+    void repeatsUninstallInVerboseFormWhenThePlainFormIsUnreadable() {
         server.answer(addins("/sites/hr", ID, "Installed"))
                 .answer(400, error("-1, Microsoft.SharePoint.Client.InvalidClientQueryException"))
                 .answer("{\"executing\":[{\"absoluteUrl\":\"" + home + "/sites/hr\",\"appInstanceId\":\"" + ID
@@ -342,7 +342,7 @@ class AddinWireTest {
     }
 
     @Test
-    void aJob() {
+    void pollsAJob() {
         server.answer("{\"jobId\":\"" + JOB + "\",\"appInstanceId\":\"" + ID + "\",\"errorDetails\":[],"
                 + "\"taskStartTime\":\"0001-01-01T00:00:00\"}");
 
@@ -358,7 +358,7 @@ class AddinWireTest {
     }
 
     @Test
-    void everythingThatTheServiceSaysOfAJobReachesTheCaller() {
+    void passesOnAllFieldsOfAJob() {
         server.answer("{\"jobId\":\"" + JOB + "\",\"appInstanceId\":\"" + ID + "\",\"absoluteUrl\":\"" + home
                 + "/sites/hr\",\"serverRelativeUrl\":\"/sites/hr\",\"siteId\":\"b56adf79-1111-4222-8333-444444444444\","
                 + "\"taskStartTime\":\"2026-07-15T13:00:30\",\"errorDetails\":[]}");
@@ -375,7 +375,7 @@ class AddinWireTest {
     }
 
     @Test
-    void whatWasSeenOfAJobStaysWhenItHasEnded() {
+    void keepsTheLastStateOfAnEndedJob() {
         server.answer("{\"jobId\":\"" + JOB + "\",\"taskStartTime\":\"2026-07-15T13:00:30\",\"errorDetails\":[]}")
                 .answer("{\"odata.null\":true}")
                 .answer(NO_ADDINS);
@@ -405,7 +405,7 @@ class AddinWireTest {
 
     @ParameterizedTest
     @MethodSource("notFound")
-    void aJobThatIsNotFoundIsSuccessOnlyIfTheAddinIsGone(List<Object> form) {
+    void missingJobIsSuccessOnlyIfTheAddinIsGone(List<Object> form) {
         server.answer((Integer) form.get(0), (String) form.get(1)).answer(NO_ADDINS);
 
         UninstallRow row = addins.job(JOB, "/sites/hr", ID).poll().latest();
@@ -415,7 +415,7 @@ class AddinWireTest {
 
     @ParameterizedTest
     @MethodSource("notFound")
-    void aJobThatIsNotFoundWhileTheAddinIsThereIsLostAfterHalfAMinute(List<Object> form) {
+    void missingJobIsLostAfterHalfAMinuteIfTheAddinIsInstalled(List<Object> form) {
         for (int i = 0; i < 2; i++) {
             server.answer((Integer) form.get(0), (String) form.get(1)).answer(addins("/sites/hr", ID, "Installed"));
         }
@@ -428,7 +428,7 @@ class AddinWireTest {
 
     @ParameterizedTest
     @MethodSource("notFound")
-    void aJobThatIsNotFoundWhileTheAddinIsLeavingRuns(List<Object> form) {
+    void missingJobIsRunningWhileTheAddinIsBeingRemoved(List<Object> form) {
         for (int i = 0; i < 3; i++) {
             server.answer((Integer) form.get(0), (String) form.get(1)).answer(addins("/sites/hr", ID, "Uninstalling"));
         }
@@ -440,17 +440,17 @@ class AddinWireTest {
     }
 
     @Test
-    void aJobOfAnUnknownAddinThatIsNotFoundIsUnknown() {
+    void missingJobOfAnUnknownAddinIsUnknown() {
         server.answer("{\"odata.null\":true}").answer(NO_ADDINS);
 
         UninstallRow row = addins.job(JOB, "/sites/hr").poll().latest();
 
         assertEquals(UninstallState.UNKNOWN, row.state());
-        assertTrue(row.message().contains("the service knows no such job"), row.message());
+        assertTrue(row.message().contains("the service does not find the job"), row.message());
     }
 
     @Test
-    void aJobThatFailedSaysWhy() {
+    void failedJobReportsItsReason() {
         server.answer("{\"jobId\":\"" + JOB + "\",\"appInstanceId\":\"" + ID + "\",\"errorDetails\":[{\"detail\":\"d\","
                 + "\"exceptionMessage\":\"The app web is locked.\",\"source\":\"AppWeb\",\"type\":\"Transient\","
                 + "\"correlationId\":\"9f5c1f0d-1111-4222-8333-444444444444\"}]}");
@@ -463,7 +463,7 @@ class AddinWireTest {
     }
 
     @Test
-    void aWrongAdminSiteIsNoMissingJob() {
+    void wrongAdminSiteIsNotReportedAsMissingJob() {
         server.answer(new MockResponse.Builder()
                 .code(404)
                 .setHeader("Content-Type", "text/plain")
@@ -475,13 +475,13 @@ class AddinWireTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith("The function is not known there. The admin site has the form"
+                        .endsWith("The admin site at this URL does not know the function. The admin site has the form"
                                 + " https://contoso-admin.sharepoint.com."),
                 e.getMessage());
     }
 
     @Test
-    void aFunctionThatIsGoneHasAName() {
+    void missingFunctionThrowsItsOwnException() {
         server.answer(404, error("-1, Microsoft.SharePoint.Client.ResourceNotFoundException"));
 
         EndpointUnavailableException e = assertThrows(
@@ -492,7 +492,7 @@ class AddinWireTest {
     }
 
     @Test
-    void whoMayNotAskAtAllIsTold() {
+    void throwsIfTheCallerHasNoPermission() {
         server.answer(403, error("-2147024891, System.UnauthorizedAccessException"));
 
         ForbiddenException e = assertThrows(
@@ -503,7 +503,7 @@ class AddinWireTest {
     }
 
     @Test
-    void everyFieldAsRecordedAndEveryOddityOfIt() {
+    void readsEveryFieldAsRecorded() {
         String row =
                 "{\"appIdentifier\":\"i:0i.t|ms.sp.int|a506369d-1111-4222-8333-444444444444@d8623c9e-1111-4222-8333-444444444444\","
                         + "\"appInstanceId\":\"" + ID + "\",\"appSource\":\"Marketplace\","
@@ -539,7 +539,7 @@ class AddinWireTest {
         "int, '', 00000000-0000-0000-0000-000000000000, SPFX_LEAK",
         "int, '', 3f370c88-1111-4222-8333-444444444444, UNKNOWN"
     })
-    void typesAreToldByIdentifierAndAppWeb(String kind, String appWeb, String appWebId, AddinType type) {
+    void derivesTheTypeFromIdentifierAndAppWeb(String kind, String appWeb, String appWebId, AddinType type) {
         assertEquals(
                 type,
                 AddinInstance.fromJson("{\"appIdentifier\":\"i:0i.t|ms.sp." + kind + "|a@b\",\"appWebFullUrl\":\""
@@ -548,7 +548,7 @@ class AddinWireTest {
     }
 
     @Test
-    void aTenantDeployedAddinIsToldByItsDataOrItsWeb() {
+    void recognizesATenantWideAddinByItsDataOrItsWeb() {
         assertTrue(AddinInstance.fromJson("{\"tenantAppData\":\"x\"}").isTenantDeployed());
         assertTrue(AddinInstance.fromJson("{\"tenantAppData\":\"\",\"currentWebUrl\":\"https://c/a\","
                         + "\"installedWebUrl\":\"https://c/b\"}")
@@ -558,7 +558,7 @@ class AddinWireTest {
     }
 
     @Test
-    void permissionsAsRecorded() {
+    void readsPermissionsAsRecorded() {
         AddinPermission permission = AddinPermission.fromJson(
                 "{\"fullUrl\":\"https://contoso.sharepoint.com/sites/hr\","
                         + "\"allowAppOnly\":true,\"appIdentifier\":\"" + IDENTIFIER
@@ -594,7 +594,7 @@ class AddinWireTest {
         "https://admin.contoso.com, its host does not belong to the public cloud",
         "http://contoso-admin.sharepoint.com, must start with https://"
     })
-    void whatIsNoAdminSiteIsRefused(String url, String reason) {
+    void refusesAUrlThatIsNotAnAdminSite(String url, String reason) {
         String message = assertThrows(
                         IllegalArgumentException.class, () -> AddinAdminClient.of(server.connection(), url))
                 .getMessage();
@@ -603,7 +603,7 @@ class AddinWireTest {
     }
 
     @Test
-    void aVanityAdminSiteIsTakenOnceItsHostIsAllowed() {
+    void acceptsAVanityAdminSiteIfItsHostIsAllowed() {
         try (TenantConnection connection = TenantConnection.builder()
                 .tokens(TokenProvider.fixed("token"))
                 .allowHost("admin.contoso.com")
@@ -614,12 +614,12 @@ class AddinWireTest {
                     vanity.availableAddins(List.of("/sites/hr")).execute();
 
             assertEquals(1, found.failures().size());
-            assertTrue(found.failures().get(0).message().contains("say relativeTo(…)"), found::toString);
+            assertTrue(found.failures().get(0).message().contains("call relativeTo(…)"), found::toString);
         }
     }
 
     @Test
-    void nothingToAskForIsRefused() {
+    void refusesEmptyInputs() {
         assertThrows(IllegalArgumentException.class, () -> addins.availableAddins(List.of()));
         assertThrows(IllegalArgumentException.class, () -> addins.acsPrincipals(List.of()));
         assertThrows(IllegalArgumentException.class, () -> addins.principals(List.of()));
@@ -637,7 +637,7 @@ class AddinWireTest {
     }
 
     @Test
-    void thisServiceGetsThreeMinutesForAnAnswer() {
+    void readTimeoutIsThreeMinutes() {
         CallOptions[] seen = new CallOptions[1];
         try (BareServer impatient = new BareServer(o -> o.readTimeout(Duration.ofSeconds(5)))) {
             impatient.answer(NO_ADDINS);
@@ -653,10 +653,10 @@ class AddinWireTest {
         assertEquals(Duration.ofMinutes(3), seen[0].readTimeout());
     }
 
-    /** Whatever is asked, in whatever order and however often: each once, and never more than the service takes. */
+    /** For any inputs in any order: each input is in one request, and no request exceeds the limit of the service. */
     @ParameterizedTest
     @ValueSource(ints = {7, 60, 120, 121, 122, 500})
-    void everyInputIsInExactlyOneRequestOfAtMostThatMany(int chunk) {
+    void everyInputIsInExactlyOneRequestWithinTheLimit(int chunk) {
         List<String> sites = new ArrayList<>(
                 IntStream.range(0, 121).mapToObj(i -> "/sites/s" + i).toList());
         sites.add("/sites/S5/");
@@ -679,9 +679,9 @@ class AddinWireTest {
         assertEquals(new ScanTotals(122, 0, 121, 0, 1, 0, 0, 0), found.totals());
     }
 
-    /** Whether the service counts entries or identifiers is not known, so their sum is kept under the limit. */
+    /** It is unknown if the service counts entries or identifiers, so the client keeps their sum under the limit. */
     @Test
-    void noRequestAsksForMoreThanFiveHundredIdentifiers() {
+    void noRequestHasMoreThanFiveHundredIdentifiers() {
         List<String> sites =
                 IntStream.range(0, 41).mapToObj(i -> "/sites/s" + i).toList();
         List<String> identifiers =

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Closing the connection right after the request does not hide what it may have done. */
+/** If the connection is closed right after a request, the result still reports that it may have happened. */
 class ClosedWhileUninstallingTest {
     private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "HR");
     private final String id = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("News"));
@@ -43,7 +43,7 @@ class ClosedWhileUninstallingTest {
     }
 
     @Test
-    void afterTheEffectTheExceptionSaysThatItMayHaveHappened() {
+    void exceptionAfterTheEffectReportsThatItMayHaveHappened() {
         UninstallAddins call = closingAfterTheRequest();
 
         SdkException e = assertThrows(SdkException.class, () -> call.executeAndAwait(Duration.ofMinutes(5)));
@@ -53,7 +53,7 @@ class ClosedWhileUninstallingTest {
     }
 
     @Test
-    void afterALostResponseTheRowIsUnknownAndNobodyLooksOn() {
+    void rowIsUnknownAfterALostResponseAndPollingStops() {
         tenant.faults().next("UninstallAddins").dropAfterActing();
 
         UninstallRow row = closingAfterTheRequest().execute().rows().get(0);

@@ -6,11 +6,13 @@ import io.tenantapps.sharepoint.inventory.Inventory;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
-/** Makes an inventory in a JVM of its own: the admin site, a token, how many site collections, a folder. */
+/**
+ * Creates an inventory in a separate JVM. Arguments: the admin site, a token, the number of site collections, a folder.
+ */
 final class InventoryProgram {
     private InventoryProgram() {}
 
-    /** Every second site collection has three webs below it, so that there are two and a half webs for each. */
+    /** Every second site collection has three webs below it, so there are two and a half webs for each on average. */
     public static void main(String[] arguments) {
         try (TenantConnection connection = TenantConnection.builder()
                 .tokens(TokenProvider.fixed(arguments[1]))

@@ -4,7 +4,10 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.TokenProvider;
 import java.util.stream.IntStream;
 
-/** Reads the add-ins of many sites in a JVM of its own: the admin site, a token, how many sites, how many in a request. */
+/**
+ * Reads the add-ins of many sites in a separate JVM. Arguments: the admin site, a token, the number of sites, the batch
+ * size.
+ */
 final class ScanProgram {
     private ScanProgram() {}
 

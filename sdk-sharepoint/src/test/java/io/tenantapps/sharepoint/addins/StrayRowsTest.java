@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A row for a site that nobody asked for is reported as such, costs no more requests, and is no proof of anything. */
+/** A row for a site that was not requested is reported as a stray, causes no further requests, and proves nothing. */
 @Timeout(60)
 class StrayRowsTest {
     private static final String ID = "02c8b59d-1111-4222-8333-444444444444";
@@ -59,7 +59,7 @@ class StrayRowsTest {
     }
 
     @Test
-    void oneRequestIsSentForEachChunkWhateverTheServiceAdds() {
+    void strayRowsCauseNoFurtherRequests() {
         server.answer(found(rows(sites(0, 500)) + "," + row("/elsewhere", OTHER), ""))
                 .answer(found(rows(sites(500, 599)), ""));
 
@@ -82,9 +82,12 @@ class StrayRowsTest {
                 e.getMessage().startsWith("1 row belongs to no input: the service lists a row for "), e.getMessage());
     }
 
-    /** The service may name a web in a form that nobody has seen. That web is not empty, and the others are not to suffer. */
+    /**
+     * The service may name a web in an unknown form. That web must not count as empty, and the other webs must not be
+     * affected.
+     */
     @Test
-    void anErrorThatNamesNoSiteThatWasAskedForIsBroughtHome() {
+    void assignsAnErrorWithAnUnknownSiteToItsInput() {
         server.web.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -109,7 +112,7 @@ class StrayRowsTest {
     }
 
     @Test
-    void straysAreHandedOutToo() {
+    void passesOnStrays() {
         server.answer(found(row("/s0", ID) + "," + row("/elsewhere", OTHER), ""));
         List<AddinInstance> rows = new ArrayList<>();
         List<StrayRow<AddinInstance>> strays = new ArrayList<>();
@@ -123,7 +126,7 @@ class StrayRowsTest {
     }
 
     @Test
-    void anIdentifierThatNobodyAskedForIsOneToo() {
+    void unrequestedIdentifierIsAStrayToo() {
         String right = "{\"absoluteUrl\":\"" + home
                 + "/s0\",\"appIdentifier\":\"%s\",\"siteCollectionScopedPermissions\":[{\"scope\":\"x\",\"right\":\"Read\"}]}";
         server.answer("{\"addinPermissions\":[" + String.format(right, "x") + "," + String.format(right, "z")
@@ -139,7 +142,7 @@ class StrayRowsTest {
     }
 
     @Test
-    void anAddinThatIsListedElsewhereIsNotGone() {
+    void addinListedOnAnotherWebIsNotGone() {
         server.answer("{\"executing\":[" + job("/s0", ID) + "," + job("/s1", OTHER) + "],\"failed\":[]}");
         for (int i = 0; i < 40; i++) {
             server.answer("{\"odata.null\":true}")
@@ -169,7 +172,7 @@ class StrayRowsTest {
     }
 
     @Test
-    void anInventoryNotesThemAsGaps(@TempDir Path folder) {
+    void inventoryRecordsStraysAsGaps(@TempDir Path folder) {
         server.answer(found(row("/s0", ID) + "," + row("/renamed", OTHER), ""));
         for (int i = 0; i < 10; i++) {
             server.answer("{\"addinPrincipals\":[],\"errorsWithServerRelativeUrl\":[],\"value\":[]}");

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a reviewer sees is what will be deleted, row for row, whatever the titles are. */
+/** The review file shows exactly the add-ins that will be deleted, with any titles. */
 @FakeTenantTest
 class UninstallReviewTest {
     private static final List<String> TITLES = List.of(
@@ -99,7 +99,7 @@ class UninstallReviewTest {
     }
 
     @Test
-    void twoIndependentParsersReadOneRowForEachAddin() throws IOException {
+    void twoIndependentParsersReadOneRowPerAddin() throws IOException {
         AddinUninstallPlan plan = plan(TITLES);
         Path review = written(plan);
 
@@ -127,7 +127,7 @@ class UninstallReviewTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\t", ",", ";", "|", " "})
-    void noCellIsAFormulaWhateverASpreadsheetSplitsAt(String separator) throws IOException {
+    void noCellIsAFormulaForAnySeparator(String separator) throws IOException {
         Path review = written(plan(TITLES));
 
         for (String line : Files.readAllLines(review)) {
@@ -141,7 +141,7 @@ class UninstallReviewTest {
     @Tag("program")
     @ParameterizedTest
     @ValueSource(strings = {"\t", "\t,;", ";", ",", "\t,;| "})
-    void aSpreadsheetShowsOneRowForEachAddinAndComputesNothing(String separators) throws Exception {
+    void spreadsheetShowsOneRowPerAddinAndComputesNothing(String separators) throws Exception {
         AddinUninstallPlan plan = plan(TITLES);
 
         Spreadsheet sheet =
@@ -156,7 +156,7 @@ class UninstallReviewTest {
     }
 
     @Test
-    void aRowThatIsRemovedOrCommentedOutStaysAndIsCounted() throws IOException {
+    void removedOrCommentedOutRowsKeepTheirAddinsAndAreCounted() throws IOException {
         AddinUninstallPlan plan = plan(List.of("Goes", "\"Stays\"", "Stays; too"));
         Path review = written(plan);
         edit(
@@ -171,16 +171,16 @@ class UninstallReviewTest {
 
         assertEquals(1, read.rows().size());
         assertEquals(2, read.removedByReview());
-        assertTrue(read.text().endsWith("; left out by the review: 2."), read.text());
+        assertTrue(read.text().endsWith("; removed by the review: 2."), read.text());
         assertEquals(2, report.removedByReview());
-        assertEquals("1 add-ins: 1 SUCCEEDED; left out by the review: 2", report.toString());
+        assertEquals("1 add-ins: 1 SUCCEEDED; removed by the review: 2", report.toString());
         assertEquals(
                 List.of("\"Stays\"", "Stays; too"),
                 tenant.admin().instances().stream().map(FakeInstance::title).toList());
     }
 
     @Test
-    void aSpreadsheetMayQuoteEveryCellAndAddEmptyOnes() throws IOException {
+    void acceptsQuotedAndAdditionalEmptyCells() throws IOException {
         AddinUninstallPlan plan = plan(TITLES);
         Path review = written(plan);
         List<List<String>> rows = byFastCsv(review);
@@ -208,38 +208,38 @@ class UninstallReviewTest {
     }
 
     @Test
-    void whatIsNotARowOfThePlanIsRefusedWithItsLine() throws IOException {
+    void refusesRowsThatAreNotInThePlanAndNamesTheirLine() throws IOException {
         AddinUninstallPlan plan = plan(List.of("First", "Second \"one\""));
         String first = plan.rows().get(0).instanceId();
         Path review = written(plan);
         String whole = Files.readString(review);
 
         edit(review, text -> text.replace("First", "Fist\u001B[2J"));
-        refused(plan, review, 3, "its title is not that of the plan");
+        refused(plan, review, 3, "its title differs from the plan");
         Files.writeString(review, whole.replaceFirst("/sites/hr", "/sites/legal"));
-        refused(plan, review, 3, "its site is not that of the plan");
+        refused(plan, review, 3, "its site differs from the plan");
         Files.writeString(review, whole.replace("SHAREPOINT_HOSTED", "HYBRID"));
-        refused(plan, review, 3, "its type is not that of the plan");
+        refused(plan, review, 3, "its type differs from the plan");
         Files.writeString(review, whole.replace(first, "00000000-0000-4000-8000-00000000dead"));
         refused(plan, review, 3, "its add-in is not in the plan");
         Files.writeString(review, whole + whole.lines().skip(2).findFirst().orElseThrow() + "\r\n");
-        refused(plan, review, 5, "its add-in is on line 3 already");
+        refused(plan, review, 5, "its add-in is already on line 3");
         Files.writeString(review, whole.replace("'First'", "\"'First'"));
         refused(plan, review, 3, "a quoted cell does not end on its line");
         Files.writeString(review, whole.replace("'First'", "\"'First'\"x"));
         refused(plan, review, 3, "text follows the quote");
         Files.writeString(review, whole.replace("'First'", "'Fir\nst'"));
-        refused(plan, review, 3, "its title is not that of the plan");
+        refused(plan, review, 3, "its title differs from the plan");
         Files.writeString(review, whole.replace("'First'", "'First'\textra\tcells\there\tand\tthere"));
-        refused(plan, review, 3, "its product is not that of the plan");
+        refused(plan, review, 3, "its product differs from the plan");
         Files.writeString(review, whole + "\tno id\r\n");
         refused(plan, review, 5, "instance");
         Files.writeString(review, whole.lines().map(String::strip).collect(Collectors.joining("\t")));
-        assertEquals(0, plan.review(review).rows().size()); // all in one comment: nothing is deleted
+        assertEquals(0, plan.review(review).rows().size()); // the whole file is one comment, so nothing is deleted
     }
 
     @Test
-    void textForTerminalsHasOneLineForEachAddin() {
+    void textHasOneLinePerAddin() {
         AddinUninstallPlan plan = plan(TITLES);
 
         List<String> lines = plan.text().lines().toList();
@@ -250,7 +250,7 @@ class UninstallReviewTest {
     }
 
     @Test
-    void aTitleWithHalfACharacterLosesNoRowAndIsResumed() throws IOException {
+    void titleWithALoneSurrogateLosesNoRowAndIsResumed() throws IOException {
         List<String> titles = new ArrayList<>(TITLES);
         IntStream.range(0, 3).forEach(i -> titles.add("bad \uDE00 row " + i));
         AddinUninstallPlan plan = plan(titles);

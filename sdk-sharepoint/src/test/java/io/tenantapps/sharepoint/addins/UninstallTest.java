@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Add-ins are uninstalled once, and what became of each is known by looking. */
+/** Each add-in is uninstalled once, and its result is confirmed by a read of its web. */
 @Timeout(60)
 class UninstallTest {
     private static final Duration LONG = Duration.ofMinutes(30);
@@ -50,7 +50,7 @@ class UninstallTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAddinIsGoneWhenItsWebNoLongerListsIt(FakeJobNotFound form) {
+    void addinIsGoneWhenItsWebNoLongerListsIt(FakeJobNotFound form) {
         admin.jobNotFound(form);
         String id = news();
 
@@ -65,7 +65,7 @@ class UninstallTest {
     }
 
     @Test
-    void aFoundAddinCanBeGivenAsItIs() {
+    void acceptsAnAddinFromAScan() {
         news();
         List<AddinInstance> found =
                 addins.availableAddins(List.of("/sites/hr")).execute().orThrow();
@@ -74,7 +74,7 @@ class UninstallTest {
     }
 
     @Test
-    void aJobThatFailsSaysWhy() {
+    void failedJobReportsItsReason() {
         String id = news();
         admin.nextUninstall(FakeUninstall.fails("The app web is locked."));
 
@@ -87,7 +87,7 @@ class UninstallTest {
 
     @ParameterizedTest
     @EnumSource
-    void aJobThatVanishesIsLost(FakeJobNotFound form) {
+    void missingJobIsLost(FakeJobNotFound form) {
         admin.jobNotFound(form);
         String id = news();
         admin.nextUninstall(FakeUninstall.isLost());
@@ -100,7 +100,7 @@ class UninstallTest {
     }
 
     @Test
-    void aJobThatAppearsLateIsNotLost() {
+    void lateJobIsNotLost() {
         String id = news();
         admin.jobsAppearAfter(Duration.ofSeconds(3));
 
@@ -111,7 +111,7 @@ class UninstallTest {
     }
 
     @Test
-    void anAddinThatLingersIsNotLost() {
+    void addinThatIsRemovedLateIsNotLost() {
         String id = news();
         admin.instancesLinger(Duration.ofSeconds(10));
 
@@ -122,7 +122,7 @@ class UninstallTest {
     }
 
     @Test
-    void whatTheServiceRefusesAtOnceIsNoJob() {
+    void immediateRefusalStartsNoJob() {
         String id = news();
         admin.nextUninstall(FakeUninstall.isRefused("Another job exists for this app instance."));
 
@@ -133,7 +133,7 @@ class UninstallTest {
     }
 
     @Test
-    void whatIsNotListedIsNotAskedFor() {
+    void doesNotRequestAnUnlistedAddin() {
         news();
 
         UninstallRow row = only(addins.uninstall()
@@ -145,7 +145,7 @@ class UninstallTest {
     }
 
     @Test
-    void whatCannotBeLookedAtIsNotAskedFor() {
+    void doesNotRequestAnAddinOnAnUnreadableWeb() {
         String id = news();
         admin.failsFor("/sites/hr", "Access denied.");
 
@@ -157,7 +157,7 @@ class UninstallTest {
     }
 
     @Test
-    void whatWasDeployedForAllGoesOnlyWhenThatIsSaid() {
+    void tenantWideAddinIsUninstalledOnlyOnDemand() {
         tenant.site("/sites/it", "IT");
         tenant.appCatalog("/sites/appcatalog");
         String id = admin.deploys(
@@ -180,10 +180,10 @@ class UninstallTest {
     }
 
     @Test
-    void aRunAfterACrashFollowsWhatTheFirstHadStarted() {
+    void runAfterACrashPollsTheStartedJobs() {
         admin.uninstallsTake(Duration.ofMinutes(2));
         String id = news();
-        addins.uninstall().from("/sites/hr", id).execute(); // and the program dies
+        addins.uninstall().from("/sites/hr", id).execute(); // the program is killed here
 
         UninstallRow row = only(addins.uninstall().from("/sites/hr", id).executeAndAwait(LONG));
 
@@ -192,7 +192,7 @@ class UninstallTest {
     }
 
     @Test
-    void aWaitThatEndsTooEarlySaysWhatStillRuns() {
+    void timeoutReportsTheRunningJobs() {
         admin.uninstallsTake(Duration.ofHours(1));
         String id = news();
 
@@ -200,12 +200,12 @@ class UninstallTest {
                 WaitTimeoutException.class,
                 () -> addins.uninstall().from("/sites/hr", id).executeAndAwait(Duration.ofMinutes(5)));
 
-        assertTrue(e.getMessage().contains("1 of 1 still run"), e.getMessage());
+        assertTrue(e.getMessage().contains("1 of 1 are still running"), e.getMessage());
         assertEquals(UninstallState.RUNNING, only((UninstallReport) e.latest()).state());
     }
 
     @Test
-    void oneJobIsFollowedFromItsId() {
+    void pollsOneJobById() {
         String id = news();
         String job = only(addins.uninstall().from("/sites/hr", id).execute()).jobId();
 
@@ -219,7 +219,7 @@ class UninstallTest {
     }
 
     @Test
-    void withoutTheRightNothingIsAskedForTwice() {
+    void missingPermissionStopsFurtherRequests() {
         String id = news();
         admin.readOnly(true);
 
@@ -230,9 +230,11 @@ class UninstallTest {
         assertEquals(1, admin.instances().size());
     }
 
-    /** Two hundred at once, with lost answers, failed jobs, and a program that dies in the middle and is run again. */
+    /**
+     * Two hundred add-ins at once, with lost responses, failed jobs, and a program that is killed and started again.
+     */
     @Test
-    void eachOfTwoHundredIsAskedForOnceWhateverHappens() {
+    void requestsEachOfTwoHundredAddinsOnceDespiteFailures() {
         Map<String, String> siteOf = new LinkedHashMap<>();
         for (int i = 0; i < 200; i++) {
             tenant.site("/sites/s" + i, "Site " + i);
@@ -247,7 +249,7 @@ class UninstallTest {
             first = first.from(siteOf.get(id), id);
         }
         tenant.faults().next("UninstallAddins").dropAfterActing();
-        UninstallReport started = first.execute(); // and the program dies here
+        UninstallReport started = first.execute(); // the program is killed here
         assertEquals(100, started.rows().size());
 
         UninstallAddins second = addins.uninstall();
@@ -259,7 +261,7 @@ class UninstallTest {
 
         assertEquals(200, report.rows().size());
         assertEquals(List.of(), report.in(UninstallState.RUNNING));
-        admin.uninstallRequests().forEach((id, times) -> assertEquals(1, times, () -> "asked twice for " + id));
+        admin.uninstallRequests().forEach((id, times) -> assertEquals(1, times, () -> "requested twice: " + id));
         assertEquals(200, admin.uninstallRequests().size(), tenant::log);
         for (UninstallRow row : report.rows()) {
             boolean isThere = admin.instances().stream()
@@ -269,7 +271,7 @@ class UninstallTest {
     }
 
     @Test
-    void aLostAnswerThatDidNothingIsUnknownAndNotAskedForAgain() {
+    void lostResponseWithoutEffectIsUnknownAndNotRepeated() {
         String id = news();
         tenant.faults().next("UninstallAddins").dropBeforeActing();
 
@@ -281,7 +283,7 @@ class UninstallTest {
     }
 
     @Test
-    void aLostAnswerThatDidItsWorkIsFoundByLooking() {
+    void lostResponseWithEffectIsFoundByTheCheck() {
         String id = news();
         tenant.faults().next("UninstallAddins").dropAfterActing();
 
@@ -292,7 +294,7 @@ class UninstallTest {
     }
 
     @Test
-    void whoMayNotReadMayNotUninstall() {
+    void uninstallNeedsReadPermission() {
         String id = news();
         tenant.faults().next("AvailableAddIns").respond(403);
 

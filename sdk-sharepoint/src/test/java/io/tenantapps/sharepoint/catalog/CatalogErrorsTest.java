@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a catalog refuses gets the same name in every language and every dialect. */
+/** A refusal of a catalog is converted to the same exception in every language and every OData format. */
 class CatalogErrorsTest {
     private static final AppId APP = AppId.of("dcf176f0-2f9e-4785-9933-47e97195ace5");
     private static final String IS_THERE = "{\"AppCatalogId\":1}";
@@ -48,7 +48,7 @@ class CatalogErrorsTest {
         server.close();
     }
 
-    /** The same refusal as three dialects write it. */
+    /** The same refusal in three OData formats. */
     enum Dialect {
         WITHOUT_METADATA("{\"odata.error\":{\"code\":\"%s\",\"message\":{\"lang\":\"%s\",\"value\":\"%s\"}}}"),
         VERBOSE("{\"error\":{\"code\":\"%s\",\"message\":{\"lang\":\"%s\",\"value\":\"%s\"}}}"),
@@ -65,7 +65,7 @@ class CatalogErrorsTest {
         }
     }
 
-    /** What it says, which must not matter. */
+    /** The text of the refusal, which must not matter. */
     enum Words {
         ENGLISH("en-US", "An instance of this App already exists at the specified location."),
         GERMAN("de-DE", "Eine Instanz dieser App ist am angegebenen Ort bereits vorhanden."),
@@ -112,14 +112,16 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void alreadyInstalled(Dialect dialect, Words words) {
+    void installedAppThrowsAlreadyInstalled(Dialect dialect, Words words) {
         server.answer(400, dialect.body("-1, System.InvalidOperationException", words))
                 .answer(app("0.9.0.0", true));
 
         AlreadyInstalledException e = refused(AlreadyInstalledException.class, install());
 
         assertTrue(
-                e.getMessage().endsWith("The app is on " + server.url("/sites/hr") + " already, in version 0.9.0.0."),
+                e.getMessage()
+                        .endsWith(
+                                "The app is already installed on " + server.url("/sites/hr") + ", in version 0.9.0.0."),
                 e.getMessage());
         assertEquals("7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11", e.correlationId());
         assertEquals(400, e.status());
@@ -127,14 +129,14 @@ class CatalogErrorsTest {
         assertEquals("GET /sites/hr/_api/web/tenantappcatalog/AvailableApps/GetById('" + APP + "')", server.line());
     }
 
-    /** No number is known for it, and the name of the setting is the same in every language. */
+    /** This refusal has no known error code, but the name of the setting is the same in every language. */
     @ParameterizedTest
     @CsvSource({
         "WITHOUT_METADATA, 500, '-2146232832, Microsoft.SharePoint.SPException', Value of: [CSPConfig] cannot exceed: [100000].",
         "VERBOSE, 400, '-1, System.InvalidOperationException', Der Wert von: [CSPConfig] darf 100000 nicht überschreiten.",
         "VERSION_4, 400, '-2147024809, System.ArgumentException', De waarde van [CSPConfig] is te groot."
     })
-    void theListOfScriptSourcesIsFull(Dialect dialect, int status, String code, String words) {
+    void fullListOfScriptSourcesThrowsItsOwnException(Dialect dialect, int status, String code, String words) {
         server.answer(status, String.format(dialect.form, code, "x", words));
 
         ScriptSourcesFullException e = refused(ScriptSourcesFullException.class, catalog.deploy(APP));
@@ -145,7 +147,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void onlyADeploymentIsRefusedBecauseTheListOfScriptSourcesIsFull() {
+    void fullListOfScriptSourcesConcernsOnlyDeployments() {
         for (Call<?> call : List.of(catalog.list(), add(), catalog.retract(APP))) {
             server.answer(400, Dialect.VERBOSE.body("-1, X", Words.ENGLISH).replace("An instance", "[CSPConfig]"));
 
@@ -157,7 +159,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void aJobThatRunsHasTheSameCode(Dialect dialect, Words words) {
+    void runningJobHasTheSameCode(Dialect dialect, Words words) {
         server.answer(400, dialect.body("-1, System.InvalidOperationException", words))
                 .answer(app("", true))
                 .answer(tile());
@@ -165,11 +167,11 @@ class CatalogErrorsTest {
         assertTrue(refused(JobInProgressException.class, install())
                 .getMessage()
                 .endsWith("Another job works on this app on " + server.url("/sites/hr")
-                        + ". Wait for its end, then look again."));
+                        + ". Wait until it ends, then check the app again."));
     }
 
     @Test
-    void anUpgradeOrUninstallThatIsRefusedWhileTheAppIsThereMeetsAJob() {
+    void refusedUpgradeOrUninstallOfAnInstalledAppIsAJobInProgress() {
         String body = Dialect.WITHOUT_METADATA.body("-1, System.InvalidOperationException", Words.DUTCH);
         server.answer(400, body).answer(app("0.9.0.0", true)).answer(400, body).answer(app("1.0.0.0", true));
 
@@ -178,7 +180,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void anAppThatIsNotOnTheWebCannotBeUpgradedOrUninstalled() {
+    void appThatIsNotOnTheWebCannotBeUpgradedOrUninstalled() {
         String body = Dialect.WITHOUT_METADATA.body("-1, System.InvalidOperationException", Words.GERMAN);
         for (int i = 0; i < 2; i++) {
             server.answer(400, body).answer(app("", true)).answer(NO_TILES);
@@ -195,18 +197,18 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void anAppThatIsNotDeployedCannotBeInstalled() {
+    void undeployedAppCannotBeInstalled() {
         server.answer(400, Dialect.WITHOUT_METADATA.body("-1, System.InvalidOperationException", Words.GERMAN))
                 .answer(app("", false))
                 .answer(NO_TILES);
 
         assertTrue(refused(ConflictException.class, install())
                 .getMessage()
-                .endsWith("The app is not deployed in its catalog; deploy it before you install it."));
+                .endsWith("The app is not deployed in its catalog. Deploy it before you install it."));
     }
 
     @Test
-    void aRefusalKeepsItsPlainNameWhereTheStateCannotBeRead() {
+    void refusalStaysGenericIfTheStateCannotBeRead() {
         server.answer(400, Dialect.WITHOUT_METADATA.body("-1, System.InvalidOperationException", Words.GERMAN))
                 .answer(403, "{}");
 
@@ -218,7 +220,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void aMissingApp(Dialect dialect, Words words) {
+    void missingAppThrowsNotFound(Dialect dialect, Words words) {
         server.answer(404, dialect.body("-1, Microsoft.SharePoint.Client.ResourceNotFoundException", words))
                 .answer(IS_THERE)
                 .answer(404, NOT_THERE);
@@ -232,7 +234,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void aMissingCatalogOfASiteSaysHowToEnableIt(Dialect dialect, Words words) {
+    void missingSiteCatalogExplainsHowToEnableIt(Dialect dialect, Words words) {
         server.answer(404, dialect.body("-1, Microsoft.SharePoint.Client.ResourceNotFoundException", words))
                 .answer("{\"odata.null\":true}");
 
@@ -251,23 +253,23 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void aMissingCatalogOfTheTenant() {
+    void missingTenantCatalogThrowsItsOwnException() {
         server.answer(404, "{}").answer("{\"odata.null\":true}");
 
         assertTrue(refused(CatalogNotAvailableException.class, catalog.get(APP))
                 .getMessage()
-                .contains("The tenant has no app catalog, as far as " + server.url("/sites/apps") + " can tell."));
+                .contains("The tenant has no app catalog, according to " + server.url("/sites/apps") + "."));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 500})
-    void anAppThatIsNotDeployedIsAConflictWhateverTheCode(int status) {
+    void undeployedAppIsAConflictForAnyCode(int status) {
         for (String code :
                 List.of("-2146232832, Microsoft.SharePoint.SPException", "-1, System.InvalidOperationException")) {
             server.answer(status, Dialect.VERBOSE.body(code, Words.DUTCH));
             if (status == 500) {
                 for (int looks = 0; looks < 6; looks++) {
-                    server.answer(app("", false)); // its effect is looked for
+                    server.answer(app("", false)); // the client checks its effect
                 }
             }
             server.answer(app("", false));
@@ -275,12 +277,12 @@ class CatalogErrorsTest {
             ConflictException e =
                     assertThrows(ConflictException.class, () -> install().execute());
 
-            assertTrue(e.getMessage().contains("deploy it before you install it"), e::getMessage);
+            assertTrue(e.getMessage().contains("Deploy it before you install it"), e::getMessage);
         }
     }
 
     @Test
-    void theFakesRefusalOfAnAppThatIsNotDeployedIsAConflict() {
+    void undeployedAppOfTheFakeIsAConflict() {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "HR")) {
             FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
             AppId id = AppId.of(fake.holds(FakePackage.solution("hello")));
@@ -293,7 +295,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void whatTheServiceSaysIsMissingCostsOneMoreRequest() {
+    void missingAppCostsOneFurtherRequest() {
         server.answer(404, NOT_THERE).answer(IS_THERE);
 
         assertThrows(NotFoundException.class, () -> catalog.get(APP).execute());
@@ -302,7 +304,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void aMissingWeb() {
+    void missingWebIsNamed() {
         server.answer(404, "404 FILE NOT FOUND").answer(404, "404 FILE NOT FOUND");
 
         assertTrue(refused(NotFoundException.class, install())
@@ -312,7 +314,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void anAppOfAnotherCatalog(Dialect dialect, Words words) {
+    void appOfAnotherCatalogThrowsNotFound(Dialect dialect, Words words) {
         server.answer(400, dialect.body("-2146232832, Microsoft.SharePoint.SPException", words))
                 .answer(404, NOT_THERE)
                 .answer(IS_THERE);
@@ -324,7 +326,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void theGenericCodeAloneSaysNothing() {
+    void genericCodeAloneIsNotConverted() {
         server.answer(400, Dialect.VERBOSE.body("-2146232832, Microsoft.SharePoint.SPException", Words.DUTCH))
                 .answer(app("1.0.0.0", true));
 
@@ -336,19 +338,19 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void aFileThatIsThere(Dialect dialect, Words words) {
+    void existingFileThrowsFileExists(Dialect dialect, Words words) {
         for (int status : List.of(400, 403, 409, 500)) {
             server.answer(status, dialect.body("-2130575257, Microsoft.SharePoint.SPException", words));
 
             assertTrue(refused(FileExistsException.class, add())
                     .getMessage()
-                    .endsWith("Say overwrite(true) to replace it; its app keeps its id then."));
+                    .endsWith("Call overwrite(true) to replace it. Its app keeps its id."));
         }
     }
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void aLockedFileIsTriedThreeTimes(Dialect dialect, Words words) {
+    void triesALockedFileThreeTimes(Dialect dialect, Words words) {
         String body = dialect.body("-2147018894, Microsoft.SharePoint.SPFileLockException", words);
         server.answer(423, body).answer(423, body).answer(423, body);
 
@@ -359,7 +361,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void aLockThatGoesAwayIsNoError() {
+    void releasedLockIsNotAnError() {
         server.answer(423, "{}")
                 .answer("{\"Name\":\"hello.sppkg\",\"UniqueId\":\"dcf176f0-2f9e-4785-9933-47e97195ace5\"}");
 
@@ -368,7 +370,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void aMissingRight(Dialect dialect, Words words) {
+    void missingPermissionListsPossibleReasons(Dialect dialect, Words words) {
         for (String code : List.of(
                 "-2147024891, System.UnauthorizedAccessException", "-2146232832, Microsoft.SharePoint.SPException")) {
             server.answer(403, dialect.body(code, words));
@@ -377,16 +379,16 @@ class CatalogErrorsTest {
                     .getMessage();
             assertTrue(
                     message.endsWith(
-                            "Besides the permission, three things lead to this: custom scripts are not allowed on"
+                            "Besides a missing permission, there are three possible reasons: custom scripts are not allowed on"
                                     + " the site of the catalog (no-script); the app is an add-in of the older kind, which app-only"
-                                    + " tokens cannot manage; or the caller is no administrator of that site."),
+                                    + " tokens cannot manage; or the caller is not an administrator of that site."),
                     message);
         }
     }
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void anAppOnlyTokenThatIsRefused(Dialect dialect, Words words) {
+    void refusedAppOnlyTokenIsExplained(Dialect dialect, Words words) {
         for (int status : List.of(400, 403)) {
             server.answer(status, dialect.body("-2130575223, Microsoft.SharePoint.SPException", words));
 
@@ -398,13 +400,13 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"10005", "'10005, System.Exception'"})
-    void aSyncWithABearerTokenSaysWhatToDoInstead(String code) {
+    void syncWithABearerTokenNamesTheAlternative(String code) {
         server.answer(400, Dialect.WITHOUT_METADATA.body(code, Words.GERMAN));
 
         assertTrue(refused(AuthMethodNotAllowedException.class, catalog.syncToTeams(17))
                 .getMessage()
                 .endsWith(
-                        "For Teams, download the Teams package (downloadTeamsPackage) and publish that through Microsoft"
+                        "For Teams, download the Teams package (downloadTeamsPackage) and publish it through Microsoft"
                                 + " Graph or the Teams admin center."));
     }
 
@@ -414,7 +416,7 @@ class CatalogErrorsTest {
         "404, '-2130575338, Microsoft.SharePoint.SPException'",
         "500, '-2147024894, System.IO.FileNotFoundException'"
     })
-    void aPackageFileThatIsGone(int status, String code) {
+    void missingPackageFileThrowsNotFound(int status, String code) {
         server.answer(status, Dialect.WITHOUT_METADATA.body(code, Words.ENGLISH))
                 .answer(IS_THERE)
                 .answer(404, NOT_THERE);
@@ -423,7 +425,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void aTenantWithoutACatalog() {
+    void tenantWithoutACatalogExplainsHowToCreateOne() {
         server.answer("{\"CorporateCatalogUrl\":null}");
 
         CatalogNotAvailableException e = refused(
@@ -432,13 +434,13 @@ class CatalogErrorsTest {
 
         assertEquals(
                 "find tenant app catalog: the tenant of " + server.url("/").replaceFirst("/$", "")
-                        + " has no app catalog, or had none until a moment ago. An administrator makes one by opening Apps in"
-                        + " the SharePoint admin center; it takes from half a minute to hours until it can be used.",
+                        + " has no app catalog, or its catalog was created a moment ago. An administrator creates one by opening"
+                        + " Apps in the SharePoint admin center. A new catalog is ready after half a minute to several hours.",
                 e.getMessage());
     }
 
     @Test
-    void aCatalogOnAnotherOriginGetsNoToken() {
+    void sendsNoTokenToACatalogOnAnotherOrigin() {
         server.answer("{\"CorporateCatalogUrl\":\"https://fabrikam.sharepoint.com/sites/appcatalog\"}");
 
         assertTrue(refused(
@@ -446,12 +448,12 @@ class CatalogErrorsTest {
                         AppCatalogClient.tenantOf(server.connection(), server.url("/"))
                                 .list())
                 .getMessage()
-                .contains("is on https://fabrikam.sharepoint.com, another origin, to which no token is sent"));
+                .contains("is on https://fabrikam.sharepoint.com, another origin. The client sends no token there"));
         assertEquals(1, server.web.getRequestCount());
     }
 
     @Test
-    void aCatalogAddressThatIsNoneIsAnErrorOfTheService() {
+    void invalidCatalogUrlIsReportedAsUnavailableCatalog() {
         server.answer("{\"CorporateCatalogUrl\":\"javascript:alert(1)\"}");
 
         refused(
@@ -460,7 +462,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void theTenantsCatalogIsLookedUpOnce() {
+    void looksUpTheTenantsCatalogOnce() {
         server.answer("{\"CorporateCatalogUrl\":\"" + server.url("/sites/Apps") + "\"}")
                 .answer("{\"value\":[]}")
                 .answer("{\"value\":[]}")

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to an app from its first day to its last, on the fake tenant. */
+/** The lifecycle of an app on the fake tenant, from the upload to the removal. */
 class CatalogLifecycleTest {
     private static final Duration SOON = Duration.ofMinutes(2);
 
@@ -71,7 +71,7 @@ class CatalogLifecycleTest {
 
     @ParameterizedTest
     @EnumSource
-    void fromTheFirstDayToTheLast(Scope scope) {
+    void runsTheWholeLifecycleOfAnApp(Scope scope) {
         FakeCatalog fake = scope.in(tenant).visibleAfter(Duration.ofSeconds(50));
         AppCatalogClient catalog = scope.client(connection, fake);
         FakePackage first = FakePackage.solution("hello");
@@ -120,7 +120,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void theTenantsCatalogIsFoundFromAnySite() {
+    void findsTheTenantsCatalogFromAnySite() {
         FakeCatalog fake = tenant.appCatalog("/sites/Apps");
         fake.offers(FakePackage.solution("hello"));
         AppCatalogClient catalog = AppCatalogClient.tenantOf(connection, tenant.url("/sites/hr"));
@@ -130,7 +130,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void allAppsAreTakenBackAsTheyAreHandedOutThoughTheFirstListBreaksOff() {
+    void retractsAllAppsDuringTheListingAlthoughTheFirstListBreaksOff() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
         List.of("one", "two", "three").forEach(name -> fake.offers(FakePackage.solution(name)));
         AppCatalogClient catalog = AppCatalogClient.tenantOf(connection, tenant.url("/sites/hr"));
@@ -146,7 +146,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void appsOfACatalogThatIsNotThereAreNotHandedOut() {
+    void passesOnNoAppsOfAMissingCatalog() {
         assertThrows(
                 CatalogNotAvailableException.class,
                 () -> AppCatalogClient.siteCollection(connection, tenant.url("/sites/hr"))
@@ -155,7 +155,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void aBrokenPackageIsTakenAndFoundOutAfterwards() {
+    void findsABrokenPackageAfterTheUpload() {
         AppCatalogClient catalog = AppCatalogClient.tenant(
                 connection, tenant.appCatalog("/sites/appcatalog").url());
         FakePackage broken = FakePackage.corrupt("broken");
@@ -170,13 +170,13 @@ class CatalogLifecycleTest {
         assertTrue(
                 e.getMessage()
                         .startsWith("add app: the file is in the catalog, as app " + taken.appId()
-                                + ", and the service says: "),
+                                + ", and the service reports: "),
                 e.getMessage());
         assertTrue(e.mayHaveHappened());
     }
 
     @Test
-    void aDeploymentThatTheServiceOnlySaysWentWellFails() {
+    void deploymentWithAnErrorFailsDespiteItsSuccessStatus() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog").failsNextDeploy("Es ging nicht.");
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, fake.url());
         AppId id = AppId.of(fake.holds(FakePackage.solution("hello")));
@@ -185,13 +185,13 @@ class CatalogLifecycleTest {
                 OperationFailedException.class, () -> catalog.deploy(id).executeAndAwait(SOON));
 
         assertEquals(
-                "deploy app: the service took it, and the app " + id
-                        + " is not in order: the service says: 'Es ging nicht.'",
+                "deploy app: the service accepted the request, but the app " + id
+                        + " has an error: the service reports: 'Es ging nicht.'",
                 e.getMessage());
     }
 
     @Test
-    void anInstallationThatNeverEndsIsLeftAfterItsTime() {
+    void endlessInstallationTimesOut() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog").failsNextJob();
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, fake.url());
         AppId id = AppId.of(fake.offers(FakePackage.solution("hello")));
@@ -212,7 +212,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void anotherProcessTakesUpTheWaiting() {
+    void anotherProcessCanContinueTheWait() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog").installsTake(Duration.ofMinutes(3));
         AppId id = AppId.of(fake.offers(FakePackage.solution("hello")));
         String web = tenant.url("/sites/hr");
@@ -229,7 +229,7 @@ class CatalogLifecycleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en-US", "de-DE", "nl-NL"})
-    void theSameCodeIsToldApartByTheState(String language) {
+    void distinguishesTheSameCodeByState(String language) {
         tenant.language(language);
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog").installsTake(Duration.ofMinutes(1));
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, fake.url());
@@ -248,7 +248,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void anUninstallationIsOverWhenItsJobIs() {
+    void uninstallationEndsWithItsJob() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, fake.url());
         AppId id = AppId.of(fake.offers(FakePackage.solution("hello")));
@@ -262,7 +262,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void aSiteWithoutACatalogSaysSo() {
+    void siteWithoutACatalogThrows() {
         AppCatalogClient catalog = AppCatalogClient.siteCollection(connection, tenant.url("/sites/hr"));
 
         assertThrows(CatalogNotAvailableException.class, () -> catalog.list().execute());
@@ -273,7 +273,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void anAppOfTheSitesCatalogIsNoneOfTheTenants() {
+    void appOfASiteCatalogIsNotInTheTenantsCatalog() {
         FakeCatalog tenants = tenant.appCatalog("/sites/appcatalog");
         AppId id = AppId.of(tenant.catalogs().ofSite("/sites/hr").offers(FakePackage.solution("hello")));
 
@@ -285,7 +285,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void teams() throws Exception {
+    void downloadsTheTeamsPackage() throws Exception {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, fake.url());
         AppId with = AppId.of(fake.holds(FakePackage.solution("with").withTeamsPackage()));
@@ -305,7 +305,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void aPackageComesBackAsItWentIn() throws Exception {
+    void downloadsTheSamePackageThatWasUploaded() throws Exception {
         AppCatalogClient catalog = AppCatalogClient.siteCollection(
                 connection, tenant.catalogs().ofSite("/sites/hr").url());
         Path sppkg = FakePackage.solution("hello").writeTo(folder);
@@ -324,7 +324,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void siteCatalogsAreListed() {
+    void listsSiteCatalogs() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
         tenant.catalogs().ofSite("/sites/hr");
 
@@ -337,7 +337,7 @@ class CatalogLifecycleTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatACatalogRefusesHasAName(FakeRefusal refusal) {
+    void refusalsOfACatalogHaveTheirOwnExceptions(FakeRefusal refusal) {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog").refuses(refusal);
         AppId id = AppId.of(fake.holds(FakePackage.solution("hello")));
 
@@ -347,7 +347,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void aLockThatIsGivenBackIsWaitedFor() {
+    void waitsUntilALockIsReleased() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
         AppId id = AppId.of(fake.holds(FakePackage.solution("hello")));
         fake.locks("hello.sppkg", Duration.ofSeconds(8));
@@ -358,7 +358,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void aFileThatIsThereIsNotOverwrittenUnlessTold() {
+    void overwritesAnExistingFileOnlyOnDemand() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
         fake.holds(FakePackage.solution("hello"));
         FakePackage second = FakePackage.solution("hello").version("2.0.0.0");
@@ -372,7 +372,7 @@ class CatalogLifecycleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en-US", "de-DE", "nl-NL"})
-    void whatNoErrorsIsInTheLanguageOfTheTenantIsNotTakenForOne(String language) {
+    void translatedNoErrorsTextIsNotTreatedAsAnError(String language) {
         tenant.language(language);
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, fake.url());
@@ -388,7 +388,7 @@ class CatalogLifecycleTest {
 
     @ParameterizedTest
     @CsvSource({"1033, true", "1043, false"})
-    void strangeWordsOfAnAppThatIsAloneCountByTheLanguageOfItsWeb(int language, boolean isTrouble) {
+    void languageOfTheWebDecidesIfThereIsNoOtherApp(int language, boolean isTrouble) {
         try (BareServer server = new BareServer()) {
             String id = "dcf176f0-2f9e-4785-9933-47e97195ace5";
             String app = healthy(id, "Geen fouten.");
@@ -410,7 +410,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void wordsThatNoHealthyAppHasAreTrouble() {
+    void textThatNoHealthyAppHasIsAnError() {
         try (BareServer server = new BareServer()) {
             String id = "dcf176f0-2f9e-4785-9933-47e97195ace5";
             String app = healthy(id, "Er ging iets mis.");
@@ -425,7 +425,7 @@ class CatalogLifecycleTest {
                     OperationFailedException.class,
                     () -> catalog.deploy(AppId.of(id)).executeAndAwait(SOON));
 
-            assertTrue(e.getMessage().endsWith("the service says: 'Er ging iets mis.'"), e.getMessage());
+            assertTrue(e.getMessage().endsWith("the service reports: 'Er ging iets mis.'"), e.getMessage());
         }
     }
 

@@ -35,11 +35,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the reads of a catalog send, to the letter, and how their answers are read. */
+/** The exact requests of a catalog's reads, and the parsing of their responses. */
 class CatalogReadingTest {
     private static final AppId APP = AppId.of("DCF176F0-2F9E-4785-9933-47E97195ACE5");
 
-    /** An answer of the shape that was recorded, with invented values. */
+    /** A response in the recorded shape, with invented values. */
     private static final String HELLO = "{\"AadAppId\":\"00000000-0000-0000-0000-000000000000\","
             + "\"AadPermissions\":\"Microsoft Graph, User.ReadBasic.All; Microsoft Graph, Sites.Selected\","
             + "\"AppCatalogVersion\":\"1.2.2\",\"CanUpgrade\":false,\"CDNLocation\":\"SharePoint Online\","
@@ -96,7 +96,7 @@ class CatalogReadingTest {
 
     @ParameterizedTest
     @EnumSource
-    void listing(Scope scope) throws Exception {
+    void listsApps(Scope scope) throws Exception {
         AppCatalogClient catalog = scope.client.apply(connection, site());
         answer("{\"value\":[" + HELLO + "]}");
 
@@ -115,7 +115,7 @@ class CatalogReadingTest {
 
     @ParameterizedTest
     @EnumSource
-    void gettingOne(Scope scope) throws Exception {
+    void readsOneApp(Scope scope) throws Exception {
         AppCatalogClient catalog = scope.client.apply(connection, site());
         answer("{\"d\":" + HELLO + "}");
 
@@ -129,7 +129,7 @@ class CatalogReadingTest {
     }
 
     @Test
-    void anotherWebIsAskedWhatItHasInstalled() throws Exception {
+    void readsTheInstalledVersionOfAnotherWeb() throws Exception {
         answer("{\"value\":[]}");
         answer(HELLO);
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, site());
@@ -148,7 +148,7 @@ class CatalogReadingTest {
     }
 
     @Test
-    void aWebOfAnotherOriginIsRefused() {
+    void refusesAWebOnAnotherOrigin() {
         AppCatalogClient catalog =
                 AppCatalogClient.tenant(connection, "https://contoso.sharepoint.com/sites/appcatalog");
 
@@ -156,13 +156,13 @@ class CatalogReadingTest {
                 IllegalArgumentException.class, () -> catalog.list().on("https://fabrikam.sharepoint.com/sites/hr"));
 
         assertEquals(
-                "web must be on https://contoso.sharepoint.com, where its catalog is, but is on"
+                "web must be on https://contoso.sharepoint.com, the origin of its catalog, but is on"
                         + " https://fabrikam.sharepoint.com",
                 e.getMessage());
     }
 
     @Test
-    void pagesAreFollowedOnTheSameOriginAndNowhereElse() throws Exception {
+    void followsPagesOnlyOnTheSameOrigin() throws Exception {
         answer("{\"value\":[" + HELLO + "],\"odata.nextLink\":\"" + server.url("/sites/appcatalog/_api/next?p=2")
                 + "\"}");
         answer("{\"value\":[" + HELLO + "]}");
@@ -181,7 +181,7 @@ class CatalogReadingTest {
     }
 
     @Test
-    void handedOutOneByOneTheyAreTheSameAndTheRequestIsToo() throws Exception {
+    void forEachSendsTheSameRequestAndPassesOnTheSameApps() throws Exception {
         answer("{\"value\":[" + HELLO + "],\"odata.nextLink\":\"" + server.url("/sites/appcatalog/_api/next?p=2")
                 + "\"}");
         answer("{\"value\":[" + HELLO.replace("1.2.2", "1.2.3") + "]}");
@@ -203,7 +203,7 @@ class CatalogReadingTest {
     }
 
     @Test
-    void ofAnAnswerThatCannotBeReadNoAppIsHandedOut() {
+    void passesOnNoAppOfAnUnreadableResponse() {
         answer("{\"value\":[" + HELLO + "," + HELLO + ",");
         List<CatalogApp> apps = new ArrayList<>();
 
@@ -218,7 +218,7 @@ class CatalogReadingTest {
     }
 
     @Test
-    void aPageThatLeadsBackToItselfIsNoShortList() {
+    void throwsIfAPageLinksToItself() {
         answer("{\"value\":[" + HELLO + "],\"odata.nextLink\":\""
                 + server.url("/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps") + "\"}");
 
@@ -233,7 +233,7 @@ class CatalogReadingTest {
     }
 
     @Test
-    void finding() throws Exception {
+    void findsApps() throws Exception {
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, site());
         for (int i = 0; i < 3; i++) {
             answer("{\"value\":[" + HELLO.replace("hello", "other").replace("0b4b4a7e", "0b4b4a7f") + "," + HELLO
@@ -254,7 +254,7 @@ class CatalogReadingTest {
     }
 
     @Test
-    void aMissingAppSaysWhatWasAsked() {
+    void missingAppNamesTheRequest() {
         server.enqueue(new MockResponse.Builder()
                 .code(404)
                 .setHeader("Content-Type", "application/json")
@@ -276,14 +276,10 @@ class CatalogReadingTest {
         assertEquals(
                 "get app: the service responded with 404 to GET " + site()
                         + "/_api/web/tenantappcatalog/AvailableApps/GetById('dcf176f0-2f9e-4785-9933-47e97195ace5'); code:"
-                        + " -1, Microsoft.SharePoint.Client.ResourceNotFoundException; message: \"Die Ressource ist"
-                        + " nicht"
-                        + " vorhanden.\"; correlation id: 7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11; attempts: 1. This"
-                        + " catalog has no app"
-                        + " dcf176f0-2f9e-4785-9933-47e97195ace5. An app has another id in each catalog, and a new"
-                        + " one once"
-                        + " it was removed and added again; an app that was just added may be missing for up to a"
-                        + " minute.",
+                        + " -1, Microsoft.SharePoint.Client.ResourceNotFoundException; message: \"Die Ressource ist nicht"
+                        + " vorhanden.\"; correlation id: 7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11; attempts: 1. This catalog has no app"
+                        + " dcf176f0-2f9e-4785-9933-47e97195ace5. An app has a different id in each catalog, and a new id"
+                        + " after it was removed and added again. An app that was just added may be missing for up to a minute.",
                 e.getMessage());
     }
 
@@ -306,7 +302,7 @@ class CatalogReadingTest {
     }
 
     @Test
-    void absentAndStrangeFieldsSpoilNothing() {
+    void acceptsMissingAndUnknownFields() {
         CatalogApp app = CatalogApp.fromJson("{\"id\":\"no guid\",\"Title\":\"x\",\"InstalledVersion\":\"1.0.0.0\","
                 + "\"IsCorporateCatalogSite\":true,\"Deployed\":\"perhaps\"}");
 
@@ -324,24 +320,20 @@ class CatalogReadingTest {
         "https://contoso.sharepoint.com/sites/appcatalog, https://contoso.sharepoint.com/sites/appcatalog",
         "https://contoso.sharepoint.com/sites/appcatalog/, https://contoso.sharepoint.com/sites/appcatalog",
         "https://contoso.sharepoint.com/sites/appcatalog/AppCatalog, https://contoso.sharepoint.com/sites/appcatalog",
-        "https://contoso.sharepoint.com/sites/apps/AppCatalog/Forms/AllItems.aspx,"
-                + " https://contoso.sharepoint.com/sites/apps",
+        "https://contoso.sharepoint.com/sites/apps/AppCatalog/Forms/AllItems.aspx, https://contoso.sharepoint.com/sites/apps",
         "https://contoso.sharepoint.com/sites/apps/appcatalog/, https://contoso.sharepoint.com/sites/apps",
         "https://contoso.sharepoint.com/AppCatalog/Forms/AllItems.aspx, https://contoso.sharepoint.com",
         "https://contoso.sharepoint.com, https://contoso.sharepoint.com",
         "https://contoso.sharepoint.com/sites/hr/sub, https://contoso.sharepoint.com/sites/hr/sub",
-        "https://contoso.sharepoint.com/sites/apps/_layouts/15/tenantAppCatalog.aspx/manageApps,"
-                + " https://contoso.sharepoint.com/sites/apps",
+        "https://contoso.sharepoint.com/sites/apps/_layouts/15/tenantAppCatalog.aspx/manageApps, https://contoso.sharepoint.com/sites/apps",
         "https://contoso.sharepoint.com/sites/apps/SitePages/Home.aspx, https://contoso.sharepoint.com/sites/apps",
-        "https://contoso.sharepoint.com/sites/apps/Lists/Tasks/AllItems.aspx,"
-                + " https://contoso.sharepoint.com/sites/apps",
-        "https://contoso.sharepoint.com/sites/apps/Shared Documents/Forms/AllItems.aspx,"
-                + " https://contoso.sharepoint.com/sites/apps",
+        "https://contoso.sharepoint.com/sites/apps/Lists/Tasks/AllItems.aspx, https://contoso.sharepoint.com/sites/apps",
+        "https://contoso.sharepoint.com/sites/apps/Shared Documents/Forms/AllItems.aspx, https://contoso.sharepoint.com/sites/apps",
         "https://contoso.sharepoint.com/sites/apps/sub/default.aspx, https://contoso.sharepoint.com/sites/apps/sub",
         "https://contoso.sharepoint.com/sites/lists, https://contoso.sharepoint.com/sites/lists",
         "https://contoso.sharepoint.com/sites/apps/_api/web, https://contoso.sharepoint.com/sites/apps"
     })
-    void sitesAreTakenAsPeoplePasteThem(String pasted, String site) {
+    void acceptsSitesAsUsersPasteThem(String pasted, String site) {
         assertEquals(site, AppCatalogClient.tenant(connection, pasted).site().execute());
     }
 
@@ -357,7 +349,7 @@ class CatalogReadingTest {
                 "https://contoso.sharepoint.com/teams/",
                 "https://contoso.sharepoint.com/:f:/r/sites/a"
             })
-    void whatIsNoSiteIsRefused(String pasted) {
+    void refusesTextsThatAreNotSites(String pasted) {
         assertThrows(IllegalArgumentException.class, () -> AppCatalogClient.tenant(connection, pasted));
     }
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the writes of a catalog and its neighbours send, to the letter. */
+/** The exact requests of a catalog's writes and of related operations. */
 class CatalogWireTest {
     private static final AppId APP = AppId.of("DCF176F0-2F9E-4785-9933-47E97195ACE5");
     private static final String BY_ID = "/AvailableApps/GetById('dcf176f0-2f9e-4785-9933-47e97195ace5')";
@@ -71,13 +71,13 @@ class CatalogWireTest {
         return "{\"Name\":\"" + name + "\",\"Length\":\"19\",\"UniqueId\":\"dcf176f0-2f9e-4785-9933-47e97195ace5\"}";
     }
 
-    /** The headers of Microsoft's tables, for a POST without payload. */
+    /** The headers in Microsoft's tables, for a POST without a body. */
     private static final Map<String, String> WITHOUT_PAYLOAD = Map.of(
             "Accept", "application/json;odata=nometadata", "Authorization", "Bearer token", "Content-Length", "0");
 
     @ParameterizedTest
     @EnumSource
-    void add(Scope scope) {
+    void sendsAdd(Scope scope) {
         server.answer(file("hello.sppkg"));
 
         UploadedFile added =
@@ -101,7 +101,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void addDoesNotOverwriteUnlessTold() {
+    void addOverwritesOnlyOnDemand() {
         server.answer(file("hello.sppkg"));
 
         catalog(Scope.TENANT).add("hello.sppkg", BYTES).execute();
@@ -112,7 +112,7 @@ class CatalogWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void deploy(Scope scope) {
+    void sendsDeploy(Scope scope) {
         server.answer(DONE).answer(DONE);
 
         catalog(scope).deploy(APP).execute();
@@ -134,7 +134,7 @@ class CatalogWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void retractAndRemove(Scope scope) {
+    void sendsRetractAndRemove(Scope scope) {
         server.answer(DONE).answer(DONE);
 
         catalog(scope).retract(APP).execute();
@@ -151,7 +151,7 @@ class CatalogWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void installUpgradeAndUninstallGoToTheWeb(Scope scope) {
+    void sendsInstallUpgradeAndUninstallToTheWeb(Scope scope) {
         server.answer(DONE).answer(DONE).answer(DONE);
         String web = server.url("/sites/hr/sub web/");
 
@@ -169,7 +169,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void syncToTeamsByNumber() {
+    void sendsSyncToTeamsByNumber() {
         server.answer(DONE);
 
         assertNull(catalog(Scope.TENANT).syncToTeams(17).execute());
@@ -195,7 +195,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void onlyTheTenantsCatalogKnowsTeams(@TempDir Path folder) {
+    void onlyTheTenantsCatalogSupportsTeams(@TempDir Path folder) {
         AppCatalogClient catalog = catalog(Scope.SITE_COLLECTION);
 
         for (org.junit.jupiter.api.function.Executable attempt : List.<org.junit.jupiter.api.function.Executable>of(
@@ -204,15 +204,16 @@ class CatalogWireTest {
                 () -> catalog.downloadTeamsPackage(APP, folder.resolve("teams.zip")))) {
             IllegalStateException e = assertThrows(IllegalStateException.class, attempt);
             assertEquals(
-                    "only the tenant's catalog has this operation, whatever Microsoft's page says; the catalog of a site"
-                            + " collection has no connection to Teams",
+                    "only the tenant's catalog has this operation, although Microsoft's page documents it for both."
+                            + " The catalog of a site collection has no connection to Teams. Use a client from"
+                            + " AppCatalogClient.tenant(…).",
                     e.getMessage().replaceFirst("^[^:]*: ", ""));
         }
         assertEquals(0, server.web.getRequestCount());
     }
 
     @Test
-    void theTeamsPackageIsStreamedIntoAFile(@TempDir Path folder) throws Exception {
+    void streamsTheTeamsPackageIntoAFile(@TempDir Path folder) throws Exception {
         byte[] zip = new byte[300_000];
         new Random(7).nextBytes(zip);
         zip[0] = 'P';
@@ -241,7 +242,7 @@ class CatalogWireTest {
 
     @ParameterizedTest
     @EnumSource(Scope.class)
-    void thePackageOfAnAppIsStreamedIntoAFile(Scope scope, @TempDir Path folder) throws Exception {
+    void streamsThePackageOfAnAppIntoAFile(Scope scope, @TempDir Path folder) throws Exception {
         byte[] zip = new byte[300_000];
         new Random(8).nextBytes(zip);
         zip[0] = 'P';
@@ -260,7 +261,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void aDownloadThatFailsLeavesWhatWasThere(@TempDir Path folder) throws Exception {
+    void failedDownloadKeepsTheExistingFile(@TempDir Path folder) throws Exception {
         server.answer("{\"Id\":17}")
                 .answer(404, "{}")
                 .answer("{\"Title\":\"the catalog\"}")
@@ -278,7 +279,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void siteCollectionCatalogs() {
+    void sendsSiteCollectionCatalogs() {
         server.answer("{\"value\":[{\"AbsoluteUrl\":\"https://contoso.sharepoint.com/sites/hr\",\"ErrorMessage\":null,"
                 + "\"SiteID\":\"3f0b1c1e-1111-4222-8333-444444444444\"},"
                 + "{\"AbsoluteUrl\":\"https://contoso.sharepoint.com/sites/gone\","
@@ -294,7 +295,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void instances() {
+    void sendsInstances() {
         server.answer("{\"value\":[{\"AppId\":\"03b4df10-1111-4222-8333-444444444444\",\"AppStatus\":4,\"AppType\":3,"
                 + "\"ProductId\":\"350f641f-1111-4222-8333-444444444444\",\"Title\":\"hello\",\"Version\":\"1.0.0.0\","
                 + "\"LastModifiedDate\":\"2026-07-15T13:00:30.113Z\"}]}");
@@ -318,8 +319,7 @@ class CatalogWireTest {
         "6, 5, SITE_COLLECTION_CORPORATE_CATALOG, COMMON_LIST",
         "99, -1, UNKNOWN, UNKNOWN"
     })
-    void theNumbersOfATileAreNamedWhereTheyAreKnownAndKeptInAnyCase(
-            int source, int type, AddinSource from, TileType what) {
+    void namesKnownNumbersOfATileAndKeepsAllNumbers(int source, int type, AddinSource from, TileType what) {
         AppInstance tile =
                 AppInstance.fromJson("{\"AppSource\":" + source + ",\"AppStatus\":77,\"AppType\":" + type + "}");
 
@@ -345,7 +345,7 @@ class CatalogWireTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void namesAreEscaped(List<String> nameAndEscaped) {
+    void escapesNames(List<String> nameAndEscaped) {
         server.answer(file(nameAndEscaped.get(0)));
 
         catalog(Scope.TENANT).add(nameAndEscaped.get(0), BYTES).execute();
@@ -377,7 +377,7 @@ class CatalogWireTest {
                 "hello",
                 ""
             })
-    void namesThatNoCatalogTakesAreRefused(String name) {
+    void refusesNamesThatNoCatalogAccepts(String name) {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> catalog(Scope.TENANT).add(name, BYTES));
 
@@ -386,7 +386,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void aNameThatIsTooLongIsRefused() {
+    void refusesALongName() {
         String name = "x".repeat(400) + ".sppkg";
 
         assertEquals(
@@ -398,7 +398,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void anotherNameInTheAnswerIsNotPassedOver() {
+    void throwsIfTheResponseHasAnotherName() {
         server.answer(file("100.sppkg"));
 
         OperationFailedException e = assertThrows(
@@ -406,14 +406,14 @@ class CatalogWireTest {
                 () -> catalog(Scope.TENANT).add("100%.sppkg", BYTES).execute());
 
         assertEquals(
-                "add app: the package was added, but the service named it '100.sppkg' instead of '100%.sppkg'. Its app is"
-                        + " dcf176f0-2f9e-4785-9933-47e97195ace5.",
+                "add app: the package was added, but the service named it '100.sppkg' instead of '100%.sppkg'. The id of the"
+                        + " app is dcf176f0-2f9e-4785-9933-47e97195ace5.",
                 e.getMessage());
         assertEquals(true, e.mayHaveHappened());
     }
 
     @Test
-    void aNameInAnotherCaseOrUnicodeFormIsTheSameName() {
+    void ignoresCaseAndUnicodeFormOfNames() {
         server.answer(file("U\u0308N.sppkg"));
 
         assertEquals(
@@ -421,7 +421,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void aFileIsStreamedWithProgress(@TempDir Path folder) throws Exception {
+    void streamsAFileWithProgress(@TempDir Path folder) throws Exception {
         byte[] bytes = new byte[200_000];
         new Random(3).nextBytes(bytes);
         Path file = Files.write(folder.resolve("big.sppkg"), bytes);
@@ -444,7 +444,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void whatIsNoPackageFailsBeforeAByteIsSent(@TempDir Path folder) throws Exception {
+    void refusesAFileThatIsNotAPackageBeforeSending(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("hello.sppkg"), "this is no zip");
 
         IllegalArgumentException e = assertThrows(
@@ -457,14 +457,14 @@ class CatalogWireTest {
 
     @ParameterizedTest
     @CsvSource({"200,'{\"odata.null\":true}'", "200,'{\"d\":{\"Deploy\":null}}'", "200,''", "204,''", "202,'{}'"})
-    void anySuccessIsOne(int status, String body) {
+    void acceptsAnySuccessStatus(int status, String body) {
         server.answer(status, body);
 
         assertNull(catalog(Scope.TENANT).deploy(APP).execute());
     }
 
     @Test
-    void digestsGoByPolicyAndByWeb() {
+    void usesOneDigestPerWebAccordingToThePolicy() {
         try (BareServer documented = new BareServer(o -> o.digestPolicy(DigestPolicy.DOCUMENTED))) {
             AppCatalogClient catalog = AppCatalogClient.tenant(documented.connection(), documented.url("/sites/apps"));
             List<Call<?>> writes = List.of(

@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each write takes effect once and ends in the right state, however its answer is lost. Effects are counted at the tenant. */
+/**
+ * Each write takes effect once and leaves the right state, even if its response is lost. The test counts the effects at
+ * the tenant.
+ */
 class LostResponseTest {
     private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
     private final FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
@@ -35,7 +38,7 @@ class LostResponseTest {
         tenant.close();
     }
 
-    /** What is done, from which state, and which state is right afterwards. */
+    /** A write, its initial state, and the check of its final state. */
     enum Write {
         ADD("Add") {
             @Override
@@ -92,7 +95,7 @@ class LostResponseTest {
 
             @Override
             boolean isRight(FakeApp app) {
-                return false; // there is none
+                return false; // the app is missing
             }
         },
         INSTALL("Install") {
@@ -157,15 +160,15 @@ class LostResponseTest {
 
     @ParameterizedTest
     @MethodSource("everyWriteAndLoss")
-    void aWriteWhoseResponseIsLostTakesEffectOnceAtMost(Write write, Loss loss) {
+    void writeWithALostResponseTakesEffectAtMostOnce(Write write, Loss loss) {
         loss.on(tenant.faults().next(write.operation));
         LongRunningCall<?, ?> call = write.call(this);
 
         if (!loss.hasActed() && write.startsWork()) {
             OutcomeUnknownException e =
                     assertThrows(OutcomeUnknownException.class, () -> call.executeAndAwait(Duration.ofMinutes(10)));
-            assertTrue(e.getMessage().contains("Last seen of the app: "), e::getMessage);
-            assertTrue(e.getMessage().contains("Look again with get(appId)"), e::getMessage);
+            assertTrue(e.getMessage().contains("Last state of the app: "), e::getMessage);
+            assertTrue(e.getMessage().contains("Check it with get(appId)"), e::getMessage);
             assertEquals(0, tenant.effects(write.operation), tenant::log);
             return;
         }
@@ -182,7 +185,7 @@ class LostResponseTest {
 
     @ParameterizedTest
     @EnumSource(names = {"INSTALL", "UPGRADE", "UNINSTALL"})
-    void aJobThatTakesLongerThanThePatienceIsFollowedAllTheSame(Write write) {
+    void pollsAJobThatTakesLongerThanTheEffectPatience(Write write) {
         fake.installsTake(Duration.ofSeconds(100));
         tenant.faults().next(write.operation).dropAfterActing();
 
@@ -194,13 +197,12 @@ class LostResponseTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereTheStateCannotBeReadTheOutcomeIsUnknown(Write write) {
+    void outcomeIsUnknownIfTheStateCannotBeRead(Write write) {
         LongRunningCall<?, ?> call = write.call(this);
         tenant.faults().next(write.operation).dropAfterActing();
         tenant.faults()
-                .next(write.operation.equals("Add") ? "Files" : "GetById")
-                .respond(403)
-                .times(9);
+                .always(write.operation.equals("Add") ? "Files" : "GetById")
+                .respond(403);
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call::execute);
 
@@ -210,7 +212,7 @@ class LostResponseTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsThrottledIsSentAgainWhenItsTimeHasCome(Write write) {
+    void retriesAThrottledWriteAfterTheWait(Write write) {
         LongRunningCall<?, ?> call = write.call(this);
         tenant.faults().next(write.operation).respond(429).retryAfter(Duration.ofMinutes(2));
 
@@ -220,7 +222,7 @@ class LostResponseTest {
     }
 
     @Test
-    void aSyncToTeamsThatIsLostIsNotSentAgain() {
+    void doesNotRepeatALostSyncToTeams() {
         tenant.faults().next("SyncSolutionToTeams").dropAfterActing();
 
         assertThrows(OutcomeUnknownException.class, () -> catalog.syncToTeams(1).execute());
@@ -232,7 +234,7 @@ class LostResponseTest {
     }
 
     @Test
-    void aFileThatWasThereBeforeIsNotTakenForTheOneThatWasLost() {
+    void existingFileIsNotMistakenForTheLostUpload() {
         fake.holds(hello.content("another content of the same size, so that the length does not tell"));
         tenant.faults().next("Add").dropBeforeActing();
 

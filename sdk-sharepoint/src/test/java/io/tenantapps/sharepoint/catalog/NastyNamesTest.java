@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over a real socket: a name arrives as one literal in one segment, or nothing is sent. */
+/** Over a real socket, a name arrives as one literal in one path segment, or nothing is sent. */
 class NastyNamesTest {
     private static final String PREFIX = "/sites/apps/_api/web/tenantappcatalog/";
     private static final String BEFORE = "Add(overwrite=false, url='";
@@ -100,7 +100,7 @@ class NastyNamesTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void oneLiteralInOneSegmentArrivesOrNothingIsSent(String name) {
+    void nameArrivesAsOneLiteralOrNothingIsSent(String name) {
         int before = server.web.getRequestCount();
         AddApp add;
         try {
@@ -123,7 +123,7 @@ class NastyNamesTest {
         assertEquals(name, literal(decoded.substring(BEFORE.length(), decoded.length() - 2)));
     }
 
-    /** What OData reads in the quotes; a single quote inside would be their end. */
+    /** Parses the OData literal. A single quote would end it. */
     private static String literal(String quoted) {
         String without = quoted.replace("''", "");
         assertTrue(without.indexOf('\'') < 0, quoted);
@@ -149,7 +149,7 @@ class NastyNamesTest {
                 "../f176f0-2f9e-4785-9933-47e97195ace5",
                 "gcf176f0-2f9e-4785-9933-47e97195ace5"
             })
-    void whatIsNoIdIsNone(String text) {
+    void refusesTextsThatAreNotIds(String text) {
         assertThrows(IllegalArgumentException.class, () -> AppId.of(text));
         assertThrows(IllegalArgumentException.class, () -> ProductId.of(text));
     }
@@ -173,7 +173,7 @@ class NastyNamesTest {
                 "https://contoso.sharepoint.com:444/",
                 ""
             })
-    void aWebThatIsNoneIsRefusedBeforeAnythingIsSent(String web) {
+    void refusesAnInvalidWebBeforeSending(String web) {
         int before = server.web.getRequestCount();
 
         assertThrows(
@@ -193,7 +193,7 @@ class NastyNamesTest {
                 "/sites/a+b",
                 "/sites/a&b"
             })
-    void aStrangeWebIsTheOneThatIsAsked(String path) {
+    void sendsTheRequestToAWebWithAnUnusualName(String path) {
         server.answer("{}");
 
         catalog.install(APP, server.url("/").replaceFirst("/$", "") + path).execute();

@@ -40,7 +40,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When an answer is lost and what can be seen is not clear: nobody is told that it is done, or not done, when it may not be. */
+/**
+ * After a lost response and an inconclusive check, the client never reports a write as done or not done without proof.
+ */
 @Timeout(60)
 class OutcomeUnknownTest {
     private static final AppId APP = AppId.of("dcf176f0-2f9e-4785-9933-47e97195ace5");
@@ -83,7 +85,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void aRefusalAfterALostResponseIsCheckedAndWhereThatFailsNobodyKnows() {
+    void refusalAfterALostResponseIsUnknownIfTheCheckFails() {
         lost();
         stillDeployed(6);
         server.answer(409, error("-1, X")).answer(403, "{}");
@@ -95,7 +97,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void aRefusalAfterALostResponseThatIsStillNotSeenLeavesADoubt() {
+    void refusalAfterALostResponseWithoutEffectMayHaveHappened() {
         lost();
         stillDeployed(6);
         server.answer(409, error("-1, X"));
@@ -109,7 +111,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void aRefusalAfterALostResponseIsASuccessIfTheLostOneShowsLate() {
+    void refusalAfterALostResponseSucceedsIfTheEffectAppearsLate() {
         lost();
         stillDeployed(6);
         server.answer(409, error("-1, X"));
@@ -120,7 +122,7 @@ class OutcomeUnknownTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 409, 500})
-    void aFileThatExistsAfterALostAnswerMayBeTheOneThatWasAdded(int status) {
+    void acceptsAnExistingFileWithTheSameBytesAfterALostResponse(int status) {
         lost();
         for (int look = 0; look < 6; look++) {
             server.answer(404, error("-2147024894, System.IO.FileNotFoundException"));
@@ -135,7 +137,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void aFileThatChangesAfterItsAnswerWasLostTellsNothing() throws Exception {
+    void changedFileAfterALostResponseProvesNothing() throws Exception {
         Path file = Files.write(folder.resolve("hello.sppkg"), BYTES);
         AtomicReference<byte[]> stored = new AtomicReference<>();
         server.web.setDispatcher(new Dispatcher() {
@@ -172,7 +174,7 @@ class OutcomeUnknownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Install", "Upgrade", "Uninstall"})
-    void aJobOfMinutesWhoseStartWasLostIsFollowed(String verb) {
+    void pollsALongJobAfterALostStart(String verb) {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources")) {
             FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
             FakePackage file = FakePackage.solution("hello");
@@ -200,7 +202,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void anAppThatCannotBeReadYetIsNotTakenForOneThatWasRemoved() {
+    void unreadableNewAppIsNotTreatedAsRemoved() {
         try (FakeTenant tenant = FakeTenant.start()) {
             FakeCatalog fake = tenant.appCatalog("/sites/appcatalog").visibleAfter(Duration.ofSeconds(50));
             AppCatalogClient real = AppCatalogClient.tenant(tenant.connection(), fake.url());
@@ -221,7 +223,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void aGatewaysPageIsNoRemoval() {
+    void pageOfAGatewayDoesNotProveARemoval() {
         lost();
         server.answer(new MockResponse.Builder()
                 .code(404)
@@ -234,7 +236,7 @@ class OutcomeUnknownTest {
 
     @ParameterizedTest
     @CsvSource({"true, false", "false, true"})
-    void withoutAVersionInTheCatalogAnUpgradeIsToldByWhetherOneIsPossible(boolean canUpgrade, boolean isSo) {
+    void canUpgradeConfirmsAnUpgradeIfTheCatalogHasNoVersion(boolean canUpgrade, boolean isSo) {
         lost();
         for (int look = 0; look < 8; look++) {
             server.answer(app("\"InstalledVersion\":\"1.0.0.0\",\"CanUpgrade\":" + canUpgrade));
@@ -251,7 +253,7 @@ class OutcomeUnknownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"ID\":\"x\"}", "{\"InstalledVersion\":{\"Major\":1}}", "{}", "{\"value\":[]}"})
-    void aVersionThatIsMissingIsNoUninstallation(String odd) {
+    void missingVersionDoesNotProveAnUninstallation(String odd) {
         lost();
         for (int look = 0; look < 40; look++) {
             server.answer(odd);
@@ -263,7 +265,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void aPackageThatCannotGoEverywhereIsNotDeployedTwice() {
+    void doesNotRepeatTheDeploymentOfASiteBySitePackage() {
         lost();
         server.answer(app("\"Deployed\":true,\"CurrentVersionDeployed\":true,\"SkipDeploymentFeature\":false,"
                 + "\"IsPackageDefaultSkipFeatureDeployment\":false"));
@@ -274,7 +276,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void anOverwriteIsAwaitedUntilItsVersionShows() throws Exception {
+    void waitsUntilTheVersionOfAnOverwriteIsVisible() throws Exception {
         Path file =
                 PackageFile.bare(PackageFile.manifest("Version=\"2.0.0.0\"")).write(folder.resolve("hello.sppkg"));
         String app = "\"IsValidAppPackage\":true,\"ErrorMessage\":\"No errors.\",\"AppCatalogVersion\":";
@@ -288,7 +290,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void pagesWithoutEndAreRefused() {
+    void refusesEndlessPages() {
         AtomicInteger pages = new AtomicInteger();
         server.web.setDispatcher(new Dispatcher() {
             @Override
@@ -309,7 +311,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void aPageOfHtmlIsNoTeamsPackage() throws Exception {
+    void htmlPageIsNotATeamsPackage() throws Exception {
         Path target = Files.writeString(folder.resolve("teams.zip"), "PK the good one");
         server.answer("{\"Id\":17}")
                 .answer(new MockResponse.Builder()
@@ -329,7 +331,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void aPageOfHtmlIsNoPackage() throws Exception {
+    void htmlPageIsNotAPackage() throws Exception {
         Path target = Files.writeString(folder.resolve("hello.sppkg"), "PK the good one");
         server.answer("<html>Sign in</html>");
 
@@ -344,7 +346,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void aMissingTenantCatalogIsNotBlamedOnTheSite() {
+    void missingTenantCatalogIsNotReportedAsMissingSite() {
         server.answer(404, error("-1, Microsoft.SharePoint.Client.ResourceNotFoundException"))
                 .answer(DONE);
         AppCatalogClient site = AppCatalogClient.siteCollection(server.connection(), server.url("/sites/hr"));
@@ -357,7 +359,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void aMissingRightHasItsNameInEveryWait() {
+    void missingPermissionThrowsItsOwnExceptionWhilePolling() {
         server.answer(DONE).answer(403, error("-2147024891, System.UnauthorizedAccessException"));
 
         assertThrows(
@@ -366,7 +368,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void aWebMayBeNamedLikeTheListOfACatalog() {
+    void acceptsAWebNamedLikeTheListOfACatalog() {
         server.answer(DONE);
 
         catalog.install(APP, server.url("/sites/hr/AppCatalog")).execute();
@@ -375,7 +377,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void wordsOfTheServiceKeepWhatItsOperatorsNeed() {
+    void messageKeepsTheCorrelationIdOfTheService() {
         String words = "x".repeat(300) + " Correlation ID: 9f5c1f0d";
         server.answer(DONE)
                 .answer(app("\"Deployed\":false,\"IsValidAppPackage\":false,\"ErrorMessage\":\"" + words + "\""));
@@ -387,7 +389,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void anAppThatIsGoneForGoodIsStillNotFound() {
+    void removalOfAMissingAppIsNotFound() {
         server.answer(404, error("-1, Microsoft.SharePoint.Client.ResourceNotFoundException"))
                 .answer("{\"AppCatalogId\":1}")
                 .answer(404, error("-1, Microsoft.SharePoint.Client.ResourceNotFoundException"));

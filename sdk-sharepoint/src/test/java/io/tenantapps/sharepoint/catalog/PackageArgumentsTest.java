@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Packages that can only be a mistake are refused when the call is built. */
+/** Invalid packages are refused when the call is built. */
 class PackageArgumentsTest {
     private final FakeTenant tenant = FakeTenant.start();
     private final AppCatalogClient catalog =
@@ -24,7 +24,7 @@ class PackageArgumentsTest {
     }
 
     @Test
-    void noBytesAreNoPackage() {
+    void refusesAnEmptyPackage() {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> catalog.add("hello.sppkg", new byte[0]));
 
@@ -33,7 +33,7 @@ class PackageArgumentsTest {
     }
 
     @Test
-    void theLockFileOfAnEditorIsNoPackage() {
+    void refusesTheLockFileOfAnEditor() {
         IllegalArgumentException bytes =
                 assertThrows(IllegalArgumentException.class, () -> catalog.add("~$hello.sppkg", new byte[1]));
         IllegalArgumentException file =
@@ -44,7 +44,7 @@ class PackageArgumentsTest {
     }
 
     @Test
-    void theZeroGuidIsNoId() {
+    void refusesTheZeroGuid() {
         String zero = "00000000-0000-0000-0000-000000000000";
 
         IllegalArgumentException app = assertThrows(IllegalArgumentException.class, () -> AppId.of(zero));
@@ -54,7 +54,7 @@ class PackageArgumentsTest {
     }
 
     @Test
-    void theAddressOfAPageIsTakenForItsSite() {
+    void acceptsTheUrlOfAPageAsItsSite() {
         String site = "https://contoso.sharepoint.com/sites/hr";
 
         for (String inside : new String[] {

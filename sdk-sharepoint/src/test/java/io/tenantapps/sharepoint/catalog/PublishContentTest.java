@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What publishing says about the contents of a package before it does anything. */
+/** The warnings about the contents of a package before it is published. */
 class PublishContentTest {
     private static final FakePackage CLOCK =
             FakePackage.solution("clock").cdnBasePath("https://cdn.contoso.com/clock/");
@@ -82,7 +82,7 @@ class PublishContentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://localhost:4321/dist/", "<!-- PATH TO CDN -->/"})
-    void aDebugBuildIsToldFirstAndLoudly(String url) throws Exception {
+    void warnsAboutADebugBuildFirst(String url) throws Exception {
         List<Warning> warnings = planned(Spfx.solution("", Spfx.webPart(url)));
 
         assertEquals(Code.DEBUG_BUILD, warnings.get(0).code());
@@ -100,14 +100,14 @@ class PublishContentTest {
     }
 
     @Test
-    void scriptSourcesAreCountedAndThoseOfTheVersionInTheCatalogLeftOut() {
+    void countsOnlyNewScriptSources() {
         Publication first = catalog.publish(CLOCK.writeTo(folder)).execute();
 
         assertEquals(List.of(Code.NEW_SCRIPT_SOURCES), codes(first.warnings()));
         assertEquals(
-                "It loads script from 1 place outside SharePoint: 'https://cdn.contoso.com/clock/'. The deployment adds those"
-                        + " that are new to the tenant's list of trusted script sources, which holds 300 at most. Have an"
-                        + " administrator remove those that no app uses any more, in the SharePoint admin center.",
+                "It loads scripts from 1 place outside SharePoint: 'https://cdn.contoso.com/clock/'. The deployment adds the"
+                        + " new ones to the tenant's list of trusted script sources, which holds 300 at most. Ask an"
+                        + " administrator to remove those that no app uses, in the SharePoint admin center.",
                 words(first.warnings(), Code.NEW_SCRIPT_SOURCES));
         assertEquals(
                 List.of(),
@@ -121,11 +121,11 @@ class PublishContentTest {
                 .dryRun()
                 .execute()
                 .warnings();
-        assertSays("which the version in the catalog is not known to have", words(moved, Code.NEW_SCRIPT_SOURCES));
+        assertSays("which the version in the catalog does not seem to use", words(moved, Code.NEW_SCRIPT_SOURCES));
     }
 
     @Test
-    void onlyTheFirstFewOfManySourcesAreShown() throws Exception {
+    void showsOnlyTheFirstFewSources() throws Exception {
         StringBuilder resources = new StringBuilder();
         for (int i = 0; i < 12; i++) {
             resources
@@ -143,7 +143,7 @@ class PublishContentTest {
     }
 
     @Test
-    void aBaseUrlOfOneBuildAndScriptWithoutEncryptionAreTold() throws Exception {
+    void warnsAboutABaseUrlOfOneBuildAndPlainHttp() throws Exception {
         List<Warning> warnings = planned(Spfx.solution("", Spfx.webPart("http://cdn.contoso.com/clock/1.4.2/")));
 
         assertEquals(
@@ -154,18 +154,18 @@ class PublishContentTest {
     }
 
     @Test
-    void theCatalogOfASiteCollectionAddsNoScriptSources() {
+    void siteCatalogAddsNoScriptSources() {
         AppCatalogClient ofHr = AppCatalogClient.siteCollection(
                 connection, tenant.catalogs().ofSite("/sites/hr").url());
 
         List<Warning> warnings =
                 ofHr.publish(CLOCK.writeTo(folder)).dryRun().execute().warnings();
 
-        assertSays("Have an administrator add them", words(warnings, Code.NEW_SCRIPT_SOURCES));
+        assertSays("Ask an administrator to add them", words(warnings, Code.NEW_SCRIPT_SOURCES));
     }
 
     @Test
-    void permissionRequestsAreListedWhereThereIsNothingToCompareWith() throws Exception {
+    void listsPermissionRequestsOfANewProduct() throws Exception {
         String words = words(planned(Spfx.solution("")), Code.PERMISSION_REQUESTS);
 
         assertSays("'Microsoft Graph, User.ReadBasic.All'; 'Contoso API, user_impersonation'", words);
@@ -173,7 +173,7 @@ class PublishContentTest {
     }
 
     @Test
-    void theAdminPageForPermissionRequestsIsNamedWhereItIsKnown() throws Exception {
+    void namesTheAdminPageForPermissionRequestsIfItIsKnown() throws Exception {
         SolutionPackage file = SolutionPackage.read(Spfx.solution("").write(folder.resolve("news.sppkg")));
         PublishWarnings warnings = new PublishWarnings(
                 file, null, catalog.catalog(), ApiUrl.of("https://contoso.sharepoint.com/sites/apps"));
@@ -186,14 +186,14 @@ class PublishContentTest {
     }
 
     @Test
-    void aBrokenFileInTheCatalogIsNothingToCompareWith() throws Exception {
+    void brokenFileInTheCatalogIsNotCompared() throws Exception {
         fake.holds(FakePackage.corrupt("news"));
 
         assertSays("'Contoso API, user_impersonation'", words(planned(Spfx.solution("")), Code.PERMISSION_REQUESTS));
     }
 
     @Test
-    void aCopilotAppIsOnlyDoneWithAUser() throws Exception {
+    void warnsThatACopilotAppNeedsAUser() throws Exception {
         PackageFile app = Spfx.solution("SkipFeatureDeployment=\"true\"", Spfx.component("CopilotComponent", "{}"))
                 .with("ClientSideAssets/agent.zip", Spfx.agent());
 
@@ -202,7 +202,7 @@ class PublishContentTest {
         assertEquals(List.of(Code.COPILOT_APP), codes(plannedEverywhere(app)));
         String words = words(plannedEverywhere(app), Code.COPILOT_APP);
         assertSays("signed in as a user", words);
-        assertSays("(it is '1.0.4' now)", words);
+        assertSays("(the current version is '1.0.4')", words);
         assertSays(
                 "in package-solution.json",
                 words(
@@ -211,7 +211,7 @@ class PublishContentTest {
     }
 
     @Test
-    void extensionsForTheWholeTenantAreToldByWhatBecomesOfThem() throws Exception {
+    void warnsAboutTenantWideExtensions() throws Exception {
         PackageFile header = Spfx.solution(
                 "Version=\"1.0.0.0\" SkipFeatureDeployment=\"true\"",
                 Spfx.component("Extension", "{}"),
@@ -223,13 +223,13 @@ class PublishContentTest {
 
         assertSays("does not activate any of them unless", words(planned(header), Code.TENANT_WIDE_EXTENSION));
         Publication first = publish(header).skipFeatureDeployment(true).execute();
-        assertSays("up to 20 minutes", words(first.warnings(), Code.TENANT_WIDE_EXTENSION));
+        assertSays("only 20 minutes after the deployment", words(first.warnings(), Code.TENANT_WIDE_EXTENSION));
         assertSays("remove the app and add it again", words(planned(next), Code.TENANT_WIDE_EXTENSION));
         assertEquals(List.of(Code.TENANT_WIDE_EXTENSION), codes(planned(next)));
     }
 
     @Test
-    void anExtensionForTheWholeTenantWithoutItsComponentIsTold() throws Exception {
+    void warnsAboutATenantWideExtensionWithoutItsComponent() throws Exception {
         List<Warning> warnings = planned(Spfx.solution("", Spfx.tenantWide(Spfx.COMPONENT)));
 
         assertEquals(List.of(Code.TENANT_WIDE_EXTENSION, Code.EXTENSION_WITHOUT_COMPONENT), codes(warnings));
@@ -237,7 +237,7 @@ class PublishContentTest {
     }
 
     @Test
-    void whatDoesNotWorkOrCannotBeReadIsTold() throws Exception {
+    void warnsAboutUnsupportedAndUnreadableParts() throws Exception {
         List<Warning> warnings = planned(Spfx.solution(
                 "IsDomainIsolated=\"true\"",
                 Spfx.component("WebPart", "no json"),
@@ -250,7 +250,7 @@ class PublishContentTest {
     }
 
     @Test
-    void whatIsThereAlreadyIsNotWarnedOf() throws Exception {
+    void doesNotWarnAboutAnUnchangedPackage() throws Exception {
         PackageFile debug = Spfx.solution("", Spfx.webPart("https://localhost:4321/"));
         publish(debug).execute();
 
@@ -258,32 +258,32 @@ class PublishContentTest {
     }
 
     @Test
-    void anAddinIsRefusedBeforeAnythingIsSent() {
+    void refusesAnAddinBeforeSending() {
         PublishPackage addin = catalog.publish(FakePackage.addin("old").writeTo(folder));
 
         for (PublishPackage call : List.of(addin, addin.dryRun())) {
             PreconditionException e = assertThrows(PreconditionException.class, call::execute);
             assertEquals(PreconditionException.Reason.RETIRED_ADDIN, e.reason());
             assertEquals(
-                    "publish: the package is a SharePoint Add-in, which no site can install from an app catalog since April"
-                            + " 2026, so rebuild it as a SharePoint Framework solution; nothing was sent.",
+                    "publish: the package is a SharePoint Add-in. No site can install add-ins from an app catalog since"
+                            + " April 2026. Rebuild it as a SharePoint Framework solution. Nothing was sent.",
                     e.getMessage());
             assertFalse(e.mayHaveHappened());
         }
         assertEquals(List.of(), tenant.requests());
     }
 
-    // The tenant's list of trusted script sources is full.
+    // Tests with a full list of trusted script sources.
 
     @Test
-    void anAppThatIsAddedStaysUndeployedWhereTheListOfScriptSourcesIsFull() {
+    void addedAppStaysUndeployedIfTheListOfScriptSourcesIsFull() {
         fake.scriptSourcesAreFull(true);
 
         ScriptSourcesFullException e = assertThrows(
                 ScriptSourcesFullException.class,
                 () -> catalog.publish(CLOCK.writeTo(folder)).execute());
 
-        assertSays("The app is in the catalog and not deployed.", e.getMessage());
+        assertSays("The app is in the catalog but not deployed.", e.getMessage());
         assertSays("SharePoint admin center", e.getMessage());
         assertFalse(fake.apps().get(0).deployed());
         assertEquals(1, tenant.requests("Deploy"));
@@ -294,7 +294,7 @@ class PublishContentTest {
     }
 
     @Test
-    void theFormerPackageIsPutBackWhereTheListOfScriptSourcesIsFull() {
+    void restoresThePreviousPackageIfTheListOfScriptSourcesIsFull() {
         fake.offers(FakePackage.solution("clock"));
         fake.scriptSourcesAreFull(true);
 
@@ -309,13 +309,13 @@ class PublishContentTest {
     }
 
     @Test
-    void theSameWordsInTheAppItselfComeWithTheirRemedy() {
+    void errorOfTheAppAboutScriptSourcesHasARemedy() {
         fake.failsNextDeploy("Value of: [CSPConfig] cannot exceed: [100000]");
 
         RuntimeException e = assertThrows(
                 OperationFailedException.class,
                 () -> catalog.publish(CLOCK.writeTo(folder)).execute());
 
-        assertSays("remove sources that no app uses any more", e.getMessage());
+        assertSays("remove sources that no app uses", e.getMessage());
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Publishing while the outcome of a deployment is unknown, in the same run and in later ones. */
+/** Publishing while the outcome of a deployment is unknown, in the same run and in later runs. */
 class PublishResumeTest {
     private static final FakePackage ONE = FakePackage.solution("hello");
     private static final FakePackage TWO = ONE.version("2.0.0.0");
@@ -65,7 +65,7 @@ class PublishResumeTest {
     }
 
     @Test
-    void nothingIsPutBackWhileAnExplainedFailureMayStillTakeEffect() {
+    void doesNotRestoreWhileTheDeploymentMayStillTakeEffect() {
         nextDeploy().respond(500).body(EXPLAINED).actLater(Duration.ofSeconds(61));
 
         ApiException e = assertThrows(ApiException.class, () -> publish(TWO).execute());
@@ -78,7 +78,7 @@ class PublishResumeTest {
     }
 
     @Test
-    void nothingIsPutBackAfterARedirect() {
+    void doesNotRestoreAfterARedirect() {
         nextDeploy().respond(302).header("Location", "/elsewhere").actLater(Duration.ofSeconds(61));
 
         assertThrows(RedirectedException.class, () -> publish(TWO).execute());
@@ -87,7 +87,7 @@ class PublishResumeTest {
     }
 
     @Test
-    void aFailureThatGetsANameKeepsItsDoubt() {
+    void convertedFailureKeepsMayHaveHappened() {
         String id = fake.holds(TWO);
         nextDeploy().respond(500).body(EXPLAINED).actLater(Duration.ofSeconds(61));
         tenant.faults().next("GetById").respond(404).body(EXPLAINED).always();
@@ -102,7 +102,7 @@ class PublishResumeTest {
     }
 
     @Test
-    void theNextRunFollowsADeploymentThatComesLate() {
+    void nextRunPollsALateDeployment() {
         nextDeploy().dropBeforeActing().actLater(Duration.ofMinutes(8));
         assertThrows(OutcomeUnknownException.class, () -> run(publish(TWO)));
 
@@ -113,7 +113,7 @@ class PublishResumeTest {
     }
 
     @Test
-    void anotherVersionWaitsForTheOneThatIsUnknown() {
+    void anotherVersionWaitsForTheUnknownDeployment() {
         nextDeploy().dropBeforeActing().actLater(Duration.ofMinutes(12));
         assertThrows(OutcomeUnknownException.class, () -> run(publish(TWO)));
 
@@ -128,7 +128,7 @@ class PublishResumeTest {
     }
 
     @Test
-    void nobodyIsStuckWhereNothingEverCame() {
+    void repeatUnknownContinuesIfNoEffectAppears() {
         nextDeploy().dropBeforeActing();
         assertThrows(OutcomeUnknownException.class, () -> run(publish(TWO)));
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> run(publish(TWO)));
@@ -141,7 +141,7 @@ class PublishResumeTest {
     }
 
     @Test
-    void anUploadThatComesLateIsWaitedForBeforeTheDeployment() {
+    void waitsForALateUploadBeforeTheDeployment() {
         tenant.faults().next("Add").dropBeforeActing().actLater(Duration.ofSeconds(61));
 
         assertEquals(Publication.Outcome.UPDATED, publish(TWO).execute().outcome());
@@ -152,11 +152,13 @@ class PublishResumeTest {
     }
 
     @Test
-    void repeatingWhatIsUnknownNeedsAJournal() {
+    void repeatUnknownNeedsAJournal() {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class, () -> publish(TWO).repeatUnknown().execute());
 
-        assertEquals("publish: repeatUnknown() needs journal(…), which tells what is unknown", e.getMessage());
+        assertEquals(
+                "publish: repeatUnknown() needs a journal, which records the unknown requests. Call journal(…)",
+                e.getMessage());
         assertEquals(0, tenant.requests().size());
     }
 }

@@ -55,7 +55,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What publishing does from every state of the catalog, shown by the state it leaves and by the requests it sends. */
+/** The steps of publishing for every state of the catalog. The tests check the final state and the requests. */
 class PublishTest {
     private static final FakePackage ONE = FakePackage.solution("hello");
     private static final FakePackage TWO = ONE.version("2.0.0.0").content("these");
@@ -90,7 +90,7 @@ class PublishTest {
     }
 
     @Test
-    void aPackageInMemoryIsPublishedLikeAFile() throws IOException {
+    void publishesAPackageInMemoryLikeAFile() throws IOException {
         List<Path> before = temporary();
 
         Publication first = catalog.publish("hello.sppkg", ONE.bytes()).execute();
@@ -117,7 +117,7 @@ class PublishTest {
     }
 
     @Test
-    void aPackageFromAnySourceIsOpenedAnewForEachAttempt() {
+    void opensTheSourceForEachAttempt() {
         List<InputStream> opened = new ArrayList<>();
         byte[] bytes = ONE.bytes();
         Body body = Body.stream("application/octet-stream", bytes.length, () -> {
@@ -158,7 +158,7 @@ class PublishTest {
         return Files.readAllBytes(file);
     }
 
-    /** From which state. */
+    /** The initial state. */
     enum Before {
         NOTHING(fake -> {}),
         SAME_DEPLOYED(fake -> fake.offers(TWO)),
@@ -179,7 +179,7 @@ class PublishTest {
         }
     }
 
-    /** What is said. */
+    /** The options of the caller. */
     enum Said {
         NO_MORE(call -> call),
         NO_DEPLOYMENT(call -> call.deploy(false)),
@@ -265,8 +265,7 @@ class PublishTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void theStateDecidesWhatIsDone(Before before, Said said, Outcome outcome, List<String> requests)
-            throws IOException {
+    void stateDecidesTheSteps(Before before, Said said, Outcome outcome, List<String> requests) throws IOException {
         before.preparation.accept(fake);
 
         Publication done = said.change.apply(publish(TWO)).execute();
@@ -283,7 +282,7 @@ class PublishTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void theSecondRunOnlyReads(Before before, Said said, Outcome outcome, List<String> requests) {
+    void secondRunSendsOnlyReads(Before before, Said said, Outcome outcome, List<String> requests) {
         before.preparation.accept(fake);
         PublishPackage publish = said.change.apply(publish(TWO));
         publish.execute();
@@ -300,7 +299,7 @@ class PublishTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void aDryRunSaysTheSameAndOnlyReads(Before before, Said said, Outcome outcome, List<String> requests) {
+    void dryRunReportsTheSameAndSendsOnlyReads(Before before, Said said, Outcome outcome, List<String> requests) {
         before.preparation.accept(fake);
 
         Publication planned = said.change.apply(publish(TWO)).dryRun().execute();
@@ -320,7 +319,7 @@ class PublishTest {
         "SAME_OTHER_SIZE, SAME_VERSION_OTHER_CONTENT, SIZE",
         "ANOTHER_PRODUCT, FILE_NAME_TAKEN, NAME"
     })
-    void whatWouldDoHarmIsRefusedByReadsAlone(Before before, Reason reason, String looked) {
+    void refusesHarmfulChangesWithReadsOnly(Before before, Reason reason, String looked) {
         before.preparation.accept(fake);
         FakeApp was = app();
 
@@ -330,7 +329,7 @@ class PublishTest {
 
             assertEquals(reason, e.reason());
             assertFalse(e.mayHaveHappened());
-            assertTrue(e.getMessage().contains("nothing was changed"), e.getMessage());
+            assertTrue(e.getMessage().contains("Nothing was changed"), e.getMessage());
             assertEquals(
                     switch (looked) {
                         case "BYTES" -> List.of(LIST, ABOUT, BYTES);
@@ -344,7 +343,7 @@ class PublishTest {
     }
 
     @Test
-    void theFileThatIsThereKeepsItsNameAndItsApp() {
+    void existingFileKeepsItsNameAndApp() {
         String id = fake.offers(ONE.fileName("it's old.sppkg"));
 
         Publication done = publish(TWO).execute();
@@ -355,7 +354,7 @@ class PublishTest {
     }
 
     @Test
-    void anAppThatCannotBeSeenYetIsWaitedForAndNotAddedAgain() {
+    void waitsForAnInvisibleAppAndDoesNotAddItAgain() {
         fake.visibleAfter(Duration.ofSeconds(50));
         catalog.add(TWO.writeTo(folder)).execute();
 
@@ -366,7 +365,7 @@ class PublishTest {
     }
 
     @Test
-    void aFileThatNeverBecomesAnAppIsOverwritten() {
+    void overwritesAFileThatNeverBecomesAnApp() {
         fake.visibleAfter(Duration.ofDays(1));
         catalog.add("hello.sppkg", FakePackage.corrupt("hello").bytes()).execute();
 
@@ -376,10 +375,10 @@ class PublishTest {
     }
 
     @Test
-    void howItIsDeployedStaysAsItIsUnlessItIsSaid() {
+    void keepsTheDeploymentScopeByDefault() {
         FakePackage prepared = ONE.skipFeatureDeploymentDefault(true);
         publish(prepared).execute();
-        assertFalse(app().skipFeatureDeployment(), "what reaches every site is asked for by name");
+        assertFalse(app().skipFeatureDeployment(), "a tenant-wide deployment must be requested explicitly");
 
         assertEquals(
                 Outcome.DEPLOYED,
@@ -401,7 +400,7 @@ class PublishTest {
     }
 
     @Test
-    void whatSomebodyShouldKnowIsSaidBefore() {
+    void dryRunReportsWarnings() {
         FakePackage asking = ONE.permission("Microsoft Graph", "User.Read");
         assertEquals(List.of(Code.PERMISSION_REQUESTS), codes(publish(asking).execute()));
         assertEquals(
@@ -434,7 +433,7 @@ class PublishTest {
     }
 
     @Test
-    void otherCatalogsAreLookedAtWhereTheyAreNamed() {
+    void searchesTheGivenOtherCatalogs() {
         FakeCatalog ofHr = tenant.catalogs().ofSite("/sites/hr");
         ofHr.offers(ONE);
         AppCatalogClient other = AppCatalogClient.siteCollection(tenant.connection(), ofHr.url());
@@ -447,7 +446,7 @@ class PublishTest {
     }
 
     @Test
-    void aProductThatIsThereTwiceIsTakenWhereItIsDeployed() {
+    void usesTheDeployedAppOfADuplicateProduct() {
         fake.holds(FakePackage.solution("board").fileName("first.sppkg"));
         String deployed = fake.offers(ONE.fileName("second.sppkg"));
         fake.holds(ONE.fileName("first.sppkg"));
@@ -459,7 +458,7 @@ class PublishTest {
     }
 
     @Test
-    void thePackageThatWasThereIsPutBackAndDeployedWhereTheNewOneFails() throws IOException {
+    void restoresAndDeploysThePreviousPackageIfTheNewOneFails() throws IOException {
         fake.offers(old());
         fake.failsNextDeploy("Deployment failed.");
 
@@ -469,7 +468,7 @@ class PublishTest {
         assertTrue(e.isRestored());
         assertNull(e.savedFile());
         assertTrue(e.mayHaveHappened());
-        assertTrue(e.getMessage().contains("version 1.0.0.0, was put back and deployed"), e.getMessage());
+        assertTrue(e.getMessage().contains("version 1.0.0.0, was restored and deployed"), e.getMessage());
         assertTrue(e.getMessage().contains("'Deployment failed.'"), e.getMessage());
         assertArrayEquals(old().bytes(), bytesOfTheCatalog());
         assertTrue(app().currentVersionDeployed());
@@ -479,7 +478,7 @@ class PublishTest {
     }
 
     @Test
-    void whatWasNotDeployedIsPutBackAndNotDeployed() throws IOException {
+    void restoresAnUndeployedPackageWithoutDeployingIt() throws IOException {
         fake.holds(ONE);
         fake.failsNextDeploy("Deployment failed.");
 
@@ -493,7 +492,7 @@ class PublishTest {
     }
 
     @Test
-    void aRefusedDeploymentIsUndoneToo() throws IOException {
+    void restoresThePreviousPackageAfterARefusedDeployment() throws IOException {
         fake.offers(ONE);
         tenant.faults().next("Deploy").respond(403).body(refusal("-2147024891, System.UnauthorizedAccessException"));
 
@@ -511,7 +510,7 @@ class PublishTest {
 
     @ParameterizedTest
     @CsvSource({"Deploy", "GetById"})
-    void aServiceThatDoesNotSayHowItEndedLeavesItToTheNextRun(String step) throws IOException {
+    void unknownOutcomeIsLeftToTheNextRun(String step) throws IOException {
         fake.offers(ONE);
         tenant.faults().next(step).times(500).respond(502);
         assertThrows(SdkException.class, () -> publish(TWO).execute());
@@ -522,7 +521,7 @@ class PublishTest {
     }
 
     @Test
-    void whereThatFailsTooBothErrorsAreToldAndTheFileIsKept() throws IOException {
+    void failedRestorationReportsBothErrorsAndKeepsTheFile() throws IOException {
         fake.offers(old());
         tenant.faults()
                 .next("Deploy")
@@ -538,14 +537,14 @@ class PublishTest {
         assertArrayEquals(old().bytes(), Files.readAllBytes(saved));
         assertEquals(List.of(saved), keptFiles());
         assertTrue(e.getMessage().contains(saved.toString()), e.getMessage());
-        assertTrue(e.getMessage().contains("And then: "), e.getMessage());
+        assertTrue(e.getMessage().contains("Reason of the second failure: "), e.getMessage());
         assertEquals(1, e.getSuppressed().length);
         Files.delete(saved);
         Files.delete(saved.getParent());
     }
 
     @Test
-    void theFileIsKeptTooWhereTheConnectionIsClosedBeforeItIsPutBack() throws IOException {
+    void keepsTheFileIfTheConnectionIsClosedBeforeTheRestoration() throws IOException {
         fake.offers(old());
         tenant.faults().next("Deploy").respond(403).body(refusal("-2147024891, System.UnauthorizedAccessException"));
         List<TenantConnection> own = new ArrayList<>();
@@ -571,7 +570,7 @@ class PublishTest {
     }
 
     @Test
-    void whatSomebodyElseHasPublishedMeanwhileIsNotOverwrittenWithWhatWasThereBefore() throws IOException {
+    void doesNotOverwriteAPackageThatSomeoneElsePublished() throws IOException {
         fake.offers(old());
         FakePackage three = ONE.version("3.0.0.0").content("newer");
         TenantConnection watched = tenant.connection(new CallListener() {
@@ -590,7 +589,7 @@ class PublishTest {
                         .execute());
 
         assertFalse(e.isRestored());
-        assertTrue(e.getMessage().contains("is left as it is: somebody else"), e.getMessage());
+        assertTrue(e.getMessage().contains("which the client does not overwrite: someone else"), e.getMessage());
         assertArrayEquals(three.bytes(), bytesOfTheCatalog());
         assertTrue(app().currentVersionDeployed());
         Path saved = assertNotNullPath(e.savedFile());
@@ -604,12 +603,12 @@ class PublishTest {
         return path;
     }
 
-    /** A package that nobody else has at the same time. */
+    /** A package that no other test uses at the same time. */
     private FakePackage old() {
         return ONE.content(folder.toString());
     }
 
-    /** Where such a package was left behind. */
+    /** Returns the saved files of that package. */
     private List<Path> keptFiles() throws IOException {
         List<Path> kept = new ArrayList<>();
         byte[] bytes = old().bytes();
@@ -626,7 +625,7 @@ class PublishTest {
     }
 
     @Test
-    void aPackageThatIsNewStaysThereNotDeployedWhereItFails() {
+    void newPackageStaysUndeployedIfItFails() {
         fake.failsNextDeploy("Deployment failed.");
 
         OperationFailedException e =
@@ -639,7 +638,7 @@ class PublishTest {
     }
 
     @Test
-    void aServiceThatThrottlesTooLongLeavesItToTheNextRun() throws IOException {
+    void longThrottlingIsLeftToTheNextRun() throws IOException {
         fake.offers(old());
         tenant.faults().next("Deploy").respond(429).retryAfter(Duration.ofHours(1));
 
@@ -652,9 +651,9 @@ class PublishTest {
     }
 
     @Test
-    void aCrashBetweenOverwritingAndDeployingIsMendedByTheNextRun() {
+    void nextRunRepairsACrashBeforeTheDeployment() {
         fake.offers(ONE);
-        catalog.add(TWO.writeTo(folder)).overwrite(true).execute(); // and then the process was killed
+        catalog.add(TWO.writeTo(folder)).overwrite(true).execute(); // the process is killed here
 
         Publication done = publish(TWO).execute();
 
@@ -670,7 +669,7 @@ class PublishTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void aLostAnswerAtAnyStepDoesNothingTwice(String step, Loss loss) throws IOException {
+    void lostResponseAtAnyStepCausesNoDuplicate(String step, Loss loss) throws IOException {
         fake.offers(ONE);
         loss.on(tenant.faults().next(step));
         if (step.equals("Deploy") && !loss.hasActed()) {
@@ -689,7 +688,7 @@ class PublishTest {
 
     @ParameterizedTest
     @EnumSource(Loss.class)
-    void aLostAnswerToTheFirstUploadDoesNothingTwice(Loss loss) {
+    void lostResponseOfTheFirstUploadCausesNoDuplicate(Loss loss) {
         fake.visibleAfter(Duration.ofSeconds(40));
         loss.on(tenant.faults().next("Add"));
 
@@ -698,7 +697,7 @@ class PublishTest {
     }
 
     @Test
-    void theDeadlineHoldsForAllOfIt() {
+    void deadlineAppliesToTheWholeCall() {
         fake.visibleAfter(Duration.ofDays(1));
 
         SdkException e = assertThrows(
@@ -712,7 +711,7 @@ class PublishTest {
     }
 
     @Test
-    void thoseWhoPublishTheSameAtOnceDoItOnce() {
+    void parallelPublicationsOfThePackageRunOnce() {
         List<CompletableFuture<Publication>> all = Collections.nCopies(8, publish(TWO)).stream()
                 .map(PublishPackage::executeAsync)
                 .toList();
@@ -729,7 +728,7 @@ class PublishTest {
     }
 
     @Test
-    void whatIsNoPackageIsRefusedBeforeAnythingIsSent() {
+    void refusesAFileThatIsNotAPackageBeforeSending() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> publish(FakePackage.corrupt("hello")).execute());
@@ -737,7 +736,7 @@ class PublishTest {
     }
 
     @Test
-    void aFileThatChangesAfterItWasJudgedIsNotSent() {
+    void doesNotSendAFileThatChangesAfterTheCheck() {
         fake.offers(ONE);
         Path file = TWO.writeTo(folder);
         TenantConnection watched = tenant.connection(new CallListener() {
@@ -754,17 +753,17 @@ class PublishTest {
                 IllegalArgumentException.class,
                 () -> AppCatalogClient.tenant(watched, fake.url()).publish(file).execute());
 
-        assertTrue(e.getMessage().contains("it changed after it was looked at"), e.getMessage());
+        assertTrue(e.getMessage().contains("it changed after it was checked"), e.getMessage());
         assertEquals(Map.of(), tenant.effects());
     }
 
     @Test
-    void whatWasDoneIsToldInWords() {
+    void textDescribesTheOutcome() {
         assertEquals("hello 1.0.0.0: added", publish(ONE).execute().text());
         assertEquals(
                 "hello 2.0.0.0: would replace version 1.0.0.0\n  GOES_LIVE: Its code goes live as soon as it is deployed,"
                         + " on all sites that have the app, upgraded or not.",
                 publish(TWO).dryRun().execute().text());
-        assertEquals("hello 1.0.0.0: nothing to do", publish(ONE).execute().toString());
+        assertEquals("hello 1.0.0.0: no change", publish(ONE).execute().toString());
     }
 }

@@ -9,7 +9,10 @@ import io.tenantapps.sharepoint.rollout.RolloutTotals;
 import io.tenantapps.testing.VirtualTime;
 import java.nio.file.Path;
 
-/** A rollout in a process of its own, to be killed: the catalog, a token, the product, a file of sites, a journal. */
+/**
+ * Runs a rollout in a separate process that a test can kill. Arguments: the catalog, a token, the product, a file of
+ * sites, a journal.
+ */
 final class RolloutProgram {
     private RolloutProgram() {}
 

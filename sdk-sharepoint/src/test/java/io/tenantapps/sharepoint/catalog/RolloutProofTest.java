@@ -36,15 +36,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rollouts to a thousand sites on a bad day: throttled, with answers lost, jobs of others in the way, sites missing, killed
- * again and again. Every site ends in one outcome, and is changed once. Effects are counted at the tenant.
+ * Rollouts to a thousand sites with throttling, lost responses, jobs of other users, missing sites, and repeated kills.
+ * Every site has one outcome and is changed once. The test counts the effects at the tenant.
  */
 @Tag("seeds")
 class RolloutProofTest {
     private static final FakePackage ONE = FakePackage.solution("hello");
     private static final ProductId HELLO = ProductId.of(ONE.productId());
 
-    /** The line of a site, among those of the log. */
+    /** Matches the lines of a site in the log. */
     private static final Pattern ROW = Pattern.compile("row (http\\S+): ([A-Z_]+)");
 
     @TempDir
@@ -54,18 +54,18 @@ class RolloutProofTest {
 
     @Test
     @Timeout(120)
-    void aThousandSitesOnABadDay() {
+    void everySiteIsChangedOnceDespiteFaults() {
         Seeds.each(1, random -> aBadDay(random, 1_000));
         Seeds.each(5, random -> aBadDay(random, 60));
     }
 
     @Test
     @Tag("proof")
-    void aThousandSitesOnManyBadDays() {
+    void everySiteIsChangedOnceDespiteFaultsInManyRuns() {
         Seeds.proof(1, random -> aBadDay(random, 1_000));
     }
 
-    /** What the tenant looks like, and what should come of it. */
+    /** The initial state of the tenant, and the expected result. */
     private static final class Scene {
         final List<String> sites = new ArrayList<>();
         final Map<String, RolloutOutcome> expected = new HashMap<>();
@@ -129,7 +129,7 @@ class RolloutProofTest {
                     assertTrue(Thread.interrupted());
                 }
             }
-            Thread.interrupted(); // a kill that came after the last site
+            Thread.interrupted(); // the kill came after the last site
             check(tenant, fake, scene, ends, totals);
         }
     }
@@ -152,7 +152,7 @@ class RolloutProofTest {
         assertTrue(versions.values().stream().allMatch("2.0.0.0"::equals));
     }
 
-    /** Orders a fault now and then, and interrupts the run after so many requests. */
+    /** Adds random faults, and interrupts the run after the given number of requests. */
     private static final class Trouble implements CallListener {
         private final FakeTenant tenant;
         private final Random random;
@@ -195,13 +195,13 @@ class RolloutProofTest {
 
     @Test
     @Timeout(120)
-    void aProcessThatIsKilledIsFollowedByOneThatGoesOn() {
+    void nextProcessResumesAfterAKill() {
         Seeds.each(1, random -> aKilledProcess(random, 150));
     }
 
     @Test
     @Tag("proof")
-    void processesThatAreKilledAreFollowedByOthersThatGoOn() {
+    void nextProcessesResumeAfterManyKills() {
         Seeds.proof(1, random -> aKilledProcess(random, 1_000));
     }
 
@@ -233,7 +233,7 @@ class RolloutProofTest {
         }
     }
 
-    /** Kills a run once so many sites have ended. */
+    /** Kills a run when the given number of sites have ended. */
     private static int kill(FakeTenant tenant, FakeCatalog fake, Path sites, Path journal, int after)
             throws IOException, InterruptedException {
         Process process = start(tenant, fake, sites, journal, "");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the text of a rollout that ran out of time says about the next run is true. */
+/** The message of a rollout that timed out describes the behaviour of the next run correctly. */
 class RolloutResumeTest {
     private static final FakePackage ONE = FakePackage.solution("hello");
     private static final ProductId HELLO = ProductId.of(ONE.productId());
@@ -55,16 +55,16 @@ class RolloutResumeTest {
     }
 
     @Test
-    void aJobThatTakesLongerThanTheDeadlineIsUnknownAndSaysHowToGoOn() {
+    void jobBeyondTheDeadlineIsUnknownAndNamesTheRemedy() {
         RolloutRow row = run(rollout());
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
-        assertTrue(row.reason().contains("Run it again to follow it"), row::reason);
+        assertTrue(row.reason().contains("Run it again to continue the wait"), row::reason);
         assertTrue(row.reason().contains("withOptions(o -> o.deadline(…))"), row::reason);
     }
 
     @Test
-    void theNextRunWithTheSameJournalFollowsItAndSendsNothing() {
+    void nextRunWithTheSameJournalPollsTheJobAndSendsNoWrite() {
         assertEquals(RolloutOutcome.UNKNOWN, run(rollout()).outcome());
         assertEquals(RolloutOutcome.UNKNOWN, run(rollout()).outcome(), "the job takes two deadlines and a half");
 
@@ -72,12 +72,12 @@ class RolloutResumeTest {
 
         assertEquals(RolloutOutcome.INSTALLED, row.outcome());
         assertEquals(AppVersion.of("1.0.0.0"), row.after());
-        assertEquals("an earlier run had sent it; it was followed to its end", row.reason());
+        assertEquals("sent by an earlier run; this run waited until it ended", row.reason());
         assertEquals(1, tenant.requests("Install"), tenant::log);
     }
 
     @Test
-    void theNextRunWithoutAJournalFollowsTheJobThatIsThere() {
+    void nextRunWithoutAJournalPollsTheRunningJob() {
         assertEquals(RolloutOutcome.UNKNOWN, rollout().run().rows().get(0).outcome());
 
         RolloutRow row = rollout()
@@ -87,12 +87,12 @@ class RolloutResumeTest {
                 .get(0);
 
         assertEquals(RolloutOutcome.INSTALLED, row.outcome());
-        assertEquals("a job that was at work already was followed to its end", row.reason());
+        assertEquals("another job was running; this run waited until it ended", row.reason());
         assertEquals(1, tenant.effects("Install"), tenant::log);
     }
 
     @Test
-    void aJobOfOthersThatDoesNotEndIsAFailureSinceEveryRequestWasRefused() {
+    void endlessJobOfOthersIsAFailure() {
         AppCatalogClient.tenant(tenant.connection(), fake.url())
                 .install(AppId.of(fake.apps().get(0).id()), site)
                 .execute();
@@ -100,13 +100,13 @@ class RolloutResumeTest {
         RolloutRow row = run(rollout());
 
         assertEquals(RolloutOutcome.FAILED, row.outcome());
-        assertTrue(row.reason().contains("a job seems to be installing it"), row::reason);
-        assertTrue(row.reason().contains("Run it again to follow it"), row::reason);
+        assertTrue(row.reason().contains("A job seems to be installing it"), row::reason);
+        assertTrue(row.reason().contains("Run it again to continue the wait"), row::reason);
         assertEquals(1, tenant.effects("Install"), tenant::log);
     }
 
     @Test
-    void afterARefusalForAJobTheNextRunIsNotStuck() {
+    void nextRunContinuesAfterARefusalBecauseOfAJob() {
         String id = fake.apps().get(0).id();
         fake.installedOn(id, "/sites/hr");
         AppCatalogClient.tenant(tenant.connection(), fake.url())
@@ -122,7 +122,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void whatWasAcceptedIsNotSentAgainWhileItMayBeAtWork() {
+    void doesNotRepeatAcceptedWorkThatMayStillRun() {
         assertEquals(RolloutOutcome.UNKNOWN, run(rollout()).outcome());
 
         assertEquals(RolloutOutcome.UNKNOWN, run(rollout().repeatUnknown()).outcome());
@@ -131,7 +131,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void whatWasAcceptedAndEndedWithoutEffectIsSentAgainOnDemand() {
+    void repeatsAcceptedWorkWithoutEffectOnDemand() {
         fake.failsNextJob();
         assertEquals(RolloutOutcome.UNKNOWN, run(rollout()).outcome());
         tenant.time().advance(Duration.ofHours(2));
@@ -146,7 +146,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void anotherVersionDoesNotPassAnUnknownOne() {
+    void anotherVersionWaitsForAnUnknownOne() {
         fake.installsTake(Duration.ofSeconds(10));
         fake.installedOn(fake.apps().get(0).id(), "/sites/hr");
         fake.offers(ONE.version("2.0.0.0"));
@@ -165,24 +165,26 @@ class RolloutResumeTest {
     }
 
     @Test
-    void repeatingWhatIsUnknownNeedsAJournal() {
+    void repeatUnknownNeedsAJournal() {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class, () -> rollout().repeatUnknown().run());
 
-        assertEquals("rollout: repeatUnknown() needs journal(…), which tells what is unknown", e.getMessage());
+        assertEquals(
+                "rollout: repeatUnknown() needs a journal, which records the unknown requests. Call journal(…)",
+                e.getMessage());
         assertEquals(0, tenant.requests().size());
     }
 
     @Test
-    void aDeadlineThatEndsBeforeTheFirstLookSaysSo() {
+    void deadlineBeforeTheFirstPollIsReported() {
         RolloutRow row = run(rollout().withOptions(o -> o.deadline(Duration.ofSeconds(4))));
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
-        assertTrue(row.reason().contains("Last seen: it was just accepted"), row::reason);
+        assertTrue(row.reason().contains("Last state: it was just accepted"), row::reason);
     }
 
     @Test
-    void whatWasNeverSeenIsUnknownAndSentAgainOnlyOnDemand() {
+    void missingEffectIsUnknownAndRepeatedOnlyOnDemand() {
         fake.installsTake(Duration.ofSeconds(10));
         fake.installedOn(fake.apps().get(0).id(), "/sites/hr");
         fake.offers(ONE.version("2.0.0.0"));

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An app on many sites: every site is accounted for, changed once, and costs what was said. */
+/** An app on many sites. Every site is accounted for, changed once, and costs the documented number of requests. */
 class RolloutTest {
     private static final FakePackage ONE = FakePackage.solution("hello");
     private static final FakePackage TWO = ONE.version("2.0.0.0");
@@ -76,7 +76,7 @@ class RolloutTest {
         IntStream.range(0, count).forEach(i -> fake.installedOn(id, "/sites/" + name + i));
     }
 
-    /** Two without the app, three with the older version, four with the current one, one that is not there. */
+    /** Two sites without the app, three with the older version, four with the current one, and one missing site. */
     private List<String> mixed() {
         String id = fake.offers(ONE);
         List<String> none = sites("none", 2);
@@ -102,7 +102,7 @@ class RolloutTest {
     }
 
     @Test
-    void noSiteIsStartedAfterTheLimitOfTheRun() {
+    void startsNoSiteAfterTheLimitOfTheRun() {
         fake.offers(ONE);
 
         RolloutReport report = catalog.rollout(HELLO)
@@ -117,13 +117,13 @@ class RolloutTest {
     }
 
     @Test
-    void noSitesAreNoneAndNoFailure() {
+    void totalsWithoutSitesAreComplete() {
         assertEquals("0 sites", RolloutTotals.NONE.toString());
         assertTrue(RolloutTotals.NONE.isComplete());
     }
 
     @Test
-    void eachSiteGetsWhatItNeedsAndCostsWhatWasSaid() {
+    void eachSiteGetsItsChangeWithTheDocumentedRequests() {
         List<String> sites = mixed();
 
         RolloutReport report =
@@ -134,7 +134,8 @@ class RolloutTest {
         assertEquals(sites.size(), totals.sites());
         assertFalse(report.isComplete());
         assertEquals(Map.of("Install", 2, "Upgrade", 3), tenant.effects());
-        // One look at each site, a write and three looks where a job of fifteen seconds is due, two to explain the 404.
+        // One read of each site, a write and three polls for each job of fifteen seconds, and two requests to explain
+        // the 404.
         assertEquals(
                 Map.of(
                         "GET AvailableApps", 1L,
@@ -161,7 +162,7 @@ class RolloutTest {
     }
 
     @Test
-    void theSecondRunOnlyLooks() {
+    void secondRunSendsOnlyReads() {
         List<String> sites = sites("team", 20);
         fake.offers(TWO);
         Rollout rollout = catalog.rollout(HELLO).to(sites).installOrUpgrade();
@@ -174,7 +175,7 @@ class RolloutTest {
     }
 
     @Test
-    void whoOnlyUpgradesLeavesSitesWithoutTheAppAlone() {
+    void upgradeOnlySkipsSitesWithoutTheApp() {
         RolloutTotals totals =
                 catalog.rollout(HELLO).to(mixed()).upgradeOnly().run().totals();
 
@@ -183,7 +184,7 @@ class RolloutTest {
     }
 
     @Test
-    void itIsTakenAwayWhereItIs() {
+    void uninstallsFromSitesThatHaveTheApp() {
         RolloutReport report = catalog.rollout(HELLO).to(mixed()).uninstall().run();
 
         assertEquals("10 sites: 7 uninstalled, 2 unchanged, 1 failed", report.toString());
@@ -192,7 +193,7 @@ class RolloutTest {
     }
 
     @Test
-    void anAppThatIsNotOfferedAnyMoreCanBeTakenAway() {
+    void uninstallsAnAppThatIsNotDeployed() {
         String id = fake.offers(ONE);
         List<String> sites = sites("team", 2);
         installs(id, "team", 2);
@@ -209,7 +210,7 @@ class RolloutTest {
     }
 
     @Test
-    void aDryRunSaysWhatWouldHappenAndSendsNoWrite() {
+    void dryRunReportsTheOutcomesAndSendsNoWrite() {
         List<String> sites = mixed();
         Rollout rollout = catalog.rollout(HELLO).to(sites).installOrUpgrade();
 
@@ -220,7 +221,8 @@ class RolloutTest {
 
         assertTrue(planned.isDryRun());
         assertEquals(
-                "dry run, this would be: 10 sites: 2 installed, 3 upgraded, 4 unchanged, 1 failed", planned.toString());
+                "dry run, the result would be: 10 sites: 2 installed, 3 upgraded, 4 unchanged, 1 failed",
+                planned.toString());
         Map<String, RolloutRow> real = bySite(done);
         bySite(planned).forEach((site, row) -> {
             assertEquals(real.get(site).outcome(), row.outcome(), site);
@@ -231,7 +233,7 @@ class RolloutTest {
     }
 
     @Test
-    void aDryRunShowsWhatHasDrifted() {
+    void dryRunReportsDrift() {
         String id = fake.offers(ONE);
         List<String> sites = new ArrayList<>(sites("team", 2));
         fake.installedOn(id, "/sites/team0");
@@ -258,7 +260,7 @@ class RolloutTest {
     }
 
     @Test
-    void fromTheCatalogOfASiteTheTenantsIsTheOther() {
+    void siteCatalogComparesWithTheTenantsCatalog() {
         fake.offers(ONE);
         FakeCatalog ofTeam = tenant.catalogs().ofSite("/sites/team");
         ofTeam.offers(ONE);
@@ -275,7 +277,7 @@ class RolloutTest {
     }
 
     @Test
-    void aSiteThatDoesNotSayWhetherItHasTheAppIsNeverTakenForDone() {
+    void siteWithoutAnInstalledVersionFieldIsNotTreatedAsDone() {
         String id = fake.offers(ONE);
         List<String> sites = sites("team", 1);
         Rollout rollout = catalog.rollout(HELLO).to(sites).withOptions(o -> o.maxAttempts(1));
@@ -293,13 +295,15 @@ class RolloutTest {
             RolloutReport report = each.run();
 
             assertEquals("1 sites: 1 failed", report.totals().toString());
-            assertTrue(report.rows().get(0).reason().contains("does not say"), report.rows()::toString);
+            assertTrue(
+                    report.rows().get(0).reason().contains("it does not contain the installed version"),
+                    report.rows()::toString);
         }
         assertEquals(Map.of(), tenant.effects());
     }
 
     @Test
-    void whatNoSiteCanGetIsRefusedBeforeAnySiteIsAsked() {
+    void refusesAnUndeployedAppBeforeTheFirstSite() {
         List<String> sites = sites("team", 2);
         Rollout rollout = catalog.rollout(HELLO).to(sites).installOrUpgrade();
         assertEquals(
@@ -326,7 +330,7 @@ class RolloutTest {
     }
 
     @Test
-    void aRolloutToNoSiteIsRefusedBeforeAnythingIsSent() throws IOException {
+    void refusesARolloutWithoutSitesBeforeSending() throws IOException {
         Rollout rollout = catalog.rollout(HELLO).installOrUpgrade();
         Path empty = Files.writeString(folder.resolve("sites.txt"), "# nothing yet\n\n");
 
@@ -334,13 +338,13 @@ class RolloutTest {
         IllegalArgumentException file = assertThrows(
                 IllegalArgumentException.class, () -> rollout.to(empty).run());
 
-        assertEquals("sites must not be empty, since nothing would be done", list.getMessage());
-        assertEquals("rollout: sites must not be empty, since nothing would be done", file.getMessage());
+        assertEquals("sites must not be empty, because the rollout would do nothing", list.getMessage());
+        assertEquals("rollout: sites must not be empty, because the rollout would do nothing", file.getMessage());
         assertEquals(0, tenant.requests().size());
     }
 
     @Test
-    void anAppWithoutItsIdStopsTheRolloutBeforeAnySite() {
+    void appWithoutIdStopsTheRolloutBeforeTheFirstSite() {
         List<String> sites = sites("team", 1);
         tenant.faults()
                 .script(
@@ -355,12 +359,14 @@ class RolloutTest {
                         .installOrUpgrade()
                         .run());
 
-        assertTrue(e.getMessage().startsWith("rollout: the catalog answered an app without ID"), e.getMessage());
+        assertTrue(
+                e.getMessage().startsWith("rollout: the response of the catalog has an app without an ID"),
+                e.getMessage());
         assertEquals(1, tenant.requests().size());
     }
 
     @Test
-    void aFileOfSitesMayHaveBlankLinesRemarksAndEveryKindOfSite() throws IOException {
+    void readsSitesFromAFileWithBlankLinesAndComments() throws IOException {
         fake.offers(ONE);
         String site = sites("team", 1).get(0);
         Path file = Files.write(
@@ -381,14 +387,14 @@ class RolloutTest {
     }
 
     @Test
-    void aFileThatCannotBeReadToItsEndIsRefusedBeforeAnythingIsSent() throws IOException {
+    void refusesAnUnreadableFileBeforeSending() throws IOException {
         byte[] many = (tenant.url("/sites/hr") + "\n").repeat(20_000).getBytes(StandardCharsets.UTF_8);
         many[many.length - 3] = (byte) 0xff;
         Path file = Files.write(folder.resolve("sites.txt"), many);
         Path missing = folder.resolve("missing.txt");
 
         assertEquals(
-                "sites cannot be read: " + file + " (it is no UTF-8 text)",
+                "The sites cannot be read: " + file + " (it is not UTF-8 text)",
                 assertThrows(
                                 UncheckedIOException.class,
                                 () -> catalog.rollout(HELLO)
@@ -397,7 +403,7 @@ class RolloutTest {
                                         .run())
                         .getMessage());
         assertEquals(
-                "sites cannot be read: " + missing + " (NoSuchFile)",
+                "The sites cannot be read: " + missing + " (NoSuchFile)",
                 assertThrows(
                                 UncheckedIOException.class,
                                 () -> catalog.rollout(HELLO)
@@ -409,7 +415,7 @@ class RolloutTest {
     }
 
     @Test
-    void aJobOfSomebodyElseIsWaitedFor() {
+    void waitsForTheJobOfAnotherUser() {
         String id = fake.offers(ONE);
         String site = sites("team", 1).get(0);
         fake.installsTake(Duration.ofMinutes(3));
@@ -420,13 +426,13 @@ class RolloutTest {
 
         RolloutRow row = report.rows().get(0);
         assertEquals(RolloutOutcome.INSTALLED, row.outcome());
-        assertEquals("a job that was at work already was followed to its end", row.reason());
+        assertEquals("another job was running; this run waited until it ended", row.reason());
         assertEquals(AppVersion.of("1.0.0.0"), row.after());
         assertEquals(Map.of("Install", 1), tenant.effects());
     }
 
     @Test
-    void noMoreSitesAreStartedAfterTooManyFailures() {
+    void startsNoMoreSitesAfterTooManyFailures() {
         fake.offers(ONE);
         List<String> sites = IntStream.range(0, 50)
                 .mapToObj(i -> tenant.url("/sites/gone" + i))
@@ -444,7 +450,7 @@ class RolloutTest {
     }
 
     @Test
-    void soManySitesAreWorkedOnAtOnce() {
+    void worksOnTheGivenNumberOfSitesAtOnce() {
         fake.offers(ONE);
         List<String> sites = sites("team", 80);
         catalog.list().execute();
@@ -459,13 +465,14 @@ class RolloutTest {
 
         Duration took = Duration.between(start, tenant.time().instant());
         assertEquals(80, totals.installed());
-        // Twenty seconds each: never more than eight at once, and hardly ever fewer, as one ends and the next begins.
+        // Twenty seconds each: never more than eight at once, and rarely fewer, because the next one starts when one
+        // ends.
         assertTrue(took.toSeconds() >= 80 / 8 * 20 && took.toSeconds() < 80 / 6 * 20, took::toString);
         assertEquals(took, totals.took());
     }
 
     @Test
-    void theJournalKnowsWhatIsDoneOfThisVersion() {
+    void journalSkipsFinishedSitesOfThisVersion() {
         fake.offers(ONE);
         List<String> sites = new ArrayList<>(sites("team", 5));
         sites.add(tenant.url("/sites/gone"));
@@ -493,7 +500,7 @@ class RolloutTest {
     }
 
     @Test
-    void howFarItIsIsTold() {
+    void reportsProgress() {
         fake.offers(ONE);
         List<Long> told = new ArrayList<>();
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The service fails parallel deployments, also those to different catalogs, so there are none. */
+/** The service fails parallel deployments, even to different catalogs, so the client deploys one at a time. */
 @Timeout(120)
 class SerialDeploysTest {
     private static final int THREADS = 50;
@@ -62,7 +62,7 @@ class SerialDeploysTest {
     }
 
     @Test
-    void fiftyThreadsDeployToFiveCatalogsOneAfterTheOther() throws Exception {
+    void fiftyThreadsDeployToFiveCatalogsOneAtATime() throws Exception {
         List<Target> targets = fiveCatalogs();
         List<Callable<Void>> work = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -80,7 +80,7 @@ class SerialDeploysTest {
     }
 
     @Test
-    void allWritesToCatalogsAreInOneQueue() throws Exception {
+    void serializesAllWritesToCatalogs() throws Exception {
         List<Target> targets = fiveCatalogs();
         List<Callable<Object>> work = new ArrayList<>();
         for (Target target : targets) {
@@ -101,7 +101,7 @@ class SerialDeploysTest {
     }
 
     @Test
-    void thoseWhoKnowBetterDeployToSeveralCatalogsAtOnceAndSeeWhatComesOfIt() throws Exception {
+    void perCatalogSerializationAllowsParallelDeployments() throws Exception {
         List<Callable<Void>> work = new ArrayList<>();
         for (Target target : fiveCatalogs()) {
             work.add(() -> target.catalog
@@ -126,7 +126,7 @@ class SerialDeploysTest {
     }
 
     @Test
-    void waitingForTheTurnCountsAgainstTheDeadline() throws Exception {
+    void waitInTheQueueCountsAgainstTheDeadline() throws Exception {
         List<Target> targets = fiveCatalogs();
         tenant.appCatalog("/sites/appcatalog").deploysTake(Duration.ofMinutes(5));
         for (String site : List.of("/sites/a", "/sites/b", "/sites/c", "/sites/d")) {
@@ -136,7 +136,7 @@ class SerialDeploysTest {
         List<Callable<Void>> work = new ArrayList<>();
         for (Target target : targets) {
             work.add(() -> {
-                tenant.time().began(); // so that no time passes before all have started
+                tenant.time().began(); // virtual time must not pass before all threads have started
                 try {
                     together.await();
                     return target.catalog
@@ -166,7 +166,7 @@ class SerialDeploysTest {
     }
 
     @Test
-    void aDeploymentThatFailsHandsTheTurnOn() {
+    void failedDeploymentReleasesTheQueue() {
         List<Target> targets = fiveCatalogs();
         AppId unknown = AppId.of("00000000-1111-4222-8333-444444444444");
 
@@ -175,5 +175,23 @@ class SerialDeploysTest {
         targets.get(1).catalog.deploy(targets.get(1).app).execute();
 
         assertEquals(1, tenant.effects("Deploy"));
+    }
+
+    @Test
+    void lostDeploymentWithAFailedCheckKeepsTheNextDeploymentWaiting() throws Exception {
+        List<Target> targets = fiveCatalogs();
+        Target slow = targets.get(0);
+        tenant.faults().next("Deploy").dropBeforeActing().actLater(Duration.ofSeconds(1));
+        tenant.faults()
+                .next("GetById")
+                .respond(404)
+                .header("Content-Type", "text/html")
+                .body("<html>Not found</html>");
+
+        slow.catalog.deploy(slow.app).execute();
+        targets.get(1).catalog.deploy(targets.get(1).app).execute();
+
+        assertEquals(1, tenant.catalogs().mostDeploysAtOnce());
+        assertEquals(2, tenant.effects("Deploy"));
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A second file of the same product: the service takes it, and only its app tells that it is of no use. */
+/** A second file of the same product. The service accepts it, and only its app shows that it is unusable. */
 @Timeout(60)
 class TwinProductTest {
     private final FakeTenant tenant = FakeTenant.start();
@@ -32,7 +32,7 @@ class TwinProductTest {
     }
 
     @Test
-    void addingItSaysThatTheProductIsThereAlready() {
+    void addReportsADuplicateProduct() {
         FakePackage hello = FakePackage.solution("hello");
         fake.offers(hello);
         Path twin = hello.fileName("hello-2.sppkg").version("2.0.0.0").writeTo(directory);
@@ -49,7 +49,7 @@ class TwinProductTest {
     }
 
     @Test
-    void replacingTheFileItselfGoesWell() {
+    void replacesTheFileOfTheSameProduct() {
         FakePackage hello = FakePackage.solution("hello");
         fake.offers(hello);
         Path newer = hello.version("2.0.0.0").writeTo(directory);

@@ -5,7 +5,7 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.TokenProvider;
 import java.nio.file.Path;
 
-/** Adds a package from a JVM of its own: the site, the file. */
+/** Adds a package from a separate JVM. Arguments: the site, the file. */
 final class UploadProgram {
     private UploadProgram() {}
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Packages go up from their file: whatever their size, and only if they stay what they are. */
+/** Packages of any size are uploaded from their file, unless the file changes. */
 @Timeout(60)
 class UploadTest {
     private static final int MB = 1 << 20;
@@ -33,7 +33,7 @@ class UploadTest {
     Path folder;
 
     @Test
-    void aPackageOf250MegabytesGoesUpInAHeapOf64() throws Exception {
+    void uploads250MegabytesInAHeapOf64() throws Exception {
         Path file = folder.resolve("big.sppkg");
         writePackage(file, 250);
         try (BareServer server = new BareServer()) {
@@ -65,7 +65,7 @@ class UploadTest {
         }
     }
 
-    /** A package with so many megabytes in it that cannot be packed any smaller. */
+    /** Writes a package of the given number of megabytes that cannot be compressed. */
     private static void writePackage(Path file, int megabytes) throws IOException {
         byte[] part = new byte[MB];
         new Random(1).nextBytes(part);
@@ -91,7 +91,7 @@ class UploadTest {
     }
 
     @Test
-    void aPackageThatChangesWhileItGoesUpIsNotAdded() throws Exception {
+    void doesNotAddAPackageThatChangesDuringTheUpload() throws Exception {
         Path file = Files.write(folder.resolve("hello.sppkg"), new byte[2 * MB]);
         try (BareServer server = new BareServer()) {
             AppCatalogClient catalog = AppCatalogClient.tenant(server.connection(), server.url("/sites/apps"));
@@ -122,7 +122,7 @@ class UploadTest {
     }
 
     @Test
-    void aPackageThatChangesBetweenTwoAttemptsIsNotAdded() throws Exception {
+    void doesNotAddAPackageThatChangesBetweenAttempts() throws Exception {
         Path file = Files.write(folder.resolve("hello.sppkg"), new byte[100]);
         try (BareServer server = new BareServer()) {
             server.answer(429, "{}").answer(CatalogWireTest.file("hello.sppkg"));

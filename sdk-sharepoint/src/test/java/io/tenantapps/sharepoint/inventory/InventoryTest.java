@@ -75,7 +75,7 @@ class InventoryTest {
     }
 
     @Test
-    void everythingIsFoundOnceAndEachWebIsInOneState() {
+    void findsEverythingOnceAndReportsOneStatePerWeb() {
         FakeAdmin admin = tenant.admin();
         tenant.site("/sites/hr", "HR").site("/sites/hr/benefits", "Benefits").site("/sites/empty", "Empty");
         admin.installs("/sites/hr/benefits", FakeAddin.sharePointHosted("Time Off"));
@@ -128,7 +128,7 @@ class InventoryTest {
     }
 
     @Test
-    void aLeakOfTheFrameworkIsToldApartAndAGrantWithItsAddinIsNoFinding() {
+    void distinguishesLeakedSolutionsAndReportsNoGrantWithItsAddin() {
         FakeAddin contracts = FakeAddin.providerHosted("Contracts");
         tenant.admin().installs("/sites/hr", FakeAddin.spfxLeak("Weather"));
         tenant.admin().installs("/sites/hr/legal", contracts);
@@ -150,7 +150,7 @@ class InventoryTest {
 
     @ParameterizedTest
     @MethodSource("spellings")
-    void permissionsAreFoundHoweverAWebIsSpelt(List<String> spellings) {
+    void findsPermissionsForAnySpellingOfAWeb(List<String> spellings) {
         FakeAddin addin = FakeAddin.providerHosted("Contracts").status("SomethingNew");
         tenant.admin().installs(spellings.get(0), addin);
         tenant.admin().grants(FakePrincipal.of(addin), FakeGrant.siteCollection(spellings.get(0), "SomeNewRight"));
@@ -173,7 +173,7 @@ class InventoryTest {
     }
 
     @Test
-    void whatTheServiceRefusesIsNeverTakenForAWebWithoutAddins() {
+    void refusedWebIsNotTreatedAsEmpty() {
         tenant.admin().failsFor("/sites/secret", "Zugriff verweigert").failsFor("/sites/other", "Attempted");
         tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
 
@@ -187,7 +187,7 @@ class InventoryTest {
     }
 
     @Test
-    void whatIsNotToldAboutTheTenantIsAGapAndNoWeb() {
+    void missingTenantDataIsAGap() {
         tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
         tenant.admin().failsFor("/admin", "Zugriff verweigert");
 
@@ -208,7 +208,7 @@ class InventoryTest {
     }
 
     @Test
-    void whatFailedIsAskedForAgainByTheNextRunInTheSameFolder() {
+    void nextRunInTheSameFolderRetriesFailedUnits() {
         tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
         tenant.site("/sites/slow", "Slow").admin().timesOut("/sites/slow");
         List<String> webs = List.of(url("/sites/hr"), url("/sites/slow"));
@@ -231,7 +231,7 @@ class InventoryTest {
     }
 
     @Test
-    void aCallerWhoMayNotAskIsToldSoAtOnce() {
+    void throwsImmediatelyIfTheCallerHasNoPermission() {
         tenant.faults().always("AvailableAddIns").respond(403);
 
         assertThrows(
@@ -240,21 +240,21 @@ class InventoryTest {
     }
 
     @Test
-    void nothingToAskForIsAnError() {
+    void refusesEmptyWebs() {
         assertThrows(IllegalArgumentException.class, () -> inventory(List.of()).run(folder));
         assertThrows(
                 IllegalArgumentException.class, () -> inventory(List.of("x")).batchSize(501));
     }
 
     @Test
-    void anInventoryThatIsNotWholeIsRefused() throws Exception {
+    void refusesAnIncompleteInventoryFile() throws Exception {
         Path half = Files.writeString(folder.resolve("half.jsonl"), "{\"web\":{\"url\":\"x\",\"state\":\"CLEAN\"}}\n");
 
         assertThrows(IllegalArgumentException.class, () -> Inventory.open(half));
     }
 
     @Test
-    void onlyItsOwnerMayReadAnInventory() throws Exception {
+    void onlyTheOwnerMayReadAnInventory() throws Exception {
         assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
         tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
         Files.writeString(folder.resolve("inventory.jsonl.new"), "what a killed run left, readable by all");
@@ -276,7 +276,7 @@ class InventoryTest {
         }
     }
 
-    /** Site collections, every other one with a web below it, three principals in each. */
+    /** Site collections with three principals each. Every second one has a web below it. */
     private List<String> manySites(int collections, int webs) {
         List<String> all = new ArrayList<>();
         tenant.admin().addinsPerWeb("/sites/bulk-", 1);
@@ -292,7 +292,9 @@ class InventoryTest {
         return all;
     }
 
-    /** By units of 500 webs: their add-ins, their site collections, and their pairs of web and principal. */
+    /**
+     * Computes the number of requests for units of 500 webs: add-ins, site collections, and pairs of web and principal.
+     */
     private static Map<String, Integer> model(List<String> webs, int chunk) {
         Map<String, Integer> requests = new TreeMap<>();
         for (int from = 0; from < webs.size(); from += 500) {
@@ -305,12 +307,12 @@ class InventoryTest {
             requests.merge("GetAddinPrincipalsHavingPermissionsInSites", (int) (collections + 499) / 500, Integer::sum);
             requests.merge("AddinPermissions", 1, Integer::sum); // one principal in each
         }
-        requests.merge("GetAddinPrincipalsHavingPermissionsInSites", 1, Integer::sum); // the tenant's
+        requests.merge("GetAddinPrincipalsHavingPermissionsInSites", 1, Integer::sum); // for the tenant
         return requests;
     }
 
     @Test
-    void aThousandSitesWithFifteenHundredWebsTakeAsManyRequestsAsTheModelSays() {
+    void numberOfRequestsForAThousandSitesMatchesTheModel() {
         List<String> webs = manySites(1_000, 1_500);
 
         Inventory found = inventory(webs).batchSize(500).run(folder);
@@ -326,7 +328,7 @@ class InventoryTest {
     }
 
     @Test
-    void fourUnitsAreWorkedOnAtATime() {
+    void readsFourUnitsInParallel() {
         List<String> webs = manySites(2_000, 2_000);
         tenant.admin().gate(4, 1);
 
@@ -336,7 +338,7 @@ class InventoryTest {
     }
 
     @Test
-    void websOfOneSiteCollectionAreToldWhollyHoweverTheirPathsAreSpelt() {
+    void groupsWebsBySiteCollectionForAnySpelling() {
         tenant.site("/sites/HR", "HR").site("/sites/HR/team", "Team");
         tenant.admin().grants(FakePrincipal.acs("Sync"), FakeGrant.siteCollection("/sites/HR", "FullControl"));
 
@@ -348,7 +350,7 @@ class InventoryTest {
     }
 
     @Test
-    void aFolderThatWasUsedForOtherWebsTellsNothingOfThem() {
+    void ignoresUnitsOfOtherWebsInTheFolder() {
         tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
         tenant.admin().installs("/sites/it", FakeAddin.hybrid("Tickets"));
         inventory(List.of(url("/sites/hr"))).run(folder);
@@ -360,7 +362,7 @@ class InventoryTest {
     }
 
     @Test
-    void aPartThatIsGoneIsAskedForAgainAndNeverTakenForTold() throws Exception {
+    void readsAUnitAgainIfItsFileIsMissing() throws Exception {
         tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
         List<String> webs = List.of(url("/sites/hr"));
         Inventory first = inventory(webs).run(folder);
@@ -379,7 +381,7 @@ class InventoryTest {
     }
 
     @Test
-    void aLimitThatPassesBeforeWhatIsDoneAlreadyLosesNothingOfIt() {
+    void limitLosesNoFinishedUnits() {
         List<String> webs = manySites(1_000, 1_000);
         tenant.admin().timesOut("/sites/bulk-0");
         inventory(webs).withOptions(o -> o.maxAttempts(1)).run(folder);
@@ -402,7 +404,7 @@ class InventoryTest {
     }
 
     @Test
-    void aPrincipalWithFullControlOfTheTenantAloneIsFound() {
+    void findsAPrincipalWithFullControlOfTheTenantOnly() {
         tenant.site("/sites/hr", "HR");
         tenant.admin()
                 .grants(FakePrincipal.acs("Backup"), FakeGrant.tenant("content", "content/tenant", "FullControl"));
@@ -416,7 +418,7 @@ class InventoryTest {
     }
 
     @Test
-    void withoutTheFunctionForAcsTheRestIsToldAllTheSame() {
+    void missingAcsFunctionDoesNotAffectOtherData() {
         tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
         tenant.admin().grants(FakePrincipal.acs("Sync"), FakeGrant.siteCollection("/sites/hr", "Read"));
         tenant.faults().always("GetACSServicePrincipals").respond(403);
@@ -428,7 +430,7 @@ class InventoryTest {
     }
 
     @Test
-    void aGrantIsNoLeftoverWhereNotAllAddinsAreKnown() {
+    void doesNotReportLeftoverGrantsIfAddinsAreUnknown() {
         FakeAddin contracts = FakeAddin.providerHosted("Contracts");
         tenant.site("/sites/hr", "HR").admin().installs("/sites/hr/legal", contracts);
         tenant.admin().grants(FakePrincipal.of(contracts), FakeGrant.siteCollection("/sites/hr", "Write"));
@@ -441,7 +443,7 @@ class InventoryTest {
     }
 
     @Test
-    void theDifferenceOfTwoInventories() {
+    void reportsTheDifferenceOfTwoInventories() {
         tenant.site("/sites/hr", "HR");
         FakeAddin old = FakeAddin.sharePointHosted("Old");
         String gone = tenant.admin().installs("/sites/hr", old);
@@ -475,7 +477,7 @@ class InventoryTest {
     }
 
     @Test
-    void whatCouldNotBeAskedHasNeitherGoneNorCome() {
+    void missingDataIsNotADifference() {
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
         tenant.admin().installs("/sites/it", FakeAddin.sharePointHosted("Tickets"));
         List<String> webs = List.of(url("/sites/hr"), url("/sites/it"));
@@ -491,7 +493,7 @@ class InventoryTest {
     }
 
     @Test
-    void aGapNamesThePrincipalAndHidesNothingOfAWeb() {
+    void gapNamesThePrincipalAndHidesNoDataOfAWeb() {
         String gone = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
         tenant.admin()
                 .grants(FakePrincipal.acs("Backup"), FakeGrant.tenant("content", "content/tenant", "FullControl"));
@@ -518,17 +520,17 @@ class InventoryTest {
     }
 
     @Test
-    void aFileThatIsNoInventoryIsNamed() throws Exception {
+    void namesAFileThatIsNotAnInventory() throws Exception {
         Path file = Files.writeString(folder.resolve("webs.txt"), "https://contoso.sharepoint.com\n");
 
         assertEquals(
-                "file is no inventory: " + file,
+                "file must be an inventory, but is not: " + file,
                 assertThrows(IllegalArgumentException.class, () -> Inventory.open(file))
                         .getMessage());
     }
 
     @Test
-    void aLineIsReadAsItWasWritten() {
+    void readsALineAsWritten() {
         tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
         rows(inventory(List.of(url("/sites/hr"))).run(folder))
                 .forEach(row -> assertEquals(row, InventoryRow.fromJson(Json.write(row))));
@@ -544,13 +546,13 @@ class InventoryTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void aRunThatIsKilledAndTakenUpAgainWritesTheSameFile(int seed) throws Exception {
+    void killedAndResumedRunWritesTheSameFile(int seed) throws Exception {
         killAndResume(new Random(seed));
     }
 
     @Test
     @Tag("proof")
-    void twoHundredRunsThatAreKilledAndTakenUpAgainWriteTheSameFile() throws Exception {
+    void twoHundredKilledAndResumedRunsWriteTheSameFile() throws Exception {
         for (int seed = 100; seed < 300; seed++) {
             tenant.reset();
             killAndResume(new Random(seed));

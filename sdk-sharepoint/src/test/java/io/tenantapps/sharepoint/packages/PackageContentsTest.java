@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of the components, scripts, extensions, Teams apps and agents in a package. */
+/** The components, scripts, extensions, Teams apps and agents that are read from a package. */
 class PackageContentsTest {
     private static final String MANIFEST = """
             {"id":"a1b2","alias":"ClockWebPart","componentType":"WebPart","version":"1.4.0","requiresCustomScript":true,
@@ -47,7 +47,7 @@ class PackageContentsTest {
     }
 
     @Test
-    void aComponentIsReadFromItsManifest() throws Exception {
+    void readsAComponentFromItsManifest() throws Exception {
         PackageComponent clock = read(Spfx.solution("", Spfx.component("WebPart", MANIFEST))
                         .with("ClientSideAssets/" + Spfx.COMPONENT + "_color.png", "png"))
                 .components()
@@ -74,7 +74,7 @@ class PackageContentsTest {
     }
 
     @Test
-    void theScriptSourcesAreTheBaseUrlsAndTheAbsolutePathsEachOnce() throws Exception {
+    void scriptSourcesAreDistinctBaseUrlsAndAbsolutePaths() throws Exception {
         SolutionPackage found = read(Spfx.component("WebPart", MANIFEST), Spfx.component("Extension", MANIFEST));
 
         assertEquals(
@@ -92,7 +92,7 @@ class PackageContentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTPS://SPCLIENTSIDEASSETLIBRARY/", "https://spClientSideAssetLibrary/"})
-    void theLibraryOfThePackageItselfIsNoScriptSource(String url) throws Exception {
+    void ownLibraryIsNotAScriptSource(String url) throws Exception {
         SolutionPackage found = read(Spfx.webPart(url));
 
         assertEquals(List.of(), found.scriptSources());
@@ -101,7 +101,7 @@ class PackageContentsTest {
     }
 
     @Test
-    void scriptsWithoutAnyBaseUrlAreNoticed() throws Exception {
+    void recognizesScriptsWithoutABaseUrl() throws Exception {
         assertTrue(read(Spfx.component(
                         "WebPart",
                         MANIFEST.replace("https://cdn.contoso.com/clock/\"", "\"")
@@ -122,7 +122,7 @@ class PackageContentsTest {
                 "https://{{cdn}}/clock/",
                 "https://cdn.contoso.com/$(Build.BuildId)/"
             })
-    void aBaseUrlOfADeveloperOrAPlaceholderIsADebugBuild(String url) throws Exception {
+    void baseUrlOfADeveloperOrAPlaceholderIsADebugBuild(String url) throws Exception {
         assertTrue(read(Spfx.webPart(url)).isDebugBuild());
     }
 
@@ -133,7 +133,7 @@ class PackageContentsTest {
                 "https://cdn.contoso.com/localhost/",
                 "HTTPS://SPCLIENTSIDEASSETLIBRARY/"
             })
-    void whatOnlyLooksLikeADebugBuildIsNone(String url) throws Exception {
+    void similarUrlsAreNotADebugBuild(String url) throws Exception {
         assertFalse(read(Spfx.webPart(url)).isDebugBuild());
     }
 
@@ -150,18 +150,18 @@ class PackageContentsTest {
         "https://cdn.contoso.com/a1b2c3d4-0000-4000-8000-000000000001/, true",
         "https://1.2.3.4/clock/, false"
     })
-    void aBaseUrlOfOneBuildIsNoticed(String url, boolean isOfOneBuild) {
+    void recognizesABaseUrlOfOneBuild(String url, boolean isOfOneBuild) {
         assertEquals(isOfOneBuild, new ScriptSource(url, Kind.BASE_URL).isOfOneBuild());
         assertFalse(new ScriptSource(url, Kind.EXTERNAL_SCRIPT).isOfOneBuild());
     }
 
     @Test
-    void aPathOfAnyLengthIsJudgedWithoutHarm() {
+    void acceptsPathsOfAnyLength() {
         assertFalse(new ScriptSource("https://cdn.contoso.com/" + "1.".repeat(500_000), Kind.BASE_URL).isOfOneBuild());
     }
 
     @Test
-    void plainHttpIsNoticed() {
+    void recognizesPlainHttp() {
         assertTrue(new ScriptSource("HTTP://cdn.contoso.com/", Kind.BASE_URL).isPlainHttp());
         assertFalse(new ScriptSource("//cdn.contoso.com/", Kind.BASE_URL).isPlainHttp());
         assertFalse(new ScriptSource("https://cdn.contoso.com/", Kind.BASE_URL).isPlainHttp());
@@ -176,7 +176,7 @@ class PackageContentsTest {
         "CopilotComponent, COPILOT_COMPONENT",
         "Hologram, UNKNOWN"
     })
-    void theKindOfAComponentIsOpen(String type, ComponentKind kind) throws Exception {
+    void acceptsUnknownComponentKinds(String type, ComponentKind kind) throws Exception {
         PackageComponent found = read(Spfx.component(type, "{}")).components().get(0);
 
         assertEquals(kind, found.kind());
@@ -184,7 +184,7 @@ class PackageContentsTest {
     }
 
     @Test
-    void anExtensionForAllSitesIsRead() throws Exception {
+    void readsATenantWideExtension() throws Exception {
         SolutionPackage found = read(Spfx.tenantWide("{A1B2C3D4-0000-4000-8000-000000000001}"));
 
         assertEquals(
@@ -211,12 +211,12 @@ class PackageContentsTest {
         "ClientSideExtension.Elsewhere, UNKNOWN",
         "ApplicationCustomizer, UNKNOWN"
     })
-    void thePlaceOfAnExtensionIsOpen(String location, ExtensionLocation place) {
+    void acceptsUnknownExtensionLocations(String location, ExtensionLocation place) {
         assertEquals(place, ExtensionLocation.of(location));
     }
 
     @Test
-    void anAgentForCopilotIsRead() throws Exception {
+    void readsACopilotAgent() throws Exception {
         SolutionPackage found = read(Spfx.solution(
                         "SkipFeatureDeployment=\"true\"",
                         Spfx.component(
@@ -236,7 +236,7 @@ class PackageContentsTest {
     }
 
     @Test
-    void aTeamsAppOfItsOwnIsAZipWithAManifestWhateverItsName() throws Exception {
+    void teamsAppIsAZipWithAManifestUnderAnyName() throws Exception {
         byte[] app = new PackageFile().with("manifest.json", "{\"id\":\"x\"}").bytes();
         byte[] data = new PackageFile().with("data/manifest.json", "{}").bytes();
         SolutionPackage found = read(PackageFile.solution()
@@ -253,7 +253,7 @@ class PackageContentsTest {
                 found.teamsApps().stream().map(TeamsApp::part).toList());
     }
 
-    // What strangers write.
+    // Tests with untrusted contents.
 
     @ParameterizedTest
     @ValueSource(
@@ -266,7 +266,7 @@ class PackageContentsTest {
                 "{\"loaderConfig\":",
                 "{} {}",
             })
-    void aManifestThatCannotBeReadIsNamedAndItsComponentKept(String manifest) throws Exception {
+    void namesAnUnreadableManifestAndKeepsItsComponent(String manifest) throws Exception {
         SolutionPackage found = read(Spfx.component("WebPart", manifest));
 
         assertEquals(List.of("f/0.xml"), found.unreadParts());
@@ -283,7 +283,7 @@ class PackageContentsTest {
                 "{\"loaderConfig\":{\"internalModuleBaseUrls\":[null,3,{}],\"scriptResources\":{\"a\":null,\"b\":{\"path\":{\"path\":{}},"
                         + "\"paths\":[\"https://x/\"]}}}}"
             })
-    void aManifestOfAnotherShapeSaysNothing(String manifest) throws Exception {
+    void ignoresAManifestOfAnotherShape(String manifest) throws Exception {
         SolutionPackage found = read(Spfx.component("WebPart", manifest));
 
         assertEquals(List.of(), found.unreadParts());
@@ -294,7 +294,7 @@ class PackageContentsTest {
     }
 
     @Test
-    void aManifestThatIsNestedDeeplyIsNotRead() throws Exception {
+    void doesNotReadADeeplyNestedManifest() throws Exception {
         SolutionPackage found =
                 read(Spfx.component("WebPart", "{\"a\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}"));
 
@@ -302,7 +302,7 @@ class PackageContentsTest {
     }
 
     @Test
-    void aZipThatCannotBeSearchedIsNamed() throws Exception {
+    void namesAnUnsearchableZip() throws Exception {
         PackageFile many = new PackageFile();
         for (int i = 0; i < 1_001; i++) {
             many.with(i + ".txt", "");
@@ -334,7 +334,7 @@ class PackageContentsTest {
     }
 
     @Test
-    void onlyFiftyZipsAreSearched() throws Exception {
+    void searchesOnlyFiftyZips() throws Exception {
         PackageFile solution = PackageFile.solution();
         for (int i = 0; i < 60; i++) {
             solution.with("ClientSideAssets/" + (100 + i) + ".zip", Spfx.agent());

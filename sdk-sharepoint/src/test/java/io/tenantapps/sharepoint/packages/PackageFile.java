@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Builds app packages, good ones and bad ones. */
+/** Builds valid and invalid app packages. */
 public final class PackageFile {
     public static final String PRODUCT = "1f6e0ca8-3b57-4c4e-9d3f-0a1b2c3d4e5f";
     public static final String FEATURE = "5d9b1a70-2c1e-4f0a-8b6d-7e8f9a0b1c2d";
@@ -20,7 +20,7 @@ public final class PackageFile {
 
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
-    /** What the packager makes of a solution with two web parts and an extension. */
+    /** The output of the packager for a solution with two web parts and an extension. */
     public static PackageFile solution() {
         return new PackageFile()
                 .with(
@@ -57,7 +57,7 @@ public final class PackageFile {
                 .with("ClientSideAssets/news.js", "define([],function(){});");
     }
 
-    /** The least that is a package. */
+    /** A minimal package. */
     public static PackageFile bare(String manifest) {
         return new PackageFile().with("AppManifest.xml", manifest);
     }
@@ -122,7 +122,7 @@ public final class PackageFile {
         return Files.write(file, bytes());
     }
 
-    /** Half a megabyte that says it is one file of 512 MiB. */
+    /** Half a megabyte that unpacks to one file of 512 MiB. */
     public static Path bomb(Path file, String name) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -135,7 +135,10 @@ public final class PackageFile {
         return file;
     }
 
-    /** The same bytes with every occurrence of a text changed for another of its length, as no honest tool would. */
+    /**
+     * Returns the bytes with every occurrence of a text replaced by another text of the same length. No honest tool
+     * writes such a file.
+     */
     public static byte[] forged(byte[] zip, String from, String to) {
         return new String(zip, StandardCharsets.ISO_8859_1).replace(from, to).getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -100,10 +100,10 @@ class SolutionPackageTest {
                 .toList();
     }
 
-    // What is read.
+    // Packages that are read.
 
     @Test
-    void everythingThePackagerWritesIsRead() throws Exception {
+    void readsTheOutputOfThePackager() throws Exception {
         byte[] bytes = PackageFile.solution().bytes();
         SolutionPackage news = SolutionPackage.read(Files.write(file(), bytes));
 
@@ -134,7 +134,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void equalFilesGiveEqualValuesThatCannotBeChanged() throws Exception {
+    void equalFilesYieldEqualImmutableValues() throws Exception {
         SolutionPackage news = read(PackageFile.solution());
         Path copy = Files.copy(file(), folder.resolve("Copy.SPPKG"));
 
@@ -148,7 +148,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void whatTheManifestLeavesOutHasItsDefault() throws Exception {
+    void usesDefaultsForMissingAttributes() throws Exception {
         SolutionPackage bare = read(PackageFile.bare("<App ProductID='" + PackageFile.PRODUCT + "'/>"));
 
         assertNull(bare.name());
@@ -164,7 +164,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void aClassicAddInWithBracesAndByteOrderMarkIsRead() throws Exception {
+    void readsAClassicAddinWithBracesAndByteOrderMark() throws Exception {
         Path app = PackageFile.bare("\uFEFF<?xml version='1.0' encoding='utf-8'?>\n<!-- by hand -->\n"
                         + "<App xmlns='http://schemas.microsoft.com/sharepoint/2012/app/manifest' Name='OrgChart'"
                         + " ProductID='{1F6E0CA8-3B57-4C4E-9D3F-0A1B2C3D4E5F}' Version='2.0.0.1'"
@@ -184,7 +184,7 @@ class SolutionPackageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"utf-8", "UTF-8", "utf-16", "iso-8859-1", "windows-1252"})
-    void theEncodingThatTheManifestDeclaresIsUsed(String encoding) throws Exception {
+    void usesTheDeclaredEncodingOfTheManifest(String encoding) throws Exception {
         String xml = PackageFile.manifest("").replace("utf-8", encoding).replace("News<", "N\u00f6ws<");
 
         assertEquals(
@@ -196,7 +196,7 @@ class SolutionPackageTest {
     @ParameterizedTest
     @CsvSource({"true, true", "TRUE, true", "True, true", "1, true", "' true ', true", "false, false", "0, false"})
     @CsvSource({"'', false", "yes, false", "truth, false"})
-    void switchesAreOnOnlyWhereTheManifestSaysTrue(String text, boolean on) throws Exception {
+    void flagsAreTrueOnlyForTheTextTrue(String text, boolean on) throws Exception {
         SolutionPackage found = read(PackageFile.bare("<App ProductID='" + PackageFile.PRODUCT + "'"
                 + " SkipFeatureDeployment='" + text + "' IsDomainIsolated='" + text + "' IsClientSideSolution='" + text
                 + "'/>"));
@@ -208,7 +208,7 @@ class SolutionPackageTest {
 
     @ParameterizedTest
     @CsvSource({"'', 1.0.0.0", "' ', 1.0.0.0", "1.10, 1.10", "' 2.0 ', 2.0", "beta, beta"})
-    void theVersionIsKeptAsItIsWritten(String text, String version) throws Exception {
+    void keepsTheVersionAsWritten(String text, String version) throws Exception {
         assertEquals(
                 version,
                 read(PackageFile.bare(PackageFile.manifest("Version='" + text + "'")))
@@ -217,7 +217,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void aPermissionRequestThatSaysLittleIsNotLost() throws Exception {
+    void keepsAnIncompletePermissionRequest() throws Exception {
         SolutionPackage found = read(PackageFile.bare("<App ProductID='" + PackageFile.PRODUCT + "'>"
                 + "<WebApiPermissionRequests><WebApiPermissionRequest Scope='a'/>"
                 + "<WebApiPermissionRequest ResourceId='b' Resource='c'/></WebApiPermissionRequests></App>"));
@@ -227,7 +227,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void onlyTheTitleOfTheAppIsItsTitle() throws Exception {
+    void readsOnlyTheTitleOfTheApp() throws Exception {
         SolutionPackage found = read(PackageFile.bare("<App ProductID='" + PackageFile.PRODUCT + "'><Title>a</Title>"
                 + "<Properties><Title> b </Title><Screenshots><Title>c</Title></Screenshots></Properties>"
                 + "<Other><Properties><Title>d</Title></Properties></Other></App>"));
@@ -236,7 +236,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void attributesAndElementsOfOtherVocabulariesAreNotTaken() throws Exception {
+    void ignoresAttributesAndElementsOfOtherNamespaces() throws Exception {
         SolutionPackage found = read(PackageFile.bare("<App xmlns:x='urn:x' x:Name='wrong' x:Version='9'"
                 + " x:ProductID='wrong' ProductID='" + PackageFile.PRODUCT + "'>"
                 + "<Other ProductID='inner' Version='8'/></App>"));
@@ -247,7 +247,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void componentsAreFoundThroughRelationshipsInAnyForm() throws Exception {
+    void findsComponentsThroughRelationshipsInAnyForm() throws Exception {
         SolutionPackage found = read(PackageFile.bare(PackageFile.manifest(""))
                 .with("_rels/.rels", PackageFile.relationships("package-manifest", "appmanifest.XML"))
                 .with(
@@ -266,7 +266,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void relationshipsToTheWebAreNotFollowed() throws Exception {
+    void doesNotFollowExternalRelationships() throws Exception {
         String rels = PackageFile.relationships("manifest-feature", "/feature.xml")
                 .replace("Id=", "TargetMode=\"External\" Id=");
         SolutionPackage found = read(PackageFile.bare(PackageFile.manifest(""))
@@ -278,7 +278,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void thePackageSaysWhichPartIsItsManifest() throws Exception {
+    void findsTheManifestThroughItsRelationship() throws Exception {
         SolutionPackage found = read(new PackageFile()
                 .with("_rels/.rels", PackageFile.relationships("package-manifest", "/app/Manifest.xml"))
                 .with("app/Manifest.xml", PackageFile.manifest("Version='3.0'")));
@@ -299,7 +299,7 @@ class SolutionPackageTest {
                 "AppManifest.xml\u0000.png",
                 "a\u001Bb.txt"
             })
-    void aNameThatLeadsToAnotherPlaceIsRefused(String name) throws IOException {
+    void refusesANameThatLeavesThePackage(String name) throws IOException {
         IllegalArgumentException e =
                 refusal(PackageFile.solution().with(name, "x").write(file()));
 
@@ -307,7 +307,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void absoluteNamesAreHarmless() throws Exception {
+    void acceptsAbsoluteNames() throws Exception {
         Path inner = Files.createDirectory(folder.resolve("inner"));
         Path file = PackageFile.solution()
                 .with("/etc/evil.txt", "x")
@@ -329,14 +329,14 @@ class SolutionPackageTest {
                 "<App xmlns='http://schemas.microsoft.com/sharepoint/2012/app/manifest' Name='a'"
                         + " ProductID='dcf176f0-2f9e-4785-9933-47e97195ace5'><x:App xmlns:x='urn:other'/></App>"
             })
-    void aSecondAppOrOneOfAnotherNamespaceIsRefused(String manifest) throws IOException {
+    void refusesASecondAppElementOrOneInAnotherNamespace(String manifest) throws IOException {
         IllegalArgumentException e = refusal(PackageFile.bare(manifest).write(file()));
 
         assertTrue(e.getMessage().contains("'App'"), e.getMessage());
     }
 
     @Test
-    void namesInAnOldCodePageAreNoHindrance() throws Exception {
+    void acceptsNamesInAnOldCodePage() throws Exception {
         try (OutputStream out = Files.newOutputStream(file());
                 ZipOutputStream zip = new ZipOutputStream(out, Charset.forName("IBM437"))) {
             zip.putNextEntry(new ZipEntry("AppManifest.xml"));
@@ -348,7 +348,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void namesOfAnyLengthAndAlphabetAreNoHindrance() throws Exception {
+    void acceptsNamesOfAnyLengthAndAlphabet() throws Exception {
         SolutionPackage found = read(PackageFile.bare(PackageFile.manifest(""))
                 .with("/".repeat(60_000), "")
                 .with("./".repeat(30_000) + "x", "")
@@ -359,68 +359,68 @@ class SolutionPackageTest {
         assertEquals(List.of("A " + PackageFile.FEATURE + " WebPart"), components(found));
     }
 
-    // What is refused.
+    // Packages that are refused.
 
     @ParameterizedTest
     @ValueSource(strings = {"news.zip", "news", "news.sppkg.exe", "sppkg", "news.sppkg ", "news.apps"})
-    void onlyPackagesByNameAreRead(String name) throws Exception {
+    void refusesOtherFileExtensions(String name) throws Exception {
         assertRefused(
-                "its name ends neither in .sppkg nor in .app",
+                "its name does not end in .sppkg or .app",
                 PackageFile.solution().write(folder.resolve(name)));
     }
 
     @Test
-    void theRootOfTheFileSystemIsNoPackage() {
-        assertRefused("its name ends neither in .sppkg nor in .app", Path.of("/"));
+    void refusesTheRootOfTheFileSystem() {
+        assertRefused("its name does not end in .sppkg or .app", Path.of("/"));
     }
 
     @Test
-    void aFolderIsRefused() throws Exception {
+    void refusesAFolder() throws Exception {
         assertRefused("it is a folder", Files.createDirectory(file()));
     }
 
     @Test
-    void aDeviceIsRefusedAndNotReadForEver() throws Exception {
+    void refusesADeviceWithoutReadingIt() throws Exception {
         Path device = Path.of("/dev/zero");
         if (Files.exists(device)) {
             Path link = Files.createSymbolicLink(file(), device);
-            assertRefused("it is no regular file", link);
-            Files.delete(link); // else JUnit warns that it leads out of the folder
+            assertRefused("it is not a regular file", link);
+            Files.delete(link); // otherwise JUnit warns that the link leaves the folder
         }
     }
 
     @Test
-    void aFileThatIsNotThereIsAnErrorOfTheDisk() {
+    void missingFileIsAnIOError() {
         UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> SolutionPackage.read(file()));
 
-        assertEquals("package cannot be read because there is no such file: " + file(), e.getMessage());
+        assertEquals("The package cannot be read because the file does not exist: " + file(), e.getMessage());
         assertInstanceOf(NoSuchFileException.class, e.getCause());
     }
 
     @Test
-    void aFileInAnotherFileSystemIsRefused() throws Exception {
+    void refusesAFileInAnotherFileSystem() throws Exception {
         try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("outer.zip"), Map.of("create", "true"))) {
             Path inner = PackageFile.solution().write(zip.getPath("/news.sppkg"));
 
-            assertRefused("it lies in another file system than the default one", inner);
+            assertRefused("it is not in the default file system", inner);
         }
     }
 
     @Test
-    void anEmptyFileIsRefused() throws Exception {
+    void refusesAnEmptyFile() throws Exception {
         assertRefused("it is empty", new byte[0]);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 21, 22, 23, 1000, 100_000})
-    void whatIsNoZipFileIsRefused(int length) throws Exception {
+    void refusesAFileThatIsNotAZip(int length) throws Exception {
         byte[] text = new byte[length];
         Arrays.fill(text, (byte) 'x');
         assertRefused("it is not a zip file", text);
     }
 
     @Test
-    void aZipFileThatWasCutShortIsRefusedWhereverItWasCut() throws Exception {
+    void refusesATruncatedZipFile() throws Exception {
         byte[] whole = PackageFile.solution().bytes();
         for (int length = 4; length < whole.length; length++) {
             assertRefused("it is a zip file that was cut short", Arrays.copyOf(whole, length));
@@ -428,13 +428,13 @@ class SolutionPackageTest {
     }
 
     @Test
-    void bytesBehindTheEndAreRefused() throws Exception {
+    void refusesBytesAfterTheEnd() throws Exception {
         byte[] whole = PackageFile.solution().bytes();
         assertRefused("it is a zip file whose end is damaged", Arrays.copyOf(whole, whole.length + 1));
     }
 
     @Test
-    void aCommentAtTheEndIsFine() throws Exception {
+    void acceptsACommentAtTheEnd() throws Exception {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file()))) {
             zip.putNextEntry(new ZipEntry("AppManifest.xml"));
             zip.write(PackageFile.manifest("").getBytes(StandardCharsets.UTF_8));
@@ -444,7 +444,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void aZipFileWithoutManifestIsRefused() throws Exception {
+    void refusesAZipFileWithoutManifest() throws Exception {
         assertRefused("it has no manifest 'AppManifest.xml'", new PackageFile());
         assertRefused(
                 "it has no manifest 'AppManifest.xml'", PackageFile.solution().without("AppManifest.xml"));
@@ -459,14 +459,14 @@ class SolutionPackageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"appmanifest.XML", "/AppManifest.xml", "./AppManifest.xml", "\\AppManifest.xml"})
-    void aSecondManifestOfAlmostTheSameNameIsRefused(String name) throws Exception {
+    void refusesASecondManifestWithASimilarName(String name) throws Exception {
         assertRefused(
                 "it has two entries with the name '" + name + "'",
                 PackageFile.solution().with(name, PackageFile.manifest("Version='9.9'")));
     }
 
     @Test
-    void anyTwoEntriesOfOneNameAreRefused() throws Exception {
+    void refusesTwoEntriesWithOneName() throws Exception {
         byte[] bytes = PackageFile.solution()
                 .with("ClientSideAssets/a.js", "1")
                 .with("ClientSideAssets/b.js", "2")
@@ -478,7 +478,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void twoManifestsAreRefused() throws Exception {
+    void refusesTwoManifests() throws Exception {
         assertRefused(
                 "it has two manifests",
                 PackageFile.solution()
@@ -494,7 +494,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void moreThanTwentyThousandEntriesAreRefused() throws Exception {
+    void refusesMoreThanTwentyThousandEntries() throws Exception {
         PackageFile many = PackageFile.bare(PackageFile.manifest(""));
         for (int i = 1; i < 20_000; i++) {
             many.with("ClientSideAssets/" + i, "");
@@ -509,13 +509,13 @@ class SolutionPackageTest {
         assertRefused(lying);
     }
 
-    /** In the JDK's words or in ours: versions differ in whether a wrong count alone is a reason. */
+    /** The message is that of the JDK or ours: JDK versions differ in whether a wrong count alone is a reason. */
     private void assertRefused(byte[] contents) throws IOException {
         assertNotNull(refusal(Files.write(file(), contents)));
     }
 
     @Test
-    void aHugeDirectoryIsRefusedBeforeItIsLoaded() throws Exception {
+    void refusesAHugeDirectoryBeforeLoadingIt() throws Exception {
         try (RandomAccessFile sparse = new RandomAccessFile(file().toFile(), "rw")) {
             long directory = 1L << 30;
             sparse.setLength(directory);
@@ -532,7 +532,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void the64BitFormIsRefused() throws Exception {
+    void refusesThe64BitFormat() throws Exception {
         byte[] whole = PackageFile.solution().bytes();
         int end = whole.length - 22;
         ByteBuffer longer = ByteBuffer.allocate(whole.length + 20).order(ByteOrder.LITTLE_ENDIAN);
@@ -543,7 +543,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void aManifestBombIsRefusedQuicklyAndInLittleMemory() throws Exception {
+    void refusesAManifestBombWithLittleMemory() throws Exception {
         PackageFile.bomb(file(), "AppManifest.xml");
         assertTrue(Files.size(file()) < 600_000, () -> "not small on disk");
 
@@ -555,14 +555,14 @@ class SolutionPackageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"_rels/.rels", "_rels/AppManifest.xml.rels"})
-    void noPartThatIsReadMayBeABomb(String name) throws Exception {
+    void refusesABombInAnyPartThatIsRead(String name) throws Exception {
         PackageFile contents = PackageFile.solution().with(name, new byte[(1 << 20) + 1]);
 
         assertRefused("its part '" + name + "' is larger than 1 MiB", contents);
     }
 
     @Test
-    void partsThatAreNotReadMayBeOfAnySize() throws Exception {
+    void acceptsUnreadPartsOfAnySize() throws Exception {
         assertEquals(
                 "contoso-news",
                 read(PackageFile.solution().with("ClientSideAssets/large.js", new byte[30 << 20]))
@@ -570,7 +570,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void tooManyPartsAreRefused() throws Exception {
+    void refusesTooManyParts() throws Exception {
         PackageFile contents = PackageFile.solution();
         String[] pairs = new String[600];
         for (int i = 0; i < pairs.length; i += 2) {
@@ -584,7 +584,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void manyLargePartsAreRefused() throws Exception {
+    void refusesManyLargeParts() throws Exception {
         PackageFile contents = PackageFile.solution();
         String[] pairs = new String[40];
         String large = "<Elements>" + " ".repeat(1_000_000) + "</Elements>";
@@ -608,7 +608,7 @@ class SolutionPackageTest {
                 "<!DOCTYPE App [<!ENTITY % x SYSTEM 'file:///etc/passwd'> %x;]><App/>",
                 "<!DOCTYPE App [<!ATTLIST App ProductID CDATA '1f6e0ca8-3b57-4c4e-9d3f-0a1b2c3d4e5f'>]><App/>"
             })
-    void aDtdIsRefusedWhateverItSays(String xml) throws Exception {
+    void refusesAnyDtd(String xml) throws Exception {
         assertRefused("its part 'AppManifest.xml' contains a DTD", PackageFile.bare(xml));
         assertRefused(
                 "its part '_rels/.rels' contains a DTD", PackageFile.solution().with("_rels/.rels", xml));
@@ -618,7 +618,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void aBillionLaughsAreRefusedQuicklyAndInLittleMemory() throws Exception {
+    void refusesTheBillionLaughsAttackWithLittleMemory() throws Exception {
         StringBuilder xml = new StringBuilder("<!DOCTYPE App [<!ENTITY l0 'lol'>");
         for (int i = 1; i < 10; i++) {
             xml.append("<!ENTITY l" + i + " '" + ("&l" + (i - 1) + ";").repeat(10) + "'>");
@@ -633,7 +633,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void nothingIsFetchedForAnyEntity() throws Exception {
+    void fetchesNothingForEntities() throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
             server.setSoTimeout(200);
             String url = "http://localhost:" + server.getLocalPort() + "/x";
@@ -667,12 +667,12 @@ class SolutionPackageTest {
                 "<?xml version='1.0' encoding='utf-16'?><App/>",
                 "<App>\u0000</App>"
             })
-    void malformedXmlIsRefused(String xml) throws Exception {
+    void refusesMalformedXml(String xml) throws Exception {
         assertRefused("its part 'AppManifest.xml' is not well-formed XML", PackageFile.bare(xml));
     }
 
     @Test
-    void nothingIsPrintedWhateverTheBytes() throws Exception {
+    void printsNothingForAnyBytes() throws Exception {
         PrintStream console = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -690,32 +690,32 @@ class SolutionPackageTest {
     }
 
     @Test
-    void aManifestOfSomethingElseIsRefused() throws Exception {
+    void refusesAManifestWithAnotherRootElement() throws Exception {
         assertRefused(
-                "its manifest starts with the element 'Package' and not with 'App'",
+                "its manifest starts with the element 'Package' instead of 'App'",
                 PackageFile.bare("<Package><App ProductID='" + PackageFile.PRODUCT + "'/></Package>"));
     }
 
     @Test
-    void aManifestWithoutProductIdIsRefused() throws Exception {
+    void refusesAManifestWithoutProductId() throws Exception {
         assertRefused("its manifest has no ProductID", PackageFile.bare("<App Name='a'/>"));
         assertRefused("its manifest has no ProductID", PackageFile.bare("<App Name='a' ProductID=' '/>"));
         assertRefused(
-                "the ProductID in its manifest is no GUID but '1234'", PackageFile.bare("<App ProductID='1234'/>"));
+                "the ProductID in its manifest is not a GUID but '1234'", PackageFile.bare("<App ProductID='1234'/>"));
         assertRefused(
-                "the ProductID in its manifest is no GUID but '" + "x".repeat(100) + "…'",
+                "the ProductID in its manifest is not a GUID but '" + "x".repeat(100) + "…'",
                 PackageFile.bare("<App ProductID='" + "x".repeat(100_000) + "'/>"));
     }
 
     @Test
-    void whatAStrangerWroteStaysOnOneLine() throws Exception {
+    void untrustedTextStaysOnOneLine() throws Exception {
         assertRefused(
-                "the ProductID in its manifest is no GUID but 'a\\r\\nINFO all is well\\u202Eb'",
+                "the ProductID in its manifest is not a GUID but 'a\\r\\nINFO all is well\\u202Eb'",
                 PackageFile.bare("<App ProductID='a&#13;&#10;INFO all is well&#x202E;b'/>"));
     }
 
     @Test
-    void aDamagedManifestIsRefused() throws Exception {
+    void refusesADamagedManifest() throws Exception {
         byte[] whole = PackageFile.bare(PackageFile.manifest("")).bytes();
         int data = 30 + "AppManifest.xml".length();
         byte[] damaged = whole.clone();
@@ -729,14 +729,14 @@ class SolutionPackageTest {
     }
 
     @Test
-    void aDamagedDirectoryIsRefused() throws Exception {
+    void refusesADamagedDirectory() throws Exception {
         byte[] whole = PackageFile.solution().bytes();
         byte[] damaged = PackageFile.forged(whole, "PK\u0001\u0002", "PK\u0009\u0009");
         assertRefused("its zip directory is damaged", damaged);
     }
 
     @Test
-    void whateverIsDamagedIsReadOrRefusedAndNothingElse() throws Exception {
+    void damagedFileIsReadOrRefused() throws Exception {
         byte[] whole = PackageFile.solution().bytes();
         int refused = 0;
         for (int seed = 0; seed < 3000; seed++) {
@@ -751,7 +751,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void whateverTheManifestSaysIsReadOrRefusedAndNothingElse() throws Exception {
+    void anyManifestIsReadOrRefused() throws Exception {
         byte[] whole = PackageFile.manifest("").getBytes(StandardCharsets.UTF_8);
         int refused = 0;
         for (int seed = 0; seed < 3000; seed++) {
@@ -777,7 +777,7 @@ class SolutionPackageTest {
         }
     }
 
-    // What it costs.
+    // The cost of reading.
 
     @Test
     void memoryDoesNotGrowWithTheFile() throws Exception {
@@ -804,7 +804,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void theFileIsClosedAfterwards() throws Exception {
+    void closesTheFile() throws Exception {
         Path open = Path.of("/proc/self/fd");
         if (!Files.exists(open)) {
             return;
@@ -833,7 +833,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void aFileThatChangesWhileItIsReadIsRefused() throws Exception {
+    void refusesAFileThatChangesDuringTheRead() throws Exception {
         byte[] large = new byte[32 << 20];
         new Random(1).nextBytes(large);
         PackageFile.solution().with("ClientSideAssets/large.bin", large).write(file());
@@ -869,7 +869,7 @@ class SolutionPackageTest {
                 "{1f6e0ca8-3b57-4c4e-9d3f-0a1b2c3d4e5f}",
                 " {1F6E0CA8-3B57-4C4E-9D3F-0A1B2C3D4E5F}\n"
             })
-    void aProductIdIsOneWhateverItsForm(String text) {
+    void acceptsAProductIdInAnyForm(String text) {
         assertEquals("1f6e0ca8-3b57-4c4e-9d3f-0a1b2c3d4e5f", ProductId.of(text).toString());
         assertEquals(ProductId.of(PackageFile.PRODUCT), ProductId.of(text));
         assertEquals(
@@ -891,7 +891,7 @@ class SolutionPackageTest {
                 "1f6e0ca8-3b57-4c4e-9d3f-0a1b2c3d4e5g",
                 "1f6e0ca8-3b57-4c4e-9d3f-0a1b2c3d4e\u0665f"
             })
-    void aProductIdIsAGuidAndNothingElse(String text) {
+    void refusesAProductIdThatIsNotAGuid(String text) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ProductId.of(text));
 
         assertEquals(

@@ -2,13 +2,13 @@ package io.tenantapps.sharepoint.packages;
 
 import java.io.IOException;
 
-/** Adds to a package what the packager of the SharePoint Framework writes. */
+/** Adds the output of the SharePoint Framework's packager to a package. */
 public final class Spfx {
     public static final String COMPONENT = "a1b2c3d4-0000-4000-8000-000000000001";
 
     private Spfx() {}
 
-    /** A solution with one feature, whose element parts are those; the manifest has these attributes. */
+    /** A solution with one feature that has the given element parts. The manifest has the given attributes. */
     public static PackageFile solution(String attributes, String... elements) {
         PackageFile solution = PackageFile.bare(PackageFile.manifest(attributes))
                 .with("_rels/AppManifest.xml.rels", PackageFile.relationships("manifest-feature", "/feature.xml"));
@@ -22,13 +22,13 @@ public final class Spfx {
                 .with("_rels/feature.xml.rels", PackageFile.relationships(pairs));
     }
 
-    /** A component with that manifest. */
+    /** A component with the given manifest. */
     public static String component(String type, String manifest) {
         return "<Elements xmlns=\"http://schemas.microsoft.com/sharepoint/\"><ClientSideComponent Name=\"Clock\" Id=\""
                 + COMPONENT + "\" Type=\"" + type + "\" ComponentManifest=\"" + escaped(manifest) + "\"/></Elements>";
     }
 
-    /** A web part whose scripts are below that base URL. */
+    /** A web part whose scripts are below the given base URL. */
     public static String webPart(String baseUrl) {
         return component(
                 "WebPart",
@@ -36,7 +36,7 @@ public final class Spfx {
                         + "\"],\"scriptResources\":{\"clock\":{\"type\":\"path\",\"path\":\"clock_9d0e.js\"}}}}");
     }
 
-    /** An extension that is to be active everywhere, of that component. */
+    /** A tenant-wide extension with the given component. */
     public static String tenantWide(String component) {
         return "<Elements xmlns=\"http://schemas.microsoft.com/sharepoint/\"><ClientSideComponentInstance Title=\"Header\""
                 + " Location=\"ClientSideExtension.ApplicationCustomizer\" ComponentId=\"" + component
@@ -44,7 +44,7 @@ public final class Spfx {
                 + " HostProperties=\"\"/></Elements>";
     }
 
-    /** The zip file of an agent for Copilot. */
+    /** The zip file of a Copilot agent. */
     public static byte[] agent() throws IOException {
         return new PackageFile()
                 .with("color.png", "png")

@@ -16,7 +16,7 @@ class RolloutReportTest {
     }
 
     @Test
-    void aCompleteReportIsReturned() {
+    void orThrowReturnsACompleteReport() {
         RolloutReport report =
                 RolloutReport.of(List.of(row("/sites/a", "INSTALLED", ""), row("/sites/b", "SKIPPED", "")));
 
@@ -24,7 +24,7 @@ class RolloutReportTest {
     }
 
     @Test
-    void anIncompleteOneIsThrownWithItsFirstTroubles() {
+    void orThrowNamesTheFirstFailures() {
         RolloutReport report = RolloutReport.of(List.of(
                 row("/sites/a", "INSTALLED", ""),
                 row("/sites/b", "FAILED", "there is no site at this URL"),
@@ -35,9 +35,10 @@ class RolloutReportTest {
         RolloutIncompleteException e = assertThrows(RolloutIncompleteException.class, report::orThrow);
 
         assertEquals(
-                "roll out: not every site came out well: 5 sites: 1 installed, 3 failed, 1 not started. /sites/b: FAILED,"
-                        + " there is no site at this URL. /sites/c: NOT_STARTED. /sites/d: FAILED, it is locked. The rows of"
-                        + " the report have every site. The same run again looks at each site first and takes up what is left."
+                "roll out: the rollout did not succeed on every site: 5 sites: 1 installed, 3 failed, 1 not started. /sites/b: FAILED,"
+                        + " there is no site at this URL. /sites/c: NOT_STARTED. /sites/d: FAILED, it is locked. The report"
+                        + " has a row for each site. Run the rollout again: it checks each site first and continues with the"
+                        + " unfinished ones."
                         + " It may have taken effect despite the failure.",
                 e.getMessage());
         assertSame(report, e.report());
@@ -45,7 +46,7 @@ class RolloutReportTest {
     }
 
     @Test
-    void whereNothingWasTriedNothingHappened() {
+    void nothingHasHappenedIfNoSiteWasTried() {
         RolloutReport stopped =
                 RolloutReport.of(List.of(row("/sites/a", "UNCHANGED", ""), row("/sites/b", "NOT_STARTED", "")));
         RolloutReport tried = RolloutReport.of(List.of(row("/sites/a", "FAILED", "it is locked")));
@@ -59,7 +60,7 @@ class RolloutReportTest {
     }
 
     @Test
-    void whatIsUnknownMayHaveHappened() {
+    void unknownSiteMayHaveHappened() {
         RolloutReport report = RolloutReport.of(List.of(row("/sites/a", "UNKNOWN", "it was not seen")));
 
         assertTrue(
