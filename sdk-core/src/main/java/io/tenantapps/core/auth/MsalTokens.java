@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * certificate. A refusal of the sign-in service becomes an {@link AuthenticationException} with its code and a remedy.
  *
  * <p>SharePoint accepts users, and applications with a certificate or without a key. Business Central also accepts
- * applications with a secret. It has not been tested on a tenant if either accepts the identity of a machine itself.
+ * applications with a secret. The identity of a machine itself has not been tested with either.
  */
 @SuppressWarnings("exports") // users do not see the class that it extends
 public final class MsalTokens extends Connectable<Cloud, TokenProvider> implements TokenProvider {

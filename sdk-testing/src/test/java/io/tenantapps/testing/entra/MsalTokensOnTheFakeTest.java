@@ -464,7 +464,7 @@ class MsalTokensOnTheFakeTest {
     @CsvSource({
         "AADSTS65001, consent",
         "AADSTS53003, conditional access",
-        "AADSTS50076, more than a password",
+        "AADSTS50076, A password is not sufficient",
         "AADSTS500011, does not know the requested service"
     })
     void aRefusalComesWithItsRemedy(String code, String remedy) {

@@ -17,7 +17,8 @@ import java.util.Set;
  * A socket that delivers a limited number of bytes. The HTTP client lacks a suitable limit for chunk headers, headers
  * and trailers, but it reads everything through this socket.
  */
-@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the other socket does; otherwise close would wait for a read
+@SuppressWarnings(
+        "UnsynchronizedOverridesSynchronized") // the other socket synchronizes; otherwise close would wait for a read
 final class CountedSocket extends Socket {
     private final Socket socket;
     private final ReadAllowance allowance;
