@@ -169,7 +169,7 @@ class DiagnoseSignInTest {
     void reportsAClientSecretAsProblem() {
         assertProblem(
                 "client-secret",
-                "SharePoint needs a certificate",
+                "SharePoint requires a certificate",
                 diagnosis(MsalTokens.secret("contoso.onmicrosoft.com", CLIENT, "secret-of-the-app".toCharArray())));
     }
 
