@@ -1,7 +1,7 @@
 /**
- * One request path for every client of the SDK: tokens, form digests, throttling, retries, errors, waiting and bulk work.
+ * The request pipeline of every client of the SDK: tokens, form digests, throttling, retries, errors, waits and bulk work.
  */
-@SuppressWarnings("module") // our own modules are not there when this one is compiled
+@SuppressWarnings("module") // the SDK's other modules do not exist yet when this one is compiled
 module io.tenantapps.core {
     requires transitive okhttp3;
     requires transitive org.jspecify;

@@ -12,7 +12,7 @@ class OldJacksonIT {
     void isRefusedBeforeAnythingIsSent() {
         try (FakeTenant tenant = FakeTenant.start()) {
             IllegalStateException refused = assertThrows(IllegalStateException.class, tenant::connection);
-            assertTrue(refused.getMessage().contains("the SDK needs Jackson 2.18 or later"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("the SDK requires Jackson 2.18 or later"), refused.getMessage());
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Compares a record with the names of the fields that the pages of a service document. */
+/** Compares a record with the field names in the documentation of a service. */
 public final class DocumentedFields {
     private static final List<String> SAMPLES = List.of(
             "\"1.2.3.4\"",
@@ -19,9 +19,9 @@ public final class DocumentedFields {
     private DocumentedFields() {}
 
     /**
-     * Returns those of the names that no component of the record takes, whatever the value.
+     * Returns the names that belong to no component of the record, for any value.
      *
-     * @param read reads the record from JSON; its last component keeps the fields that it does not know
+     * @param read reads the record from JSON; its last component keeps the unknown fields
      */
     public static List<String> withoutComponent(Function<String, ? extends Record> read, List<String> names) {
         return names.stream().filter(name -> !isTaken(read, name)).toList();

@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 /**
  * Fills records with hostile JSON.
  *
- * @param isOfUsers true for the records that must be read back as they are written; one that only passes through may have
- *     forms that are not written back
+ * @param isOfUsers true for records that must survive a round trip; a record that is only read may have forms that are
+ *     not written
  */
 public record RecordFuzz(RecordJson json, Predicate<Class<?>> isOfUsers) {
-    /** Fills every record in the module of that class. */
+    /** Fills every record in the module of a class. */
     public void fillAll(Class<?> neighbour, Random random) {
         HostileJson hostile = new HostileJson(random);
         for (Class<?> type : FilledRecords.beside(neighbour)) {
@@ -21,15 +21,15 @@ public record RecordFuzz(RecordJson json, Predicate<Class<?>> isOfUsers) {
         }
     }
 
-    /** Fills a record, asks it all that it can be asked, and reads back what it writes. */
+    /** Fills a record, calls all its methods, and reads its own JSON. */
     public void fill(Class<?> type, String text) {
         Object read;
         try {
             read = json.read(type, text);
         } catch (IllegalArgumentException e) {
-            return; // the reader's own
+            return; // an exception of the reader itself
         }
-        FilledRecords.askAll(read);
+        FilledRecords.callAll(read);
         String written = json.write(read);
         boolean isWrapping = written.contains("\"d\":");
         if (isOfUsers.test(type) && !isWrapping) {

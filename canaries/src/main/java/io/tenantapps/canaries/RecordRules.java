@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The five rules, for every record of a module that the service fills; the test of a module says what is special there. */
+/** The five rules for every record that is read from responses. The test of a module specifies its exceptions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class RecordRules {
     private final RecordJson json;
@@ -24,16 +24,16 @@ public abstract class RecordRules {
         this.json = json;
     }
 
-    /** Returns every record of the module with a field for what it does not know. */
+    /** Returns every record of the module that keeps unknown fields. */
     protected abstract List<Class<?>> records();
 
-    /** True if a component of that type is a GUID. */
+    /** True if a component of this type is a GUID. */
     protected abstract boolean isId(Class<?> type);
 
-    /** True if a component of that type takes every text. */
+    /** True if a component of this type accepts every text. */
     protected abstract boolean takesEveryText(Class<?> type);
 
-    /** True for an id without which there is no next call. */
+    /** True for an id that the next call needs. */
     protected boolean isStrict(RecordComponent component) {
         return false;
     }
@@ -45,7 +45,7 @@ public abstract class RecordRules {
 
     @ParameterizedTest
     @MethodSource("records")
-    void everyComponentHasItsNameOnTheWireAndTheLastKeepsTheRest(Class<?> type) {
+    void everyComponentHasAJsonNameAndTheLastKeepsUnknownFields(Class<?> type) {
         RecordComponent last = last(type);
         assertEquals("additionalProperties", last.getName());
         assertTrue(last.getAccessor().isAnnotationPresent(JsonAnySetter.class));
@@ -59,7 +59,7 @@ public abstract class RecordRules {
 
     @ParameterizedTest
     @MethodSource("records")
-    void whatIsWrittenIsReadAsTheSame(Class<?> type) {
+    void recordSurvivesARoundTrip(Class<?> type) {
         Object read = json.read(type, sample(type, false));
 
         assertEquals(read, json.read(type, json.write(read)));
@@ -68,7 +68,7 @@ public abstract class RecordRules {
 
     @ParameterizedTest
     @MethodSource("records")
-    void wordsForReadersNeverReachTheWire(Class<?> type) {
+    void jsonContainsOnlyComponents(Class<?> type) {
         Map<?, ?> written = (Map<?, ?>) json.read(Map.class, json.write(json.read(type, sample(type, false))));
         Map<?, ?> expected = (Map<?, ?>) json.read(Map.class, sample(type, false));
 
@@ -77,7 +77,7 @@ public abstract class RecordRules {
 
     @ParameterizedTest
     @MethodSource("records")
-    void whatCannotBeReadIsKeptUnderItsOwnName(Class<?> type) {
+    void keepsUnreadableValuesUnderTheirName(Class<?> type) {
         Object read = json.read(type, sample(type, true));
 
         Map<?, ?> additionalProperties = FilledRecords.additionalProperties(read);

@@ -2,24 +2,24 @@ package io.tenantapps.canaries;
 
 import java.util.Random;
 
-/** Runs a test for many seeds. A seed that fails is named, with how to run it again: {@code -Dseed=…} runs it alone. */
+/** Runs a test for many seeds. The message of a failure names the seed; {@code -Dseed=…} runs it alone. */
 public final class Seeds {
     private static final int TIMES_IN_THE_PROOF = 100;
 
     private Seeds() {}
 
-    /** What is tried with one seed. */
+    /** The test of one seed. */
     public interface Trial {
-        /** Throws what fails the seed. */
+        /** Runs the test. An exception fails the seed. */
         void of(Random random) throws Exception;
     }
 
-    /** The first so many seeds, for every build. */
+    /** Runs the first seeds, in every build. */
     public static void each(int count, Trial trial) {
         run(0, count, trial);
     }
 
-    /** The next ones, a hundred times as many, for tests tagged {@code proof}. */
+    /** Runs a hundred times as many further seeds, for tests tagged {@code proof}. */
     public static void proof(int count, Trial trial) {
         run(count, (long) count * TIMES_IN_THE_PROOF, trial);
     }
@@ -30,7 +30,7 @@ public final class Seeds {
         long last = alone == null ? to : alone + 1;
         for (long seed = first; seed < last; seed++) {
             try {
-                trial.of(new Random(seed * 0x9E3779B97F4A7C15L)); // neighbours would begin alike
+                trial.of(new Random(seed * 0x9E3779B97F4A7C15L)); // adjacent seeds would start alike
             } catch (Throwable e) {
                 throw new AssertionError("seed " + seed + " failed; to run it alone: -Dseed=" + seed, e);
             }

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test class that leaves a thread of the SDK behind: it closes its connections, and a connection that is closed ends
- * its threads. They are given a moment for that.
+ * Fails a test class that leaves a thread of the SDK behind. A test class must close its connections, and a closed
+ * connection ends its threads within a short time.
  */
 public final class ThreadWatch implements BeforeAllCallback, AfterAllCallback {
     private final Duration grace;
     private final Set<Thread> before = new HashSet<>();
 
-    /** For JUnit. */
+    /** Creates the extension, for JUnit. */
     public ThreadWatch() {
         this(Duration.ofSeconds(5));
     }

@@ -1,4 +1,4 @@
-/** Watches the log and the exceptions of every test of every module for secrets, makes hostile JSON by seed, and has what several of them share. */
+/** Searches the log and the exceptions of every test for secrets, creates hostile JSON from seeds, and contains other shared test helpers. */
 @NullMarked
 package io.tenantapps.canaries;
 

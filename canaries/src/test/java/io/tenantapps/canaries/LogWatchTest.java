@@ -18,7 +18,7 @@ class LogWatchTest {
     private final LogWatch watch = new LogWatch();
 
     @Test
-    void aSecretIsHeardAtEveryLevelAndInEveryCause() {
+    void detectsASecretAtEveryLevelAndInEveryCause() {
         watch.beforeEach(null);
         LOG.trace("the key is {}", "canary7f3a");
         AssertionError leak = assertThrows(AssertionError.class, () -> watch.afterEach(null));
@@ -41,7 +41,7 @@ class LogWatchTest {
                 "-----BEGIN RSA PRIVATE KEY-----",
                 "digest 0x0123456789012345678901234567890123456789,01 Sep 2026"
             })
-    void whatLooksLikeASecretIsOne(String text) {
+    void detectsTextThatLooksLikeASecret(String text) {
         assertNotNull(Canaries.in(text));
     }
 
@@ -55,7 +55,7 @@ class LogWatchTest {
                 "-----BEGIN CERTIFICATE-----",
                 "bearer token"
             })
-    void whatDoesNotIsNone(String text) {
+    void acceptsOtherText(String text) {
         assertNull(Canaries.in(text));
     }
 }

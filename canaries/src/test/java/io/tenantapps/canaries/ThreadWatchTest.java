@@ -33,7 +33,7 @@ class ThreadWatchTest {
     }
 
     @Test
-    void aThreadOfTheSdkThatIsLeftBehindIsAFailure() {
+    void failsIfAThreadOfTheSdkIsLeftBehind() {
         CountDownLatch end = new CountDownLatch(1);
         watch.beforeAll(context);
         Thread left = started("tenantapps-test", end);
@@ -45,7 +45,7 @@ class ThreadWatchTest {
     }
 
     @Test
-    void threadsOfOthersAndThoseThatWereThereBeforeAreNone() throws Exception {
+    void ignoresOtherThreadsAndEarlierThreads() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         started("tenantapps-before", end);
         watch.beforeAll(context);

@@ -144,7 +144,7 @@ class ExitCodesTest {
         tenant.faults().next("Deploy").respond(403);
 
         assertEquals(1, exit("ReleasePackage", catalog.url(), sppkg.toString(), tenant.url("/sites/hr")));
-        assertTrue(said().startsWith("deploy app: the service answered 403"), said());
+        assertTrue(said().startsWith("deploy app: the service responded with 403"), said());
         assertEquals(0, exit("ReleasePackage", catalog.url(), sppkg.toString(), tenant.url("/sites/hr")));
     }
 

@@ -109,7 +109,7 @@ class UpdateFleetTest {
         assertTrue(page.contains("<b>0</b> up to date"), page);
         assertTrue(page.contains("<b>1</b> older"), page);
         assertTrue(page.contains("class=\"NOT_KNOWN\" data-name=\"unknown\"><b>5</b> unknown"), page);
-        assertTrue(page.contains("The token was not accepted"), page);
+        assertTrue(page.contains("The service did not accept the token"), page);
         List<String> table = said.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals("contoso/Live  fabrikam/Live", table.get(0).strip());
         assertEquals("Base                 1.0.0.0 *     1.0.0.0 ?", table.get(1));

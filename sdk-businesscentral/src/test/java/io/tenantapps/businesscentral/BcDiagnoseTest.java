@@ -177,10 +177,10 @@ class BcDiagnoseTest {
         String message = refusal("\"app_access\"");
 
         assertTrue(
-                message.contains(
-                        "The token carries the roles app_access; it needs AdminCenter.ReadWrite.All: add it under API"
-                                + " permissions → Dynamics 365 Business Central → Application permissions, and have an administrator"
-                                + " consent."),
+                message.contains("The token carries the roles app_access; it requires AdminCenter.ReadWrite.All: add it"
+                        + " under API"
+                        + " permissions → Dynamics 365 Business Central → Application permissions, and ask"
+                        + " an administrator to consent."),
                 message);
         assertFalse(message.contains("Authorized Microsoft Entra apps"), message);
     }

@@ -98,7 +98,7 @@ class FuzzTest {
     private static void ask(SdkException e) {
         ErrorDetail detail = e instanceof ApiException refused ? ErrorDetail.of(refused) : null;
         if (detail != null) {
-            FilledRecords.askAll(detail);
+            FilledRecords.callAll(detail);
         }
     }
 

@@ -30,7 +30,7 @@ class MadeByHandTest {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> UpdateResult.fromJson("{\"to\":\"2.0.0.0\"}"));
         assertEquals(
-                "json cannot be read as UpdateResult: a field that it needs is missing or has no valid value",
+                "json cannot be read as UpdateResult: a required field is missing or has no valid value",
                 e.getMessage());
     }
 

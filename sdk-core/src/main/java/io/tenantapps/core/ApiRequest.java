@@ -14,22 +14,22 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request, described: what is sent where, how the answer is read, and what a repeat would do. Immutable; each
- * setter answers a changed copy.
+ * The description of one HTTP request: its URL and body, how to read the response, and the effect of sending it twice.
+ * It is immutable; each setter returns a changed copy.
  *
- * <p>It is how this SDK speaks to every endpoint, and how you reach one that it lacks, with its tokens, retries and
- * errors:
+ * <p>The SDK sends each of its requests this way. Use it to call an endpoint that the clients do not cover, with the
+ * same tokens, retries and errors:
  *
  * <pre>{@code
  * ApiRequest<Web> title = ApiRequest.get("web title", site + "/_api/web?$select=Title", Json.as(Web.class));
  * Web web = connection.call(title).execute();
  * }</pre>
  *
- * @param <T> what the answer is read as
+ * @param <T> the type of the result
  */
 @CheckReturnValue
 public final class ApiRequest<T extends @Nullable Object> {
-    /** Set by the SDK alone: they carry secrets, or decide where and how often something is sent. */
+    /** The headers that only the SDK sets, because they carry secrets or control the connection. */
     private static final Set<String> RESERVED = Set.of(
             "authorization",
             "connection",
@@ -90,14 +90,14 @@ public final class ApiRequest<T extends @Nullable Object> {
         this.maxResponseBytes = other.maxResponseBytes;
     }
 
-    /** A GET, which is {@link RepeatSafety#SAFE}. The URL may have a query. */
+    /** Returns a GET request, which is {@link RepeatSafety#SAFE}. The URL may have a query. */
     public static <T extends @Nullable Object> ApiRequest<T> get(String name, String url, ResponseReader<T> reader) {
         Arguments.notBlank("name", name);
         Arguments.notBlank("url", url);
         return get(name, withQuery(url), reader);
     }
 
-    /** A GET, which is {@link RepeatSafety#SAFE}. */
+    /** Returns a GET request, which is {@link RepeatSafety#SAFE}. */
     public static <T extends @Nullable Object> ApiRequest<T> get(String name, ApiUrl url, ResponseReader<T> reader) {
         Arguments.notBlank("name", name);
         ApiRequest<T> request = new ApiRequest<>(name, "GET", url, reader);
@@ -105,20 +105,26 @@ public final class ApiRequest<T extends @Nullable Object> {
         return request;
     }
 
-    /** A POST, which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. The URL may have a query. */
+    /**
+     * Returns a POST request, which is {@link RepeatSafety#STARTS_WORK} unless {@link #repeatSafety} changes that. The
+     * URL may have a query.
+     */
     public static <T extends @Nullable Object> ApiRequest<T> post(String name, String url, ResponseReader<T> reader) {
         Arguments.notBlank("name", name);
         Arguments.notBlank("url", url);
         return post(name, withQuery(url), reader);
     }
 
-    /** A POST, which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. */
+    /** Returns a POST request, which is {@link RepeatSafety#STARTS_WORK} unless {@link #repeatSafety} changes that. */
     public static <T extends @Nullable Object> ApiRequest<T> post(String name, ApiUrl url, ResponseReader<T> reader) {
         Arguments.notBlank("name", name);
         return new ApiRequest<>(name, "POST", url, reader);
     }
 
-    /** Another method that has a body, such as PATCH; which is {@link RepeatSafety#STARTS_WORK} unless you say otherwise. */
+    /**
+     * Returns a request with another method that allows a body, such as PATCH. It is {@link RepeatSafety#STARTS_WORK}
+     * unless {@link #repeatSafety} changes that.
+     */
     public static <T extends @Nullable Object> ApiRequest<T> of(
             String name, String method, ApiUrl url, ResponseReader<T> reader) {
         Arguments.notBlank("name", name);
@@ -130,7 +136,7 @@ public final class ApiRequest<T extends @Nullable Object> {
                 || method.equals("HEAD")
                 || method.equals("CONNECT")) {
             throw new IllegalArgumentException(
-                    "method must be one with a body, such as PATCH, but is: " + SafeText.escape(method));
+                    "method must be one that allows a body, such as PATCH, but is: " + SafeText.escape(method));
         }
         return new ApiRequest<>(name, method, url, reader);
     }
@@ -143,18 +149,21 @@ public final class ApiRequest<T extends @Nullable Object> {
         return isWhole ? bare : bare.next(bare + (path.endsWith("/") ? "/" : "") + url.substring(path.length()));
     }
 
-    /** What to send; the default is nothing. A GET has no body. */
+    /** Sets the body. By default a request has an empty body. A GET request cannot have one. */
     public ApiRequest<T> body(Body body) {
         Arguments.required("body", body);
         if (method.equals("GET")) {
-            throw new IllegalArgumentException("a GET has no body: " + SafeText.escape(name));
+            throw new IllegalArgumentException("a GET request cannot have a body: " + SafeText.escape(name));
         }
         ApiRequest<T> copy = new ApiRequest<>(this);
         copy.body = Arguments.required("body", body);
         return copy;
     }
 
-    /** Sets a header; one of that name that was set before is replaced. Those that carry secrets or steer the connection are the SDK's own and refused here. */
+    /**
+     * Sets a header and replaces an earlier one of the same name. The SDK refuses headers that carry secrets or control
+     * the connection, because it sets them itself.
+     */
     public ApiRequest<T> header(String name, String value) {
         Arguments.notBlank("name", name);
         Arguments.required("value", value);
@@ -178,7 +187,7 @@ public final class ApiRequest<T extends @Nullable Object> {
         return value.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\t');
     }
 
-    /** The {@code Accept} header; the default is {@code application/json}. */
+    /** Sets the {@code Accept} header. The default is {@code application/json}. */
     public ApiRequest<T> accept(String accept) {
         Arguments.notBlank("accept", accept);
         if (!isHeaderText(accept)) {
@@ -189,14 +198,14 @@ public final class ApiRequest<T extends @Nullable Object> {
         return copy;
     }
 
-    /** What a second copy of this request would do after a lost response. */
+    /** Sets the effect of sending this request a second time after its response was lost. */
     public ApiRequest<T> repeatSafety(RepeatSafety repeatSafety) {
         ApiRequest<T> copy = new ApiRequest<>(this);
         copy.repeatSafety = Arguments.required("repeatSafety", repeatSafety);
         return copy;
     }
 
-    /** For whom the token is; the default is the origin of the URL. {@code /.default} is added for the sign-in. */
+    /** Sets the audience of the token. The default is the origin of the URL. The sign-in adds {@code /.default}. */
     public ApiRequest<T> audience(String audience) {
         Arguments.notBlank("audience", audience);
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -204,7 +213,10 @@ public final class ApiRequest<T extends @Nullable Object> {
         return copy;
     }
 
-    /** Which service throttles it: one 429 holds back all requests of the same service. The default is the host. */
+    /**
+     * Sets the service that throttles this request: one 429 delays all requests to the same service. The default is the
+     * host.
+     */
     public ApiRequest<T> service(String service) {
         Arguments.notBlank("service", service);
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -212,19 +224,22 @@ public final class ApiRequest<T extends @Nullable Object> {
         return copy;
     }
 
-    /** The web whose form digest Microsoft's page lists for it; sent or not by {@link DigestPolicy}. */
+    /**
+     * Sets the web whose form digest Microsoft's documentation requires for this request. {@link DigestPolicy} decides
+     * if the digest is sent.
+     */
     public ApiRequest<T> digest(ApiUrl web) {
         Arguments.required("web", web);
         if (!Origins.sameOrigin(web.pin(), url.pin())) {
             throw new IllegalArgumentException(
-                    "web must be on " + url.origin() + ", where the request goes, but is on " + web.origin());
+                    "web must be on the origin of the request, " + url.origin() + ", but is on " + web.origin());
         }
         ApiRequest<T> copy = new ApiRequest<>(this);
         copy.digestWeb = web;
         return copy;
     }
 
-    /** The permission it needs, in the words of the sign-in's pages, for messages. */
+    /** Sets the required permission, as named on the sign-in pages. Messages quote it. */
     public ApiRequest<T> permission(String permission) {
         Arguments.notBlank("permission", permission);
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -232,7 +247,10 @@ public final class ApiRequest<T extends @Nullable Object> {
         return copy;
     }
 
-    /** For the sake of that one: it goes to the same service and needs what that one needs. */
+    /**
+     * Returns a copy that is sent on behalf of another request: to the same service, and with the same required
+     * permission.
+     */
     ApiRequest<T> on(ApiRequest<?> other) {
         ApiRequest<T> copy = new ApiRequest<>(this);
         copy.service = other.service;
@@ -240,7 +258,7 @@ public final class ApiRequest<T extends @Nullable Object> {
         return copy;
     }
 
-    /** Finds out if a write took effect although its response was lost. */
+    /** Sets the check that finds out if this write took effect although its response was lost. */
     public ApiRequest<T> effectCheck(EffectCheck<T> effectCheck) {
         Arguments.required("effectCheck", effectCheck);
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -249,8 +267,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * The most bytes of this answer to accept, after decompression, in place of {@link CallOptions#maxResponseBytes}: for a
-     * download that is streamed to where there is room for it.
+     * Sets the maximum size of the response in bytes, after decompression. It replaces {@link
+     * CallOptions#maxResponseBytes} for this request, for example for a download that is streamed to a file.
      */
     public ApiRequest<T> maxResponseBytes(long maxResponseBytes) {
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -259,8 +277,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Says which errors are refusals for certain, also where they come with a status of 500: then nothing was done, and
-     * nothing is read back.
+     * Sets the errors that prove a refusal even with status 500. For such an error the client reports that nothing was
+     * done, and skips the effect check.
      */
     public ApiRequest<T> certainRefusal(Predicate<ServiceError> isRefusal) {
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -269,8 +287,9 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Says that it could be made smaller: where the service does not finish in time, it is not sent again as it is, since it
-     * would take as long again. The caller gets the failure at once, and may ask for half.
+     * Marks this request as one that the caller can split. If the service does not finish in time, the client does not
+     * retry it, since the retry would take as long. The caller gets the failure immediately and can send two halves
+     * instead.
      */
     public ApiRequest<T> divisible() {
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -279,8 +298,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Looks for the effect during the whole {@link CallOptions#effectPatience}, also where the request may be sent again: for a
-     * write on which the next one builds.
+     * Makes the client check for the effect during the whole {@link CallOptions#effectPatience}, even if the request
+     * may be retried. Use it for a write that the next write depends on.
      */
     public ApiRequest<T> patient() {
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -288,27 +307,27 @@ public final class ApiRequest<T extends @Nullable Object> {
         return copy;
     }
 
-    /** What messages and listeners call it. */
+    /** Returns the name of the request for messages and listeners. */
     public String name() {
         return name;
     }
 
-    /** The HTTP method. */
+    /** Returns the HTTP method. */
     public String method() {
         return method;
     }
 
-    /** The URL, with its query. */
+    /** Returns the URL, with its query. */
     public ApiUrl url() {
         return url;
     }
 
-    /** What a second copy of this request would do after a lost response. */
+    /** Returns the effect of sending this request a second time after its response was lost. */
     public RepeatSafety repeatSafety() {
         return repeatSafety;
     }
 
-    /** The permission it needs; null where none was named. */
+    /** Returns the required permission; null if the request names none. */
     public @Nullable String permission() {
         return permission;
     }
@@ -325,7 +344,7 @@ public final class ApiRequest<T extends @Nullable Object> {
         return isDivisible;
     }
 
-    /** Method and URL for messages: query values are left out. */
+    /** Returns the method and the URL for messages, without query values. */
     String request() {
         String shown = url.httpUrl().newBuilder().query(null).build().toString();
         return method + " " + shown + (url.httpUrl().query() == null ? "" : "?…");

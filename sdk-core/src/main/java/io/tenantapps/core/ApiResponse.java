@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call answered, and every request it took: form digests, repeats and read-backs included, in the order in which
- * they were made.
+ * The result of a call, with every request that the call sent. The list includes requests for form digests, retries and
+ * effect checks, in the order of sending.
  *
- * @param value what the call answered
- * @param attempts every request made for it
- * @param <T> what the call answers
+ * @param value the result of the call
+ * @param attempts the requests that were sent for it
+ * @param <T> the type of the result
  */
 public record ApiResponse<T extends @Nullable Object>(T value, List<Attempt> attempts) {
 

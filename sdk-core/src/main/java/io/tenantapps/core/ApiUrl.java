@@ -10,17 +10,17 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
- * A checked web address: {@code https} (or {@code http} on loopback), a host name, no user, no query, no fragment, no
- * slash at the end.
+ * A checked URL. It has the scheme {@code https} (or {@code http} for loopback) and a host name, but no user, query,
+ * fragment or trailing slash.
  *
- * <p>The address a client is made for is its pin: {@link ApiRequest}s made from it go to its origin (scheme, host, port) or
- * not at all. Parts added to it are escaped, and {@code .} and {@code ..} are refused, since they would walk to another
- * route. The path that is sent is the path that was written: dot segments, encoded separators, control characters, path
- * parameters and empty segments are refused. Use {@link #segments} for a value that holds such characters.
+ * <p>A client pins the origin (scheme, host, port) of its URL. An {@link ApiRequest} with a URL that derives from it
+ * goes to that origin or is refused. Added parts are escaped. The parts {@code .} and {@code ..} are refused, since
+ * they would lead to another route. The path is sent exactly as written: dot segments, encoded separators, control
+ * characters, path parameters and empty segments are refused. Use {@link #segments} for a value with such characters.
  */
 public final class ApiUrl {
 
-    /** How much of a refused address a message holds. */
+    /** The maximum number of characters of a refused URL in a message. */
     private static final int TOLD = 2_000;
 
     private static final Pattern DOTS = Pattern.compile("(?i)(\\.|%2e){1,2}");
@@ -43,9 +43,10 @@ public final class ApiUrl {
     }
 
     /**
-     * Reads what people paste. Spaces and letters beyond ASCII are escaped; what could send a token elsewhere is refused.
+     * Parses a URL that a user may have pasted. Spaces and letters beyond ASCII are escaped. A URL that could send a
+     * token elsewhere is refused.
      *
-     * @throws IllegalArgumentException that says which rule the text breaks
+     * @throws IllegalArgumentException if the text breaks a rule; the message names the rule
      */
     public static ApiUrl of(String url) {
         Arguments.required("url", url);
@@ -54,17 +55,17 @@ public final class ApiUrl {
             throw refused(url, "it contains a backslash or a control character");
         }
         if (!isText(trimmed)) {
-            throw refused(url, "it contains half a character");
+            throw refused(url, "it contains an unpaired surrogate, which is half a character");
         }
         HttpUrl parsed = HttpUrl.parse(trimmed);
         if (parsed == null) {
-            throw refused(url, "it is no URL that starts with https:// and names a host");
+            throw refused(url, "it is not a URL that starts with https:// and names a host");
         }
         if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
             throw refused(url, "it contains a user name");
         }
         if (parsed.query() != null || parsed.fragment() != null) {
-            throw refused(url, "it contains a query or a fragment; leave out everything from the first ? or # on");
+            throw refused(url, "it contains a query or a fragment; remove everything from the first ? or #");
         }
         if (!Origins.isLoopback(parsed.host())) {
             refuseStranger(url, trimmed, parsed);
@@ -93,7 +94,7 @@ public final class ApiUrl {
         }
         String written = trimmed.substring("https://".length()).toLowerCase(Locale.ROOT);
         if (!written.startsWith(url.host())) {
-            throw refused(text, "its host reads as " + url.host() + ", which is not what is written");
+            throw refused(text, "its host is read as " + url.host() + ", which differs from the text");
         }
     }
 
@@ -101,7 +102,7 @@ public final class ApiUrl {
         return new IllegalArgumentException("url is refused because " + reason + ": " + withoutSecrets(text));
     }
 
-    /** The text up to its query, with what stands where a user would; short, whatever its length. */
+    /** Returns the text up to its query, with the user name masked and its length limited. */
     private static String withoutSecrets(String text) {
         String bounded = text.length() > TOLD ? text.substring(0, TOLD) + "…" : text;
         int query = first(bounded, "?#", 0);
@@ -120,7 +121,7 @@ public final class ApiUrl {
         return c == '/' || c == '\\';
     }
 
-    /** Where the first of those characters stands; -1 where none does. */
+    /** Returns the index of the first of these characters; -1 if the text contains none of them. */
     private static int first(String text, String characters, int from) {
         for (int i = from; i < text.length(); i++) {
             if (characters.indexOf(text.charAt(i)) >= 0) {
@@ -130,7 +131,7 @@ public final class ApiUrl {
         return -1;
     }
 
-    /** This address with more path segments, each escaped as one segment. */
+    /** Returns this URL with more path segments. Each argument is escaped as one segment. */
     public ApiUrl segments(String... segments) {
         Arguments.elements("segments", segments);
         HttpUrl.Builder longer = url.newBuilder();
@@ -152,7 +153,10 @@ public final class ApiUrl {
                 && DOTS.matcher(segment).matches();
     }
 
-    /** Half a character (one surrogate of two) has no encoding; something else than what was meant would arrive. */
+    /**
+     * Returns true if the text is free of unpaired surrogates. Half a character (one surrogate of two) cannot be
+     * encoded, so the service would receive a different text.
+     */
     private static boolean isText(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
@@ -168,11 +172,12 @@ public final class ApiUrl {
 
     private static void requireText(String what, String text) {
         if (!isText(text)) {
-            throw new IllegalArgumentException(what + " must be text, but has half a character in it");
+            throw new IllegalArgumentException(
+                    what + " must be valid text, but contains an unpaired surrogate (half a character)");
         }
     }
 
-    /** This address with one more query parameter, escaped. */
+    /** Returns this URL with one more query parameter, escaped. */
     public ApiUrl query(String name, String value) {
         Arguments.notBlank("name", name);
         Arguments.required("value", value);
@@ -182,7 +187,7 @@ public final class ApiUrl {
     }
 
     /**
-     * Another address on the same origin, given whole, as services do with next links.
+     * Returns another URL on the same origin, for example the next link of a page.
      *
      * @throws IllegalArgumentException if the link leads to another origin; nothing is sent there
      */
@@ -201,17 +206,17 @@ public final class ApiUrl {
         return new ApiUrl(next, this);
     }
 
-    /** The host name. */
+    /** Returns the host name. */
     public String host() {
         return url.host();
     }
 
-    /** The path, decoded, with no slash at the end; {@code /} for the root. */
+    /** Returns the decoded path without a trailing slash; {@code /} for the root. */
     public String path() {
         return "/" + String.join("/", url.pathSegments());
     }
 
-    /** Scheme, host and port, as in {@code https://contoso.sharepoint.com}. */
+    /** Returns the scheme, host and port, as in {@code https://contoso.sharepoint.com}. */
     public String origin() {
         return origin;
     }
@@ -234,7 +239,7 @@ public final class ApiUrl {
         return url.hashCode();
     }
 
-    /** The address, escaped, with no slash at the end. */
+    /** Returns the URL, escaped, without a trailing slash. */
     @Override
     public String toString() {
         String text = url.toString();

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version as both services write it, usually four numbers: {@code 1.10.0.0} is newer than {@code 1.9.2.0}.
+ * A version of an app or extension, usually four numbers: {@code 1.10.0.0} is newer than {@code 1.9.2.0}.
  *
- * <p>Missing parts count as zero, so {@code 1.2.2} equals {@code 1.2.2.0}. Text that is no version is kept as it is and
- * sorts before every version, because an unknown thing must never look newer than a known one.
+ * <p>Missing parts count as zero, so {@code 1.2.2} equals {@code 1.2.2.0}. Text that is not a version is kept unchanged
+ * and sorts before every version, because an unknown version must never look newer than a known one.
  */
 public final class AppVersion implements Comparable<AppVersion> {
     private static final int MOST_PARTS = 10;
@@ -19,14 +19,17 @@ public final class AppVersion implements Comparable<AppVersion> {
     private static final long[] NONE = {};
 
     private final String text;
-    /** Made when it is first needed: most versions of a long list are only shown. */
+    /** Computed on first use, because most versions of a long list are only displayed. */
     private long @Nullable [] parts;
 
     private AppVersion(String text) {
         this.text = text;
     }
 
-    /** Any text, blank included: reading forgives. Use {@link #isVersion()} to ask whether it is a version. */
+    /**
+     * Returns a version for any text, even a blank one. Use {@link #isVersion()} to check if the text is a valid
+     * version.
+     */
     @JsonCreator
     public static AppVersion of(String text) {
         return new AppVersion(Arguments.required("text", text).strip());
@@ -36,12 +39,12 @@ public final class AppVersion implements Comparable<AppVersion> {
         long[] known = parts;
         if (known == null) {
             known = parsed(text);
-            parts = known; // whoever comes at the same time makes the same
+            parts = known; // concurrent callers compute the same value
         }
         return known;
     }
 
-    /** The numbers without zeros at the end; none if the text is no version. */
+    /** Returns the numbers without trailing zeros; empty if the text is not a version. */
     private static long[] parsed(String text) {
         long[] all = new long[MOST_PARTS];
         int count = 0;
@@ -65,12 +68,12 @@ public final class AppVersion implements Comparable<AppVersion> {
         return Arrays.copyOf(all, count);
     }
 
-    /** Whether the text consists of numbers with dots between them. */
+    /** Returns true if the text consists of numbers that are separated by dots. */
     public boolean isVersion() {
         return parts().length > 0;
     }
 
-    /** Whether this is newer than the other. */
+    /** Returns true if this version is newer than the other. */
     public boolean isNewerThan(AppVersion other) {
         Arguments.required("other", other);
         return compareTo(other) > 0;
@@ -92,13 +95,13 @@ public final class AppVersion implements Comparable<AppVersion> {
         return isVersion() ? Arrays.hashCode(parts()) : text.hashCode();
     }
 
-    /** The text as it was given, for JSON. */
+    /** Returns the original text, for JSON. */
     @JsonValue
     String written() {
         return text;
     }
 
-    /** Returns the text as it was given; control characters, which no version has, are escaped. */
+    /** Returns the original text with control characters escaped. */
     @Override
     public String toString() {
         return SafeText.escape(text);

@@ -7,7 +7,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a blocking call elsewhere. Whatever ends the future early interrupts the call, and that reaches its socket. */
+/**
+ * Runs a blocking call on another thread. If the caller completes or cancels the future early, the call is interrupted
+ * and its socket is closed.
+ */
 final class AsyncCall {
     private AsyncCall() {}
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** One request that was made, or tried, and how it ended. */
+/** One attempt to send a request, and its outcome. */
 public final class Attempt {
     private final ApiRequest<?> request;
     private final int number;
@@ -39,12 +39,15 @@ public final class Attempt {
         this.failure = failure;
     }
 
-    /** Starts one for unit tests of a {@link CallListener}: a first attempt that was answered with 200 in no time. */
+    /**
+     * Starts a builder for unit tests of a {@link CallListener}. By default it builds a first attempt with status 200
+     * and a duration of zero.
+     */
     public static Builder at(ApiRequest<?> request) {
         return new Builder(request);
     }
 
-    /** Makes attempts for unit tests. */
+    /** Builds attempts for unit tests. */
     public static final class Builder {
         private final ApiRequest<?> request;
         private final Headers.Builder headers = new Headers.Builder();
@@ -59,25 +62,25 @@ public final class Attempt {
             this.request = Arguments.required("request", request);
         }
 
-        /** Sets the number of the attempt, starting at 1. */
+        /** Sets the attempt number, starting at 1. */
         public Builder number(int number) {
             this.number = Arguments.atLeastOne("number", number);
             return this;
         }
 
-        /** Sets when it was sent. */
+        /** Sets the time of sending. */
         public Builder sent(Instant at) {
             this.at = Arguments.required("at", at);
             return this;
         }
 
-        /** Sets how long it took. */
+        /** Sets the duration. */
         public Builder took(Duration took) {
             this.took = Arguments.notNegative("took", took);
             return this;
         }
 
-        /** Sets the HTTP status; -1 for no response. */
+        /** Sets the HTTP status; -1 without a response. */
         public Builder status(int status) {
             this.status = Arguments.notNegative("status", status);
             return this;
@@ -91,14 +94,14 @@ public final class Attempt {
             return this;
         }
 
-        /** Sets the id under which the service's operators find the request. */
+        /** Sets the correlation id, which the service's operators use to find the request. */
         public Builder correlationId(String correlationId) {
             Arguments.required("correlationId", correlationId);
             this.correlationId = correlationId;
             return this;
         }
 
-        /** Sets what went wrong, in a few words. */
+        /** Sets a short description of the failure. */
         public Builder failure(String failure) {
             Arguments.required("failure", failure);
             this.failure = failure;
@@ -111,67 +114,72 @@ public final class Attempt {
         }
     }
 
-    /** The name of the request, such as {@code deploy} or {@code form digest}. */
+    /** Returns the name of the request, such as {@code deploy} or {@code form digest}. */
     public String operation() {
         return request.name();
     }
 
-    /** Method and address, such as {@code GET https://contoso.sharepoint.com/sites/apps/_api/web}; no query values. */
+    /**
+     * Returns the method and the URL, such as {@code GET https://contoso.sharepoint.com/sites/apps/_api/web}, without
+     * query values.
+     */
     public String request() {
         return request.request();
     }
 
-    /** What a second copy of the request does after a lost response. */
+    /** Returns the effect of sending the request a second time after its response was lost. */
     public RepeatSafety repeatSafety() {
         return request.repeatSafety();
     }
 
-    /** The permission that the request names as its own; null where it names none. */
+    /** Returns the permission that the request requires; null if it names none. */
     public @Nullable String permission() {
         return request.permission();
     }
 
-    /** The how-manieth attempt at this request, from 1. */
+    /** Returns the attempt number, starting at 1. */
     public int number() {
         return number;
     }
 
-    /** When it was sent. */
+    /** Returns the time of sending. */
     public Instant at() {
         return at;
     }
 
-    /** How long it took, until the answer was read or lost. */
+    /** Returns the time until the response was read or lost. */
     public Duration took() {
         return took;
     }
 
-    /** The HTTP status; -1 where no answer arrived. */
+    /** Returns the HTTP status; -1 without a response. */
     public int status() {
         return status;
     }
 
-    /** The headers of the answer, under names in lower case. */
+    /** Returns the response headers. Their names are in lower case. */
     public Map<String, List<String>> headers() {
         return headers == null ? Map.of() : headers.toMultimap();
     }
 
-    /** The id under which the service's operators find the request; null where the answer had none. */
+    /**
+     * Returns the correlation id, which the service's operators use to find the request; null if the response omits it.
+     */
     public @Nullable String correlationId() {
         return correlationId;
     }
 
-    /** What went wrong, in a few words; null after a success. */
+    /** Returns a short description of the failure; null after a success. */
     public @Nullable String failure() {
         return failure;
     }
 
-    /** One line, as it is logged. */
+    /** Returns the line that is logged. */
     @Override
     public String toString() {
-        return SafeText.escape(
-                operation() + ": " + request() + " -> " + (status < 0 ? "no answer" : status) + " in " + took.toMillis()
-                        + " ms, attempt " + number + (failure == null ? "" : ", " + failure)
-                        + (correlationId == null ? "" : ", correlation id " + correlationId));
+        return SafeText.escape(operation() + ": " + request() + " -> " + (status < 0 ? "no response" : status) + " in "
+                + took.toMillis()
+                + " ms, attempt " + number + (failure == null ? "" : ", " + failure)
+                + (correlationId == null ? "" : ", correlation id " + correlationId));
     }
 }

@@ -8,24 +8,27 @@ import io.tenantapps.core.internal.time.Backoff;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Why one attempt gave no value. It never leaves the core: the transport goes on, or throws what is inside. */
+/**
+ * The reason why an attempt failed. It never leaves the core: {@link Transport} either retries or throws the exception
+ * that it carries.
+ */
 final class AttemptFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     enum Kind {
-        /** Certainly not carried out: nothing was sent, or the server said that it did not look. */
+        /** The request certainly had no effect: it was not sent, or the server reported that it did not process it. */
         NOT_DONE,
-        /** Certainly not carried out, and the service asks to wait. */
+        /** The request certainly had no effect, and the service demands a wait. */
         THROTTLED,
-        /** Sent, and no usable answer came back. */
+        /** The request was sent, but no usable response arrived. */
         UNKNOWN,
-        /** The service says that it failed while working on it. */
+        /** The service reported that it failed while it processed the request. */
         FAILED,
-        /** Refused for its token, before anything was done. */
+        /** The service rejected the token and did nothing. */
         TOKEN_REJECTED,
-        /** Refused for its form digest, before anything was done. */
+        /** The service refused the form digest and did nothing. */
         DIGEST_REFUSED,
-        /** Refused for good. */
+        /** The service refused the request, and a retry does not help. */
         REFUSED
     }
 
@@ -64,7 +67,7 @@ final class AttemptFailure extends RuntimeException {
         return new AttemptFailure(Kind.UNKNOWN, error, worthRepeating, null, Duration.ZERO, null);
     }
 
-    /** A service that is busy: it asks to wait, or does not say for how long. */
+    /** Returns a failure for a busy service. The service may or may not name a wait. */
     static AttemptFailure unknownWhileBusy(SdkException error, @Nullable Duration asked) {
         return new AttemptFailure(Kind.UNKNOWN, error, true, asked, Backoff.UNASKED, null);
     }
@@ -93,35 +96,35 @@ final class AttemptFailure extends RuntimeException {
         return error;
     }
 
-    /** Whether the same request, sent again later, may fare better. Says nothing about harm. */
+    /** Returns true if a later retry may succeed. The safety of a retry is a separate question. */
     boolean worthRepeating() {
         return worthRepeating;
     }
 
-    /** True if nothing else should go to the service for a while. */
+    /** True if other requests to the service should be delayed too. */
     boolean isThrottling() {
         return kind == Kind.THROTTLED || asked != null;
     }
 
-    /** Whether it took too long. */
+    /** True if the request took too long. */
     boolean isTimeout() {
         return error instanceof TransportException lost
                 ? lost.isTimeout()
                 : error instanceof ApiException refused && refused.isTimeout();
     }
 
-    /** The wait the service asked for; null if it did not. */
+    /** Returns the wait that the service demands; null if it names none. */
     @Nullable
     Duration asked() {
         return asked;
     }
 
-    /** The least to wait where the service did not ask. */
+    /** Returns the minimum wait if the service names none. */
     Duration floor() {
         return floor;
     }
 
-    /** The claims that a new token must have; null if none were named. */
+    /** Returns the claims that a new token must have; null if the service names none. */
     @Nullable
     String claims() {
         return claims;

@@ -5,9 +5,9 @@ import io.tenantapps.core.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One input, as the worker of a {@link BulkRun} gets it.
+ * One input, as the worker of a {@link BulkRun} receives it.
  *
- * @param <I> what goes in
+ * @param <I> the type of the input
  */
 public final class BulkItem<I> {
     private final I input;
@@ -23,20 +23,21 @@ public final class BulkItem<I> {
         this.wasOpen = journal != null && key != null && journal.state(key) == Journal.State.BEGUN;
     }
 
-    /** The input. */
+    /** Returns the input. */
     public I input() {
         return input;
     }
 
     /**
-     * Notes in the journal that something is about to be done that must not be done twice. If the process dies before the
-     * end is noted, the next run finds {@link #wasBegun()} true and can look before it acts.
+     * Records in the journal that the worker is about to do work that must not be done twice. If the process dies
+     * before the end is recorded, {@link #wasBegun()} returns true in the next run, so that its worker can check the
+     * state first.
      */
     public void begin() {
         begin(null);
     }
 
-    /** The same with a word to the next run, a record or map, which {@link #begun} answers there. */
+    /** Records the same with a note for the next run, a record or map. {@link #begun} returns it there. */
     public void begin(@Nullable Object note) {
         if (journal != null && key != null) {
             hasBegun = true;
@@ -44,13 +45,16 @@ public final class BulkItem<I> {
         }
     }
 
-    /** What an earlier run noted when it began and did not note an end; null where it did not begin, or noted nothing. */
+    /**
+     * Returns the note of an earlier run that recorded a beginning but no end; null if there is no such beginning or no
+     * note.
+     */
     public <T> @Nullable T begun(Class<T> type) {
         Arguments.required("type", type);
         return wasBegun() && journal != null && key != null ? journal.value(key, type) : null;
     }
 
-    /** Whether an earlier run noted a beginning and no end. */
+    /** True if an earlier run recorded a beginning but no end. */
     public boolean wasBegun() {
         return !hasBegun && wasOpen;
     }
@@ -60,7 +64,7 @@ public final class BulkItem<I> {
         return key;
     }
 
-    /** True if an earlier run noted a beginning and no end, whatever this run has noted since. */
+    /** True if an earlier run recorded a beginning but no end, even if this run has recorded more since. */
     boolean wasOpen() {
         return wasOpen;
     }

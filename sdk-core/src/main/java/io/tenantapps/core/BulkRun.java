@@ -24,10 +24,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one engine for bulk work: many inputs, a few at a time, each accounted for exactly once.
+ * A run over many inputs, a few at a time, that reports each input exactly once. All bulk operations of the SDK use it.
  *
- * <p>Inputs are taken when a worker is free, so a hundred thousand of them need no memory. A failed input does not stop
- * the others unless a rule says so. With a {@link Journal} a killed run can be taken up again.
+ * <p>The run fetches an input only when a worker is free, so it does not hold all inputs in memory. A failed input does
+ * not stop the others unless a stop rule demands it. With a {@link Journal}, a later run can resume a killed one.
  *
  * <pre>{@code
  * BulkTotals totals = BulkRun.over(connection, sites, site -> title(site.input()))
@@ -36,15 +36,15 @@ import org.jspecify.annotations.Nullable;
  *         .run(outcome -> System.out.println(outcome));
  * }</pre>
  *
- * @param <I> what goes in
- * @param <O> what comes out
+ * @param <I> the type of the inputs
+ * @param <O> the type of the results
  */
 public final class BulkRun<I, O extends @Nullable Object> {
 
-    /** Does the work for one input; called by several threads at once. What it throws ends this input alone. */
+    /** Does the work for one input. Several threads call it at the same time. If it throws, only this input fails. */
     @FunctionalInterface
     public interface Worker<I, O extends @Nullable Object> {
-        /** Returns what came of it, or throws why nothing did. */
+        /** Returns the result for the input, or throws if the work failed. */
         O work(BulkItem<I> item);
     }
 
@@ -67,13 +67,13 @@ public final class BulkRun<I, O extends @Nullable Object> {
         this.limit = connection.options().bulkTimeout();
     }
 
-    /** Describes a run; nothing happens before {@link #run}. */
+    /** Prepares a run. Nothing happens before {@link #run}. */
     public static <I, O extends @Nullable Object> BulkRun<I, O> over(
             TenantConnection connection, Iterable<? extends I> inputs, Worker<I, O> worker) {
         return new BulkRun<>(connection, inputs, worker);
     }
 
-    /** How many inputs are worked on at once; the default is that of the connection's options. */
+    /** Sets the number of inputs to process at the same time. The default comes from the options of the connection. */
     public BulkRun<I, O> parallelism(int parallelism) {
         if (parallelism < 1) {
             throw new IllegalArgumentException("parallelism must be at least 1, but is " + parallelism);
@@ -82,19 +82,22 @@ public final class BulkRun<I, O extends @Nullable Object> {
         return this;
     }
 
-    /** How long the run may take; after that no input is started. The default is that of the connection's options. */
+    /**
+     * Sets the maximum duration of the run. After that time the run starts no more inputs. The default comes from the
+     * options of the connection.
+     */
     public BulkRun<I, O> limit(Duration limit) {
         this.limit = Arguments.positive("limit", limit);
         return this;
     }
 
-    /** Starts no more inputs once this holds. Those at work go on to their end. */
+    /** Starts no more inputs after the rule returns true. Inputs that have started are finished. */
     public BulkRun<I, O> stopWhen(Predicate<BulkTotals> rule) {
         this.stopRule = Arguments.required("rule", rule);
         return this;
     }
 
-    /** Starts no more inputs after that many failures. */
+    /** Starts no more inputs after this number of failures. */
     public BulkRun<I, O> stopAfterFailures(int failures) {
         if (failures < 1) {
             throw new IllegalArgumentException("failures must be at least 1, but is " + failures);
@@ -102,18 +105,19 @@ public final class BulkRun<I, O extends @Nullable Object> {
         return stopWhen(totals -> totals.failed() >= failures);
     }
 
-    /** Who is told how far the run is, after each input. */
+    /** Sets the consumer that receives the progress after each input. */
     public BulkRun<I, O> progress(Consumer<BulkTotals> progress) {
         this.progress = Arguments.required("progress", progress);
         return this;
     }
 
     /**
-     * Notes each end in a journal and skips what it says is done. What failed is tried again.
+     * Records the end of each input in a journal, and skips inputs that the journal lists as done. Failed inputs are
+     * tried again.
      *
-     * @param journal the journal, opened and closed by you
-     * @param key names an input, the same in each run
-     * @param type what a noted value is read as
+     * @param journal the journal; the caller opens and closes it
+     * @param key returns the name of an input, which must be the same in each run
+     * @param type the type of the recorded values
      */
     public BulkRun<I, O> journal(Journal journal, Function<I, String> key, Class<O> type) {
         this.journal = Arguments.required("journal", journal);
@@ -123,11 +127,13 @@ public final class BulkRun<I, O extends @Nullable Object> {
     }
 
     /**
-     * Does the work and hands out each outcome, one at a time, in the order in which they end. It returns when every input
-     * is accounted for.
+     * Does the work and passes each result to the consumer, one at a time, in the order of completion. It returns after
+     * every input has been reported.
      *
-     * @throws CallInterruptedException if the thread is interrupted; what was at work is aborted and handed out before
-     * @throws RuntimeException that the inputs, the journal or the consumer throw; what was at work is aborted then
+     * @throws CallInterruptedException if the thread is interrupted; the run first aborts and reports the inputs that
+     *     have started
+     * @throws RuntimeException if the inputs, the journal or the consumer throw; the run aborts the inputs that have
+     *     started
      */
     public BulkTotals run(Consumer<? super ItemResult<I, O>> outcomes) {
         return new Run(Arguments.required("outcomes", outcomes)).toItsEnd();
@@ -141,7 +147,8 @@ public final class BulkRun<I, O extends @Nullable Object> {
         private final Consumer<? super ItemResult<I, O>> outcomes;
         private final ReentrantLock taking = new ReentrantLock();
         private final ReentrantLock handing = new ReentrantLock();
-        private final Thread caller = Thread.currentThread(); // works too where the executor runs tasks at once
+        private final Thread caller =
+                Thread.currentThread(); // also works if the executor runs tasks on the calling thread
         private final Set<Thread> atWork = new HashSet<>();
         private final AtomicInteger atWorkOrToCome = new AtomicInteger(parallelism);
         private final Set<String> keys = ConcurrentHashMap.newKeySet();
@@ -161,7 +168,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
             for (int i = 0; i < parallelism; i++) {
                 try {
                     connection.executor().execute(() -> work(running));
-                } catch (RuntimeException | Error e) { // the executor takes no more: those it took are to end in order
+                } catch (RuntimeException | Error e) { // the executor is full: end the accepted tasks in order
                     stopBy(e);
                     ended(running);
                 }
@@ -185,7 +192,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
             return totals;
         }
 
-        /** Waits for the workers, and makes them end where this thread is interrupted. */
+        /** Waits for the workers, and aborts them if this thread is interrupted. */
         private boolean await(CountDownLatch running) {
             boolean interrupted = false;
             try {
@@ -233,7 +240,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
                     atWork.remove(Thread.currentThread());
                 }
                 if (Thread.currentThread() != caller) {
-                    Thread.interrupted(); // an abort must not follow the thread into its next work
+                    Thread.interrupted(); // an abort must not interrupt the next task of this thread
                 }
                 ended(running);
             }
@@ -269,7 +276,10 @@ public final class BulkRun<I, O extends @Nullable Object> {
             return true;
         }
 
-        /** What comes after the stop: it is done nevertheless where an earlier run did it. */
+        /**
+         * Returns the result of an input that the run did not start. It is still reported as done if an earlier run
+         * finished it.
+         */
         private ItemResult<I, O> notStarted(I input) {
             String name = keyOf(input);
             if (journal != null && name != null && journal.state(name) == Journal.State.DONE && keys.add(name)) {
@@ -284,7 +294,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
 
         private static IllegalArgumentException twice(@Nullable String key) {
             return new IllegalArgumentException(
-                    "key stands for two inputs of this run: " + SafeText.escape(String.valueOf(key)));
+                    "key must be unique in a run, but belongs to two inputs: " + SafeText.escape(String.valueOf(key)));
         }
 
         private ItemResult<I, O> outcomeOf(BulkItem<I> item) {
@@ -300,7 +310,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
             }
         }
 
-        @SuppressWarnings("unchecked") // the type was given together with the journal
+        @SuppressWarnings("unchecked") // the type was set together with the journal
         private @Nullable O noted(Journal journal, String name) {
             return (O) journal.value(name, Objects.requireNonNull(type));
         }
@@ -322,8 +332,8 @@ public final class BulkRun<I, O extends @Nullable Object> {
         }
 
         /**
-         * Whether something may have been done after all. A beginning that was noted then stands for the next run to see,
-         * as does one that an earlier run left and this one did not get to the bottom of.
+         * True if the work may have taken effect despite the failure. A recorded beginning then remains for the next
+         * run. The same applies to the beginning of an earlier run that this run could not resolve.
          */
         private static boolean leftOpen(ItemResult<?, ?> outcome) {
             return !(outcome.error() instanceof SdkException failure) || failure.mayHaveHappened();

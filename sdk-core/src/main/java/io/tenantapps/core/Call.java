@@ -9,10 +9,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation, ready to be executed. Nothing is sent until one of the {@code execute} methods is called. Calls are
- * immutable: keep one, share it between threads, execute it again.
+ * An operation that is ready to execute. Nothing is sent until one of the {@code execute} methods is called. Calls are
+ * immutable: you can share one between threads, and execute it several times.
  *
- * <p>A call of your own has a constructor for a new call and one for a variant of it:
+ * <p>Your own subclass needs a constructor for a new call and one for a variant of it:
  *
  * <pre>{@code
  * final class SiteTitle extends Call<String> {
@@ -38,23 +38,23 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param <T> what it answers
+ * @param <T> the type of the result
  */
 @CheckReturnValue
 public abstract class Call<T extends @Nullable Object> {
     private final TenantConnection connection;
     private final CallOptions options;
 
-    /** A new call, for clients and your own calls. */
+    /** Creates a call, for clients and your own subclasses. */
     protected Call(TenantConnection connection, CallOptions options) {
         this(Arguments.required("connection", connection), options, null);
     }
 
     /**
-     * A variant of a call, over the same connection: for {@link #withOptions} and for setters. A {@link CallWatch} learns of
-     * which call it is a variant.
+     * Creates a variant of a call over the same connection, for {@link #withOptions} and for setters. It reports the
+     * original of the variant to a {@link CallWatch}.
      *
-     * @param options those of the original, changed or not
+     * @param options the options of the variant
      */
     protected Call(Call<?> original, CallOptions options) {
         this(Arguments.required("original", original).connection, options, original);
@@ -70,13 +70,13 @@ public abstract class Call<T extends @Nullable Object> {
         }
     }
 
-    /** Does the work: sends requests and makes their answers into one value. */
+    /** Does the work: sends requests and combines their responses into one value. */
     protected abstract T run(Execution execution);
 
     /**
-     * Executes it on this thread.
+     * Executes the call on the current thread.
      *
-     * @throws SdkException if it fails; see there for the kinds
+     * @throws SdkException if it fails; the subclass shows the kind of failure
      */
     @CanIgnoreReturnValue
     public final T execute() {
@@ -84,16 +84,16 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     /**
-     * Executes it on another thread, a virtual one from Java 21 on. The same steps are taken as by {@link #execute}.
-     * Cancelling the future, or completing it in any other way, aborts the request and closes its socket; whether the
-     * service had received it then is not known. The deadline counts from when a thread takes it up.
+     * Executes the call on another thread, with the same steps as {@link #execute}. From Java 21 it is a virtual
+     * thread. Cancelling the future, or completing it in another way, aborts the request and closes its socket; the
+     * service may have received the request before. The deadline starts when a thread begins to execute the call.
      */
     public final CompletableFuture<T> executeAsync() {
         markExecuted();
         return AsyncCall.start(this::execute, connection.executor());
     }
 
-    /** Executes it on this thread and answers every request along with the value. */
+    /** Executes the call on the current thread and returns the result together with every request. */
     @CanIgnoreReturnValue
     public final ApiResponse<T> executeForResponse() {
         Execution execution = Execution.recording(connection, options);
@@ -128,8 +128,8 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     /**
-     * Tells a {@link CallWatch} that this call is not forgotten, for a method that does its work in another way than {@link
-     * #execute}. The execute methods call it themselves.
+     * Tells a {@link CallWatch} that this call is not forgotten. Only a method that does its work without {@link
+     * #execute} needs it, since the execute methods call it themselves.
      */
     protected final void markExecuted() {
         CallTracks tracks = connection.tracks();
@@ -138,26 +138,26 @@ public abstract class Call<T extends @Nullable Object> {
         }
     }
 
-    /** The same call under other options: {@code call.withOptions(o -> o.deadline(Duration.ofSeconds(20)))}. */
+    /** Returns the same call with other options: {@code call.withOptions(o -> o.deadline(Duration.ofSeconds(20)))}. */
     public abstract Call<T> withOptions(UnaryOperator<CallOptions> change);
 
-    /** Returns the name of the operation, with which messages begin. */
+    /** Returns the name of the operation. Messages start with it. */
     protected String operation() {
         return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the operation, and that it needs {@code execute}. */
+    /** Returns the operation, with a hint that it needs {@code execute}. */
     @Override
     public String toString() {
         return operation() + " (sends nothing until execute is called)";
     }
 
-    /** The connection it goes over. */
+    /** Returns the connection that the call uses. */
     protected final TenantConnection connection() {
         return connection;
     }
 
-    /** The options it runs under. */
+    /** Returns the options of the call. */
     protected final CallOptions options() {
         return options;
     }

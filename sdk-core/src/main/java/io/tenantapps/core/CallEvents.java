@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log and the listener what happens. A listener that throws spoils no call. */
+/** Reports events to the log and the listener. A listener that throws does not affect the call. */
 final class CallEvents {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
 
@@ -26,7 +26,7 @@ final class CallEvents {
 
     void retrying(Attempt failed, Duration wait) {
         LOG.info(
-                "{}: attempt {} failed ({}), again in {} ms",
+                "{}: attempt {} failed ({}), retrying in {} ms",
                 failed.operation(),
                 failed.number(),
                 SafeText.escape(String.valueOf(failed.failure())),
@@ -35,12 +35,12 @@ final class CallEvents {
     }
 
     void delayed(String operation, String service, Duration wait) {
-        LOG.info("{}: held back for {} ms, since {} throttles", operation, wait.toMillis(), service);
+        LOG.info("{}: delayed for {} ms, because {} throttles", operation, wait.toMillis(), service);
         tell(to -> to.delayed(operation, wait));
     }
 
     void throttled(String service, Duration wait) {
-        LOG.info("{} throttles: nothing goes there for {} ms", service, wait.toMillis());
+        LOG.info("{} throttles: requests to it are delayed for {} ms", service, wait.toMillis());
         tell(to -> to.throttled(service, wait));
     }
 
@@ -54,7 +54,7 @@ final class CallEvents {
     }
 
     void digestUnavailable(String web, String reason) {
-        LOG.warn("no form digest for {}, so the call goes out without one: {}", web, SafeText.escape(reason));
+        LOG.warn("no form digest for {}, so the request is sent without one: {}", web, SafeText.escape(reason));
         tell(to -> to.digestUnavailable(web, reason));
     }
 
@@ -63,7 +63,7 @@ final class CallEvents {
             news.accept(listener);
         } catch (RuntimeException e) {
             LOG.warn(
-                    "the call listener failed with {}; the call goes on",
+                    "the call listener failed with {}; the call continues",
                     e.getClass().getName());
         }
     }

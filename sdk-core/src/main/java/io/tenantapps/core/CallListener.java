@@ -3,26 +3,26 @@ package io.tenantapps.core;
 import java.time.Duration;
 
 /**
- * Hears what calls do, for metrics and traces. It is called on the thread of the call and should be quick; what it throws
- * is logged and otherwise ignored.
+ * A listener for the events of calls, for metrics and traces. The SDK calls it on the thread of the call, so it should
+ * be quick. An exception that it throws is logged and then ignored.
  */
 public interface CallListener {
 
-    /** A request was made, or could not be. */
+    /** Called after an attempt to send a request. */
     default void attempted(Attempt attempt) {}
 
-    /** A request failed and will be sent again after this wait. */
+    /** Called before the wait when a failed request will be retried. */
     default void retrying(Attempt failed, Duration wait) {}
 
-    /** A service asked to wait; nothing goes to it from this connection for that long. */
+    /** Called when a service throttles this connection. The connection sends nothing to the service during the wait. */
     default void throttled(String service, Duration wait) {}
 
-    /** A request waits before it is sent, because its service throttles. */
+    /** Called when a request waits before it is sent, because its service throttles. */
     default void delayed(String operation, Duration wait) {}
 
-    /** Started work was looked at. */
+    /** Called after a poll of started work. */
     default void polled(String operation, PollResult<?> seen, Duration sinceStart) {}
 
-    /** The form digest of a web was refused, so the call goes out without one. */
+    /** Called when the client could not obtain a form digest for a web. The request is sent without one. */
     default void digestUnavailable(String web, String reason) {}
 }

@@ -12,26 +12,27 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call is carried out. Set on the connection for all calls, or on one call with {@link Call#withOptions}:
+ * The options of a call. Set them on the connection for all calls, or on one call with {@link Call#withOptions}:
  *
  * <pre>{@code catalog.list().withOptions(o -> o.deadline(Duration.ofSeconds(30))).execute()}</pre>
  *
- * @param deadline the time a call may take, all maxAttempts and waits included (default 10 minutes). In bulk work it counts
- *     per request
- * @param maxAttempts how often one request is sent at most (default 5); the one renewal of a token or digest comes on top
- * @param readTimeout how long to wait for the next byte of an answer; null (the default) for 180 s, since the services take
- *     their time, and 10 s on loopback, where a test may have forgotten a response
- * @param maxRetryAfter the longest wait to accept from a throttling service; null (the default) for whatever fits the
- *     deadline. A longer one is not shortened: {@link ThrottledException} is thrown at once
- * @param effectPatience how long to look for the effect of a write that must not be sent twice ({@link
- *     RepeatSafety#STARTS_WORK}) after its response was lost (default 5 minutes, or the deadline if that comes first)
- * @param digestPolicy when form digests are sent (default {@link DigestPolicy#DOCUMENTED})
- * @param maxResponseBytes the most bytes of one answer to accept, after decompression (default 64 MiB). A higher limit also raises,
- *     in proportion, how many rows and unknown values of one answer are kept in memory (by default 500,000, and 20,000 unknown
- *     values per row); nothing else limits how many rows there may be
- * @param maxErrorBytes the most bytes of a refusal to look at; the rest is not read (default 64 KiB)
- * @param parallelism how many requests bulk work keeps in flight (default 4)
- * @param bulkTimeout the time a whole bulk run may take; null (the default) for no limit
+ * @param deadline the maximum time of a call, including all attempts and waits (default 10 minutes). In bulk work it
+ *     applies to each request
+ * @param maxAttempts the maximum number of attempts per request (default 5). One renewal of a token or digest may add
+ *     an attempt
+ * @param readTimeout the maximum wait for the next byte of a response. Null (the default) means 180 s, because the
+ *     services are slow, and 10 s on loopback, because a test may lack a response
+ * @param maxRetryAfter the maximum wait to accept from a throttling service. Null (the default) accepts any wait that
+ *     fits the deadline. The client does not shorten a longer wait, but throws {@link ThrottledException} immediately
+ * @param effectPatience the maximum time to check for the effect of a write that must not be sent twice ({@link
+ *     RepeatSafety#STARTS_WORK}) after its response was lost (default 5 minutes, or the deadline if that is earlier)
+ * @param digestPolicy the rule for sending form digests (default {@link DigestPolicy#DOCUMENTED})
+ * @param maxResponseBytes the maximum size of a response in bytes, after decompression (default 64 MiB). A higher limit
+ *     also raises, in proportion, the number of rows and unknown values of a response that are kept in memory (by
+ *     default 500,000, and 20,000 unknown values per row). Nothing else limits the number of rows
+ * @param maxErrorBytes the maximum number of bytes to read from a refusal (default 64 KiB)
+ * @param parallelism the number of concurrent requests in bulk work (default 4)
+ * @param bulkTimeout the maximum time of a bulk run; null (the default) for no limit
  */
 public record CallOptions(
         Duration deadline,
@@ -57,7 +58,7 @@ public record CallOptions(
             4,
             null);
 
-    /** Checks every value. Not for calling, and not part of what stays compatible: use the methods. */
+    /** Checks every value. Do not call it, since new options change its signature: use the methods. */
     public CallOptions {
         positive("deadline", deadline);
         atLeastOne("maxAttempts", maxAttempts);
@@ -77,53 +78,53 @@ public record CallOptions(
         }
     }
 
-    /** Changes the time one call may take. */
+    /** Sets the maximum time of a call. */
     public CallOptions deadline(Duration deadline) {
         return changed(draft -> draft.deadline = deadline);
     }
 
-    /** Changes how often one request is sent at most; 1 switches repeats off. */
+    /** Sets the maximum number of attempts per request; 1 turns off retries. */
     public CallOptions maxAttempts(int maxAttempts) {
         return changed(draft -> draft.maxAttempts = maxAttempts);
     }
 
-    /** Changes how long to wait for the next byte. */
+    /** Sets the maximum wait for the next byte of a response. */
     public CallOptions readTimeout(Duration readTimeout) {
         return changed(draft -> draft.readTimeout = required("readTimeout", readTimeout));
     }
 
-    /** Changes the longest wait to accept from a throttling service. */
+    /** Sets the maximum wait to accept from a throttling service. */
     public CallOptions maxRetryAfter(Duration maxRetryAfter) {
         Arguments.required("maxRetryAfter", maxRetryAfter);
         return changed(draft -> draft.maxRetryAfter = maxRetryAfter);
     }
 
-    /** Changes how long to look for the effect of a write that must not be sent twice. */
+    /** Sets the maximum time to check for the effect of a write that must not be sent twice. */
     public CallOptions effectPatience(Duration effectPatience) {
         return changed(draft -> draft.effectPatience = effectPatience);
     }
 
-    /** Changes when form digests are sent. */
+    /** Sets the rule for sending form digests. */
     public CallOptions digestPolicy(DigestPolicy digestPolicy) {
         return changed(draft -> draft.digestPolicy = digestPolicy);
     }
 
-    /** Changes the most bytes of one answer to accept. */
+    /** Sets the maximum size of a response in bytes. */
     public CallOptions maxResponseBytes(long maxResponseBytes) {
         return changed(draft -> draft.maxResponseBytes = maxResponseBytes);
     }
 
-    /** Changes the most bytes of a refusal to look at. */
+    /** Sets the maximum number of bytes to read from a refusal. */
     public CallOptions maxErrorBytes(int maxErrorBytes) {
         return changed(draft -> draft.maxErrorBytes = maxErrorBytes);
     }
 
-    /** Changes how many requests bulk work keeps in flight. */
+    /** Sets the number of concurrent requests in bulk work. */
     public CallOptions parallelism(int parallelism) {
         return changed(draft -> draft.parallelism = parallelism);
     }
 
-    /** Changes the time a whole bulk run may take. */
+    /** Sets the maximum time of a bulk run. */
     public CallOptions bulkTimeout(Duration bulkTimeout) {
         Arguments.required("bulkTimeout", bulkTimeout);
         return changed(draft -> draft.bulkTimeout = bulkTimeout);
@@ -135,7 +136,7 @@ public record CallOptions(
         return draft.options();
     }
 
-    /** A copy in which one value is changed before it is checked as a whole. */
+    /** A mutable copy, so that one value can change before the options are checked as a whole. */
     private static final class Draft {
         private Duration deadline;
         private int maxAttempts;

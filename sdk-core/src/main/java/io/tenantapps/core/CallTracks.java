@@ -2,7 +2,7 @@ package io.tenantapps.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells a watch about calls, but not about those that a call builds for itself while it is executed. */
+/** Reports calls to a watch, except the calls that another call builds for itself while it executes. */
 final class CallTracks {
     private final CallWatch watch;
     private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
@@ -11,7 +11,7 @@ final class CallTracks {
         this.watch = watch;
     }
 
-    /** A call that makes a variant of another while it is executed uses the other one. */
+    /** Reports a new call. If an executing call builds a variant of another call, it uses that other call. */
     void built(Call<?> call, @Nullable Call<?> original) {
         if (depth.get() == 0) {
             watch.built(call, original);

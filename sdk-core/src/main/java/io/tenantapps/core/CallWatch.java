@@ -3,22 +3,24 @@ package io.tenantapps.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns which calls are built and which are executed, for tests that look for forgotten ones. A call that another one builds
- * for itself while it is executed is not reported as built. The watch is called on the thread that builds or executes, and must not throw.
+ * An observer of the calls that are built and executed, for tests that find forgotten calls. A call that another call
+ * builds for itself while it executes is not reported as built. The SDK calls the watch on the thread that builds or
+ * executes, and the watch must not throw.
  */
 public interface CallWatch {
 
     /**
-     * A call was built. It is still in its constructor: keep it, and ask it nothing yet.
+     * Called when a call was built. Its constructor has not finished: keep the reference, but do not call its methods
+     * yet.
      *
-     * @param from the call of which it is a variant ({@link Call#Call(Call, CallOptions)}), by a setter or {@link
-     *     Call#withOptions}; null if it is new
+     * @param from the original, if a setter or {@link Call#withOptions} built the call as a variant of it
+     *     ({@link Call#Call(Call, CallOptions)}); null if the call is new
      */
     void built(Call<?> call, @Nullable Call<?> from);
 
     /**
-     * A call is being executed, in whichever way; or a call that is executed makes a variant of it. It may be one that was never
-     * reported as built.
+     * Called when a call starts to execute, or when an executing call builds a variant of it. The call may be one that
+     * was not reported as built.
      */
     void executed(Call<?> call);
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks what does its work whether or not the answer is looked at, among methods that otherwise need it. Error Prone and
- * IntelliJ IDEA know this annotation by its simple name.
+ * Marks a method whose result the caller may ignore. Error Prone and IntelliJ IDEA recognize this annotation by its
+ * simple name.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

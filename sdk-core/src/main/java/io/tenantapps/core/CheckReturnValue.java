@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks what does nothing by itself: a {@link Call} that is built and never executed sends nothing. Error Prone and
- * IntelliJ IDEA know this annotation by its simple name and warn where the answer is dropped.
+ * Marks a method whose result the caller must use: a {@link Call} that is never executed sends nothing. Error Prone and
+ * IntelliJ IDEA recognize this annotation by its simple name, and warn if the result is ignored.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

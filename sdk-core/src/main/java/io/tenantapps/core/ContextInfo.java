@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.internal.Redactor;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code contextinfo} answers, as far as it matters. */
+/** The response of {@code contextinfo}, reduced to the fields that the SDK needs. */
 record ContextInfo(
         @JsonProperty("FormDigestValue") @Nullable String digest,
         @JsonProperty("FormDigestTimeoutSeconds") @Nullable Long timeoutSeconds,

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link DiagnosticReport} comes about, in a {@link Call} of a client or of your own. What goes wrong becomes a
- * {@link DiagnosticCheck} and is never thrown, but for an interrupt and a connection that was closed.
+ * Builds a {@link DiagnosticReport}, in a {@link Call} of a client or in your own. A failure becomes a {@link
+ * DiagnosticCheck}. Only an interrupt and a closed connection are thrown.
  *
  * <pre>{@code
  * protected DiagnosticReport run(Execution execution) {
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Each request is sent twice at most: somebody is waiting to know.
+ * <p>Each request is sent at most twice, because a user waits for the report.
  */
 public final class Diagnostics {
     private static final String SKIPPED = "skipped";
@@ -48,7 +48,7 @@ public final class Diagnostics {
         this.execution = execution;
     }
 
-    /** Starts one, as a part of that run. */
+    /** Starts the diagnostics as a part of a run. */
     public static Diagnostics of(Execution execution) {
         Arguments.required("execution", execution);
         CallOptions options = execution.options();
@@ -57,20 +57,19 @@ public final class Diagnostics {
                 .deadline(left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left)));
     }
 
-    /** Under what to send: the record of its attempts is this diagnostics's. */
+    /** Returns the execution to send with. It records the attempts of these diagnostics. */
     public Execution execution() {
         return execution;
     }
 
     /**
-     * Finds out all that one harmless request tells: whether the provider has a token, what can be told from its claims,
-     * whether the service can be reached and is the service, and whether the clocks agree. Where there is no token nothing
-     * is sent.
+     * Checks everything that one safe request reveals: if the provider has a token, the claims of the token, if the
+     * service is reachable and is the expected service, and if the clocks agree. Without a token nothing is sent.
      *
-     * @param probe what to send; its permission is needed
-     * @param further other permissions that the operations of the client need, by what they are needed for in words, such
-     *     as {@code deploying}; where one is missing it is a warning
-     * @return what the probe was answered; null where there was no answer, which stands among the checks then
+     * @param probe the request to send; its permission is required
+     * @param further other permissions that the operations of the client need. The keys describe the purpose, such as
+     *     {@code deploying}. A missing permission is reported as a warning
+     * @return the result of the probe; null if it failed, with the reason among the checks
      */
     public <T> @Nullable T reach(ApiRequest<T> probe, Map<String, String> further) {
         Arguments.required("probe", probe);
@@ -79,7 +78,7 @@ public final class Diagnostics {
     }
 
     /**
-     * The same where the caller knows what some failures of the probe mean.
+     * Does the same if the caller can explain some failures of the probe.
      *
      * @param named see {@link #check(String, Step, Function)}
      */
@@ -89,7 +88,8 @@ public final class Diagnostics {
         Arguments.required("further", further);
         Arguments.required("named", named);
         if (probe.repeatSafety() != RepeatSafety.SAFE) {
-            throw new IllegalArgumentException("probe must be harmless: " + probe.name());
+            throw new IllegalArgumentException(
+                    "probe must be a safe request (RepeatSafety.SAFE), but is: " + probe.name());
         }
         TokenCache tokens = execution.connection().transport().tokens();
         checks.addAll(tokens.checks());
@@ -102,7 +102,7 @@ public final class Diagnostics {
         review(bearer.token(), probe, further);
         T answer = check("connection", () -> execution.send(probe), named);
         if (answer != null) {
-            add(DiagnosticCheck.ok("connection", "connection", probe.url().origin() + " answers to " + probe.name()));
+            add(DiagnosticCheck.ok("connection", "connection", probe.url().origin() + " responds to " + probe.name()));
         }
         DiagnosticCheck clock = clock(execution.attempts());
         if (clock != null) {
@@ -117,7 +117,7 @@ public final class Diagnostics {
             add(DiagnosticCheck.ok(
                     "token",
                     "unreadable-token",
-                    "What the token says of itself cannot be read here, so it is not judged"));
+                    "The claims of the token are not readable here, so they were not checked"));
             return;
         }
         String service = execution.connection().serviceOf(probe);
@@ -134,13 +134,13 @@ public final class Diagnostics {
             add(DiagnosticCheck.warning(
                     "token",
                     "token-expires-soon",
-                    "The token expires at " + end + ", and it is " + now + " by the clock of this connection",
-                    "what takes longer fails in the middle, unless the TokenProvider gets a new one",
-                    "let the TokenProvider get a new one each time it is asked; TokenProvider.fixed never does"));
+                    "The token expires at " + end + ", and the clock of this connection shows " + now,
+                    "longer work will fail before its end, unless the TokenProvider gets a new token",
+                    "return a new token from the TokenProvider on each request; TokenProvider.fixed never does"));
         }
     }
 
-    /** What is missing for some operations is no problem for the others. */
+    /** Reports missing permissions as warnings, since other operations do not need them. */
     private void lacking(String what, List<DiagnosticCheck> found) {
         for (DiagnosticCheck check : found) {
             if (TokenReview.isPermissionMissing(List.of(check))) {
@@ -154,15 +154,15 @@ public final class Diagnostics {
         }
     }
 
-    /** What is done with the service. */
+    /** One step of the diagnostics. */
     @FunctionalInterface
     public interface Step<T> {
-        /** Does it; what it throws becomes a check. */
+        /** Runs the step. An exception becomes a check. */
         @Nullable
         T take();
     }
 
-    /** Takes a step; null where it failed, which stands among the checks then. */
+    /** Runs a step and returns its result; null if it failed, with the reason among the checks. */
     public <T> @Nullable T check(String subject, Step<T> step) {
         Arguments.notBlank("subject", subject);
         Arguments.required("step", step);
@@ -170,11 +170,10 @@ public final class Diagnostics {
     }
 
     /**
-     * Takes a step.
+     * Runs a step.
      *
-     * @param named what a failure of this step means, where the caller knows better; it answers null for what it means
-     *     by itself
-     * @return what the step answered; null where it failed, which stands among the checks then
+     * @param named explains failures of this step; returns null for a failure that it cannot explain
+     * @return the result of the step; null if it failed, with the reason among the checks
      */
     public <T> @Nullable T check(
             String subject, Step<T> step, Function<SdkException, @Nullable DiagnosticCheck> named) {
@@ -201,7 +200,7 @@ public final class Diagnostics {
         }
     }
 
-    /** Adds what was seen. What stands there already is not added again. */
+    /** Adds a check, unless the same one exists already. */
     public Diagnostics add(DiagnosticCheck check) {
         Arguments.required("check", check);
         if (checks.stream().noneMatch(known -> known.equals(check) || isSameTrouble(known, check))) {
@@ -210,7 +209,7 @@ public final class Diagnostics {
         return this;
     }
 
-    /** Whether both say of the token that the same is wrong with it, at different moments perhaps. */
+    /** True if both checks report the same problem of the token, possibly at different times. */
     private static boolean isSameTrouble(DiagnosticCheck known, DiagnosticCheck check) {
         return known.state() == DiagnosticCheck.State.PROBLEM
                 && check.state() == DiagnosticCheck.State.PROBLEM
@@ -219,7 +218,10 @@ public final class Diagnostics {
                 && known.code().equals(check.code());
     }
 
-    /** Says that these were not looked at, since what comes before them failed; not of what there is a check already. */
+    /**
+     * Reports these subjects as skipped because an earlier step failed. A subject that has a check already is not
+     * reported.
+     */
     public Diagnostics skip(String... subjects) {
         Arguments.texts("subjects", subjects);
         for (String subject : subjects) {
@@ -229,19 +231,19 @@ public final class Diagnostics {
             add(DiagnosticCheck.warning(
                     subject,
                     SKIPPED,
-                    "Not looked at, since what it depends on failed",
-                    "what cannot be looked at may be in order or not",
-                    "mend what stands above and ask again"));
+                    "Skipped, because a step that it depends on failed",
+                    "its state is unknown",
+                    "fix the problems above, then run the diagnostics again"));
         }
         return this;
     }
 
-    /** What was found out. */
+    /** Returns the report. */
     public DiagnosticReport diagnosis() {
         return DiagnosticReport.of(checks);
     }
 
-    /** Null if no response told the time. */
+    /** Returns the clock check; null if no response had a date. */
     private static @Nullable DiagnosticCheck clock(List<Attempt> attempts) {
         for (Attempt attempt : attempts) {
             List<String> dates = attempt.headers().getOrDefault("date", List.of());

@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** The connection's form digests, one per web, checked before they are used. */
+/** The form digests of the connection, one per web. It checks them before use. */
 final class DigestCache {
     private static final int MOST_WEBS = 1_000;
     private static final int LONGEST_DIGEST = 2_048;
-    /** Of contextinfo, which has a page of text in its wordiest form. */
+    /** The maximum size of a contextinfo response. Its longest format is about a page of text. */
     private static final long LARGEST_ANSWER = 256 << 10;
 
     private static final Pattern DIGEST = Pattern.compile("0x[0-9A-Fa-f]+,[ -~]+");
@@ -45,13 +45,13 @@ final class DigestCache {
         this.events = events;
     }
 
-    /** Returns the digest at hand, or the knowledge that none is to be had; null if it has to be asked for. */
+    /** Returns the cached digest, or the cached reason for its absence; null if the client must request one. */
     @Nullable
     FormDigest fresh(ApiUrl web) {
         return slot(web).fresh();
     }
 
-    /** Returns the digest of that web, or why there is none. */
+    /** Returns the digest of the web, or the reason for its absence. */
     FormDigest current(ApiUrl web, ApiRequest<?> of, Execution execution) {
         return slot(web)
                 .current(
@@ -61,7 +61,7 @@ final class DigestCache {
                         null);
     }
 
-    /** Returns another digest than the refused one. */
+    /** Returns a digest that differs from the refused one. */
     FormDigest renewed(ApiUrl web, FormDigest refused, ApiRequest<?> of, Execution execution) {
         return slot(web).renewed(refused, null, claims -> load(web, of, execution), execution.deadline());
     }
@@ -113,7 +113,10 @@ final class DigestCache {
         return new RefreshingValue.Loaded<>(new FormDigest(null, reason), REFUSAL_COUNTS_FOR, REFUSAL_COUNTS_FOR);
     }
 
-    /** Five per cent less than promised, a minute at least, so that none runs out on its way. */
+    /**
+     * Returns the lifetime less a margin of 5 %, at least a minute, so that a digest does not expire while a request is
+     * sent.
+     */
     private static Duration usableFor(@Nullable Long seconds) {
         long promised = seconds == null ? 1_800 : Math.max(60, Math.min(86_400, seconds));
         long margin = Math.max(LEAST_MARGIN.toSeconds(), promised / 20);
@@ -125,12 +128,12 @@ final class DigestCache {
         if (digest == null
                 || digest.length() > LONGEST_DIGEST
                 || !DIGEST.matcher(digest).matches()) {
-            return "contextinfo answered something that is no form digest, which has the form 0x…,date";
+            return "contextinfo responded with something that is not a form digest, which has the form 0x…,date";
         }
         String url = info.webFullUrl();
         HttpUrl claimed = url == null ? null : HttpUrl.parse(url);
         if (url != null && (claimed == null || !Origins.sameOrigin(claimed, web.pin()))) {
-            return "contextinfo answered for a web on another origin";
+            return "contextinfo responded for a web on another origin";
         }
         return null;
     }

@@ -1,21 +1,23 @@
 package io.tenantapps.core;
 
 /**
- * When a form digest ({@code X-RequestDigest}) goes along with a SharePoint write.
+ * The rule that decides if a SharePoint write carries a form digest ({@code X-RequestDigest}).
  *
- * <p>With a bearer token SharePoint is known to need none: the large open clients send none, and Microsoft's REST pages
- * say so, while the page of the app catalog API lists the header. The price of a digest is one
- * {@code POST {web}/_api/contextinfo} per web and half hour.
+ * <p>With a bearer token SharePoint is known to need no digest. The large open-source clients send none and Microsoft's
+ * REST documentation confirms it, but the page of the app catalog API lists the header. A digest costs one {@code POST
+ * {web}/_api/contextinfo} per web every half hour.
  */
 public enum DigestPolicy {
     /**
-     * Send a digest where Microsoft's page of the operation lists one (the default). Where {@code contextinfo} itself is
-     * refused the call goes out without one, and {@link CallListener#digestUnavailable} is told.
+     * Sends a digest if Microsoft's documentation of the operation lists one (the default). If {@code contextinfo} is
+     * refused, the request is sent without a digest, and the client calls {@link CallListener#digestUnavailable}.
      */
     DOCUMENTED,
-    /** Send none until the service refuses a call for the lack of one (403 with code -2130575251, -2130575252 or the
-     * generic -2146232832), then one. */
+    /**
+     * Sends no digest until the service refuses a request because of it (403 with code -2130575251, -2130575252 or the
+     * generic -2146232832). The client then sends one.
+     */
     ON_DEMAND,
-    /** Never send one. */
+    /** Never sends a digest. */
     NEVER
 }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 public interface EffectCheck<T extends @Nullable Object> {
 
     /**
-     * Looks once, with reads that share the deadline of the write. The client calls it again, after growing pauses, while it
-     * returns {@link EffectCheckResult#notSeen}.
+     * Checks once, with reads that share the deadline of the write. While it returns {@link EffectCheckResult#notSeen},
+     * the client calls it again after growing pauses.
      *
      * @param execution sends the reads
-     * @param firstSent the local time at which the write was first sent
+     * @param firstSent the local time of the first attempt at the write
      */
     EffectCheckResult<T> check(Execution execution, Instant firstSent);
 }

@@ -27,23 +27,23 @@ public final class EffectCheckResult<T extends @Nullable Object> {
         this.words = words;
     }
 
-    /** The write took effect. The value replaces the lost response. */
+    /** Returns a result that says that the write took effect. The value replaces the lost response. */
     public static <T extends @Nullable Object> EffectCheckResult<T> happened(T value) {
         return new EffectCheckResult<>(Kind.HAPPENED, value, "");
     }
 
     /**
-     * The write did not take effect and no longer will: something excludes it, such as an operation that has ended. Not seeing
-     * the effect is no proof; return {@link #notSeen} then.
+     * Returns a result that says that the write did not take effect and cannot do so later. Use it only with proof,
+     * such as an operation that has ended. A missing effect is not proof; return {@link #notSeen} instead.
      */
     public static <T extends @Nullable Object> EffectCheckResult<T> didNotHappen() {
         return new EffectCheckResult<>(Kind.DID_NOT_HAPPEN, null, "");
     }
 
     /**
-     * The effect is not there yet. It may still come, so the client looks again.
+     * Returns a result that says that the effect is not visible yet. It may still appear, so the client checks again.
      *
-     * @param words the state that was seen and how to look again, in sentences for the exception's message
+     * @param words the observed state and how to check it, in sentences for the exception's message
      */
     public static <T extends @Nullable Object> EffectCheckResult<T> notSeen(String words) {
         Arguments.required("words", words);
@@ -51,9 +51,9 @@ public final class EffectCheckResult<T extends @Nullable Object> {
     }
 
     /**
-     * Nobody can tell, and looking again does not help.
+     * Returns a result that says that the effect is unknown and that more checks do not help.
      *
-     * @param words what the caller should look at before sending anything again, in sentences for the exception's message
+     * @param words what the caller should check before another attempt, in sentences for the exception's message
      */
     public static <T extends @Nullable Object> EffectCheckResult<T> unknown(String words) {
         Arguments.required("words", words);
@@ -65,7 +65,7 @@ public final class EffectCheckResult<T extends @Nullable Object> {
         return kind == Kind.HAPPENED;
     }
 
-    /** True if the effect was not there yet. */
+    /** True if the effect was not visible yet. */
     public boolean isNotSeen() {
         return kind == Kind.NOT_SEEN;
     }
@@ -74,13 +74,13 @@ public final class EffectCheckResult<T extends @Nullable Object> {
         return kind;
     }
 
-    /** The value that replaces the lost response, if {@link #hasHappened()}. */
-    @SuppressWarnings("NullAway") // present whenever the kind is HAPPENED; null only where T allows it
+    /** Returns the value that replaces the lost response, if {@link #hasHappened()}. */
+    @SuppressWarnings("NullAway") // present if the kind is HAPPENED; null only if T allows it
     public T value() {
         return value;
     }
 
-    /** What was seen, in sentences; empty where there is nothing to say. */
+    /** Returns the observed state in sentences; empty if there is nothing to report. */
     public String words() {
         return words;
     }

@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One run of a call: everything it sends shares one deadline. Belongs to the thread that
- * executes the call.
- */
+/** One run of a call. All its requests share one deadline. It belongs to the thread that executes the call. */
 public final class Execution {
     private final TenantConnection connection;
     private final CallOptions options;
@@ -31,7 +28,7 @@ public final class Execution {
         this(connection, options, Deadline.after(options.deadline(), connection.time()), null, null);
     }
 
-    /** One that keeps a record of every attempt. */
+    /** Returns an execution that records every attempt. */
     static Execution recording(TenantConnection connection, CallOptions options) {
         return new Execution(
                 connection,
@@ -55,8 +52,9 @@ public final class Execution {
     }
 
     /**
-     * A part of this run under options of its own, for bulk work: its deadline counts from now, and what it sends belongs to
-     * this run. Unlike the run, parts may be used by other threads, each by one. A part keeps a record of its attempts.
+     * Returns a part of this run with its own options, for bulk work. Its deadline starts now, and its requests belong
+     * to this run. Unlike the run itself, a part may be used by another thread, but only by one. A part records its
+     * attempts.
      */
     public Execution part(CallOptions options) {
         Arguments.required("options", options);
@@ -64,38 +62,39 @@ public final class Execution {
                 connection, options, Deadline.after(options.deadline(), connection.time()), new ArrayList<>(), this);
     }
 
-    /** Sends one request, with all that the SDK does around it, and answers its value. */
+    /** Sends one request with tokens, retries and error handling, and returns its result. */
     public <T extends @Nullable Object> T send(ApiRequest<T> request) {
         Arguments.required("request", request);
         return connection.transport().run(request, this);
     }
 
     /**
-     * Waits, for example before looking again.
+     * Waits, for example before another check.
      *
-     * @throws TransportException if the deadline does not allow it; nothing is waited then
-     * @throws CallInterruptedException as soon as the thread is interrupted
+     * @throws TransportException if the deadline does not allow the wait; the method throws immediately
+     * @throws CallInterruptedException if the thread is interrupted
      */
     public void pause(Duration wait) {
         Arguments.notNegative("wait", wait);
         if (!deadline.allows(wait)) {
             throw new TransportException(
-                    "The deadline of " + deadline.total() + " leaves no time to wait " + wait + ".", false, null);
+                    "The deadline of " + deadline.total() + " does not allow a wait of " + wait + ".", false, null);
         }
         sleep(wait);
     }
 
     /**
-     * Does work while no other run of this connection is in the queue of that name: first come, first served. The wait
-     * counts against the deadline. Whatever ends the work ends the turn.
+     * Does work while no other run of this connection is in the queue with the same name. Runs take turns in the order
+     * of arrival. The wait counts against the deadline. The turn ends with the work, even if the work fails.
      *
-     * <p>Queues of different names may be nested, by all who do so in the same order.
+     * <p>Queues of different names may be nested, if every caller nests them in the same order.
      *
-     * @param queue what is done one at a time, in words for messages, such as {@code deploys in the tenant}
-     * @throws TransportException if the deadline passes before it is this run's turn; nothing was sent then
-     * @throws CallInterruptedException as soon as the thread is interrupted while it waits
-     * @throws ConnectionClosedException if the connection was closed meanwhile
-     * @throws IllegalStateException if this thread has the turn in that queue already and would wait for itself
+     * @param queue the kind of work that runs one at a time, in words for messages, such as {@code deploys in the
+     *     tenant}
+     * @throws TransportException if the deadline passes before the turn comes; nothing was sent
+     * @throws CallInterruptedException if the thread is interrupted during the wait
+     * @throws ConnectionClosedException if the connection was closed during the wait
+     * @throws IllegalStateException if this thread already has the turn in this queue and would wait for itself
      */
     public <T extends @Nullable Object> T serially(String queue, Supplier<T> work) {
         Arguments.notBlank("queue", queue);
@@ -105,8 +104,9 @@ public final class Execution {
             connection.requireOpen();
             if (turn == null) {
                 throw new TransportException(
-                        "The deadline of " + deadline.total() + " passed while this run waited its turn in the queue '"
-                                + queue + "', in which a connection has one run at a time; nothing was sent.",
+                        "The deadline of " + deadline.total() + " passed while this run waited for its turn in the"
+                                + " queue '"
+                                + queue + "', which admits one run of a connection at a time. Nothing was sent.",
                         false,
                         null);
             }
@@ -120,16 +120,16 @@ public final class Execution {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(
-                    "Interrupted while waiting its turn in the queue '" + queue + "'. Nothing was sent.", false);
+                    "Interrupted while waiting for the turn in the queue '" + queue + "'. Nothing was sent.", false);
         }
     }
 
     /**
-     * Looks for the effect of a write that an earlier run may have sent, with growing pauses, until the patience or the
-     * deadline ends.
+     * Checks for the effect of a write that an earlier run may have sent, with growing pauses, until the patience or
+     * the deadline ends.
      *
-     * @param firstSent the local time at which the write was first sent
-     * @return the first result that is more than "not seen", or the last one
+     * @param firstSent the local time of the first attempt at the write
+     * @return the first result other than "not seen", or the last one
      */
     public <T extends @Nullable Object> EffectCheckResult<T> confirm(
             EffectCheck<T> check, Instant firstSent, Duration patience) {
@@ -151,21 +151,21 @@ public final class Execution {
             connection.time().sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException("Interrupted while waiting. Nothing was on its way.", false);
+            throw new CallInterruptedException("Interrupted while waiting. No request was in progress.", false);
         }
     }
 
-    /** The time that is left. */
+    /** Returns the time until the deadline. */
     public Duration remaining() {
         return deadline.remaining();
     }
 
-    /** The options of this run. */
+    /** Returns the options of this run. */
     public CallOptions options() {
         return options;
     }
 
-    /** The time now, by the connection's clock. */
+    /** Returns the current time by the connection's clock. */
     public Instant now() {
         return connection.time().now();
     }
@@ -179,14 +179,14 @@ public final class Execution {
     }
 
     /**
-     * For calls that know more than the request they sent: whatever ends the run from now on says that something may have
-     * happened.
+     * Records that the run may have taken effect. An exception that ends the run later reports it. Use it in calls that
+     * know more than the response shows.
      */
     public void markMayHaveHappened() {
         somethingHappened();
     }
 
-    /** Something harmful was done, or may have been. Whatever ends the run later has to say so. */
+    /** Records that a write took effect or may have. Every exception that ends the run later must report it. */
     void somethingHappened() {
         somethingHappened = true;
         if (whole != null) {
@@ -210,7 +210,9 @@ public final class Execution {
         }
     }
 
-    /** Every request that it has made so far, where a record is kept: by a part, and by {@link Call#executeForResponse}. */
+    /**
+     * Returns every request of this run so far, if it records them: in a part, and in {@link Call#executeForResponse}.
+     */
     public List<Attempt> attempts() {
         return attempts == null ? List.of() : List.copyOf(attempts);
     }

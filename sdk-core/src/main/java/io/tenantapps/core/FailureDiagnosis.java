@@ -12,7 +12,7 @@ import io.tenantapps.core.internal.auth.TokenReview;
 import io.tenantapps.core.internal.net.NetworkDiagnosis;
 import java.net.HttpURLConnection;
 
-/** What a failure looks like to somebody who wants to mend it. */
+/** Turns a failure into a check with a reason and a remedy. */
 final class FailureDiagnosis {
     private FailureDiagnosis() {}
 
@@ -28,17 +28,18 @@ final class FailureDiagnosis {
                     subject,
                     "no-token",
                     String.valueOf(e.getMessage()),
-                    "without a token nothing can be asked",
-                    "mend the sign-in; where a number starts with AADSTS, Microsoft's page of that number says how");
+                    "no request can be sent without a token",
+                    "fix the sign-in; for a number that starts with AADSTS, see Microsoft's page about that "
+                            + "number");
         }
         if (e instanceof MalformedResponseException) {
             return DiagnosticCheck.problem(
                     subject,
                     "not-the-service",
                     String.valueOf(e.getMessage()),
-                    "a page in place of data mostly comes from something before the service: a proxy, or the sign-in of the"
-                            + " network",
-                    "open the address in a browser on this machine, and see who answers");
+                    "a page instead of data usually comes from a proxy in front of the service, or from the "
+                            + "sign-in of the network",
+                    "open the URL in a browser on this machine, and check which server responds");
         }
         if (e instanceof SdkException) {
             return DiagnosticCheck.problem(subject, "failed", String.valueOf(e.getMessage()), "", "");
@@ -47,8 +48,8 @@ final class FailureDiagnosis {
                 subject,
                 "failed",
                 "It failed with " + e.getClass().getName(),
-                "that is no failure of the service",
-                "look for a mistake in what was plugged in: token provider, listener, interceptors");
+                "the failure did not come from the service",
+                "check the code that you plugged in: token provider, listener, interceptors");
     }
 
     private static DiagnosticCheck of(String subject, ApiException e) {
@@ -58,17 +59,18 @@ final class FailureDiagnosis {
                     subject,
                     "redirected",
                     String.valueOf(e.getMessage()),
-                    "these services do not redirect: it is a page to sign in at, of this network or of a proxy, or the wrong"
+                    "these services do not redirect, so it is the sign-in page of this network or of a proxy,"
+                            + " or the wrong"
                             + " host",
-                    "open the address in a browser on this machine, and compare the host with that of your tenant");
+                    "open the URL in a browser on this machine, and compare the host with that of your tenant");
         }
         if (e instanceof ThrottledException throttled) {
             return DiagnosticCheck.warning(
                     subject,
                     "throttled",
                     seen,
-                    "the service is busy, or asks this application to slow down",
-                    "come back after " + throttled.retryAfter().toSeconds() + " s");
+                    "the service is busy, or throttles this application",
+                    "try again in " + throttled.retryAfter().toSeconds() + " s");
         }
         if (e.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
             return NetworkDiagnosis.proxyWantsToKnow(subject, seen);
@@ -81,10 +83,10 @@ final class FailureDiagnosis {
                     seen,
                     isUnauthorized
                             ? "the service does not accept the token"
-                            : "the service knows who asks and does not allow it",
+                            : "the service accepts the token but does not allow the request",
                     TokenReview.isWrong(e.checks())
-                            ? "mend what is said about the token"
-                            : "the token seems right, so look at what was granted to this application or user in the service"
+                            ? "fix the reported problems of the token"
+                            : "the token seems right, so check which rights this application or user has in the service"
                                     + " itself");
         }
         if (e.status() == 404) {
@@ -92,17 +94,17 @@ final class FailureDiagnosis {
                     subject,
                     "not-found",
                     seen,
-                    "there is nothing at this address, or nothing that this caller may see",
-                    "compare the address with the one in a browser");
+                    "nothing exists at this URL, or this caller may not see it",
+                    "compare the URL with the one in a browser");
         }
         return e.status() >= 500
                 ? DiagnosticCheck.problem(
-                        subject, "service-failed", seen, "the service fails by itself", "try again later")
+                        subject, "service-failed", seen, "the service itself fails", "try again later")
                 : DiagnosticCheck.problem(
                         subject,
                         "refused",
                         seen,
-                        "the service understood the question and refuses it",
-                        "its own words say why");
+                        "the service understood the request and refused it",
+                        "see the message of the service");
     }
 }

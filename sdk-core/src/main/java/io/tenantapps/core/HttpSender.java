@@ -34,13 +34,13 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one attempt over OkHttp and tells what became of it. */
+/** Sends one attempt over OkHttp and reports its outcome. */
 final class HttpSender {
     private static final String[] CORRELATION_IDS = {"SPRequestGuid", "request-id", "ms-correlation-x"};
-    /** All three are GUIDs; whatever else stands there is no id, and may be anything. */
+    /** All three are GUIDs. Any other value is not an id and may contain anything. */
     private static final Pattern ID = Pattern.compile("[0-9A-Fa-f-]{1,64}");
 
-    private static final ServiceError BROKEN_OFF = new ServiceError(null, "(the answer broke off)", null);
+    private static final ServiceError BROKEN_OFF = new ServiceError(null, "(the response was cut off)", null);
 
     private final OkHttpClient client;
     private final InterruptWatch watch;
@@ -55,9 +55,9 @@ final class HttpSender {
     }
 
     /**
-     * One attempt.
+     * Sends one attempt.
      *
-     * @throws AttemptFailure if it gave no value
+     * @throws AttemptFailure if it yields no value
      * @throws CallInterruptedException if the thread was interrupted
      */
     <T extends @Nullable Object> T send(
@@ -85,7 +85,7 @@ final class HttpSender {
                 }
                 if (!progress.isAnsweredWith(response.code())
                         && apiRequest.repeatSafety().isWrite()) {
-                    throw new IOException("an interceptor answered in the service's place after the request was sent");
+                    throw new IOException("an interceptor responded instead of the service after the request was sent");
                 }
                 if (response.isSuccessful()) {
                     if (!isUsable) {
@@ -109,7 +109,7 @@ final class HttpSender {
         } catch (AttemptFailure attemptFailure) {
             failure = attemptFailure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             throw attemptFailure;
-        } catch (Exception thrown) { // OkHttp, being Kotlin, also throws InterruptedException undeclared
+        } catch (Exception thrown) { // OkHttp is written in Kotlin and also throws InterruptedException undeclared
             OneShotBody.Broken broken = OneShotBody.Broken.in(thrown);
             Exception e = broken == null ? thrown : broken;
             boolean isIncomplete = broken != null && progress.bodyIsOurs();
@@ -133,10 +133,13 @@ final class HttpSender {
         }
     }
 
-    /** OkHttp takes a negative length for a length, and then fails in ways of its own: on reading, and on closing too. */
+    /**
+     * Returns false for a negative length. OkHttp accepts such a length, and then fails with unexpected exceptions when
+     * it reads or closes the body.
+     */
     private static boolean hasUsableLength(Response response) {
         String length = response.header("Content-Length");
-        boolean isFraming = response.header("Transfer-Encoding") == null; // else the length says nothing
+        boolean isFraming = response.header("Transfer-Encoding") == null; // otherwise the length is ignored
         return length == null || !isFraming || !length.startsWith("-");
     }
 
@@ -161,7 +164,7 @@ final class HttpSender {
         return request.build();
     }
 
-    /** What the service says about the refusal. A body that breaks off changes nothing about the status. */
+    /** Reads the service's message about the refusal. A body that is cut off does not change the status. */
     private static ServiceError errorOf(Response response, int limit, Secrets secrets) {
         try {
             byte[] body = response.body().byteStream().readNBytes(limit);
@@ -171,7 +174,7 @@ final class HttpSender {
         }
     }
 
-    /** Reads a success. A mistake in a reader shows itself, but must not hide that something harmful was sent. */
+    /** Reads a success. An exception of a reader is reported, but it must not hide that a write was sent. */
     private static <T extends @Nullable Object> T read(ApiRequest<T> apiRequest, RawResponse answer)
             throws IOException {
         try {
@@ -215,15 +218,18 @@ final class HttpSender {
     }
 
     /**
-     * HTTP/2's promise (RFC 9113, 8.7) that the server did not look at the request; once a response has begun it means
-     * nothing. Its class is OkHttp's own affair.
+     * Returns true if the server promises that it did not process the request (HTTP/2, RFC 9113, 8.7). After a response
+     * has begun, the promise is void. OkHttp's class for it is internal.
      */
     private static boolean isRefusedStream(Exception e) {
         return e.getClass().getSimpleName().equals("StreamResetException")
                 && String.valueOf(e.getMessage()).contains("REFUSED_STREAM");
     }
 
-    /** A typing mistake in the host, a server that is not who it says, a body that fails: trying again does not help. */
+    /**
+     * Returns true if a retry does not help: the host name is wrong, the server cannot prove its identity, or the body
+     * fails.
+     */
     private static boolean isHopeless(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException

@@ -10,55 +10,55 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that starts work which goes on after the answer. {@link #execute} means that the service took it;
- * {@link #executeAndAwait} means that it is so, read back.
+ * A call that starts work which continues after the response. {@link #execute} returns after the service accepted the
+ * work; {@link #executeAndAwait} returns after a read confirmed that the work is done.
  *
- * @param <A> what the service answers at once
- * @param <T> what is true when the work has ended
+ * @param <A> the type of the first response
+ * @param <T> the type of the final result
  */
 @CheckReturnValue
 public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nullable Object> extends Call<A> {
 
-    /** A new call, for clients and your own calls. */
+    /** Creates a call, for clients and your own subclasses. */
     protected LongRunningCall(TenantConnection connection, CallOptions options) {
         super(connection, options);
     }
 
     /**
-     * A variant of a call, over the same connection; see {@link Call#Call(Call, CallOptions)}.
+     * Creates a variant of a call over the same connection; see {@link Call#Call(Call, CallOptions)}.
      *
-     * @param options those of the original, changed or not
+     * @param options the options of the variant
      */
     protected LongRunningCall(Call<?> original, CallOptions options) {
         super(original, options);
     }
 
-    /** What messages call the work. */
+    /** Returns the name of the work for messages. */
     @Override
     protected abstract String operation();
 
-    /** How to look whether the work has ended. */
+    /** Returns the strategy that polls the accepted work. */
     protected abstract PollingStrategy<T> pollingStrategy(A accepted);
 
     /**
-     * Refuses, with an {@link IllegalStateException}, to wait for work that is put off to a time that nobody knows. Called by
-     * {@link #executeAndAwait} before anything is sent.
+     * Throws an {@link IllegalStateException} if the work is postponed to an unknown time, so that no caller waits for
+     * it. {@link #executeAndAwait} calls it before anything is sent.
      */
     protected void requireAwaitable() {}
 
-    /** Has the work started and answers a handle to follow it. */
+    /** Starts the work and returns a handle to poll it. */
     public final OperationHandle<A, T> start() {
         A accepted = execute();
         return OperationHandle.of(connection(), options(), operation(), accepted, pollingStrategy(accepted));
     }
 
     /**
-     * Has the work started and waits until it has ended, looking at longer and longer intervals.
+     * Starts the work and waits until it has ended, with polls at growing intervals.
      *
-     * @param timeout for the start and the wait together
-     * @throws WaitTimeoutException if it has not ended by then; it goes on
-     * @throws OperationFailedException if it ended badly
-     * @throws IllegalStateException if it is work that nobody should wait for; nothing is sent then
+     * @param timeout the maximum time for the start and the wait together
+     * @throws WaitTimeoutException if the work has not ended by then; the work continues
+     * @throws OperationFailedException if the work failed
+     * @throws IllegalStateException if the start of the work is unknown, so that a wait is pointless; nothing is sent
      */
     @CanIgnoreReturnValue
     public final T executeAndAwait(Duration timeout) {
@@ -74,7 +74,7 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
         try {
             return started.awaitUntil(end, seen -> {});
         } catch (SdkException e) {
-            e.markMayHaveHappened(); // the service took the work, whatever became of the waiting
+            e.markMayHaveHappened(); // the service accepted the work, even if the wait failed
             throw e;
         }
     }

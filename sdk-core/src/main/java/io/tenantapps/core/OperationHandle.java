@@ -20,16 +20,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that a service has taken. Look at it now and then, or wait for its end. Clients make one from ids alone too, so
- * another process can take up the waiting.
+ * A handle to work that a service has accepted. Poll it occasionally, or wait for its end. Clients can also create a
+ * handle from ids, so another process can continue the wait.
  *
- * @param <A> what the service answered when it took the work
- * @param <T> what is true when the work has ended
+ * @param <A> the type of the response that accepted the work
+ * @param <T> the type of the final result
  */
 public final class OperationHandle<A extends @Nullable Object, T extends @Nullable Object> {
     private static final int TOLERATED_ERRORS = 4;
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
-    /** How long to wait for the next look, so that nobody learns of an end much later than it was. */
+    /**
+     * The interval between polls, in per cent of the age of the work. It limits the delay until the caller learns of
+     * the end.
+     */
     private static final int PERCENT_OF_AGE = 15;
 
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
@@ -53,7 +56,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
         this.following = following;
     }
 
-    /** For clients: work to be followed. */
+    /** Creates a handle, for clients. */
     public static <A extends @Nullable Object, T extends @Nullable Object> OperationHandle<A, T> of(
             TenantConnection connection,
             CallOptions options,
@@ -69,17 +72,17 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
                 Arguments.required("following", following));
     }
 
-    /** What the service answered when it took the work. */
+    /** Returns the response that accepted the work. */
     public A accepted() {
         return accepted;
     }
 
     /**
-     * Looks once. A connection has a limited number of polls in flight, so this may wait for others first; the wait counts
-     * against the deadline of the options.
+     * Polls once. A connection limits the number of concurrent polls, so this one may wait for others first. The wait
+     * counts against the deadline of the options.
      *
-     * @throws TransportException if that deadline passes before it can be sent
-     * @throws OperationFailedException if the work ended badly
+     * @throws TransportException if the deadline passes before the poll can be sent
+     * @throws OperationFailedException if the work failed
      */
     public PollResult<T> poll() {
         Time time = connection.time();
@@ -91,7 +94,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
             if (seen == null) {
                 throw new TransportException(
                         operation + ": the deadline of " + options.deadline()
-                                + " passed while this poll waited for others of its connection; nothing was sent.",
+                                + " passed while this poll waited for other polls of its connection. Nothing was sent.",
                         false,
                         null);
             }
@@ -102,24 +105,24 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
     }
 
     /**
-     * Waits for the end.
+     * Waits for the end of the work.
      *
-     * @throws WaitTimeoutException if it has not ended by then; it goes on, and you may wait again
-     * @throws OperationFailedException if it ended badly
+     * @throws WaitTimeoutException if the work has not ended by then; it continues, and you may wait again
+     * @throws OperationFailedException if the work failed
      */
     public T await(Duration timeout) {
         return await(timeout, seen -> {});
     }
 
-    /** Waits for the end and tells each look on the way. */
+    /** Waits for the end of the work and reports the result of each poll. */
     public T await(Duration timeout, Consumer<? super PollResult<T>> progress) {
         Arguments.required("progress", progress);
         return awaitUntil(Deadline.after(Arguments.positive("timeout", timeout), connection.time()), progress);
     }
 
     /**
-     * Waits on another thread, one for each wait: a virtual one from Java 21 on, so there many waits at once cost little.
-     * Cancelling the future ends the waiting; the work goes on.
+     * Waits on another thread, one for each wait. From Java 21 it is a virtual thread, so many concurrent waits cost
+     * little. Cancelling the future ends the wait, but the work continues.
      */
     public CompletableFuture<T> awaitAsync(Duration timeout) {
         Arguments.positive("timeout", timeout);
@@ -145,7 +148,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
         return seen;
     }
 
-    /** One wait: how often was looked, what was seen, what went wrong. */
+    /** The state of one wait: the polls, the latest result and the failures. */
     private final class Wait {
         private final Deadline end;
         private final Consumer<? super PollResult<T>> progress;
@@ -161,7 +164,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
             this.since = since;
         }
 
-        @SuppressWarnings("NullAway") // latest() of an ended snapshot is null only where T allows it
+        @SuppressWarnings("NullAway") // latest() of an ended snapshot is null only if T allows it
         T untilEnded() {
             while (true) {
                 if (end.hasPassed()) {
@@ -214,7 +217,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
             return left.compareTo(options.deadline()) < 0 ? options.deadline(left) : options;
         }
 
-        /** Waits for as long as the service asked, if the options and the timeout allow that. */
+        /** Waits as long as the service demands, if the options and the timeout allow it. */
         private void waitLonger(SdkException e, Duration asked) {
             if (AcceptableWait.isTooLong(options.maxRetryAfter(), asked)) {
                 throw e;
@@ -233,7 +236,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
             }
         }
 
-        /** Sleeps until the next look. The last looks come closer together, so that the whole timeout is used. */
+        /** Sleeps until the next poll. The last polls come closer together, so that the wait uses the whole timeout. */
         private void pause() {
             Duration left = end.remaining();
             if (left.compareTo(LAST_LOOK) < 0) {
@@ -255,11 +258,11 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
         }
 
         private WaitTimeoutException timeout() {
-            String words = latest == null ? "It could not be looked at" : "Last seen: " + latest.words();
+            String words = latest == null ? "No poll succeeded" : "Last state: " + latest.words();
             return new WaitTimeoutException(
                     operation + ": not ended within " + end.total() + ". " + words
-                            + ". The work goes on; wait again to follow it."
-                            + (trouble == null ? "" : " The last look failed: " + trouble.getMessage()),
+                            + ". The work continues; wait again to follow it."
+                            + (trouble == null ? "" : " The last poll failed: " + trouble.getMessage()),
                     accepted,
                     latest == null ? null : latest.latest(),
                     trouble);

@@ -5,22 +5,22 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen when started work was looked at.
+ * The result of one poll of started work.
  *
- * @param hasEnded whether the work is over
- * @param latest what was read; null where there was nothing to read
- * @param words what is still being waited for, for progress and messages; empty once it has ended
- * @param <T> what the wait answers
+ * @param hasEnded true if the work has ended
+ * @param latest the value that the poll read; null if it read none
+ * @param words the condition that the wait is for, for progress and messages; empty after the end
+ * @param <T> the type of the final result
  */
 public record PollResult<T extends @Nullable Object>(
         boolean hasEnded, @Nullable T latest, String words) {
 
-    /** The work is over, and this is what is true now. */
+    /** Returns a result for work that has ended, with its final value. */
     public static <T extends @Nullable Object> PollResult<T> ended(T value) {
         return new PollResult<>(true, value, "");
     }
 
-    /** The work goes on. */
+    /** Returns a result for work that continues. */
     public static <T extends @Nullable Object> PollResult<T> running(@Nullable T latest, String words) {
         Arguments.required("words", words);
         return new PollResult<>(false, latest, words);

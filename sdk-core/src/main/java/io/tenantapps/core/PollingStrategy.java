@@ -5,26 +5,27 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to look whether started work has ended. Written by the clients; you meet it when you follow work of your own.
+ * A strategy that finds out if started work has ended. The clients implement it; implement it yourself to poll your own
+ * work.
  *
- * @param <T> what is true when the work has ended
+ * @param <T> the type of the final result
  */
 @FunctionalInterface
 public interface PollingStrategy<T extends @Nullable Object> {
 
     /**
-     * Looks once, with harmless requests.
+     * Polls once, with safe requests.
      *
-     * @throws OperationFailedException if the work ended badly
+     * @throws OperationFailedException if the work failed
      */
     PollResult<T> poll(Execution execution);
 
-    /** The wait before the second look. With the age of the work it grows to 15 % of that. */
+    /** Returns the wait before the second poll. Later waits grow to 15 % of the age of the work. */
     default Duration firstInterval() {
         return Duration.ofSeconds(2);
     }
 
-    /** What the waits grow to. */
+    /** Returns the maximum wait between polls. */
     default Duration maxPollInterval() {
         return Duration.ofSeconds(15);
     }

@@ -5,18 +5,18 @@ import io.tenantapps.core.internal.CsvCell;
 import io.tenantapps.core.internal.SafeText;
 
 /**
- * Makes text that a service or a user wrote fit to be shown. A title may hold line ends, escape sequences that rewrite a
- * terminal, characters that turn a line around, half a character that no file can hold, or a formula.
+ * Makes text from a service or a user safe to print. A title may contain line ends, escape sequences that rewrite a
+ * terminal, characters that reverse the text direction, unpaired surrogates that a file cannot store, or a formula.
  *
- * <p>Use it for whatever you print, log or write to a report. What the SDK prints, its messages, logs and plans, has been through
- * it already.
+ * <p>Use it for text that you print, log or write to a report. The SDK's own messages, logs and plans are safe already.
  */
 public final class Printable {
     private Printable() {}
 
     /**
-     * Returns the text on one line: control characters, bidirectional controls, invisible characters and lone surrogates are
-     * written as in Java source, as in {@code \n} and {@code \u001B}. Markup such as {@code <} is left to the format.
+     * Returns the text on one line. Control characters, bidirectional controls, invisible characters and lone
+     * surrogates are escaped as in Java source, for example {@code \n} and {@code \u001B}. Markup such as {@code <} is
+     * not escaped.
      */
     public static String text(String text) {
         Arguments.required("text", text);
@@ -24,8 +24,9 @@ public final class Printable {
     }
 
     /**
-     * Returns a cell of CSV (RFC 4180, for commas, semicolons or tabs) from {@link #text}: in quotes where it must be, with an
-     * apostrophe before whatever a spreadsheet would compute, also where the spreadsheet splits at another separator.
+     * Returns a CSV cell (RFC 4180, for commas, semicolons or tabs) with the text of {@link #text}. It is quoted if
+     * necessary. An apostrophe precedes text that a spreadsheet would compute, even if the spreadsheet splits at
+     * another separator.
      */
     public static String csvCell(String text) {
         Arguments.required("text", text);

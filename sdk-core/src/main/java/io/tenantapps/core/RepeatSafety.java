@@ -3,29 +3,31 @@ package io.tenantapps.core;
 import io.tenantapps.core.errors.OutcomeUnknownException;
 
 /**
- * What a second copy of a request does when the first one was carried out after all. Every operation declares it, with its
- * evidence; the HTTP method does not tell, because five of the six add-in operations are reads by POST.
+ * The effect of a second copy of a request if the first one took effect despite a lost response. Every operation
+ * declares it, with its evidence. The HTTP method is not sufficient, because five of the six add-in operations are
+ * reads by POST.
  *
- * <p>It decides what happens when a response is lost. "Not seen" never means "did not happen": the effect may come late.
+ * <p>It decides what the client does when a response is lost. "Not seen" never means "did not happen", because the
+ * effect may appear later.
  */
 public enum RepeatSafety {
-    /** A read. It is sent again after a lost response. */
+    /** A read. After a lost response the client retries it. */
     SAFE,
     /**
-     * A write that leads to the same state however often it is sent, and starts no second job. After a lost response the
-     * client looks for the effect for a short while, then sends it again.
+     * A write that leads to the same state however often it is sent, and starts no second job. After a lost response
+     * the client checks for the effect for a short time, then sends the write again.
      */
     CONVERGENT,
     /**
-     * A write of which the service refuses a second one, as recordings or Microsoft's pages show. After a lost response the
-     * client looks for the effect for a short while, then sends it again. A refusal that says "already there" or "in
-     * progress" then confirms that the first one arrived.
+     * A write that the service refuses the second time, as recordings or Microsoft's documentation show. After a lost
+     * response the client checks for the effect for a short time, then sends the write again. A refusal such as
+     * "already there" or "in progress" then confirms that the first copy arrived.
      */
     REFUSED_IF_DONE,
     /**
-     * Any other write, and the default. After a lost response the client looks for the effect until {@link
-     * CallOptions#effectPatience} or the deadline ends, and never sends it again: an effect that was not seen ends in
-     * {@link OutcomeUnknownException}.
+     * Any other write, and the default. After a lost response the client checks for the effect until {@link
+     * CallOptions#effectPatience} or the deadline ends, and never sends the write again. If the effect does not appear,
+     * it throws {@link OutcomeUnknownException}.
      */
     STARTS_WORK;
 

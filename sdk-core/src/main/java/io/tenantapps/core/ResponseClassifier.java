@@ -33,9 +33,9 @@ import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer, or the lack of one, means for the request: the table of statuses, in one place. */
+/** Classifies each response, or its absence. It contains the whole table of statuses. */
 final class ResponseClassifier {
-    /** The codes with which SharePoint refuses a form digest: spoilt, and timed out. */
+    /** SharePoint's codes for a refused form digest: invalid, and timed out. */
     private static final long DIGEST_SPOILT = -2130575251L;
 
     private static final long DIGEST_TIMED_OUT = -2130575252L;
@@ -69,7 +69,7 @@ final class ResponseClassifier {
                 List<DiagnosticCheck> checks = reviewed(request, service, secrets, realm(response), now);
                 yield AttemptFailure.tokenRejected(
                         refusal.checks(checks)
-                                .meaning(needs(request, "The token was not accepted.", checks))
+                                .meaning(needs(request, "The service did not accept the token.", checks))
                                 .build(),
                         demandedClaims(response));
             }
@@ -97,8 +97,8 @@ final class ResponseClassifier {
     }
 
     /**
-     * With a valid {@code Retry-After} the service says that it did not look at the request. Anything else may come from
-     * something in front of it, which may have passed the request on.
+     * With a valid {@code Retry-After} the service reports that it did not process the request. Any other 503 may come
+     * from a proxy that has already forwarded the request.
      */
     private static AttemptFailure unavailable(
             ApiRequest<?> request, ApiExceptionBuilder refusal, Response response, Instant now) {
@@ -108,7 +108,10 @@ final class ResponseClassifier {
                 : AttemptFailure.unknownWhileBusy(uncertain(request, refusal).build(), asked);
     }
 
-    /** SharePoint answers 500 to plain mistakes of the caller too. What the service itself explains is final. */
+    /**
+     * SharePoint also responds with 500 to simple mistakes of the caller. An error that the service itself explains is
+     * final.
+     */
     private static AttemptFailure other(
             ApiRequest<?> request, ApiExceptionBuilder refusal, int status, ServiceError error) {
         if (status < 500 || (status == 500 && request.isCertainlyRefusedBy(error))) {
@@ -120,7 +123,10 @@ final class ResponseClassifier {
                 : AttemptFailure.unknown(failure, true);
     }
 
-    /** A write may have taken effect before this response was made. A read has no effect. */
+    /**
+     * Marks the refusal of a write as uncertain, since the write may have taken effect before the response. A read has
+     * no effect.
+     */
     private static ApiExceptionBuilder uncertain(ApiRequest<?> request, ApiExceptionBuilder refusal) {
         return refusal.mayHaveHappened(request.repeatSafety().isWrite());
     }
@@ -128,12 +134,12 @@ final class ResponseClassifier {
     private static AttemptFailure throttled(ApiExceptionBuilder refusal, @Nullable Duration asked) {
         Duration wait = asked == null ? Backoff.UNASKED : asked;
         ApiException throttled = refusal.retryAfter(wait)
-                .meaning("Come back after " + wait.toSeconds() + " s; it was refused before it took effect.")
+                .meaning("Try again in " + wait.toSeconds() + " s; the service refused it before it took effect.")
                 .build();
         return AttemptFailure.throttled((ThrottledException) throttled, asked);
     }
 
-    /** SharePoint's code for anything, under which [MS-CSOMSPT] reports a missing digest too. */
+    /** True for SharePoint's generic error code. According to [MS-CSOMSPT] it also reports a missing digest. */
     private static boolean isGeneric(ServiceError error) {
         return Long.valueOf(GENERIC).equals(error.number());
     }
@@ -147,7 +153,7 @@ final class ResponseClassifier {
         return number != null && (number == DIGEST_SPOILT || number == DIGEST_TIMED_OUT);
     }
 
-    /** Returns why no form digest went along, although one was wanted. */
+    /** Returns the reason why the request had no form digest although one was required. */
     private static String absence(Secrets secrets) {
         String reason = secrets.digest().absence();
         return reason == null ? "" : "It was sent without a form digest: " + secrets.outOf(reason) + ".";
@@ -161,17 +167,17 @@ final class ResponseClassifier {
                 : new TokenReview(request.audience(), service, request.permission(), realm, now).of(claims);
     }
 
-    /** Where it can be told what is wrong with the token it is said, and else what it takes. */
+    /** Explains the refusal by the problems of the token if there are any, and else by the required permission. */
     private static String needs(ApiRequest<?> request, String sentence, List<DiagnosticCheck> checks) {
         String permission = request.permission();
         boolean isTold = permission == null || TokenReview.isWrong(checks);
-        String needs = isTold ? "" : "It needs the permission " + permission + ".";
+        String needs = isTold ? "" : "It requires the permission " + permission + ".";
         return Stream.of(sentence, needs, TokenReview.inWords(checks))
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
-    /** The tenant that the challenge names. */
+    /** Returns the tenant that the challenge names. */
     private static @Nullable String realm(Response response) {
         return response.challenges().stream()
                 .filter(challenge -> challenge.scheme().equalsIgnoreCase("Bearer"))
@@ -184,11 +190,11 @@ final class ResponseClassifier {
     private static String whither(Response response) {
         String location = response.header("Location");
         HttpUrl target = location == null ? null : response.request().url().resolve(location);
-        return "Redirects are not followed, since the token would travel along"
+        return "The SDK does not follow redirects, because they would forward the token"
                 + (target == null ? "." : "; this one leads to " + target.scheme() + "://" + target.host() + ".");
     }
 
-    /** The claims that a challenge demands, decoded; null unless it says {@code insufficient_claims}. */
+    /** Returns the claims that a challenge demands, decoded; null unless its error is {@code insufficient_claims}. */
     private static @Nullable String demandedClaims(Response response) {
         for (Challenge challenge : response.challenges()) {
             String error = challenge.authParams().get("error");
@@ -198,22 +204,22 @@ final class ResponseClassifier {
                     String json = new String(Base64.getDecoder().decode(claims.strip()), StandardCharsets.UTF_8);
                     return json.startsWith("{") ? json : null;
                 } catch (IllegalArgumentException e) {
-                    return null; // not base64: then there is nothing to pass on, and the renewal goes without
+                    return null; // not base64: the renewal goes without claims
                 }
             }
         }
         return null;
     }
 
-    /** A success that cannot be read. For a harmful request it is an unknown outcome like any other. */
+    /** Returns the failure for a success response that cannot be read. For a write, its outcome is unknown. */
     static AttemptFailure unreadable(
             ApiRequest<?> request, UnreadableResponse reason, Response response, Secrets secrets, int attempts) {
         boolean isWrite = request.repeatSafety().isWrite();
         String path = secrets.outOfNullable(reason.path());
         return AttemptFailure.unknown(
                 new MalformedResponseException(
-                        request.name() + ": the service answered " + response.code() + " to " + request.request()
-                                + ", and the answer cannot be read: " + secrets.outOf(inWords(reason))
+                        request.name() + ": the service responded with " + response.code() + " to " + request.request()
+                                + ", but the response cannot be read: " + secrets.outOf(inWords(reason))
                                 + (path == null ? "" : " at " + path) + "; attempts: " + attempts + ".",
                         path,
                         isWrite),
@@ -223,14 +229,14 @@ final class ResponseClassifier {
     static TransportException noAnswer(
             ApiRequest<?> request, Exception e, String hint, boolean mayHaveHappened, Secrets secrets, int attempts) {
         return new TransportException(
-                request.name() + (e instanceof OneShotBody.Broken ? ": " : ": no answer to ") + request.request()
+                request.name() + (e instanceof OneShotBody.Broken ? ": " : ": no response to ") + request.request()
                         + ": " + secrets.outOf(inWords(e))
                         + "; attempts: " + attempts + "." + hint + possibility(request, mayHaveHappened),
                 mayHaveHappened && request.repeatSafety().isWrite(),
                 quotesASecret(e, secrets) ? null : e instanceof OneShotBody.Broken broken ? broken.reason() : e);
     }
 
-    /** Whether the chain of causes holds what must not travel, as when a proxy says back what it was told. */
+    /** True if the chain of causes contains a secret, for example because a proxy repeated a header. */
     private static boolean quotesASecret(Throwable e, Secrets secrets) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String text = String.valueOf(cause.getMessage());
@@ -241,7 +247,10 @@ final class ResponseClassifier {
         return false;
     }
 
-    /** Not sent, because the service has asked this connection to wait, and the wait does not fit. */
+    /**
+     * Returns the error for a request that was not sent, because the service throttles this connection and the wait is
+     * too long.
+     */
     static ThrottledException delayed(ApiRequest<?> request, Duration wait, int attempts) {
         return ThrottledException.delayed(request.name(), request.request(), attempts, wait);
     }
@@ -257,10 +266,10 @@ final class ResponseClassifier {
     static OutcomeUnknownException unknown(
             ApiRequest<?> request, AttemptFailure attemptFailure, String words, @Nullable RuntimeException inTheWay) {
         OutcomeUnknownException unknown = new OutcomeUnknownException(
-                request.name() + ": the outcome is unknown, and nothing more was sent. "
-                        + (words.isEmpty() ? "Look at the state before you repeat it." : words)
-                        + " What happened: " + attemptFailure.error().getMessage()
-                        + (inTheWay == null ? "" : " Looking for the effect failed: " + reason(inTheWay)),
+                request.name() + ": the outcome is unknown, and the client did not send it again. "
+                        + (words.isEmpty() ? "Check the state before you repeat it." : words)
+                        + " Cause: " + attemptFailure.error().getMessage()
+                        + (inTheWay == null ? "" : " The check of its effect failed: " + reason(inTheWay)),
                 attemptFailure.error());
         if (inTheWay != null) {
             unknown.addSuppressed(inTheWay);
@@ -268,7 +277,7 @@ final class ResponseClassifier {
         return unknown;
     }
 
-    /** The same error, now that it is proved that nothing happened. */
+    /** Returns the same error with the information that the request had no effect. */
     static SdkException withoutEffect(AttemptFailure attemptFailure) {
         SdkException error = attemptFailure.error();
         if (error instanceof MalformedResponseException unreadable) {
@@ -279,25 +288,32 @@ final class ResponseClassifier {
                 : new TransportException(error.words() + " " + NO_EFFECT, false, error.getCause());
     }
 
-    /** What happened to the digest did not happen to the request that needed it. */
+    /**
+     * Returns the error of a digest request as the error of the request that needed the digest. The latter was not
+     * sent.
+     */
     static SdkException withoutDigest(ApiRequest<?> request, SdkException e) {
-        String message = request.name() + ": not sent, since its form digest could not be had. " + e.getMessage();
+        String message =
+                request.name() + ": not sent, because the client could not obtain a form digest. " + e.getMessage();
         return e instanceof CallInterruptedException
                 ? new CallInterruptedException(message, false)
                 : new TransportException(message, false, e.getCause());
     }
 
-    /** Only the SDK's own messages are known to hold no secret. */
+    /**
+     * Returns the message of the SDK's own exceptions, and else only the class name, since other messages may contain
+     * secrets.
+     */
     private static String reason(RuntimeException e) {
         return e instanceof SdkException ours ? ours.words() : e.getClass().getName();
     }
 
-    /** What an attempt without a response means, where the exception's own sentence does not tell it. */
+    /** Returns the consequence of a missing response, unless the exception's own sentence contains it. */
     private static String possibility(ApiRequest<?> request, boolean mayBeSent) {
         if (!mayBeSent) {
-            return " It was certainly not carried out.";
+            return " It certainly had no effect.";
         }
-        return request.repeatSafety().isWrite() ? "" : " It only reads, so it is safe to send again.";
+        return request.repeatSafety().isWrite() ? "" : " It is only a read, so you can send it again.";
     }
 
     static CallInterruptedException interrupted(ApiRequest<?> request, String when, boolean mayBeSent) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What has been tried of one request. resilience4j decides whether to go on and after how long; the waiting is ours. */
+/** The attempts of one request. resilience4j decides if and when to retry; this class does the waiting. */
 final class RetryState {
     private final ApiRequest<?> request;
     private final Retry decision;
@@ -34,7 +34,7 @@ final class RetryState {
         return request;
     }
 
-    /** Counts one more sending, at that moment, and answers its number. */
+    /** Counts an attempt and returns its number. */
     int next(Instant now) {
         if (firstSent == null) {
             firstSent = now;
@@ -50,27 +50,27 @@ final class RetryState {
         return Objects.requireNonNull(firstSent);
     }
 
-    /** An attempt has ended. */
+    /** Records that an attempt has ended. */
     void ended(Attempt attempt) {
         last = attempt;
         events.attempted(execution, attempt);
     }
 
-    /** Whether this is the one renewal of the token that a request gets. */
+    /** True on the first call. A request may renew its token once. */
     boolean mayRenewToken() {
         boolean first = !tokenRenewed;
         tokenRenewed = true;
         return first;
     }
 
-    /** Whether this is the first time that the service asks for a form digest. */
+    /** True on the first call, when the service demands a form digest for the first time. */
     boolean mayDemandDigest() {
         boolean first = !digestDemanded;
         digestDemanded = true;
         return first;
     }
 
-    /** Whether this is the one renewal of the form digest that a request gets. */
+    /** True on the first call. A request may renew its form digest once. */
     boolean mayRenewDigest() {
         boolean first = !digestRenewed;
         digestRenewed = true;
@@ -81,27 +81,27 @@ final class RetryState {
         return digestDemanded || execution.options().digestPolicy() == DigestPolicy.DOCUMENTED;
     }
 
-    /** A write was sent and its response was lost: from now on it may take effect at any time. */
+    /** Records that a write was sent and its response was lost, so that it may take effect at any time. */
     void doubt() {
         isInDoubt = true;
     }
 
-    /** It is proved that the write did not take effect and no longer will. */
+    /** Records the proof that the write did not take effect and cannot do so later. */
     void doubtNoMore() {
         isInDoubt = false;
     }
 
-    /** Whether what is refused now may have been done by the attempt before. */
+    /** True if an earlier attempt may have done the work that is refused now. */
     boolean isInDoubt() {
         return isInDoubt;
     }
 
-    /** Waits before the next attempt, or throws the failure's error if another is not worth it or does not fit. */
+    /** Waits before the next attempt. Throws the failure's error if a retry does not help or the wait does not fit. */
     void waitAfter(AttemptFailure failure) {
         waitAfter(failure, failure.error());
     }
 
-    /** The same with another error. */
+    /** Does the same with another error. */
     void waitAfter(AttemptFailure failure, SdkException error) {
         if (context == null) {
             context = decision.asyncContext();
@@ -123,7 +123,7 @@ final class RetryState {
         execution.sleep(wait);
     }
 
-    /** The last attempt may have done nothing where an earlier one did. */
+    /** Marks an error if an earlier attempt may have taken effect, even if the last one did not. */
     SdkException inTheLightOfAll(SdkException error) {
         if (isInDoubt) {
             execution.somethingHappened();

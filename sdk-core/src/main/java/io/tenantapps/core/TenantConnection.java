@@ -33,10 +33,10 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One identity in one tenant: its tokens, form digests, sockets and throttle gates. Make one, share it between all
- * clients and threads, and keep it: what it learns saves requests.
+ * One identity in one tenant, with its tokens, form digests, sockets and throttle gates. Create one connection, share
+ * it between all clients and threads, and keep it, because its caches save requests.
  *
- * <p>It has daemon threads only, so a program ends when its {@code main} ends, whether or not it is closed.
+ * <p>It uses daemon threads only, so a program ends when its {@code main} method ends, even if the connection is open.
  */
 public final class TenantConnection implements AutoCloseable {
     private final Cloud cloud;
@@ -87,12 +87,12 @@ public final class TenantConnection implements AutoCloseable {
                 events);
     }
 
-    /** Starts a connection; only {@link Builder#tokens} is required. */
+    /** Starts a builder. Only {@link Builder#tokens} is required. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A request of your own as a call, for endpoints that the clients lack. */
+    /** Returns a call for your own request, for endpoints that the clients do not cover. */
     @CheckReturnValue
     public <T extends @Nullable Object> Call<T> call(ApiRequest<T> request) {
         Arguments.required("request", request);
@@ -100,19 +100,19 @@ public final class TenantConnection implements AutoCloseable {
         return new ApiRequestCall<>(this, options, request);
     }
 
-    /** The options under which calls run unless they say otherwise. */
+    /** Returns the default options of calls. */
     public CallOptions options() {
         return options;
     }
 
-    /** The cloud in which the tenant lives. */
+    /** Returns the cloud of the tenant. */
     public Cloud cloud() {
         return cloud;
     }
 
     /**
-     * Where Business Central is reached, up to where {@code /admin} follows: at its host in the cloud, unless the connection was
-     * told otherwise. Null where none is known.
+     * Returns the URL of Business Central up to {@code /admin}: the one that was set, or the host in the cloud. Null if
+     * there is neither.
      */
     public @Nullable String businessCentral() {
         String host = cloud.businessCentralHost();
@@ -120,7 +120,7 @@ public final class TenantConnection implements AutoCloseable {
     }
 
     /**
-     * Checks that tokens of this connection may go to that address: a host of its cloud, one that was allowed, or
+     * Checks that tokens of this connection may be sent to a URL: its host belongs to the cloud, was allowed, or is
      * loopback.
      *
      * @throws IllegalArgumentException if not
@@ -129,17 +129,17 @@ public final class TenantConnection implements AutoCloseable {
         Arguments.required("url", url);
         String host = url.host();
         if (!cloud.owns(host) && !allowedHosts.contains(host) && !Origins.isLoopback(host)) {
-            throw new IllegalArgumentException("url is refused because its host is none of the " + cloud.name()
+            throw new IllegalArgumentException("url is refused because its host does not belong to the " + cloud.name()
                     + " cloud (" + cloud.sharePointSuffix()
                     + (cloud.businessCentralHost() == null ? "" : ", " + cloud.businessCentralHost()) + "): " + host
-                    + ". Allow it with TenantConnection.Builder.allowHost if it is yours");
+                    + ". If it is yours, allow it with TenantConnection.Builder.allowHost");
         }
     }
 
     /**
-     * Aborts what is in flight and closes the sockets. Calls made later throw {@link ConnectionClosedException}, and so do those
-     * that are waiting now, when their wait is over: they send nothing more. The threads of the connection end; an executor of
-     * yours stays yours.
+     * Aborts the requests in progress and closes the sockets. Later calls throw {@link ConnectionClosedException}.
+     * Calls that wait throw it after their wait and send nothing more. The threads of the connection end, but your own
+     * executor stays open.
      */
     @Override
     public void close() {
@@ -154,20 +154,22 @@ public final class TenantConnection implements AutoCloseable {
         }
     }
 
-    /** Which service throttles that request. */
+    /** Returns the service that throttles the request. */
     String serviceOf(ApiRequest<?> request) {
         String service = request.service();
         return service == null ? cloud.serviceOf(request.url().host()) : service;
     }
 
-    /** @throws ConnectionClosedException if it was closed */
+    /**
+     * @throws ConnectionClosedException if the connection was closed
+     */
     void requireOpen() {
         if (closed) {
             throw new ConnectionClosedException();
         }
     }
 
-    /** The time now, by the connection's clock. */
+    /** Returns the current time by the connection's clock. */
     public Instant now() {
         return time.now();
     }
@@ -176,7 +178,10 @@ public final class TenantConnection implements AutoCloseable {
         return time;
     }
 
-    /** Where work goes on besides the caller's thread. What comes after the end is only told that it is over. */
+    /**
+     * Returns the executor for work on other threads. After {@link #close}, it runs a task on the calling thread. The
+     * task learns there that the connection is closed.
+     */
     Executor executor() {
         return task -> {
             try {
@@ -202,7 +207,7 @@ public final class TenantConnection implements AutoCloseable {
         return queues;
     }
 
-    /** Null where nobody watches. */
+    /** Returns the tracks; null without a watch. */
     @Nullable
     CallTracks tracks() {
         return tracks;
@@ -217,7 +222,7 @@ public final class TenantConnection implements AutoCloseable {
         return SafeText.escape("TenantConnection[" + cloud.name() + " cloud]");
     }
 
-    /** Collects what a connection needs. */
+    /** Builds a connection. */
     public static final class Builder {
         private @Nullable TokenProvider tokens;
         private @Nullable OkHttpClient client;
@@ -234,51 +239,53 @@ public final class TenantConnection implements AutoCloseable {
 
         private Builder() {}
 
-        /** Where tokens come from. Required. */
+        /** Sets the source of tokens. Required. */
         public Builder tokens(TokenProvider tokens) {
             this.tokens = Arguments.required("tokens", tokens);
             return this;
         }
 
         /**
-         * An HTTP client of yours, for its proxy, DNS, TLS trust, interceptors and event listener. What decides how often
-         * and where something is sent is set anew: no redirects, no silent resends, no cookies, no cache, no
-         * authenticator, TLS only (clear text for loopback), and a connection pool of its own.
+         * Sets your own HTTP client, for its proxy, DNS, TLS trust, interceptors and event listener. The SDK replaces
+         * the settings that control where and how often a request is sent: no redirects, no silent retries, no cookies,
+         * no cache, no authenticator, TLS only (clear text for loopback), and a separate connection pool.
          */
         public Builder httpClient(OkHttpClient client) {
             this.client = Arguments.required("client", client);
             return this;
         }
 
-        /** Changes the options under which calls run: {@code options(o -> o.maxAttempts(3))}. */
+        /** Changes the default options of calls: {@code options(o -> o.maxAttempts(3))}. */
         public Builder options(UnaryOperator<CallOptions> change) {
             this.options = Arguments.required("change", change).apply(options);
             return this;
         }
 
-        /** Who hears what calls do. */
+        /** Sets the listener for the events of calls. */
         public Builder listener(CallListener listener) {
             this.listener = Arguments.required("listener", listener);
             return this;
         }
 
-        /** Who learns which calls are built and which are executed; nobody unless you say so, and that costs nothing. */
+        /**
+         * Sets the watch for calls that are built and executed. By default calls are not watched, which costs nothing.
+         */
         public Builder watch(CallWatch watch) {
             this.watch = Arguments.required("watch", watch);
             return this;
         }
 
         /**
-         * Where asynchronous calls and bulk work run. The default is a virtual thread each, on Java 17 daemon threads. A
-         * pool of a fixed size must have room for all bulk work at once: a bulk run inside a bulk run waits for ever where the
-         * outer one holds all threads.
+         * Sets the executor for asynchronous calls and bulk work. The default is a virtual thread for each task, or
+         * daemon threads on Java 17. A pool of fixed size must have room for all concurrent bulk work: a bulk run
+         * inside another one waits forever if the outer run holds all threads.
          */
         public Builder executor(Executor executor) {
             this.executor = Arguments.required("executor", executor);
             return this;
         }
 
-        /** Another time than the system's, for tests. */
+        /** Sets the clock and the sleeper, for tests. */
         public Builder time(Clock clock, Sleeper sleeper) {
             Arguments.required("sleeper", sleeper);
             this.time = Time.of(
@@ -287,15 +294,15 @@ public final class TenantConnection implements AutoCloseable {
             return this;
         }
 
-        /** The cloud in which the tenant lives; the default is the public one. */
+        /** Sets the cloud of the tenant. The default is the public one. */
         public Builder cloud(Cloud cloud) {
             this.cloud = Arguments.required("cloud", cloud);
             return this;
         }
 
         /**
-         * Another address of Business Central than its host in the cloud: that of a fake, or of a gateway of yours, whose host
-         * must be {@linkplain #allowHost allowed}. Tokens are still those for Business Central.
+         * Sets the URL of Business Central instead of its host in the cloud. It can be a fake or your own gateway,
+         * whose host must be {@linkplain #allowHost allowed}. The tokens are still those for Business Central.
          */
         public Builder businessCentral(String url) {
             Arguments.notBlank("url", url);
@@ -304,9 +311,9 @@ public final class TenantConnection implements AutoCloseable {
         }
 
         /**
-         * Allows one more host to receive tokens, exactly as written: a vanity host of the tenant.
+         * Allows one more host to receive tokens, exactly as written, for example a vanity host of the tenant.
          *
-         * @throws IllegalArgumentException if it is not the bare name of one host; a URL, a port, a path or a wildcard would
+         * @throws IllegalArgumentException if it is not a bare host name; a URL, a port, a path or a wildcard would
          *     match nothing
          */
         public Builder allowHost(String host) {
@@ -321,8 +328,8 @@ public final class TenantConnection implements AutoCloseable {
         }
 
         /**
-         * Who calls, sent as {@code NONISV|company|app/version}, the form for which SharePoint asks; it prefers decorated
-         * traffic when it throttles.
+         * Sets the user agent, which is sent as {@code NONISV|company|app/version}. SharePoint asks for this form, and
+         * prefers decorated traffic when it throttles.
          */
         public Builder userAgent(String company, String app, String version) {
             Arguments.notBlank("company", company);
@@ -340,8 +347,8 @@ public final class TenantConnection implements AutoCloseable {
         }
 
         /**
-         * How many idle sockets to keep at least, and how many {@linkplain OperationHandle polls} to have in flight at most; the default is
-         * 16, or the parallelism of the options if that is more.
+         * Sets the minimum number of idle sockets to keep, and the maximum number of concurrent {@linkplain
+         * OperationHandle polls}. The default is 16, or the parallelism of the options if that is higher.
          */
         public Builder connections(int connections) {
             if (connections < 1) {
@@ -351,10 +358,10 @@ public final class TenantConnection implements AutoCloseable {
             return this;
         }
 
-        /** Makes the connection. Nothing is sent. */
+        /** Creates the connection. Nothing is sent. */
         public TenantConnection build() {
             if (tokens == null) {
-                throw new IllegalArgumentException("tokens must be set: MsalTokens, or a TokenProvider of your own");
+                throw new IllegalArgumentException("tokens must be set: MsalTokens, or your own TokenProvider");
             }
             JacksonVersion.check();
             return new TenantConnection(this);

@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The connection's tokens, one per audience, checked before they are used. */
+/** The tokens of the connection, one per audience. It checks them before use. */
 final class TokenCache {
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
     private static final Duration NO_EXPIRY = Duration.ofDays(36_500);
@@ -40,7 +40,7 @@ final class TokenCache {
         this.background = background;
     }
 
-    /** The token for that audience, from the cache nearly always. */
+    /** Returns the token for the audience, usually from the cache. */
     Bearer current(String audience, Deadline deadline) {
         RefreshingValue<Bearer> slot = slot(audience);
         Bearer fresh = slot.fresh();
@@ -53,13 +53,16 @@ final class TokenCache {
                         background);
     }
 
-    /** Another token than the rejected one, with these claims; for all threads that were refused with the same one. */
+    /**
+     * Returns a token that differs from the rejected one, with these claims. All threads with the same rejected token
+     * share one renewal.
+     */
     Bearer renewed(String audience, Bearer rejected, @Nullable String claims, Deadline deadline) {
         return slot(audience)
                 .renewed(rejected, claims, wanted -> load(audience, wanted, true, false, deadline), deadline);
     }
 
-    /** What the provider can tell about itself. */
+    /** Returns the provider's checks of itself. */
     List<DiagnosticCheck> checks() {
         try {
             return Json.list(provider.checks(time.now()));
@@ -67,10 +70,9 @@ final class TokenCache {
             return List.of(DiagnosticCheck.warning(
                     "token provider",
                     "provider-checks-failed",
-                    "The token provider could not look at itself: "
-                            + e.getClass().getName(),
-                    "what it would have said about its certificate or secret is not known",
-                    "mend TokenProvider.checks"));
+                    "The checks of the token provider failed: " + e.getClass().getName(),
+                    "the state of its certificate or secret is unknown",
+                    "fix TokenProvider.checks"));
         }
     }
 
@@ -97,7 +99,7 @@ final class TokenCache {
             throw new AuthenticationException("No token for " + audience + ": the token provider failed with "
                     + e.getClass().getName() + ".");
         }
-        String flaw = token == null ? "gave none" : flaw(token);
+        String flaw = token == null ? "returned none" : flaw(token);
         if (flaw != null) {
             throw new AuthenticationException("No token for " + audience + ": the token provider " + flaw + ".");
         }
@@ -119,15 +121,15 @@ final class TokenCache {
     private @Nullable String flaw(AccessToken token) {
         String value = token.value();
         if (value.isBlank()) {
-            return "gave an empty one";
+            return "returned an empty one";
         }
         if (value.length() > LONGEST_TOKEN) {
-            return "gave one of " + value.length() + " characters, more than 65536";
+            return "returned one of " + value.length() + " characters, but the maximum is 65536";
         }
         if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            return "gave one with characters that cannot stand in a header";
+            return "returned one with characters that a header cannot contain";
         }
         Instant expiresAt = token.expiresAt();
-        return expiresAt != null && !expiresAt.isAfter(time.now()) ? "gave one that expired at " + expiresAt : null;
+        return expiresAt != null && !expiresAt.isAfter(time.now()) ? "returned one that expired at " + expiresAt : null;
     }
 }

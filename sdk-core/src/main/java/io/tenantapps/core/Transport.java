@@ -21,11 +21,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request happens. All of it is in {@link #run}.
+ * Sends requests. The whole pipeline is in {@link #run}.
  *
- * <p>The words around it: {@link HttpSender} makes one attempt; {@link ResponseClassifier} judges its answer; a {@link AttemptFailure} is an
- * attempt without a value, and carries the exception that the user may get to see; {@link RetryState} counts the attempts and
- * decides on the next; a {@link EffectCheckResult} is what reading back the state brought to light.
+ * <p>The classes around it: {@link HttpSender} sends one attempt. {@link ResponseClassifier} classifies its response.
+ * An {@link AttemptFailure} is an attempt without a value, and carries the exception for the user. {@link RetryState}
+ * counts the attempts and decides about the next one. An {@link EffectCheckResult} is the result of a check for the
+ * effect of a write.
  */
 final class Transport {
     private final TenantConnection connection;
@@ -45,7 +46,10 @@ final class Transport {
         this.events = events;
     }
 
-    /** Carries out one request: token, digest, send, read. It repairs a failure where that is certain to do no harm. */
+    /**
+     * Sends one request: obtains the token and the digest, sends the attempt and reads the response. It retries a
+     * failure if that is certainly safe.
+     */
     <T extends @Nullable Object> T run(ApiRequest<T> request, Execution execution) {
         connection.requireOwnHost(request.url());
         RetryState retries =
@@ -81,7 +85,7 @@ final class Transport {
                         if (!retries.isInDoubt()) {
                             throw attemptFailure.error();
                         }
-                        // an attempt before may have been carried out, and may be the reason for the refusal
+                        // an earlier attempt may have taken effect and caused this refusal
                         EffectCheckResult<T> seen = effect(request, attemptFailure, retries, execution, Duration.ZERO);
                         if (seen.hasHappened()) {
                             execution.somethingHappened();
@@ -98,7 +102,7 @@ final class Transport {
                             break;
                         }
                         boolean isOver = attemptFailure.kind()
-                                == AttemptFailure.Kind.FAILED; // the service is not at work on it any more
+                                == AttemptFailure.Kind.FAILED; // the service no longer works on it
                         if (!isOver) {
                             retries.doubt();
                         }
@@ -127,12 +131,12 @@ final class Transport {
         }
     }
 
-    /** Where tokens come from. */
+    /** Returns the cache of tokens. */
     TokenCache tokens() {
         return tokens;
     }
 
-    /** Waits while the service throttles, or throws at once where the wait does not fit. */
+    /** Waits while the service throttles. Throws immediately if the wait does not fit. */
     private void awaitOpen(ThrottleGate gate, String service, RetryState retries, Execution execution) {
         for (Duration closed = gate.closedFor(); closed != null; closed = gate.closedFor()) {
             Duration wait = AcceptableWait.of(
@@ -168,7 +172,7 @@ final class Transport {
         return fresh != null ? fresh : digest(request, () -> digests.current(web, request, execution));
     }
 
-    /** What happens to a digest on its way does not happen to the request that needs it. */
+    /** Gets a digest. A failure of the digest request is not a failure of the request that needs the digest. */
     private static FormDigest digest(ApiRequest<?> request, Supplier<FormDigest> source) {
         try {
             return source.get();
@@ -269,7 +273,7 @@ final class Transport {
         return effect(request, attemptFailure, retries, execution, EffectPolling.patience(isLong, execution.options()));
     }
 
-    /** Looks for the effect of a write. Throws if nobody can tell how to look, or if looking fails. */
+    /** Checks for the effect of a write. Throws if there is no way to check, or if the check fails. */
     private <T extends @Nullable Object> EffectCheckResult<T> effect(
             ApiRequest<T> request,
             AttemptFailure attemptFailure,
@@ -284,7 +288,7 @@ final class Transport {
             return execution.confirm(check, retries.firstSent(), patience);
         } catch (CallInterruptedException e) {
             throw ResponseClassifier.interrupted(
-                    request, " while looking for the effect of a request whose response was lost", true);
+                    request, " while checking for the effect of a request whose response was lost", true);
         } catch (RuntimeException e) {
             throw ResponseClassifier.unknown(request, attemptFailure, "", e);
         }

@@ -1,9 +1,8 @@
 /**
- * Connections to a tenant, calls, and the pipeline that every request goes through.
+ * Connections to a tenant, calls, and the pipeline of every request.
  *
  * <p>Start at {@link io.tenantapps.core.TenantConnection}. Every operation of every client is a {@link
- * io.tenantapps.core.Call}. What happens when one is executed can be read from top to bottom in one method of the
- * package-private class {@code Transport}.
+ * io.tenantapps.core.Call}. One method of the package-private class {@code Transport} shows all steps of its execution.
  *
  * <pre>{@code
  * try (TenantConnection connection = TenantConnection.builder().tokens(MsalTokens.fromEnvironment()).build()) {

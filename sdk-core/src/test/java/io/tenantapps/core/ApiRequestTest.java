@@ -59,7 +59,7 @@ class ApiRequestTest {
                 "Upgrade",
                 "X-RequestDigest"
             })
-    void theSdksOwnHeadersAreRefusedInAnyCase(String name) {
+    void refusesHeadersThatTheSdkSetsInAnyCase(String name) {
         for (String written : List.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT))) {
             IllegalArgumentException e =
                     assertThrows(IllegalArgumentException.class, () -> post().header(written, CANARY));
@@ -70,7 +70,7 @@ class ApiRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\r\nX-Evil: 1", "\n", "\r", "\u0000", "\u007f", "\u001b", "ü", "\u2028", "\uD83D\uDE00"})
-    void aHeaderThatCouldSmuggleIsRefusedWithoutEchoingItsValue(String evil) {
+    void refusesHeaderInjectionWithoutQuotingTheValue(String evil) {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> post().header("X-Tag", CANARY + evil));
 
@@ -79,12 +79,12 @@ class ApiRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "X Tag", "X-Tag:", "X-Tag\r\nX-Evil", "X-Täg", "X\u0000", "(x)"})
-    void aHeaderNameIsAToken(String name) {
+    void refusesInvalidHeaderNames(String name) {
         assertThrows(IllegalArgumentException.class, () -> post().header(name, "x"));
     }
 
     @Test
-    void otherHeadersAreSentAsGiven() {
+    void sendsOtherHeadersUnchanged() {
         f.server.json("{}");
 
         f.execute(
@@ -98,12 +98,12 @@ class ApiRequestTest {
     }
 
     @Test
-    void anAcceptThatCouldSmuggleIsRefusedWhereItIsSet() {
+    void refusesAcceptWithHeaderInjection() {
         assertThrows(IllegalArgumentException.class, () -> post().accept("text/plain\r\nX-Evil: 1"));
     }
 
     @Test
-    void anExchangeMayAcceptMoreOrLessThanTheOptionsDo() {
+    void requestLimitReplacesTheLimitOfTheOptions() {
         ApiRequest<Long> download = ApiRequest.get(
                 "download", f.server.address(), answer -> answer.stream().transferTo(OutputStream.nullOutputStream()));
         f.server.json("x".repeat(1_000)).json("x".repeat(1_000)).json("x".repeat(1_000));
@@ -116,7 +116,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void anAnswerLimitAcceptsSomething() {
+    void responseLimitMustBePositive() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> post().maxResponseBytes(0));
 
         assertEquals("maxResponseBytes must be at least 1, but is 0", e.getMessage());
@@ -129,24 +129,24 @@ class ApiRequestTest {
     }
 
     @Test
-    void aGetHasNoBody() {
+    void refusesBodyForGet() {
         ApiRequest<@Nullable Void> get = ApiRequest.get("list", SITE, ResponseReader.nothing());
 
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> get.body(Body.json(List.of(CANARY))));
 
-        assertEquals("a GET has no body: list", e.getMessage());
+        assertEquals("a GET request cannot have a body: list", e.getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "CONNECT", "patch", "", "P", "PATCH\r\n", "PÄTCH"})
-    void anotherMethodMustHaveABody(String method) {
+    void refusesMethodsWithoutABody(String method) {
         assertThrows(IllegalArgumentException.class, () -> ApiRequest.of("x", method, SITE, ResponseReader.nothing()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PATCH", "PUT", "DELETE", "MERGE"})
-    void anotherMethodIsSentWithItsBody(String method) {
+    void sendsOtherMethodsWithTheirBody(String method) {
         f.server.json("{}");
 
         f.execute(ApiRequest.of("x", method, f.server.address(), ResponseReader.nothing())
@@ -158,7 +158,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void aGetIsHarmlessAndEverythingElseIsNotUnlessSaid() {
+    void onlyGetIsSafeByDefault() {
         assertEquals(
                 RepeatSafety.SAFE,
                 ApiRequest.get("x", SITE, ResponseReader.nothing()).repeatSafety());
@@ -170,7 +170,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void queryValuesAreInNoTextThatPeopleSee() {
+    void textsContainNoQueryValues() {
         f.server.answer(400, "{\"code\":\"BadArgument\",\"message\":\"No.\"}");
         ApiRequest<@Nullable Void> apiRequest = ApiRequest.get(
                 "read", f.server.url("/x?name=" + CANARY + "&" + CANARY + "=1"), ResponseReader.nothing());
@@ -183,7 +183,7 @@ class ApiRequestTest {
         assertEquals("read: GET " + f.server.url("/x") + "?…", apiRequest.toString());
         assertTrue(f.connection.call(apiRequest).toString().startsWith(apiRequest + " "));
         assertTrue(
-                e.getMessage().startsWith("read: the service answered 400 to GET " + f.server.url("/x") + "?…;"),
+                e.getMessage().startsWith("read: the service responded with 400 to GET " + f.server.url("/x") + "?…;"),
                 e.getMessage());
         assertFalse(e.toString().contains(CANARY), e.toString());
         Attempt attempt = f.heard.get(0);
@@ -192,7 +192,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void queryValuesAreNotInTheMessageOfALostAnswerEither() {
+    void messageOfALostResponseContainsNoQueryValues() {
         f.server.web.enqueue(new mockwebserver3.MockResponse.Builder()
                 .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                 .build());
@@ -208,7 +208,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void everySetterAnswersAChangedCopy() {
+    void everySetterReturnsAChangedCopy() {
         ApiRequest<@Nullable Void> base =
                 ApiRequest.post("write", f.server.address().segments("write"), ResponseReader.nothing());
         ApiRequest<@Nullable Void> changed = base.body(Body.json(List.of(1)))
@@ -240,7 +240,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void aHeaderAddedToACopyIsNotInItsSibling() {
+    void headerOfACopyIsNotInOtherCopies() {
         ApiRequest<@Nullable Void> base = f.write().header("X-A", "1");
         ApiRequest<@Nullable Void> left = base.header("X-B", "2");
         ApiRequest<@Nullable Void> right = base.header("X-C", "3");
@@ -258,7 +258,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void theTokenIsAskedForTheOriginOfTheAddress() {
+    void requestsTokenForTheOriginOfTheUrl() {
         f.server.json("{}");
 
         f.execute(ApiRequest.get("read", f.server.url("/sites/hr/_api/web?x=1"), ResponseReader.nothing()));
@@ -276,13 +276,13 @@ class ApiRequestTest {
                 "https://contoso.sharepoint.com#@evil.com/?x=1",
                 "?https://contoso.sharepoint.com/"
             })
-    void anAddressAsTextIsCheckedLikeAnyOther(String address) {
+    void checksUrlsThatAreGivenAsText(String address) {
         assertThrows(IllegalArgumentException.class, () -> ApiRequest.get("x", address, ResponseReader.nothing()));
         assertThrows(IllegalArgumentException.class, () -> ApiRequest.post("x", address, ResponseReader.nothing()));
     }
 
     @Test
-    void aQueryIsSentAsWritten() {
+    void sendsQueryAsWritten() {
         f.server.json("{}");
 
         f.execute(ApiRequest.get(
@@ -296,7 +296,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void whatIsRequiredIsRequired() {
+    void refusesMissingArguments() {
         assertThrows(IllegalArgumentException.class, () -> ApiRequest.get(null, SITE, ResponseReader.nothing()));
         assertThrows(
                 IllegalArgumentException.class, () -> ApiRequest.get("x", (ApiUrl) null, ResponseReader.nothing()));

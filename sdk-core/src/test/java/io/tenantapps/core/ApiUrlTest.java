@@ -28,12 +28,13 @@ class ApiUrlTest {
                 "https://contoso.sharepoint.com:443@evil.com/       | it contains a user name",
                 "https://user:pass@contoso.sharepoint.com/          | it contains a user name",
                 "http://user@localhost:8080/                        | it contains a user name",
-                "https://contoso.sharepoint.com%2eevil.com/         | its host reads as contoso.sharepoint.com.evil.com",
-                "https://contoso%2esharepoint.com/                  | its host reads as contoso.sharepoint.com",
-                "https://contoso\uFF0Esharepoint.com/               | its host reads as contoso.sharepoint.com",
-                "https://contoso\u3002sharepoint.com/               | its host reads as contoso.sharepoint.com",
-                "https://contoso\u200B.sharepoint.com/              | its host reads as contoso.sharepoint.com",
-                "https://\uFF43ontoso.sharepoint.com/               | its host reads as contoso.sharepoint.com",
+                "https://contoso.sharepoint.com%2eevil.com/         | its host is read as"
+                        + " contoso.sharepoint.com.evil.com",
+                "https://contoso%2esharepoint.com/                  | its host is read as contoso.sharepoint.com",
+                "https://contoso\uFF0Esharepoint.com/               | its host is read as contoso.sharepoint.com",
+                "https://contoso\u3002sharepoint.com/               | its host is read as contoso.sharepoint.com",
+                "https://contoso\u200B.sharepoint.com/              | its host is read as contoso.sharepoint.com",
+                "https://\uFF43ontoso.sharepoint.com/               | its host is read as contoso.sharepoint.com",
                 "https://evil.com\\@contoso.sharepoint.com/         | it contains a backslash",
                 "https://contoso.sharepoint.com\\@evil.com/         | it contains a backslash",
                 "https:\\\\contoso.sharepoint.com                   | it contains a backslash",
@@ -51,17 +52,17 @@ class ApiUrlTest {
                 "https:contoso.sharepoint.com/                      | url is refused",
                 "https:///contoso.sharepoint.com/                   | url is refused",
                 "https://@contoso.sharepoint.com/                   | url is refused",
-                "//contoso.sharepoint.com/                          | it is no URL",
-                "contoso.sharepoint.com                             | it is no URL",
-                "ftp://contoso.sharepoint.com/                      | it is no URL",
-                "file:///etc/passwd                                 | it is no URL",
-                "javascript:alert(1)                                | it is no URL",
-                "https://                                           | it is no URL",
-                "https://contoso..sharepoint.com/                   | it is no URL",
-                "https://con toso.sharepoint.com/                   | it is no URL",
-                "''                                                 | it is no URL"
+                "//contoso.sharepoint.com/                          | it is not a URL",
+                "contoso.sharepoint.com                             | it is not a URL",
+                "ftp://contoso.sharepoint.com/                      | it is not a URL",
+                "file:///etc/passwd                                 | it is not a URL",
+                "javascript:alert(1)                                | it is not a URL",
+                "https://                                           | it is not a URL",
+                "https://contoso..sharepoint.com/                   | it is not a URL",
+                "https://con toso.sharepoint.com/                   | it is not a URL",
+                "''                                                 | it is not a URL"
             })
-    void whatCouldSendATokenElsewhereIsRefusedWithTheReason(String text, String reason) {
+    void refusesUrlsThatCouldSendATokenElsewhere(String text, String reason) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ApiUrl.of(text));
 
         assertTrue(e.getMessage().startsWith("url is refused because "), e.getMessage());
@@ -70,7 +71,7 @@ class ApiUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\t", "\n", "\r", "\u0000", "\u001f", "\u007f"})
-    void controlCharactersAreRefused(String control) {
+    void refusesControlCharacters(String control) {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> ApiUrl.of("https://contoso.sharepoint.com/a" + control + "b"));
 
@@ -78,7 +79,7 @@ class ApiUrlTest {
     }
 
     @Test
-    void aPasswordOrKeyInARefusedAddressIsNotRepeated() {
+    void refusalQuotesNoPasswordOrKey() {
         for (String text : List.of(
                 "https://admin:canary7f3a@contoso.sharepoint.com/",
                 "https://contoso.sharepoint.com/?access_token=canary7f3a",
@@ -113,7 +114,7 @@ class ApiUrlTest {
                 "http://127.1.2.3/x                              | http://127.1.2.3/x",
                 "http://[::1]:8080/                              | http://[::1]:8080"
             })
-    void whatPeoplePasteIsReadAndWrittenInOneForm(String text, String form) {
+    void normalizesPastedUrls(String text, String form) {
         ApiUrl address = ApiUrl.of(text);
 
         assertEquals(form, address.toString());
@@ -153,7 +154,7 @@ class ApiUrlTest {
                 "/sites/hr%C0%AE%C0%AE       | its path has bytes that are not UTF-8",
                 "/sites/%E4                  | its path has bytes that are not UTF-8"
             })
-    void aPathThatWouldBeReadDifferentlyIsRefused(String path, String reason) {
+    void refusesAmbiguousPaths(String path, String reason) {
         for (String origin : List.of("https://contoso.sharepoint.com", "http://localhost:8080", "http:/127.0.0.1")) {
             IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ApiUrl.of(origin + path));
 
@@ -179,7 +180,7 @@ class ApiUrlTest {
                 "/sites/a+b,c(1)='x'",
                 "/v2.29/applications/BusinessCentral/environments"
             })
-    void aPathIsSentAsItIsWritten(String path) {
+    void sendsPathAsWritten(String path) {
         try (Fixture f = new Fixture()) {
             f.server.json("{}");
 
@@ -190,7 +191,7 @@ class ApiUrlTest {
     }
 
     @Test
-    void aLinkKeepsTheEncodedSeparatorsOfItsOwnAddress() {
+    void linkKeepsTheEncodedSeparatorsOfItsUrl() {
         ApiUrl file = HR.segments("_api", "file(url='/sites/hr/a')");
 
         assertEquals(file + "?p=2", file.next(file + "?p=2").toString());
@@ -207,7 +208,7 @@ class ApiUrlTest {
                 "127.0.0.1.evil.com",
                 "localhost.evil.com"
             })
-    void whatOnlyLooksLikeLoopbackIsNone(String host) {
+    void refusesHostsThatOnlyResembleLoopback(String host) {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> ApiUrl.of("http://" + host + ":8080/"));
 
@@ -216,7 +217,7 @@ class ApiUrlTest {
     }
 
     @Test
-    void hostPathAndOriginAreReadable() {
+    void returnsHostPathAndOrigin() {
         ApiUrl address = ApiUrl.of("https://Contoso.sharepoint.com/sites/Zürich%20Nord/");
 
         assertEquals("contoso.sharepoint.com", address.host());
@@ -255,7 +256,7 @@ class ApiUrlTest {
                 "\uD83D\uDE00 | %F0%9F%98%80",
                 "<{}>     | %3C%7B%7D%3E"
             })
-    void aSegmentIsEscapedAndStaysOneSegment(String segment, String escaped) {
+    void escapesValueAsOneSegment(String segment, String escaped) {
         ApiUrl address = HR.segments("_api", segment);
 
         assertEquals("https://contoso.sharepoint.com/sites/hr/_api/" + escaped, address.toString());
@@ -264,14 +265,14 @@ class ApiUrlTest {
     }
 
     @Test
-    void controlCharactersInASegmentAreEscaped() {
+    void escapesControlCharactersInASegment() {
         ApiUrl address = HR.segments("a\tb\r\nc\u0000`\u007f");
 
         assertEquals("https://contoso.sharepoint.com/sites/hr/a%09b%0D%0Ac%00%60%7F", address.toString());
     }
 
     @Test
-    void aSegmentArrivesAsItWasGiven() {
+    void serverReceivesSegmentUnchanged() {
         String segment = "it's 100% \"a/b\\c?d#e&f+g;h\" Zürich";
         try (Fixture f = new Fixture()) {
             f.server.json("{}");
@@ -285,7 +286,7 @@ class ApiUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "%2e", "%2E", "%2e%2e", "%2E%2e", ".%2e", "%2e."})
-    void aSegmentThatWalksElsewhereIsRefused(String segment) {
+    void refusesDotSegments(String segment) {
         assertThrows(IllegalArgumentException.class, () -> HR.segments("a", segment, "b"));
         assertThrows(IllegalArgumentException.class, () -> HR.segments(segment));
     }
@@ -303,7 +304,7 @@ class ApiUrlTest {
                 "a#b?c/d\\e | a%23b%3Fc%2Fd%5Ce",
                 "Zürich     | Z%C3%BCrich"
             })
-    void aQueryParameterIsEscaped(String value, String escaped) {
+    void escapesQueryParameters(String value, String escaped) {
         assertEquals(
                 "https://contoso.sharepoint.com/sites/hr?u=" + escaped,
                 HR.query("u", value).toString());
@@ -313,7 +314,7 @@ class ApiUrlTest {
     }
 
     @Test
-    void addingToAnAddressLeavesItAsItWas() {
+    void addedPartsDoNotChangeTheOriginal() {
         ApiUrl unused = HR.segments("a").query("b", "c");
 
         assertEquals("https://contoso.sharepoint.com/sites/hr/a?b=c", unused.toString());
@@ -324,14 +325,15 @@ class ApiUrlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "https://contoso.sharepoint.com/next?$skiptoken=a%20b | https://contoso.sharepoint.com/next?$skiptoken=a%20b",
+                "https://contoso.sharepoint.com/next?$skiptoken=a%20b |"
+                        + " https://contoso.sharepoint.com/next?$skiptoken=a%20b",
                 "HTTPS://CONTOSO.sharepoint.com:443/next              | https://contoso.sharepoint.com/next",
                 "/_api/next?p=2                                       | https://contoso.sharepoint.com/_api/next?p=2",
                 "next                                                 | https://contoso.sharepoint.com/sites/next",
                 "?p=2                                                 | https://contoso.sharepoint.com/sites/hr?p=2",
                 "//contoso.sharepoint.com/x                           | https://contoso.sharepoint.com/x"
             })
-    void aLinkToTheSameOriginIsFollowed(String link, String target) {
+    void followsLinkToTheSameOrigin(String link, String target) {
         assertEquals(target, HR.next(link).toString());
         assertEquals("https://contoso.sharepoint.com", HR.next(link).origin());
     }
@@ -358,7 +360,7 @@ class ApiUrlTest {
                 "ftp://contoso.sharepoint.com/",
                 "https://"
             })
-    void aLinkThatLeadsAwayIsRefused(String link) {
+    void refusesLinkToAnotherOrigin(String link) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> HR.next(link));
 
         assertTrue(
@@ -367,7 +369,7 @@ class ApiUrlTest {
     }
 
     @Test
-    void aLinkOnLoopbackKeepsItsPort() {
+    void linkOnLoopbackKeepsItsPort() {
         ApiUrl local = ApiUrl.of("http://localhost:8080/x");
 
         assertEquals("http://localhost:8080/y", local.next("/y").toString());
@@ -376,7 +378,7 @@ class ApiUrlTest {
     }
 
     @Test
-    void thePinStaysHoweverFarOneFollows() {
+    void pinRemainsAfterSeveralLinks() {
         ApiUrl far = HR.next("/a").segments("b").query("c", "d").next("/e");
 
         assertEquals("https://contoso.sharepoint.com", far.origin());
@@ -398,7 +400,7 @@ class ApiUrlTest {
                 "https://127.0.0.1:8443",
                 "http://[::1]:8080"
             })
-    void theHostsOfTheCloudAndLoopbackGetTokens(String address) {
+    void hostsOfTheCloudAndLoopbackGetTokens(String address) {
         try (TenantConnection contoso = connection().build()) {
             contoso.requireOwnHost(ApiUrl.of(address));
         }
@@ -425,7 +427,7 @@ class ApiUrlTest {
                 "https://2130706433",
                 "https://evil.com"
             })
-    void strangeHostsGetNone(String address) {
+    void otherHostsGetNoTokens(String address) {
         try (TenantConnection contoso = connection().build()) {
             ApiUrl strange = ApiUrl.of(address);
 
@@ -433,9 +435,9 @@ class ApiUrlTest {
                     assertThrows(IllegalArgumentException.class, () -> contoso.requireOwnHost(strange));
 
             assertEquals(
-                    "url is refused because its host is none of the public cloud (.sharepoint.com,"
+                    "url is refused because its host does not belong to the public cloud (.sharepoint.com,"
                             + " api.businesscentral.dynamics.com): " + strange.host()
-                            + ". Allow it with TenantConnection.Builder.allowHost if it is yours",
+                            + ". If it is yours, allow it with TenantConnection.Builder.allowHost",
                     e.getMessage());
             ApiRequest<?> apiRequest = ApiRequest.get("read", strange, ResponseReader.nothing());
             assertThrows(IllegalArgumentException.class, () -> contoso.call(apiRequest));
@@ -499,7 +501,7 @@ class ApiUrlTest {
                 "::2",
                 "sp.contoso.com\u0000"
             })
-    void whatIsNoHostIsNotAllowed(String host) {
+    void refusesToAllowInvalidHostNames(String host) {
         TenantConnection.Builder builder = connection();
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> builder.allowHost(host));
@@ -509,19 +511,19 @@ class ApiUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sharepoint.com", "", "com"})
-    void aSuffixOfHostsStartsWithADot(String suffix) {
+    void hostSuffixMustStartWithADot(String suffix) {
         assertThrows(IllegalArgumentException.class, () -> new Cloud("x", "https://login.contoso.example", suffix));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://login.contoso.example", "https://login.contoso.example/", "login.contoso.example"})
-    void anAuthorityIsHttpsWithoutASlashAtTheEnd(String authority) {
+    void authorityMustBeHttpsWithoutATrailingSlash(String authority) {
         assertThrows(IllegalArgumentException.class, () -> new Cloud("x", authority, ".sharepoint.com"));
     }
 
-    /** It took time that grew with the square of the length: ten seconds for forty thousand characters. */
+    /** The check once took quadratic time: ten seconds for forty thousand characters. */
     @Test
-    void aRefusalOfAVeryLongAddressIsShort() {
+    void refusalOfAVeryLongUrlIsShort() {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> ApiUrl.of("a".repeat(4_000_000) + "\\"));
 
@@ -529,7 +531,7 @@ class ApiUrlTest {
     }
 
     @Test
-    void whatStandsWhereAUserWouldIsNeverTold() {
+    void refusalNeverQuotesTheUserInfo() {
         for (String text :
                 List.of("https://user:canary@contoso.sharepoint.com/a", "canary@host", "https:\\\\canary@h/x@y")) {
             String message = assertThrows(IllegalArgumentException.class, () -> ApiUrl.of(text))

@@ -31,7 +31,7 @@ class AppVersionTest {
         "1.999999999999999999, 2",
         "0, 0.1"
     })
-    void partsAreComparedAsNumbers(String older, String newer) {
+    void comparesPartsAsNumbers(String older, String newer) {
         assertTrue(AppVersion.of(newer).isNewerThan(AppVersion.of(older)));
         assertFalse(AppVersion.of(older).isNewerThan(AppVersion.of(newer)));
         assertTrue(AppVersion.of(older).compareTo(AppVersion.of(newer)) < 0);
@@ -64,7 +64,7 @@ class AppVersionTest {
                 "1.1234567890123456789",
                 "1.2.3.4.5.6.7.8.9.10.11"
             })
-    void textThatIsNoVersionIsKeptAndOlderThanEveryVersion(String text) {
+    void otherTextIsKeptAndSortsBeforeEveryVersion(String text) {
         AppVersion strange = AppVersion.of(text);
 
         assertFalse(strange.isVersion());
@@ -77,7 +77,7 @@ class AppVersionTest {
     }
 
     @Test
-    void theTextIsKeptAsGivenWithoutSpacesAround() {
+    void keepsTextWithoutSurroundingSpaces() {
         assertEquals("1.2.0.0", AppVersion.of(" 1.2.0.0\t").toString());
         assertEquals("01.2", AppVersion.of("01.2").toString());
         assertTrue(AppVersion.of("1.2.0.0").isVersion());
@@ -99,13 +99,13 @@ class AppVersionTest {
     }
 
     @Test
-    void otherThingsAreNotEqualAndNullIsAMistake() {
+    void refusesNullAndDiffersFromOtherTypes() {
         assertNotEquals(AppVersion.of("1"), (Object) "1");
         assertThrows(IllegalArgumentException.class, () -> AppVersion.of(null));
     }
 
     @Test
-    void whatIsNoVersionIsPrintedWithoutControlCharactersAndKeptAsItIs() {
+    void printsOtherTextWithoutControlCharacters() {
         AppVersion version = AppVersion.of("1.0\u001B[2J\u202E");
 
         assertEquals("1.0\\u001B[2J\\u202E", version.toString());

@@ -43,15 +43,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a body fails, the server never saw a whole request, nothing is repeated, and the caller is told so. */
+/**
+ * If a body fails, the server never receives a complete request, the client does not retry, and the exception says so.
+ */
 @Timeout(120)
 class BodyFailureTest {
-    private static final int SIZE = 300_000; // more than all the buffers on the way
+    private static final int SIZE = 300_000; // more than all the buffers in between
 
     @TempDir
     Path dir;
 
-    /** What arrived whole. MockWebServer hands over broken requests too. */
+    /** The complete requests. MockWebServer also reports incomplete ones. */
     private final List<RecordedRequest> whole = new CopyOnWriteArrayList<>();
 
     private final AtomicInteger lookedBack = new AtomicInteger();
@@ -79,7 +81,7 @@ class BodyFailureTest {
         }
     }
 
-    /** What a body does while it is written. */
+    /** Writes a body. */
     interface Writing {
         void to(OutputStream out) throws IOException;
     }
@@ -118,24 +120,25 @@ class BodyFailureTest {
         });
     }
 
-    /** It fails in the one attempt that it got, and nobody saw all of it. */
-    private TransportException certainlyNotCarriedOut(Body body) {
+    /** Asserts that the single attempt failed and that the server received no complete request. */
+    private TransportException assertCertainlyNoEffect(Body body) {
         TransportException e = assertThrows(TransportException.class, () -> f.execute(write(body)));
 
         assertFalse(e.mayHaveHappened(), e.getMessage());
-        assertTrue(e.getMessage().endsWith("attempts: 1. It was certainly not carried out."), e.getMessage());
-        assertEquals(1, f.heard.size(), "it is not repeated");
+        assertTrue(e.getMessage().endsWith("attempts: 1. It certainly had no effect."), e.getMessage());
+        assertEquals(1, f.heard.size(), "the client does not retry");
         assertEquals(List.of(), f.time.waits);
-        assertEquals(0, lookedBack.get(), "there is nothing to read back");
+        assertEquals(0, lookedBack.get(), "the client does not check the effect");
         assertEquals(List.of(), whole);
         return e;
     }
 
-    private void oneWasBegun() {
+    private void assertOneRequestStarted() {
         RecordedRequest begun = f.server.take();
         assertEquals("POST", begun.getMethod());
         assertTrue(
-                begun.getBodySize() < Long.parseLong(begun.getHeaders().get("Content-Length")), "and it was not whole");
+                begun.getBodySize() < Long.parseLong(begun.getHeaders().get("Content-Length")),
+                "the request was incomplete");
         assertEquals(1, f.server.requests());
         assertEquals(List.of(), whole);
     }
@@ -144,43 +147,43 @@ class BodyFailureTest {
     void aBodyThatThrowsWhileItIsWritten() {
         IOException mine = new IOException("the source dried up");
 
-        TransportException e = certainlyNotCarriedOut(failing(out -> {
+        TransportException e = assertCertainlyNoEffect(failing(out -> {
             bytes(out, 200_000);
             throw mine;
         }));
 
         assertEquals(
                 "write: POST " + f.server.url("/write") + ": the body failed: the source dried up (IOException);"
-                        + " attempts: 1. It was certainly not carried out.",
+                        + " attempts: 1. It certainly had no effect.",
                 e.getMessage());
         assertSame(mine, e.getCause());
         assertEquals(
                 "the body failed: the source dried up (IOException)",
                 f.heard.get(0).failure());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
     void aBodyWithABug() {
         IllegalStateException mine = new IllegalStateException("canary7f3a");
 
-        TransportException e = certainlyNotCarriedOut(failing(out -> {
+        TransportException e = assertCertainlyNoEffect(failing(out -> {
             bytes(out, 200_000);
             throw mine;
         }));
 
         assertEquals(
                 "write: POST " + f.server.url("/write") + ": the body failed: java.lang.IllegalStateException;"
-                        + " attempts: 1. It was certainly not carried out.",
+                        + " attempts: 1. It certainly had no effect.",
                 e.getMessage(),
-                "words of others may hold anything");
+                "other messages may contain secrets");
         assertSame(mine, e.getCause());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
-    void aBodyThatNeedsAnotherCallTellsWhatBecameOfThat() {
-        TransportException e = certainlyNotCarriedOut(failing(out -> {
+    void quotesTheFailureOfACallInsideABody() {
+        TransportException e = assertCertainlyNoEffect(failing(out -> {
             throw new TransportException("download: no answer.", true, null);
         }));
 
@@ -189,57 +192,57 @@ class BodyFailureTest {
 
     @Test
     void aBodyThatThrowsAfterItsLastByte() {
-        certainlyNotCarriedOut(failing(out -> {
+        assertCertainlyNoEffect(failing(out -> {
             bytes(out, SIZE);
             out.flush();
             throw new IOException("no, stop");
         }));
 
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
     void aBodyThatIsTooShort() {
-        TransportException e = certainlyNotCarriedOut(failing(out -> bytes(out, SIZE - 1)));
+        TransportException e = assertCertainlyNoEffect(failing(out -> bytes(out, SIZE - 1)));
 
         assertTrue(
-                e.getMessage().contains("the body failed: it wrote 299999 bytes and had promised 300000"),
+                e.getMessage().contains("the body failed: it wrote 299999 bytes but had promised 300000"),
                 e.getMessage());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
     void aBodyThatIsTooLong() {
-        TransportException e = certainlyNotCarriedOut(failing(out -> {
+        TransportException e = assertCertainlyNoEffect(failing(out -> {
             bytes(out, SIZE);
             out.flush();
             bytes(out, 1);
         }));
 
         assertTrue(
-                e.getMessage().contains("the body failed: it wrote more than the 300000 bytes that it had promised"),
+                e.getMessage().contains("the body failed: it wrote more than the promised 300000 bytes"),
                 e.getMessage());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
-    void aBodyThatIsTooLongAndDoesNotMind() {
-        certainlyNotCarriedOut(failing(out -> {
+    void aBodyThatIsTooLongAndIgnoresTheError() {
+        assertCertainlyNoEffect(failing(out -> {
             bytes(out, SIZE);
             try {
                 out.write(1);
             } catch (IOException e) {
-                // as if nothing were the matter
+                // continue as if nothing had failed
             }
         }));
 
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void aSmallBodyDoesNotEvenBegin(int length) {
-        certainlyNotCarriedOut(body(length, out -> {
+    void smallFailingBodySendsNothing(int length) {
+        assertCertainlyNoEffect(body(length, out -> {
             bytes(out, length);
             throw new IOException("no");
         }));
@@ -248,15 +251,15 @@ class BodyFailureTest {
     }
 
     @Test
-    void aBodyThatDoesNotKnowItsLength() {
-        TransportException e = certainlyNotCarriedOut(body(-1, out -> bytes(out, 1)));
+    void aBodyWithAnUnknownLength() {
+        TransportException e = assertCertainlyNoEffect(body(-1, out -> bytes(out, 1)));
 
-        assertTrue(e.getMessage().contains("the body failed: its length is -1, and must be known"), e.getMessage());
+        assertTrue(e.getMessage().contains("the body failed: its length is -1, but must be known"), e.getMessage());
         assertEquals(0, f.server.requests());
     }
 
     @Test
-    void aBodyMayCloseWhatItWritesTo() {
+    void aBodyMayCloseItsStream() {
         f.execute(write(body(3, out -> {
             try (out) {
                 out.write(1);
@@ -270,7 +273,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void aFailingBodyIsNotRepeatedForHarmlessExchangesEither() {
+    void failingBodyIsNotRetriedForSafeRequests() {
         AtomicInteger written = new AtomicInteger();
         ApiRequest<@Nullable Void> harmless = f.write()
                 .repeatSafety(RepeatSafety.SAFE)
@@ -284,11 +287,11 @@ class BodyFailureTest {
 
         assertFalse(e.mayHaveHappened());
         assertEquals(1, written.get());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
-    void anInterruptedBodyWasCertainlyNotCarriedOut() {
+    void interruptedBodyCertainlyHadNoEffect() {
         try {
             CallInterruptedException e = assertThrows(
                     CallInterruptedException.class,
@@ -299,12 +302,12 @@ class BodyFailureTest {
                     }))));
 
             assertFalse(e.mayHaveHappened());
-            assertEquals("write: interrupted. It was certainly not carried out.", e.getMessage());
+            assertEquals("write: interrupted. It certainly had no effect.", e.getMessage());
         } finally {
             assertTrue(Thread.interrupted());
         }
         assertEquals(0, lookedBack.get());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
@@ -319,20 +322,20 @@ class BodyFailureTest {
                 .build();
         f = new Fixture(server, b -> b.httpClient(http2));
 
-        certainlyNotCarriedOut(failing(out -> {
+        assertCertainlyNoEffect(failing(out -> {
             bytes(out, SIZE);
             out.flush();
             throw new IOException("no, stop");
         }));
 
         f.execute(f.write().body(Body.bytes("text/plain", new byte[7])));
-        assertEquals(7, whole.get(0).getBodySize(), "and the connection is as good as before");
+        assertEquals(7, whole.get(0).getBodySize(), "the connection is still usable");
         assertEquals(1, whole.size());
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatTheSocketFailsWithIsAnOpenEndEvenIfTheBodyDoesNotMindOrTellsItDifferently(boolean minds) {
+    void socketFailureLeavesTheOutcomeUnknownEvenIfTheBodyHidesIt(boolean minds) {
         f.server.web.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -365,9 +368,9 @@ class BodyFailureTest {
         assertTrue(assertInstanceOf(TransportException.class, e.getCause()).mayHaveHappened());
     }
 
-    /** As an interceptor for compression does it that closes what it opens. */
+    /** Closes the body that it opens, like an interceptor for compression. */
     @Test
-    void whereAnInterceptorCompletesTheRequestInSpiteOfTheBodyItIsAnOpenEnd() {
+    void interceptorThatCompletesAFailedBodyLeavesTheOutcomeUnknown() {
         OkHttpClient compressing = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     RequestBody body = chain.request().body();
@@ -408,7 +411,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void whereAnInterceptorAnswersForAFailedBodyItIsNoSuccess() {
+    void interceptorThatRespondsForAFailedBodyIsNoSuccess() {
         OkHttpClient lenient = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     try {
@@ -443,13 +446,13 @@ class BodyFailureTest {
                 file, FileTime.from(Files.getLastModifiedTime(file).toInstant().plusSeconds(1)));
     }
 
-    /** What somebody else does to a file. */
+    /** A change of a file by another program. */
     interface Change {
         void of(Path file) throws IOException;
     }
 
-    /** A body of that file, which changes once the first chunk has gone out. */
-    private static Body changingMeanwhile(Path file, Change change) {
+    /** Returns a body of a file that changes after the first chunk was sent. */
+    private static Body changingDuringUpload(Path file, Change change) {
         return Body.file("application/octet-stream", file).reporting(new UploadProgress() {
             private boolean changed;
 
@@ -467,40 +470,40 @@ class BodyFailureTest {
         });
     }
 
-    private void changedMeanwhile(Change change) throws IOException {
-        TransportException e = certainlyNotCarriedOut(changingMeanwhile(file(SIZE), change));
+    private void assertRefusedAfterChange(Change change) throws IOException {
+        TransportException e = assertCertainlyNoEffect(changingDuringUpload(file(SIZE), change));
 
         assertTrue(
                 e.getMessage().contains("the body failed: the file hello.sppkg changed while it was being sent"),
                 e.getMessage());
         assertFalse(e.getMessage().contains(dir.toString()), e.getMessage());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
-    void aFileThatGrowsMeanwhile() throws IOException {
-        changedMeanwhile(file -> Files.write(file, new byte[5], StandardOpenOption.APPEND));
+    void aFileThatGrowsDuringTheUpload() throws IOException {
+        assertRefusedAfterChange(file -> Files.write(file, new byte[5], StandardOpenOption.APPEND));
     }
 
     @Test
-    void aFileThatShrinksMeanwhile() throws IOException {
-        changedMeanwhile(file -> Files.write(file, new byte[SIZE - 1]));
+    void aFileThatShrinksDuringTheUpload() throws IOException {
+        assertRefusedAfterChange(file -> Files.write(file, new byte[SIZE - 1]));
     }
 
     @Test
-    void aFileThatIsEmptiedMeanwhile() throws IOException {
-        changedMeanwhile(file -> Files.write(file, new byte[0]));
+    void aFileThatIsEmptiedDuringTheUpload() throws IOException {
+        assertRefusedAfterChange(file -> Files.write(file, new byte[0]));
     }
 
     @Test
-    void aFileThatIsWrittenAnewMeanwhile() throws IOException {
-        changedMeanwhile(BodyFailureTest::touch);
+    void aFileThatIsRewrittenDuringTheUpload() throws IOException {
+        assertRefusedAfterChange(BodyFailureTest::touch);
     }
 
     @Test
-    void aFileThatIsReplacedMeanwhile() throws IOException {
+    void aFileThatIsReplacedDuringTheUpload() throws IOException {
         Path other = Files.write(dir.resolve("other.sppkg"), new byte[SIZE]);
-        changedMeanwhile(file -> {
+        assertRefusedAfterChange(file -> {
             touch(other);
             Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             touch(file);
@@ -508,33 +511,34 @@ class BodyFailureTest {
     }
 
     @Test
-    void aLinkThatIsTurnedToAnotherFileMeanwhile() throws IOException {
+    void aLinkThatChangesItsTargetDuringTheUpload() throws IOException {
         Path first = Files.write(dir.resolve("first"), new byte[SIZE]);
         Path other = Files.write(dir.resolve("other"), new byte[SIZE]);
-        Files.setLastModifiedTime(other, Files.getLastModifiedTime(first)); // as alike as two files can be
+        Files.setLastModifiedTime(
+                other, Files.getLastModifiedTime(first)); // two files that differ as little as possible
         Path link = Files.createSymbolicLink(dir.resolve("hello.sppkg"), first);
 
-        TransportException e = certainlyNotCarriedOut(changingMeanwhile(link, file -> {
+        TransportException e = assertCertainlyNoEffect(changingDuringUpload(link, file -> {
             Files.delete(file);
             Files.createSymbolicLink(file, other);
         }));
 
         assertTrue(e.getMessage().contains("the file hello.sppkg changed while it was being sent"), e.getMessage());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
-    void aFileThatIsRemovedMeanwhile() throws IOException {
-        TransportException e = certainlyNotCarriedOut(changingMeanwhile(file(SIZE), Files::delete));
+    void aFileThatIsDeletedDuringTheUpload() throws IOException {
+        TransportException e = assertCertainlyNoEffect(changingDuringUpload(file(SIZE), Files::delete));
 
         assertTrue(
                 e.getMessage().contains("the body failed: the file hello.sppkg cannot be read: NoSuchFileException"),
                 e.getMessage());
-        oneWasBegun();
+        assertOneRequestStarted();
     }
 
     @Test
-    void aFileThatChangesBetweenAttemptsIsNotSentAgain() throws IOException {
+    void doesNotRetryAFileThatChangedBetweenAttempts() throws IOException {
         Path file = file(SIZE);
         f.server.web.setDispatcher(new Dispatcher() {
             @Override
@@ -556,37 +560,37 @@ class BodyFailureTest {
 
         assertFalse(e.mayHaveHappened());
         assertTrue(e.getMessage().contains("the file hello.sppkg changed while it was being sent"), e.getMessage());
-        assertTrue(e.getMessage().endsWith("attempts: 2. It was certainly not carried out."), e.getMessage());
+        assertTrue(e.getMessage().endsWith("attempts: 2. It certainly had no effect."), e.getMessage());
         assertEquals(1, f.server.requests());
     }
 
     @Test
-    void aFileThatChangesAfterItsFirstLookIsNotSent() throws IOException {
+    void doesNotSendAFileThatChangedAfterItsFirstUse() throws IOException {
         Path file = file(SIZE);
         Body body = Body.file("application/octet-stream", file);
         assertEquals(SIZE, body.length());
         Files.write(file, new byte[3]);
 
-        certainlyNotCarriedOut(body);
+        assertCertainlyNoEffect(body);
 
         assertEquals(0, f.server.requests());
         f.execute(write(Body.file("application/octet-stream", file)));
-        assertEquals(3, whole.get(0).getBodySize(), "a new body looks anew");
+        assertEquals(3, whole.get(0).getBodySize(), "a new body reads the file attributes again");
     }
 
     @Test
-    void aMissingFileIsAskedForOnceAndItsFolderStaysUntold() {
+    void missingFileIsNotRetriedAndItsFolderIsNotQuoted() {
         TransportException e =
-                certainlyNotCarriedOut(Body.file("application/octet-stream", dir.resolve("missing.sppkg")));
+                assertCertainlyNoEffect(Body.file("application/octet-stream", dir.resolve("missing.sppkg")));
 
         assertEquals(
                 "write: POST " + f.server.url("/write") + ": the body failed: the file missing.sppkg cannot be read:"
-                        + " NoSuchFileException (IOException); attempts: 1. It was certainly not carried out.",
+                        + " NoSuchFileException (IOException); attempts: 1. It certainly had no effect.",
                 e.getMessage());
     }
 
     @Test
-    void anEarlierAttemptThatMayHaveHappenedIsNotForgotten() {
+    void remembersAnEarlierAttemptThatMayHaveHappened() {
         AtomicInteger written = new AtomicInteger();
         f.server.web.setDispatcher(new Dispatcher() {
             @Override

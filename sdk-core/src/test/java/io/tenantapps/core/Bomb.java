@@ -7,7 +7,7 @@ import java.util.zip.GZIPOutputStream;
 import okio.Buffer;
 import okio.ByteString;
 
-/** Half a megabyte that unpacks to 512. */
+/** Half a megabyte that decompresses to 512 MB. */
 final class Bomb {
     private static final int MIB = 1 << 20;
 
@@ -17,12 +17,12 @@ final class Bomb {
 
     private Bomb() {}
 
-    /** Blanks behind an opening bracket. */
+    /** Returns compressed blanks after an opening bracket. */
     static ByteString packed() {
         return OfBlanks.PACKED;
     }
 
-    /** 512 MiB of that between beginning and end. */
+    /** Returns 512 MiB of blanks between a beginning and an end. */
     static ByteString packed(String beginning, String filling, String end) {
         Buffer packed = new Buffer();
         byte[] mebibyte = filling.repeat(MIB / filling.length()).getBytes(StandardCharsets.UTF_8);

@@ -19,7 +19,10 @@ import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a server that answers with bombs, in a JVM of its own: its address. Tells what came of it and what was read. */
+/**
+ * Sends requests to a server that responds with decompression bombs, in its own JVM. The argument is the URL of the
+ * server. Prints the outcomes and the number of bytes.
+ */
 final class BombProgram {
     private static final AtomicLong READ = new AtomicLong();
 

@@ -21,7 +21,7 @@ import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What half a megabyte of packed answer can do, to a program that has 64 MB for everything. */
+/** Half a megabyte of compressed response must not exhaust a program with a heap of 64 MB. */
 @Timeout(120)
 class BombsInASmallHeapTest {
     private static final long MIB = 1 << 20;
@@ -40,7 +40,7 @@ class BombsInASmallHeapTest {
     }
 
     @Test
-    void noBombNeedsMoreThanAHeapOf64Megabytes() throws Exception {
+    void aHeapOf64MegabytesSurvivesEveryBomb() throws Exception {
         ByteString text = Bomb.packed("[{\"id\":\"", "a", "\"}]");
         try (Server server = new Server();
                 RawServer raw = new RawServer(out -> out.text("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"

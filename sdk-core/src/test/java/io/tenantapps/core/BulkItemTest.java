@@ -18,7 +18,7 @@ class BulkItemTest {
     }
 
     @Test
-    void whatWasSaidAtTheBeginningIsKnownUntilTheEnd() {
+    void noteOfTheBeginningIsKeptUntilTheEnd() {
         try (Journal journal = Journal.open(file(), "s")) {
             journal.begin("a", Map.of("was", "1.0"));
             journal.begin("b", Map.of("was", "1.0"));
@@ -29,7 +29,7 @@ class BulkItemTest {
             assertEquals(Map.of("was", "1.0"), item.begun(Map.class));
             assertNull(new BulkItem<>("b", "b", journal).begun(Map.class));
             item.begin(Map.of("was", "2.0"));
-            assertNull(item.begun(Map.class), "that is this run's own");
+            assertNull(item.begun(Map.class), "this run noted it itself");
             assertEquals(Map.of("was", "2.0"), journal.value("a", Map.class));
         }
     }

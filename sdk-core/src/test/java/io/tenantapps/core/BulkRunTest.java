@@ -54,7 +54,7 @@ class BulkRunTest {
     }
 
     @Test
-    void everyInputEndsInExactlyOneOutcomeAndTheTotalsReconcile() {
+    void reportsEveryInputOnceAndTheTotalsAddUp() {
         Map<Integer, ItemResult.State> ends = new HashMap<>();
 
         BulkTotals totals = BulkRun.over(f.connection, numbers(1_000), item -> {
@@ -78,7 +78,7 @@ class BulkRunTest {
     }
 
     @Test
-    void asManyAreAtWorkAtOnceAsWasSaidAndNoMore() throws Exception {
+    void respectsTheParallelism() throws Exception {
         CountDownLatch four = new CountDownLatch(4);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -101,7 +101,7 @@ class BulkRunTest {
     }
 
     @Test
-    void inputsAreTakenOnlyWhenSomebodyIsFree() {
+    void fetchesInputsOnlyWhenAWorkerIsFree() {
         AtomicInteger taken = new AtomicInteger();
         AtomicInteger ended = new AtomicInteger();
         Iterable<Integer> lazy = () -> new Iterator<>() {
@@ -125,7 +125,7 @@ class BulkRunTest {
     }
 
     @Test
-    void aStopRuleStartsNothingMoreAndTheRestIsAccountedFor() {
+    void stopRuleStartsNoMoreInputsAndReportsTheRest() {
         BulkTotals totals = BulkRun.over(f.connection, numbers(100), item -> {
                     throw failure();
                 })
@@ -152,7 +152,7 @@ class BulkRunTest {
     }
 
     @Test
-    void progressIsToldAfterEachInput() {
+    void reportsProgressAfterEachInput() {
         List<Long> seen = new ArrayList<>();
 
         BulkRun.over(f.connection, numbers(20), BulkItem::input)
@@ -163,7 +163,7 @@ class BulkRunTest {
     }
 
     @Test
-    void aBugInTheConsumerEndsTheRunAndIsThrown() {
+    void exceptionOfTheConsumerEndsTheRun() {
         IllegalStateException bug = new IllegalStateException("bug");
 
         IllegalStateException e = assertThrows(
@@ -177,7 +177,7 @@ class BulkRunTest {
     }
 
     @Test
-    void anInterruptAbortsWhatIsAtWorkAndHandsItOut() {
+    void interruptAbortsAndReportsTheInputsInProgress() {
         CountDownLatch never = new CountDownLatch(1);
         List<ItemResult<Integer, String>> outcomes = new ArrayList<>();
         Thread main = Thread.currentThread();
@@ -211,7 +211,7 @@ class BulkRunTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void aKilledRunIsTakenUpAgainAndNothingIsDoneTwice(long seed) throws Exception {
+    void resumesAKilledRunWithoutRepeatingWork(long seed) throws Exception {
         Path file = folder.resolve("journal.jsonl");
         Random random = new Random(seed);
         Map<String, Integer> effects = new ConcurrentHashMap<>();
@@ -219,7 +219,7 @@ class BulkRunTest {
         Set<String> accounted = new HashSet<>();
 
         for (int run = 0; accounted.size() < 200; run++) {
-            assertTrue(run < 100, "it does not end");
+            assertTrue(run < 100, "the run does not end");
             int killAfter = 1 + random.nextInt(60);
             accounted.clear();
             try (Journal journal = Journal.open(file, "rollout")) {
@@ -248,7 +248,7 @@ class BulkRunTest {
     }
 
     @Test
-    void whatAnEarlierRunDidIsDoneAlsoWhereThisOneIsStoppedBefore() {
+    void stoppedRunStillReportsTheWorkOfAnEarlierRun() {
         try (Journal journal = Journal.open(folder.resolve("stopped.jsonl"), "s")) {
             journal.done("3", "three");
             List<String> seen = new ArrayList<>();
@@ -267,7 +267,7 @@ class BulkRunTest {
     }
 
     @Test
-    void whatWasBegunAndNotEndedIsToldToTheNextRun() {
+    void nextRunLearnsOfABeginningWithoutAnEnd() {
         Path file = folder.resolve("journal.jsonl");
         try (Journal journal = Journal.open(file, "uninstall")) {
             journal.begin("a");
@@ -290,7 +290,7 @@ class BulkRunTest {
     }
 
     @Test
-    void whatMayHaveHappenedStaysBegunForTheNextRunToSee() {
+    void uncertainFailureRemainsBegunForTheNextRun() {
         Path file = folder.resolve("journal.jsonl");
         f.server.answer(502, "").answer(404, "");
         try (Journal journal = Journal.open(file, "uninstall")) {
@@ -305,12 +305,12 @@ class BulkRunTest {
 
             assertEquals(2, totals.failed());
             assertEquals(Journal.State.BEGUN, journal.state("a"), "its outcome is unknown");
-            assertEquals(Journal.State.FAILED, journal.state("b"), "it was refused");
+            assertEquals(Journal.State.FAILED, journal.state("b"), "the service refused it");
         }
     }
 
     @Test
-    void oneInputThatIsNoneFailsAlone() {
+    void invalidInputFailsAlone() {
         List<ItemResult<String, String>> failed = new ArrayList<>();
 
         BulkTotals totals = BulkRun.<String, String>over(f.connection, List.of("a", "", "c"), item -> {
@@ -330,7 +330,7 @@ class BulkRunTest {
     }
 
     @Test
-    void anExecutorThatTakesNoMoreEndsTheRunInOrder() {
+    void rejectingExecutorEndsTheRunInOrder() {
         AtomicInteger taken = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
         try (Fixture tight = new Fixture(b -> b.executor(task -> {
@@ -362,7 +362,7 @@ class BulkRunTest {
     }
 
     @Test
-    void aBeginningOfAnEarlierRunStandsUntilSomebodyGotToTheBottomOfIt() {
+    void beginningOfAnEarlierRunRemainsUntilItIsResolved() {
         Path file = folder.resolve("journal.jsonl");
         try (Journal journal = Journal.open(file, "uninstall")) {
             journal.begin("a");
@@ -388,7 +388,7 @@ class BulkRunTest {
     }
 
     @Test
-    void aKeyThatStandsForTwoInputsIsNotWorkedOnTwice() {
+    void duplicateKeyIsProcessedOnce() {
         AtomicInteger acts = new AtomicInteger();
         try (Journal journal = Journal.open(folder.resolve("journal.jsonl"), "s")) {
             BulkTotals totals = BulkRun.<String, Done>over(f.connection, List.of("k", "k"), item -> {
@@ -397,14 +397,14 @@ class BulkRunTest {
                     })
                     .journal(journal, key -> key, Done.class)
                     .run(outcome -> assertTrue(outcome.state() == ItemResult.State.DONE
-                            || outcome.reason().equals("key stands for two inputs of this run: k")));
+                            || outcome.reason().equals("key must be unique in a run, but belongs to two inputs: k")));
             assertEquals(1, totals.failed());
         }
         assertEquals(1, acts.get());
     }
 
     @Test
-    void anExecutorThatRunsTasksAtOnceKeepsAnInterrupt() {
+    void executorOnTheCallingThreadKeepsAnInterrupt() {
         try (Fixture direct = new Fixture(b -> b.executor(Runnable::run))) {
             List<Integer> worked = new ArrayList<>();
             assertThrows(

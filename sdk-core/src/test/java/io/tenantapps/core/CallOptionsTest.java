@@ -20,7 +20,7 @@ class CallOptionsTest {
     private static final CallOptions DEFAULT = CallOptions.DEFAULT;
 
     @Test
-    void theDefaultsAreThoseThatAreDocumented() {
+    void defaultsMatchTheDocumentation() {
         assertEquals(
                 new CallOptions(
                         Duration.ofMinutes(10),
@@ -89,7 +89,7 @@ class CallOptionsTest {
 
     @ParameterizedTest
     @MethodSource("aloneChanging")
-    void aSetterChangesOneValueAlone(UnaryOperator<CallOptions> change) {
+    void aSetterChangesOnlyOneValue(UnaryOperator<CallOptions> change) {
         List<?> before = values(DEFAULT);
         List<?> after = values(change.apply(DEFAULT));
 
@@ -116,7 +116,7 @@ class CallOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT-0.000000001S"})
-    void durationsAreMoreThanZero(Duration bad) {
+    void durationsMustBePositive(Duration bad) {
         assertSays("deadline must be more than zero, but is " + bad, o -> o.deadline(bad));
         assertSays("readTimeout must be more than zero, but is " + bad, o -> o.readTimeout(bad));
         assertSays("maxRetryAfter must be more than zero, but is " + bad, o -> o.maxRetryAfter(bad));
@@ -125,7 +125,7 @@ class CallOptionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-    void countsAreAtLeastOne(int bad) {
+    void countsMustBeAtLeastOne(int bad) {
         assertSays("maxAttempts must be at least 1, but is " + bad, o -> o.maxAttempts(bad));
         assertSays("maxResponseBytes must be at least 1, but is " + bad, o -> o.maxResponseBytes(bad));
         assertSays("parallelism must be at least 1, but is " + bad, o -> o.parallelism(bad));
@@ -138,14 +138,14 @@ class CallOptionsTest {
     }
 
     @Test
-    void whatIsRequiredIsRequired() {
+    void refusesMissingArguments() {
         assertThrows(IllegalArgumentException.class, () -> DEFAULT.deadline(null));
         assertThrows(IllegalArgumentException.class, () -> DEFAULT.readTimeout(null));
         assertThrows(IllegalArgumentException.class, () -> DEFAULT.digestPolicy(null));
     }
 
     @Test
-    void aCallsOwnOptionsAreItsOwn() {
+    void optionsOfACallDoNotAffectOtherCalls() {
         try (Fixture f = new Fixture(b -> b.options(o -> o.maxAttempts(2)))) {
             Call<@Nullable Void> twice = f.connection.call(f.read());
             Call<@Nullable Void> once = twice.withOptions(o -> o.maxAttempts(1));
@@ -163,14 +163,14 @@ class CallOptionsTest {
     }
 
     @Test
-    void changesAddUp() {
+    void severalChangesAddUp() {
         try (Fixture f = new Fixture(b -> b.options(o -> o.maxAttempts(3)).options(o -> o.maxResponseBytes(9)))) {
             assertEquals(DEFAULT.maxAttempts(3).maxResponseBytes(9), f.connection.options());
         }
     }
 
     @Test
-    void theLongestTimesThereAreFitEverywhere() {
+    void acceptsTheLongestPossibleDurations() {
         Duration forEver = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
         try (Fixture f = new Fixture()) {
             f.server.answer(503, "", "Retry-After", "1").json("{}");

@@ -44,7 +44,7 @@ class CallWatchTest {
         connection.close();
     }
 
-    /** A call that does this, and has a setter and a verb of its own. */
+    /** A call that runs a function, and has a setter and its own verb. */
     private static final class Doing extends Call<String> {
         private final Function<Execution, String> work;
 
@@ -91,7 +91,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aVariantIsTakenForOneAndANewCallIsNot() {
+    void distinguishesVariantsFromNewCalls() {
         Doing first = doing();
         Doing second = first.withOptions(o -> o.maxAttempts(1)).other(execution -> "other");
         doing().execute();
@@ -102,7 +102,7 @@ class CallWatchTest {
     }
 
     @Test
-    void everyWayToExecuteIsTold() {
+    void reportsEveryWayToExecute() {
         Doing call = doing();
         call.execute();
         call.executeForResponse();
@@ -112,7 +112,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aCallThatFailsWasExecutedAllTheSame() {
+    void reportsAFailedCallAsExecuted() {
         Doing call = doing(execution -> {
             throw new IllegalStateException("no");
         });
@@ -124,7 +124,7 @@ class CallWatchTest {
     }
 
     @Test
-    void whatACallMakesForItselfIsNotTold() {
+    void doesNotReportCallsInsideACall() {
         doing(execution -> {
                     Doing inner = doing();
                     return inner.withOptions(o -> o.maxAttempts(1)).execute();
@@ -137,7 +137,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aCallThatIsAtWorkInAWayOfItsOwnWasExecuted() {
+    void reportsACallWithItsOwnVerbAsExecuted() {
         doing().verb();
         doing().execute();
 
@@ -145,7 +145,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aCallThatReadsItsOptionsWasNotExecutedAndTheNextIsNoVariantOfIt() {
+    void readingOptionsIsNeitherAnExecutionNorAVariant() {
         assertEquals(connection.options().deadline(), doing().time());
         doing().execute();
 
@@ -153,7 +153,7 @@ class CallWatchTest {
     }
 
     @Test
-    void twoVariantsOfOneCallAreBothVariantsOfIt() {
+    void reportsBothVariantsOfOneCall() {
         Doing call = doing();
         Doing one = call.withOptions(o -> o.maxAttempts(1));
         Doing two = call.other(execution -> "other");
@@ -164,7 +164,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aVariantThatIsMadeOnAnotherThreadIsOneTheSame() throws Exception {
+    void reportsAVariantFromAnotherThread() throws Exception {
         Doing call = doing();
         Thread thread = new Thread(() -> call.withOptions(o -> o.maxAttempts(1)).execute());
         thread.start();
@@ -174,16 +174,16 @@ class CallWatchTest {
     }
 
     @Test
-    void aCallMadeBeforeOfWhichACallUsesAVariantWasExecuted() {
+    void reportsTheOriginalOfAVariantInsideACallAsExecuted() {
         Doing part = doing();
         doing(execution -> part.withOptions(o -> o.maxAttempts(1)).execute()).execute();
 
         assertTrue(story.contains("executed 1"), story.toString());
-        assertEquals(2, numbers.size(), "and the variant is not reported as built");
+        assertEquals(2, numbers.size(), "the variant is not reported as built");
     }
 
     @Test
-    void aVariantGoesOverTheConnectionOfItsOriginalUnderItsOwnOptions() {
+    void variantUsesTheConnectionOfItsOriginalAndItsOwnOptions() {
         Doing variant = doing(execution -> String.valueOf(execution.options().maxAttempts()))
                 .withOptions(o -> o.maxAttempts(2));
 
@@ -192,7 +192,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aVariantOfNothingIsRefused() {
+    void refusesAVariantWithoutAnOriginal() {
         CallOptions options = connection.options();
 
         IllegalArgumentException e =
@@ -211,7 +211,7 @@ class CallWatchTest {
     }
 
     @Test
-    void whereNobodyWatchesACallIsExecutedAsEver() {
+    void executesCallsWithoutAWatch() {
         try (TenantConnection other = TenantConnection.builder()
                 .tokens(TokenProvider.fixed("token-1"))
                 .build()) {

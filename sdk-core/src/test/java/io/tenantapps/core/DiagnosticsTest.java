@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
-/** Every finding of the core, provoked. */
+/** Causes every finding of the core. */
 class DiagnosticsTest {
     private static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     private static final String FULL = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
@@ -53,7 +53,7 @@ class DiagnosticsTest {
     private final String origin = server.address().origin();
     private final List<AutoCloseable> open = new ArrayList<>();
 
-    /** A call such as clients make. */
+    /** A call like those of the clients. */
     private static final class Looking extends Call<DiagnosticReport> {
         private final ApiRequest<String> probe;
         private final Map<String, String> further;
@@ -108,7 +108,7 @@ class DiagnosticsTest {
     private ApiRequest<String> probe(String address) {
         return ApiRequest.get("probe", address, answer -> {
                     if (!"application/json".equals(answer.contentType())) {
-                        throw answer.unreadable("it is no JSON");
+                        throw answer.unreadable("it is not JSON");
                     }
                     return new String(answer.stream().readAllBytes(), StandardCharsets.UTF_8);
                 })
@@ -116,14 +116,14 @@ class DiagnosticsTest {
                 .permission(READ);
     }
 
-    private DiagnosticReport examine(
+    private DiagnosticReport diagnose(
             TokenProvider tokens, UnaryOperator<TenantConnection.Builder> change, String address) {
         TenantConnection connection = connection(tokens, change);
         return new Looking(connection, connection.options(), probe(address), Map.of("writing", FULL)).execute();
     }
 
-    private DiagnosticReport examine(Jwt token) {
-        return examine(TokenProvider.fixed(token.toString()), UnaryOperator.identity(), server.url("/read"));
+    private DiagnosticReport diagnose(Jwt token) {
+        return diagnose(TokenProvider.fixed(token.toString()), UnaryOperator.identity(), server.url("/read"));
     }
 
     private Jwt good() {
@@ -153,34 +153,34 @@ class DiagnosticsTest {
     }
 
     @Test
-    void aGoodTenantHasACleanBill() {
+    void reportsNoProblemForAHealthyTenant() {
         answersAt(TestTime.START);
 
-        DiagnosticReport diagnosis = examine(good());
+        DiagnosticReport diagnosis = diagnose(good());
 
         assertTrue(diagnosis.isHealthy());
         assertEquals(
                 "OK       sign-in: There is a token for " + origin + " [sign-in]\n"
-                        + "OK       token: The token carries the roles Sites.FullControl.All, which is enough for"
+                        + "OK       token: The token carries the roles Sites.FullControl.All, which are sufficient for"
                         + " Sites.Read.All [roles]\n"
-                        + "OK       connection: " + origin + " answers to probe [connection]\n"
+                        + "OK       connection: " + origin + " responds to probe [connection]\n"
                         + "OK       clock: The clock agrees with that of the service [clock]",
                 diagnosis.text());
         assertEquals(1, server.requests());
     }
 
     @Test
-    void aTokenThatCannotBeReadIsNotJudged() {
+    void doesNotReviewAnUnreadableToken() {
         server.json("{}");
 
         assertEquals(
                 List.of("OK sign-in", "OK unreadable-token", "OK connection"),
-                codes(examine(TokenProvider.fixed("opaque"), UnaryOperator.identity(), server.url("/read"))));
+                codes(diagnose(TokenProvider.fixed("opaque"), UnaryOperator.identity(), server.url("/read"))));
     }
 
     @Test
-    void withoutATokenNothingIsSent() {
-        DiagnosticReport diagnosis = examine(
+    void sendsNothingWithoutAToken() {
+        DiagnosticReport diagnosis = diagnose(
                 request -> {
                     throw new AuthenticationException("AADSTS7000222: the secret has expired.");
                 },
@@ -197,7 +197,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void theProviderTellsAboutItself() {
+    void includesTheChecksOfTheProvider() {
         server.json("{}");
         DiagnosticCheck certificate =
                 DiagnosticCheck.warning("certificate", "certificate-expires-soon", "It ends soon", "a", "b");
@@ -216,13 +216,13 @@ class DiagnosticsTest {
 
         assertEquals(
                 certificate,
-                examine(tokens, UnaryOperator.identity(), server.url("/read"))
+                diagnose(tokens, UnaryOperator.identity(), server.url("/read"))
                         .checks()
                         .get(0));
     }
 
     @Test
-    void aProviderThatFailsToLookAtItselfIsAWarning() {
+    void failingProviderCheckIsAWarning() {
         server.json("{}");
         TokenProvider tokens = new TokenProvider() {
             @Override
@@ -236,17 +236,17 @@ class DiagnosticsTest {
             }
         };
 
-        DiagnosticReport diagnosis = examine(tokens, UnaryOperator.identity(), server.url("/read"));
+        DiagnosticReport diagnosis = diagnose(tokens, UnaryOperator.identity(), server.url("/read"));
 
         assertEquals("WARNING provider-checks-failed", codes(diagnosis).get(0));
         assertFalse(diagnosis.text().contains("canary"));
     }
 
     @Test
-    void whatIsWrongWithTheTokenIsSaidOnceThoughTheServiceRefusesItToo() {
+    void reportsATokenProblemOnceEvenIfTheServiceRefusesIt() {
         server.answer(401, "{\"error_description\":\"Unsupported app only token.\"}", "Date", httpDate(TestTime.START));
 
-        DiagnosticReport diagnosis = examine(good().with("appidacr", "1"));
+        DiagnosticReport diagnosis = diagnose(good().with("appidacr", "1"));
 
         assertEquals(
                 List.of(
@@ -258,44 +258,44 @@ class DiagnosticsTest {
                         "WARNING skipped"),
                 codes(diagnosis));
         assertEquals(
-                "mend what is said about the token",
+                "fix the reported problems of the token",
                 problem(diagnosis, "unauthorized").remedy());
     }
 
     @Test
-    void aTokenThatSeemsRightAndIsRefusedPointsAtTheService() {
+    void refusalOfAValidTokenPointsToTheService() {
         server.answer(403, "");
 
-        assertTrue(problem(examine(good()), "forbidden").remedy().startsWith("the token seems right"));
+        assertTrue(problem(diagnose(good()), "forbidden").remedy().startsWith("the token seems right"));
     }
 
     @Test
-    void theTenantOfTheChallengeCountsToo() {
+    void usesTheTenantOfTheChallenge() {
         server.answer(401, "", "WWW-Authenticate", "Bearer realm=\"99999999-2222-4333-8444-555555555555\"");
 
-        assertTrue(problem(examine(good()), "other-tenant").observation().contains("belongs to the tenant 99999999"));
+        assertTrue(problem(diagnose(good()), "other-tenant").observation().contains("belongs to the tenant 99999999"));
     }
 
     @Test
-    void aRoleThatOnlySomeOperationsNeedIsAWarning() {
+    void missingRoleOfSomeOperationsIsAWarning() {
         server.json("{}");
 
-        DiagnosticReport diagnosis = examine(Jwt.app(origin, "Sites.Read.All"));
+        DiagnosticReport diagnosis = diagnose(Jwt.app(origin, "Sites.Read.All"));
 
         assertTrue(diagnosis.isHealthy());
         assertEquals(List.of("OK sign-in", "OK roles", "WARNING missing-role", "OK connection"), codes(diagnosis));
         assertEquals(
-                "The token carries the roles Sites.Read.All; it needs Sites.FullControl.All for writing",
+                "The token carries the roles Sites.Read.All; it requires Sites.FullControl.All for writing",
                 diagnosis.checks().get(2).observation());
     }
 
     @Test
-    void aTokenThatExpiresSoonIsAWarning() {
+    void tokenThatExpiresSoonIsAWarning() {
         server.json("{}");
 
-        assertTrue(
-                codes(examine(good().with("exp", TestTime.START.plusSeconds(200).getEpochSecond())))
-                        .contains("WARNING token-expires-soon"));
+        assertTrue(codes(diagnose(
+                        good().with("exp", TestTime.START.plusSeconds(200).getEpochSecond())))
+                .contains("WARNING token-expires-soon"));
     }
 
     @ParameterizedTest
@@ -308,29 +308,29 @@ class DiagnosticsTest {
         "300, PROBLEM clock-skew",
         "-300, PROBLEM clock-skew"
     })
-    void theClocksAreCompared(long behind, String finding) {
+    void comparesTheClocks(long behind, String finding) {
         answersAt(TestTime.START.plusSeconds(behind));
 
-        DiagnosticReport diagnosis = examine(good());
+        DiagnosticReport diagnosis = diagnose(good());
 
         assertEquals(finding, codes(diagnosis).get(3), diagnosis::text);
     }
 
     @Test
-    void aClockThatIsWrongNamesTheNumberThatPeopleSearchFor() {
+    void wrongClockNamesTheAadstsNumber() {
         answersAt(TestTime.START.plusSeconds(7 * 60));
 
-        DiagnosticCheck clock = problem(examine(good()), "clock-skew");
+        DiagnosticCheck clock = problem(diagnose(good()), "clock-skew");
 
         assertEquals("The clock of this machine is 7 minutes behind that of the service", clock.observation());
         assertTrue(clock.reason().contains("AADSTS700024"));
     }
 
     @Test
-    void aDateThatIsNoneTellsNothing() {
+    void ignoresAnInvalidDate() {
         server.answer(200, "{}", "Date", "soon");
 
-        assertEquals(List.of("OK sign-in", "OK roles", "OK connection"), codes(examine(good())));
+        assertEquals(List.of("OK sign-in", "OK roles", "OK connection"), codes(diagnose(good())));
     }
 
     private DiagnosticReport cutOff(IOException failure) {
@@ -339,7 +339,7 @@ class DiagnosticsTest {
                     throw failure;
                 })
                 .build();
-        return examine(TokenProvider.fixed("t"), b -> b.httpClient(client), server.url("/read"));
+        return diagnose(TokenProvider.fixed("t"), b -> b.httpClient(client), server.url("/read"));
     }
 
     @Test
@@ -349,8 +349,8 @@ class DiagnosticsTest {
                     throw new UnknownHostException(host);
                 })
                 .build();
-        DiagnosticReport diagnosis =
-                examine(TokenProvider.fixed("t"), b -> b.httpClient(client), "https://contosso.sharepoint.com/sites/x");
+        DiagnosticReport diagnosis = diagnose(
+                TokenProvider.fixed("t"), b -> b.httpClient(client), "https://contosso.sharepoint.com/sites/x");
 
         DiagnosticCheck check = problem(diagnosis, "unknown-host");
         assertTrue(check.observation().contains("contosso.sharepoint.com"));
@@ -359,31 +359,31 @@ class DiagnosticsTest {
     }
 
     @Test
-    void nobodyListens() {
+    void connectionRefused() {
         Server gone = new Server();
         String address = gone.url("/read");
         gone.close();
 
-        problem(examine(TokenProvider.fixed("t"), UnaryOperator.identity(), address), "connection-refused");
+        problem(diagnose(TokenProvider.fixed("t"), UnaryOperator.identity(), address), "connection-refused");
     }
 
     @Test
-    void nothingComesInTime() {
+    void nothingArrivesInTime() {
         problem(cutOff(new SocketTimeoutException("timeout")), "timeout");
     }
 
     @Test
-    void aCertificateThatIsNotTrusted() {
+    void untrustedCertificate() {
         SSLHandshakeException failure = new SSLHandshakeException("PKIX path building failed");
         failure.initCause(new CertificateException("PKIX path building failed"));
 
         DiagnosticCheck check = problem(cutOff(failure), "untrusted-certificate");
         assertTrue(check.remedy().contains("TenantConnection.Builder.httpClient"));
-        assertTrue(check.remedy().contains("Never switch the check off"));
+        assertTrue(check.remedy().contains("Never disable the check"));
     }
 
     @Test
-    void whoeverAnswersDoesNotSpeakTls() {
+    void serverWithoutTls() {
         problem(cutOff(new SSLException("Unsupported or unrecognized SSL message")), "no-tls");
     }
 
@@ -394,52 +394,52 @@ class DiagnosticsTest {
                 .proxy(new Proxy(
                         Proxy.Type.HTTP, InetSocketAddress.createUnresolved("localhost", server.web.getPort())))
                 .build();
-        return examine(TokenProvider.fixed("t"), b -> b.httpClient(client), "https://contoso.sharepoint.com/sites/x");
+        return diagnose(TokenProvider.fixed("t"), b -> b.httpClient(client), "https://contoso.sharepoint.com/sites/x");
     }
 
     @Test
-    void aProxyThatWantsToKnowWhoAsks() {
+    void proxyThatRequiresAuthentication() {
         assertTrue(problem(through(407), "proxy-authentication").remedy().contains("proxyAuthenticator"));
     }
 
     @Test
-    void aProxyThatLetsNobodyThrough() {
+    void proxyThatRefusesTheHost() {
         problem(through(403), "proxy-refused");
     }
 
     @Test
-    void aProxyThatAnswersInPlaceOfTheService() {
+    void proxyThatRespondsInsteadOfTheService() {
         server.answer(407, "").answer(407, "");
         problem(
-                examine(TokenProvider.fixed("t"), UnaryOperator.identity(), server.url("/read")),
+                diagnose(TokenProvider.fixed("t"), UnaryOperator.identity(), server.url("/read")),
                 "proxy-authentication");
     }
 
     @Test
-    void aPageToSignInAt() {
+    void redirectToASignInPage() {
         server.answer(302, "", "Location", "https://portal.example/login?token=canary");
 
-        DiagnosticCheck check = problem(examine(good()), "redirected");
+        DiagnosticCheck check = problem(diagnose(good()), "redirected");
         assertTrue(check.observation().contains("https://portal.example"));
         assertFalse(check.toString().contains("canary"));
     }
 
     @Test
-    void aPageInPlaceOfData() {
+    void pageInsteadOfData() {
         server.answer(200, "<html>Welcome</html>", "Content-Type", "text/html");
         server.answer(200, "<html>Welcome</html>", "Content-Type", "text/html");
 
-        problem(examine(good()), "not-the-service");
+        problem(diagnose(good()), "not-the-service");
     }
 
     @Test
-    void aBusyServiceIsAWarning() {
+    void busyServiceIsAWarning() {
         server.answer(429, "", "Retry-After", "9000");
 
-        DiagnosticReport diagnosis = examine(good());
+        DiagnosticReport diagnosis = diagnose(good());
 
         assertTrue(diagnosis.isHealthy());
-        assertTrue(diagnosis.text().contains("come back after 9000 s"));
+        assertTrue(diagnosis.text().contains("try again in 9000 s"));
     }
 
     @ParameterizedTest
@@ -448,14 +448,14 @@ class DiagnosticsTest {
         server.answer(status, "{\"code\":\"X\"}");
         server.answer(status, "{\"code\":\"X\"}");
 
-        problem(examine(good()), code);
+        problem(diagnose(good()), code);
     }
 
     @Test
-    void oneHiccupIsForgiven() {
+    void toleratesOneFailure() {
         server.answer(503, "").json("{}");
 
-        assertTrue(examine(good()).isHealthy());
+        assertTrue(diagnose(good()).isHealthy());
         assertEquals(2, server.requests());
     }
 
@@ -464,7 +464,7 @@ class DiagnosticsTest {
         server.json("{}");
         Thread.currentThread().interrupt();
 
-        assertThrows(CallInterruptedException.class, () -> examine(good()));
+        assertThrows(CallInterruptedException.class, () -> diagnose(good()));
         assertTrue(Thread.interrupted());
     }
 
@@ -479,8 +479,8 @@ class DiagnosticsTest {
     }
 
     @Test
-    void aMistakeInWhatIsPluggedInIsAFindingWithoutItsWords() {
-        DiagnosticReport diagnosis = examine(
+    void reportsAFailingPluginWithoutItsMessage() {
+        DiagnosticReport diagnosis = diagnose(
                 TokenProvider.fixed("t"),
                 b -> b.httpClient(new OkHttpClient.Builder()
                         .addInterceptor(chain -> {
@@ -495,12 +495,12 @@ class DiagnosticsTest {
     }
 
     @Test
-    void aHarmfulRequestIsNoProbe() {
+    void refusesAWriteAsProbe() {
         TenantConnection connection = connection(TokenProvider.fixed("t"), UnaryOperator.identity());
         ApiRequest<String> harmful = probe(server.url("/read")).repeatSafety(RepeatSafety.STARTS_WORK);
 
         assertEquals(
-                "probe must be harmless: probe",
+                "probe must be a safe request (RepeatSafety.SAFE), but is: probe",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> new Looking(connection, connection.options(), harmful, Map.of()).execute())
@@ -508,7 +508,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void theDeadlineOfTheWholeCounts() {
+    void respectsTheDeadlineOfTheCall() {
         server.web.enqueue(new MockResponse.Builder()
                 .code(503)
                 .setHeader("Retry-After", "60")
@@ -524,9 +524,9 @@ class DiagnosticsTest {
     }
 
     @Test
-    void aDiagnosisIsJsonAndBackAgain() {
+    void reportSurvivesAJsonRoundTrip() {
         answersAt(TestTime.START.plusSeconds(600));
-        DiagnosticReport diagnosis = examine(Jwt.app(origin, "Sites.Read.All"));
+        DiagnosticReport diagnosis = diagnose(Jwt.app(origin, "Sites.Read.All"));
 
         String json = Json.write(diagnosis);
 
@@ -536,7 +536,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void aStateThatNobodyKnowsIsNoCleanBill() {
+    void unknownStateIsTreatedAsAProblem() {
         DiagnosticReport diagnosis =
                 Json.read(DiagnosticReport.class, "{\"checks\":[{\"code\":\"x\",\"state\":\"SPLENDID\"}]}");
 
@@ -545,7 +545,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void twoDiagnosesAreOne() {
+    void combinesTwoReports() {
         DiagnosticCheck one = DiagnosticCheck.ok("a", "one", "1");
         DiagnosticCheck two = DiagnosticCheck.problem("b", "two", "2", "w", "r");
 
@@ -556,7 +556,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void theTextsOfACheckAreCleanedAndBounded() {
+    void cleansAndLimitsTheTextsOfACheck() {
         DiagnosticCheck check =
                 DiagnosticCheck.problem("s", "c", good() + "\n" + "x".repeat(9_000), "Bearer abcdefghijkl", "r.");
 
@@ -568,7 +568,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void noPartOfATokenIsInADiagnosisOrALog() {
+    void reportAndLogContainNoPartOfAToken() {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger root = (Logger) LoggerFactory.getLogger("ROOT");
         log.start();
@@ -578,7 +578,7 @@ class DiagnosticsTest {
             Jwt token = Jwt.app("https://graph.microsoft.com", "Sites.Read.All").with("appidacr", "1");
             for (int status : new int[] {200, 400, 401, 403, 404, 302}) {
                 server.answer(status, "{\"error_description\":\"" + token + "\"}", "Location", "https://x/" + token);
-                DiagnosticReport diagnosis = examine(token);
+                DiagnosticReport diagnosis = diagnose(token);
                 all.append(diagnosis).append(Json.write(diagnosis));
             }
             log.list.forEach(event -> all.append(event.getFormattedMessage()));

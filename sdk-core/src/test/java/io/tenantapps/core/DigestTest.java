@@ -49,7 +49,7 @@ class DigestTest {
     }
 
     @Test
-    void theDocumentedPolicyGetsADigestOnceAndKeepsIt() {
+    void documentedPolicyRequestsADigestOnceAndCachesIt() {
         f.server.json(contextInfo("0xAB,1")).json("{}").json("{}");
 
         f.execute(write());
@@ -66,7 +66,7 @@ class DigestTest {
     }
 
     @Test
-    void anExchangeThatDocumentsNoneGetsNone() {
+    void requestWithoutADocumentedDigestGetsNone() {
         f.server.json("{}").json("{}");
 
         f.execute(f.write());
@@ -86,7 +86,7 @@ class DigestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-2130575251", "-2130575252", "-2146232832"})
-    void onDemandGetsOneWhenTheServiceAsksForItByCode(String code) {
+    void onDemandPolicyRequestsADigestWhenTheServiceDemandsIt(String code) {
         f.server
                 .answer(403, "{\"error\":{\"code\":\"" + code + ", X\",\"message\":{\"value\":\"ongeldig\"}}}")
                 .json(contextInfo("0xAB,1"))
@@ -100,7 +100,7 @@ class DigestTest {
     }
 
     @Test
-    void theGenericCodeIsADigestMatterOnlyOnceAndOnlyWithoutADigest() {
+    void genericCodeCausesADigestRequestOnlyOnceAndOnlyWithoutADigest() {
         String generic = "{\"error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"ongeldig\"}}}";
         f.server.answer(403, generic).json(contextInfo("0xAB,1")).answer(403, generic);
 
@@ -109,11 +109,11 @@ class DigestTest {
 
         f.server.answer(403, generic);
         assertThrows(ForbiddenException.class, () -> f.execute(write()));
-        assertEquals(4, f.server.requests(), "a digest was sent, so it was not missing");
+        assertEquals(4, f.server.requests(), "the request had a digest, so it was not missing");
     }
 
     @Test
-    void anotherForbiddenIsNoDigestMatter() {
+    void otherForbiddenResponsesCauseNoDigestRequest() {
         f.server.answer(403, "{\"error\":{\"code\":\"-2147024891, X\",\"message\":{\"value\":\"Access denied.\"}}}");
 
         assertThrows(ForbiddenException.class, () -> f.execute(write(), o -> o.digestPolicy(DigestPolicy.ON_DEMAND)));
@@ -122,7 +122,7 @@ class DigestTest {
     }
 
     @Test
-    void aRefusedDigestIsRenewedOnceAndTheOneThatWasUsedIsWhatCounts() {
+    void renewsARefusedDigestOnce() {
         f.server
                 .json(contextInfo("0xAB,old"))
                 .answer(403, Fixture.DIGEST_TIMED_OUT)
@@ -152,7 +152,7 @@ class DigestTest {
     }
 
     @Test
-    void aDigestIsRenewedBeforeItsTimeIsOver() {
+    void renewsADigestBeforeItExpires() {
         f.server
                 .json(contextInfo("0xAB,1"))
                 .json("{}")
@@ -163,11 +163,11 @@ class DigestTest {
         f.time.pass(Duration.ofSeconds(1_800 - 89));
         f.execute(write());
 
-        assertEquals(4, f.server.requests(), "five per cent before the end");
+        assertEquals(4, f.server.requests(), "five per cent before its end");
     }
 
     @Test
-    void digestsAreKeptPerWeb() {
+    void cachesDigestsPerWeb() {
         f.server
                 .json(contextInfo("0xAB,1"))
                 .json("{}")
@@ -181,30 +181,30 @@ class DigestTest {
     }
 
     @Test
-    void contextinfoThatIsRefusedLetsTheCallGoWithoutAndTellsTheListener() {
+    void sendsWithoutADigestAndTellsTheListenerIfContextinfoIsRefused() {
         f.server.answer(403, "").json("{}").json("{}");
 
         f.execute(write());
         f.execute(write());
 
-        assertEquals(3, f.server.requests(), "and is not asked again at once");
+        assertEquals(3, f.server.requests(), "the client does not request it again immediately");
         f.server.take();
         assertNull(f.server.take().getHeaders().get("X-RequestDigest"));
         assertEquals(1, unavailable.size());
     }
 
     @Test
-    void aRefusalForWantOfADigestSaysWhyThereWasNone() {
+    void refusalExplainsTheMissingDigest() {
         f.server.json("{\"FormDigestValue\":\"secret-no-digest\"}").answer(403, Fixture.DIGEST_TIMED_OUT);
 
         ForbiddenException e = assertThrows(ForbiddenException.class, () -> f.execute(write()));
 
         assertTrue(
                 e.getMessage()
-                        .contains("It was sent without a form digest: contextinfo answered something that is no form"
-                                + " digest, which has the form 0x…,date."),
+                        .contains("It was sent without a form digest: contextinfo responded with something that is"
+                                + " not a form digest, which has the form 0x…,date."),
                 e::getMessage);
-        assertEquals(2, f.server.requests(), "and none is asked for again at once");
+        assertEquals(2, f.server.requests(), "the client does not request one again immediately");
         assertTrue(unavailable.stream().noneMatch(reason -> reason.contains("secret")), unavailable::toString);
     }
 
@@ -212,11 +212,12 @@ class DigestTest {
     @ValueSource(
             strings = {
                 "{\"d\":{\"GetContextWebInformation\":{\"__metadata\":{\"type\":\"SP.ContextWebInformation\"},"
-                        + "\"FormDigestTimeoutSeconds\":1800,\"FormDigestValue\":\"0xCD,08 Jun 2018 16:40:51 -0000\"}}}",
+                        + "\"FormDigestTimeoutSeconds\":1800,\"FormDigestValue\":\"0xCD,08 Jun 2018 16:40:51"
+                        + " -0000\"}}}",
                 "{\"GetContextWebInformation\":{\"FormDigestValue\":\"0xCD,08 Jun 2018 16:40:51 -0000\"}}",
                 "{\"odata.metadata\":\"x\",\"FormDigestValue\":\"0xCD,08 Jun 2018 16:40:51 -0000\"}"
             })
-    void everyShapeOfContextinfoIsRead(String body) {
+    void readsEveryFormatOfContextinfo(String body) {
         f.server.json(body).json("{}");
 
         f.execute(write());
@@ -236,7 +237,7 @@ class DigestTest {
                 "{}",
                 "<html>"
             })
-    void aPoisonedDigestIsNotUsed(String body) {
+    void doesNotUseAMalformedDigest(String body) {
         f.server.json(body);
         if (body.startsWith("<")) {
             for (int i = 0; i < 4; i++) {
@@ -258,7 +259,7 @@ class DigestTest {
     }
 
     @Test
-    void aColdStartOfManyThreadsAsksForOneDigest() throws Exception {
+    void manyThreadsShareOneDigestRequest() throws Exception {
         AtomicInteger infos = new AtomicInteger();
         String info = contextInfo("0xAB,1");
         f.server.web.setDispatcher(new Dispatcher() {
@@ -287,7 +288,7 @@ class DigestTest {
     }
 
     @Test
-    void aDigestThatCouldNotBeHadMeansThatTheCallWasNotSent() {
+    void failedDigestRequestMeansThatTheWriteWasNotSent() {
         for (int i = 0; i < 2; i++) {
             f.server.web.enqueue(new MockResponse.Builder()
                     .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
@@ -298,27 +299,28 @@ class DigestTest {
 
         assertTrue(
                 e.getMessage()
-                        .startsWith("write: not sent, since its form digest could not be had. form digest: no"
-                                + " answer to POST "),
+                        .startsWith("write: not sent, because the client could not obtain a form digest. form"
+                                + " digest: no response"
+                                + " to POST "),
                 e::getMessage);
         assertEquals(false, e.mayHaveHappened());
         assertEquals(2, f.server.requests());
     }
 
     @Test
-    void aDigestOfAnotherOriginIsRefused() {
+    void refusesADigestWebOnAnotherOrigin() {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> f.write().digest(ApiUrl.of("https://contoso.sharepoint.com/sites/a")));
 
         assertEquals(
-                "web must be on " + f.server.address() + ", where the request goes, but is on"
+                "web must be on the origin of the request, " + f.server.address() + ", but is on"
                         + " https://contoso.sharepoint.com",
                 e.getMessage());
     }
 
     @Test
-    void noMoreThanAThousandWebsAreRemembered() {
+    void cachesAtMostAThousandWebs() {
         String info = contextInfo("0xAB,1");
         AtomicInteger infos = new AtomicInteger();
         f.server.web.setDispatcher(new Dispatcher() {
@@ -341,18 +343,19 @@ class DigestTest {
     }
 
     @Test
-    void contextinfoThatFailsMeansThatTheCallWasNotSent() {
+    void failureOfContextinfoMeansThatTheWriteWasNotSent() {
         f.server.answer(502, "");
 
         TransportException e = assertThrows(TransportException.class, () -> f.execute(write(), o -> o.maxAttempts(1)));
 
         assertEquals(false, e.mayHaveHappened());
         assertTrue(
-                e.getMessage().startsWith("write: not sent, since its form digest could not be had."), e::getMessage);
+                e.getMessage().startsWith("write: not sent, because the client could not obtain a form digest."),
+                e::getMessage);
     }
 
     @Test
-    void onDemandADigestThatHasDiedAtTheServiceIsRenewedOnce() {
+    void onDemandPolicyRenewsAnExpiredDigestOnce() {
         f.server
                 .answer(403, Fixture.DIGEST_TIMED_OUT)
                 .json(contextInfo("0xAB,1"))

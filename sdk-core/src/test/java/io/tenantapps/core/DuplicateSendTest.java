@@ -20,7 +20,7 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 
-/** OkHttp resends by itself in four cases. A harmful exchange reaches the server once in each. */
+/** OkHttp resends a request on its own in four cases. In each of them, a write reaches the server only once. */
 class DuplicateSendTest {
     private static final MockResponse OK = new MockResponse.Builder().body("{}").build();
     private static final MockResponse READS_AND_CLOSES = new MockResponse.Builder()
@@ -55,7 +55,7 @@ class DuplicateSendTest {
     }
 
     @Test
-    void unavailable503WithRetryAfterZeroIsSentAgainByUsAndNotByOkHttp() {
+    void unavailable503WithRetryAfterZeroIsRetriedByTheSdkAndNotByOkHttp() {
         try (Fixture f = new Fixture()) {
             f.server.answer(503, "", "Retry-After", "0").json("{}");
 
@@ -64,7 +64,7 @@ class DuplicateSendTest {
 
             assertEquals(1, f.server.requests());
             assertEquals(1, e.attempts());
-            assertEquals(1, f.heard.size(), "and no attempt was hidden");
+            assertEquals(1, f.heard.size(), "the listener saw every attempt");
         }
     }
 
@@ -114,7 +114,7 @@ class DuplicateSendTest {
             TransportException e =
                     assertThrows(TransportException.class, () -> f.execute(f.write(), o -> o.maxAttempts(1)));
 
-            assertFalse(e.mayHaveHappened(), "the server promised that it did not look");
+            assertFalse(e.mayHaveHappened(), "the server promised that it did not process the request");
             assertEquals(2, f.heard.size());
             await(taken, 2);
             assertEquals(2, server.requests());
@@ -122,15 +122,18 @@ class DuplicateSendTest {
             server.web.enqueue(refuses);
             server.web.enqueue(OK);
             f.execute(f.write());
-            assertEquals(4, f.heard.size(), "so it may be sent again");
+            assertEquals(4, f.heard.size(), "a retry is safe");
             await(taken, 4);
-            assertEquals(4, server.requests(), "and nothing was sent that we do not know of");
+            assertEquals(4, server.requests(), "the listener saw every request");
         }
     }
 
-    /** A body-reading interceptor meets the reset before the client sees the response: nothing is certain any more. */
+    /**
+     * An interceptor that reads the body sees the reset before the client sees the response, so the outcome is
+     * uncertain.
+     */
     @Test
-    void aStreamThatIsRefusedAfterItsResponseBegan() {
+    void streamRefusedAfterItsResponseBegan() {
         Server server = new Server(false);
         server.web.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
         server.start();
@@ -152,12 +155,12 @@ class DuplicateSendTest {
             OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> f.execute(f.write()));
 
             assertTrue(e.mayHaveHappened());
-            assertEquals(1, server.requests(), "it was not sent again");
+            assertEquals(1, server.requests(), "the client did not retry");
         }
     }
 
     @Test
-    void aUsersRetryingInterceptor() {
+    void retryingInterceptorOfTheUser() {
         OkHttpClient eager = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     Response first = chain.proceed(chain.request());
@@ -172,12 +175,12 @@ class DuplicateSendTest {
             assertEquals(1, f.server.requests());
 
             f.execute(f.read());
-            assertEquals(3, f.server.requests(), "a harmless one is the user's own affair");
+            assertEquals(3, f.server.requests(), "the user may resend a safe request");
         }
     }
 
     @Test
-    void aUsersRetryingInterceptorAfterALostAnswer() {
+    void retryingInterceptorOfTheUserAfterALostResponse() {
         OkHttpClient eager = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     try {
@@ -198,8 +201,8 @@ class DuplicateSendTest {
     }
 
     /**
-     * The server refuses a stream first and takes the answer off its queue a little later: who comes in between would be
-     * refused by the same one.
+     * Waits until the server has removed the response from its queue. It refuses a stream first and removes the
+     * response later, so a request in between would be refused by the same response.
      */
     private static void await(AtomicInteger taken, int expected) {
         long end = System.nanoTime() + 5_000_000_000L;

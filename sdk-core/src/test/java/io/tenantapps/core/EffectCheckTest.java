@@ -40,7 +40,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void whatHappenedIsAdopted() {
+    void returnsTheValueOfAConfirmedEffect() {
         f.server.answer(502, "").json("{}");
 
         ApiResponse<String> response = f.connection
@@ -52,11 +52,11 @@ class EffectCheckTest {
 
         assertEquals("read back", response.value());
         assertEquals(2, f.server.requests());
-        assertEquals(2, response.attempts().size(), "the read-back is on record");
+        assertEquals(2, response.attempts().size(), "the attempts include the effect check");
     }
 
     @Test
-    void whatDidNotHappenIsSentAgain() {
+    void retriesAWriteThatDidNotHappen() {
         f.server.answer(502, "").json("{}").json("{}");
 
         String value = f.execute(write((execution, since) -> {
@@ -71,7 +71,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void whatDidNotHappenAndIsNotWorthMoreAttemptsIsSaidToHaveHadNoEffect() {
+    void lastFailureReportsThatTheWriteHadNoEffect() {
         f.server.web.enqueue(new mockwebserver3.MockResponse.Builder()
                 .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                 .build());
@@ -85,7 +85,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void whatCannotBeToldIsNotSentAgainAndSaysWhereToLook() {
+    void unknownOutcomeIsNotRetriedAndNamesTheCheck() {
         f.server.answer(504, "");
 
         OutcomeUnknownException e = assertThrows(
@@ -94,8 +94,8 @@ class EffectCheckTest {
                         write((execution, since) -> EffectCheckResult.unknown("Look at the site's contents."))));
 
         assertEquals(
-                "write: the outcome is unknown, and nothing more was sent. Look at the site's contents. What"
-                        + " happened: write: the service answered 504 to POST " + f.server.url("/write")
+                "write: the outcome is unknown, and the client did not send it again. Look at the site's contents."
+                        + " Cause: write: the service responded with 504 to POST " + f.server.url("/write")
                         + "; attempts: 1. It may have taken effect despite the failure.",
                 e.getMessage());
         assertEquals(1, f.server.requests());
@@ -154,7 +154,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void theReadBackKnowsWhenTheExchangeWasFirstSent() {
+    void effectCheckReceivesTheTimeOfTheFirstAttempt() {
         f.server.answer(429, "", "Retry-After", "9").answer(502, "");
         AtomicReference<Instant> told = new AtomicReference<>();
 
@@ -167,7 +167,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void aFailureThatTheServiceExplainsIsReadBackToo() {
+    void checksTheEffectAfterAFailureThatTheServiceExplains() {
         String body = "{\"odata.error\":{\"code\":\"-1, X\",\"message\":{\"value\":\"Deployment failed.\"}}}";
         f.server.answer(500, body).answer(500, body);
 
@@ -176,11 +176,11 @@ class EffectCheckTest {
                 ApiException.class, () -> f.execute(write((execution, since) -> EffectCheckResult.didNotHappen())));
 
         assertEquals(500, e.status());
-        assertEquals(2, f.server.requests(), "what the service explains is not sent again");
+        assertEquals(2, f.server.requests(), "a failure that the service explains is not retried");
     }
 
     @Test
-    void anUnreadableSuccessIsReadBack() {
+    void checksTheEffectAfterAnUnreadableSuccess() {
         f.server.answer(200, "<html>sign in</html>", "Content-Type", "text/html");
         ApiRequest<String> write = ApiRequest.post("write", f.server.address().segments("write"), Json.as(String.class))
                 .effectCheck((execution, since) -> EffectCheckResult.happened("adopted"));
@@ -190,7 +190,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void aReadBackThatBreaksLeavesTheOutcomeUnknownAndItsWordsOut() {
+    void exceptionOfTheEffectCheckIsNotQuoted() {
         f.server.answer(502, "");
 
         OutcomeUnknownException e = assertThrows(
@@ -200,14 +200,14 @@ class EffectCheckTest {
                 })));
 
         assertTrue(
-                e.getMessage().endsWith("Looking for the effect failed: java.lang.IllegalStateException"),
+                e.getMessage().endsWith("The check of its effect failed: java.lang.IllegalStateException"),
                 e::getMessage);
         assertTrue(e.mayHaveHappened());
         assertEquals(1, f.server.requests());
     }
 
     @Test
-    void aRefusalOnTheWayThatHadNoEffectSaysSo() {
+    void uncertainRefusalReportsAProvenLackOfEffect() {
         f.server.answer(502, "");
 
         ApiException e = assertThrows(
@@ -219,7 +219,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void aRefusalAfterALostAnswerIsReadBackToo() {
+    void checksTheEffectAfterARefusalThatFollowsALostResponse() {
         f.server.answer(502, "").answer(409, "");
         AtomicReference<Integer> looks = new AtomicReference<>(0);
 
@@ -234,7 +234,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void aRefusalAfterALostAnswerIsOneIfNothingHappened() {
+    void refusalAfterALostResponseIsFinalIfNothingHappened() {
         f.server.answer(502, "").answer(409, "");
 
         ConflictException e = assertThrows(
@@ -245,7 +245,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void aRefusalWithoutALostAnswerIsNotReadBack() {
+    void doesNotCheckTheEffectAfterAPlainRefusal() {
         f.server.answer(409, "");
 
         assertThrows(
@@ -256,7 +256,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void whatIsCertainlyRefusedIsNotReadBackWhateverItsStatus() {
+    void doesNotCheckTheEffectAfterACertainRefusal() {
         f.server.answer(500, "{\"error\":{\"code\":\"-7, X\",\"message\":\"no\"}}");
 
         ApiException e = assertThrows(
@@ -270,7 +270,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void aCallThatKnowsMoreCanLeaveADoubt() {
+    void callCanMarkThatItMayHaveHappened() {
         f.server.answer(409, "");
         Call<Object> doubtful = new Call<>(f.connection, f.connection.options()) {
             @Override
@@ -289,7 +289,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void whatCouldBeSmallerIsNotSentAgainWhenItTakesTooLong() {
+    void doesNotRetryADivisibleRequestAfterATimeout() {
         f.server.answer(504, "");
 
         ApiException e =
@@ -300,7 +300,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void whatCouldBeSmallerIsSentAgainAfterOtherTroubles() {
+    void retriesADivisibleRequestAfterOtherFailures() {
         f.server.answer(502, "").json("{}");
 
         f.execute(f.read().divisible());

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** What a user reads when something fails, to the letter. */
+/** The complete messages of failures. */
 class ErrorTextsTest {
     private final Fixture f = new Fixture();
 
@@ -54,7 +54,8 @@ class ErrorTextsTest {
                 "c-7");
         reads(
                 ApiException.class,
-                "write: the service answered 400 to POST {write}; code: EntityValidationFailed; it says: \"App is already"
+                "write: the service responded with 400 to POST {write}; code: EntityValidationFailed; message:"
+                        + " \"App is already"
                         + " installed.\"; correlation id: c-7; attempts: 1.",
                 () -> f.execute(f.write()));
     }
@@ -64,8 +65,9 @@ class ErrorTextsTest {
         f.server.answer(401, "{\"error_description\":\"Unsupported app only token.\"}");
         reads(
                 UnauthorizedException.class,
-                "read: the service answered 401 to GET {read}; it says: \"Unsupported app only token.\"; attempts: 1. The"
-                        + " token was not accepted. It needs the permission SharePoint Sites.Read.All.",
+                "read: the service responded with 401 to GET {read}; message: \"Unsupported app only token.\";"
+                        + " attempts: 1. The service did not accept the token. It requires the permission"
+                        + " SharePoint Sites.Read.All.",
                 () -> f.execute(f.read().permission("SharePoint Sites.Read.All")));
     }
 
@@ -74,7 +76,8 @@ class ErrorTextsTest {
         f.server.answer(403, "", "SPRequestGuid", "a1");
         reads(
                 ForbiddenException.class,
-                "write: the service answered 403 to POST {write}; correlation id: a1; attempts: 1. It needs the permission"
+                "write: the service responded with 403 to POST {write}; correlation id: a1; attempts: 1. It"
+                        + " requires the permission"
                         + " SharePoint Sites.FullControl.All.",
                 () -> f.execute(f.write().permission("SharePoint Sites.FullControl.All")));
     }
@@ -84,7 +87,7 @@ class ErrorTextsTest {
         f.server.answer(404, "404 FILE NOT FOUND", "Content-Type", "text/plain");
         reads(
                 NotFoundException.class,
-                "read: the service answered 404 to GET {read}; it says: \"404 FILE NOT FOUND\"; attempts: 1.",
+                "read: the service responded with 404 to GET {read}; message: \"404 FILE NOT FOUND\"; attempts: 1.",
                 () -> f.execute(f.read()));
     }
 
@@ -93,7 +96,8 @@ class ErrorTextsTest {
         f.server.answer(409, "{\"error\":{\"code\":\"-2130575305, X\",\"message\":{\"value\":\"Save Conflict.\"}}}");
         reads(
                 ConflictException.class,
-                "write: the service answered 409 to POST {write}; code: -2130575305, X; it says: \"Save Conflict.\";"
+                "write: the service responded with 409 to POST {write}; code: -2130575305, X; message: \"Save"
+                        + " Conflict.\";"
                         + " attempts: 1.",
                 () -> f.execute(f.write()));
     }
@@ -103,9 +107,10 @@ class ErrorTextsTest {
         f.server.answer(400, "{\"error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"Da.\"}}}");
         reads(
                 AlreadyInstalledException.class,
-                "write: the service answered 400 to POST {write}; code: -2146232832, X; it says: \"Da.\"; attempts: 1. The"
+                "write: the service responded with 400 to POST {write}; code: -2146232832, X; message: \"Da.\";"
+                        + " attempts: 1. The"
                         + " app is there.",
-                () -> renamed(e -> new AlreadyInstalledException(e, "The app is there.")));
+                () -> moreSpecificException(e -> new AlreadyInstalledException(e, "The app is there.")));
     }
 
     @Test
@@ -113,11 +118,11 @@ class ErrorTextsTest {
         f.server.answer(409, "");
         reads(
                 JobInProgressException.class,
-                "write: the service answered 409 to POST {write}; attempts: 1. Wait for its end.",
-                () -> renamed(e -> new JobInProgressException(e, "Wait for its end.")));
+                "write: the service responded with 409 to POST {write}; attempts: 1. Wait for its end.",
+                () -> moreSpecificException(e -> new JobInProgressException(e, "Wait for its end.")));
     }
 
-    private void renamed(Function<ApiException, ApiException> name) {
+    private void moreSpecificException(Function<ApiException, ApiException> name) {
         try {
             f.execute(f.write());
         } catch (ApiException e) {
@@ -129,12 +134,12 @@ class ErrorTextsTest {
     }
 
     @Test
-    void aBetterNameForgetsNothing() {
+    void moreSpecificExceptionKeepsTheEarlierEffect() {
         f.server.answer(409, "");
         ApiException e = assertThrows(ApiException.class, () -> f.execute(f.write()));
         assertFalse(new AlreadyInstalledException(e, "It is there.").mayHaveHappened());
 
-        e.markMayHaveHappened(); // an earlier exchange of the same call
+        e.markMayHaveHappened(); // an earlier request of the same call
 
         assertTrue(new AlreadyInstalledException(e, "It is there.").mayHaveHappened());
         assertTrue(new NotFoundException(e, "It is not there.").mayHaveHappened());
@@ -145,8 +150,9 @@ class ErrorTextsTest {
         f.server.answer(302, "", "Location", "https://login.microsoftonline.com/common?token=canary");
         reads(
                 RedirectedException.class,
-                "read: the service answered 302 to GET {read}; attempts: 1. Redirects are not followed, since the token"
-                        + " would travel along; this one leads to https://login.microsoftonline.com.",
+                "read: the service responded with 302 to GET {read}; attempts: 1. The SDK does not follow"
+                        + " redirects, because they would forward the token; this one leads to"
+                        + " https://login.microsoftonline.com.",
                 () -> f.execute(f.read()));
     }
 
@@ -155,7 +161,8 @@ class ErrorTextsTest {
         f.server.answer(429, "", "Retry-After", "3600");
         reads(
                 ThrottledException.class,
-                "write: the service answered 429 to POST {write}; attempts: 1. Come back after 3600 s; it was refused before it took effect.",
+                "write: the service responded with 429 to POST {write}; attempts: 1. Try again in 3600 s; the"
+                        + " service refused it before it took effect.",
                 () -> f.execute(f.write()));
     }
 
@@ -165,8 +172,8 @@ class ErrorTextsTest {
         assertThrows(ThrottledException.class, () -> f.execute(f.write()));
         reads(
                 ThrottledException.class,
-                "read: GET {read} was not sent. The service throttles this connection, so the request was held back; come"
-                        + " back after 3601 s.",
+                "read: GET {read} was not sent. The service throttles this connection, so the request was held"
+                        + " back; try again in 3601 s.",
                 () -> f.execute(f.read()));
     }
 
@@ -175,7 +182,7 @@ class ErrorTextsTest {
         f.server.answer(502, "<html><body>Bad gateway</body></html>", "Content-Type", "text/html");
         reads(
                 ApiException.class,
-                "read: the service answered 502 to GET {read}; it says: \"(an HTML page)\"; attempts: 1.",
+                "read: the service responded with 502 to GET {read}; message: \"(an HTML page)\"; attempts: 1.",
                 () -> f.execute(f.read(), o -> o.maxAttempts(1)));
     }
 
@@ -184,14 +191,15 @@ class ErrorTextsTest {
         f.server.answer(504, "");
         reads(
                 OutcomeUnknownException.class,
-                "write: the outcome is unknown, and nothing more was sent. Look at the state before you repeat"
-                        + " it. What happened: write: the service answered 504 to POST {write}; attempts: 1. It may have taken"
+                "write: the outcome is unknown, and the client did not send it again. Check the state before you"
+                        + " repeat it. Cause: write: the service responded with 504 to POST {write}; attempts: 1."
+                        + " It may have taken"
                         + " effect despite the failure.",
                 () -> f.execute(f.write()));
     }
 
     @Test
-    void lostAnswerOfARead() {
+    void lostResponseOfARead() {
         f.server.web.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
@@ -200,10 +208,10 @@ class ErrorTextsTest {
                         () -> f.execute(f.read(), o -> o.maxAttempts(1).readTimeout(Duration.ofMillis(30))))
                 .getMessage();
         assertEquals(
-                "read: no answer to GET " + f.server.url("/read")
-                        + ": timeout (SocketTimeoutException); attempts: 1. It only reads, so it is safe to send"
+                "read: no response to GET " + f.server.url("/read")
+                        + ": timeout (SocketTimeoutException); attempts: 1. It is only a read, so you can send it"
                         + " again.",
-                message.replace("Read timed out", "timeout")); // the JDK's word or OkHttp's, whoever comes first
+                message.replace("Read timed out", "timeout")); // the text of the JDK or of OkHttp
     }
 
     @Test
@@ -216,7 +224,7 @@ class ErrorTextsTest {
                                 ApiRequest.post("write", address, ResponseReader.nothing()), o -> o.maxAttempts(1)))
                 .getMessage();
         assertEquals(
-                "write: no answer to POST " + address + ": …; attempts: 1. It was certainly not carried out.",
+                "write: no response to POST " + address + ": …; attempts: 1. It certainly had no effect.",
                 message.replaceFirst(": (Failed to connect|Connection refused).*?; attempts", ": …; attempts"));
     }
 
@@ -225,7 +233,8 @@ class ErrorTextsTest {
         f.server.json("{\"value\":[{\"a\":1},{\"a\":");
         reads(
                 MalformedResponseException.class,
-                "read: the service answered 200 to GET {read}, and the answer cannot be read: it breaks off at $.value[1].a;"
+                "read: the service responded with 200 to GET {read}, but the response cannot be read: it ends early"
+                        + " at $.value[1].a;"
                         + " attempts: 1.",
                 () -> f.execute(
                         ApiRequest.get("read", f.server.address().segments("read"), Json.rows(java.util.Map.class)),
@@ -237,8 +246,8 @@ class ErrorTextsTest {
         f.server.answer(200, "<html>", "Content-Type", "text/html; charset=utf-8");
         reads(
                 MalformedResponseException.class,
-                "read: the service answered 200 to GET {read}, and the answer cannot be read: it is text/html where JSON was"
-                        + " expected; attempts: 1.",
+                "read: the service responded with 200 to GET {read}, but the response cannot be read: it is"
+                        + " text/html instead of JSON; attempts: 1.",
                 () -> f.execute(
                         ApiRequest.get("read", f.server.address().segments("read"), Json.rows(java.util.Map.class)),
                         o -> o.maxAttempts(1)));
@@ -247,7 +256,7 @@ class ErrorTextsTest {
     @Test
     void noTokens() {
         assertEquals(
-                "tokens must be set: MsalTokens, or a TokenProvider of your own",
+                "tokens must be set: MsalTokens, or your own TokenProvider",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> TenantConnection.builder().build())
@@ -255,11 +264,11 @@ class ErrorTextsTest {
     }
 
     @Test
-    void aTokenThatIsNone() {
+    void invalidToken() {
         try (Fixture other = new Fixture(b -> b.tokens(TokenProvider.fixed("a\r\nb")))) {
             assertEquals(
                     "No token for " + other.server.address().origin()
-                            + ": the token provider gave one with characters that cannot stand in a header.",
+                            + ": the token provider returned one with characters that a header cannot contain.",
                     assertThrows(AuthenticationException.class, () -> other.execute(other.read()))
                             .getMessage());
         }

@@ -40,7 +40,7 @@ class FirstCallTest {
     }
 
     @Test
-    void aGetCarriesTokenAcceptAndUserAgentAndItsAnswerIsReadIntoARecord() {
+    void getSendsTheHeadersAndReadsARecord() {
         server.json("{\"Title\":\"Home\",\"Other\":7}");
 
         Web web = connection
@@ -58,7 +58,7 @@ class FirstCallTest {
     }
 
     @Test
-    void aPostWithoutPayloadSendsContentLengthZeroAndNoContentType() {
+    void postWithoutABodySendsContentLengthZeroAndNoContentType() {
         server.json("{\"odata.null\":true}");
 
         connection
@@ -71,7 +71,7 @@ class FirstCallTest {
     }
 
     @Test
-    void aPostWithJsonSendsItWithoutNulls() {
+    void postSendsJsonWithoutNulls() {
         server.json("{}");
 
         connection
@@ -85,7 +85,7 @@ class FirstCallTest {
     }
 
     @Test
-    void theResponseFormHasEveryExchange() {
+    void executeForResponseReturnsEveryAttempt() {
         server.answer(200, "{\"value\":[{\"Title\":\"a\"},{\"Title\":\"b\"}]}", "SPRequestGuid", "c-1");
 
         ApiResponse<List<Web>> response = connection
@@ -101,7 +101,7 @@ class FirstCallTest {
     }
 
     @Test
-    void aRefusalSaysEverythingInOneSentence() {
+    void refusalContainsAllFactsInOneSentence() {
         server.answer(
                 400,
                 "{\"odata.error\":{\"code\":\"-1, System.InvalidOperationException\",\"message\":{\"lang\":\"en-US\","
@@ -116,8 +116,8 @@ class FirstCallTest {
                         .execute());
 
         assertEquals(
-                "install: the service answered 400 to POST " + server.url("/i")
-                        + "; code: -1, System.InvalidOperationException; it says: \"An instance of this App already"
+                "install: the service responded with 400 to POST " + server.url("/i")
+                        + "; code: -1, System.InvalidOperationException; message: \"An instance of this App already"
                         + " exists at the specified location.\"; correlation id: 7a1f; attempts: 1.",
                 e.getMessage());
         assertEquals(-1L, e.error().number());

@@ -7,11 +7,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A server, a connection under test time, and exchanges to try. */
+/** A server, a connection under test time, and sample requests. */
 public class Fixture implements AutoCloseable {
-    public static final String DIGEST_TIMED_OUT =
-            "{\"odata.error\":{\"code\":\"-2130575252, Microsoft.SharePoint.SPException\",\"message\":{\"lang\":\"de-DE\","
-                    + "\"value\":\"Die Sicherheitsüberprüfung für diese Seite ist ungültig.\"}}}";
+    public static final String DIGEST_TIMED_OUT = "{\"odata.error\":{\"code\":\"-2130575252,"
+            + " Microsoft.SharePoint.SPException\",\"message\":{\"lang\":\"de-DE\","
+            + "\"value\":\"Die Sicherheitsüberprüfung für diese Seite ist ungültig.\"}}}";
 
     public final Server server;
     public final TestTime time = new TestTime();

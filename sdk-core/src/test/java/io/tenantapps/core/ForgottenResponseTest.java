@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A test that forgets a response fails in seconds and says why. */
+/** A test that lacks a response fails in seconds and names the reason. */
 @Timeout(60)
 class ForgottenResponseTest {
     private static final String HINT =
-            "The server on this machine sent nothing for 10 s. If this is a test, give it a response for"
-                    + " this request; else set readTimeout.";
+            "The server on this machine sent nothing for 10 s. In a test, prepare a response for this request;"
+                    + " otherwise set readTimeout.";
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8080/x", "http://127.0.0.1:8080", "http://[::1]:8080/"})
-    void aServerOnThisMachineGetsTenSeconds(String url) {
+    void serverOnThisMachineHasATimeoutOfTenSeconds(String url) {
         ReadTimeout timeout = ReadTimeout.of(null, ApiUrl.of(url).host());
 
         assertEquals(new ReadTimeout(Duration.ofSeconds(10), true), timeout);
@@ -39,12 +39,12 @@ class ForgottenResponseTest {
     }
 
     @Test
-    void aServiceGetsThreeMinutes() {
+    void serviceHasATimeoutOfThreeMinutes() {
         assertEquals(new ReadTimeout(Duration.ofMinutes(3), false), ReadTimeout.of(null, "contoso.sharepoint.com"));
     }
 
     @Test
-    void whatTheCallerSetsCounts() {
+    void timeoutOfTheCallerTakesPrecedence() {
         ReadTimeout timeout = ReadTimeout.of(Duration.ofMinutes(1), "localhost");
 
         assertEquals(new ReadTimeout(Duration.ofMinutes(1), false), timeout);

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a service says: a value, or an exception that has a name. */
+/** Any content of a service yields a value or an exception of the SDK. */
 class FuzzTest {
     private static final List<String> SHAPES = List.of(
             "{\"value\":[{\"id\":\"a\",\"count\":1,\"at\":\"2026-07-15T13:00:30Z\",\"on\":true,\"rows\":[{\"id\":\"b\"}]}],"
@@ -53,7 +53,8 @@ class FuzzTest {
                     + "\"__next\":\"x\"}}",
             "{\"odata.metadata\":\"x\",\"id\":\"a\",\"rows\":{\"results\":[{\"id\":\"b\",\"count\":2}]},\"version\":\"1.2\"}",
             "[{\"id\":\"a\"},{\"id\":\"b\",\"more\":{\"x\":1}}]",
-            "{\"odata.error\":{\"code\":\"-2130575251, Microsoft.SharePoint.SPException\",\"message\":{\"lang\":\"en-US\","
+            "{\"odata.error\":{\"code\":\"-2130575251,"
+                    + " Microsoft.SharePoint.SPException\",\"message\":{\"lang\":\"en-US\","
                     + "\"value\":\"The security validation for this page is invalid.\"}}}",
             "{\"error\":{\"code\":\"EntityValidationFailed\",\"message\":\"no\",\"data\":{\"requirements\":[{\"a\":1}]}}}",
             "{\"error_description\":\"Invalid issuer or signature.\"}",
@@ -63,7 +64,7 @@ class FuzzTest {
             new RecordJson(Json::read, Json::write),
             type -> Modifier.isPublic(type.getModifiers()) || type == Row.class);
 
-    /** One of everything that a component can be. */
+    /** A record with one component of each type. */
     record Row(
             @JsonProperty("id") @JsonAlias("Identity") @Nullable
             String id,
@@ -138,13 +139,13 @@ class FuzzTest {
     }
 
     @Test
-    void whateverAnAnswerHoldsIsAValueOrUnreadable() {
+    void anyResponseYieldsAValueOrIsUnreadable() {
         Seeds.each(300, FuzzTest::answers);
     }
 
     @Test
     @Tag("proof")
-    void whateverAnAnswerHoldsIsAValueOrUnreadableAHundredTimes() {
+    void anyResponseYieldsAValueOrIsUnreadableAHundredTimes() {
         Seeds.proof(300, FuzzTest::answers);
     }
 
@@ -186,13 +187,13 @@ class FuzzTest {
     }
 
     @Test
-    void whateverStandsInARefusalOrATokenIsBorne() {
+    void anyRefusalOrTokenIsTolerated() {
         Seeds.each(2_000, FuzzTest::words);
     }
 
     @Test
     @Tag("proof")
-    void whateverStandsInARefusalOrATokenIsBorneAHundredTimes() {
+    void anyRefusalOrTokenIsToleratedAHundredTimes() {
         Seeds.proof(2_000, FuzzTest::words);
     }
 
@@ -222,17 +223,17 @@ class FuzzTest {
     }
 
     @Test
-    void whateverAServiceAsksToWaitIsAWaitOrNothing() {
+    void anyRetryAfterYieldsAWaitOrNothing() {
         Seeds.each(5_000, FuzzTest::waits);
     }
 
     @Test
     @Tag("proof")
-    void whateverAServiceAsksToWaitIsAWaitOrNothingAHundredTimes() {
+    void anyRetryAfterYieldsAWaitOrNothingAHundredTimes() {
         Seeds.proof(5_000, FuzzTest::waits);
     }
 
-    /** Digest, refusal, challenge and answer over a socket: all of the pipeline. */
+    /** Runs the whole pipeline over a socket: digest, refusal, challenge and response. */
     private static void exchanges(Fixture f, Random random) {
         HostileJson hostile = new HostileJson(random);
         String contextInfo =
@@ -286,7 +287,7 @@ class FuzzTest {
     }
 
     @Test
-    void whateverComesOverTheWireIsAValueOrAnSdkException() {
+    void anyBytesYieldAValueOrAnSdkException() {
         Seeds.each(60, random -> {
             try (Fixture f = new Fixture()) {
                 exchanges(f, random);
@@ -296,7 +297,7 @@ class FuzzTest {
 
     @Test
     @Tag("proof")
-    void whateverComesOverTheWireIsAValueOrAnSdkExceptionAHundredTimes() {
+    void anyBytesYieldAValueOrAnSdkExceptionAHundredTimes() {
         Seeds.proof(60, random -> {
             try (Fixture f = new Fixture()) {
                 exchanges(f, random);

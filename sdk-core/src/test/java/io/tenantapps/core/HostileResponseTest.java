@@ -86,7 +86,7 @@ class HostileResponseTest {
 
     private MalformedResponseException malformedOnce(ApiRequest<?> request) {
         MalformedResponseException e = assertThrows(MalformedResponseException.class, () -> f.execute(request));
-        assertEquals(1, f.server.requests(), "an answer that will not get better was asked for again");
+        assertEquals(1, f.server.requests(), "the client retried a response that cannot improve");
         return e;
     }
 
@@ -104,7 +104,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void aBombStopsAtTheLimit() {
+    void stopsADecompressionBombAtTheLimit() {
         int packed = Bomb.packed().size();
         assertTrue(packed > MIB / 4 && packed < MIB, () -> "packed " + packed);
         enqueuePacked(200, bomb());
@@ -118,7 +118,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void aBombStopsAtTheLimitForReadersOfOnesOwnToo() {
+    void stopsADecompressionBombForCustomReaders() {
         enqueuePacked(200, bomb());
         AtomicLong handedOut = new AtomicLong();
         ApiRequest<Long> request = ApiRequest.get("own", f.server.url("/own"), answer -> {
@@ -139,7 +139,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void aBombIsNotReadToItsEndBySkippingOrByReadersThatNeedNothing() {
+    void stopsADecompressionBombWhenTheBodyIsSkipped() {
         enqueuePacked(200, bomb());
         ApiRequest<@Nullable Void> nothing = ApiRequest.get("none", f.server.url("/none"), ResponseReader.nothing());
 
@@ -155,7 +155,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void aBombAsAnErrorIsReadToTheLimitOfErrors() {
+    void readsADecompressionBombAsErrorOnlyToTheErrorLimit() {
         enqueuePacked(400, bomb());
 
         ApiException e = assertThrows(ApiException.class, () -> f.execute(rows()));
@@ -165,7 +165,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void anErrorOfTenMegabytesIsReadToSixtyFourKilobytes() {
+    void readsOnlySixtyFourKilobytesOfALargeError() {
         f.server.answer(400, "w".repeat(10 * MIB));
 
         ApiException e = assertThrows(ApiException.class, () -> f.execute(rows()));
@@ -176,7 +176,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void anAnswerMayBeAsLargeAsTheLimitAndNotAByteLarger() {
+    void responseMayBeAsLargeAsTheLimitButNotLarger() {
         String body = "{\"value\":[{\"id\":\"a\"}]}";
         f.server.json(body).json(body);
 
@@ -186,15 +186,15 @@ class HostileResponseTest {
                 MalformedResponseException.class, () -> f.execute(rows(), o -> o.maxResponseBytes(body.length() - 1)));
 
         assertEquals(
-                "rows: the service answered 200 to GET " + f.server.url("/rows")
-                        + ", and the answer cannot be read: it is larger than the limit of " + (body.length() - 1)
+                "rows: the service responded with 200 to GET " + f.server.url("/rows")
+                        + ", but the response cannot be read: it is larger than the limit of " + (body.length() - 1)
                         + " bytes (maxResponseBytes); attempts: 1.",
                 e.getMessage());
         assertEquals(2, f.server.requests());
     }
 
     @Test
-    void aHarmfulRequestWhoseAnswerIsTooLargeIsNotSentAgain() {
+    void writeWithATooLargeResponseIsNotRetried() {
         f.server.json("{\"id\":\"" + "a".repeat(1_000) + "\"}");
         ApiRequest<Row> request = ApiRequest.post("add", f.server.url("/add"), Json.as(Row.class));
 
@@ -206,7 +206,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void sixtyFourLevelsAreReadAndSixtyFiveAreNot() {
+    void readsSixtyFourLevelsButNotSixtyFive() {
         f.server.json("{\"value\":[{\"id\":\"a\",\"x\":" + nested(61) + "}]}");
         assertEquals("a", f.execute(rows()).get(0).id());
         assertEquals(1, f.server.requests());
@@ -215,7 +215,7 @@ class HostileResponseTest {
         MalformedResponseException e = assertThrows(MalformedResponseException.class, () -> f.execute(rows()));
 
         assertTrue(e.getMessage().contains("it is too deep, too long or too large"), e.getMessage());
-        assertEquals(2, f.server.requests(), "an answer that will not get better was asked for again");
+        assertEquals(2, f.server.requests(), "the client retried a response that cannot improve");
     }
 
     private static String nested(int levels) {
@@ -224,7 +224,7 @@ class HostileResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":", "[", "{\"value\":[{\"x\":", "{\"d\":{\"x\":"})
-    void anAbyssIsNotFathomed(String level) {
+    void refusesExtremelyDeepJson(String level) {
         f.server.json(level.repeat(100_000));
 
         MalformedResponseException e = malformedOnce(rows());
@@ -234,7 +234,7 @@ class HostileResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"d\":", "{\"GetRow\":"})
-    void anAbyssOfWrappersIsNotFathomedEither(String level) {
+    void refusesExtremelyDeepWrappers(String level) {
         f.server.json(level.repeat(100_000));
 
         malformedOnce(ApiRequest.get("row", f.server.url("/row"), Json.as(Row.class, "GetRow")));
@@ -242,7 +242,7 @@ class HostileResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"count", "unknown"})
-    void aNumberOfTwoThousandDigitsIsRefused(String name) {
+    void refusesANumberOfTwoThousandDigits(String name) {
         f.server.json("{\"value\":[{\"id\":\"a\",\"" + name + "\":" + "7".repeat(2_000) + "}]}");
 
         MalformedResponseException e = malformedOnce(rows());
@@ -254,17 +254,17 @@ class HostileResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"count", "unknown"})
-    void aNumberThatNoComputerHoldsIsRefused(String name) {
+    void refusesANumberThatIsTooLarge(String name) {
         f.server.json("{\"value\":[{\"id\":\"a\",\"" + name + "\":1e9999999999}]}");
 
         MalformedResponseException e = malformedOnce(rows());
 
-        assertTrue(e.getMessage().contains("a number in it is too large for any computer"), e.getMessage());
+        assertTrue(e.getMessage().contains("it contains a number that is too large to process"), e.getMessage());
         assertEquals("$.value[0]." + name, e.path());
     }
 
     @Test
-    void aNumberThatNoComputerHoldsInARefusalIsNoOtherFailure() {
+    void toleratesANumberThatIsTooLargeInARefusal() {
         f.server.answer(400, "{\"error\":{\"code\":\"X\",\"details\":1e9999999999}}");
 
         ApiException e = assertThrows(ApiException.class, () -> f.execute(rows()));
@@ -273,7 +273,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void aTextOfFiveMebibytesIsRefused() {
+    void refusesATextOfFiveMebibytes() {
         f.server.json("{\"value\":[{\"id\":\"" + "x".repeat(5 * MIB) + "\"}]}");
 
         MalformedResponseException e = malformedOnce(rows());
@@ -283,7 +283,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void aNameOfAMebibyteIsRefusedAndNotQuoted() {
+    void refusesANameOfAMebibyteWithoutQuotingIt() {
         f.server.json("{\"value\":[{\"" + "n".repeat(MIB) + "\":1}]}");
 
         MalformedResponseException e = malformedOnce(rows());
@@ -292,7 +292,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void millionsOfRowsAreRefused() {
+    void refusesMillionsOfRows() {
         f.server.json("[" + "{},".repeat(4_500_000) + "{}]");
 
         MalformedResponseException e = malformedOnce(rows());
@@ -302,7 +302,7 @@ class HostileResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{}", "0", "null", "\"\"", "[[]]"})
-    void oneRowKeepsABoundedNumberOfUnknownElements(String element) {
+    void limitsTheUnknownElementsOfARow(String element) {
         f.server.json("[{\"id\":\"a\",\"x\":[" + (element + ",").repeat(25_000) + element + "]}]");
 
         MalformedResponseException e = malformedOnce(rows());
@@ -311,7 +311,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void oneRowKeepsABoundedNumberOfUnknownNames() {
+    void limitsTheUnknownNamesOfARow() {
         f.server.json("[{" + numbered(25_000) + "}]");
 
         malformedOnce(rows());
@@ -322,7 +322,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void anAnswerKeepsABoundedNumberOfElementsInAllItsRows() {
+    void limitsTheElementsOfAllRows() {
         String row = "{\"id\":\"a\",\"x\":[" + "[],".repeat(9_999) + "[]]}";
         f.server.json("[" + (row + ",").repeat(39) + row + "]").json("[" + (row + ",").repeat(60) + row + "]");
 
@@ -331,7 +331,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void rowsThatAreHandedOnAreBoundedEachByItself() {
+    void limitsEachStreamedRowSeparately() {
         String row = "{\"id\":\"a\",\"x\":[" + "[],".repeat(9_999) + "[]]}";
         f.server.json("[" + (row + ",").repeat(60) + row + "]");
         try (RowSpool<Row> spool = RowSpool.of(Row.class)) {
@@ -343,7 +343,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void aFewThousandUnknownElementsAreKept() {
+    void keepsAFewThousandUnknownElements() {
         f.server.json("[{\"id\":\"a\",\"x\":[" + "[],".repeat(5_000) + "[]]," + numbered(2_000) + "}]");
 
         Row row = f.execute(rows()).get(0);
@@ -354,14 +354,14 @@ class HostileResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"odata.metadata\":\"x\",\"x\":[", "{\"id\":{\"x\":["})
-    void whatIsCopiedIsBoundedToo(String beginning) {
+    void limitsCopiedElements(String beginning) {
         f.server.json(beginning + "[],".repeat(1_500_000) + "[]]" + (beginning.contains("odata") ? "}" : "}}"));
 
         malformedOnce(ApiRequest.get("row", f.server.url("/row"), Json.as(Row.class)));
     }
 
     @Test
-    void namesThatLookLikeOursDoNoHarm() {
+    void toleratesNamesOfTheSdksOwnFields() {
         f.server.json(
                 "{\"value\":[{\"__proto__\":{\"id\":\"x\"},\"@class\":\"java.lang.Runtime\",\"class\":{\"id\":\"y\"},"
                         + "\"[\\\"java.lang.Object\\\"]\":1,\"id\":\"a\"}]}");
@@ -374,22 +374,22 @@ class HostileResponseTest {
     }
 
     @Test
-    void aPageInsteadOfAnAnswerToAHarmlessRequestIsMalformed() {
+    void pageInResponseToAReadIsMalformed() {
         enqueuePage();
 
         MalformedResponseException e =
                 assertThrows(MalformedResponseException.class, () -> f.execute(rows(), o -> o.maxAttempts(1)));
 
         assertEquals(
-                "rows: the service answered 200 to GET " + f.server.url("/rows")
-                        + ", and the answer cannot be read: it is text/html where JSON was expected; attempts: 1.",
+                "rows: the service responded with 200 to GET " + f.server.url("/rows")
+                        + ", but the response cannot be read: it is text/html instead of JSON; attempts: 1.",
                 e.getMessage());
         assertNull(e.path());
         assertNull(e.getCause());
     }
 
     @Test
-    void aPagePassesSoAHarmlessRequestIsTriedAgain() {
+    void retriesAReadAfterAPage() {
         enqueuePage();
         f.server.json("[{\"id\":\"a\"}]");
 
@@ -399,7 +399,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void aPageInsteadOfAnAnswerToAHarmfulRequestLeavesItsOutcomeUnknown() {
+    void pageInResponseToAWriteLeavesTheOutcomeUnknown() {
         enqueuePage();
         ApiRequest<Row> request = ApiRequest.post("add", f.server.url("/add"), Json.as(Row.class));
 
@@ -407,8 +407,8 @@ class HostileResponseTest {
 
         assertTrue(
                 e.getMessage()
-                        .startsWith("add: the outcome is unknown, and nothing more was sent."
-                                + " Look at the state before you repeat it."),
+                        .startsWith("add: the outcome is unknown, and the client did not send it again."
+                                + " Check the state before you repeat it."),
                 e.getMessage());
         assertInstanceOf(MalformedResponseException.class, e.getCause());
         assertFalse(e.toString().contains(CANARY));
@@ -421,19 +421,19 @@ class HostileResponseTest {
     }
 
     @Test
-    void aPageThatCallsItselfJsonIsRefusedWithoutBeingQuoted() {
+    void refusesAPageLabelledAsJsonWithoutQuotingIt() {
         f.server.json("<!DOCTYPE html><html>" + CANARY + "</html>");
 
         MalformedResponseException e =
                 assertThrows(MalformedResponseException.class, () -> f.execute(rows(), o -> o.maxAttempts(1)));
 
-        assertTrue(e.getMessage().contains("it is no JSON"), e.getMessage());
+        assertTrue(e.getMessage().contains("it is not JSON"), e.getMessage());
         assertFalse(e.toString().contains(CANARY));
     }
 
-    /** A byte now and then keeps every read timeout content; the deadline counts all the same. */
+    /** An occasional byte never exceeds a read timeout, but the deadline still applies. */
     @Test
-    void aDripEndsWithTheDeadline() {
+    void slowDripOfBytesEndsWithTheDeadline() {
         f.server.web.enqueue(new MockResponse.Builder()
                 .setHeader("Content-Type", "application/json")
                 .body("[" + " ".repeat(MIB))
@@ -452,7 +452,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void aDripAsAnErrorEndsWithTheDeadlineToo() {
+    void slowDripOfAnErrorEndsWithTheDeadline() {
         f.server.web.enqueue(new MockResponse.Builder()
                 .code(400)
                 .body("x".repeat(MIB))
@@ -468,7 +468,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void aMegabyteOfHeadersIsNoAnswer() {
+    void refusesAMegabyteOfHeaders() {
         for (int i = 0; i < 2; i++) {
             f.server.web.enqueue(new MockResponse.Builder()
                     .setHeader("X-Big", CANARY + "h".repeat(MIB))
@@ -484,7 +484,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void hundredsOfThousandsOfHeadersAreNoAnswer() {
+    void refusesHundredsOfThousandsOfHeaders() {
         okhttp3.Headers.Builder many = new okhttp3.Headers.Builder();
         for (int i = 0; i < 200_000; i++) {
             many.add("a", "b");
@@ -496,7 +496,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void aBodyThatIsNoGzipIsALostAnswer() {
+    void invalidGzipIsALostResponse() {
         enqueuePacked(200, new Buffer().writeUtf8("[{\"id\":\"" + CANARY + "\"}]"));
         f.server.json("[{\"id\":\"a\"}]");
 
@@ -505,7 +505,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void aReaderThatThrowsItsOwnBugIsNotHidden() {
+    void exceptionOfAReaderIsNotHidden() {
         f.server.json("{}");
         ApiRequest<String> request = ApiRequest.get("own", f.server.url("/own"), answer -> {
             throw new IllegalStateException("a bug of the reader");
@@ -518,7 +518,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void headersOfAStrangerAreCleanedBeforeTheyAreQuoted() {
+    void cleansHeadersBeforeQuotingThem() {
         f.server.answer(400, "", "SPRequestGuid", "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9." + CANARY);
 
         ApiException e = assertThrows(ApiException.class, () -> f.execute(rows()));

@@ -35,13 +35,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a server can do below the body: in chunk headers, headers and trailers. All of it is counted. */
+/**
+ * A hostile server can send floods outside of the body: in chunk headers, headers and trailers. The SDK counts all of
+ * them.
+ */
 @Timeout(60)
 class HostileWireTest {
     private static final int MIB = 1 << 20;
     private static final long FLOOD = 400L * MIB;
 
-    /** What the client takes of a flood: its limit, and what the sockets hold. */
+    /** The part of a flood that the client accepts: its limit, and the content of the socket buffers. */
     private static final long MOST = 24L * MIB;
 
     private static final int HEADERS = 1;
@@ -77,7 +80,7 @@ class HostileWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"extension", "later extension"})
-    void aFloodAroundTheChunksStopsAtTheLimit(String where) {
+    void stopsAFloodOfChunkHeadersAtTheLimit(String where) {
         RawServer.Script script = out -> {
             switch (where) {
                 case "extension" -> out.text(CHUNKED + "2;").flood("x", FLOOD);
@@ -97,7 +100,7 @@ class HostileWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"one header", "many headers", "informational", "trailers"})
-    void aFloodOfHeadersStopsAtTheLimit(String where) {
+    void stopsAFloodOfHeadersAtTheLimit(String where) {
         RawServer.Script script = out -> {
             switch (where) {
                 case "one header" -> out.text(HEAD + "X: ").flood("x", FLOOD);
@@ -117,10 +120,10 @@ class HostileWireTest {
         }
     }
 
-    /** Small ones cost the most: a single byte may stand for a header that was sent before. */
+    /** Small headers are the most expensive: a single byte may stand for a header that was sent before. */
     @ParameterizedTest
     @ValueSource(strings = {"large headers", "small headers", "empty frames", "settings", "pings"})
-    void aFloodOverHttp2StopsAtTheLimitOrTheDeadline(String what) {
+    void stopsAFloodOverHttp2AtTheLimitOrTheDeadline(String what) {
         RawServer.Script script = out -> {
             int stream = out.http2Request();
             out.frame(SETTINGS, 0, 0, new byte[0]);
@@ -169,7 +172,7 @@ class HostileWireTest {
     }
 
     @Test
-    void theLimitCountsUnderTlsToo() throws Exception {
+    void limitAppliesUnderTls() throws Exception {
         String password = "password";
         Path pfx = Keytool.pfx(folder.resolve("localhost.pfx"), password, "EC", 256, "-ext", "SAN=dns:localhost");
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -205,7 +208,7 @@ class HostileWireTest {
     }
 
     @Test
-    void theLimitIsForOneAnswerAndNotForAConnection() {
+    void limitAppliesToOneResponseAndNotToAConnection() {
         String body = "[{\"id\":\"" + "a".repeat(900_000) + "\"}]";
         try (RawServer server =
                         new RawServer(out -> out.text(HEAD + "Content-Length: " + body.length() + "\r\n\r\n" + body));
@@ -252,7 +255,7 @@ class HostileWireTest {
     }
 
     @Test
-    void aLateAnswerInOnePieceDoesNotOutliveTheDeadline() {
+    void slowReaderOfACompleteResponseRespectsTheDeadline() {
         TestTime time = new TestTime();
         String body = "[" + "{},".repeat(300_000) + "{}]";
         try (RawServer server = new RawServer(out -> {
@@ -261,7 +264,7 @@ class HostileWireTest {
                 });
                 TenantConnection connection = connection(time)) {
             ApiRequest<List<Row>> request = ApiRequest.get("rows", server.url("/rows"), answer -> {
-                time.pass(Duration.ofMinutes(10)); // as if reading had taken so long
+                time.pass(Duration.ofMinutes(10)); // simulates a slow read
                 return Json.rows(Row.class).read(answer);
             });
 
@@ -274,9 +277,9 @@ class HostileWireTest {
         }
     }
 
-    /** As after an error that ended the thread of OkHttp that watches all timeouts. */
+    /** Simulates an error that ended OkHttp's thread for timeouts. */
     @Test
-    void theDeadlineHoldsWithoutTheWatchdogOfTheHttpClient() {
+    void deadlineHoldsWithoutTheTimeoutThreadOfTheHttpClient() {
         OkHttpClient client = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     ((AsyncTimeout) chain.call().timeout()).exit();

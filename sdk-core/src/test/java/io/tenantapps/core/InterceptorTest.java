@@ -25,11 +25,11 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.junit.jupiter.api.Test;
 
-/** What the user's own OkHttp parts do must not make a harmful request happen twice, or hide that it happened. */
+/** The user's own OkHttp parts must not cause a second copy of a write, or hide that it may have happened. */
 class InterceptorTest {
 
     @Test
-    void oneThatCarriesTheRequestItselfAndFailsLeavesTheOutcomeUnknown() {
+    void interceptorThatSendsTheRequestItselfAndFailsLeavesTheOutcomeUnknown() {
         OkHttpClient plain = new OkHttpClient();
         OkHttpClient carrying = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
@@ -51,7 +51,7 @@ class InterceptorTest {
     }
 
     @Test
-    void oneThatThrowsAfterTheRequestWasSentLeavesTheOutcomeUnknown() {
+    void interceptorThatThrowsAfterSendingLeavesTheOutcomeUnknown() {
         OkHttpClient throwing = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     chain.proceed(chain.request()).close();
@@ -64,12 +64,14 @@ class InterceptorTest {
             assertThrows(OutcomeUnknownException.class, () -> f.execute(f.write()));
             assertEquals(1, f.server.requests());
             assertThrows(
-                    IllegalStateException.class, () -> f.execute(f.read()), "a mistake shows where it is harmless");
+                    IllegalStateException.class,
+                    () -> f.execute(f.read()),
+                    "an exception is visible if the request is safe");
         }
     }
 
     @Test
-    void anEventListenerThatThrowsWhenACallIsCancelledDoesNotStopTheWatch() throws Exception {
+    void throwingEventListenerDoesNotStopTheInterruptWatch() throws Exception {
         OkHttpClient throwing = new OkHttpClient.Builder()
                 .eventListener(new EventListener() {
                     @Override
@@ -109,7 +111,7 @@ class InterceptorTest {
     }
 
     @Test
-    void aHarmfulCallThatWaitsIsNotSentAfterTheConnectionWasClosed() {
+    void waitingWriteIsNotSentAfterTheConnectionWasClosed() {
         Fixture[] fixture = new Fixture[1];
         try (Fixture f = new Fixture(b -> b.time(Clock.systemUTC(), duration -> fixture[0].connection.close()))) {
             fixture[0] = f;
@@ -118,14 +120,15 @@ class InterceptorTest {
             ConnectionClosedException e = assertThrows(ConnectionClosedException.class, () -> f.execute(f.write()));
 
             assertEquals(
-                    "The connection is closed, so nothing more was sent. Make a new TenantConnection.", e.getMessage());
-            assertFalse(e.mayHaveHappened(), "it was refused for certain before");
+                    "The connection is closed, so nothing more was sent. Create a new TenantConnection.",
+                    e.getMessage());
+            assertFalse(e.mayHaveHappened(), "the service had certainly refused it before");
             assertEquals(1, f.server.requests());
         }
     }
 
     @Test
-    void oneThatAnswersInTheServicesPlaceAfterALossLeavesTheOutcomeUnknown() {
+    void interceptorThatRespondsAfterALossLeavesTheOutcomeUnknown() {
         OkHttpClient soothing = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     try {

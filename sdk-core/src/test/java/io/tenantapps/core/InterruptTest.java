@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Interrupts and cancels reach the socket, the wait and the poll. Real time, with bounds far above what is promised. */
+/**
+ * Interrupts and cancellations reach the socket, the wait and the poll. The test runs in real time, with limits far
+ * above the promised ones.
+ */
 class InterruptTest {
     private static final long PATIENCE_SECONDS = 10;
 
@@ -100,7 +103,7 @@ class InterruptTest {
 
     @ParameterizedTest
     @MethodSource("threads")
-    void aBlockedReadEndsAndSaysThatItMayHaveHappened(Threads threads) throws Exception {
+    void interruptEndsABlockedReadThatMayHaveHappened(Threads threads) throws Exception {
         try (Fixture f = inRealTime()) {
             CountDownLatch reached = new CountDownLatch(1);
             stalled(reached, f);
@@ -114,7 +117,7 @@ class InterruptTest {
 
     @ParameterizedTest
     @MethodSource("threads")
-    void aRetryWaitEnds(Threads threads) throws Exception {
+    void interruptEndsARetryWait(Threads threads) throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         try (Fixture f = new Fixture(b -> b.time(java.time.Clock.systemUTC(), duration -> {
             reached.countDown();
@@ -131,7 +134,7 @@ class InterruptTest {
 
     @ParameterizedTest
     @MethodSource("threads")
-    void aPollEnds(Threads threads) throws Exception {
+    void interruptEndsAPoll(Threads threads) throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         try (Fixture f = new Fixture(b -> b.time(java.time.Clock.systemUTC(), duration -> {
             reached.countDown();
@@ -203,7 +206,7 @@ class InterruptTest {
     }
 
     @Test
-    void anAsyncCallAnswersItsValueOrItsError() throws Exception {
+    void asyncCallReturnsItsValueOrItsError() throws Exception {
         try (Fixture f = inRealTime()) {
             f.server.json("{}").answer(404, "");
 
@@ -217,7 +220,7 @@ class InterruptTest {
     }
 
     @Test
-    void closingTheConnectionAbortsWhatIsInFlight() throws Exception {
+    void closingTheConnectionAbortsCallsInProgress() throws Exception {
         try (Fixture f = inRealTime()) {
             CountDownLatch reached = new CountDownLatch(1);
             stalled(reached, f);
@@ -229,13 +232,13 @@ class InterruptTest {
             ExecutionException e =
                     assertThrows(ExecutionException.class, () -> future.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             SdkException cause = assertInstanceOf(SdkException.class, e.getCause());
-            assertTrue(cause.mayHaveHappened(), "the request was on its way");
+            assertTrue(cause.mayHaveHappened(), "the request was in progress");
             assertThrows(ConnectionClosedException.class, () -> f.execute(f.read()));
         }
     }
 
     @Test
-    void whatIsStartedAfterTheEndIsToldThatItIsOver() throws Exception {
+    void callAfterCloseLearnsThatTheConnectionIsClosed() throws Exception {
         try (Fixture f = inRealTime()) {
             f.connection.close();
 
@@ -248,7 +251,7 @@ class InterruptTest {
         }
     }
 
-    /** A thread about which nothing can be found out the first time, as when memory has run out. */
+    /** A thread whose first check fails, as after an OutOfMemoryError. */
     private static final class Unlucky extends Thread {
         private final AtomicInteger questions = new AtomicInteger();
 
@@ -267,7 +270,7 @@ class InterruptTest {
     }
 
     @Test
-    void theWatchSurvivesAnErrorAndTheInterruptStillArrives() throws Exception {
+    void watchSurvivesAnErrorAndForwardsTheInterrupt() throws Exception {
         try (Fixture f = inRealTime()) {
             CountDownLatch reached = new CountDownLatch(1);
             stalled(reached, f);

@@ -87,7 +87,7 @@ class JsonReadingTest {
                 " \r\n\t{ \"value\" : [ {\"ID\":\"a\"} , {\"Id\":\"b\"} ] } \n",
                 "\uFEFF{\"value\":[{\"id\":\"a\"},{\"id\":\"b\"}]}"
             })
-    void aListIsReadFromAnyOfODatasWrappings(String body) {
+    void readsAListFromAnyWrapping(String body) {
         assertEquals(List.of(Row.of("a"), Row.of("b")), read(body, Json.rows(Row.class)));
     }
 
@@ -102,7 +102,7 @@ class JsonReadingTest {
                 "{\"odata.null\":true}",
                 "{\"odata.metadata\":\"https://contoso.sharepoint.com/_api/$metadata#Edm.Null\",\"odata.null\":true}"
             })
-    void anEmptyListIsNoError(String body) {
+    void readsAnEmptyList(String body) {
         assertEquals(List.of(), read(body, Json.rows(Row.class)));
     }
 
@@ -119,10 +119,10 @@ class JsonReadingTest {
                 "{\"values\":[]}",
                 "{\"error\":{\"code\":\"x\"}}"
             })
-    void anAnswerWithoutAListIsNotTakenForAnEmptyOne(String body) {
+    void refusesAResponseWithoutAList(String body) {
         MalformedResponseException e = malformed("application/json", body, Json.rows(Row.class));
 
-        assertTrue(e.getMessage().contains("there is no list in it"), e.getMessage());
+        assertTrue(e.getMessage().contains("it contains no list"), e.getMessage());
     }
 
     @ParameterizedTest
@@ -136,13 +136,13 @@ class JsonReadingTest {
                 "{\"d\":{\"GetThing\":{\"id\":\"a\"}}}",
                 "{\"d\":{\"GetThing\":{\"id\":\"a\"},\"__next\":{\"deep\":[1,{}]}},\"after\":[{}]}"
             })
-    void anObjectIsReadBareOrFromItsWrapping(String body) {
+    void readsAnObjectWithAndWithoutAWrapper(String body) {
         assertEquals(Row.of("a"), read(body, Json.as(Row.class, "GetThing")));
         assertEquals(Row.of("a"), read(body, Json.optional(Row.class, "GetThing")));
     }
 
     @Test
-    void aWrapperIsFoundBehindTheMetadataLinkToo() {
+    void findsAWrapperAfterTheMetadataLink() {
         String body =
                 "{\"odata.metadata\":\"https://contoso.sharepoint.com/_api/$metadata\",\"GetThing\":{\"id\":\"a\"}}";
 
@@ -150,7 +150,7 @@ class JsonReadingTest {
     }
 
     @Test
-    void aWrapperThatWasNotNamedIsAFieldLikeAnyOther() {
+    void unnamedWrapperIsAnOrdinaryField() {
         Row row = read("{\"GetThing\":{\"id\":\"a\"}}", Json.as(Row.class));
 
         assertNull(row.id());
@@ -169,28 +169,28 @@ class JsonReadingTest {
                 "{\"d\":{\"GetThing\":null}}",
                 "{\"d\":{\"odata.null\":true}}"
             })
-    void whatIsAbsentIsNullForAnOptionalReaderAndAnErrorForTheOther(String body) {
+    void missingObjectIsNullOnlyForTheOptionalReader(String body) {
         assertNull(read(body, Json.optional(Row.class, "GetThing")));
 
         MalformedResponseException e = malformed("application/json", body, Json.as(Row.class, "GetThing"));
 
         assertEquals(
-                "rows: the service answered 200 to GET " + f.server.url("/rows")
-                        + ", and the answer cannot be read: it is empty or null; attempts: 1.",
+                "rows: the service responded with 200 to GET " + f.server.url("/rows")
+                        + ", but the response cannot be read: it is empty or null; attempts: 1.",
                 e.getMessage());
         assertNull(e.path());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"no such thing\"", "42", "true", "[1]", "{\"d\":\"x\"}", "{\"GetThing\":[]}"})
-    void whatIsNoObjectIsNotTakenForAbsent(String body) {
+    void otherValuesAreNotTreatedAsMissing(String body) {
         malformed("application/json", body, Json.optional(Row.class, "GetThing"));
         malformed("application/json", body, Json.as(Row.class, "GetThing"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"d\":{}}", "{\"GetThing\":{}}"})
-    void anEmptyObjectIsAValueOfWhichNothingIsKnown(String body) {
+    void readsAnEmptyObject(String body) {
         Row nothing = new Row(null, null, Map.of());
 
         assertEquals(nothing, read(body, Json.as(Row.class, "GetThing")));
@@ -205,7 +205,7 @@ class JsonReadingTest {
                 "{\"d\":{\"results\":[{\"id\":\"a\"}],\"__next\":\"https://contoso.sharepoint.com/n\"}}",
                 "{\"nextLink\":\"https://contoso.sharepoint.com/n\",\"value\":[{\"id\":\"a\"}]}"
             })
-    void theNextLinkIsFoundInAllItsSpellings(String body) {
+    void findsTheNextLinkInAllSpellings(String body) {
         Page<Row> page = read(body, Json.page(Row.class));
 
         assertEquals(List.of(Row.of("a")), page.rows());
@@ -229,7 +229,7 @@ class JsonReadingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "{}", "]", "null", "[]", "<html>", ","})
-    void nothingMayFollowTheJson(String behind) {
+    void refusesContentAfterTheJson(String behind) {
         malformed("application/json", "{\"value\":[{\"id\":\"a\"}]} " + behind, Json.rows(Row.class));
         malformed("application/json", "{\"id\":\"a\"}" + behind, Json.as(Row.class));
         malformed("application/json", "{\"odata.null\":true}" + behind, Json.optional(Row.class));
@@ -244,11 +244,11 @@ class JsonReadingTest {
                 "application/xml",
                 "application/octet-stream"
             })
-    void whatDoesNotCallItselfJsonIsNotParsed(String type) {
+    void doesNotParseOtherContentTypes(String type) {
         MalformedResponseException e = malformed(type, "{\"id\":\"" + CANARY + "\"}", Json.as(Row.class));
 
         String bare = type.split(";")[0];
-        assertTrue(e.getMessage().contains("it is " + bare + " where JSON was expected"), e.getMessage());
+        assertTrue(e.getMessage().contains("it is " + bare + " instead of JSON"), e.getMessage());
         assertFalse(e.getMessage().contains(CANARY), e.getMessage());
         assertNull(e.path());
     }
@@ -262,12 +262,12 @@ class JsonReadingTest {
                 "application/problem+json",
                 "text/json"
             })
-    void anyKindOfJsonIsRead(String type) {
+    void readsAllJsonContentTypes(String type) {
         assertEquals(Row.of("a"), read(type, "{\"id\":\"a\"}", Json.as(Row.class)));
     }
 
     @Test
-    void anAnswerThatDoesNotSayWhatItIsIsTakenForJson() {
+    void treatsAMissingContentTypeAsJson() {
         assertEquals(Row.of("a"), read((String) null, "{\"id\":\"a\"}", Json.as(Row.class)));
     }
 
@@ -280,13 +280,13 @@ class JsonReadingTest {
                 "{\"value\":[{\"other\":{\"deep\":[0,canary7f3a]}}]} | $.value[0].other.deep[1]",
                 "[{},{},{\"count\":canary7f3a}] | $[2].count"
             })
-    void theMessageNamesThePathAndNeverQuotesTheBody(String body, String path) {
+    void messageNamesThePathWithoutQuotingTheBody(String body, String path) {
         MalformedResponseException e = malformed("application/json", body, Json.rows(Row.class));
 
         assertEquals(path, e.path());
         assertEquals(
-                "rows: the service answered 200 to GET " + f.server.url("/rows")
-                        + ", and the answer cannot be read: it is no JSON at " + path + "; attempts: 1.",
+                "rows: the service responded with 200 to GET " + f.server.url("/rows")
+                        + ", but the response cannot be read: it is not JSON at " + path + "; attempts: 1.",
                 e.getMessage());
         assertNoCanary(e);
         assertNoCanaryHeard();
@@ -305,7 +305,7 @@ class JsonReadingTest {
                 "{\"count\":0123" + CANARY + "}",
                 "{\"id\":{\"x\":" + CANARY + "}}"
             })
-    void nothingOfAnUnreadableBodyIsQuoted(String body) {
+    void doesNotQuoteAnUnreadableBody(String body) {
         MalformedResponseException e = malformed("application/json", body, Json.as(Row.class));
 
         assertNoCanary(e);
@@ -322,14 +322,14 @@ class JsonReadingTest {
                 "{\"value\":[]",
                 "{"
             })
-    void anAnswerThatBreaksOffIsNoShorterAnswer(String body) {
+    void cutOffResponseIsMalformed(String body) {
         MalformedResponseException e = malformed("application/json", body, Json.rows(Row.class));
 
-        assertTrue(e.getMessage().contains("it breaks off"), e.getMessage());
+        assertTrue(e.getMessage().contains("it ends early"), e.getMessage());
     }
 
     @Test
-    void otherEncodingsOfUnicodeAreRecognised() {
+    void recognizesOtherUnicodeEncodings() {
         Buffer utf16 = new Buffer().write("{\"id\":\"Zürich\"}".getBytes(java.nio.charset.StandardCharsets.UTF_16BE));
         MockResponse response = new MockResponse.Builder()
                 .body(utf16)
@@ -340,7 +340,7 @@ class JsonReadingTest {
     }
 
     @Test
-    void aValueIsMadeFromTextAsFromAnAnswer() {
+    void readsAValueFromText() {
         assertEquals(
                 new Row("a", 7, Map.of("x", true)), Json.read(Row.class, "{\"ID\":\"a\",\"count\":\"7\",\"x\":true}"));
         assertEquals(Row.of("a"), Json.read(Row.class, "{\"d\":{\"id\":\"a\"}}"));
@@ -360,14 +360,14 @@ class JsonReadingTest {
                 "{\"id\":\"a\"}{}",
                 CANARY
             })
-    void textThatIsNoObjectIsRefusedWithoutBeingQuoted(String text) {
+    void refusesTextWithoutAnObjectAndDoesNotQuoteIt(String text) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Json.read(Row.class, text));
 
         assertNoCanary(e);
     }
 
     @Test
-    void whatIsWrittenHasNoNullsAndTheFieldsThatAreUnknown() {
+    void writesUnknownFieldsButNoNulls() {
         assertEquals("{\"id\":\"a\"}", Json.write(Row.of("a")));
         assertEquals(
                 "{\"count\":7,\"a\":[1],\"b\":null}",
@@ -376,14 +376,14 @@ class JsonReadingTest {
     }
 
     @Test
-    void aDecimalComesBackAsTheSameDecimal() {
+    void decimalSurvivesARoundTrip() {
         Row read = Json.read(Row.class, "{\"a\":1e0,\"b\":12.0e1,\"c\":1.50,\"d\":1e5,\"e\":[-0e0]}");
 
         assertEquals(read, Json.read(Row.class, Json.write(read)));
     }
 
     @Test
-    void whatCannotBeWrittenIsTheCallersMistake() {
+    void refusesAValueThatCannotBeWritten() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Json.write(new Object()));
 
         assertEquals("value cannot be written as JSON: java.lang.Object", e.getMessage());

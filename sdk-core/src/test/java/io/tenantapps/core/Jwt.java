@@ -6,14 +6,17 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tokens written by hand: three parts, of which nobody checks the last. */
+/** Builds tokens with three parts. Nothing verifies the last one. */
 public final class Jwt {
     public static final String SIGNATURE = "c2lnbmF0dXJlLWNhbmFyeQ";
     public static final String TENANT = "11111111-2222-4333-8444-555555555555";
 
     private final Map<String, Object> claims = new LinkedHashMap<>();
 
-    /** An application's, got with a certificate, from {@link #TENANT}, with what must never be told in it. */
+    /**
+     * Returns a token of an application with a certificate, from {@link #TENANT}, with claims that must never appear in
+     * messages.
+     */
     public static Jwt app(String audience, String... roles) {
         return new Jwt()
                 .with("aud", audience)

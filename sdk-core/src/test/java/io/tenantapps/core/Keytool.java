@@ -15,13 +15,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Makes keys with the JDK's own tool. */
+/** Creates keys with the JDK's own tool. */
 public final class Keytool {
     public static final int DAYS = 400;
 
     private Keytool() {}
 
-    /** A PFX file with one key and its self-signed certificate, under the alias {@code app}. */
+    /** Creates a PFX file with one key and its self-signed certificate, under the alias {@code app}. */
     public static Path pfx(Path file, String password, String algorithm, int size, String... more) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How much of a response is read follows from the limit of its bytes, and from no count that nobody can change. */
+/** The byte limit alone decides how much of a response is read. Every limit is configurable. */
 class LargeResponseTest {
     private static final int ROWS = 200_000;
 
-    /** Takes one of the many fields; the others are skipped, as in a record for a few columns of a list. */
+    /** A record with one of the many fields. The others are skipped. */
     record Narrow(@JsonProperty("id") @Nullable Integer id) {}
 
     record Wide(
@@ -45,7 +45,7 @@ class LargeResponseTest {
         f.close();
     }
 
-    /** Rows of 22 fields, in 31 MB. */
+    /** Returns rows of 22 fields, in 31 MB. */
     private static String apps() {
         String others = IntStream.range(1, 22).mapToObj(i -> "\"f" + i + "\":0").collect(Collectors.joining(","));
         return "{\"value\":[" + ("{\"id\":7," + others + "},").repeat(ROWS - 1) + "{\"id\":8," + others + "}]}";
@@ -56,7 +56,7 @@ class LargeResponseTest {
     }
 
     @Test
-    void twoHundredThousandAppsAreReadAsAWhole() {
+    void readsTwoHundredThousandAppsAtOnce() {
         f.server.json(apps());
 
         List<Narrow> read = f.execute(rows(Narrow.class));
@@ -66,7 +66,7 @@ class LargeResponseTest {
     }
 
     @Test
-    void twoHundredThousandAppsAreStreamed() {
+    void streamsTwoHundredThousandApps() {
         f.server.json(apps());
         AtomicLong seen = new AtomicLong();
         try (RowSpool<Narrow> spool = RowSpool.of(Narrow.class)) {
@@ -78,16 +78,16 @@ class LargeResponseTest {
     }
 
     @Test
-    void whatMayBeKeptGrowsWithTheLimitOfBytes() {
+    void elementLimitGrowsWithTheByteLimit() {
         String body = "[" + "{},".repeat(500_000) + "{}]";
         f.server.json(body);
         MalformedResponseException e =
                 assertThrows(MalformedResponseException.class, () -> f.execute(rows(Wide.class)));
         assertTrue(
                 e.getMessage()
-                        .contains(
-                                "its rows and their unknown values are more than 500000, the most for a limit of 67108864"
-                                        + " bytes (raise maxResponseBytes to accept more) at $[500000]; attempts: 1."),
+                        .contains("its rows and their unknown values are more than 500000, the maximum for a limit of"
+                                + " 67108864"
+                                + " bytes (raise maxResponseBytes to accept more) at $[500000]; attempts: 1."),
                 e.getMessage());
 
         f.server.json(body);
@@ -101,7 +101,7 @@ class LargeResponseTest {
     }
 
     @Test
-    void aSmallLimitOfBytesKeepsNoFewerElements() {
+    void smallByteLimitDoesNotReduceTheElementLimit() {
         String body = "[" + "{},".repeat(30_000) + "{}]";
         f.server.json(body);
 
@@ -111,7 +111,7 @@ class LargeResponseTest {
     }
 
     @Test
-    void elementsOfAListInAComponentAreCountedToo() {
+    void countsElementsOfListsInComponents() {
         for (String list : List.of("\"names\":[" + "\"\",".repeat(600_000), "\"objects\":[" + "{},".repeat(600_000))) {
             f.server.json("[{" + list + "null]}]");
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A server that takes a write, loses its first response, and shows the effect later, by virtual time. */
+/** A server that accepts a write, loses its first response, and shows the effect later, in virtual time. */
 class LateEffectTest {
     private final Fixture f = new Fixture();
     private final List<Instant> effects = new CopyOnWriteArrayList<>();
@@ -74,7 +74,7 @@ class LateEffectTest {
 
     @ParameterizedTest
     @CsvSource({"0", "29", "31", "61", "299", "300"})
-    void whatStartsWorkIsSentOnceAndSeenWithinThePatience(int seconds) {
+    void findsALateEffectWithoutASecondAttempt(int seconds) {
         delay = Duration.ofSeconds(seconds);
 
         assertEquals("seen", f.execute(write(RepeatSafety.STARTS_WORK)));
@@ -84,7 +84,7 @@ class LateEffectTest {
 
     @ParameterizedTest
     @CsvSource({"301", "3600"})
-    void whatStartsWorkAndComesLaterIsUnknownAndSentOnce(int seconds) {
+    void effectAfterThePatienceIsAnUnknownOutcome(int seconds) {
         delay = Duration.ofSeconds(seconds);
 
         OutcomeUnknownException e =
@@ -98,7 +98,7 @@ class LateEffectTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CONVERGENT", "REFUSED_IF_DONE"})
-    void whatMayBeRepeatedIsSentAgainAfterAShortWhile(RepeatSafety safety) {
+    void retriesAConvergentWriteAfterAShortTime(RepeatSafety safety) {
         delay = Duration.ofSeconds(61);
 
         assertEquals("answered", f.execute(write(safety)));
@@ -110,7 +110,7 @@ class LateEffectTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CONVERGENT", "REFUSED_IF_DONE"})
-    void aSingleAttemptThatIsNotSeenMayStillHappen(RepeatSafety safety) {
+    void unseenSingleAttemptMayStillHappen(RepeatSafety safety) {
         delay = Duration.ofSeconds(61);
 
         TransportException e =
@@ -122,7 +122,7 @@ class LateEffectTest {
     }
 
     @Test
-    void thePatienceIsASetting() {
+    void patienceIsConfigurable() {
         delay = Duration.ofSeconds(61);
 
         assertThrows(
@@ -132,14 +132,14 @@ class LateEffectTest {
     }
 
     @Test
-    void theDeadlineEndsThePatience() {
+    void deadlineEndsThePatience() {
         delay = Duration.ofSeconds(61);
 
         assertThrows(
                 OutcomeUnknownException.class,
                 () -> f.execute(write(RepeatSafety.STARTS_WORK), o -> o.deadline(Duration.ofSeconds(40))));
         assertTrue(f.time.sinceStart().compareTo(Duration.ofSeconds(40)) < 0);
-        assertTrue(f.time.sinceStart().compareTo(Duration.ofSeconds(38)) > 0, "the time is used");
+        assertTrue(f.time.sinceStart().compareTo(Duration.ofSeconds(38)) > 0, "the client uses the whole time");
         assertEquals(1, posts);
     }
 }

@@ -67,7 +67,7 @@ class ListenerTest {
     }
 
     @Test
-    void itHearsAttemptsThrottlingRepeatsAndPolls() {
+    void listenerReceivesAttemptsThrottlingRetriesAndPolls() {
         Hearing hearing = new Hearing();
         try (Fixture f = new Fixture(b -> b.listener(hearing))) {
             f.server.answer(429, "", "Retry-After", "7").json("{}");
@@ -94,7 +94,7 @@ class ListenerTest {
     }
 
     @Test
-    void aListenerThatThrowsSpoilsNoCall() {
+    void throwingListenerDoesNotAffectTheCall() {
         try (Fixture f = new Fixture(b -> b.listener(new CallListener() {
             @Override
             public void attempted(Attempt attempt) {
@@ -107,13 +107,13 @@ class ListenerTest {
 
             assertEquals(2, f.server.requests());
             assertEquals(
-                    "the call listener failed with java.lang.IllegalStateException; the call goes on",
+                    "the call listener failed with java.lang.IllegalStateException; the call continues",
                     lines(Level.WARN).get(0));
         }
     }
 
     @Test
-    void everyAttemptIsALineAndEveryRepeatAnother() {
+    void logsEveryAttemptAndEveryRetry() {
         try (Fixture f = new Fixture()) {
             f.server.answer(502, "").json("{}");
 
@@ -127,12 +127,12 @@ class ListenerTest {
             assertTrue(attempts.get(0).endsWith(" ms, attempt 1, unknown"), attempts::toString);
             assertTrue(attempts.get(1).endsWith(" ms, attempt 2"), attempts::toString);
             assertEquals(1, lines(Level.INFO).size());
-            assertTrue(lines(Level.INFO).get(0).startsWith("read: attempt 1 failed (unknown), again in "));
+            assertTrue(lines(Level.INFO).get(0).startsWith("read: attempt 1 failed (unknown), retrying in "));
         }
     }
 
     @Test
-    void theUsersEventListenerIsJoinedAndNotReplaced() {
+    void keepsTheEventListenerOfTheUser() {
         List<String> events = new ArrayList<>();
         OkHttpClient client = new OkHttpClient.Builder()
                 .eventListener(new EventListener() {
@@ -162,7 +162,7 @@ class ListenerTest {
     }
 
     @Test
-    void aRepeatNamesTheAttemptThatFailedAndNotWhatWasReadBack() {
+    void retryEventNamesTheFailedAttemptAndNotTheEffectCheck() {
         Hearing hearing = new Hearing();
         try (Fixture f = new Fixture(b -> b.listener(hearing))) {
             f.server.answer(502, "").json("{}").json("{}");

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a user makes in a unit test is what a client throws or hands out. */
+/** A unit test can create everything that a client throws or returns. */
 class MadeByHandTest {
     @ParameterizedTest
     @CsvSource({
@@ -44,7 +44,7 @@ class MadeByHandTest {
         "500,ApiException",
         "503,ApiException"
     })
-    void theStatusDecidesOnTheClassAsForAResponse(int status, String type) {
+    void statusDeterminesTheClass(int status, String type) {
         ApiException made = ApiException.of(status, "-2130575338", "The item does not exist.");
 
         assertEquals(type, made.getClass().getSimpleName());
@@ -66,7 +66,7 @@ class MadeByHandTest {
     }
 
     @Test
-    void aBodyIsReadLikeThatOfAResponse() {
+    void readsTheErrorFromABody() {
         ApiException made = ApiException.of(
                 400, "{\"odata.error\":{\"code\":\"10005\",\"message\":{\"lang\":\"nl-NL\",\"value\":\"Nee.\"}}}");
 
@@ -78,15 +78,17 @@ class MadeByHandTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 299, 600, -1})
-    void whatIsNoRefusalIsRefused(int status) {
+    void refusesASuccessStatus(int status) {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> ApiException.of(status, null, ""));
 
-        assertEquals("status must be from 300 to 599, since others are no refusal, but is " + status, e.getMessage());
+        assertEquals(
+                "status must be from 300 to 599, since other statuses are not refusals, but is " + status,
+                e.getMessage());
     }
 
     @Test
-    void throttlingNamesItsWait() {
+    void throttledExceptionNamesItsWait() {
         assertEquals(
                 Duration.ofSeconds(90),
                 ThrottledException.of(Duration.ofSeconds(90)).retryAfter());
@@ -98,7 +100,7 @@ class MadeByHandTest {
     }
 
     @Test
-    void failuresWithoutAResponseAreMadeByTheirConstructors() {
+    void createsFailuresWithoutAResponse() {
         assertTrue(new OutcomeUnknownException("deploy: the outcome is unknown.", null).mayHaveHappened());
         assertTrue(new TransportException("no answer", true, null).mayHaveHappened());
         assertTrue(new TransportException("late", false, new InterruptedIOException()).isTimeout());
@@ -113,7 +115,7 @@ class MadeByHandTest {
     }
 
     @Test
-    void anAttemptIsBuilt() {
+    void buildsAnAttempt() {
         ApiRequest<?> request =
                 ApiRequest.get("list apps", ApiUrl.of("https://contoso.sharepoint.com"), ResponseReader.nothing());
 
@@ -140,7 +142,7 @@ class MadeByHandTest {
     }
 
     @Test
-    void aDiagnosisIsReadFromItsJson() {
+    void readsAReportFromJson() {
         DiagnosticReport made =
                 DiagnosticReport.of(List.of(DiagnosticCheck.ok("token", "token.valid", "The token is valid")));
 

@@ -24,13 +24,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many waits share a few sockets: so many polls are in flight as a connection keeps sockets, and each waiter keeps its own end. */
+/**
+ * Many waits share a few sockets. A connection limits the concurrent polls to its number of sockets, and each wait
+ * keeps its own timeout.
+ */
 @Timeout(60)
 class ManyWaitsTest {
     private static final int SOCKETS = 16;
     private static final Duration LONG = Duration.ofDays(3_000);
 
-    /** Counts sockets, and answers no request before so many are in flight. */
+    /** Counts sockets, and delays its responses until enough requests have arrived. */
     private static final class CountingServer implements AutoCloseable {
         private final ServerSocket socket;
         private final AtomicInteger accepted = new AtomicInteger();
@@ -85,7 +88,7 @@ class ManyWaitsTest {
                                     .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                 }
             } catch (IOException | InterruptedException e) {
-                return; // the client has gone
+                return; // the client has disconnected
             }
         }
 
@@ -132,7 +135,7 @@ class ManyWaitsTest {
         }
     }
 
-    /** A poll that is in flight until it is let go, on a connection that has one at a time. */
+    /** A poll that blocks until it is released, on a connection that allows one poll at a time. */
     private static final class Blocked implements AutoCloseable {
         final TestTime time = new TestTime();
         final CountDownLatch isParked = new CountDownLatch(1);
@@ -191,7 +194,7 @@ class ManyWaitsTest {
     }
 
     @Test
-    void theTimeoutOfAWaiterCountsWhileItWaitsForItsTurn() throws Exception {
+    void timeoutCountsWhileAPollWaitsForItsTurn() throws Exception {
         AtomicInteger looks = new AtomicInteger();
         try (Blocked blocked = new Blocked()) {
             CompletableFuture<String> second = blocked.second(looks).awaitAsync(Duration.ofMillis(200));
@@ -206,7 +209,7 @@ class ManyWaitsTest {
     }
 
     @Test
-    void aPollAloneHasTheDeadlineOfItsOptions() throws Exception {
+    void singlePollHasTheDeadlineOfItsOptions() throws Exception {
         AtomicInteger looks = new AtomicInteger();
         try (Blocked blocked = new Blocked()) {
             CompletableFuture<Object> second = CompletableFuture.supplyAsync(() -> OperationHandle.of(
@@ -225,15 +228,15 @@ class ManyWaitsTest {
             Exception e = assertThrows(Exception.class, () -> second.get(20, TimeUnit.SECONDS));
 
             assertEquals(
-                    "second: the deadline of PT0.2S passed while this poll waited for others of its connection; nothing"
-                            + " was sent.",
+                    "second: the deadline of PT0.2S passed while this poll waited for other polls of its"
+                            + " connection. Nothing was sent.",
                     e.getCause().getMessage());
             assertEquals(0, looks.get());
         }
     }
 
     @Test
-    void anInterruptEndsTheWaitForItsTurn() throws Exception {
+    void interruptEndsTheWaitForATurn() throws Exception {
         AtomicInteger looks = new AtomicInteger();
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         try (Blocked blocked = new Blocked()) {

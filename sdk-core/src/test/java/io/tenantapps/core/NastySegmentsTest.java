@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over a real socket: what is added to an address arrives as one escaped segment, or nothing is sent. */
+/** A value that is added to a URL arrives at a real server as one escaped segment, or nothing is sent. */
 class NastySegmentsTest {
     private static Fixture f;
 
@@ -116,7 +116,7 @@ class NastySegmentsTest {
 
     @ParameterizedTest
     @MethodSource("nasty")
-    void oneSegmentArrivesOrNothingIsSent(String segment) {
+    void serverReceivesOneSegmentOrNothing(String segment) {
         int before = f.server.requests();
         ApiUrl address;
         try {
@@ -143,7 +143,7 @@ class NastySegmentsTest {
 
     @ParameterizedTest
     @MethodSource("nasty")
-    void oneParameterArrives(String value) {
+    void serverReceivesOneParameter(String value) {
         f.server.json("{}");
 
         f.execute(ApiRequest.get(
@@ -158,10 +158,10 @@ class NastySegmentsTest {
         assertEquals("a=" + value, NastyText.decoded(parameters.get(0)));
     }
 
-    /** Half a character has no encoding, so another text than the one that was meant would arrive. */
+    /** Half a character cannot be encoded, so the server would receive a different text. */
     @ParameterizedTest
     @ValueSource(strings = {"\uD83D", "a\uDE00b", "\uDE00\uD83D"})
-    void whatIsNoTextIsRefused(String text) {
+    void refusesUnpairedSurrogates(String text) {
         assertThrows(IllegalArgumentException.class, () -> f.server.address().segments(text));
         assertThrows(IllegalArgumentException.class, () -> f.server.address().query("a", text));
         assertThrows(IllegalArgumentException.class, () -> f.server.address().query(text, "a"));
@@ -171,10 +171,10 @@ class NastySegmentsTest {
     }
 
     @Test
-    void theSegmentsOfTheTableAreTheOnesThatHurt() {
+    void tableContainsDangerousSegments() {
         assertTrue(nasty().anyMatch(text -> text.indexOf('\n') >= 0));
         assertTrue(nasty().anyMatch(text -> text.contains("..")));
     }
 
-    /** Percent-decoding by the letter, and nothing else: a plus stays a plus. */
+    /** Decodes percent escapes only; a plus sign is not changed. */
 }

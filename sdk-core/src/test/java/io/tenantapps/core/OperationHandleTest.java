@@ -31,7 +31,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void itLooksTheLessOftenTheOlderTheWorkIs() {
+    void pollsLessOftenAsTheWorkGetsOlder() {
         List<String> progress = new ArrayList<>();
 
         String end = started(execution -> ++looks < 60
@@ -53,7 +53,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void theWaitHasAnEndAndTellsWhatItSawLast() {
+    void timeoutMessageContainsTheLastState() {
         Duration timeout = Duration.ofMinutes(2);
 
         WaitTimeoutException e = assertThrows(
@@ -63,17 +63,18 @@ class OperationHandleTest {
 
         assertEquals("half", e.latest());
         assertEquals(
-                "install: not ended within PT2M. Last seen: The version is still 1.0.0.0. The work goes on; wait again to"
+                "install: not ended within PT2M. Last state: The version is still 1.0.0.0. The work continues; wait"
+                        + " again to"
                         + " follow it.",
                 e.getMessage());
         assertTrue(
                 f.time.sinceStart().compareTo(timeout) <= 0,
                 () -> f.time.sinceStart().toString());
-        assertTrue(f.time.sinceStart().compareTo(timeout.minusSeconds(2)) >= 0, "and the time is used");
+        assertTrue(f.time.sinceStart().compareTo(timeout.minusSeconds(2)) >= 0, "the wait uses the whole time");
     }
 
     @Test
-    void upToFourFailedLooksInARowAreTolerated() {
+    void toleratesFourFailedPollsInARow() {
         for (int i = 0; i < 4 * 5; i++) {
             f.server.answer(502, "");
         }
@@ -89,7 +90,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void aFifthFailedLookIsThrown() {
+    void throwsTheFifthFailedPoll() {
         for (int i = 0; i < 30; i++) {
             f.server.answer(502, "");
         }
@@ -107,7 +108,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void aRefusedLookIsThrownAtOnce() {
+    void throwsARefusedPollImmediately() {
         f.server.answer(404, "");
 
         assertThrows(
@@ -122,7 +123,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void workThatEndsBadlyIsThrownAtOnce() {
+    void throwsFailedWorkImmediately() {
         assertThrows(
                 OperationFailedException.class,
                 () -> started(execution -> {
@@ -132,7 +133,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void itCanBeLookedAtWithoutWaiting() {
+    void pollsWithoutWaiting() {
         OperationHandle<String, String> started = started(execution -> PollResult.running(null, "nothing yet"));
 
         PollResult<String> seen = started.poll();
@@ -157,12 +158,12 @@ class OperationHandleTest {
     }
 
     @Test
-    void aTimeoutMustBeMoreThanZero() {
+    void timeoutMustBePositive() {
         Install install = new Install(f.connection, f.connection.options());
 
         assertThrows(IllegalArgumentException.class, () -> install.executeAndAwait(Duration.ZERO));
 
-        assertEquals(0, f.server.requests(), "and nothing was started");
+        assertEquals(0, f.server.requests(), "nothing was started");
     }
 
     private final class Install extends LongRunningCall<String, String> {
@@ -205,7 +206,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void aServiceThatThrottlesForLongerThanACallMayTakeIsWaitedForAllTheSame() {
+    void waitsForAThrottleBeyondTheDeadlineOfACall() {
         f.server.answer(429, "", "Retry-After", "900").json("{}");
 
         String end = started(execution -> {
@@ -219,7 +220,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void aServiceThatThrottlesBeyondTheTimeoutEndsTheWait() {
+    void throttleBeyondTheTimeoutEndsTheWait() {
         f.server.answer(429, "", "Retry-After", "9000");
 
         WaitTimeoutException e = assertThrows(
@@ -235,7 +236,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void whatEndsTheWaitEarlySaysThatTheWorkWasTaken() {
+    void failureDuringTheWaitReportsThatTheWorkMayHappen() {
         f.server.json("{}").answer(404, "");
 
         NotFoundException e = assertThrows(
@@ -250,7 +251,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void anImpatientFollowingDoesNotSpin() {
+    void strategyWithShortIntervalsDoesNotSpin() {
         WaitTimeoutException e = assertThrows(
                 WaitTimeoutException.class,
                 () -> started(new PollingStrategy<String>() {
@@ -271,7 +272,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void aWaitThatIsLongerThanAllowedIsNotWaitedWhilePollingEither() {
+    void doesNotWaitLongerThanAllowedBetweenPolls() {
         f.server.answer(429, "", "Retry-After", "120");
         CallOptions impatient = f.connection.options().maxRetryAfter(Duration.ofSeconds(10));
         OperationHandle<String, String> started =

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A virtual thread that waits in the SDK gives its carrier to others. */
+/** A virtual thread that waits in the SDK releases its carrier. */
 class PinningTest {
     private static final int CALLS = 200;
 
@@ -32,7 +32,7 @@ class PinningTest {
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void twoHundredCallsOnVirtualThreadsPinNone() throws Exception {
+    void twoHundredCallsOnVirtualThreadsPinNoCarrier() throws Exception {
         try (Fixture f = new Fixture()) {
             f.server.web.setDispatcher(new Dispatcher() {
                 @Override
@@ -44,7 +44,7 @@ class PinningTest {
                             .build();
                 }
             });
-            run(f, 20); // classes are loaded once, and loading pins
+            run(f, 20); // class loading pins, so load the classes first
 
             Path file = folder.resolve("pinned.jfr");
             try (Recording recording = new Recording()) {

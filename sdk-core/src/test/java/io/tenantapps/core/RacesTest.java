@@ -36,14 +36,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many threads, refusals and losses at random, interrupts and cancels in between; and afterwards nothing is left. */
+/** Many threads with random refusals, losses, interrupts and cancellations leave nothing behind. */
 @Timeout(300)
 class RacesTest {
     private static final int THREADS = 24;
     private static final int CALLS = 6;
     private static final long PATIENCE_SECONDS = 30;
 
-    /** What is going on at the moment, and the most of it that there ever was at once. */
+    /** Counts the current calls, and records the maximum. */
     private static final class Gauge {
         private final AtomicInteger now = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
@@ -119,7 +119,10 @@ class RacesTest {
             });
         }
 
-        /** Measured where a call is given up too: a server may work on a while for somebody who has gone. */
+        /**
+         * Measures also after a call was aborted, because a server may continue to work for a client that has
+         * disconnected.
+         */
         private Optional<Gauge> contextInfo(Call call) {
             String path = call.request().url().encodedPath();
             return path.endsWith("/contextinfo")
@@ -175,7 +178,7 @@ class RacesTest {
             };
         }
 
-        /** One thing that a thread does; it ends with a value or an exception that has a name. */
+        /** One action of a thread. It ends with a value or an exception of the SDK. */
         void act(int number) {
             ApiUrl web = f.server.address().segments("web" + number % 3);
             ApiRequest<?> apiRequest = number % 2 == 0
@@ -209,14 +212,14 @@ class RacesTest {
         }
 
         void check() {
-            until(() -> sockets.now.get() == 0, "a socket is held by a call that has ended");
-            until(() -> f.connection.queues().isEmpty(), "somebody stands in a queue still");
+            until(() -> sockets.now.get() == 0, "a call that has ended holds a socket");
+            until(() -> f.connection.queues().isEmpty(), "a thread is still in a queue");
             assertTrue(signIns.most.get() <= 1, "one sign-in at a time");
             assertTrue(turns.most.get() <= 1, "one turn at a time");
             contextInfos.forEach((web, gauge) -> assertTrue(gauge.most.get() <= 1, "one contextinfo a web: " + web));
             assertTrue(
                     tokens.get() <= rejectedTokens.size() + 1,
-                    "one renewal for all that were refused with the same token");
+                    "one renewal for all threads with the same rejected token");
 
             f.server.web.setDispatcher(new Dispatcher() {
                 @Override
@@ -227,7 +230,7 @@ class RacesTest {
                             .build();
                 }
             });
-            for (int i = 0; i < 6; i++) { // whatever happened: gate, queue, token and digest serve whoever comes
+            for (int i = 0; i < 6; i++) { // afterwards the gate, queues, tokens and digests still work
                 ApiUrl web = f.server.address().segments("web" + i % 3);
                 Execution execution = new Execution(f.connection, f.connection.options());
                 execution.serially(
@@ -240,7 +243,7 @@ class RacesTest {
         @Override
         public void close() {
             f.close();
-            until(() -> before.containsAll(ours()), "a thread is left behind");
+            until(() -> before.containsAll(ours()), "a thread still runs");
         }
 
         private static Set<Thread> ours() {
@@ -299,14 +302,14 @@ class RacesTest {
     }
 
     @Test
-    void whateverIsInterruptedLostOrRefusedNothingIsLeftBehind() {
+    void interruptsLossesAndRefusalsLeaveNothingBehind() {
         Seeds.each(4, RacesTest::race);
     }
 
     @Test
     @Tag("proof")
     @Timeout(1_500)
-    void whateverIsInterruptedLostOrRefusedNothingIsLeftBehindAHundredTimes() {
+    void interruptsLossesAndRefusalsLeaveNothingBehindAHundredTimes() {
         Seeds.proof(4, RacesTest::race);
     }
 }

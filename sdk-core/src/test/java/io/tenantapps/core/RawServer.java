@@ -13,15 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A server that writes whatever bytes a test says, for answers that no server library makes. */
+/** A server that writes arbitrary bytes, for responses that a server library cannot produce. */
 public final class RawServer implements AutoCloseable {
 
-    /** Writes one answer. */
+    /** Writes one response. */
     interface Script {
         void write(Bytes out) throws IOException;
     }
 
-    /** The way to the client; counts what the client took. */
+    /** The stream to the client. It counts the bytes that the client accepted. */
     static final class Bytes {
         private static final int HEADERS = 1;
         private static final int END_HEADERS = 4;
@@ -38,7 +38,7 @@ public final class RawServer implements AutoCloseable {
             this.written = written;
         }
 
-        /** Reads what a client of HTTP/2 sends, to the headers of its request; returns their stream. */
+        /** Reads from an HTTP/2 client until the headers of its request, and returns their stream id. */
         public int http2Request() throws IOException {
             in.skipNBytes("SM\r\n\r\n".length()); // the start of the preface looks like a request
             while (true) {
@@ -52,7 +52,7 @@ public final class RawServer implements AutoCloseable {
             }
         }
 
-        /** A frame of HTTP/2. */
+        /** Returns an HTTP/2 frame. */
         public Bytes frame(int type, int flags, int stream, byte[] payload) throws IOException {
             byte[] frame = ByteBuffer.allocate(9 + payload.length)
                     .putInt(payload.length << 8 | type)
@@ -65,7 +65,7 @@ public final class RawServer implements AutoCloseable {
             return this;
         }
 
-        /** The status 200, and then the same header again and again, so many bytes in frames as large as may be. */
+        /** Writes the status 200, followed by the same header repeatedly, in frames of the maximum size. */
         public Bytes http2Headers(int stream, byte[] header, long bytes) throws IOException {
             byte[] block = new byte[LARGEST_FRAME / header.length * header.length];
             for (int i = 0; i < block.length; i++) {
@@ -85,7 +85,7 @@ public final class RawServer implements AutoCloseable {
             return this;
         }
 
-        /** The same text again and again, so many bytes of it. */
+        /** Writes the same text repeatedly, up to this number of bytes. */
         public Bytes flood(String text, long bytes) throws IOException {
             String block = text.repeat(Math.max(1, (64 << 10) / text.length()));
             for (long left = bytes; left > 0; left -= block.length()) {
@@ -155,7 +155,7 @@ public final class RawServer implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException e) {
-            // the client hung up, which is what it should do
+            // the client disconnected, as it should
         }
     }
 

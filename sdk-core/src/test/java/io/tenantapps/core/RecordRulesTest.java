@@ -62,7 +62,7 @@ class RecordRulesTest {
         }
 
         Optional<String> getLabel() {
-            throw new IllegalStateException("a word for readers was taken for a field");
+            throw new IllegalStateException("a word for readers was read as a field");
         }
 
         String label() {
@@ -70,7 +70,7 @@ class RecordRulesTest {
         }
     }
 
-    /** Like an id: {@code k-} and a number, and nothing else. */
+    /** A type like an id: {@code k-} and a number. */
     static final class Key {
         private final String text;
 
@@ -118,7 +118,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void wordsForReadersNeverReachTheJson() {
+    void jsonContainsOnlyComponents() {
         Thing thing = thing("{\"id\":\"a\",\"active\":true}");
 
         assertTrue(thing.isActive());
@@ -128,7 +128,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void everyKindOfValueIsReadAndWrittenUnderItsOwnName() {
+    void readsAndWritesEveryTypeOfValueUnderItsName() {
         String json = "{\"id\":\"a\",\"count\":1,\"size\":9007199254740993,\"active\":false,"
                 + "\"createdOn\":\"2026-09-01T10:00:00Z\",\"key\":\"k-1\","
                 + "\"part\":{\"name\":\"p\",\"count\":2,\"key\":\"k-2\",\"x\":1},"
@@ -248,7 +248,7 @@ class RecordRulesTest {
                 "{\"unknown\":1,\"unknown\":2}",
                 "{\"unknown\":1,\"UNKNOWN\":2}"
             })
-    void readingWhatWasWrittenGivesTheSame(String json) {
+    void recordSurvivesARoundTrip(String json) {
         Thing once = thing(json);
 
         assertEquals(once, thing(Json.write(once)), () -> "written: " + Json.write(once));
@@ -292,7 +292,7 @@ class RecordRulesTest {
                 "tags      | 7",
                 "tags      | {\"name\":\"p\"}"
             })
-    void aValueThatDoesNotFitBecomesNullAndIsKeptUnderItsName(String name, String value) {
+    void keepsAValueThatDoesNotFitUnderItsName(String name, String value) {
         Thing thing = thing("{\"unknown\":1,\"" + name + "\":" + value + "}");
 
         assertEquals("{\"" + name + "\":" + value + ",\"unknown\":1}", sorted(thing.additionalProperties()));
@@ -320,7 +320,7 @@ class RecordRulesTest {
                 "\"tags\":[[{}]]",
                 "\"tags\":\"\""
             })
-    void aStrangeValueSpoilsNeitherItsNeighboursNorItsRow(String strange) {
+    void unusualValueAffectsNoOtherValue(String strange) {
         Thing thing = thing(
                 "{\"part\":{\"name\":\"p\"},\"id\":\"a\"," + strange + ",\"unknown\":1,\"tags\":[\"t\"],\"id\":\"a\"}");
 
@@ -330,7 +330,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void aNestedRecordKeepsItsOwnStrangeValues() {
+    void nestedRecordKeepsItsUnusualValues() {
         Thing thing = thing("{\"part\":{\"name\":\"p\",\"count\":\"many\",\"key\":\"strange\"},\"x\":1,"
                 + "\"parts\":[{\"name\":\"q\"},{\"count\":{},\"name\":\"r\"}]}");
 
@@ -344,7 +344,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void anObjectWhereANestedRecordHasATextIsKeptByTheNestedRecord() {
+    void nestedRecordKeepsAnObjectInPlaceOfAText() {
         Thing thing = thing("{\"part\":{\"key\":{\"name\":1},\"name\":\"p\"}}");
 
         assertEquals(new Part("p", null, null, Map.of("key", Map.of("name", 1))), thing.part());
@@ -352,7 +352,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void badElementsOfAListAreKeptUnderTheirIndex() {
+    void keepsInvalidListElementsUnderTheirIndex() {
         Thing thing =
                 thing("{\"parts\":[{\"name\":\"p\"},7,{\"name\":\"q\"},\"text\"],\"tags\":[\"a\",{\"x\":1},\"b\"]}");
 
@@ -363,7 +363,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void aListInODatasVerboseWrappingIsAList() {
+    void readsAListInVerboseWrapping() {
         Thing thing =
                 thing("{\"tags\":{\"__metadata\":{\"type\":\"Collection(Edm.String)\"},\"results\":[\"a\",\"b\"]},"
                         + "\"parts\":{\"results\":[{\"name\":\"p\"}]}}");
@@ -374,7 +374,7 @@ class RecordRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"x\":1}", "{\"parts\":null,\"tags\":null}", "{\"parts\":[null],\"tags\":[null,null]}"})
-    void listsAreNeverNullAndHoldNoNulls(String json) {
+    void listsAreNeverNullAndContainNoNulls(String json) {
         Thing thing = thing(json);
 
         assertEquals(List.of(), thing.parts());
@@ -406,7 +406,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void aFieldCalledAdditionalPropertiesIsAnUnknownFieldLikeAnyOther() {
+    void fieldNamedAdditionalPropertiesIsUnknown() {
         assertEquals(
                 Map.of("additionalProperties", Map.of("x", 1)),
                 thing("{\"additionalProperties\":{\"x\":1}}").additionalProperties());
@@ -452,7 +452,7 @@ class RecordRulesTest {
         "2024-02-29T00:00:00Z, 2024-02-29T00:00:00Z",
         "9999-12-31T23:59:59.9999999Z, 9999-12-31T23:59:59.9999999Z"
     })
-    void aDateIsReadWithAnyNumberOfDigitsAndAnyZoneOrNone(String text, String instant) {
+    void readsDatesWithAnyPrecisionAndZone(String text, String instant) {
         Thing thing = thing("{\"createdOn\":\"" + text + "\"}");
 
         assertEquals(Instant.parse(instant), thing.createdOn());
@@ -469,7 +469,7 @@ class RecordRulesTest {
                 "\"0001-01-01T00:00:00Z\"",
                 "\"0001-01-01T00:00:00.0000000+02:00\""
             })
-    void noDateAndTheYearOneMeanNone(String value) {
+    void emptyTextAndTheYearOneMeanNoDate(String value) {
         Thing thing = thing("{\"createdOn\":" + value + "}");
 
         assertNull(thing.createdOn());
@@ -491,7 +491,7 @@ class RecordRulesTest {
                 "2026-09-01T10:00:00Zulu",
                 "/Date(1756720800000)/"
             })
-    void aStrangeDateIsKeptAndNotBentIntoAnother(String text) {
+    void keepsAnInvalidDateUnchanged(String text) {
         Thing thing = thing("{\"createdOn\":\"" + text + "\"}");
 
         assertNull(thing.createdOn());
@@ -566,7 +566,7 @@ class RecordRulesTest {
                 "\"part\":[[]]",
                 "\"active\":{\"id\":\"trap\"}"
             })
-    void oneBadRowNeverLosesThePage(String strange) {
+    void oneInvalidRowDoesNotLoseThePage(String strange) {
         try (Fixture f = new Fixture(b -> b.options(o -> o.maxAttempts(1)))) {
             f.server.json("{\"value\":[{\"id\":\"a\"},{\"id\":\"b\"," + strange + "},{\"id\":\"c\"}]}");
 

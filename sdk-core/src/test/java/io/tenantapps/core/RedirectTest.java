@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing leaves for another server, whoever asks. */
+/** No request goes to another server. */
 class RedirectTest {
     private final Fixture f = new Fixture();
     private final Server evil = new Server();
@@ -28,7 +28,7 @@ class RedirectTest {
 
     @ParameterizedTest
     @ValueSource(ints = {300, 301, 302, 303, 307, 308})
-    void aRedirectIsAnErrorThatNamesTheHost(int status) {
+    void redirectIsAnErrorThatNamesTheHost(int status) {
         f.server.answer(status, "", "Location", evil.url("/collect"));
 
         RedirectedException e = assertThrows(RedirectedException.class, () -> f.execute(f.write()));
@@ -38,7 +38,7 @@ class RedirectTest {
                 e.getMessage()
                         .endsWith("this one leads to http://localhost. It may have taken effect despite the failure."),
                 e::getMessage);
-        assertTrue(e.mayHaveHappened(), "a write may be carried out before it is redirected");
+        assertTrue(e.mayHaveHappened(), "a service may carry out a write before it redirects");
         assertEquals(0, evil.requests());
         assertEquals(1, f.server.requests());
     }
@@ -54,7 +54,7 @@ class RedirectTest {
     }
 
     @Test
-    void aLinkToAnotherOriginIsRefusedBeforeAnythingIsSent() {
+    void refusesALinkToAnotherOriginBeforeSending() {
         ApiUrl list = f.server.address().segments("list");
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> list.next(evil.url("/next")));
@@ -66,20 +66,20 @@ class RedirectTest {
     }
 
     @Test
-    void aHostOfNobodysCloudIsRefusedBeforeAnythingIsSent() {
+    void refusesAnUnknownHostBeforeSending() {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> f.connection.call(ApiRequest.get("x", "https://evil.example/x", ResponseReader.nothing())));
 
         assertEquals(
-                "url is refused because its host is none of the public cloud (.sharepoint.com,"
-                        + " api.businesscentral.dynamics.com): evil.example. Allow it with"
-                        + " TenantConnection.Builder.allowHost if it is yours",
+                "url is refused because its host does not belong to the public cloud (.sharepoint.com,"
+                        + " api.businesscentral.dynamics.com): evil.example. If it is yours, allow it with"
+                        + " TenantConnection.Builder.allowHost",
                 e.getMessage());
     }
 
     @Test
-    void anInterceptorThatLeadsAwayIsStoppedAtTheDoor() {
+    void stopsAnInterceptorThatChangesTheOrigin() {
         HttpUrl target = HttpUrl.get(evil.url("/collect"));
         OkHttpClient misled = new OkHttpClient.Builder()
                 .addInterceptor(chain ->
@@ -88,14 +88,14 @@ class RedirectTest {
         try (Fixture other = new Fixture(b -> b.httpClient(misled))) {
             TransportException e = assertThrows(TransportException.class, () -> other.execute(other.read()));
 
-            assertEquals(1, other.heard.size(), "and it is not tried again");
-            assertTrue(e.getMessage().contains("so that it would leave its origin"), e::getMessage);
+            assertEquals(1, other.heard.size(), "the client does not retry");
+            assertTrue(e.getMessage().contains("an interceptor changed the origin of the request"), e::getMessage);
             assertEquals(0, evil.requests());
         }
     }
 
     @Test
-    void cookiesAreNotKept() {
+    void doesNotStoreCookies() {
         f.server.answer(200, "{}", "Set-Cookie", "FedAuth=canary; Path=/").json("{}");
 
         f.execute(f.read());

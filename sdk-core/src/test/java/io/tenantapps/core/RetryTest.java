@@ -34,7 +34,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504})
-    void aHarmlessExchangeIsSentAgainAfterAnAmbiguousStatus(int status) {
+    void retriesAReadAfterAnAmbiguousStatus(int status) {
         f.server.answer(status, "").json("{}");
 
         f.execute(f.read());
@@ -45,7 +45,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504})
-    void aHarmfulExchangeIsNotSentAgainAfterAnAmbiguousStatus(int status) {
+    void doesNotRetryAWriteAfterAnAmbiguousStatus(int status) {
         f.server.answer(status, "").json("{}");
 
         assertThrows(OutcomeUnknownException.class, () -> f.execute(f.write()));
@@ -56,7 +56,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 405, 409, 412, 423})
-    void aRefusalIsNeverRepeated(int status) {
+    void doesNotRetryARefusal(int status) {
         f.server.answer(status, "").json("{}");
 
         ApiException e = assertThrows(ApiException.class, () -> f.execute(f.read()));
@@ -66,7 +66,7 @@ class RetryTest {
     }
 
     @Test
-    void a500ThatTheServiceExplainsIsNotRepeated() {
+    void doesNotRetryA500ThatTheServiceExplains() {
         f.server.answer(
                 500,
                 "{\"odata.error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"User cannot be found.\"}}}");
@@ -79,7 +79,7 @@ class RetryTest {
 
     @ParameterizedTest
     @CsvSource({"429,7,7", "503,7,7", "429,'3, 120',120"})
-    void throttlingIsWaitedOutAsAskedForHarmfulExchangesToo(int status, String retryAfter, int seconds) {
+    void waitsAsDemandedBeforeRetryingAThrottledWrite(int status, String retryAfter, int seconds) {
         f.server.answer(status, "", "Retry-After", retryAfter).json("{}");
 
         f.execute(f.write());
@@ -91,7 +91,7 @@ class RetryTest {
     }
 
     @Test
-    void rateLimitResetCountsWhereNothingRemains() {
+    void usesRateLimitResetIfNothingRemains() {
         f.server
                 .answer(429, "", "Retry-After", "3", "RateLimit-Remaining", "0", "RateLimit-Reset", "40")
                 .json("{}");
@@ -102,7 +102,7 @@ class RetryTest {
     }
 
     @Test
-    void throttlingWithoutATimeWaitsAtLeastFiveSeconds() {
+    void waitsAtLeastFiveSecondsWithoutRetryAfter() {
         f.server.answer(429, "").json("{}");
 
         f.execute(f.write());
@@ -112,7 +112,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"601", "99999999999", "99999999999999999999999", "Tue, 01 Sep 2037 00:00:00 GMT"})
-    void aWaitThatDoesNotFitTheDeadlineIsThrownAtOnceAndNeverShortened(String retryAfter) {
+    void doesNotShortenAWaitThatExceedsTheDeadline(String retryAfter) {
         f.server.answer(429, "", "Retry-After", retryAfter);
 
         ThrottledException e = assertThrows(ThrottledException.class, () -> f.execute(f.write()));
@@ -123,7 +123,7 @@ class RetryTest {
     }
 
     @Test
-    void theLongestAcceptedWaitCanBeLessThanTheDeadline() {
+    void maxRetryAfterCanBeLessThanTheDeadline() {
         f.server.answer(429, "", "Retry-After", "61");
 
         assertThrows(ThrottledException.class, () -> f.execute(f.read(), o -> o.maxRetryAfter(Duration.ofMinutes(1))));
@@ -132,7 +132,7 @@ class RetryTest {
     }
 
     @Test
-    void aThrottledServiceHoldsBackTheNextCallToo() {
+    void throttlingDelaysTheNextCall() {
         f.server.answer(429, "", "Retry-After", "30").json("{}");
         assertThrows(ThrottledException.class, () -> f.execute(f.read(), o -> o.deadline(Duration.ofSeconds(10))));
 
@@ -140,16 +140,16 @@ class RetryTest {
                 ThrottledException.class, () -> f.execute(f.read(), o -> o.deadline(Duration.ofSeconds(10))));
 
         assertEquals(
-                "read: GET " + f.server.url("/read") + " was not sent. The service throttles this connection, so the"
-                        + " request was held back; come back after 31 s.",
+                "read: GET " + f.server.url("/read") + " was not sent. The service throttles this connection, so"
+                        + " the request was held back; try again in 31 s.",
                 e.getMessage());
-        assertEquals(1, f.server.requests(), "the second was not sent");
+        assertEquals(1, f.server.requests(), "the second request was not sent");
         f.execute(f.read());
         assertTrue(f.time.sinceStart().toSeconds() >= 30);
     }
 
     @Test
-    void attemptsAreBounded() {
+    void limitsTheAttempts() {
         for (int i = 0; i < 9; i++) {
             f.server.answer(502, "");
         }
@@ -162,7 +162,7 @@ class RetryTest {
     }
 
     @Test
-    void theDeadlineIsNeverExceededByWaiting() {
+    void waitsNeverExceedTheDeadline() {
         for (int i = 0; i < 99; i++) {
             f.server.answer(502, "");
         }
@@ -198,7 +198,7 @@ class RetryTest {
     }
 
     @Test
-    void nothingListeningIsRetriedEvenForHarmfulExchangesAndCertainlyNotDone() {
+    void retriesAWriteAfterARefusedConnection() {
         String address = f.server.url("/write");
         f.server.close();
 
@@ -208,11 +208,11 @@ class RetryTest {
 
         assertFalse(e.mayHaveHappened());
         assertEquals(3, f.heard.size());
-        assertTrue(e.getMessage().endsWith("attempts: 3. It was certainly not carried out."), e::getMessage);
+        assertTrue(e.getMessage().endsWith("attempts: 3. It certainly had no effect."), e::getMessage);
     }
 
     @Test
-    void anUnknownHostIsNotRetried() {
+    void doesNotRetryAnUnknownHost() {
         TransportException e;
         try (TenantConnection other = TenantConnection.builder()
                 .tokens(TokenProvider.fixed("t"))
@@ -230,7 +230,7 @@ class RetryTest {
     }
 
     @Test
-    void aLostAnswerToAHarmlessExchangeIsAskedForAgain() {
+    void retriesAReadAfterALostResponse() {
         f.server.web.enqueue(new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
                 .build());
@@ -242,7 +242,7 @@ class RetryTest {
     }
 
     @Test
-    void aTruncatedBodyIsALostAnswer() {
+    void truncatedBodyIsALostResponse() {
         f.server.web.enqueue(new MockResponse.Builder()
                 .body("{\"value\":[1,2,3,4,5,6,7,8,9]}")
                 .onResponseBody(new SocketEffect.CloseSocket())
@@ -254,7 +254,7 @@ class RetryTest {
     }
 
     @Test
-    void theReadTimeoutIsTheCallsOwn() {
+    void usesTheReadTimeoutOfTheCall() {
         f.server.web.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
@@ -267,7 +267,7 @@ class RetryTest {
     }
 
     @Test
-    void theDeadlineEndsAStalledAnswer() {
+    void deadlineEndsAStalledResponse() {
         try (Fixture real = new Fixture(b -> b)) {
             real.server.web.enqueue(new MockResponse.Builder()
                     .onResponseStart(SocketEffect.Stall.INSTANCE)
@@ -281,7 +281,7 @@ class RetryTest {
     }
 
     @Test
-    void aRetryAfterDateIsMeasuredByTheServicesClock() {
+    void comparesARetryAfterDateWithTheServicesClock() {
         f.server
                 .answer(
                         429,
@@ -302,7 +302,7 @@ class RetryTest {
 
     @ParameterizedTest
     @CsvSource({"0,0", "00,0", "7,7", "2.5,3", "'3, 40',40"})
-    void a503IsWaitedOutAsAskedAndSentAgainByUsAlone(String retryAfter, int seconds) {
+    void sdkRetriesA503AfterTheDemandedWait(String retryAfter, int seconds) {
         f.server.answer(503, "", "Retry-After", retryAfter).json("{}");
 
         f.execute(f.write());
@@ -315,7 +315,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"99999999999", "99999999999999999999999"})
-    void a503ThatAsksForAgesIsThrownAtOnce(String retryAfter) {
+    void throwsA503WithAVeryLongWaitImmediately(String retryAfter) {
         f.server.answer(503, "", "Retry-After", retryAfter);
 
         assertThrows(ThrottledException.class, () -> f.execute(f.read()));
@@ -324,7 +324,7 @@ class RetryTest {
     }
 
     @Test
-    void theLongerOfTwoRetryAfterHeadersCounts() {
+    void usesTheLongerOfTwoRetryAfterHeaders() {
         f.server.web.enqueue(new MockResponse.Builder()
                 .code(503)
                 .addHeader("Retry-After", "40")
@@ -338,7 +338,7 @@ class RetryTest {
     }
 
     @Test
-    void aLastAttemptThatDidNothingDoesNotHideAnEarlierOneThatMayHave() {
+    void lastAttemptWithoutEffectDoesNotHideAnEarlierUncertainOne() {
         Server server = new Server();
         server.web.enqueue(new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())

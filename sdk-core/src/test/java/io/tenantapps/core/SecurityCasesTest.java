@@ -20,7 +20,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Cases of docs/security.md that have no better place among the other tests. */
+/** Cases of docs/security.md that do not fit into another test. */
 class SecurityCasesTest {
     private static final String PASSWORD = "pfx-password";
 
@@ -28,7 +28,7 @@ class SecurityCasesTest {
     Path folder;
 
     @Test
-    void s04_whatAnInterceptorTurnsIntoClearTextDoesNotLeave() {
+    void s04_doesNotSendARequestThatAnInterceptorTurnsIntoClearText() {
         try (Server clear = new Server()) {
             OkHttpClient downgrading = new OkHttpClient.Builder()
                     .dns(host -> List.of(InetAddress.getLoopbackAddress()))
@@ -49,14 +49,14 @@ class SecurityCasesTest {
                 TransportException e = assertThrows(TransportException.class, () -> f.execute(request));
 
                 assertFalse(e.mayHaveHappened());
-                assertEquals(1, f.heard.size(), "and it is not tried again");
+                assertEquals(1, f.heard.size(), "the client does not retry");
                 assertEquals(0, clear.requests());
             }
         }
     }
 
     @Test
-    void s19_aServerThatNobodyVouchesForIsSentNothingAndIsNotAskedAgain() throws Exception {
+    void s19_sendsNothingToAnUntrustedServerAndDoesNotRetry() throws Exception {
         try (Server server = secure("localhost");
                 Fixture f = new Fixture(server, b -> b)) {
             TransportException e = assertThrows(TransportException.class, () -> f.execute(f.write()));
@@ -68,7 +68,7 @@ class SecurityCasesTest {
     }
 
     @Test
-    void s19_aServerWithTheCertificateOfAnotherIsSentNothingAndIsNotAskedAgain() throws Exception {
+    void s19_sendsNothingToAServerWithAnotherHostsCertificateAndDoesNotRetry() throws Exception {
         OkHttpClient client = trusting("other.example");
         try (Server server = secure("other.example");
                 Fixture f = new Fixture(server, b -> b.httpClient(client))) {
@@ -81,7 +81,7 @@ class SecurityCasesTest {
     }
 
     @Test
-    void s19_trustIsWhatTheUsersOwnClientSays() throws Exception {
+    void s19_usesTheTrustOfTheUsersClient() throws Exception {
         OkHttpClient client = trusting("localhost");
         try (Server server = secure("localhost");
                 Fixture f = new Fixture(server, b -> b.httpClient(client))) {
@@ -93,7 +93,7 @@ class SecurityCasesTest {
         }
     }
 
-    /** A server on loopback that shows the certificate of that host, which it signed itself. */
+    /** Starts a server on loopback that presents a self-signed certificate of another host. */
     private Server secure(String host) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(Keytool.open(pfx(host), PASSWORD), PASSWORD.toCharArray());

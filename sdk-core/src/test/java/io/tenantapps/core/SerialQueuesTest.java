@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One run at a time in a queue, first come, first served, and nobody's turn gets lost. */
+/** A queue admits one run at a time, in the order of arrival, and never loses a turn. */
 @Timeout(120)
 class SerialQueuesTest {
     private static final long PATIENCE_SECONDS = 60;
@@ -45,7 +45,7 @@ class SerialQueuesTest {
 
     private final TestTime time = new TestTime();
     private final Semaphore parked = new Semaphore(0);
-    /** Who let whom go on first, in that order. */
+    /** The threads that released each other, in order. */
     private final List<Thread> letGoOnBy = new CopyOnWriteArrayList<>();
 
     private final AtomicReference<Runnable> uponLettingGoOn = new AtomicReference<>(() -> {});
@@ -73,7 +73,7 @@ class SerialQueuesTest {
 
     @AfterEach
     void close() {
-        assertTrue(connection.queues().isEmpty(), "nobody stands in a queue");
+        assertTrue(connection.queues().isEmpty(), "the queues are empty");
         connection.close();
     }
 
@@ -84,7 +84,7 @@ class SerialQueuesTest {
                 .build();
     }
 
-    /** A call that is nothing but this. */
+    /** A call that only does this work. */
     private static final class Doing<T extends @Nullable Object> extends Call<T> {
         private final Function<Execution, T> work;
 
@@ -120,7 +120,7 @@ class SerialQueuesTest {
         }));
     }
 
-    /** A call on a thread of its own, with what became of it. */
+    /** A call on its own thread, with its outcome. */
     private static final class Run {
         final CompletableFuture<String> end = new CompletableFuture<>();
         final AtomicReference<@Nullable Boolean> wasInterrupted = new AtomicReference<>();
@@ -149,14 +149,14 @@ class SerialQueuesTest {
         }
     }
 
-    /** Starts it behind whoever has the turn, and waits until it stands there. */
+    /** Starts a call behind the current turn, and waits until it is in the queue. */
     private Run queued(Call<String> call) throws InterruptedException {
         Run run = new Run(call);
         assertTrue(parked.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS), "it did not have to wait");
         return run;
     }
 
-    /** Has the turn until it is told to go. */
+    /** Keeps the turn until it is released. */
     private final class Holder {
         private final CountDownLatch leave = new CountDownLatch(1);
         private final Run run;
@@ -185,7 +185,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void whoComesAloneDoesNotWait() {
+    void aSingleRunDoesNotWait() {
         assertEquals("done", serially(() -> {}).execute());
         assertEquals("done", serially(() -> {}).execute());
 
@@ -204,7 +204,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void theyGoInTheOrderInWhichTheyCame() throws Exception {
+    void runsTakeTurnsInTheOrderOfArrival() throws Exception {
         List<Integer> order = new CopyOnWriteArrayList<>();
         Holder first = new Holder();
         List<Run> others = new ArrayList<>();
@@ -248,16 +248,16 @@ class SerialQueuesTest {
     }
 
     @Test
-    void theSameQueueNestedIsRefusedSinceItWouldWaitForItself() {
+    void refusesToNestTheSameQueue() {
         Call<String> nested = serially(() -> serially(() -> {}).execute());
 
         IllegalStateException e = assertThrows(IllegalStateException.class, nested::execute);
 
         assertEquals(
-                "this thread has the turn in the queue 'deploys in the tenant' already, and would wait for itself for"
-                        + " ever; do not nest the same queue",
+                "this thread already has the turn in the queue 'deploys in the tenant' and would wait for itself"
+                        + " forever; do not nest the same queue",
                 e.getMessage());
-        assertEquals("done", serially(() -> {}).execute(), "and the turn was handed on");
+        assertEquals("done", serially(() -> {}).execute(), "the turn was passed on");
     }
 
     @Test
@@ -280,7 +280,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void whoLeavesLetsTheNextGoOnBeforeItGoesOnItself() throws Exception {
+    void releasesTheNextRunBeforeContinuing() throws Exception {
         Holder first = new Holder();
         Run second = queued(serially(() -> {}));
 
@@ -308,7 +308,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void whoseDeadlinePassesWhileItWaitsDoesNothingAndHoldsUpNobody() throws Exception {
+    void runWhoseDeadlinePassesInTheQueueDoesNothing() throws Exception {
         Holder first = new Holder();
         Run late = queued(serially(() -> {
                     throw new AssertionError("too late");
@@ -321,8 +321,9 @@ class SerialQueuesTest {
 
         TransportException e = late.thrown(TransportException.class);
         assertEquals(
-                "The deadline of PT10M passed while this run waited its turn in the queue 'deploys in the tenant', in"
-                        + " which a connection has one run at a time; nothing was sent.",
+                "The deadline of PT10M passed while this run waited for its turn in the queue 'deploys in the"
+                        + " tenant',"
+                        + " which admits one run of a connection at a time. Nothing was sent.",
                 e.getMessage());
         assertFalse(e.mayHaveHappened());
         assertEquals("done", patient.value());
@@ -330,7 +331,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void inRealTimeTheDeadlineEndsTheWaitAtOnce() throws Exception {
+    void deadlineEndsTheWaitInRealTime() throws Exception {
         try (TenantConnection real = connection(Clock.systemUTC())) {
             CountDownLatch entered = new CountDownLatch(1);
             CountDownLatch leave = new CountDownLatch(1);
@@ -349,7 +350,7 @@ class SerialQueuesTest {
                     execution -> execution.<String>serially(DEPLOYS, () -> "late")));
 
             assertFalse(late.thrown(TransportException.class).mayHaveHappened());
-            assertFalse(first.end.isDone(), "the first has its turn still");
+            assertFalse(first.end.isDone(), "the first run still has its turn");
             leave.countDown();
             assertEquals("first", first.value());
             assertTrue(real.queues().isEmpty());
@@ -357,7 +358,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void anInterruptEndsTheWaitAndHoldsUpNobody() throws Exception {
+    void interruptEndsTheWaitWithoutBlockingOthers() throws Exception {
         Holder first = new Holder();
         Run interrupted = queued(serially(() -> {}));
         Run next = queued(serially(() -> {}));
@@ -366,17 +367,17 @@ class SerialQueuesTest {
 
         CallInterruptedException e = interrupted.thrown(CallInterruptedException.class);
         assertEquals(
-                "Interrupted while waiting its turn in the queue 'deploys in the tenant'. Nothing was sent.",
+                "Interrupted while waiting for the turn in the queue 'deploys in the tenant'. Nothing was sent.",
                 e.getMessage());
         assertFalse(e.mayHaveHappened());
         assertEquals(Boolean.TRUE, interrupted.wasInterrupted.get(), "the flag is set again");
-        assertFalse(next.end.isDone(), "whose turn it is, it still is");
+        assertFalse(next.end.isDone(), "the turn has not changed");
         first.leaves();
         assertEquals("done", next.value());
     }
 
     @Test
-    void whoIsInterruptedInTheMomentOfItsTurnHandsItOn() throws Exception {
+    void runInterruptedAtItsTurnPassesItOn() throws Exception {
         Holder first = new Holder();
         Run interrupted = queued(serially(() -> {
             throw new AssertionError("it was interrupted first");
@@ -396,7 +397,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void anInterruptedThreadDoesNotBegin() {
+    void interruptedThreadDoesNotStart() {
         Call<String> call = serially(() -> {
             throw new AssertionError("it was interrupted");
         });
@@ -409,7 +410,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void whoWaitsWhenTheConnectionIsClosedDoesNothing() throws Exception {
+    void waitingRunDoesNothingAfterTheConnectionIsClosed() throws Exception {
         Holder first = new Holder();
         Run second = queued(serially(() -> {
             throw new AssertionError("closed");
@@ -424,7 +425,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void aQueueHasANameAndSomethingToDo() {
+    void refusesMissingArguments() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> call(execution -> execution.serially(null, () -> "x")).execute());
@@ -435,13 +436,13 @@ class SerialQueuesTest {
     }
 
     @Test
-    void nobodysTurnIsLostWhateverHappensToTheOthers() throws Exception {
+    void noTurnIsLost() throws Exception {
         playRounds(300);
     }
 
     @Test
     @Tag("proof")
-    void nobodysTurnIsLostInTwentyThousandRounds() throws Exception {
+    void noTurnIsLostInTwentyThousandRounds() throws Exception {
         playRounds(20_000);
     }
 
@@ -489,7 +490,7 @@ class SerialQueuesTest {
         INTERRUPTED
     }
 
-    /** Fifty threads that want a turn, some with little time, some that interrupt others, some that throw. */
+    /** Fifty threads that want a turn. Some have little time, some interrupt others, and some throw. */
     private static final class Round {
         static final int ACTORS = 50;
 
@@ -498,7 +499,7 @@ class SerialQueuesTest {
         private final int queues;
         private final Actor[] actors = new Actor[ACTORS];
         private final Map<Thread, Actor> stages = new ConcurrentHashMap<>();
-        /** Noted under the lock of the queues, at the moment at which one takes its place. */
+        /** Recorded under the lock of the queues, when a thread takes its place. */
         private final List<Actor> arrived = new ArrayList<>();
 
         private final List<List<Actor>> entered = new ArrayList<>();
@@ -533,13 +534,13 @@ class SerialQueuesTest {
             for (Future<Ending> one : playing) {
                 endings.add(one.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             }
-            assertTrue(connection.queues().isEmpty(), "somebody stands in a queue still");
+            assertTrue(connection.queues().isEmpty(), "a thread is still in a queue");
             for (int i = 0; i < queues; i++) {
                 List<Actor> in = entered.get(i);
                 assertEquals(
                         arrived.stream().filter(in::contains).collect(Collectors.toList()),
                         in.stream().filter(arrived::contains).collect(Collectors.toList()),
-                        "who came first goes first");
+                        "the first thread to arrive has the first turn");
             }
             long inTheirTurn = entered.stream().mapToInt(List::size).sum();
             assertEquals(
@@ -608,7 +609,7 @@ class SerialQueuesTest {
             private synchronized void enterStage(@Nullable Thread thread) {
                 stage = thread;
                 if (thread == null) {
-                    boolean unused = Thread.interrupted(); // what was meant for this actor must not hit the next
+                    boolean unused = Thread.interrupted(); // an interrupt of this actor must not reach the next one
                 }
             }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The numbers of the gate: when it opens, how many go in, how their number grows again. */
+/** The numbers of the gate: when it opens, how many requests it admits, and how that number grows again. */
 @Timeout(30)
 class ThrottleTest {
     private final TestTime clock = new TestTime();
@@ -40,7 +40,7 @@ class ThrottleTest {
         return pass != null;
     }
 
-    /** How many more can be inside at once. */
+    /** Returns the number of additional requests that can enter now. */
     private int places() throws InterruptedException {
         int before = held.size();
         while (held.size() < 100 && hasPlace()) {
@@ -55,7 +55,7 @@ class ThrottleTest {
     }
 
     @Test
-    void itIsClosedUntilTheMomentThatWasNamedAndNotAMillisecondLonger() throws Exception {
+    void gateIsClosedExactlyUntilTheNamedTime() throws Exception {
         assertNull(gate.closedFor());
         ThrottleGate.Pass pass = enter(1).get(0);
         pass.throttled(Duration.ofSeconds(60));
@@ -72,7 +72,7 @@ class ThrottleTest {
     }
 
     @Test
-    void ofTwoMomentsTheLaterCountsWhicheverComesFirst() throws Exception {
+    void laterOfTwoTimesCounts() throws Exception {
         List<ThrottleGate.Pass> passes = enter(3);
         passes.get(0).throttled(Duration.ofSeconds(60));
         passes.get(0).close();
@@ -93,14 +93,14 @@ class ThrottleTest {
     }
 
     @Test
-    void afterAThrottledAnswerAnEighthGoesInAtOnce() throws Exception {
+    void admitsAnEighthAfterAThrottledResponse() throws Exception {
         throttleSixteen();
 
         assertEquals(2, places());
     }
 
     @Test
-    void thoseWhoWentInBeforeDoNotCutItAgain() throws Exception {
+    void requestsFromBeforeTheCutDoNotCutAgain() throws Exception {
         List<ThrottleGate.Pass> passes = enter(16);
         for (ThrottleGate.Pass pass : passes) {
             pass.throttled(Duration.ofSeconds(1));
@@ -112,7 +112,7 @@ class ThrottleTest {
     }
 
     @Test
-    void oneAlwaysGoesIn() throws Exception {
+    void alwaysAdmitsOneRequest() throws Exception {
         throttleSixteen();
         ThrottleGate.Pass pass = enter(1).get(0);
         pass.throttled(Duration.ofSeconds(1));
@@ -123,12 +123,12 @@ class ThrottleTest {
     }
 
     @Test
-    void everyTwentyFiveGoodAnswersMakeRoomForOneMoreUntilAllAreBack() throws Exception {
+    void admitsOneMoreAfterEveryTwentyFiveGoodResponses() throws Exception {
         throttleSixteen();
 
         goodAnswers(24);
         assertEquals(2, placesAndBack());
-        assertEquals(3, placesAndBack(), "the two that came back were good answers too");
+        assertEquals(3, placesAndBack(), "the two that left were good responses too");
         goodAnswers(400);
         assertEquals(100, places());
     }
@@ -147,7 +147,7 @@ class ThrottleTest {
     }
 
     @Test
-    void whoWaitsForAPlaceGoesInWhenOneComesOut() throws Exception {
+    void waitingRequestEntersWhenAnotherLeaves() throws Exception {
         throttleSixteen();
         List<ThrottleGate.Pass> inside = enter(2);
         Thread other = new Thread(() -> inside.get(0).close());
@@ -158,7 +158,7 @@ class ThrottleTest {
     }
 
     @Test
-    void whoseDeadlineHasPassedDoesNotGoInThoughThereIsRoom() throws Exception {
+    void requestWithAPassedDeadlineDoesNotEnter() throws Exception {
         Deadline deadline = Deadline.after(Duration.ofSeconds(1), time);
         clock.pass(Duration.ofSeconds(1));
 

@@ -26,12 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a refusal says about the token that was sent, to the letter. */
+/** The complete explanations of the token in a refusal. */
 class TokenExplanationTest {
     private static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     private static final String FULL = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
     private static final String CONSENT = " under API permissions → SharePoint (not Microsoft Graph) → Application"
-            + " permissions, and have an administrator consent.";
+            + " permissions, and ask an administrator to consent.";
 
     private final Server server = new Server();
     private final TestTime time = new TestTime();
@@ -62,7 +62,7 @@ class TokenExplanationTest {
     }
 
     private void says(String words, ApiException e) {
-        String facts = "read: the service answered " + e.status() + " to GET " + origin + "/read; attempts: 1.";
+        String facts = "read: the service responded with " + e.status() + " to GET " + origin + "/read; attempts: 1.";
         assertEquals((facts + " " + words).strip(), e.getMessage());
     }
 
@@ -71,8 +71,8 @@ class TokenExplanationTest {
         ApiException e = refused(401, Jwt.app("https://graph.microsoft.com", "Sites.Read.All"), Cloud.SHAREPOINT, READ);
 
         says(
-                "The token was not accepted. The token is for https://graph.microsoft.com, but " + origin
-                        + " takes tokens for itself only: ask for " + origin + "/.default.",
+                "The service did not accept the token. The token is for https://graph.microsoft.com, but " + origin
+                        + " accepts only tokens for itself: request a token for " + origin + "/.default.",
                 e);
         assertInstanceOf(UnauthorizedException.class, e);
         assertEquals(
@@ -81,26 +81,28 @@ class TokenExplanationTest {
     }
 
     @Test
-    void graphIsNamedWhereTheTokenHasItsNumber() {
+    void namesGraphForItsApplicationId() {
         assertTrue(refused(401, Jwt.app("00000003-0000-0000-c000-000000000000"), Cloud.SHAREPOINT, READ)
                 .getMessage()
                 .contains("The token is for https://graph.microsoft.com, but "));
     }
 
     @Test
-    void aTokenThatWasGotWithASecret() {
+    void aTokenFromAClientSecret() {
         says(
-                "The token was not accepted. The token was got with a client secret, but SharePoint needs a certificate"
-                        + " behind a token of an application: upload the public part of a certificate under Certificates &"
-                        + " secrets of the app registration, and sign in with MsalTokens.certificate in place of the"
+                "The service did not accept the token. The token was obtained with a client secret, but SharePoint"
+                        + " requires a certificate for tokens of applications: upload the public part of a"
+                        + " certificate under"
+                        + " Certificates &"
+                        + " secrets of the app registration, and sign in with MsalTokens.certificate instead of the"
                         + " secret.",
                 refused(401, Jwt.app(origin, "Sites.Read.All").with("appidacr", "1"), Cloud.SHAREPOINT, READ));
     }
 
     @Test
-    void aSecretIsGoodEnoughForBusinessCentral() {
+    void businessCentralAcceptsAClientSecret() {
         says(
-                "The token was not accepted. It needs the permission AdminCenter.ReadWrite.All.",
+                "The service did not accept the token. It requires the permission AdminCenter.ReadWrite.All.",
                 refused(
                         401,
                         Jwt.app(origin, "AdminCenter.ReadWrite.All").with("appidacr", "1"),
@@ -109,10 +111,10 @@ class TokenExplanationTest {
     }
 
     @Test
-    void aRoleThatIsMissing() {
+    void missingRole() {
         ApiException e = refused(403, Jwt.app(origin, "Sites.Read.All"), Cloud.SHAREPOINT, FULL);
 
-        says("The token carries the roles Sites.Read.All; it needs Sites.FullControl.All: add it" + CONSENT, e);
+        says("The token carries the roles Sites.Read.All; it requires Sites.FullControl.All: add it" + CONSENT, e);
         assertInstanceOf(PermissionMissingException.class, e);
         assertFalse(e.mayHaveHappened());
     }
@@ -122,19 +124,20 @@ class TokenExplanationTest {
         ApiException e = refused(403, Jwt.app(origin), Cloud.SHAREPOINT, FULL);
 
         says(
-                "The token is an application's and carries no roles, so no administrator has consented to any of its"
+                "The token belongs to an application and carries no roles, so no administrator has consented to any"
+                        + " of its"
                         + " permissions: add Sites.FullControl.All" + CONSENT,
                 e);
         assertInstanceOf(PermissionMissingException.class, e);
     }
 
     @Test
-    void theTenantThatTheServiceNamesIsAnother() {
+    void tokenOfAnotherTenant() {
         String theirs = "99999999-2222-4333-8444-555555555555";
 
         says(
-                "The token was not accepted. The token is of the tenant " + Jwt.TENANT + ", but " + origin
-                        + " belongs to the tenant " + theirs + ": sign in to the tenant " + theirs + ".",
+                "The service did not accept the token. The token comes from the tenant " + Jwt.TENANT + ", but "
+                        + origin + " belongs to the tenant " + theirs + ": sign in to the tenant " + theirs + ".",
                 refused(
                         401,
                         Jwt.app(origin, "Sites.Read.All"),
@@ -152,18 +155,18 @@ class TokenExplanationTest {
                 "Bearer",
                 "Basic realm=\"99999999-2222-4333-8444-555555555555\""
             })
-    void aChallengeThatNamesNoOtherTenantSaysNothing(String challenge) {
+    void challengeWithTheSameTenantAddsNothing(String challenge) {
         says(
-                "The token was not accepted. It needs the permission " + READ + ".",
+                "The service did not accept the token. It requires the permission " + READ + ".",
                 refused(401, Jwt.app(origin, "Sites.Read.All"), Cloud.SHAREPOINT, READ, "WWW-Authenticate", challenge));
     }
 
     @Test
-    void aTokenThatHasExpired() {
+    void expiredToken() {
         says(
-                "The token was not accepted. The token expired at 2026-08-31T23:59:59Z, and it is 2026-09-01T00:00:00Z by"
-                        + " the clock of this connection: let the TokenProvider get a new one each time it is asked;"
-                        + " TokenProvider.fixed never does.",
+                "The service did not accept the token. The token expired at 2026-08-31T23:59:59Z, and the clock of this"
+                        + " connection shows 2026-09-01T00:00:00Z: return a new token from the TokenProvider on each"
+                        + " request; TokenProvider.fixed never does.",
                 refused(
                         401,
                         Jwt.app(origin, "Sites.Read.All")
@@ -173,7 +176,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void allThatIsWrongIsSaid() {
+    void reportsAllProblems() {
         String message = refused(
                         401,
                         Jwt.app(origin).with("appidacr", "1").with("exp", TestTime.START.getEpochSecond()),
@@ -182,12 +185,12 @@ class TokenExplanationTest {
                 .getMessage();
 
         assertTrue(message.contains("The token expired at"), message);
-        assertTrue(message.contains("needs a certificate"), message);
+        assertTrue(message.contains("requires a certificate"), message);
         assertTrue(message.contains("carries no roles"), message);
     }
 
     @Test
-    void aScopeThatAUsersTokenLacksIsNamed() {
+    void namesTheMissingScopeOfAUser() {
         ApiException e = refused(
                 403,
                 Jwt.app(origin).without("roles").with("idtyp", "user").with("scp", "AllSites.Read User.Read"),
@@ -195,15 +198,17 @@ class TokenExplanationTest {
                 FULL);
 
         says(
-                "The token is a user's, with the scopes AllSites.Read, User.Read; it needs AllSites.FullControl: add it under"
-                        + " API permissions → SharePoint (not Microsoft Graph) → Delegated permissions, have it consented to,"
-                        + " and sign in again.",
+                "The token belongs to a user, with the scopes AllSites.Read, User.Read; it requires"
+                        + " AllSites.FullControl:"
+                        + " add it under"
+                        + " API permissions → SharePoint (not Microsoft Graph) → Delegated permissions, grant"
+                        + " consent, and sign in again.",
                 e);
         assertEquals(PermissionMissingException.class, e.getClass());
     }
 
     @Test
-    void aWiderScopeOfAUserCoversTheNarrower() {
+    void widerScopeIncludesTheNarrower() {
         ApiException e = refused(
                 403,
                 Jwt.app(origin).without("roles").with("idtyp", "user").with("scp", "AllSites.Manage"),
@@ -214,7 +219,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void theScopesOfAUserAreNamedWhereTheySuffice() {
+    void namesSufficientScopesOfAUser() {
         ApiException e = refused(
                 403,
                 Jwt.app(origin).without("roles").with("idtyp", "user").with("scp", "AllSites.FullControl User.Read"),
@@ -222,18 +227,18 @@ class TokenExplanationTest {
                 FULL);
 
         says(
-                "It needs the permission " + FULL
-                        + ". The token is a user's, with the scopes AllSites.FullControl, User.Read; what that user may do is not"
-                        + " in it.",
+                "It requires the permission " + FULL
+                        + ". The token belongs to a user, with the scopes AllSites.FullControl, User.Read; the"
+                        + " rights of that user are not in it.",
                 e);
         assertEquals(ForbiddenException.class, e.getClass());
     }
 
     @Test
-    void whetherASiteWasGrantedIsNotInTheToken() {
+    void sitesSelectedDoesNotProveAGrant() {
         ApiException e = refused(403, Jwt.app(origin, "Sites.Selected"), Cloud.SHAREPOINT, READ);
 
-        assertTrue(e.getMessage().contains("Sites.Selected counts only on the sites for which it was granted"));
+        assertTrue(e.getMessage().contains("Sites.Selected applies only to the sites for which it was granted"));
         assertEquals(ForbiddenException.class, e.getClass());
     }
 
@@ -245,11 +250,11 @@ class TokenExplanationTest {
         "SharePoint, 00000003-0000-0FF1-CE00-000000000000/{host}@11111111-2222-4333-8444-555555555555",
         "Business Central, 996def3d-b36c-4153-8607-a6fd3c01b89f"
     })
-    void theseAudiencesAreRight(String service, String audience) {
+    void acceptsTheseAudiences(String service, String audience) {
         String is = audience.replace("{origin}", origin).replace("{host}", origin.replace("http://", ""));
 
         says(
-                "It needs the permission Sites.Read.All.",
+                "It requires the permission Sites.Read.All.",
                 refused(403, Jwt.app(is, "Sites.Read.All"), service, "Sites.Read.All"));
     }
 
@@ -259,29 +264,32 @@ class TokenExplanationTest {
         "SharePoint, 996def3d-b36c-4153-8607-a6fd3c01b89f",
         "Business Central, 00000003-0000-0ff1-ce00-000000000000"
     })
-    void theseAudiencesAreWrong(String service, String audience) {
+    void reportsTheseAudiences(String service, String audience) {
         assertTrue(refused(403, Jwt.app(audience, "Sites.Read.All"), service, "Sites.Read.All")
                 .getMessage()
-                .contains(" takes tokens for itself only: ask for " + origin + "/.default."));
+                .contains(" accepts only tokens for itself: request a token for " + origin + "/.default."));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void aTokenThatIsRightAsFarAsCanBeToldIsNotAccused(int status) {
-        String first = status == 401 ? "The token was not accepted. " : "";
+    void doesNotBlameAValidToken(int status) {
+        String first = status == 401 ? "The service did not accept the token. " : "";
 
         ApiException e = refused(status, Jwt.app(origin, "Sites.FullControl.All"), Cloud.SHAREPOINT, READ);
-        says(first + "It needs the permission " + READ + ".", e);
+        says(first + "It requires the permission " + READ + ".", e);
         assertEquals(
                 List.of("roles"), e.checks().stream().map(DiagnosticCheck::code).toList());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void aTokenThatIsNoJwtIsNotExplained(int status) {
+    void doesNotExplainATokenThatIsNotAJwt(int status) {
         ApiException e = refused(status, "opaque-token", Cloud.SHAREPOINT, READ);
 
-        says((status == 401 ? "The token was not accepted. " : "") + "It needs the permission " + READ + ".", e);
+        says(
+                (status == 401 ? "The service did not accept the token. " : "") + "It requires the permission " + READ
+                        + ".",
+                e);
         assertEquals(List.of(), e.checks());
     }
 
@@ -291,7 +299,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void manyRolesAreNotAllTold() {
+    void listsOnlySomeOfManyRoles() {
         String[] many = new String[90];
         for (int i = 0; i < many.length; i++) {
             many[i] = "Some.Role" + (char) ('A' + i % 26) + (char) ('A' + i / 26) + ".All";
@@ -299,12 +307,12 @@ class TokenExplanationTest {
         String message =
                 refused(403, Jwt.app(origin, many), Cloud.SHAREPOINT, READ).getMessage();
 
-        assertTrue(message.contains(" and 70 more; it needs Sites.Read.All"), message);
+        assertTrue(message.contains(" and 70 more; it requires Sites.Read.All"), message);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void neitherTheTokenNorItsUserIsTold(int status) throws Exception {
+    void quotesNeitherTheTokenNorItsUser(int status) throws Exception {
         Jwt token = Jwt.app("https://graph.microsoft.com").with("aud", "eyJhbGciOiJSUzI1NiJ9.x");
         ApiException e = refused(status, token, Cloud.SHAREPOINT, READ);
 

@@ -83,7 +83,7 @@ class TokensTest {
     }
 
     @Test
-    void aColdStartOfManyThreadsAsksForOneToken() throws Exception {
+    void manyThreadsShareOneTokenRequest() throws Exception {
         try (Fixture f = counting()) {
             answerAlways(f, ok());
 
@@ -95,7 +95,7 @@ class TokensTest {
     }
 
     @Test
-    void manyThreadsThatSawTheSame401AskForOneRenewal() throws Exception {
+    void manyThreadsWithTheSame401ShareOneRenewal() throws Exception {
         try (Fixture f = counting()) {
             CountDownLatch allRefused = new CountDownLatch(64);
             f.server.web.setDispatcher(new Dispatcher() {
@@ -131,7 +131,7 @@ class TokensTest {
     }
 
     @Test
-    void aFixedTokenThatIsRejectedIsNotSentAgain() {
+    void doesNotRetryARejectedFixedToken() {
         try (Fixture f = new Fixture()) {
             f.server.answer(401, "");
 
@@ -142,7 +142,7 @@ class TokensTest {
     }
 
     @Test
-    void demandedClaimsReachTheProvider() {
+    void passesDemandedClaimsToTheProvider() {
         try (Fixture f = counting()) {
             String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1604106651\"}}}";
             String encoded = Base64.getEncoder().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
@@ -171,7 +171,7 @@ class TokensTest {
     }
 
     @Test
-    void tokensAreKeptPerAudience() {
+    void cachesTokensPerAudience() {
         try (Fixture f = counting()) {
             f.server.json("{}").json("{}").json("{}");
 
@@ -187,7 +187,7 @@ class TokensTest {
     }
 
     @Test
-    void aTokenIsRenewedInTheBackgroundAtFourFifthsOfItsLife() throws Exception {
+    void renewsATokenInTheBackgroundAfterFourFifthsOfItsLifetime() throws Exception {
         Set<String> threads = ConcurrentHashMap.newKeySet();
         TestTime[] time = new TestTime[1];
         CountDownLatch renewed = new CountDownLatch(2);
@@ -215,7 +215,7 @@ class TokensTest {
     }
 
     @Test
-    void aTokenNearItsEndIsRenewedBeforeUse() {
+    void renewsATokenNearItsExpiryBeforeUse() {
         try (Fixture f = counting()) {
             answerAlways(f, ok());
             f.execute(f.read());
@@ -229,7 +229,7 @@ class TokensTest {
     }
 
     @Test
-    void aFailureStandsForAMomentForEverybody() {
+    void failureAppliesToAllThreadsForAShortTime() {
         AtomicInteger tries = new AtomicInteger();
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
             tries.incrementAndGet();
@@ -249,7 +249,7 @@ class TokensTest {
     }
 
     @Test
-    void aThrottlingSignInServiceIsWaitedFor() {
+    void waitsForAThrottlingSignInService() {
         AtomicInteger tries = new AtomicInteger();
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
             if (tries.incrementAndGet() == 1) {
@@ -269,7 +269,7 @@ class TokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "a b", "a\r\nX: y", "tökén", "a\tb"})
-    void aTokenThatCannotStandInAHeaderIsRefusedAndNotQuoted(String token) {
+    void refusesATokenWithInvalidCharactersWithoutQuotingIt(String token) {
         try (Fixture f = new Fixture(b -> b.tokens(TokenProvider.fixed(token)))) {
             AuthenticationException e = assertThrows(AuthenticationException.class, () -> f.execute(f.read()));
 
@@ -280,18 +280,18 @@ class TokensTest {
     }
 
     @Test
-    void aHugeOrExpiredTokenIsRefused() {
+    void refusesAHugeOrExpiredToken() {
         try (Fixture f = new Fixture(b -> b.tokens(TokenProvider.fixed("x".repeat(65_537))))) {
             assertThrows(AuthenticationException.class, () -> f.execute(f.read()));
         }
         try (Fixture f = new Fixture(b -> b.tokens(request -> AccessToken.of("x", TestTime.START.minusSeconds(1))))) {
             AuthenticationException e = assertThrows(AuthenticationException.class, () -> f.execute(f.read()));
-            assertTrue(e.getMessage().endsWith("gave one that expired at 2026-08-31T23:59:59Z."), e::getMessage);
+            assertTrue(e.getMessage().endsWith("returned one that expired at 2026-08-31T23:59:59Z."), e::getMessage);
         }
     }
 
     @Test
-    void whateverAProviderThrowsIsNamedByItsClassAlone() {
+    void reportsAnExceptionOfTheProviderByItsClassName() {
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
             throw new IllegalStateException("canary-secret");
         }))) {
@@ -312,7 +312,7 @@ class TokensTest {
     }
 
     @Test
-    void aThrottlingSignInServiceIsWaitedForAfterARejectionToo() {
+    void waitsForAThrottlingSignInServiceAfterARejection() {
         AtomicInteger tries = new AtomicInteger();
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
             int number = tries.incrementAndGet();
@@ -332,7 +332,7 @@ class TokensTest {
     }
 
     @Test
-    void aRenewalThatFindsNoThreadHoldsNobodyUp() {
+    void renewalWithoutAThreadBlocksNoCall() {
         List<Runnable> queue = new ArrayList<>();
         TestTime[] time = new TestTime[1];
         try (Fixture f = new Fixture(b -> b.executor(queue::add).tokens(request -> next(request, time[0])))) {
@@ -342,19 +342,19 @@ class TokensTest {
             f.time.pass(Duration.ofMinutes(50));
             f.execute(f.read());
             f.execute(f.read());
-            assertEquals(1, queue.size(), "one task waits for its turn");
+            assertEquals(1, queue.size(), "one task waits for a thread");
 
             f.time.pass(Duration.ofMinutes(9));
             f.execute(f.read());
 
-            assertEquals(2, issued.get(), "fetched by the one who needed it");
+            assertEquals(2, issued.get(), "the thread that needed it fetched it");
             queue.get(0).run();
-            assertEquals(2, issued.get(), "and the task finds nothing left to do");
+            assertEquals(2, issued.get(), "the task has nothing left to do");
         }
     }
 
     @Test
-    void anExecutorThatTakesNothingHoldsNobodyUp() {
+    void rejectingExecutorBlocksNoCall() {
         TestTime[] time = new TestTime[1];
         try (Fixture f = new Fixture(b -> b.executor(task -> {
                     throw new java.util.concurrent.RejectedExecutionException();
@@ -373,7 +373,7 @@ class TokensTest {
     }
 
     @Test
-    void aPauseOfTheSignInServiceCountsFromWhenItBegan() {
+    void pauseOfTheSignInServiceCountsFromItsStart() {
         AtomicInteger tries = new AtomicInteger();
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
             if (tries.incrementAndGet() == 1) {
@@ -394,7 +394,7 @@ class TokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT-5S", "PT9999999999999H"})
-    void aStrangePauseIsNoArithmetic(Duration pause) {
+    void toleratesExtremePauses(Duration pause) {
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
             throw new AuthenticationException("No token.", pause);
         }))) {
@@ -403,7 +403,7 @@ class TokensTest {
     }
 
     @Test
-    void oneInterruptedSignInIsNotTheFailureOfAll() throws Exception {
+    void interruptedSignInDoesNotFailOtherThreads() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         AtomicInteger tries = new AtomicInteger();

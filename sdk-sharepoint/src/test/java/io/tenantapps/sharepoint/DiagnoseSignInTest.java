@@ -169,7 +169,7 @@ class DiagnoseSignInTest {
     void reportsAClientSecretAsProblem() {
         assertProblem(
                 "client-secret",
-                "SharePoint needs a certificate",
+                "SharePoint requires a certificate",
                 diagnosis(MsalTokens.secret("contoso.onmicrosoft.com", CLIENT, "secret-of-the-app".toCharArray())));
     }
 
@@ -256,13 +256,16 @@ class DiagnoseSignInTest {
                             .execute());
 
             assertEquals(
-                    "uninstall app: the service answered 403 to POST https://contoso.sharepoint.com/sites/appcatalog/_api/web/"
+                    "uninstall app: the service responded with 403 to POST"
+                            + " https://contoso.sharepoint.com/sites/appcatalog/_api/web/"
                             + "tenantappcatalog/AvailableApps/GetById('ID')/Uninstall; code: -2147024891,"
-                            + " System.UnauthorizedAccessException; it says: \"Attempted to perform an unauthorized"
-                            + " operation.\"; correlation id: 00000000-0000-4000-8000-000000000003; attempts: 1. The token"
-                            + " carries the roles Sites.Read.All; it needs Sites.FullControl.All: add it under API permissions"
-                            + " → SharePoint (not Microsoft Graph) → Application permissions, and have an administrator"
-                            + " consent.",
+                            + " System.UnauthorizedAccessException; message: \"Attempted to perform an unauthorized"
+                            + " operation.\"; correlation id: 00000000-0000-4000-8000-000000000003; attempts: 1."
+                            + " The token"
+                            + " carries the roles Sites.Read.All; it requires Sites.FullControl.All: add it under API"
+                            + " permissions"
+                            + " → SharePoint (not Microsoft Graph) → Application permissions, and ask an"
+                            + " administrator to consent.",
                     e.getMessage()
                             .replace(tenant.url("/"), "https://contoso.sharepoint.com/")
                             .replace(id, "ID"));

@@ -110,12 +110,12 @@ class WholeTenantTest {
         URI address = URI.create(tenant.url("/"));
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream()
-                    .write(
-                            ("POST /sites/appcatalog/_api/web/tenantappcatalog/Add(overwrite=true,url='a.sppkg') HTTP/1.1\r\n"
-                                            + "Host: localhost\r\nAuthorization: Bearer "
-                                            + tenant.entra().newToken()
-                                            + "\r\nContent-Length: 100\r\n\r\nPK")
-                                    .getBytes(StandardCharsets.UTF_8));
+                    .write(("POST /sites/appcatalog/_api/web/tenantappcatalog/Add(overwrite=true,url='a.sppkg')"
+                                    + " HTTP/1.1\r\n"
+                                    + "Host: localhost\r\nAuthorization: Bearer "
+                                    + tenant.entra().newToken()
+                                    + "\r\nContent-Length: 100\r\n\r\nPK")
+                            .getBytes(StandardCharsets.UTF_8));
             socket.shutdownOutput();
             assertEquals(-1, socket.getInputStream().read());
         }
@@ -843,7 +843,7 @@ class WholeTenantTest {
                 ConnectionClosedException.class,
                 () -> connection.call(title("/sites/hr")).execute());
         assertEquals(
-                "The connection is closed, so nothing more was sent. Make a new TenantConnection.", e.getMessage());
+                "The connection is closed, so nothing more was sent. Create a new TenantConnection.", e.getMessage());
         assertThrows(IOException.class, () -> Raw.send("GET", tenant.url("/sites/hr/_api/web")));
     }
 

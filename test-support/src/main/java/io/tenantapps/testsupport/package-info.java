@@ -1,4 +1,4 @@
-/** Has what the tests of both products share and what needs the core or the fake tenant. What needs neither is in the canaries. */
+/** Test helpers for both products that need the core or the fake tenant. Helpers that need neither are in the canaries. */
 @NullMarked
 package io.tenantapps.testsupport;
 

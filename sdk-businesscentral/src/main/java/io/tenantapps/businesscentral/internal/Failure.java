@@ -39,7 +39,7 @@ public record Failure(
                 name + ": operation " + operation.operationId() + " failed"
                         + (code == null ? "" : "; code: " + Redactor.plain(code))
                         + (innerCode == null ? "" : "; inner code: " + Redactor.plain(innerCode))
-                        + (text.isBlank() ? "" : "; the service reports: " + Redactor.quoted(text)) + ".",
+                        + (text.isBlank() ? "" : "; message: " + Redactor.quoted(text)) + ".",
                 code,
                 innerCode,
                 null);

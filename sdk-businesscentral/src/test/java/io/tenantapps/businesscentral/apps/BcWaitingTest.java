@@ -202,9 +202,9 @@ class BcWaitingTest {
         assertEquals("TenantSyncFailure", e.innerCode());
         assertTrue(
                 e.getMessage()
-                        .startsWith(
-                                "update app: operation " + OPERATION
-                                        + " failed; code: ExtensionChangeFailed; inner code: TenantSyncFailure; the service reports: 'Die App"),
+                        .startsWith("update app: operation " + OPERATION
+                                + " failed; code: ExtensionChangeFailed; inner code: TenantSyncFailure;"
+                                + " message: 'Die App"),
                 e.getMessage());
         assertTrue(e.mayHaveHappened());
     }
@@ -234,7 +234,7 @@ class BcWaitingTest {
                 WaitTimeoutException.class, () -> apps.update(APP, TWO).executeAndAwait(Duration.ofMinutes(3)));
 
         assertTrue(
-                e.getMessage().startsWith("update app: not ended within PT3M. Last seen: it is running."),
+                e.getMessage().startsWith("update app: not ended within PT3M. Last state: it is running."),
                 e.getMessage());
         assertEquals(OPERATION, ((AppOperation) e.latest()).operationId());
         assertTrue(

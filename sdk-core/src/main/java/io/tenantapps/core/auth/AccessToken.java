@@ -5,7 +5,7 @@ import io.tenantapps.core.internal.Redactor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A bearer token. It prints as {@code ***} and is not serialisable. */
+/** A bearer token. Its {@code toString} is {@code ***}, and it is not serializable. */
 public final class AccessToken {
     private final String value;
     private final @Nullable Instant expiresAt;
@@ -15,12 +15,12 @@ public final class AccessToken {
         this.expiresAt = expiresAt;
     }
 
-    /** A token that is good until then. */
+    /** Returns a token that is valid until the given time. */
     public static AccessToken of(String value, Instant expiresAt) {
         return new AccessToken(value, Arguments.required("expiresAt", expiresAt));
     }
 
-    /** A token of which nobody knows how long it is good. It is used until the service rejects it. */
+    /** Returns a token with an unknown lifetime. The connection uses it until the service rejects it. */
     public static AccessToken of(String value) {
         Arguments.required("value", value);
         return new AccessToken(value, null);
@@ -31,7 +31,7 @@ public final class AccessToken {
         return value;
     }
 
-    /** Returns when it ends; null if nobody knows. */
+    /** Returns the time of expiry; null if unknown. */
     public @Nullable Instant expiresAt() {
         return expiresAt;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Does everything at once, where it is asked to, for a library that wants to hand its work to somebody. */
+/** An executor that runs each task on the calling thread, for a library that requires an executor. */
 final class CallingThread extends AbstractExecutorService {
     @Override
     public void execute(Runnable task) {
@@ -13,7 +13,7 @@ final class CallingThread extends AbstractExecutorService {
 
     @Override
     public void shutdown() {
-        // There is nobody to send home.
+        // Nothing to stop.
     }
 
     @Override

@@ -18,14 +18,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate with its private key, with which an application proves who it is. It is read from whatever people have: a
- * PFX (PKCS#12) file; PEM with a key in PKCS#8, encrypted PKCS#8 or PKCS#1 and its certificates; the base64 text of a PFX
- * as it is kept in the variable of a pipeline; or a key and certificates from elsewhere. Which of them it is, its content
- * tells.
+ * A certificate with its private key, for the sign-in of an application. The supported forms are: a PFX (PKCS#12) file;
+ * PEM with a key in PKCS#8, encrypted PKCS#8 or PKCS#1 and its certificates; the base64 text of a PFX, as in a variable
+ * of a pipeline; and a key with its certificates. The content decides which form it is.
  *
- * <p>The key must be an RSA key that belongs to the certificate, since sign-in takes no other; that is checked here, and
- * the certificate's dates when a token is wanted. Passwords are cleared as soon as they were used. It prints its subject
- * and thumbprint, never the key.
+ * <p>The key must be an RSA key that belongs to the certificate, since the sign-in service accepts no other. The
+ * methods of this class check that; the dates of the certificate are checked when a token is requested. Passwords are
+ * cleared after use. Its {@code toString} contains the subject and the thumbprint, but never the key.
  */
 public final class ClientCertificate {
     private static final int LONGEST_FILE = 1 << 20;
@@ -39,11 +38,12 @@ public final class ClientCertificate {
     }
 
     /**
-     * From a file, PFX or PEM.
+     * Reads a certificate from a file, PFX or PEM.
      *
-     * @param file the file; a PEM file holds the private key and its certificates
-     * @param password its password; none if it has none. The array is cleared
-     * @throws IllegalArgumentException if the file cannot be read as said; the message tells why, and holds nothing of it
+     * @param file the file; a PEM file contains the private key and its certificates
+     * @param password the password; empty for a file without one. The array is cleared
+     * @throws IllegalArgumentException if the file cannot be read; the message gives the reason, without any content of
+     *     the file
      */
     public static ClientCertificate of(Path file, char... password) {
         Arguments.required("file", file);
@@ -52,12 +52,12 @@ public final class ClientCertificate {
     }
 
     /**
-     * From PEM whose key and certificates are in files of their own.
+     * Reads a certificate from PEM with the key and the certificates in separate files.
      *
      * @param key the file with the private key
-     * @param certificates the file with its certificate, and those of its issuers
-     * @param password the key's password; none if it has none. The array is cleared
-     * @throws IllegalArgumentException if the files cannot be read as said
+     * @param certificates the file with the certificate of the key and those of its issuers
+     * @param password the password of the key; empty for a key without one. The array is cleared
+     * @throws IllegalArgumentException if the files cannot be read
      */
     public static ClientCertificate of(Path key, Path certificates, char... password) {
         Arguments.path("key", key);
@@ -71,11 +71,11 @@ public final class ClientCertificate {
     }
 
     /**
-     * From a stream, PFX or PEM, which is read and closed.
+     * Reads a certificate from a stream, PFX or PEM, and closes the stream.
      *
      * @param in the stream
-     * @param password its password; none if it has none. The array is cleared
-     * @throws IllegalArgumentException if it cannot be read as said
+     * @param password the password; empty for content without one. The array is cleared
+     * @throws IllegalArgumentException if the stream cannot be read
      */
     public static ClientCertificate of(InputStream in, char... password) {
         Arguments.required("in", in);
@@ -84,26 +84,26 @@ public final class ClientCertificate {
             try (in) {
                 return read("the stream", in.readNBytes(LONGEST_FILE + 1), password);
             } catch (IOException e) {
-                throw unusable("the stream", "it broke off (" + e.getClass().getSimpleName() + ")");
+                throw unusable("the stream", "it ended early (" + e.getClass().getSimpleName() + ")");
             }
         });
     }
 
     /**
-     * From text: PEM, or a PFX in base64 with or without line breaks.
+     * Reads a certificate from text: PEM, or a PFX in base64 with or without line breaks.
      *
      * @param text the text
-     * @param password its password; none if it has none. The array is cleared
-     * @throws IllegalArgumentException if it cannot be read as said
+     * @param password the password; empty for content without one. The array is cleared
+     * @throws IllegalArgumentException if the text cannot be read
      */
     public static ClientCertificate ofText(String text, char... password) {
         Arguments.required("text", text);
         Arguments.required("password", password);
         return cleared(password, () -> {
             if (text.length() > 2 * LONGEST_FILE) {
-                throw unusable("the text", "it is larger than a mebibyte");
+                throw unusable("the text", "it is larger than one mebibyte");
             }
-            String lines = text.contains("\n") ? text : text.replace("\\n", "\n"); // as some variables keep it
+            String lines = text.contains("\n") ? text : text.replace("\\n", "\n"); // the form of some variables
             return read(
                     "the text",
                     PemFile.looksLike(lines) ? bytes(lines) : PfxFile.fromBase64("the text", text),
@@ -112,11 +112,11 @@ public final class ClientCertificate {
     }
 
     /**
-     * From a key and its certificates, such as those of a key store of your own.
+     * Returns a certificate for a key and its certificates, for example from your key store.
      *
      * @param key the private key
-     * @param chain its certificate, and those of its issuers if there are any
-     * @throws IllegalArgumentException if the key is no RSA key or belongs to none of them
+     * @param chain the certificate of the key, and those of its issuers if there are any
+     * @throws IllegalArgumentException if the key is not an RSA key or belongs to none of the certificates
      */
     public static ClientCertificate of(PrivateKey key, List<X509Certificate> chain) {
         Arguments.required("key", key);
@@ -126,9 +126,9 @@ public final class ClientCertificate {
     }
 
     /**
-     * The one of that name, where a PFX holds several keys.
+     * Selects the key with this alias, for a PFX with several keys.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if no key has this alias
      */
     public ClientCertificate alias(String alias) {
         Arguments.notBlank("alias", alias);
@@ -140,11 +140,11 @@ public final class ClientCertificate {
     }
 
     /**
-     * The one of that thumbprint, where a PFX holds several keys.
+     * Selects the key with this thumbprint, for a PFX with several keys.
      *
-     * @param thumbprint the certificate's SHA-1, as Microsoft's pages show it, or its SHA-256, in hexadecimal; colons, spaces
-     *     and case do not matter
-     * @throws IllegalArgumentException if there is none
+     * @param thumbprint the SHA-1 thumbprint of the certificate, as Microsoft's pages show it, or its SHA-256
+     *     thumbprint, in hexadecimal; colons, spaces and case are ignored
+     * @throws IllegalArgumentException if no key has this thumbprint
      */
     public ClientCertificate thumbprint(String thumbprint) {
         Arguments.required("thumbprint", thumbprint);
@@ -159,17 +159,17 @@ public final class ClientCertificate {
 
     private ClientCertificate only(String what, List<KeyEntry> matching) {
         if (matching.isEmpty()) {
-            throw unusable(source, "it holds no key with " + what + "; it holds " + inWords());
+            throw unusable(source, "it contains no key with " + what + "; it contains " + inWords());
         }
         return checked(new ClientCertificate(source, List.copyOf(matching)));
     }
 
-    /** The key that is meant. */
+    /** Returns the selected key. */
     KeyEntry entry() {
         if (entries.size() != 1) {
             throw unusable(
                     source,
-                    "it holds " + entries.size() + " keys: say which one with alias(…) or thumbprint(…). They are "
+                    "it contains " + entries.size() + " keys: select one with alias(…) or thumbprint(…). The keys are "
                             + inWords());
         }
         KeyEntry entry = entries.get(0);
@@ -185,7 +185,7 @@ public final class ClientCertificate {
 
     private static ClientCertificate read(String source, byte[] content, char[] password) {
         if (content.length > LONGEST_FILE) {
-            throw unusable(source, "it is larger than a mebibyte");
+            throw unusable(source, "it is larger than one mebibyte");
         }
         String text = text(content);
         List<KeyEntry> entries = PemFile.looksLike(text)
@@ -194,7 +194,7 @@ public final class ClientCertificate {
         return checked(new ClientCertificate(source, entries));
     }
 
-    /** Says at once what is wrong where there is nothing to choose from. */
+    /** Throws immediately if there is only one key and it is not usable. */
     private static ClientCertificate checked(ClientCertificate certificate) {
         if (certificate.entries.size() == 1) {
             certificate.entry();
@@ -232,19 +232,18 @@ public final class ClientCertificate {
         return new IllegalArgumentException("certificate cannot be used: " + source + ": " + reason);
     }
 
-    /** Why nobody can sign in with it at that time; null if nothing is against it. */
+    /** Returns the reason why the certificate is not valid at a time; null if it is valid. */
     @Nullable
     String objection(Instant now) {
         X509Certificate certificate = entry().certificate();
         Instant from = certificate.getNotBefore().toInstant();
         Instant until = certificate.getNotAfter().toInstant();
         if (now.isAfter(until)) {
-            return "the certificate (" + entry() + ") expired on " + until + ". Make a new one, upload it under"
+            return "the certificate (" + entry() + ") expired on " + until + ". Create a new one, upload it under"
                     + " Certificates & secrets of the app registration, and use it here";
         }
         return now.isBefore(from)
-                ? "the certificate (" + entry() + ") is not valid before " + from
-                        + ". Is the clock of this machine right?"
+                ? "the certificate (" + entry() + ") is not valid before " + from + ". Check the clock of this machine"
                 : null;
     }
 

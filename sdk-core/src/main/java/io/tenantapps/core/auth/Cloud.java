@@ -8,16 +8,16 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a tenant lives: the authority that signs its tokens and the hosts to which they may go.
+ * The cloud of a tenant: the authority that signs its tokens, and the hosts that may receive them.
  *
- * <p>A record and not an enum: a cloud that this version does not know, or one of which it knows a host wrongly, is a
- * constructor or a {@code with…} away. It is never guessed from an address.
+ * <p>It is a record and not an enum, so that you can describe a cloud that this version does not know, or correct a
+ * host with a {@code with…} method. The SDK never guesses the cloud from a URL.
  *
- * @param name what to call it in messages
- * @param authority the sign-in address, for example {@code https://login.microsoftonline.com}
- * @param sharePointSuffix the end of every SharePoint host, for example {@code .sharepoint.com}
- * @param businessCentralHost the host of the Business Central admin center API; null where none is known
- * @param exchangeAudience for whom a token must be with which an application proves itself that has no key of its own
+ * @param name the name for messages
+ * @param authority the URL of the sign-in service, for example {@code https://login.microsoftonline.com}
+ * @param sharePointSuffix the end of every SharePoint host name, for example {@code .sharepoint.com}
+ * @param businessCentralHost the host of the Business Central admin center API; null if unknown
+ * @param exchangeAudience the audience of tokens that applications without a key use to authenticate
  */
 public record Cloud(
         String name,
@@ -27,7 +27,7 @@ public record Cloud(
         String exchangeAudience) {
     private static final String EXCHANGE = "api://AzureADTokenExchange";
 
-    /** The public cloud, and with it GCC. */
+    /** The public cloud, which includes GCC. */
     public static final Cloud PUBLIC = new Cloud(
             "public",
             "https://login.microsoftonline.com",
@@ -39,7 +39,7 @@ public record Cloud(
     public static final Cloud GCC_HIGH =
             new Cloud("GCC High", "https://login.microsoftonline.us", ".sharepoint.us", null, EXCHANGE + "USGov");
 
-    /** DoD. The end of its SharePoint hosts is that of addresses seen in public scripts. */
+    /** DoD. The suffix of its SharePoint hosts comes from URLs in public scripts. */
     public static final Cloud DOD =
             new Cloud("DoD", "https://login.microsoftonline.us", ".sharepoint-mil.us", null, EXCHANGE + "USGov");
 
@@ -47,31 +47,36 @@ public record Cloud(
     public static final Cloud CHINA =
             new Cloud("China", "https://login.chinacloudapi.cn", ".sharepoint.cn", null, EXCHANGE + "China");
 
-    /** Bleu, the sovereign cloud of France. The end of its SharePoint hosts is taken from another client. */
+    /** Bleu, the sovereign cloud of France. The suffix of its SharePoint hosts comes from another client. */
     public static final Cloud FRANCE = new Cloud("Bleu", "https://login.sovcloud-identity.fr", ".sharepoint.fr");
 
-    /** Delos, the sovereign cloud of Germany. The end of its SharePoint hosts is taken from another client. */
+    /** Delos, the sovereign cloud of Germany. The suffix of its SharePoint hosts comes from another client. */
     public static final Cloud GERMANY = new Cloud("Delos", "https://login.sovcloud-identity.de", ".sharepoint.de");
 
-    /** The government cloud of Singapore. The end of its SharePoint hosts is taken from another client. */
+    /** The government cloud of Singapore. The suffix of its SharePoint hosts comes from another client. */
     public static final Cloud SINGAPORE = new Cloud("GovSG", "https://login.sovcloud-identity.sg", ".sharepoint.sg");
 
-    /** The name under which SharePoint throttles a connection, whatever the host; for {@link ApiRequest#service}. */
+    /**
+     * The service name for SharePoint, which throttles a connection across all hosts; for {@link ApiRequest#service}.
+     */
     public static final String SHAREPOINT = "SharePoint";
 
-    /** The name under which Business Central throttles a connection; for {@link ApiRequest#service}. */
+    /** The service name for Business Central; for {@link ApiRequest#service}. */
     public static final String BUSINESS_CENTRAL = "Business Central";
 
     private static final String ADMIN = "-admin";
     private static final String PERSONAL = "-my";
 
-    /** Checks that nothing is missing, that the authority is https, and that suffix and host are ends of host names. */
+    /**
+     * Checks that nothing is missing, that the authority is an https origin, and that the suffix and the host are
+     * valid.
+     */
     public Cloud {
         Arguments.required("name", name);
         Arguments.required("exchangeAudience", exchangeAudience);
         if (!isOrigin(Arguments.required("authority", authority))) {
             throw new IllegalArgumentException(
-                    "authority must be https:// and a host, without a slash at the end, but is: "
+                    "authority must consist of https:// and a host, without a trailing slash, but is: "
                             + Redactor.clean(authority));
         }
         sharePointSuffix =
@@ -91,7 +96,7 @@ public record Cloud(
         }
     }
 
-    /** A cloud in which no Business Central is known, and the exchange is named as in the public one. */
+    /** Creates a cloud without Business Central and with the exchange audience of the public cloud. */
     public Cloud(String name, String authority, String sharePointSuffix) {
         this(name, authority, sharePointSuffix, null, EXCHANGE);
     }
@@ -104,34 +109,34 @@ public record Cloud(
                 && url.toString().equals(authority.toLowerCase(Locale.ROOT) + "/");
     }
 
-    /** The same with another sign-in address. */
+    /** Returns this cloud with another sign-in URL. */
     public Cloud withAuthority(String authority) {
         return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
     }
 
-    /** The same with SharePoint hosts that end otherwise. */
+    /** Returns this cloud with another suffix of SharePoint hosts. */
     public Cloud withSharePointSuffix(String sharePointSuffix) {
         return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
     }
 
-    /** The same with another Business Central, or with one at all. */
+    /** Returns this cloud with another host of Business Central. */
     public Cloud withBusinessCentralHost(String businessCentralHost) {
         Arguments.required("businessCentralHost", businessCentralHost);
         return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
     }
 
-    /** The same with another name of the exchange of tokens. */
+    /** Returns this cloud with another exchange audience. */
     public Cloud withExchangeAudience(String exchangeAudience) {
         Arguments.notBlank("exchangeAudience", exchangeAudience);
         return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
     }
 
     /**
-     * The admin site of the tenant to which a site belongs: {@code https://contoso-admin.sharepoint.com} for everything on
-     * {@code contoso.sharepoint.com} and {@code contoso-my.sharepoint.com}. A tenant with host names of its own has it
-     * elsewhere.
+     * Returns the admin site of the tenant that owns a site: {@code https://contoso-admin.sharepoint.com} for every
+     * site on {@code contoso.sharepoint.com} and {@code contoso-my.sharepoint.com}. A tenant with vanity host names has
+     * another admin site.
      *
-     * @throws IllegalArgumentException if the site is on no SharePoint host of this cloud
+     * @throws IllegalArgumentException if the site is not on a SharePoint host of this cloud
      */
     public String adminSite(String site) {
         Arguments.notBlank("site", site);
@@ -154,7 +159,9 @@ public record Cloud(
         return "https://" + name + ADMIN + sharePointSuffix;
     }
 
-    /** Returns the service that throttles requests to that host: SharePoint counts an app across all its hosts. */
+    /**
+     * Returns the service that throttles requests to a host. SharePoint throttles an application across all its hosts.
+     */
     public String serviceOf(String host) {
         Arguments.required("host", host);
         if (host.endsWith(sharePointSuffix)) {
@@ -163,7 +170,7 @@ public record Cloud(
         return host.equals(businessCentralHost) ? BUSINESS_CENTRAL : host;
     }
 
-    /** True if tokens of this cloud may go to that host. */
+    /** Returns true if tokens of this cloud may be sent to a host. */
     public boolean owns(String host) {
         Arguments.required("host", host);
         return host.endsWith(sharePointSuffix) || host.equals(businessCentralHost);

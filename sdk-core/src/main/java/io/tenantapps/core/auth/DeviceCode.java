@@ -5,13 +5,13 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * What a user is told who signs in with a device code: open that address on any screen, and enter that code. It prints its
- * message, which is meant to be shown.
+ * The instructions for a user who signs in with a device code: open the URL on any device, and enter the code. Its
+ * {@code toString} is the message, which is meant to be displayed.
  *
- * @param message all of it in one sentence, in the words of the sign-in service
- * @param address the address to open
+ * @param message the complete instructions in one sentence, as worded by the sign-in service
+ * @param address the URL to open
  * @param userCode the code to enter there
- * @param validFor how long it can be entered
+ * @param validFor the time until the code expires
  */
 public record DeviceCode(String message, URI address, String userCode, Duration validFor) {
     @Override

@@ -15,7 +15,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** The token that GitHub makes for a running job, asked for anew each time, since it is good for minutes. */
+/** The token that GitHub issues to a running job. It is requested each time, because it expires after a few minutes. */
 final class GitHubToken implements Supplier<String> {
     private static final long LONGEST_ANSWER = 64 << 10;
     private static final Duration PASSING_TROUBLE = Duration.ofSeconds(2);
@@ -52,14 +52,14 @@ final class GitHubToken implements Supplier<String> {
             JsonNode value =
                     JsonSettings.tree(new String(body, StandardCharsets.UTF_8)).path("value");
             if (!value.isTextual()) {
-                throw new AuthenticationException("GitHub answered without a token for the job.");
+                throw new AuthenticationException("GitHub responded without a token for the job.");
             }
             return value.textValue();
         } catch (JacksonException e) {
-            throw new AuthenticationException("GitHub answered with something that is no JSON.");
+            throw new AuthenticationException("GitHub responded with something that is not JSON.");
         } catch (IOException e) {
             throw new AuthenticationException(
-                    "GitHub could not be reached for the job's token ("
+                    "GitHub could not be reached for the token of the job ("
                             + e.getClass().getSimpleName() + ").",
                     PASSING_TROUBLE);
         } finally {
@@ -70,7 +70,7 @@ final class GitHubToken implements Supplier<String> {
     private static AuthenticationException refused(int status) {
         boolean mayPass = status == 429 || status >= 500;
         return new AuthenticationException(
-                "GitHub gave the job no token (HTTP " + status + ")."
+                "GitHub refused a token for the job (HTTP " + status + ")."
                         + (mayPass ? "" : " The job needs 'permissions: id-token: write'."),
                 mayPass ? PASSING_TROUBLE : null);
     }

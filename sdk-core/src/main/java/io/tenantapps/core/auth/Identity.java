@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Who signs in. Prints no secret. */
+/** The identity that signs in. Its {@code toString} contains no secret. */
 sealed interface Identity {
 
     /** An application. */
@@ -15,7 +15,7 @@ sealed interface Identity {
         }
     }
 
-    /** A machine in Azure: by an identity of its own, or by the one of that client id which was assigned to it. */
+    /** A machine in Azure, with its system-assigned identity, or with the user-assigned identity of this client id. */
     record Machine(@Nullable String clientId) implements Identity {
         @Override
         public String toString() {
@@ -23,7 +23,7 @@ sealed interface Identity {
         }
     }
 
-    /** Somebody with another screen at hand. */
+    /** A user with another device. */
     record DeviceUser(String tenant, String clientId, Consumer<DeviceCode> prompt) implements Identity {
         @Override
         public String toString() {
@@ -31,7 +31,7 @@ sealed interface Identity {
         }
     }
 
-    /** Somebody with a browser on this machine. */
+    /** A user with a browser on this machine. */
     record BrowserUser(
             String tenant, String clientId, @Nullable Consumer<URI> browser) implements Identity {
         @Override

@@ -15,9 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A private key with the certificate that it belongs to, first, and those of its issuers. Prints no key.
+ * A private key with its certificate, followed by the certificates of its issuers. Its {@code toString} contains no
+ * key.
  *
- * @param flaw why nobody can sign in with it; null if one can
+ * @param flaw the reason why the key cannot sign in; null if it can
  */
 record KeyEntry(
         String alias,
@@ -26,22 +27,22 @@ record KeyEntry(
         @Nullable String flaw) {
     private static final byte[] WORDS = "does it belong to the certificate?".getBytes(StandardCharsets.US_ASCII);
 
-    /** Looks whether one can sign in with that key, and finds its certificate among those at hand. */
+    /** Checks if the key can sign in, and finds its certificate. */
     static KeyEntry of(String alias, PrivateKey key, List<X509Certificate> certificates) {
         if (!"RSA".equals(key.getAlgorithm())) {
             return flawed(
                     alias,
                     key,
                     certificates,
-                    "it holds a key of type " + key.getAlgorithm() + ", but sign-in takes RSA keys only");
+                    "it contains a key of type " + key.getAlgorithm() + ", but sign-in supports only RSA keys");
         }
         if (certificates.isEmpty()) {
-            return flawed(alias, key, certificates, "it holds a private key, but no certificate");
+            return flawed(alias, key, certificates, "it contains a private key, but no certificate");
         }
         byte[] signed;
         try {
             signed = signed(key);
-        } catch (GeneralSecurityException | ProviderException e) { // a key in a hardware module that is not there
+        } catch (GeneralSecurityException | ProviderException e) { // the hardware module of the key is not connected
             return flawed(
                     alias,
                     key,
@@ -65,7 +66,7 @@ record KeyEntry(
         return new KeyEntry(alias, key, List.copyOf(certificates), flaw);
     }
 
-    /** Tried out, since a key in a hardware module tells nothing about itself. */
+    /** Signs a sample, since the public part of a key in a hardware module is not available. */
     private static byte[] signed(PrivateKey key) throws GeneralSecurityException {
         Signature signing = Signature.getInstance("SHA256withRSA");
         signing.initSign(key);
@@ -80,7 +81,7 @@ record KeyEntry(
             verifying.update(WORDS);
             return verifying.verify(signed);
         } catch (GeneralSecurityException e) {
-            return false; // of another kind or length, so it is another key's
+            return false; // another type or length, so it belongs to another key
         }
     }
 

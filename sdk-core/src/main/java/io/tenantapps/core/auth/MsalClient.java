@@ -51,8 +51,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * MSAL over the connection's HTTP client. What it is asked runs on a thread of its own, which the deadline, an interrupt or
- * a cancelled call interrupts. Only codes leave this class, and no cause of MSAL's.
+ * MSAL over the connection's HTTP client. Each request runs on its own thread, which the deadline, an interrupt or a
+ * cancelled call interrupts. Exceptions contain only codes, and never a cause from MSAL.
  */
 final class MsalClient implements TokenProvider {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.auth");
@@ -60,7 +60,8 @@ final class MsalClient implements TokenProvider {
     private static final long LONGEST_ANSWER = 1L << 20;
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{4,9}");
     private static final String NO_IDENTITY =
-            "The machine's own endpoint refused: is the identity assigned to this machine, under that client id?";
+            "The managed identity endpoint refused. Check that the identity with this client id is assigned to"
+                    + " this machine.";
     private static final Duration PASSING_TROUBLE = Duration.ofSeconds(2);
 
     private final Identity identity;
@@ -101,10 +102,10 @@ final class MsalClient implements TokenProvider {
         String token = result.accessToken();
         if (token == null) {
             throw new AuthenticationException(
-                    "No token for " + request.audience() + ": the sign-in service answered without one.");
+                    "No token for " + request.audience() + ": the sign-in service responded without one.");
         }
         answered.add(request.audience());
-        // MSAL goes by the machine's clock, whatever the connection's is.
+        // MSAL uses the machine's clock, not the connection's.
         Duration life =
                 Duration.between(Time.system().now(), result.expiresOnDate().toInstant());
         return AccessToken.of(token, time.now().plus(life));
@@ -118,12 +119,12 @@ final class MsalClient implements TokenProvider {
         }
     }
 
-    /** Ends the threads on which people sign in. */
+    /** Stops the threads of the sign-in. */
     void close() {
         workers.shutdown();
     }
 
-    /** Says at once what the service would say later, and in fewer words. */
+    /** Throws immediately if the sign-in cannot succeed, with a clearer message than that of the service. */
     private void requireChance(TokenRequest request) {
         if (!(identity instanceof Identity.App app)) {
             return;
@@ -142,7 +143,7 @@ final class MsalClient implements TokenProvider {
         }
     }
 
-    /** Until when the certificate is good. */
+    /** Returns the check of the certificate's expiry. */
     @Override
     public List<DiagnosticCheck> checks(Instant now) {
         return identity instanceof Identity.App app && app.proof() instanceof Proof.Certificate held
@@ -174,7 +175,7 @@ final class MsalClient implements TokenProvider {
             }
             if (cause instanceof SignInResponse.Unusable unusable) {
                 return new AuthenticationException(
-                        no + "the sign-in service: " + unusable.getMessage() + ".",
+                        no + "the sign-in service cannot be used: " + unusable.getMessage() + ".",
                         unusable.mayPass() ? PASSING_TROUBLE : null,
                         clockTrouble());
             }
@@ -204,7 +205,7 @@ final class MsalClient implements TokenProvider {
         if (isOfTheMachine()) {
             return new AuthenticationException(
                     no + "the sign-in service could not be reached" + type
-                            + ". Does this run on a machine in Azure that has a managed identity?",
+                            + ". Check that this runs on a machine in Azure with a managed identity.",
                     PASSING_TROUBLE,
                     List.of());
         }
@@ -212,12 +213,13 @@ final class MsalClient implements TokenProvider {
                 + Proxies.leadingTo(authorityHost, http) + type;
         DiagnosticCheck check = NetworkDiagnosis.of("sign-in", words, cause);
         return new AuthenticationException(
-                no + words + ": " + check.reason() + ". What helps: " + check.remedy() + ". diagnose() looks further.",
+                no + words + ": " + check.reason() + ". Remedy: " + check.remedy() + ". Call diagnose() for more"
+                        + " checks.",
                 PASSING_TROUBLE,
                 List.of(check));
     }
 
-    /** Nothing where the clocks agree, or nobody has told the time yet. */
+    /** Returns the problem with the clock; empty if the clocks agree or no response had a date. */
     private List<DiagnosticCheck> clockTrouble() {
         DiagnosticCheck known = clock;
         return known == null || known.state() == DiagnosticCheck.State.OK ? List.of() : List.of(known);
@@ -278,16 +280,17 @@ final class MsalClient implements TokenProvider {
                     ByteString.encodeUtf8(request.body()), MediaType.get("application/x-www-form-urlencoded")));
         }
         boolean isMachines = isOfTheMachine() && !request.url().getHost().equals(authorityHost);
-        // What gives a machine its identity is on the machine or next to it, where no proxy leads.
+        // The managed identity endpoint is on the machine or next to it, so it must not go through a proxy.
         Call call = (isMachines ? withoutProxy : http).newCall(ours.build());
         watch.enter(call);
         try (Response response = call.execute()) {
             if (response.body().source().request(LONGEST_ANSWER + 1)) {
-                throw new SignInResponse.Unusable("its answer is too large");
+                throw new SignInResponse.Unusable("its response is too large");
             }
             clock = ClockCheck.of(response.header("Date"), time.now());
-            if (isMachines && isPassing(response.code())) { // MSAL does not tell the status of these
-                throw new SignInResponse.Unusable("the machine's own endpoint answered " + response.code(), true);
+            if (isMachines && isPassing(response.code())) { // MSAL does not report the status of these
+                throw new SignInResponse.Unusable(
+                        "the managed identity endpoint responded with " + response.code(), true);
             }
             String body = response.body().string();
             HttpResponse theirs = new HttpResponse()
@@ -303,7 +306,7 @@ final class MsalClient implements TokenProvider {
         }
     }
 
-    /** While it is updated it answers that it is not there. */
+    /** True for a failure that may pass. During an update the endpoint responds as if it did not exist. */
     private static boolean isPassing(int status) {
         return status >= 429 || status == 404 || status == 410;
     }

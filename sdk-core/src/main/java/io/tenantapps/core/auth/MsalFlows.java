@@ -44,8 +44,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * MSAL's applications, one for each way to sign in. Those that need no user work on the thread that asks, so that an
- * interrupt reaches whatever they do.
+ * The applications of MSAL, one for each way to sign in. Those without a user work on the calling thread, so that an
+ * interrupt reaches them.
  */
 final class MsalFlows {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.auth");
@@ -63,7 +63,7 @@ final class MsalFlows {
 
     /** One way to sign in. */
     interface Flow {
-        /** Asks for a token; {@code anew} if one that MSAL keeps is not wanted. */
+        /** Requests a token. If {@code anew} is true, it skips the token that MSAL has cached. */
         IAuthenticationResult ask(TokenRequest request, boolean anew) throws Exception;
     }
 
@@ -105,8 +105,8 @@ final class MsalFlows {
         return (request, anew) -> {
             ClientCredentialParameters.ClientCredentialParametersBuilder parameters =
                     ClientCredentialParameters.builder(Set.of(request.scope()))
-                            .skipCache(
-                                    anew || request.claims() != null); // else it answers with the one that was refused
+                            .skipCache(anew
+                                    || request.claims() != null); // otherwise it returns the token that was refused
             if (request.claims() != null) {
                 parameters.claims(ClaimsRequest.formatAsClaimsRequest(request.claims()));
             }
@@ -144,7 +144,7 @@ final class MsalFlows {
                         + e.getClass().getName() + ".");
             }
             if (given == null || given.isBlank()) {
-                throw new AuthenticationException("The supplier of the assertion gave none.");
+                throw new AuthenticationException("The supplier of the assertion returned none.");
             }
             return given.strip();
         });
@@ -174,7 +174,7 @@ final class MsalFlows {
         return (request, anew) -> {
             ManagedIdentityParameters.ManagedIdentityParametersBuilder parameters = ManagedIdentityParameters.builder(
                             request.audience())
-                    .forceRefresh(true); // MSAL's memory of them is the whole JVM's
+                    .forceRefresh(true); // MSAL caches them for the whole JVM
             if (request.claims() != null) {
                 parameters.claims(request.claims());
             }
@@ -185,7 +185,7 @@ final class MsalFlows {
     }
 
     private PublicClientApplication publicClient(String tenant, String clientId) {
-        // What waits for a user finds out through its own future that nobody wants the token any more.
+        // A sign-in that waits for a user learns through its own future that the call was cancelled.
         return built(PublicClientApplication.builder(clientId), tenant)
                 .executorService(elsewhere)
                 .build();
@@ -194,13 +194,13 @@ final class MsalFlows {
     private <B extends AbstractClientApplicationBase.Builder<B>> B built(B builder, String tenant) {
         try {
             builder.authority(cloud.authority() + "/" + tenant + "/")
-                    .instanceDiscovery(false) // the authority is the one that the user named; nobody else is asked
+                    .instanceDiscovery(false) // the user named the authority, so no other server is contacted
                     .clientCapabilities(Set.of(CLAIMS_ARE_ANSWERED))
                     .httpClient(http)
                     .executorService(here);
             builder.disableInternalRetries();
         } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("authority is no address: " + Redactor.clean(cloud.authority()));
+            throw new IllegalArgumentException("authority is not a URL: " + Redactor.clean(cloud.authority()));
         }
         return store == null ? builder : builder.setTokenCacheAccessAspect(new Kept(store));
     }
@@ -209,7 +209,7 @@ final class MsalFlows {
         IAuthenticationResult show(TokenRequest request) throws Exception;
     }
 
-    /** Silently where that is possible. One after the other, so that nobody is asked twice. */
+    /** Signs in silently if possible. Only one sign-in runs at a time, so that the user is not asked twice. */
     private static Flow user(PublicClientApplication application, Prompt prompt) {
         ReentrantLock one = new ReentrantLock();
         return (request, anew) -> {
@@ -223,7 +223,7 @@ final class MsalFlows {
                 }
                 if (request.unattended()) {
                     throw new AuthenticationException(
-                            "The user has to sign in again, and is asked when a call needs it.");
+                            "The user has to sign in again. The next call that needs a token will ask for it.");
                 }
                 return prompt.show(request);
             } finally {
@@ -250,7 +250,7 @@ final class MsalFlows {
         }
     }
 
-    /** As opposed to a sign-in service that cannot be reached, which no user can mend. */
+    /** True if only the user can fix the failure, unlike an unreachable sign-in service. */
     private static boolean needsTheUser(MsalException refused) {
         return refused instanceof MsalInteractionRequiredException
                 || "invalid_grant".equals(refused.errorCode())
@@ -262,7 +262,8 @@ final class MsalFlows {
         CompletableFuture<Void> isHandedOver = new CompletableFuture<>();
         DeviceCodeFlowParameters.DeviceCodeFlowParametersBuilder parameters =
                 DeviceCodeFlowParameters.builder(Set.of(request.scope()), code -> {
-                    isHandedOver.join(); // before that, MSAL's polls find nothing where they look for this very future
+                    isHandedOver
+                            .join(); // MSAL's polls need this future, so the code is shown only after it is available
                     shown(
                             prompt,
                             new DeviceCode(
@@ -298,12 +299,12 @@ final class MsalFlows {
         return waited(application.acquireToken(parameters.build()));
     }
 
-    /** What shows it is the user's; that it fails is no trouble of the network. */
+    /** Calls the user's code. Its failure is not a network problem. */
     private static <T> void shown(Consumer<T> to, T what) {
         try {
             to.accept(what);
         } catch (RuntimeException e) {
-            throw new AuthenticationException("The user could not be asked to sign in: what shows it failed with "
+            throw new AuthenticationException("The user could not be asked to sign in, because the prompt failed with "
                     + e.getClass().getName() + ".");
         }
     }
@@ -317,7 +318,7 @@ final class MsalFlows {
         }
     }
 
-    /** MSAL's memory in the user's store. */
+    /** Keeps MSAL's cache in the user's store. */
     private record Kept(TokenStore store) implements ITokenCacheAccessAspect {
         @Override
         public void beforeCacheAccess(ITokenCacheAccessContext context) {
@@ -327,12 +328,12 @@ final class MsalFlows {
                     context.tokenCache().deserialize(text);
                 }
             } catch (RuntimeException e) {
-                throw new AuthenticationException("What the token store keeps cannot be read ("
+                throw new AuthenticationException("The content of the token store cannot be read ("
                         + e.getClass().getName() + "). Delete it and sign in again.");
             }
         }
 
-        /** Who has signed in has done so, whether or not it can be kept. */
+        /** Saves the cache. The sign-in remains valid even if the store fails. */
         @Override
         public void afterCacheAccess(ITokenCacheAccessContext context) {
             if (!context.hasCacheChanged()) {
@@ -342,7 +343,7 @@ final class MsalFlows {
                 store.save(context.tokenCache().serialize());
             } catch (RuntimeException e) {
                 LOG.warn(
-                        "the token store failed to save with {}; the next run signs in again",
+                        "the token store failed to save with {}; the next run must sign in again",
                         e.getClass().getName());
             }
         }

@@ -18,26 +18,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens of Microsoft Entra ID, by way of Microsoft's own library (MSAL), for each way there is to sign in:
+ * Tokens of Microsoft Entra ID from Microsoft's own library (MSAL), for each way to sign in:
  *
  * <ul>
- *   <li>an application with a key: {@link #certificate(String, String, ClientCertificate) certificate}, or {@link #secret},
- *       which SharePoint refuses;
- *   <li>an application without a key of its own, trusted for a token of somebody else: {@link #gitHubActions},
- *       {@link #tokenFile} on Kubernetes, {@link #managedIdentityAs(String, String) managedIdentityAs}, and
- *       {@link #assertion} for everything else;
+ *   <li>an application with a key: {@link #certificate(String, String, ClientCertificate) certificate}, or {@link
+ *       #secret}, which SharePoint refuses;
+ *   <li>an application without a key, which trusts the tokens of another issuer (a federated credential): {@link
+ *       #gitHubActions}, {@link #tokenFile} on Kubernetes, {@link #managedIdentityAs(String, String)
+ *       managedIdentityAs}, and {@link #assertion} for any other issuer;
  *   <li>a machine in Azure: {@link #managedIdentity()};
  *   <li>a user: {@link #deviceCode}, {@link #browser(String, String) browser}.
  * </ul>
  *
- * <p>It is given to {@link TenantConnection.Builder#tokens}, which brings proxy, timeouts and the cloud. What cannot work is
- * refused before anything is sent: a secret for SharePoint, a certificate that has expired. A refusal of the sign-in service
- * becomes an {@link AuthenticationException} with its code and what to do about it.
+ * <p>Pass it to {@link TenantConnection.Builder#tokens}. The connection supplies the proxy, the timeouts and the cloud.
+ * A sign-in that cannot succeed is refused before anything is sent, such as a secret for SharePoint or an expired
+ * certificate. A refusal of the sign-in service becomes an {@link AuthenticationException} with its code and a remedy.
  *
- * <p>Which services take whom: SharePoint takes an application with a certificate or without a key, and users; Business
- * Central an application with a secret too. That both take a machine's own identity is not known from a tenant.
+ * <p>SharePoint accepts users, and applications with a certificate or without a key. Business Central also accepts
+ * applications with a secret. The identity of a machine itself has not been tested with either.
  */
-@SuppressWarnings("exports") // users see nothing of the class that it extends
+@SuppressWarnings("exports") // users do not see the class that it extends
 public final class MsalTokens extends Connectable<Cloud, TokenProvider> implements TokenProvider {
     private static final String ZERO = "00000000-0000-0000-0000-000000000000";
 
@@ -56,12 +56,12 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * An application with a certificate.
+     * Returns tokens of an application with a certificate.
      *
      * @param tenant the tenant's id or one of its domains, such as {@code contoso.onmicrosoft.com}
      * @param clientId the application's id
      * @param certificate the certificate with its key
-     * @throws IllegalArgumentException if several keys are left to choose from
+     * @throws IllegalArgumentException if the certificate has several keys and none is selected
      */
     public static MsalTokens certificate(String tenant, String clientId, ClientCertificate certificate) {
         required("tenant", tenant);
@@ -72,13 +72,14 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * An application with a certificate from a file, PFX or PEM; short for {@link ClientCertificate#of(Path, char...)}.
+     * Returns tokens of an application with a certificate from a file, PFX or PEM; short for {@link
+     * ClientCertificate#of(Path, char...)}.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
-     * @param file the file with one private key in it
-     * @param password its password; none if it has none. The array is cleared
-     * @throws IllegalArgumentException if the file cannot be read as said; the message tells why
+     * @param file the file, which contains one private key
+     * @param password the password; empty for a file without one. The array is cleared
+     * @throws IllegalArgumentException if the file cannot be read; the message gives the reason
      */
     public static MsalTokens certificate(String tenant, String clientId, Path file, char... password) {
         Arguments.required("password", password);
@@ -92,7 +93,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * An application with a client secret. Good for Business Central; SharePoint refuses such tokens, so none is asked for.
+     * Returns tokens of an application with a client secret. Business Central accepts them. SharePoint refuses them, so
+     * the SDK does not request a token for it.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
@@ -111,13 +113,13 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * An application that trusts somebody else's tokens, by a federated credential: an Azure DevOps or GitLab job, another
-     * cloud, an identity provider of your own.
+     * Returns tokens of an application that trusts the tokens of another issuer by a federated credential: an Azure
+     * DevOps or GitLab job, another cloud, or your own identity provider.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
-     * @param token gives such a token, a fresh one each time. What it throws is reported by its class alone, unless it is an
-     *     {@link AuthenticationException}
+     * @param token supplies a fresh token of that issuer each time. An exception that it throws is reported by its
+     *     class name only, unless it is an {@link AuthenticationException}
      */
     public static MsalTokens assertion(String tenant, String clientId, Supplier<String> token) {
         required("tenant", tenant);
@@ -126,8 +128,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * The same with tokens from a file that somebody keeps fresh, as Kubernetes does for workload identities. It is read
-     * anew each time.
+     * Returns tokens of an application that trusts the tokens in a file, as on Kubernetes for workload identities.
+     * Another program keeps the file fresh, and the SDK reads it each time.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
@@ -141,11 +143,12 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * The same with the token that GitHub gives to a running job which has {@code permissions: id-token: write}.
+     * Returns tokens of an application that trusts the token that GitHub issues to a running job with {@code
+     * permissions: id-token: write}.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
-     * @throws IllegalArgumentException if this is no such job
+     * @throws IllegalArgumentException if this process does not run in such a job
      */
     public static MsalTokens gitHubActions(String tenant, String clientId) {
         required("tenant", tenant);
@@ -154,12 +157,12 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * The same by another environment than this process's, such as one of a test.
+     * Returns the same for other environment variables than those of this process, for example in a test.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
      * @param environment the variables of the job
-     * @throws IllegalArgumentException if they are those of no such job
+     * @throws IllegalArgumentException if the variables do not belong to such a job
      */
     public static MsalTokens gitHubActions(String tenant, String clientId, Map<String, String> environment) {
         required("tenant", tenant);
@@ -168,20 +171,20 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
         return application(tenant, clientId, SignInEnvironment.gitHub(environment));
     }
 
-    /** A machine in Azure, by the identity of its own. */
+    /** Returns tokens of a machine in Azure, by its system-assigned identity. */
     public static MsalTokens managedIdentity() {
         return new MsalTokens(new Identity.Machine(null), null);
     }
 
-    /** A machine in Azure, by the identity of that client id which was assigned to it. */
+    /** Returns tokens of a machine in Azure, by the user-assigned identity with this client id. */
     public static MsalTokens managedIdentity(String clientId) {
         required("clientId", clientId);
         return new MsalTokens(new Identity.Machine(required("clientId", clientId)), null);
     }
 
     /**
-     * An application, in whichever tenant, that trusts the identity of the machine in Azure on which this runs, by a federated
-     * credential.
+     * Returns tokens of an application, in any tenant, that trusts the system-assigned identity of this machine in
+     * Azure by a federated credential.
      *
      * @param tenant the application's tenant: its id or one of its domains
      * @param clientId the application's id
@@ -193,7 +196,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * The same with an identity that was assigned to the machine.
+     * Returns the same for a user-assigned identity.
      *
      * @param tenant the application's tenant: its id or one of its domains
      * @param clientId the application's id
@@ -210,8 +213,9 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * A user who opens an address on any screen and enters a code there. It is asked for when the first token is needed;
-     * the call waits meanwhile, no longer than its deadline. Later tokens need nobody, as long as the sign-in holds.
+     * Returns tokens of a user who opens a URL on any device and enters a code there. The prompt appears when the first
+     * token is needed. The call waits for the user, at most until its deadline. Later tokens need no user while the
+     * sign-in is valid.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the id of an application that allows public client flows
@@ -226,8 +230,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * A user who signs in with the browser of this machine, which is opened when the first token is needed and comes back to a
-     * port on localhost. The application needs {@code http://localhost} among its redirect addresses.
+     * Returns tokens of a user who signs in with the browser of this machine. The browser opens when the first token is
+     * needed, and redirects to a port on localhost. The application needs {@code http://localhost} as a redirect URI.
      *
      * <p>On the module path, add {@code jdk.httpserver} and {@code java.desktop} to the modules of the program.
      *
@@ -242,11 +246,11 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * The same where you say how the browser is opened.
+     * Returns the same with your own way to open the browser.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the id of an application that allows public client flows
-     * @param browser opens that address, and returns at once
+     * @param browser opens a URL, and returns immediately
      */
     public static MsalTokens browser(String tenant, String clientId, Consumer<URI> browser) {
         required("tenant", tenant);
@@ -257,22 +261,24 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * An application as the environment describes it, in the variables of the Azure SDKs: {@code AZURE_TENANT_ID},
-     * {@code AZURE_CLIENT_ID}, and the first of these that is set: {@code AZURE_CLIENT_CERTIFICATE_PATH} (PFX or PEM, with
-     * {@code AZURE_CLIENT_CERTIFICATE_PASSWORD} if it has one), {@code AZURE_FEDERATED_TOKEN_FILE},
-     * {@code AZURE_CLIENT_SECRET}; without any of them, {@linkplain #gitHubActions what GitHub vouches for} in its jobs. A
-     * certificate comes first, unlike in the Azure SDKs, because SharePoint takes no secret. Where {@code AZURE_AUTHORITY_HOST} is set, the cloud of the connection has to be the one that signs in there.
+     * Returns tokens of the application that the environment describes, in the variables of the Azure SDKs: {@code
+     * AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID}, and the first of these that is set: {@code
+     * AZURE_CLIENT_CERTIFICATE_PATH} (PFX or PEM, with {@code AZURE_CLIENT_CERTIFICATE_PASSWORD} if it has a password),
+     * {@code AZURE_FEDERATED_TOKEN_FILE}, {@code AZURE_CLIENT_SECRET}. Without any of them, it uses {@linkplain
+     * #gitHubActions the token of GitHub} in a GitHub job. Unlike in the Azure SDKs the certificate has priority,
+     * because SharePoint accepts no secret. If {@code AZURE_AUTHORITY_HOST} is set, it must be the authority of the
+     * connection's cloud.
      *
-     * @throws IllegalArgumentException that says which variables are missing
+     * @throws IllegalArgumentException if variables are missing; the message names them
      */
     public static MsalTokens fromEnvironment() {
         return fromEnvironment(System.getenv());
     }
 
     /**
-     * The same by another environment than this process's, such as one of a test.
+     * Returns the same for other environment variables than those of this process, for example in a test.
      *
-     * @throws IllegalArgumentException that says which variables are missing
+     * @throws IllegalArgumentException if variables are missing; the message names them
      */
     public static MsalTokens fromEnvironment(Map<String, String> environment) {
         Arguments.required("environment", environment);
@@ -280,14 +286,15 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Keeps what was signed in with in a store of yours, for the next run of the program: a user need not sign in again, and
-     * an application's token is used until it ends. Nothing is kept otherwise, and nothing ever of a machine's identity.
+     * Keeps the sign-in in your own store for the next run of the program: a user need not sign in again, and an
+     * application's token is used until it expires. Without a store nothing is kept. The identity of a machine is never
+     * kept.
      */
     public MsalTokens store(TokenStore store) {
         return new MsalTokens(identity, Arguments.required("store", store), authority);
     }
 
-    /** The same, good for connections to that authority alone; null for any. */
+    /** Returns the same tokens, but only for connections to this authority; null for any. */
     MsalTokens expecting(@Nullable String authority) {
         return new MsalTokens(identity, store, authority);
     }
@@ -299,18 +306,19 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
 
     private static String required(String name, String value) {
         if (!Arguments.required(name, value).matches("[A-Za-z0-9.-]{1,253}")) {
-            throw new IllegalArgumentException(name + " must be an id or a domain, and is neither: " + value.length()
-                    + " characters, not shown since they may be a secret");
+            throw new IllegalArgumentException(name + " must be an id or a domain, but is neither. Its value has "
+                    + value.length()
+                    + " characters and is not shown, because it may be a secret");
         }
-        return Arguments.require(!ZERO.equals(value), name, "not be the zero GUID, which means none", value);
+        return Arguments.require(!ZERO.equals(value), name, "not be the zero GUID, which stands for none", value);
     }
 
     @Override
     protected Connected<TokenProvider> connected(Cloud cloud, Lent lent) {
         if (authority != null && !host(authority).equals(host(cloud.authority()))) {
-            throw new IllegalArgumentException(SignInEnvironment.AUTHORITY + " says " + Redactor.path(host(authority))
+            throw new IllegalArgumentException(SignInEnvironment.AUTHORITY + " names " + Redactor.path(host(authority))
                     + ", but the connection is for the " + cloud.name() + " cloud, which signs in at "
-                    + host(cloud.authority()) + ": name the right one with TenantConnection.Builder.cloud");
+                    + host(cloud.authority()) + ". Set the right cloud with TenantConnection.Builder.cloud");
         }
         MsalClient signIn = new MsalClient(identity, store, cloud, lent.client(), lent.watch(), lent.time());
         return new Connected<>(signIn, signIn::close);
@@ -320,12 +328,12 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
         return authority.toLowerCase(Locale.ROOT).replaceFirst("^https://", "").replaceFirst("/.*$", "");
     }
 
-    /** Not for calling: MSAL needs the connection's HTTP client. */
+    /** Throws always, because MSAL needs the connection's HTTP client. */
     @Override
     public AccessToken token(TokenRequest request) {
         Arguments.required("request", request);
-        throw new AuthenticationException(
-                "MsalTokens signs in through a TenantConnection: give it to TenantConnection.builder().tokens(…).");
+        throw new AuthenticationException("MsalTokens signs in through a TenantConnection: pass it to "
+                + "TenantConnection.builder().tokens(…).");
     }
 
     @Override

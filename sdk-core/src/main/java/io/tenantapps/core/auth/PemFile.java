@@ -26,7 +26,7 @@ final class PemFile {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----([\\s\\S]{0,30000}?)-----END \\1-----");
 
-    /** What stands before the bytes of a PKCS#1 key to make it PKCS#8: version 0 and the name of RSA. */
+    /** The prefix that turns a PKCS#1 key into PKCS#8: version 0 and the object id of RSA. */
     private static final byte[] RSA = {
         0x02,
         0x01,
@@ -67,7 +67,7 @@ final class PemFile {
                 certificates.add(certificate(source, bytes(source, type, block.group(2))));
             } else if (type.endsWith("PRIVATE KEY")) {
                 if (key != null) {
-                    throw ClientCertificate.unusable(source, "it holds more than one private key");
+                    throw ClientCertificate.unusable(source, "it contains more than one private key");
                 }
                 key = key(source, type, block.group(2), password);
             }
@@ -76,8 +76,8 @@ final class PemFile {
             throw ClientCertificate.unusable(
                     source,
                     certificates.isEmpty()
-                            ? "it holds neither a private key nor a certificate that can be read"
-                            : "it holds a certificate, but not its private key");
+                            ? "it contains neither a private key nor a certificate that can be read"
+                            : "it contains a certificate, but not its private key");
         }
         return KeyEntry.of("", key, certificates);
     }
@@ -86,7 +86,7 @@ final class PemFile {
         try {
             return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
         } catch (IllegalArgumentException e) {
-            throw ClientCertificate.unusable(source, "its " + type + " is damaged: it is no base64");
+            throw ClientCertificate.unusable(source, "its " + type + " is damaged: it is not base64");
         }
     }
 
@@ -112,13 +112,14 @@ final class PemFile {
             case "RSA PRIVATE KEY" -> pkcs8(source, der(SEQUENCE, RSA, der(OCTETS, der)));
             case "ENCRYPTED PRIVATE KEY" -> pkcs8(source, decrypted(source, der, password));
             default ->
-                throw ClientCertificate.unusable(source, "it holds an " + type + ", but sign-in takes RSA keys only");
+                throw ClientCertificate.unusable(
+                        source, "it contains an " + type + ", but sign-in supports only RSA keys");
         };
     }
 
     private static byte[] decrypted(String source, byte[] der, char[] password) {
         if (password.length == 0) {
-            throw ClientCertificate.unusable(source, "its key is encrypted, and no password was given");
+            throw ClientCertificate.unusable(source, "its key is encrypted, but no password was given");
         }
         PBEKeySpec spec = new PBEKeySpec(password);
         try {
@@ -132,12 +133,12 @@ final class PemFile {
                     SecretKeyFactory.getInstance(algorithm).generateSecret(spec),
                     info.getAlgParameters());
             byte[] plain = cipher.doFinal(info.getEncryptedData());
-            if (!isSequence(plain)) { // one wrong password in 256 leaves a padding that looks right
+            if (!isSequence(plain)) { // one wrong password in 256 yields a padding that looks right
                 throw new GeneralSecurityException();
             }
             return plain;
         } catch (IOException | NoSuchAlgorithmException e) {
-            throw ClientCertificate.unusable(source, "its key is encrypted in a form that this JVM does not know");
+            throw ClientCertificate.unusable(source, "its key is encrypted in a form that this JVM does not support");
         } catch (GeneralSecurityException e) {
             throw ClientCertificate.unusable(source, "the password is wrong, or its key is damaged");
         } finally {
@@ -145,7 +146,7 @@ final class PemFile {
         }
     }
 
-    /** True if the bytes are one DER sequence, as every key is, and nothing more. */
+    /** True if the bytes are a single DER sequence, as every key is, without trailing bytes. */
     private static boolean isSequence(byte[] der) {
         if (der.length < 2 || der[0] != 0x30) {
             return false;
@@ -164,10 +165,11 @@ final class PemFile {
     private static PrivateKey pkcs8(String source, byte[] der) {
         PrivateKey key = generated("RSA", der);
         if (key == null && generated("EC", der) != null) {
-            throw ClientCertificate.unusable(source, "it holds a key of type EC, but sign-in takes RSA keys only");
+            throw ClientCertificate.unusable(
+                    source, "it contains a key of type EC, but sign-in supports only RSA keys");
         }
         if (key == null) {
-            throw ClientCertificate.unusable(source, "its private key is damaged, or no RSA key");
+            throw ClientCertificate.unusable(source, "its private key is damaged, or not an RSA key");
         }
         Arrays.fill(der, (byte) 0);
         return key;
@@ -177,11 +179,11 @@ final class PemFile {
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException e) {
-            return null; // not of that kind; the caller says so
+            return null; // another kind of key; the caller reports it
         }
     }
 
-    /** A value in DER: its type, its length in as few bytes as it takes, and its parts. */
+    /** Returns a DER value: its type, its length in the minimum number of bytes, and its parts. */
     private static byte[] der(byte type, byte[]... parts) {
         int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
         int lengthBytes = length < 0x80 ? 0 : (32 - Integer.numberOfLeadingZeros(length) + 7) / 8;

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 
-/** Reads the keys of a PFX (PKCS#12) file, whoever wrote it. */
+/** Reads the keys of a PFX (PKCS#12) file from any program. */
 final class PfxFile {
     private PfxFile() {}
 
@@ -36,7 +36,7 @@ final class PfxFile {
             }
             if (entries.isEmpty()) {
                 throw ClientCertificate.unusable(
-                        source, "it holds no private key; export the certificate with its key");
+                        source, "it contains no private key; export the certificate with its key");
             }
             return List.copyOf(entries);
         } catch (GeneralSecurityException e) {

@@ -7,17 +7,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What an application proves itself with. Prints its kind alone. */
+/** The credential of an application. Its {@code toString} contains only the kind. */
 sealed interface Proof {
-    /** From how long before its end on a certificate is worth a warning. */
+    /** The SDK warns about a certificate during this time before its expiry. */
     Duration WARNING = Duration.ofDays(30);
 
-    /** Why nobody gets a token with it for that service at that time; null if nothing is against it. */
+    /** Returns the reason why this credential cannot get a token for a service at a time; null if missing. */
     default @Nullable String objection(String service, Instant now) {
         return null;
     }
 
-    /** What will soon be against it; null if nothing. */
+    /** Returns a problem that will occur soon; null if missing. */
     default @Nullable String warning(Instant now) {
         return null;
     }
@@ -26,7 +26,8 @@ sealed interface Proof {
     record Certificate(ClientCertificate certificate) implements Proof {
         private static final String CERTIFICATE = "certificate";
         private static final String RENEWAL =
-                "make a new one, upload it under Certificates & secrets of the app registration, and use it here";
+                "create a new one, upload it under Certificates & secrets of the app registration, and use it"
+                        + " here";
 
         @Override
         public @Nullable String objection(String service, Instant now) {
@@ -46,21 +47,25 @@ sealed interface Proof {
             String against = certificate.objection(now);
             if (against != null) {
                 return DiagnosticCheck.problem(
-                        CERTIFICATE, "certificate-out-of-date", against, "sign-in refuses it", RENEWAL);
+                        CERTIFICATE, "certificate-out-of-date", against, "the sign-in service refuses it", RENEWAL);
             }
             String soon = warning(now);
             return soon == null
                     ? DiagnosticCheck.ok(
                             CERTIFICATE,
                             "certificate",
-                            certificate.entry() + ", is good until "
+                            certificate.entry() + ", is valid until "
                                     + certificate
                                             .entry()
                                             .certificate()
                                             .getNotAfter()
                                             .toInstant())
                     : DiagnosticCheck.warning(
-                            CERTIFICATE, "certificate-expires-soon", soon, "nobody signs in then", RENEWAL);
+                            CERTIFICATE,
+                            "certificate-expires-soon",
+                            soon,
+                            "the application cannot sign in after that",
+                            RENEWAL);
         }
 
         @Override
@@ -74,9 +79,11 @@ sealed interface Proof {
         @Override
         public @Nullable String objection(String service, Instant now) {
             return service.equals(Cloud.SHAREPOINT)
-                    ? "SharePoint takes an application with a certificate only, and this one has a secret. Make a"
-                            + " certificate, upload it under Certificates & secrets of the app registration, and sign in with"
-                            + " MsalTokens.certificate(…); or without any key, with assertion(…) or managedIdentity(…)"
+                    ? "SharePoint accepts an application only with a certificate, but this one has a secret. "
+                            + "Create a"
+                            + " certificate, upload it under Certificates & secrets of the app registration, and"
+                            + " sign in with"
+                            + " MsalTokens.certificate(…), or without a key with assertion(…) or managedIdentity(…)"
                     : null;
         }
 
@@ -86,7 +93,7 @@ sealed interface Proof {
         }
     }
 
-    /** A token of somebody else whom the application trusts, asked for anew each time. */
+    /** A token of another issuer that the application trusts. It is requested each time. */
     record Assertion(String kind, Supplier<String> token) implements Proof {
         @Override
         public String toString() {
@@ -94,7 +101,7 @@ sealed interface Proof {
         }
     }
 
-    /** A token that GitHub gives to a job of a workflow. */
+    /** A token that GitHub issues to a job of a workflow. */
     record GitHub(String address, String requestToken) implements Proof {
         @Override
         public String toString() {

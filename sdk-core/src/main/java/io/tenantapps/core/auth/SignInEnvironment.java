@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Signs in as the variables of the environment say. */
+/** Signs in with the variables of the environment. */
 final class SignInEnvironment {
     private static final String TENANT = "AZURE_TENANT_ID";
     private static final String CLIENT = "AZURE_CLIENT_ID";
@@ -17,7 +17,7 @@ final class SignInEnvironment {
     private static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
     private static final String SECRET = "AZURE_CLIENT_SECRET";
 
-    /** Where to sign in; it says nothing by which SharePoint could be found, so that the connection's cloud has to agree. */
+    /** The authority. It does not identify the SharePoint hosts, so it must match the connection's cloud. */
     static final String AUTHORITY = "AZURE_AUTHORITY_HOST";
 
     private static final String GITHUB_ADDRESS = "ACTIONS_ID_TOKEN_REQUEST_URL";
@@ -39,7 +39,7 @@ final class SignInEnvironment {
         }
         String certificate = value(environment, CERTIFICATE);
         if (certificate != null) {
-            String password = environment.getOrDefault(PASSWORD, ""); // blanks at its ends may belong to it
+            String password = environment.getOrDefault(PASSWORD, ""); // leading and trailing blanks may belong to it
             return MsalTokens.certificate(tenant, clientId, path(CERTIFICATE, certificate), password.toCharArray());
         }
         String tokenFile = value(environment, TOKEN_FILE);
@@ -56,18 +56,18 @@ final class SignInEnvironment {
         throw new IllegalArgumentException(missing(environment));
     }
 
-    /** What holds the content itself, by mistake, is not quoted. */
+    /** Returns the path. If the variable contains the content of the file by mistake, the message does not quote it. */
     private static Path path(String name, String value) {
         boolean isContent = value.contains("-----BEGIN") || value.startsWith("eyJ") || value.length() > LONGEST_PATH;
         if (isContent) {
             throw new IllegalArgumentException(
-                    name + " must be the path of a file, but seems to hold what should be in the" + " file"
-                            + (name.equals(CERTIFICATE) ? "; ClientCertificate.ofText takes that" : ""));
+                    name + " must be the path of a file, but seems to contain the content of the file"
+                            + (name.equals(CERTIFICATE) ? "; use ClientCertificate.ofText for that" : ""));
         }
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(name + " must be the path of a file, and is none");
+            throw new IllegalArgumentException(name + " must be the path of a file, but is not a valid path");
         }
     }
 
@@ -81,7 +81,7 @@ final class SignInEnvironment {
         String proof = "one of " + CERTIFICATE + " (with " + PASSWORD + " if it has one), " + TOKEN_FILE + " and "
                 + SECRET + " (not for SharePoint), or a job of GitHub Actions with 'permissions: id-token: write'";
         boolean hasProof = set.contains(CERTIFICATE) || set.contains(TOKEN_FILE) || set.contains(SECRET);
-        return "the environment does not say how to sign in. Missing: " + missing
+        return "the environment does not describe a sign-in. Missing: " + missing
                 + (hasProof ? "" : (missing.isEmpty() ? "" : ", and ") + proof)
                 + "; set: " + (set.isEmpty() ? "none" : set) + ".";
     }
@@ -90,12 +90,12 @@ final class SignInEnvironment {
         String address = value(environment, GITHUB_ADDRESS);
         String token = value(environment, GITHUB_TOKEN);
         if (address == null || token == null) {
-            throw new IllegalArgumentException("this is no job of GitHub Actions that may ask for a token: "
+            throw new IllegalArgumentException("this is not a GitHub Actions job that may request a token: "
                     + (address == null ? GITHUB_ADDRESS : GITHUB_TOKEN)
                     + " is not set. The job needs 'permissions: id-token: write'");
         }
         if (!address.startsWith("https://") || HttpUrl.parse(address) == null) {
-            throw new IllegalArgumentException(GITHUB_ADDRESS + " must be an https address");
+            throw new IllegalArgumentException(GITHUB_ADDRESS + " must be an https URL");
         }
         return new Proof.GitHub(address, token);
     }

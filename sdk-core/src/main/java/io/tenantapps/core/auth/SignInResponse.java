@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An answer of the sign-in service with nothing in it but what is needed, each of the right kind. MSAL writes what it cannot
- * read into its messages and its log, tokens included; so it never gets to see such a thing.
+ * A response of the sign-in service, reduced to the fields that MSAL needs, each of the right type. MSAL writes content
+ * that it cannot read into its messages and its log, including tokens. Therefore it must never receive such content.
  */
 final class SignInResponse {
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{4,9}");
@@ -34,7 +34,7 @@ final class SignInResponse {
     private static final List<String> RESOURCES = List.of("msi_res_id", "mi_res_id");
     private static final List<String> TEXTS = List.of("scope", "resource", "message", "verification_uri");
 
-    /** The answer is of no use. The message quotes nothing of it. */
+    /** Thrown if a response is unusable. The message quotes nothing of the response. */
     static final class Unusable extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -56,11 +56,11 @@ final class SignInResponse {
 
     private SignInResponse() {}
 
-    /** A success, or an exception that says what is wrong with it. */
+    /** Returns a cleaned success response. Throws if it is not usable, with the reason. */
     static String success(String body) throws Unusable {
         JsonNode answer = tree(body);
         if (!answer.isObject()) {
-            throw new Unusable("it answered with something that is no JSON");
+            throw new Unusable("it responded with something that is not JSON");
         }
         Map<String, Object> clean = new LinkedHashMap<>();
         for (String name : TOKENS) {
@@ -81,7 +81,7 @@ final class SignInResponse {
             }
         }
         if (!clean.containsKey("access_token") && !clean.containsKey("device_code")) {
-            throw new Unusable("it answered without a token");
+            throw new Unusable("it responded without a token");
         }
         requireReadable(clean, "id_token", 1);
         requireReadable(clean, "client_info", 0);
@@ -95,12 +95,12 @@ final class SignInResponse {
         }
         String text = value.asText();
         if (!value.isValueNode() || !form.matcher(text).matches()) {
-            throw new Unusable("it answered with a value of " + name + " that cannot be one");
+            throw new Unusable("it responded with a value of " + name + " that is not valid");
         }
         clean.put(name, value.isNumber() ? (Object) value.longValue() : text);
     }
 
-    /** A part of it in which MSAL will read further. */
+    /** Checks a part that MSAL parses. */
     private static void requireReadable(Map<String, Object> answer, String name, int part) throws Unusable {
         Object value = answer.get(name);
         if (value == null) {
@@ -113,9 +113,9 @@ final class SignInResponse {
                 return;
             }
         } catch (IllegalArgumentException e) {
-            throw new Unusable("it answered with a value of " + name + " that is no base64");
+            throw new Unusable("it responded with a value of " + name + " that is not base64");
         }
-        throw new Unusable("it answered with a value of " + name + " that cannot be read");
+        throw new Unusable("it responded with a value of " + name + " that cannot be read");
     }
 
     private static JsonNode tree(String json) throws Unusable {
@@ -123,11 +123,11 @@ final class SignInResponse {
             JsonNode tree = JsonSettings.tree(json);
             return tree == null ? MissingNode.getInstance() : tree;
         } catch (JacksonException e) {
-            throw new Unusable("it answered with something that is no JSON");
+            throw new Unusable("it responded with something that is not JSON");
         }
     }
 
-    /** A refusal: its codes and ids, and none of its words. */
+    /** Returns a cleaned refusal: its codes and ids, without its text. */
     static String refusal(int status, String body) {
         Map<String, Object> clean = new LinkedHashMap<>();
         clean.put("error", "http_" + status);
@@ -145,7 +145,7 @@ final class SignInResponse {
                 clean.put("error_description", code.group());
             }
         } catch (Unusable e) {
-            clean.put("error_description", "the answer is none of the sign-in service");
+            clean.put("error_description", "the response does not come from the sign-in service");
         }
         return Json.write(clean);
     }

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** A token that somebody else keeps fresh in a file. */
+/** Reads a token from a file that another program keeps fresh. */
 final class TokenFileReader implements Supplier<String> {
     private static final int LONGEST = 64 << 10;
 

@@ -8,33 +8,35 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where bearer tokens come from: {@link MsalTokens}, or one lambda of your own around any other library.
+ * A source of bearer tokens: {@link MsalTokens}, or your own lambda around any other library.
  *
- * <p>The connection caches what it gets, asks once however many threads need a token, and asks again in the background
- * when 80 % of a token's life are over. A provider need not do any of that.
+ * <p>The connection caches tokens, requests one only once for all threads that need it, and renews it in the background
+ * after 80 % of its lifetime. A provider need not do any of that.
  */
 @FunctionalInterface
 public interface TokenProvider {
 
     /**
-     * Gets a token.
+     * Returns a token.
      *
-     * @throws AuthenticationException to say why there is none. Anything else that is thrown is reported by its class name
-     *     alone, since its message may hold a secret
+     * @throws AuthenticationException if the token is missing; the message gives the reason. Any other exception is
+     *     reported by its class name only, since its message may contain a secret
      */
     AccessToken token(TokenRequest request);
 
     /**
-     * What this provider can tell about itself for a {@link DiagnosticReport}, such as until when its certificate is good. Nothing
-     * is sent. The default is nothing.
+     * Returns the provider's checks of itself for a {@link DiagnosticReport}, such as the expiry of its certificate. It
+     * sends nothing. The default is an empty list.
      *
-     * @param now the time by the connection's clock
+     * @param now the current time by the connection's clock
      */
     default List<DiagnosticCheck> checks(Instant now) {
         return List.of();
     }
 
-    /** The same token for everybody, for experiments and tests. Once a service rejects it, calls fail. */
+    /**
+     * Returns a provider with a single token, for experiments and tests. After a service rejects the token, calls fail.
+     */
     static TokenProvider fixed(String token) {
         Arguments.required("token", token);
         AccessToken fixed = AccessToken.of(token);

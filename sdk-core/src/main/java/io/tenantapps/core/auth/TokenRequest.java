@@ -5,18 +5,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token is wanted for.
+ * The description of a requested token.
  *
- * @param audience the service that will check it, such as {@code https://contoso.sharepoint.com}
- * @param claims the claims that a service demanded (JSON), to be passed to the sign-in service; null for none
- * @param afterRejection whether the service has just refused the last token: caches must not answer with it again
- * @param unattended whether nobody waits for it, since the last token is still good: then no user must be asked
- * @param timeout the time that the call has left
+ * @param audience the service that will check the token, such as {@code https://contoso.sharepoint.com}
+ * @param claims the claims that a service demanded (JSON), to pass to the sign-in service; null for none
+ * @param afterRejection true if the service has just refused the last token, so that caches must not return it again
+ * @param unattended true if no call waits for the token, because the last one is still valid; the provider must not
+ *     prompt a user
+ * @param timeout the time until the deadline of the call
  */
 public record TokenRequest(
         String audience, @Nullable String claims, boolean afterRejection, boolean unattended, Duration timeout) {
 
-    /** The audience as a scope: with {@code /.default} behind it. */
+    /** Returns the audience as a scope, with the suffix {@code /.default}. */
     public String scope() {
         return audience + "/.default";
     }

@@ -5,23 +5,23 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what was signed in with from one run of a program to the next, so that a user need not sign in each time. The text
- * holds tokens in clear: keep it where only its owner can read it. Without a store, nothing is kept.
+ * Keeps a sign-in between runs of a program, so that a user need not sign in each time. The text contains tokens in
+ * clear: store it so that only its owner can read it. Without a store, nothing is kept.
  *
  * @see MsalTokens#store
  */
 public interface TokenStore {
 
-    /** What was saved last; null for nothing. */
+    /** Returns the text that was saved last; null if missing. */
     @Nullable
     String load();
 
-    /** Keeps the text in place of what was kept before. */
+    /** Saves the text and replaces the earlier one. */
     void save(String text);
 
     /**
-     * A file that only its owner can read and write, where the file system knows owners. It is replaced as a whole, so that a
-     * reader never sees half of it.
+     * Returns a store in a file that only its owner can read and write, if the file system supports owners. The file is
+     * replaced atomically, so that a reader never sees a partial file.
      */
     static TokenStore file(Path file) {
         Arguments.path("file", file);

@@ -1,8 +1,8 @@
 /**
- * Tokens: where they come from and to which cloud they may go.
+ * The sources of tokens, and the clouds that may receive them.
  *
- * <p>Start at {@link io.tenantapps.core.auth.MsalTokens}, which signs in to Microsoft Entra ID with Microsoft's own library. A
- * token source of yours is one lambda, a {@link io.tenantapps.core.auth.TokenProvider}.
+ * <p>Start at {@link io.tenantapps.core.auth.MsalTokens}, which signs in to Microsoft Entra ID with Microsoft's own
+ * library. Your own token source can be a lambda, a {@link io.tenantapps.core.auth.TokenProvider}.
  *
  * <pre>{@code
  * TenantConnection connection = TenantConnection.builder()

@@ -3,22 +3,22 @@ package io.tenantapps.core.bulk;
 import java.time.Duration;
 
 /**
- * How far bulk work is, or how it ended. The numbers reconcile: each input counts once.
+ * The progress or the result of bulk work. The numbers add up: each input counts once.
  *
- * @param done done in this run
- * @param failed tried in this run and failed
- * @param resumed done by an earlier run
- * @param notStarted not tried because the run was stopped
+ * @param done the number of inputs that this run finished
+ * @param failed the number of inputs that failed in this run
+ * @param resumed the number of inputs that an earlier run finished
+ * @param notStarted the number of inputs that the run did not start because it was stopped
  * @param took the time since the start
  */
 public record BulkTotals(long done, long failed, long resumed, long notStarted, Duration took) {
 
-    /** All inputs accounted for. */
+    /** Returns the number of inputs that have been reported. */
     public long inputs() {
         return done + failed + resumed + notStarted;
     }
 
-    /** Whether every input is done, now or by an earlier run. */
+    /** True if every input is done, by this run or an earlier one. */
     public boolean isComplete() {
         return failed == 0 && notStarted == 0;
     }

@@ -17,19 +17,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a file to one user at a time, in this process and in others, by a lock on a file beside it: {@code <name>.lock}.
+ * Reserves a file for one user at a time, in this process and in others, with a lock on a file beside it: {@code
+ * <name>.lock}.
  *
- * <p>On POSIX systems a process loses its locks on a file as soon as it closes any descriptor of that file, even one that only
- * read it. So the lock is not on the guarded file, which a program may read at any time, and the lock file is opened by this
- * class alone, once. It is never deleted: a process that waits for a deleted file would lock nothing. Its name counts, so two
- * processes that reach one file through two hard links are not kept apart.
+ * <p>On POSIX systems a process loses its locks on a file as soon as it closes any descriptor of that file, even one
+ * that only read it. Therefore the lock is not on the guarded file, which a program may read at any time, and only this
+ * class opens the lock file, once. The lock file is never deleted, because a process that waits for a deleted file
+ * would lock nothing. The lock depends on the name, so it does not separate two processes that reach one file through
+ * two hard links.
  */
 final class FileGuard implements AutoCloseable {
-    /** What this process holds. The operating system counts locks per process, so this is per process too. */
+    /** The guards of this process. The operating system counts locks per process, so this set does too. */
     private static final Set<FileGuard> HELD = new HashSet<>();
 
     /**
-     * Channels of lock files that another class loader of this process has locked. To close one would end that lock.
+     * The channels of lock files that another class loader of this process has locked. Closing one would end that lock.
      */
     private static final Map<Path, FileChannel> LOCKED_BY_OTHERS = new HashMap<>();
 
@@ -44,9 +46,9 @@ final class FileGuard implements AutoCloseable {
     }
 
     /**
-     * Returns the guard of the file, or null if somebody else holds it.
+     * Returns the guard of the file, or null if another user holds it.
      *
-     * @param file its real path; it need not exist
+     * @param file the real path of the file; it need not exist
      */
     static @Nullable FileGuard of(Path file) throws IOException {
         Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
@@ -67,18 +69,21 @@ final class FileGuard implements AutoCloseable {
         }
     }
 
-    /** Does not open a lock file that exists, because to close it again would end a lock of this process. */
+    /**
+     * Creates the lock file if it is missing. It does not open an existing one, because closing that would end a lock
+     * of this process.
+     */
     private static void createIfMissing(Path lockFile) throws IOException {
         if (Files.notExists(lockFile)) {
             try {
                 PrivateFiles.create(lockFile);
             } catch (FileAlreadyExistsException e) {
-                // Another process was faster; which one gets the lock is decided below.
+                // Another process was faster; the lock below decides between them.
             }
         }
     }
 
-    /** True for one file under two names, such as a link, or names that differ in case only. */
+    /** True for one file under two names, such as a link, or names that differ only in case. */
     private static boolean areSame(Path one, Path other) throws IOException {
         try {
             return Files.isSameFile(one, other);
@@ -112,7 +117,7 @@ final class FileGuard implements AutoCloseable {
         }
     }
 
-    /** Lets others in. */
+    /** Releases the file for others. */
     @Override
     public void close() throws IOException {
         synchronized (HELD) {

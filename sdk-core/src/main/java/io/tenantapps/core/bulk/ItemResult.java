@@ -4,32 +4,32 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one input of bulk work.
+ * The result of one input of bulk work.
  *
  * @param input the input
- * @param state how it ended
- * @param value what the work answered; null unless it is done now or was resumed
- * @param error why it failed; null unless it did
- * @param <I> what goes in
- * @param <O> what comes out
+ * @param state the state of the input
+ * @param value the result of the work; null unless the input is done or was resumed
+ * @param error the exception; null unless the input failed
+ * @param <I> the type of the input
+ * @param <O> the type of the result
  */
 public record ItemResult<I, O extends @Nullable Object>(
         I input, State state, @Nullable O value, @Nullable RuntimeException error) {
 
-    /** Why it failed, in a sentence; empty unless it did. */
+    /** Returns the message of the failure; empty unless the input failed. */
     public String reason() {
         return error == null ? "" : String.valueOf(error.getMessage());
     }
 
-    /** How an input ended. Every input ends in exactly one of these. */
+    /** The state of an input. Every input ends in exactly one of them. */
     public enum State {
-        /** Done in this run. */
+        /** This run finished it. */
         DONE,
-        /** Tried in this run and failed. */
+        /** This run tried it, and it failed. */
         FAILED,
-        /** Done before, as the journal says; nothing was sent for it. */
+        /** An earlier run finished it according to the journal, so this run sent nothing for it. */
         RESUMED,
-        /** Not tried, because the run was stopped before. */
+        /** The run did not start it, because it was stopped. */
         NOT_STARTED
     }
 

@@ -20,19 +20,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that remembers bulk work across runs. Each note is one line, written to the operating system before the work goes on,
- * so that a killed process loses nothing that it had noted. (A machine that loses power may lose the last lines.)
+ * A file that records bulk work across runs. Each note is one line. It is written to the operating system before the
+ * work continues, so a killed process loses none of its notes. (A machine that loses power may lose the last lines.)
  *
  * <h2>One run at a time</h2>
  *
- * <p>While a journal is open, {@code <name>.lock} beside it is locked, and nobody else opens the journal, in this process or
- * another. Any program may read the file meanwhile; {@link #read} shows how far a run is. The lock file stays behind and must
- * not be deleted while a run is at work. Both files are created so that only their owner can read them, where the file system
- * can do so.
+ * <p>While a journal is open, the file {@code <name>.lock} beside it is locked, and no other run can open the journal,
+ * in this process or another. Any program may read the file during the run; {@link #read} shows the progress of the
+ * run. The lock file remains afterwards and must not be deleted during a run. Both files are readable only by their
+ * owner, if the file system supports that.
  *
  * <h2>Format</h2>
  *
- * <p>UTF-8, one JSON object to a line, of which the first is the header:
+ * <p>The file is UTF-8 with one JSON object per line. The first line is the header:
  *
  * <pre>{@code
  * {"journal":"rollout of 1.2","at":"2026-09-01T00:00:00Z","crc":"0b9c3b5f"}
@@ -40,34 +40,34 @@ import org.jspecify.annotations.Nullable;
  * {"key":"https://contoso.sharepoint.com/sites/hr","state":"done","at":"…","value":{"version":"1.2"},"crc":"…"}
  * }</pre>
  *
- * <p>The last note of a key counts. {@code state} is {@code begun}, {@code done} or {@code failed}; {@code value} and {@code
- * error} are optional. {@code crc} is always the last field: the CRC-32C, in eight lower-case hexadecimal digits, of all bytes of
- * the line before {@code ,"crc"}.
+ * <p>The last note of a key counts. {@code state} is {@code begun}, {@code done} or {@code failed}; {@code value} and
+ * {@code error} are optional. {@code crc} is always the last field: the CRC-32C, in eight lower-case hexadecimal
+ * digits, of all bytes of the line before {@code ,"crc"}.
  *
  * <h2>What a crash leaves</h2>
  *
  * <p>A last line that was cut short, by a killed process, a full disk or a power cut, does not stop the next run:
  *
  * <ul>
- *   <li>A line that lacks nothing but its end counts as it is.
- *   <li>Where the key can be read, its state is unknown, which is {@link State#BEGUN}. If it was begun or done before, it
- *       stays so.
- *   <li>Where the beginning of the key can be read, that applies to each key that starts with it. {@link #open} notes this in a
- *       line with {@code "cut":true}.
- *   <li>Where nothing of the key can be read, no state changes: a note is written completely before the work goes on, so
+ *   <li>If only the line end is missing, the line is valid.
+ *   <li>If the key is readable, its state is unknown, which is {@link State#BEGUN}. A key that was begun or done before
+ *       keeps its state.
+ *   <li>If only the beginning of the key is readable, the same applies to each key that starts with it. {@link #open}
+ *       records this in a line with {@code "cut":true}.
+ *   <li>If nothing of the key is readable, no state changes: a note is written completely before the work continues, so
  *       nothing was sent for it.
  * </ul>
  *
- * <p>Anything else that is not as it was written, such as a changed byte or a file of another program, is refused with an {@link
- * IllegalArgumentException}, and the file is left unchanged.
+ * <p>Any other deviation, such as a changed byte or a file of another program, is refused with an {@link
+ * IllegalArgumentException}. The file remains unchanged.
  */
 public final class Journal implements AutoCloseable {
 
-    /** What a journal knows of a key. */
+    /** The state of a key. */
     public enum State {
-        /** Nothing. */
+        /** The journal does not contain it. */
         NEW,
-        /** It was begun, and no end was noted: it may have been done. */
+        /** It was begun, and no end was recorded, so it may have been done. */
         BEGUN,
         /** It was done. */
         DONE,
@@ -96,9 +96,9 @@ public final class Journal implements AutoCloseable {
     /**
      * Opens or creates a journal.
      *
-     * @param file its path; its folder must exist
-     * @param subject a few words that say what the work is, the same in each run of the same work; a journal of other work is
-     *     refused
+     * @param file the path of the journal; its folder must exist
+     * @param subject a short description of the work, which must be the same in each run of it; a journal of other work
+     *     is refused
      * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
      * @throws IllegalStateException if another run has it open
      * @throws UncheckedIOException if it cannot be opened
@@ -109,7 +109,7 @@ public final class Journal implements AutoCloseable {
         return open(file, subject, Time.system()::now);
     }
 
-    /** The same under another clock, for tests. */
+    /** Does the same with another clock, for tests. */
     public static Journal open(Path file, String subject, Clock clock) {
         Arguments.path("file", file);
         Arguments.notBlank("subject", subject);
@@ -166,8 +166,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Reads what a journal says, for example to show the progress of a run that has it open. Takes no lock and writes nothing. A
-     * last line that was cut short, or is just being written, is understood as {@link #open} would.
+     * Reads the current content of a journal, for example to show the progress of a run that has it open. It takes no
+     * lock and writes nothing. A last line that was cut short, or is being written, is treated as by {@link #open}.
      *
      * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
      * @throws UncheckedIOException if it cannot be read
@@ -187,7 +187,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Returns one path for the file, whatever links lead to it. */
+    /** Returns one path for the file, even if several links lead to it. */
     private static Path realPath(Path file) throws IOException {
         if (Files.exists(file) || Files.isSymbolicLink(file)) {
             return file.toRealPath();
@@ -196,7 +196,9 @@ public final class Journal implements AutoCloseable {
         return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
     }
 
-    /** True if the file is empty, or a header of the same subject was cut short. Then nothing was noted. */
+    /**
+     * True if the file is empty, or contains only the cut-off header of the same subject. Then nothing was recorded.
+     */
     private static boolean isNew(Path file, String subject) throws IOException {
         int longestHeader = JournalLine.header(subject, Instant.MAX).bytes().length;
         return Files.size(file) <= longestHeader
@@ -204,8 +206,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Puts a whole line in the place of one that was cut short, or nothing where it leaves nothing open. Both begin alike, and
-     * that stays in place, so that a crash in between loses no more.
+     * Replaces a line that was cut short with a complete one, or removes it if it leaves nothing open. Their common
+     * beginning remains in place, so that a crash during the repair loses no more.
      */
     private void repair(JournalReading reading) throws IOException {
         TornLine torn = reading.torn();
@@ -228,7 +230,7 @@ public final class Journal implements AutoCloseable {
         return notes.state(Arguments.required("key", key));
     }
 
-    /** Returns the keys that were begun and have no end. */
+    /** Returns the keys that were begun, without a recorded end. */
     public synchronized List<String> begun() {
         return notes.all().entrySet().stream()
                 .filter(each -> each.getValue().state() == State.BEGUN)
@@ -236,7 +238,9 @@ public final class Journal implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns the value of the last note of a key; null if it is new, has failed, or was noted without a value. */
+    /**
+     * Returns the value of the last note of a key; null if the key is new, has failed, or was recorded without a value.
+     */
     public synchronized <T> @Nullable T value(String key, Class<T> type) {
         Arguments.required("key", key);
         Arguments.required("type", type);
@@ -255,25 +259,25 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Notes that something was begun. */
+    /** Records that a key was begun. */
     public synchronized void begin(String key) {
         Arguments.required("key", key);
         begin(key, null);
     }
 
-    /** Notes that something was begun, with a record or map as its value. */
+    /** Records that a key was begun, with a record or map as its value. */
     public synchronized void begin(String key, @Nullable Object value) {
         Arguments.required("key", key);
         note(key, State.BEGUN, value, null);
     }
 
-    /** Notes that something was done, with a record or map as its value. */
+    /** Records that a key was done, with a record or map as its value. */
     public synchronized void done(String key, @Nullable Object value) {
         Arguments.required("key", key);
         note(key, State.DONE, value, null);
     }
 
-    /** Notes that something failed. */
+    /** Records that a key failed. */
     public synchronized void failed(String key, String error) {
         Arguments.required("key", key);
         Arguments.required("error", error);
@@ -281,8 +285,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Notes that something failed, with a record or map for those who read the file. {@link #value} does not return it, since a
-     * key that failed is as good as new.
+     * Records that a key failed, with a record or map for readers of the file. {@link #value} does not return it, since
+     * a failed key is treated like a new one.
      */
     public synchronized void failed(String key, String error, @Nullable Object value) {
         Arguments.required("key", key);
@@ -295,12 +299,12 @@ public final class Journal implements AutoCloseable {
         JournalLine line = JournalLine.note(key, state, clock.get(), value, error);
         byte[] bytes = line.bytes();
         if (bytes.length > JournalLine.LONGEST) {
-            throw new IllegalArgumentException("value is too long for a line of a journal, which may have "
-                    + JournalLine.LONGEST + " bytes: " + bytes.length + " bytes");
+            throw new IllegalArgumentException("value is too long for a line of a journal, which has at most "
+                    + JournalLine.LONGEST + " bytes: it has " + bytes.length + " bytes");
         }
         if (JournalLine.read(bytes) == null) {
             throw new IllegalArgumentException(
-                    "value cannot be noted, because it could not be read again as JSON; use a smaller or flatter one");
+                    "value cannot be recorded, because its JSON could not be read again; use a smaller or flatter one");
         }
         try {
             if (lacksLineEnd) {
@@ -327,7 +331,7 @@ public final class Journal implements AutoCloseable {
         return ended;
     }
 
-    /** Closes the journal and lets others open it. */
+    /** Closes the journal, so that others can open it. */
     @Override
     public synchronized void close() {
         try (guard) {

@@ -12,8 +12,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The bytes of a journal, on any file system. An interrupt closes the channel of its thread for good; then the channel is opened
- * again, and what was read or written is read or written again at the same place. For one thread at a time.
+ * The bytes of a journal, on any file system. An interrupt closes the channel of its thread permanently. Then this
+ * class opens the channel again, and repeats the read or write at the same place. Only one thread at a time may use it.
  */
 final class JournalFile implements AutoCloseable {
     private final Path path;
@@ -38,7 +38,7 @@ final class JournalFile implements AutoCloseable {
 
     private SeekableByteChannel channel() throws IOException {
         if (isClosed) {
-            throw new IOException("it was closed before");
+            throw new IOException("it is already closed");
         }
         if (!channel.isOpen()) {
             channel = Files.newByteChannel(path, options);
@@ -50,7 +50,7 @@ final class JournalFile implements AutoCloseable {
         return Uninterrupted.run(() -> channel().size());
     }
 
-    /** Reads what fits into the buffer, and returns how many bytes that were; -1 at the end. */
+    /** Reads as many bytes as fit into the buffer, and returns their number; -1 at the end. */
     int read(long offset, byte[] buffer) throws IOException {
         return Uninterrupted.run(() -> channel().position(offset).read(ByteBuffer.wrap(buffer)));
     }
@@ -62,7 +62,7 @@ final class JournalFile implements AutoCloseable {
             bytes.clear();
             while (bytes.hasRemaining()) {
                 if (from.read(bytes) < 0) {
-                    throw new EOFException("it is shorter than it was");
+                    throw new EOFException("it is shorter than before");
                 }
             }
             return bytes.array();
@@ -70,8 +70,8 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Writes at the end, in one piece. If that fails, what was written of it is removed; if that fails too, it is removed before
-     * the next bytes are written.
+     * Writes at the end, in one piece. If the write fails, the written part is removed. If that fails too, it is
+     * removed before the next write.
      */
     void write(long end, byte[] bytes) throws IOException {
         if (hasRemains) {

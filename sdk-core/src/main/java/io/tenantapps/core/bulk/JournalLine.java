@@ -13,12 +13,12 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a journal: its header, a note, or the beginning of a key whose note was cut short. See {@link Journal} for the
- * format.
+ * A line of a journal: its header, a note, or the beginning of a key whose note was cut short. See {@link Journal} for
+ * the format.
  *
  * @param journal the subject, in a header
- * @param key the key, in a note; the beginning of one where {@code cut} is true
- * @param cut true where a note was cut short within its key
+ * @param key the key, in a note; the beginning of one if {@code cut} is true
+ * @param cut true if a note was cut short within its key
  * @param state the state in lower case
  * @param at the time
  * @param value the value of a note
@@ -44,7 +44,7 @@ record JournalLine(
         return new JournalLine(subject, null, null, null, at.toString(), null, null);
     }
 
-    /** Returns the bytes with which each header of that subject begins. */
+    /** Returns the first bytes of each header of a subject. */
     static byte[] headerStart(String subject) {
         byte[] json = JsonSettings.bytes(new JournalLine(subject, null, null, null, null, null, null));
         return Arrays.copyOf(json, json.length - 1);
@@ -63,7 +63,7 @@ record JournalLine(
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the line as it stands in the file, without its end. */
+    /** Returns the line as stored in the file, without its line end. */
     byte[] bytes() {
         byte[] json = JsonSettings.bytes(this);
         int length = json.length - 1; // the checksum comes before the closing brace
@@ -73,7 +73,7 @@ record JournalLine(
         return line;
     }
 
-    /** Returns the line, or null if it is not whole and unchanged. */
+    /** Returns the line, or null if it is incomplete or changed. */
     static @Nullable JournalLine read(byte[] line) {
         int length = line.length - CHECKSUM_LENGTH;
         if (length < 0 || Arrays.mismatch(checksum(line, length), Arrays.copyOfRange(line, length, line.length)) >= 0) {
@@ -82,12 +82,12 @@ record JournalLine(
         try {
             JournalLine read = READER.readValue(line);
             return read.isKnown() ? read : null;
-        } catch (IOException | NumberFormatException e) { // written by something else than this class
+        } catch (IOException | NumberFormatException e) { // another program wrote it
             return null;
         }
     }
 
-    /** The last field of each line, over all bytes before it. */
+    /** Returns the last field of a line, the checksum of all bytes before it. */
     private static byte[] checksum(byte[] bytes, int length) {
         CRC32C crc = new CRC32C();
         crc.update(bytes, 0, length);

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the lines of a journal say together: the last note of each key, in the order of the first notes. */
+/** The state that follows from the lines of a journal: the last note of each key, in the order of the first notes. */
 final class JournalNotes {
 
-    /** The last note of a key, and where its line is. */
+    /** The last note of a key, and the position of its line. */
     record Note(Journal.State state, Instant at, long offset, int length) {}
 
     private final Map<String, Note> notes = new LinkedHashMap<>();
 
-    /** The beginnings of keys whose notes were cut short. What starts with one may have been begun. */
+    /** The beginnings of keys whose notes were cut short. Any key that starts with one of them may have been begun. */
     private final List<String> beginnings = new ArrayList<>();
 
     void add(JournalLine line, long offset, int length) {
@@ -33,8 +33,8 @@ final class JournalNotes {
     }
 
     /**
-     * Returns the line that says what a torn line leaves open; null if it leaves nothing open. Of a key that was begun or done,
-     * that is still all that is known. Of another key the state is unknown, so it counts as begun.
+     * Returns the line that records the consequence of a torn line; null if it leaves nothing open. If the key was
+     * begun or done, that remains its state. Otherwise the state is unknown, so the key counts as begun.
      */
     @Nullable
     JournalLine lineFor(TornLine torn, Instant at) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a journal from its beginning, a line at a time, and refuses what is not one. It changes nothing. */
+/** Reads a journal line by line from its beginning, and refuses a file that is not a journal. It changes nothing. */
 final class JournalReading {
     private static final int BUFFER = 64 << 10;
 
@@ -30,7 +30,7 @@ final class JournalReading {
     }
 
     /**
-     * Reads a file whose header exists.
+     * Reads a file that has a header.
      *
      * @param name the name of the file, for messages
      * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
@@ -73,7 +73,7 @@ final class JournalReading {
         }
     }
 
-    /** A last line that has no end may be whole, or be cut short. */
+    /** Accepts the last line without a line end, which may be complete or cut short. */
     private void takeLast(byte[] bytes) {
         number++;
         JournalLine whole = JournalLine.read(bytes);
@@ -110,7 +110,7 @@ final class JournalReading {
             notes.add(read, end, length);
         } else if (!subject.equals(read.journal())) {
             throw new IllegalArgumentException(SafeText.escape("journal belongs to other work: " + name + " is about '"
-                    + read.journal() + "', not '" + subject + "'; name another file"));
+                    + read.journal() + "', not '" + subject + "'; use another file"));
         }
     }
 
@@ -122,21 +122,21 @@ final class JournalReading {
 
     private IllegalArgumentException notAJournal() {
         return new IllegalArgumentException("file is not a journal and is left unchanged: "
-                + SafeText.escape(name.toString()) + "; name another file");
+                + SafeText.escape(name.toString()) + "; use another file");
     }
 
     private IllegalArgumentException damaged() {
         return new IllegalArgumentException("journal is damaged: line " + number + " of "
                 + SafeText.escape(name.toString())
-                + " is not as it was written, and the file is left unchanged; restore it from a backup"
-                + (number == 1 ? "" : ", or find out what became of the work in that line and delete the line"));
+                + " is not valid. The file was left unchanged; restore it from a backup"
+                + (number == 1 ? "" : ", or check the result of the work in that line and delete the line"));
     }
 
     JournalNotes notes() {
         return notes;
     }
 
-    /** Returns the length of what is whole. */
+    /** Returns the length of the complete part. */
     long end() {
         return end;
     }
@@ -145,7 +145,7 @@ final class JournalReading {
         return lacksLineEnd;
     }
 
-    /** Returns what can be read of a last line that was cut short; null if there is none. */
+    /** Returns the readable part of a last line that was cut short; null if missing. */
     @Nullable
     TornLine torn() {
         return torn;
@@ -155,7 +155,7 @@ final class JournalReading {
         return tornBytes;
     }
 
-    /** Returns the time of the last whole line. */
+    /** Returns the time of the last complete line. */
     Instant latest() {
         return Objects.requireNonNull(latest);
     }

@@ -6,14 +6,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a journal said when it was read by {@link Journal#read}. Does not change when the journal does. */
+/** The content of a journal at the time of {@link Journal#read}. Later changes of the journal do not affect it. */
 public final class JournalView {
 
     /**
      * The last note of a key.
      *
-     * @param state its state
-     * @param at the time of the note; of a note that was cut short, the time of the line before it
+     * @param state the state of the key
+     * @param at the time of the note; for a note that was cut short, the time of the line before it
      */
     public record Note(Journal.State state, Instant at) {}
 
@@ -38,7 +38,7 @@ public final class JournalView {
         return new JournalView(new JournalNotes());
     }
 
-    /** Returns the last note of each key, in the order in which the keys were first noted. */
+    /** Returns the last note of each key, in the order of the first notes. */
     public Map<String, Note> notes() {
         return Collections.unmodifiableMap(notes);
     }
@@ -49,7 +49,7 @@ public final class JournalView {
         return all.state(key);
     }
 
-    /** Returns the number of keys that were noted and are in that state. */
+    /** Returns the number of recorded keys in a state. */
     public long count(Journal.State state) {
         Arguments.required("state", state);
         return notes.values().stream().filter(note -> note.state() == state).count();

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be read of a last line that was cut short, as by a killed process, a full disk or a power cut.
+ * The readable part of a last line that was cut short, for example by a killed process, a full disk or a power cut.
  *
- * @param key its key or the beginning of that; null if nothing of it can be read
- * @param isWhole true if the key is whole; otherwise each key that starts with it may be meant
+ * @param key the key or its beginning; null if nothing of it is readable
+ * @param isWhole true if the key is complete; otherwise it stands for each key that starts with it
  */
 record TornLine(@Nullable String key, boolean isWhole) {
     private static final ObjectReader KEY = JsonSettings.MAPPER.readerFor(JournalLine.class);
@@ -22,10 +22,15 @@ record TornLine(@Nullable String key, boolean isWhole) {
     private static final String AFTER_CUT_KEY = ",\"cut\":true";
     private static final Pattern AFTER_SUBJECT = Pattern.compile(",\"at\":\"[-+0-9TZ:.]+\",\"crc\":\"[0-9a-f]{8}\"}");
 
-    /** The bytes that can be missing of a character or an escape: five of {@code \}{@code u1234}. */
+    /**
+     * The maximum number of bytes that can be missing from a character or an escape: five of {@code \}{@code u1234}.
+     */
     private static final int LONGEST_PART = 5;
 
-    /** Reads a last line without an end that is not whole; returns null if it is not the beginning of a note either. */
+    /**
+     * Reads a last line without a line end that is not complete. Returns null if it is not the beginning of a note
+     * either.
+     */
     static @Nullable TornLine of(byte[] line) {
         byte[] text = withoutZeros(line);
         if (isJson(text)) {
@@ -50,7 +55,7 @@ record TornLine(@Nullable String key, boolean isWhole) {
         return new TornLine(key, rest.startsWith(AFTER_KEY));
     }
 
-    /** True for nothing, or for the beginning of the header of a journal of that subject, with all of the subject. */
+    /** True for an empty file, or for the beginning of a header that contains the complete subject. */
     static boolean isHeaderOf(String subject, byte[] text) {
         if (text.length == 0) {
             return true;
@@ -64,7 +69,7 @@ record TornLine(@Nullable String key, boolean isWhole) {
         return !rest.matches() && rest.hitEnd();
     }
 
-    /** A power cut can leave zeros where the bytes had not arrived. */
+    /** Removes trailing zeros. A power cut can leave zeros in place of bytes that were not written. */
     private static byte[] withoutZeros(byte[] line) {
         int length = line.length;
         while (length > 0 && line[length - 1] == 0) {
@@ -108,7 +113,7 @@ record TornLine(@Nullable String key, boolean isWhole) {
         return null;
     }
 
-    /** Returns the key in the first bytes of a line, or null if it cannot be read. */
+    /** Returns the key in the first bytes of a line, or null if it is not readable. */
     private static @Nullable String key(byte[] text, int length) {
         byte[] closed = Arrays.copyOf(text, length + 2);
         closed[length] = '"';

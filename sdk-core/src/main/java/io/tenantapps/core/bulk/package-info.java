@@ -1,9 +1,9 @@
 /**
- * The results of bulk work and the journal that remembers them across runs.
+ * The results of bulk work, and the journal that records them across runs.
  *
- * <p>{@link io.tenantapps.core.BulkRun} does the work. It returns {@link io.tenantapps.core.bulk.BulkTotals}, hands out an
- * {@link io.tenantapps.core.bulk.ItemResult} for each input, and writes a {@link io.tenantapps.core.bulk.Journal} if it is
- * given one, so that a killed run can be resumed.
+ * <p>{@link io.tenantapps.core.BulkRun} does the work. It returns {@link io.tenantapps.core.bulk.BulkTotals}, and
+ * passes an {@link io.tenantapps.core.bulk.ItemResult} for each input to its consumer. With a {@link
+ * io.tenantapps.core.bulk.Journal}, a later run can resume a killed one.
  *
  * <pre>{@code
  * try (Journal journal = Journal.open(Path.of("titles.jsonl"), "titles")) {

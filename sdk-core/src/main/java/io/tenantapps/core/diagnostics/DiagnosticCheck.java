@@ -12,15 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was looked at, and whether it is in order. All texts are cleaned of what looks like a secret, and bounded.
+ * The result of one check. All texts are cleaned of secrets and limited in length.
  *
- * @param subject what was looked at, in a word or two, such as {@code token} or {@code clock}
- * @param state whether it is in order; what cannot be read counts as {@link State#PROBLEM}
- * @param code a word that stays the same from version to version, such as {@code wrong-audience}, for programs to branch on
- * @param observation what was seen: a sentence without its full stop
- * @param reason why that matters; empty where it is in order
- * @param remedy how to mend it: words that go on after a colon; empty where it is in order
- * @param additionalProperties the fields without a name here
+ * @param subject the checked thing in a word or two, such as {@code token} or {@code clock}
+ * @param state the state; a missing or unknown value in JSON is treated as {@link State#PROBLEM}
+ * @param code a stable word for programs to branch on, such as {@code wrong-audience}
+ * @param observation the observed facts, a sentence without its full stop
+ * @param reason the reason why this is a problem; empty if the state is OK
+ * @param remedy the remedy, worded to follow a colon; empty if the state is OK
+ * @param additionalProperties the fields without a component here
  */
 public record DiagnosticCheck(
         @JsonProperty("subject") String subject,
@@ -32,17 +32,17 @@ public record DiagnosticCheck(
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties)
         implements Serializable {
 
-    /** How good or bad it is. */
+    /** The state of a check. */
     public enum State {
-        /** It is in order. */
+        /** No problem was found. */
         OK,
-        /** It may be in the way of some operations, will be soon, or could not be looked at. */
+        /** It may affect some operations, will be a problem soon, or could not be checked. */
         WARNING,
-        /** It is in the way. */
+        /** It prevents operations. */
         PROBLEM
     }
 
-    /** Cleans the texts, and keeps the unknown fields sorted and unchangeable. */
+    /** Cleans the texts, and makes the unknown fields sorted and unmodifiable. */
     public DiagnosticCheck {
         subject = clean(subject);
         state = orProblem(state);
@@ -53,12 +53,12 @@ public record DiagnosticCheck(
         additionalProperties = RecordJson.additionalProperties(additionalProperties);
     }
 
-    /** Returns one from its JSON, such as a file of diagnoses has it. */
+    /** Parses a check from JSON, such as a stored report contains it. */
     public static DiagnosticCheck fromJson(String json) {
         return RecordJson.read(DiagnosticCheck.class, json);
     }
 
-    /** Something that is in order. */
+    /** Returns a check without a problem. */
     public static DiagnosticCheck ok(String subject, String code, String observation) {
         Arguments.notBlank("subject", subject);
         Arguments.notBlank("code", code);
@@ -66,7 +66,7 @@ public record DiagnosticCheck(
         return new DiagnosticCheck(subject, State.OK, code, observation, "", "", Map.of());
     }
 
-    /** Something that may be in the way, or will be soon. */
+    /** Returns a check that may affect some operations or will be a problem soon. */
     public static DiagnosticCheck warning(
             String subject, String code, String observation, String reason, String remedy) {
         Arguments.notBlank("subject", subject);
@@ -77,7 +77,7 @@ public record DiagnosticCheck(
         return new DiagnosticCheck(subject, State.WARNING, code, observation, reason, remedy, Map.of());
     }
 
-    /** Something that is in the way. */
+    /** Returns a check that prevents operations. */
     public static DiagnosticCheck problem(
             String subject, String code, String observation, String reason, String remedy) {
         Arguments.notBlank("subject", subject);
@@ -97,7 +97,7 @@ public record DiagnosticCheck(
         return line.endsWith(".") && !line.endsWith("..") ? line.substring(0, line.length() - 1) : line;
     }
 
-    /** One line, and where something is wrong a line for why it matters and one for what to do. */
+    /** Returns one line and, for a problem or warning, one line each for the reason and the remedy. */
     @Override
     public String toString() {
         String line = String.format("%-7s  %s: %s [%s]", state, subject, observation, code);

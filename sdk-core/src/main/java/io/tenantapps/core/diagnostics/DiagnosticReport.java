@@ -11,46 +11,46 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What was looked at to find out why something does not work, in the order in which it was. Print it, or write it with
- * {@link io.tenantapps.core.http.Json#write} and branch on the codes; no token, key or digest is ever in it.
+ * The checks that explain why something does not work, in the order of execution. Print it, or write it with {@link
+ * io.tenantapps.core.http.Json#write} and branch on the codes. It never contains a token, key or digest.
  *
- * @param checks what was looked at
- * @param additionalProperties the fields without a name here
+ * @param checks the checks
+ * @param additionalProperties the fields without a component here
  */
 public record DiagnosticReport(
         @JsonProperty("checks") List<DiagnosticCheck> checks,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
-    /** Keeps the list and the unknown fields unchangeable. */
+    /** Makes the list and the unknown fields unmodifiable. */
     public DiagnosticReport {
         checks = RecordJson.list(checks);
         additionalProperties = RecordJson.additionalProperties(additionalProperties);
     }
 
-    /** Returns one from its JSON: {@code {"checks":[{"subject":"token","state":"OK","code":"token.valid"}]}}. */
+    /** Parses a report from JSON: {@code {"checks":[{"subject":"token","state":"OK","code":"token.valid"}]}}. */
     public static DiagnosticReport fromJson(String json) {
         return RecordJson.read(DiagnosticReport.class, json);
     }
 
-    /** A diagnosis of these checks. */
+    /** Returns a report of these checks. */
     public static DiagnosticReport of(List<DiagnosticCheck> checks) {
         Arguments.elements("checks", checks);
         return new DiagnosticReport(checks, Map.of());
     }
 
-    /** Whether nothing is in the way. There may be warnings. */
+    /** True if no check reports a problem. Warnings are possible. */
     public boolean isHealthy() {
         return problems().isEmpty();
     }
 
-    /** What is in the way. */
+    /** Returns the checks with a problem. */
     public List<DiagnosticCheck> problems() {
         return checks.stream()
                 .filter(check -> check.state() == DiagnosticCheck.State.PROBLEM)
                 .toList();
     }
 
-    /** Both in one, this one first; what was seen by both stands in it once. */
+    /** Returns a report with the checks of both. The checks of this report come first, and equal checks appear once. */
     public DiagnosticReport and(DiagnosticReport other) {
         Arguments.required("other", other);
         List<DiagnosticCheck> all = new ArrayList<>(checks);
@@ -58,7 +58,7 @@ public record DiagnosticReport(
         return of(all);
     }
 
-    /** For people: a line for each check, and where something is wrong why it matters and what to do. */
+    /** Returns the report as text for people: a line for each check, with the reason and the remedy of each problem. */
     public String text() {
         return checks.stream().map(DiagnosticCheck::toString).collect(Collectors.joining("\n"));
     }

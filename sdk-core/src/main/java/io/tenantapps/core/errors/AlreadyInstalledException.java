@@ -1,10 +1,10 @@
 package io.tenantapps.core.errors;
 
-/** What was to be installed is there already. Nothing was done. */
+/** Thrown if the app or extension is already installed. Nothing was done. */
 public class AlreadyInstalledException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** The same refusal under this name, for clients that know what it means. */
+    /** Creates this exception from a general refusal, for clients that know its meaning. */
     public AlreadyInstalledException(ApiException from, String meaning) {
         super(from, meaning);
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service answered, and it was no success. Subclasses name the cases worth telling apart; this class itself stands for
- * all the others.
+ * Thrown if the service responds with an error status. Subclasses represent the cases that callers may want to
+ * distinguish. This class represents all other cases.
  */
 public class ApiException extends SdkException {
     private static final long serialVersionUID = 1L;
@@ -29,14 +29,14 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * Makes the exception that a client throws where the service refuses a read in this way, for unit tests: the subclass follows
-     * from the status by the same rules as for a real response.
+     * Creates the exception that a client throws if the service refuses a read in this way, for unit tests. The status
+     * determines the subclass, as for a real response.
      *
      * <pre>{@code when(catalog.get(id)).thenThrow(ApiException.of(404, "-2130575338", "The item does not exist."))}</pre>
      *
      * @param status the HTTP status: 300 to 599
-     * @param code the service's code; null for none
-     * @param message the service's words
+     * @param code the code of the service; null for none
+     * @param message the message of the service
      */
     public static ApiException of(int status, @Nullable String code, String message) {
         Map<String, @Nullable String> error = new LinkedHashMap<>();
@@ -46,18 +46,18 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * Makes the exception that a client throws where the service refuses a read with this body, for unit tests.
+     * Creates the exception that a client throws if the service refuses a read with this body, for unit tests.
      *
      * @param status the HTTP status: 300 to 599
-     * @param body the response, in any shape that a service has for errors
+     * @param body the body of the response, in any error format of the services
      */
     public static ApiException of(int status, String body) {
         return Refusal.sample(status, ServiceError.of(body)).build();
     }
 
     /**
-     * Starts an exception, for unit tests and for clients of your own that reach a service by other means. The subclass follows
-     * from the status.
+     * Starts a builder, for unit tests and for your own clients that call a service in another way. The status
+     * determines the subclass.
      *
      * @param operation the name of the operation
      * @param request method and URL, without query values
@@ -73,16 +73,20 @@ public class ApiException extends SdkException {
                 1));
     }
 
-    /** Starts an exception with the same facts and the same meaning. What happened before this one is not carried over. */
+    /**
+     * Starts a builder with the same facts and the same meaning. The mark of an earlier write ({@link
+     * #markMayHaveHappened}) is not copied.
+     */
     public ApiExceptionBuilder toBuilder() {
         return new ApiExceptionBuilder(refusal).meaning(meaning);
     }
 
     /**
-     * The same refusal under a better name, for clients that know what it means. It does not make an uncertain one certain.
+     * Creates a more specific exception for the same refusal, for clients that know its meaning. An uncertain refusal
+     * remains uncertain.
      *
-     * @param from what the service answered
-     * @param meaning one sentence that says what it means and what to do; it is put behind the facts
+     * @param from the refusal of the service
+     * @param meaning one sentence with the meaning and the remedy; it follows the facts in the message
      */
     protected ApiException(ApiException from, String meaning) {
         super(Arguments.required("from", from), from.words() + " " + Arguments.required("meaning", meaning));
@@ -90,51 +94,53 @@ public class ApiException extends SdkException {
         this.meaning = from.meaning.isEmpty() ? meaning : from.meaning + " " + meaning;
     }
 
-    /** True for a write that failed on the way (5xx, 408) or was redirected: how far it came is not known. */
+    /** True if a write failed in progress (5xx, 408) or was redirected, so that its effect is unknown. */
     @Override
     protected boolean saysThatItMayHaveHappened() {
         return refusal.isUncertain();
     }
 
-    /** Whether the service, or something in front of it, gave up because it took too long: 408 or 504. */
+    /** True if the service, or a proxy in front of it, gave up because the request took too long: 408 or 504. */
     public boolean isTimeout() {
         return refusal.status() == 408 || refusal.status() == 504;
     }
 
-    /** The name of the operation. */
+    /** Returns the name of the operation. */
     public String operation() {
         return refusal.operation();
     }
 
-    /** The HTTP status. */
+    /** Returns the HTTP status. */
     public int status() {
         return refusal.status();
     }
 
-    /** What the service said about it. */
+    /** Returns the error of the service. */
     public ServiceError error() {
         return refusal.error();
     }
 
-    /** The id under which the service's operators find the request; null where the answer had none. */
+    /**
+     * Returns the correlation id, which the service's operators use to find the request; null if the response omits it.
+     */
     public @Nullable String correlationId() {
         return refusal.correlationId();
     }
 
     /**
-     * What can be told about the token that was sent, for 401 and 403: read from its claims, which nobody verified here.
-     * Empty where the token cannot be read, and for every other status.
+     * Returns the checks of the token, for 401 and 403. They use its unverified claims. Empty if the token is not
+     * readable, and for every other status.
      */
     public List<DiagnosticCheck> checks() {
         return refusal.checks();
     }
 
-    /** Returns what happened, without what it means and what to do. */
+    /** Returns the facts of the failure, without the meaning and the remedy. */
     public String facts() {
         return refusal.sentence();
     }
 
-    /** How often the request was sent. */
+    /** Returns the number of attempts. */
     public int attempts() {
         return refusal.attempts();
     }

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Builds an {@link ApiException}. The subclass follows from the status; see {@link ApiException#builder}. */
+/** Builds an {@link ApiException}. The status determines the subclass; see {@link ApiException#builder}. */
 public final class ApiExceptionBuilder {
-    /** The least to wait after a 429 that names no time. */
+    /** The minimum wait after a 429 without {@code Retry-After}. */
     private static final Duration UNNAMED = Duration.ofSeconds(5);
 
     private Refusal refusal;
@@ -20,25 +20,25 @@ public final class ApiExceptionBuilder {
         this.refusal = refusal;
     }
 
-    /** Sets what the service said. */
+    /** Sets the error of the service. */
     public ApiExceptionBuilder error(ServiceError error) {
         refusal = refusal.with(Arguments.required("error", error));
         return this;
     }
 
-    /** Sets the id under which the service's operators find the request; null for none. */
+    /** Sets the correlation id, which the service's operators use to find the request; null for none. */
     public ApiExceptionBuilder correlationId(@Nullable String correlationId) {
         refusal = refusal.with(correlationId);
         return this;
     }
 
-    /** Sets how often the request was sent. The default is 1. */
+    /** Sets the number of attempts. The default is 1. */
     public ApiExceptionBuilder attempts(int attempts) {
         refusal = refusal.with(Arguments.notNegative("attempts", attempts));
         return this;
     }
 
-    /** Sets what the claims of the token tell. */
+    /** Sets the checks of the token's claims. */
     public ApiExceptionBuilder checks(List<DiagnosticCheck> checks) {
         refusal = refusal.with(List.copyOf(Arguments.elements("checks", checks)));
         return this;
@@ -50,19 +50,19 @@ public final class ApiExceptionBuilder {
         return this;
     }
 
-    /** Sets how long the service asks to wait. A 429 without it asks for 5 seconds. */
+    /** Sets the wait that the service demands. The default for a 429 is 5 seconds. */
     public ApiExceptionBuilder retryAfter(Duration retryAfter) {
         this.retryAfter = Arguments.notNegative("retryAfter", retryAfter);
         return this;
     }
 
-    /** Makes a 403 a {@link PermissionMissingException}. */
+    /** Turns a 403 into a {@link PermissionMissingException}. */
     public ApiExceptionBuilder permissionMissing() {
         this.isPermissionMissing = true;
         return this;
     }
 
-    /** Adds sentences that say what it means and what to do. They follow the facts in the message. */
+    /** Adds sentences with the meaning and the remedy. They follow the facts in the message. */
     public ApiExceptionBuilder meaning(String meaning) {
         Arguments.required("meaning", meaning);
         this.meaning =

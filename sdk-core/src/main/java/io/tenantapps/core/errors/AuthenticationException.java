@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** No token could be had, so nothing was sent. The message says why, as far as it can be said without the token. */
+/** Thrown if no token could be obtained, so nothing was sent. The message gives the reason as far as it is known. */
 public class AuthenticationException extends SdkException {
     private static final long serialVersionUID = 1L;
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -15,15 +15,15 @@ public class AuthenticationException extends SdkException {
     private final @Nullable Duration retryAfter;
     private final transient List<DiagnosticCheck> checks;
 
-    /** For token providers: a failure that a repeat does not mend. */
+    /** Creates an exception for a failure that a retry does not fix; for token providers. */
     public AuthenticationException(String message) {
         this(message, null);
     }
 
     /**
-     * For token providers: a failure that may pass.
+     * Creates an exception for a failure that may pass; for token providers.
      *
-     * @param retryAfter how long the sign-in service asks to wait; the SDK does, if the deadline allows it. Null if
+     * @param retryAfter the wait that the sign-in service demands; the SDK waits if the deadline allows it. Null if
      *     waiting does not help
      */
     public AuthenticationException(String message, @Nullable Duration retryAfter) {
@@ -31,9 +31,9 @@ public class AuthenticationException extends SdkException {
     }
 
     /**
-     * For token providers that can tell more.
+     * Creates an exception with more details; for token providers.
      *
-     * @param checks what was found out on the way, for a {@link DiagnosticReport}
+     * @param checks the checks that explain the failure, for a {@link DiagnosticReport}
      */
     public AuthenticationException(String message, @Nullable Duration retryAfter, List<DiagnosticCheck> checks) {
         super(message, null);
@@ -48,12 +48,12 @@ public class AuthenticationException extends SdkException {
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 
-    /** What was found out on the way, such as that the clocks differ or a proxy is in between; empty where nothing was. */
+    /** Returns the checks that explain the failure, such as a wrong clock or a proxy; empty if missing. */
     public List<DiagnosticCheck> checks() {
         return checks == null ? List.of() : checks;
     }
 
-    /** How long to wait before another try; null if waiting does not help. */
+    /** Returns the wait before another attempt; null if waiting does not help. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

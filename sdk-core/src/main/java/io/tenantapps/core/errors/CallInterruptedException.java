@@ -1,18 +1,21 @@
 package io.tenantapps.core.errors;
 
-/** The thread was interrupted, or the future cancelled, while a call ran. The thread's interrupt flag is set again. */
+/**
+ * Thrown if the thread was interrupted, or the future cancelled, during a call. The interrupt flag of the thread is set
+ * again.
+ */
 public class CallInterruptedException extends SdkException {
     private static final long serialVersionUID = 1L;
 
     private final boolean mayHaveHappened;
 
-    /** Makes one, for the SDK and for unit tests. */
+    /** Creates an exception, for the SDK and for unit tests. */
     public CallInterruptedException(String message, boolean mayHaveHappened) {
         super(message, null);
         this.mayHaveHappened = mayHaveHappened;
     }
 
-    /** Whether a request was on its way, so that the service may have obeyed it. */
+    /** True if a request was in progress, so that the service may have processed it. */
     @Override
     protected boolean saysThatItMayHaveHappened() {
         return mayHaveHappened;

@@ -1,7 +1,8 @@
 package io.tenantapps.core.errors;
 
 /**
- * 409: the state of the thing does not allow the operation, or somebody else was changing it. Nothing was done.
+ * Thrown for 409: the state of the resource does not allow the operation, or another client was changing it. Nothing
+ * was done.
  */
 public class ConflictException extends ApiException {
     private static final long serialVersionUID = 1L;
@@ -10,7 +11,7 @@ public class ConflictException extends ApiException {
         super(refusal, meaning);
     }
 
-    /** The same refusal under this name, for clients that know what it means. */
+    /** Creates this exception from a general refusal, for clients that know its meaning. */
     public ConflictException(ApiException from, String meaning) {
         super(from, meaning);
     }

@@ -1,8 +1,6 @@
 package io.tenantapps.core.errors;
 
-/**
- * 403: the token was accepted, and the operation refused. Nothing was done.
- */
+/** Thrown for 403: the service accepted the token but refused the operation. Nothing was done. */
 public class ForbiddenException extends ApiException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +8,7 @@ public class ForbiddenException extends ApiException {
         super(refusal, meaning);
     }
 
-    /** The same refusal under this name, for clients that know what it means. */
+    /** Creates this exception from a general refusal, for clients that know its meaning. */
     public ForbiddenException(ApiException from, String meaning) {
         super(from, meaning);
     }

@@ -1,10 +1,13 @@
 package io.tenantapps.core.errors;
 
-/** Another job works on it, and the service takes one at a time. Nothing was done: wait for its end and try again. */
+/**
+ * Thrown if another job is in progress and the service allows only one at a time. Nothing was done: wait for the end of
+ * the other job and try again.
+ */
 public class JobInProgressException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** The same refusal under this name, for clients that know what it means. */
+    /** Creates this exception from a general refusal, for clients that know its meaning. */
     public JobInProgressException(ApiException from, String meaning) {
         super(from, meaning);
     }

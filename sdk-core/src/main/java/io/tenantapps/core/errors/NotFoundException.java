@@ -1,8 +1,6 @@
 package io.tenantapps.core.errors;
 
-/**
- * 404: what the operation names does not exist, or not there. Nothing was done.
- */
+/** Thrown for 404: the resource of the operation does not exist at that place. Nothing was done. */
 public class NotFoundException extends ApiException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +8,7 @@ public class NotFoundException extends ApiException {
         super(refusal, meaning);
     }
 
-    /** The same refusal under this name, for clients that know what it means. */
+    /** Creates this exception from a general refusal, for clients that know its meaning. */
     public NotFoundException(ApiException from, String meaning) {
         super(from, meaning);
     }

@@ -2,7 +2,7 @@ package io.tenantapps.core.errors;
 
 import org.jspecify.annotations.Nullable;
 
-/** The service took the work and it ended badly. */
+/** Thrown if the service accepted the work, but the work failed. */
 public class OperationFailedException extends SdkException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public class OperationFailedException extends SdkException {
     private final @Nullable String innerCode;
     private final @Nullable String correlationId;
 
-    /** For clients that follow work: the codes are the service's own, null where it gives none. */
+    /** Creates an exception, for clients that poll work. The codes are those of the service; null if it names none. */
     public OperationFailedException(
             String message, @Nullable String code, @Nullable String innerCode, @Nullable String correlationId) {
         super(message, null);
@@ -19,7 +19,7 @@ public class OperationFailedException extends SdkException {
         this.correlationId = correlationId;
     }
 
-    /** For work that failed because a step of it did. */
+    /** Creates an exception for work that failed because one of its steps failed. */
     protected OperationFailedException(String message, SdkException cause) {
         super(message, cause);
         this.code = null;
@@ -27,23 +27,23 @@ public class OperationFailedException extends SdkException {
         this.correlationId = null;
     }
 
-    /** The service's code. */
+    /** Returns the code of the service. */
     public @Nullable String code() {
         return code;
     }
 
-    /** The code inside it, which is often the telling one. */
+    /** Returns the inner code, which is often the more specific one. */
     public @Nullable String innerCode() {
         return innerCode;
     }
 
-    /** The id under which the service's operators find the work. */
+    /** Returns the correlation id, which the service's operators use to find the work. */
     public @Nullable String correlationId() {
         return correlationId;
     }
 
     @Override
     String effect() {
-        return ""; // the words tell it
+        return ""; // the words contain it
     }
 }

@@ -3,18 +3,22 @@ package io.tenantapps.core.errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write may have been sent, its response was lost, and its effect was not seen. It was not sent again. The message says
- * what was seen and how to look again before anything is repeated; the cause tells how the response was lost.
+ * Thrown if the response to a write was lost and its effect was not confirmed. The write was not sent again. The
+ * message contains the observed state, and how to check it before you repeat anything. The cause explains how the
+ * response was lost.
  */
 public class OutcomeUnknownException extends SdkException {
     private static final long serialVersionUID = 1L;
 
-    /** For calls that check what an earlier run may have done. The message says what was seen and how to look again. */
+    /**
+     * Creates an exception, for calls that check the effect of an earlier run. The message contains the observed state
+     * and how to check it.
+     */
     public OutcomeUnknownException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
-    /** Always true: that is what this exception says. */
+    /** Always true: the outcome is unknown. */
     @Override
     protected boolean saysThatItMayHaveHappened() {
         return true;
@@ -22,6 +26,6 @@ public class OutcomeUnknownException extends SdkException {
 
     @Override
     String effect() {
-        return ""; // the words tell it
+        return ""; // the words contain it
     }
 }

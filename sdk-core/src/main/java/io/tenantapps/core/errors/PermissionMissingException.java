@@ -1,8 +1,6 @@
 package io.tenantapps.core.errors;
 
-/**
- * The caller lacks a permission that the operation needs. Nothing was done.
- */
+/** Thrown if the caller lacks a permission that the operation requires. Nothing was done. */
 public class PermissionMissingException extends ForbiddenException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +13,7 @@ public class PermissionMissingException extends ForbiddenException {
         return super.toBuilder().permissionMissing();
     }
 
-    /** The same refusal under this name, for clients that know what it means. */
+    /** Creates this exception from a general refusal, for clients that know its meaning. */
     public PermissionMissingException(ApiException from, String meaning) {
         super(from, meaning);
     }

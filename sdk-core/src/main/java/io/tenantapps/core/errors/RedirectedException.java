@@ -1,8 +1,8 @@
 package io.tenantapps.core.errors;
 
 /**
- * The service answered with a redirect. This SDK follows none, since tokens and bodies would travel along; the message
- * names the host to which it pointed.
+ * Thrown if the service responds with a redirect. The SDK follows no redirects, since they would forward tokens and
+ * bodies. The message names the target host.
  */
 public class RedirectedException extends ApiException {
     private static final long serialVersionUID = 1L;

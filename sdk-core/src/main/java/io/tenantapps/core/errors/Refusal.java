@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of an answer that was no success, and the sentence that tells them.
+ * The facts of a response with an error status, and the sentence about them.
  *
- * @param isUncertain true if a write may have taken effect despite it
+ * @param isUncertain true if a write may have taken effect despite the refusal
  */
 record Refusal(
         String operation,
@@ -37,7 +37,7 @@ record Refusal(
                 .error(error)
                 .meaning(
                         switch (status) {
-                            case 401 -> "The token was not accepted.";
+                            case 401 -> "The service did not accept the token.";
                             default -> "";
                         });
     }
@@ -45,7 +45,7 @@ record Refusal(
     static int requireRefusal(int status) {
         if (status < 300 || status > 599) {
             throw new IllegalArgumentException(
-                    "status must be from 300 to 599, since others are no refusal, but is " + status);
+                    "status must be from 300 to 599, since other statuses are not refusals, but is " + status);
         }
         return status;
     }
@@ -72,7 +72,7 @@ record Refusal(
 
     String sentence() {
         StringBuilder text = new StringBuilder(operation)
-                .append(": the service answered ")
+                .append(": the service responded with ")
                 .append(status)
                 .append(" to ")
                 .append(request);
@@ -80,7 +80,7 @@ record Refusal(
             text.append("; code: ").append(error.code());
         }
         if (!error.words().isEmpty()) {
-            text.append("; it says: \"").append(error.words()).append('"');
+            text.append("; message: \"").append(error.words()).append('"');
         }
         if (correlationId != null) {
             text.append("; correlation id: ").append(correlationId);

@@ -5,11 +5,11 @@ import io.tenantapps.core.internal.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every failure of this SDK extends. Unchecked, because most callers cannot do anything about most failures where
- * they occur; those who can catch the one they mean.
+ * The superclass of all failures of this SDK. It is unchecked, because most callers cannot handle most failures where
+ * they occur. The others can catch the subclass that they need.
  *
- * <p>Messages are full sentences that name the operation, what happened and, where it is known, the remedy. No token, key,
- * digest or request body is ever in one.
+ * <p>Messages are full sentences with the operation, the failure and, if known, the remedy. They never contain a token,
+ * key, digest or request body.
  */
 public abstract class SdkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -18,50 +18,54 @@ public abstract class SdkException extends RuntimeException {
 
     private volatile boolean somethingHappened;
 
-    /** For the SDK's own modules. */
+    /** Creates an exception, for the SDK's own modules. */
     protected SdkException(String message, @Nullable Throwable cause) {
         super(SafeText.escape(Arguments.required("message", message)), cause);
     }
 
-    /** In place of that failure: another name changes nothing about what happened before it. */
+    /** Creates an exception that replaces another one and keeps its mark of an earlier write. */
     SdkException(SdkException before, String message) {
         super(SafeText.escape(message), before.getCause());
         this.somethingHappened = before.somethingHappened;
     }
 
-    /** What failed, why, and what to do. The last sentence agrees with {@link #mayHaveHappened}. */
+    /** Returns the failure, its reason and its remedy. The last sentence agrees with {@link #mayHaveHappened}. */
     @Override
     public String getMessage() {
         String effect = effect();
         return effect.isEmpty() ? words() : words() + " " + effect;
     }
 
-    /** The sentence that tells what may have happened; empty if the words tell it, or if nothing may have. */
+    /** Returns the sentence about a possible effect; empty if the words contain it, or if no effect is possible. */
     String effect() {
         return saysThatItMayHaveHappened() ? DESPITE : somethingHappened ? EARLIER : "";
     }
 
-    /** Returns the message without the sentence about what may have taken effect, for those who tell that in their own way. */
+    /**
+     * Returns the message without the sentence about a possible effect, for callers that report the effect in another
+     * way.
+     */
     public final String words() {
         return String.valueOf(super.getMessage());
     }
 
     /**
-     * True if a write of this call may have taken effect despite the failure, wholly or in part. It is false only if nothing was
-     * sent, if the service certainly refused it, or if a check proved that it did not happen and no longer will.
+     * True if a write of this call may have taken effect despite the failure, completely or in part. It is false only
+     * if nothing was sent, if the service certainly refused the write, or if a check proved that it did not and cannot
+     * take effect.
      */
     public final boolean mayHaveHappened() {
         return somethingHappened || saysThatItMayHaveHappened();
     }
 
-    /** True if this failure itself leaves that open. */
+    /** True if this failure itself does not exclude an effect. */
     protected boolean saysThatItMayHaveHappened() {
         return false;
     }
 
     /**
-     * Notes that an earlier request of the same work took effect, or may have: {@link #mayHaveHappened} is true from now on.
-     * For code that makes one operation out of several requests.
+     * Records that an earlier request of the same work took effect, or may have. After that {@link #mayHaveHappened} is
+     * true. It is for code that combines several requests into one operation.
      */
     public final void markMayHaveHappened() {
         somethingHappened = true;

@@ -6,33 +6,32 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service says about a refusal, read from any of the shapes in use: OData in three forms, the admin center's own,
- * {@code error_description}, XML, plain text, HTML, or nothing at all.
+ * The error in the response of a service. It is read from any of the formats in use: OData in three forms, the format
+ * of the admin center, {@code error_description}, XML, plain text, HTML, or an empty body.
  *
- * <p>Branch on {@link #number()} or {@link #code()}, never on {@link #words()}: the words are in the language of the
- * tenant.
+ * <p>Branch on {@link #number()} or {@link #code()}, never on {@link #words()}, because the words are in the language
+ * of the tenant.
  *
- * @param code the service's code as written, such as {@code -1, System.InvalidOperationException} or
- *     {@code EntityValidationFailed}; null where the answer holds none
- * @param words the service's own words, cleaned of secrets and bounded; empty where it says nothing
- * @param json the whole error as JSON text, cleaned of secrets, for details that have no name here; null where it was not
- *     JSON
+ * @param code the code of the service as written, such as {@code -1, System.InvalidOperationException} or {@code
+ *     EntityValidationFailed}; null if the response omits it
+ * @param words the message of the service, cleaned of secrets and limited in length; empty if the response omits it
+ * @param json the whole error as JSON text, cleaned of secrets, for details without a component here; null if it was
+ *     not JSON
  */
 public record ServiceError(
         @Nullable String code, String words, @Nullable String json) implements Serializable {
 
-    /** A refusal that says nothing. */
+    /** An empty error. */
     public static final ServiceError NONE = new ServiceError(null, "", null);
 
     /**
-     * Reads what a service says about a refusal, in any of the shapes in use. It never fails: a body that cannot be read has
-     * no code.
+     * Reads an error in any of the formats in use. It never fails: an unreadable body yields an error without a code.
      */
     public static ServiceError of(String body) {
         return ErrorBody.read(Arguments.required("body", body));
     }
 
-    /** The number at the start of a SharePoint code, such as -2130575251; null where there is none. */
+    /** Returns the number at the start of a SharePoint code, such as -2130575251; null if missing. */
     public @Nullable Long number() {
         if (code == null) {
             return null;
@@ -42,7 +41,7 @@ public record ServiceError(
         return number.matches("-?\\d{1,18}") ? Long.valueOf(number) : null;
     }
 
-    /** Whether the answer came from the service itself and not from something in front of it. */
+    /** True if the response came from the service itself and not from a proxy in front of it. */
     public boolean isFromService() {
         return code != null;
     }

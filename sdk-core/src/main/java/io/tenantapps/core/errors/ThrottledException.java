@@ -4,9 +4,9 @@ import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 
 /**
- * The service asked to wait (429, or 503 with {@code Retry-After}) and the wait does not fit the deadline, or came once
- * too often. The last request was refused before it took effect. Come back after {@link #retryAfter()}, not earlier:
- * throttled requests count towards the limits.
+ * Thrown if the service throttles (429, or 503 with {@code Retry-After}) and the wait does not fit the deadline, or the
+ * attempts are used up. The service refused the last request before it took effect. Try again after {@link
+ * #retryAfter()}, not earlier, because throttled requests count towards the limits.
  */
 public class ThrottledException extends ApiException {
     private static final long serialVersionUID = 1L;
@@ -27,12 +27,12 @@ public class ThrottledException extends ApiException {
     }
 
     /**
-     * Makes the exception for a request that was not sent, since the service has asked its connection to wait.
+     * Creates the exception for a request that was not sent, because the service throttles its connection.
      *
      * @param operation the name of the operation
      * @param request method and URL, without query values
-     * @param attempts how often it was sent before
-     * @param retryAfter how long to wait now
+     * @param attempts the number of attempts before
+     * @param retryAfter the remaining wait
      */
     public static ThrottledException delayed(String operation, String request, int attempts, Duration retryAfter) {
         Arguments.notBlank("operation", operation);
@@ -41,16 +41,16 @@ public class ThrottledException extends ApiException {
         Arguments.notNegative("retryAfter", retryAfter);
         return new ThrottledException(
                 operation + ": " + request + " was not sent" + (attempts == 0 ? "" : " again")
-                        + ". The service throttles this connection, so the request was held back; come back after "
+                        + ". The service throttles this connection, so the request was held back; try again in "
                         + (retryAfter.toSeconds() + 1) + " s.",
                 new Refusal(operation, request, 429, ServiceError.NONE, null, attempts),
                 retryAfter);
     }
 
     /**
-     * Makes one for unit tests: the service asks to wait for so long (429).
+     * Creates an exception for unit tests: the service demands a wait with a 429.
      *
-     * @param retryAfter counted in whole seconds, as the service does
+     * @param retryAfter the wait, rounded up to whole seconds
      */
     public static ThrottledException of(Duration retryAfter) {
         Duration seconds = Duration.ofSeconds(Arguments.positive("retryAfter", retryAfter)
@@ -60,7 +60,7 @@ public class ThrottledException extends ApiException {
                 Refusal.sample(429, ServiceError.NONE).retryAfter(seconds).build();
     }
 
-    /** Returns what happened: that the service asked to wait, or that the request was held back and not sent. */
+    /** Returns the facts: the service throttled the request, or the request was held back and not sent. */
     @Override
     public String facts() {
         return isHeldBack ? words() : super.facts();
@@ -71,7 +71,7 @@ public class ThrottledException extends ApiException {
         return super.toBuilder().retryAfter(retryAfter);
     }
 
-    /** What the service asked for, never shortened. */
+    /** Returns the wait that the service demands. It is never shortened. */
     public Duration retryAfter() {
         return retryAfter;
     }

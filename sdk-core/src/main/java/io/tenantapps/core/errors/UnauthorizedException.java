@@ -1,8 +1,6 @@
 package io.tenantapps.core.errors;
 
-/**
- * 401: the service did not accept the token, a renewed one included. Nothing was done.
- */
+/** Thrown for 401: the service did not accept the token, even after a renewal. Nothing was done. */
 public class UnauthorizedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +8,7 @@ public class UnauthorizedException extends ApiException {
         super(refusal, meaning);
     }
 
-    /** The same refusal under this name, for clients that know what it means. */
+    /** Creates this exception from a general refusal, for clients that know its meaning. */
     public UnauthorizedException(ApiException from, String meaning) {
         super(from, meaning);
     }

@@ -3,14 +3,17 @@ package io.tenantapps.core.errors;
 import io.tenantapps.core.OperationHandle;
 import org.jspecify.annotations.Nullable;
 
-/** The work was started and had not ended when the wait did. It goes on; wait again with {@link OperationHandle#await}. */
+/**
+ * Thrown if started work had not ended within the timeout of the wait. The work continues; wait again with {@link
+ * OperationHandle#await}.
+ */
 public class WaitTimeoutException extends SdkException {
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable Object accepted;
     private final transient @Nullable Object latest;
 
-    /** For calls that wait for a step of their own. */
+    /** Creates an exception, for calls that wait for one of their steps. */
     public WaitTimeoutException(
             String message, @Nullable Object accepted, @Nullable Object latest, @Nullable Throwable cause) {
         super(message, cause);
@@ -18,24 +21,24 @@ public class WaitTimeoutException extends SdkException {
         this.latest = latest;
     }
 
-    /** What the service answered when it took the work, with the ids by which it can be followed. */
+    /** Returns the response that accepted the work, with the ids to poll it. */
     public @Nullable Object accepted() {
         return accepted;
     }
 
-    /** Always true: the work goes on. */
+    /** Always true: the work continues. */
     @Override
     protected boolean saysThatItMayHaveHappened() {
         return true;
     }
 
-    /** What was last read of it, of the type that the wait would have answered; null if it could not be read. */
+    /** Returns the latest state of the work, of the result type of the wait; null if no poll succeeded. */
     public @Nullable Object latest() {
         return latest;
     }
 
     @Override
     String effect() {
-        return ""; // the words tell it
+        return ""; // the words contain it
     }
 }

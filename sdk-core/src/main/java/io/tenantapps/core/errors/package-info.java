@@ -1,8 +1,8 @@
 /**
- * Everything that a call throws. All of it is unchecked and extends {@link io.tenantapps.core.errors.SdkException}.
+ * The exceptions of calls. All are unchecked and extend {@link io.tenantapps.core.errors.SdkException}.
  *
- * <p>Catch the subclass you can act on, and ask {@link io.tenantapps.core.errors.SdkException#mayHaveHappened} before you repeat
- * a write.
+ * <p>Catch the subclass that you can handle, and check {@link io.tenantapps.core.errors.SdkException#mayHaveHappened}
+ * before you repeat a write.
  *
  * <pre>{@code
  * try {

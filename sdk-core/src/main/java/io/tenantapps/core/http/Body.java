@@ -16,37 +16,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a request sends. It is written anew for every attempt and never twice for one, so a body that streams from a
- * file costs no memory and is never resent behind the SDK's back.
+ * The body of a request. It is written once for every attempt, so a body that streams from a file needs no memory, and
+ * the HTTP client cannot resend it on its own.
  */
 public abstract class Body {
     private static final int CHUNK = 64 << 10;
     private static final Body EMPTY = new Bytes(null, new byte[0]);
 
-    /** For bodies of your own, a multipart form for example. */
+    /** Creates a body, for your own subclasses, such as a multipart form. */
     protected Body() {}
 
-    /** No bytes: {@code Content-Length: 0} and no content type. */
+    /** Returns a body without bytes: {@code Content-Length: 0} and no content type. */
     public static Body empty() {
         return EMPTY;
     }
 
-    /** These bytes. The array is not copied; do not change it. */
+    /** Returns a body of these bytes. The array is not copied, so do not change it. */
     public static Body bytes(String contentType, byte[] bytes) {
         Arguments.notBlank("contentType", contentType);
         Arguments.required("bytes", bytes);
         return new Bytes(Arguments.required("contentType", contentType), bytes);
     }
 
-    /** A record or map as JSON; null components are left out. */
+    /** Returns a record or map as JSON; null components are omitted. */
     public static Body json(Object value) {
         return new Bytes("application/json", JsonSettings.bytes(Arguments.required("value", value)));
     }
 
     /**
-     * A file, opened anew for each attempt and streamed. Its size and its time of change are remembered at the first look;
-     * where they differ later, before or while it is sent, the upload fails and was certainly not carried out. So make a
-     * new body, and with it a new request, for a file that was written anew.
+     * Returns a body that streams a file. Each attempt opens the file again. The body records the size and the
+     * modification time on first use. If they change later, before or during an attempt, the upload fails and certainly
+     * had no effect. After a change of the file, create a new body and a new request.
      */
     public static Body file(String contentType, Path file) {
         Arguments.notBlank("contentType", contentType);
@@ -55,9 +55,9 @@ public abstract class Body {
     }
 
     /**
-     * A stream, opened anew for each attempt and closed after it.
+     * Returns a body that streams from a source. Each attempt opens a stream and closes it.
      *
-     * @param length the number of bytes; where the stream has fewer or more, the upload fails and was certainly not carried out
+     * @param length the number of bytes; if the stream has fewer or more, the upload fails and certainly had no effect
      * @param source opens the stream
      */
     public static Body stream(String contentType, long length, Source source) {
@@ -68,31 +68,31 @@ public abstract class Body {
                 Arguments.notBlank("contentType", contentType), length, Arguments.required("source", source));
     }
 
-    /** Opens a stream, as often as it is asked for. */
+    /** Opens a stream, once per attempt. */
     public interface Source {
-        /** Returns a stream from the first byte on. */
+        /** Returns a stream that starts at the first byte. */
         InputStream open() throws IOException;
     }
 
-    /** The content type; null for none. */
+    /** Returns the content type; null for none. */
     public abstract @Nullable String contentType();
 
-    /** The number of bytes that {@link #writeTo} will write. */
+    /** Returns the number of bytes that {@link #writeTo} will write. */
     public abstract long length() throws IOException;
 
     /**
-     * Writes all of it. Called once per attempt. The last byte is held back until it returns, so whatever it throws leaves
-     * the request incomplete: it was certainly not carried out, and it is not sent again.
+     * Writes the whole body. It is called once per attempt. The SDK sends the last byte only after it returns, so an
+     * exception leaves the request incomplete: the request certainly had no effect and is not retried.
      */
     public abstract void writeTo(OutputStream out) throws IOException;
 
-    /** The same body under another content type. */
+    /** Returns the same body with another content type. */
     public Body as(String contentType) {
         Arguments.notBlank("contentType", contentType);
         return new Renamed(this, contentType);
     }
 
-    /** The same body, which tells how far it has come. */
+    /** Returns the same body with a report of its progress. */
     public Body reporting(UploadProgress progress) {
         return new Reporting(this, Arguments.required("progress", progress));
     }
@@ -164,7 +164,7 @@ public abstract class Body {
             long unused = check();
         }
 
-        /** The size, so long as the file is what it was at the first look. */
+        /** Returns the size, and checks that the file has not changed since its first use. */
         private long check() throws IOException {
             BasicFileAttributes now = readable(() -> Files.readAttributes(file, BasicFileAttributes.class));
             Look look = new Look(now.size(), now.lastModifiedTime(), now.fileKey());
@@ -175,7 +175,7 @@ public abstract class Body {
             return look.size;
         }
 
-        /** The file system's own message would be the whole path. */
+        /** Replaces the message of the file system, which would contain the whole path. */
         private <T> T readable(Access<T> access) throws IOException {
             try {
                 return access.open();
@@ -242,7 +242,7 @@ public abstract class Body {
         }
     }
 
-    /** Tells of each chunk once it has been passed on. */
+    /** Reports each chunk after it was written. */
     private static final class Reported extends OutputStream {
         private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
 
@@ -281,7 +281,7 @@ public abstract class Body {
             } catch (RuntimeException e) {
                 progress = null;
                 LOG.warn(
-                        "the upload progress failed with {}; the upload goes on untold",
+                        "the upload progress failed with {}; the upload continues without progress reports",
                         e.getClass().getName());
             }
         }

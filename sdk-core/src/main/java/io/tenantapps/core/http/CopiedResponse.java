@@ -4,10 +4,10 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response whose body comes from elsewhere.
+ * A response with another body.
  *
  * @param original the response
- * @param stream its body
+ * @param stream the body
  */
 record CopiedResponse(RawResponse original, InputStream stream) implements RawResponse {
 

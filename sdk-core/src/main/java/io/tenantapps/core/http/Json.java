@@ -23,15 +23,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as these services speak it: readers for {@link ApiRequest}s, and what records need.
+ * The JSON of these services: readers for {@link ApiRequest}s, and helpers for records.
  *
- * <p>Reading forgives. Names ignore case; lists come as {@code {"value": […]}}, bare, or in any of OData's verbose
- * wrappings; a value that does not fit its component becomes null and is kept in the record's {@code additionalProperties}, so one strange
- * row never loses a page.
+ * <p>Reading is lenient. Names ignore case. A list may have the form {@code {"value": […]}}, be a bare array, or use
+ * any of OData's verbose wrappings. A value that does not fit its component becomes null and is kept in the record's
+ * {@code additionalProperties}, so one unusual row never loses a page.
  *
- * <p>A record to be read has {@code @JsonProperty} on every component, and as its last one
- * {@code @JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties} for the fields that it does not know; its constructor
- * passes lists through {@link #list} and that map through {@link #additionalProperties}.
+ * <p>A readable record has {@code @JsonProperty} on every component. Its last component is {@code @JsonAnySetter
+ * @JsonAnyGetter Map<String, Object> additionalProperties} for unknown fields. Its constructor passes lists through
+ * {@link #list} and that map through {@link #additionalProperties}.
  */
 public final class Json {
     private static final JsonMapper MAPPER = JsonSettings.MAPPER;
@@ -39,9 +39,9 @@ public final class Json {
     private Json() {}
 
     /**
-     * One object, bare or in OData's verbose {@code d}.
+     * Returns a reader of one object, bare or in OData's verbose {@code d}.
      *
-     * @param wrappers names of single fields in which the object may be wrapped besides, such as the name of the function
+     * @param wrappers the names of single fields that may also wrap the object, such as the name of the function
      */
     public static <T> ResponseReader<T> as(Class<T> type, String... wrappers) {
         Arguments.required("type", type);
@@ -57,7 +57,9 @@ public final class Json {
         };
     }
 
-    /** One object, or null where the answer is empty, {@code null} or {@code {"odata.null": true}}. */
+    /**
+     * Returns a reader of one object, or null if the response is empty, {@code null} or {@code {"odata.null": true}}.
+     */
     public static <T> ResponseReader<@Nullable T> optional(Class<T> type, String... wrappers) {
         Arguments.required("type", type);
         Arguments.texts("wrappers", wrappers);
@@ -74,14 +76,14 @@ public final class Json {
                 parser -> type.cast(ODataObject.read(parser, KeptElements.counting(reader, limit), limit, wrappers)));
     }
 
-    /** The rows of a list, for endpoints that do not page. */
+    /** Returns a reader of the rows of a list, for endpoints without paging. */
     public static <T> ResponseReader<List<T>> rows(Class<T> type) {
         Arguments.required("type", type);
         ResponseReader<Page<T>> page = page(type);
         return answer -> page.read(answer).rows();
     }
 
-    /** The rows of a list and the link to the next ones. */
+    /** Returns a reader of the rows of a list and the link to the next page. */
     public static <T> ResponseReader<Page<T>> page(Class<T> type) {
         Arguments.required("type", type);
         ObjectReader reader = MAPPER.readerFor(type);
@@ -92,25 +94,25 @@ public final class Json {
         };
     }
 
-    /** Reads a list to its end and hands on each row as it is read, before it is known whether the rest can be read. */
+    /** Reads a list to its end. It passes on each row immediately, before it is known that the rest is readable. */
     static <T> ODataRows<T> rows(RawResponse answer, ObjectReader reader, Consumer<? super T> each, boolean handsOn)
             throws IOException {
         return parse(answer, parser -> {
             ODataRows<T> rows = new ODataRows<>(reader, KeptLimit.of(answer.limit()), each, handsOn);
             if (!rows.readFrom(parser)) {
-                throw answer.unreadable("there is no list in it");
+                throw answer.unreadable("it contains no list");
             }
             if (rows.read() == 0 && rows.unreadable() > 0) {
-                throw answer.unreadable("there is no row in its list that can be read");
+                throw answer.unreadable("its list contains no readable row");
             }
             return rows;
         });
     }
 
     /**
-     * Reads a value from JSON text, as clients do from an answer: how to make a record in a test.
+     * Reads a value from JSON text, as clients do from a response. Use it to create a record in a test.
      *
-     * @throws IllegalArgumentException if the text is no JSON or no object
+     * @throws IllegalArgumentException if the text is not a JSON object
      */
     public static <T> T read(Class<T> type, String json) {
         Arguments.required("type", type);
@@ -119,20 +121,20 @@ public final class Json {
     }
 
     /**
-     * Returns a record or map as JSON text; components that are null are omitted. Characters that cannot be shown or encoded
-     * are written as their escapes, which read back as the same characters.
+     * Returns a record or map as JSON text. Null components are omitted. Characters that cannot be displayed or encoded
+     * are written as escapes.
      */
     public static String write(Object value) {
         Arguments.required("value", value);
         return JsonSettings.write(value);
     }
 
-    /** For constructors of records: a list that is never null, has no null in it and cannot be changed. */
+    /** Returns a list without nulls that is never null and is unmodifiable; for constructors of records. */
     public static <T> List<T> list(@Nullable List<? extends @Nullable T> list) {
         return RecordJson.list(list);
     }
 
-    /** For constructors of records: the fields without a component of their own, sorted, never null, unchangeable. */
+    /** Returns the unknown fields, sorted, never null and unmodifiable; for constructors of records. */
     public static Map<String, Object> additionalProperties(@Nullable Map<String, Object> additionalProperties) {
         return RecordJson.additionalProperties(additionalProperties);
     }
@@ -144,7 +146,7 @@ public final class Json {
     private static <T extends @Nullable Object> T parse(RawResponse answer, Parsing<T> parsing) throws IOException {
         String type = answer.contentType();
         if (type != null && !type.endsWith("/json") && !type.endsWith("+json")) {
-            throw answer.unreadable("it is " + type + " where JSON was expected");
+            throw answer.unreadable("it is " + type + " instead of JSON");
         }
         JsonParser parser = MAPPER.createParser(answer.stream());
         try (parser) {

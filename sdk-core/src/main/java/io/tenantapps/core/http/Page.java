@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some rows of a list.
+ * One page of a list.
  *
- * @param rows the rows of this answer
- * @param nextLink where the next ones are; null if these were the last. Follow it with {@link ApiUrl#next}, which
+ * @param rows the rows of this response
+ * @param nextLink the link to the next page; null after the last one. Resolve it with {@link ApiUrl#next}, which
  *     refuses other origins
- * @param unreadable how many rows were no rows at all, such as a text among objects; they are left out
- * @param <T> what a row is
+ * @param unreadable the number of elements that are not rows, such as a text among objects; they are skipped
+ * @param <T> the type of a row
  */
 public record Page<T>(List<T> rows, @Nullable String nextLink, int unreadable) {
 

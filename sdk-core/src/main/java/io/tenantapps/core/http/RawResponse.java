@@ -7,29 +7,32 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response with a success status, as an {@link ResponseReader} gets it. The SDK makes them; implement it to test a reader of
- * your own.
+ * A response with a success status, as passed to a {@link ResponseReader}. The SDK creates it; implement it to test
+ * your own reader.
  */
 public interface RawResponse {
 
     /** Returns the HTTP status, 200 to 299. */
     int status();
 
-    /** Returns the last header of that name, whatever its case; null if there is none. */
+    /** Returns the last header with this name, ignoring case; null if missing. */
     @Nullable
     String header(String name);
 
-    /** Returns type and subtype of the content in lower case, such as {@code application/json}; null if none is named. */
+    /**
+     * Returns the type and subtype of the content in lower case, such as {@code application/json}; null if the service
+     * omits them.
+     */
     @Nullable
     String contentType();
 
-    /** Returns the body, to be read once and to its end. It ends with an error at the {@link #limit}. */
+    /** Returns the body. Read it once, to its end. It fails at the {@link #limit}. */
     InputStream stream();
 
-    /** Returns the most bytes that the stream gives out. */
+    /** Returns the maximum number of bytes of the stream. */
     long limit();
 
-    /** Returns the error that says that the response is not what was promised; for readers to throw. */
+    /** Returns the error for a response with unexpected content; for readers to throw. */
     default IOException unreadable(String reason) {
         Arguments.notBlank("reason", reason);
         return new UnreadableResponse(reason, null, true);

@@ -5,20 +5,22 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an answer into a value. {@link Json} has the readers that these services need; write your own for anything else.
+ * Reads a value from a response. {@link Json} has the readers for these services; write your own for other content.
  *
- * @param <T> what is read
+ * @param <T> the type of the value
  */
 @FunctionalInterface
 public interface ResponseReader<T extends @Nullable Object> {
 
     /**
-     * Reads the answer to its end. An {@link IOException} means that the answer was lost or cannot be read: a harmless
-     * request is then sent again, after a harmful one the state is read back.
+     * Reads the response to its end. An {@link IOException} means that the response was lost or cannot be read. The
+     * client then retries a safe request, and checks the effect of a write.
      */
     T read(RawResponse answer) throws IOException;
 
-    /** Reads the body to its end and answers null: for operations whose success is their status. */
+    /**
+     * Returns a reader that reads the body to its end and returns null, for operations whose status is the only result.
+     */
     static ResponseReader<@Nullable Void> nothing() {
         return answer -> {
             answer.stream().transferTo(OutputStream.nullOutputStream());

@@ -21,15 +21,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The rows of a list that need not fit into memory. Its {@link #reader} reads an answer to its end into a temporary file;
- * only then {@link #forEach} hands out the rows, from the file. So an answer that breaks off, or cannot be understood, has
- * handed out nothing and can be asked for again; and who takes the rows may take time, and make calls, since no request is
- * on its way meanwhile. The price is a file as large as the answer, and that every row is read twice.
+ * The rows of a list that may not fit into memory. Its {@link #reader} first reads a whole response into a temporary
+ * file; only then does {@link #forEach} pass on the rows from the file. So a response that is cut off or unreadable
+ * passes on no rows, and the request can be retried. The consumer may be slow and make calls, since no request is in
+ * progress. The cost is a file as large as the response, and every row is read twice.
  *
- * <p>Belongs to one thread. The file is made readable for its user alone, where the system can do so, and deleted by
- * {@link #close}; where a file can be used without a name, it has none from the beginning.
+ * <p>It belongs to one thread. Only its user can read the file, if the system supports that. {@link #close} deletes it.
+ * If the system supports files without a name, the file is nameless from the beginning.
  *
- * @param <T> what a row is
+ * @param <T> the type of a row
  */
 public final class RowSpool<T> implements AutoCloseable {
     private final ObjectReader rows;
@@ -43,9 +43,9 @@ public final class RowSpool<T> implements AutoCloseable {
     }
 
     /**
-     * An empty one, in the folder for temporary files.
+     * Returns an empty spool in the folder for temporary files.
      *
-     * @throws UncheckedIOException if no file can be made there
+     * @throws UncheckedIOException if a file cannot be created there
      */
     public static <T> RowSpool<T> of(Class<T> type) {
         Arguments.required("type", type);
@@ -59,13 +59,13 @@ public final class RowSpool<T> implements AutoCloseable {
                             StandardOpenOption.WRITE,
                             StandardOpenOption.DELETE_ON_CLOSE));
         } catch (IOException e) {
-            throw new UncheckedIOException("no file can be made in the folder for temporary files", e);
+            throw new UncheckedIOException("a file cannot be created in the folder for temporary files", e);
         }
     }
 
     /**
-     * Reads lists as {@link Json#page} does, except that their rows go to the file, in place of those that were in it: the
-     * page has none. A disk that is full is {@link UncheckedIOException}.
+     * Returns a reader of lists like {@link Json#page}. The rows go to the file and replace its earlier rows, so the
+     * page contains no rows. A full disk causes an {@link UncheckedIOException}.
      */
     public ResponseReader<Page<T>> reader() {
         return answer -> {
@@ -80,15 +80,16 @@ public final class RowSpool<T> implements AutoCloseable {
     }
 
     /**
-     * Hands out the rows that were read last, in their order, and answers how many they are.
+     * Passes on the rows of the last response in order, and returns their number.
      *
-     * @throws IllegalStateException if no answer was read to its end before
-     * @throws CallInterruptedException as soon as the thread is interrupted
+     * @throws IllegalStateException if no response was read completely before
+     * @throws CallInterruptedException if the thread is interrupted
      */
     public long forEach(Consumer<? super T> each) {
         Arguments.required("each", each);
         if (!isWhole) {
-            throw new IllegalStateException("no answer was read to its end before");
+            throw new IllegalStateException(
+                    "no response was read completely before; send the request with reader()" + " first");
         }
         ODataRows<T> read = new ODataRows<>(rows, limit, each, true);
         onDisk(() -> {
@@ -114,18 +115,19 @@ public final class RowSpool<T> implements AutoCloseable {
         V work() throws IOException;
     }
 
-    /** A file that fails is no answer that was lost: asking again would not help. */
+    /** Runs file access. A failure of the file is not a lost response, so a retry of the request would not help. */
     private static <V> V onDisk(OnDisk<V> work) {
         try {
             return work.work();
         } catch (ClosedByInterruptException e) {
-            throw new CallInterruptedException("Interrupted at its temporary file. Nothing was on its way.", false);
+            throw new CallInterruptedException(
+                    "Interrupted during access to a temporary file. No request was in" + " progress.", false);
         } catch (IOException e) {
             throw new UncheckedIOException("a temporary file failed", e);
         }
     }
 
-    /** Whatever is read is written to the file too. */
+    /** Copies the bytes of a stream to the file. */
     private final class Copied extends InputStream {
         private final InputStream in;
 

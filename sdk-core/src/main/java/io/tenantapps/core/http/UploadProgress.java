@@ -1,12 +1,13 @@
 package io.tenantapps.core.http;
 
 /**
- * Hears how far a body has come, on the thread of the call; be quick. What it throws is logged once an attempt, and the
- * upload goes on untold: to stop it, interrupt the thread or cancel the future.
+ * A listener for the progress of an upload. It is called on the thread of the call and should be quick. If it throws,
+ * the exception is logged and the attempt continues without progress reports. To stop the upload, interrupt the thread
+ * or cancel the future.
  */
 @FunctionalInterface
 public interface UploadProgress {
 
-    /** So many bytes of the total were handed to the socket in this attempt. Each attempt begins anew. */
+    /** Called when bytes of the total were written to the socket in this attempt. Each attempt starts at zero. */
     void sent(long bytes, long total);
 }

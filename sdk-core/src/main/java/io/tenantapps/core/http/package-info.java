@@ -1,8 +1,8 @@
 /**
- * The parts of a request that clients of your own write: its body and the reader of its response.
+ * The parts of a request that your own clients supply: its body and the reader of its response.
  *
  * <p>Start at {@link io.tenantapps.core.http.Json}, which reads records, lists and pages. An {@link
- * io.tenantapps.core.ApiRequest} puts body, URL and reader together.
+ * io.tenantapps.core.ApiRequest} combines the body, the URL and the reader.
  *
  * <pre>{@code
  * ApiRequest<Web> title = ApiRequest.get("web title", site + "/_api/web?$select=Title", Json.as(Web.class));

@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks arguments before anything is sent. Each message names the argument, the rule and the value. The value is quoted on
- * one line, shortened, and without what looks like a secret.
+ * Checks arguments before anything is sent. Each message names the argument, the rule and the value. The value is
+ * quoted on one line, shortened, and without secrets.
  */
 public final class Arguments {
 
     private Arguments() {}
 
-    /** Returns the value, which must be present. */
+    /** Returns the value, which must not be null. */
     public static <T> T required(String name, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException(name + " must not be null");
@@ -24,13 +24,13 @@ public final class Arguments {
         return value;
     }
 
-    /** Returns the text, which must have a character other than white space. */
+    /** Returns the text, which must contain a character other than white space. */
     public static String notBlank(String name, @Nullable String value) {
         String given = required(name, value);
         return require(!given.isBlank(), name, "not be blank", given);
     }
 
-    /** Returns the text if it is fit; the rule continues the sentence "name must …". */
+    /** Returns the text if it is valid. The rule completes the sentence "name must …". */
     public static String require(boolean isFit, String name, String rule, String value) {
         if (!isFit) {
             throw refusal(name, rule, value);
@@ -38,7 +38,7 @@ public final class Arguments {
         return value;
     }
 
-    /** Returns the exception that refuses the value; the rule continues the sentence "name must …". */
+    /** Returns the exception that refuses the value. The rule completes the sentence "name must …". */
     public static IllegalArgumentException refusal(String name, String rule, Object value) {
         return new IllegalArgumentException(
                 name + " must " + rule + ", but is: " + Redactor.quotedName(value.toString()));
@@ -53,16 +53,16 @@ public final class Arguments {
         return given;
     }
 
-    /** Returns the bytes of a package, of which there must be some. */
+    /** Returns the bytes of a package, which must not be empty. */
     public static byte[] content(String name, byte @Nullable [] value) {
         byte[] given = required(name, value);
         if (given.length == 0) {
-            throw new IllegalArgumentException(name + " must not be empty: a package has at least one byte");
+            throw new IllegalArgumentException(name + " must not be empty, because a package has at least one byte");
         }
         return given;
     }
 
-    /** Returns a copy of the elements, none of which may be null. */
+    /** Returns a copy of the elements, which must not be null. */
     public static <T> List<T> elements(String name, @Nullable Iterable<? extends @Nullable T> values) {
         List<T> copy = new ArrayList<>();
         int index = 0;
@@ -72,21 +72,21 @@ public final class Arguments {
         return Collections.unmodifiableList(copy);
     }
 
-    /** Returns a copy of the elements, none of which may be null. */
+    /** Returns a copy of the elements, which must not be null. */
     public static <T> List<T> elements(String name, @Nullable T @Nullable [] values) {
         return elements(name, Arrays.asList(required(name, values)));
     }
 
-    /** Returns a copy of the elements: one or more, none of which may be null. */
+    /** Returns a copy of the elements. There must be at least one, and none may be null. */
     public static <T> List<T> some(String name, @Nullable Iterable<? extends @Nullable T> values) {
         List<T> copy = elements(name, values);
         if (copy.isEmpty()) {
-            throw new IllegalArgumentException(name + " must not be empty, since nothing would be done");
+            throw new IllegalArgumentException(name + " must not be empty, because there would be nothing to do");
         }
         return copy;
     }
 
-    /** Returns a copy of the texts, none of which may be null or blank. */
+    /** Returns a copy of the texts, which must not be null or blank. */
     public static List<String> texts(String name, @Nullable Iterable<? extends @Nullable String> values) {
         List<String> copy = elements(name, values);
         for (int i = 0; i < copy.size(); i++) {
@@ -95,7 +95,7 @@ public final class Arguments {
         return copy;
     }
 
-    /** Returns a copy of the texts, none of which may be null or blank. */
+    /** Returns a copy of the texts, which must not be null or blank. */
     public static List<String> texts(String name, @Nullable String @Nullable [] values) {
         return texts(name, Arrays.asList(required(name, values)));
     }
@@ -109,7 +109,7 @@ public final class Arguments {
         return given;
     }
 
-    /** Returns the duration, which must be zero or more. */
+    /** Returns the duration, which must be at least zero. */
     public static Duration notNegative(String name, @Nullable Duration value) {
         Duration given = required(name, value);
         if (given.isNegative()) {
@@ -118,12 +118,12 @@ public final class Arguments {
         return given;
     }
 
-    /** Returns the number, which must be 1 or more. */
+    /** Returns the number, which must be at least 1. */
     public static int atLeastOne(String name, int value) {
         return (int) atLeastOne(name, (long) value);
     }
 
-    /** Returns the number, which must be 1 or more. */
+    /** Returns the number, which must be at least 1. */
     public static long atLeastOne(String name, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
@@ -131,7 +131,7 @@ public final class Arguments {
         return value;
     }
 
-    /** Returns the number, which must be zero or more. */
+    /** Returns the number, which must be at least zero. */
     public static int notNegative(String name, int value) {
         if (value < 0) {
             throw new IllegalArgumentException(name + " must not be negative, but is " + value);

@@ -3,7 +3,7 @@ package io.tenantapps.core.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads text with a separator and the quotes of RFC 4180, as spreadsheets write it. */
+/** Reads text with a separator and the quotes of RFC 4180, as written by spreadsheets. */
 public final class CsvRows {
     private final String text;
     private final char separator;
@@ -18,8 +18,8 @@ public final class CsvRows {
     /**
      * A row.
      *
-     * @param line the number of its line, starting at 1
-     * @param cells its cells, without quotes
+     * @param line the line number, starting at 1
+     * @param cells the cells, without quotes
      */
     public record Row(int line, List<String> cells) {
         /** Copies the list. */
@@ -31,8 +31,8 @@ public final class CsvRows {
     /**
      * Returns the rows.
      *
-     * @throws IllegalArgumentException that names the line at which a quoted cell reaches over the end of the line, or has text
-     *     behind its quote
+     * @throws IllegalArgumentException if a quoted cell continues after the end of the line, or text follows its
+     *     closing quote; the message names the line
      */
     public static List<Row> of(String text, char separator) {
         CsvRows rows = new CsvRows(text.startsWith("\uFEFF") ? text.substring(1) : text, separator);

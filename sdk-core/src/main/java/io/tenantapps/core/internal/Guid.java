@@ -3,7 +3,7 @@ package io.tenantapps.core.internal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the ways in which services, tools and people write a GUID into one. */
+/** Normalizes the spellings of a GUID in services, tools and user input. */
 public final class Guid {
     private static final String ZERO = "00000000-0000-0000-0000-000000000000";
 
@@ -12,30 +12,33 @@ public final class Guid {
     /**
      * Returns the GUID in lower case, with hyphens and without braces.
      *
-     * @param what names the text in the message
+     * @param what the name of the text, for the message
      * @throws IllegalArgumentException if the text is not a GUID, or is the zero GUID
      */
     public static String normalised(String what, String text) {
         String bare = withoutBraces(Arguments.required(what, text));
         Arguments.require(isBare(bare), what, "be a GUID with hyphens, with or without braces", text);
         if (bare.equals(ZERO)) {
-            throw new IllegalArgumentException(what + " must not be the zero GUID, which means none: " + ZERO);
+            throw new IllegalArgumentException(what + " must not be the zero GUID, which stands for none: " + ZERO);
         }
         return bare.toLowerCase(Locale.ROOT);
     }
 
-    /** Returns what a service wrote in lower case and without braces, a GUID or not; the empty text for null. */
+    /**
+     * Returns the text of a service in lower case and without braces, even if it is not a GUID; the empty text for
+     * null.
+     */
     public static String plain(@Nullable String written) {
         return withoutBraces(written == null ? "" : written).toLowerCase(Locale.ROOT);
     }
 
-    /** Returns a GUID as {@link #plain} does; other text stays as it is written, and null stays null. */
+    /** Returns a GUID as {@link #plain} does. Other text is not changed, and null remains null. */
     public static @Nullable String plainIfPossible(@Nullable String written) {
         String plain = plain(written);
         return isBare(plain) ? plain : written;
     }
 
-    /** True if the id is missing or all zeros, which services use for the same thing. */
+    /** True if the id is missing or consists of zeros. Services use both for a missing id. */
     public static boolean isZero(@Nullable String text) {
         return text == null || text.isBlank() || text.contains(ZERO);
     }
@@ -45,7 +48,7 @@ public final class Guid {
         return bare.startsWith("{") && bare.endsWith("}") ? bare.substring(1, bare.length() - 1) : bare;
     }
 
-    /** Compares by hand, not with a pattern, since a long list has tens of thousands of ids. */
+    /** Checks each character instead of using a pattern, because a long list has tens of thousands of ids. */
     private static boolean isBare(String text) {
         if (text.length() != ZERO.length()) {
             return false;

@@ -10,11 +10,11 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file at the root of a zip file that is itself a part of a package. Written by strangers, so little of it is unpacked; the
- * package is not refused for what is in it.
+ * A file at the root of a zip file that is itself a part of a package. The content comes from strangers, so only a
+ * little of it is unpacked. It never causes a refusal of the package.
  *
- * @param isReadable false if the zip file is damaged or too large to be searched, so that the file may be in it
- * @param text what is in the file; null if it was not found
+ * @param isReadable false if the zip file is damaged or too large to search, so that the file may exist
+ * @param text the content of the file; null if it was not found
  */
 public record NestedFile(boolean isReadable, @Nullable String text) {
     private static final int MOST_ENTRIES = 1_000;
@@ -42,7 +42,7 @@ public record NestedFile(boolean isReadable, @Nullable String text) {
             }
             return UNREADABLE;
         } catch (ZipException | EOFException | IllegalArgumentException e) {
-            return UNREADABLE; // the caller says of which part nothing is known
+            return UNREADABLE; // the caller reports the part as unreadable
         }
     }
 
@@ -55,7 +55,10 @@ public record NestedFile(boolean isReadable, @Nullable String text) {
         return new NestedFile(true, text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
-    /** Unpacks the entry to its end, and no further than just over the limit: to ask for the next one would unpack all of it. */
+    /**
+     * Unpacks the entry to its end, but stops shortly after the limit. Requesting the next entry would unpack all of
+     * this one.
+     */
     private static int skipped(ZipInputStream zip, int limit) throws IOException {
         byte[] buffer = new byte[8 << 10];
         int skipped = 0;

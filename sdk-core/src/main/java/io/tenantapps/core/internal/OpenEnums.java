@@ -3,11 +3,14 @@ package io.tenantapps.core.internal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the constant for what a service wrote, in any case, since the case differs between endpoints and versions. */
+/**
+ * Finds the constant for a value of a service. It ignores case, because the case differs between endpoints and
+ * versions.
+ */
 public final class OpenEnums {
     private OpenEnums() {}
 
-    /** Returns the constant of that name, in which underscores do not count; otherwise the one for unknown values. */
+    /** Returns the constant with this name, ignoring underscores; otherwise the one for unknown values. */
     public static <E extends Enum<E>> E of(E[] constants, @Nullable String written, E unknown) {
         String wanted = written == null ? "" : written.strip().toLowerCase(Locale.ROOT);
         for (E constant : constants) {
@@ -18,7 +21,7 @@ public final class OpenEnums {
         return unknown;
     }
 
-    /** Returns the constant at that position, counted from 0; otherwise the one for unknown values. */
+    /** Returns the constant at this position, starting at 0; otherwise the one for unknown values. */
     public static <E extends Enum<E>> E at(E[] constants, @Nullable Integer position, E unknown) {
         return position == null || position < 0 || position >= constants.length ? unknown : constants[position];
     }

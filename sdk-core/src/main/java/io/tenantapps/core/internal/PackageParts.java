@@ -18,8 +18,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The files in a package, by names that ignore case, as SharePoint's do. Nothing is written to disk, so no name can lead
- * anywhere; nothing is held but the directory and one XML part at a time.
+ * The files in a package. Their names ignore case, as in SharePoint. Nothing is written to disk, so a malicious name
+ * has no effect. Only the directory and one XML part at a time are in memory.
  */
 public final class PackageParts implements AutoCloseable {
     static final int MOST_ENTRIES = 20_000;
@@ -43,12 +43,12 @@ public final class PackageParts implements AutoCloseable {
         this.refused = refused;
     }
 
-    /** Opens a file whose {@link ZipEnd} has no flaw. */
+    /** Opens a file that passed the check of {@link ZipEnd}. */
     public static PackageParts open(PackageRefusal refused) throws IOException {
         ZipFile zip;
         try {
-            // Names that do not say they are UTF-8 may be in any old code page; Latin-1 reads every byte, and all names
-            // that matter here are ASCII.
+            // Names without a UTF-8 flag may be in any old code page. Latin-1 can decode every byte, and all names that
+            // matter here are ASCII.
             zip = new ZipFile(refused.file().toFile(), StandardCharsets.ISO_8859_1);
         } catch (ZipException e) {
             throw refused.because(DAMAGED_DIRECTORY, e);
@@ -64,7 +64,7 @@ public final class PackageParts implements AutoCloseable {
     }
 
     private void takeNames() {
-        // Asked again, because the end of the file may name fewer entries than the directory has.
+        // Checked again, because the end of the file may name fewer entries than the directory has.
         if (zip.size() > MOST_ENTRIES) {
             throw refused.because(TOO_MANY_ENTRIES);
         }
@@ -72,11 +72,11 @@ public final class PackageParts implements AutoCloseable {
             String name = next(entries);
             if (leadsOut(key(name))) {
                 throw refused.because(
-                        "its entry " + Redactor.quotedName(name) + " has a name that leads to another place");
+                        "its entry " + Redactor.quotedName(name) + " has a name that leads outside of the package");
             }
             if (names.putIfAbsent(key(name), name) != null) {
-                // Two readers may each take another one of them, so that one checks what the other never installs.
-                throw refused.because("it has two entries of the name " + Redactor.quotedName(name));
+                // Two readers may choose different entries, so that one checks content that the other does not install.
+                throw refused.because("it has two entries with the name " + Redactor.quotedName(name));
             }
         }
     }
@@ -85,12 +85,15 @@ public final class PackageParts implements AutoCloseable {
         try {
             return entries.nextElement().getName();
         } catch (IllegalArgumentException e) {
-            // The JDK's word for a comment or an extra field that it cannot read.
+            // The JDK throws this for a comment or an extra field that it cannot read.
             throw refused.because(DAMAGED_DIRECTORY, e);
         }
     }
 
-    /** Readers differ in how they resolve such a name, so that one checks what the other never installs. */
+    /**
+     * True if the name leads outside of the package. Readers resolve such a name differently, so that one checks
+     * content that the other does not install.
+     */
     private static boolean leadsOut(String path) {
         String file = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return path.chars().anyMatch(c -> c < ' ' || c == 0x7F)
@@ -108,17 +111,20 @@ public final class PackageParts implements AutoCloseable {
         return path.substring(start);
     }
 
-    /** True if there is such a part. */
+    /** True if the part exists. */
     public boolean has(String name) {
         return names.containsKey(key(name));
     }
 
-    /** True if both names are those of the same part. */
+    /** True if both names belong to the same part. */
     public boolean isSame(String one, String other) {
         return key(one).equals(key(other));
     }
 
-    /** Returns the names of the parts in a folder, whose name ends with a slash, that end like that, in alphabetical order. */
+    /**
+     * Returns the names of the parts in a folder with a certain ending, in alphabetical order. The name of the folder
+     * ends with a slash.
+     */
     public List<String> namesIn(String folder, String end) {
         String start = key(folder);
         return names.entrySet().stream()
@@ -129,7 +135,8 @@ public final class PackageParts implements AutoCloseable {
     }
 
     /**
-     * Looks for a file at the root of a part that is a zip file. After fifty such parts the others count as not readable.
+     * Finds a file at the root of a part that is a zip file. After fifty such parts, the others are treated as
+     * unreadable.
      *
      * @param name a name from {@link #namesIn}
      */
@@ -141,11 +148,11 @@ public final class PackageParts implements AutoCloseable {
         try (InputStream in = zip.getInputStream(entry)) {
             return NestedFile.find(in, file);
         } catch (ZipException e) {
-            return NestedFile.UNREADABLE; // it is stored in a way that cannot be unpacked
+            return NestedFile.UNREADABLE; // its compression is not supported
         }
     }
 
-    /** Reads a part once; a part that is not there, or was read before, has no elements. */
+    /** Reads a part once. A part that is missing, or was read before, yields nothing. */
     public void readOnce(String name, PartXml.Visitor visitor) throws IOException {
         String written = names.get(key(name));
         if (written == null || !read.add(key(name))) {
@@ -170,7 +177,7 @@ public final class PackageParts implements AutoCloseable {
         }
         byte[] bytes;
         try (InputStream in = zip.getInputStream(entry)) {
-            // What the directory says of the size is not believed.
+            // The size in the directory is not trusted.
             bytes = in.readNBytes(LARGEST_PART + 1);
         } catch (ZipException | EOFException e) {
             throw refused.because(part + " cannot be unpacked", e);

@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one sentence in which a package is refused.
+ * The refusal of a package, with one message for all reasons.
  *
  * @param file the package
  */
 public record PackageRefusal(Path file) {
-    /** Returns the exception with that reason. */
+    /** Returns the exception for a reason. */
     public IllegalArgumentException because(String reason) {
         return because(reason, null);
     }
 
-    /** Returns the exception with that reason and cause. */
+    /** Returns the exception for a reason and a cause. */
     public IllegalArgumentException because(String reason, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 "package is refused because " + reason + ": " + SafeText.escape(file.toString()), cause);

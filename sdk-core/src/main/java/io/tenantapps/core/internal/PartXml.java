@@ -19,13 +19,16 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** An XML part of a package, read from top to bottom. Written by strangers: it may define nothing and fetch nothing. */
+/**
+ * An XML part of a package, read from beginning to end. The content comes from strangers, so it may not define or load
+ * entities.
+ */
 public final class PartXml {
 
-    /** Sees each element where it starts. */
+    /** Receives each element at its start. */
     @FunctionalInterface
     public interface Visitor {
-        /** Looks at an element. */
+        /** Receives an element. */
         void visit(Element element) throws XMLStreamException;
     }
 
@@ -51,11 +54,11 @@ public final class PartXml {
                 | CharacterCodingException
                 | IllegalCharsetNameException
                 | UnsupportedCharsetException e) {
-            throw refused.because("its part " + part + " is no well-formed XML", e);
+            throw refused.because("its part " + part + " is not well-formed XML", e);
         }
     }
 
-    /** Decoded here, because the JDK's parser prints on the console what it cannot decode. */
+    /** Decodes the bytes here, because the JDK's parser prints bytes that it cannot decode on the console. */
     private static Reader decoded(byte[] bytes) throws CharacterCodingException {
         int start = 0;
         Charset charset = StandardCharsets.UTF_8;
@@ -83,13 +86,13 @@ public final class PartXml {
     }
 
     private static XMLInputFactory factory() {
-        // The JDK's own and not whatever the class path brings: others know other switches.
+        // Always the JDK's parser, since other parsers on the class path have other options.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("nothing is fetched");
+            throw new XMLStreamException("loading of external entities is disabled");
         });
         return factory;
     }
@@ -97,7 +100,7 @@ public final class PartXml {
     private void read(String part, PackageRefusal refused, Visitor visitor) throws XMLStreamException {
         while (xml.hasNext()) {
             switch (xml.next()) {
-                // Support is off, which only means that it is passed over; no honest package has one.
+                // DTD support is off, but that only skips a DTD. Valid packages do not contain one.
                 case XMLStreamConstants.DTD -> throw refused.because("its part " + part + " contains a DTD");
                 case XMLStreamConstants.START_ELEMENT -> {
                     String parent = open.peek();
@@ -113,7 +116,7 @@ public final class PartXml {
         }
     }
 
-    /** The element at which the reader stands; of no use after the visit. */
+    /** The current element of the reader. Do not use it after the visit. */
     public static final class Element {
         private final XMLStreamReader xml;
         private final @Nullable String parent;
@@ -125,12 +128,12 @@ public final class PartXml {
             this.depth = depth;
         }
 
-        /** Returns the name without a prefix. Hand-made packages leave out the namespace. */
+        /** Returns the name without a prefix. Hand-made packages omit the namespace. */
         public String name() {
             return xml.getLocalName();
         }
 
-        /** True if the element is in that namespace. */
+        /** True if the element is in the given namespace. */
         public boolean isOf(String namespace) {
             return namespace.equals(xml.getNamespaceURI());
         }
@@ -145,24 +148,24 @@ public final class PartXml {
             return depth == 1;
         }
 
-        /** True if the element stands directly in one of that name, at that depth; the root has depth 1. */
+        /** True if the element is at this depth and its parent has this name. The root has depth 1. */
         public boolean isIn(String name, int depth) {
             return name.equals(parent) && this.depth == depth;
         }
 
-        /** Returns the attribute without space around it; null if it is missing or empty. */
+        /** Returns the attribute without surrounding white space; null if it is missing or empty. */
         public @Nullable String attribute(String name) {
             String value = xml.getAttributeValue("", name);
             return value == null || value.isBlank() ? null : value.strip();
         }
 
-        /** True if the attribute says so. */
+        /** True if the value of the attribute is true or 1. */
         public boolean isTrue(String name) {
             String value = attribute(name);
             return value != null && (value.equalsIgnoreCase("true") || value.equals("1"));
         }
 
-        /** Returns the text in the element, which must have no elements in it; ends the visit. */
+        /** Returns the text of the element, which must not contain other elements. This ends the visit. */
         public @Nullable String text() throws XMLStreamException {
             String text = xml.getElementText();
             return text.isBlank() ? null : text.strip();

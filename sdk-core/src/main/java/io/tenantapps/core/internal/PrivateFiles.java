@@ -20,11 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates files that only their owner can read, because they hold names of people and sites, or tokens.
+ * Creates files that only their owner can read, because they contain names of people and sites, or tokens.
  *
- * <p>Where the file system has POSIX permissions, the file is created with {@code rw-------}. Elsewhere, as on Windows, it
- * gets an access control list with one entry, for its owner, before anything is written to it. Where neither is possible, a
- * warning is logged and the file is created all the same.
+ * <p>If the file system supports POSIX permissions, the file is created with {@code rw-------}. Elsewhere, as on
+ * Windows, it gets an access control list with one entry, for its owner, before anything is written to it. If the file
+ * system supports neither, the class logs a warning and creates the file anyway.
  */
 public final class PrivateFiles {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.files");
@@ -42,17 +42,17 @@ public final class PrivateFiles {
         return restricted(Files.createFile(file, attributes(file)));
     }
 
-    /** Creates an empty file with a name of its own in the folder for temporary files, and returns its path. */
+    /** Creates an empty file with a unique name in the folder for temporary files, and returns its path. */
     public static Path createTemporary(String prefix, String suffix) throws IOException {
         return restricted(Files.createTempFile(prefix, suffix));
     }
 
-    /** Creates an empty file with a name of its own in that folder, and returns its path. */
+    /** Creates an empty file with a unique name in a folder, and returns its path. */
     public static Path createTemporary(Path folder, String prefix, String suffix) throws IOException {
         return restricted(Files.createTempFile(folder, prefix, suffix, attributes(folder)));
     }
 
-    /** Replaces or creates a file as a whole: a reader finds the former content or the new one, never a part. */
+    /** Creates or replaces a file atomically: a reader finds the old or the new content, but never a part. */
     public static void replace(Path file, byte[] content) throws IOException {
         Path fresh = createTemporary(folderOf(file), ".", ".new");
         try {
@@ -66,7 +66,7 @@ public final class PrivateFiles {
     private static Path folderOf(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
-            throw new IOException("it has no folder: " + file);
+            throw new IOException("it has no parent folder: " + file);
         }
         return folder;
     }
@@ -77,12 +77,12 @@ public final class PrivateFiles {
                 : new FileAttribute<?>[0];
     }
 
-    /** Restricts the new, still empty file where its creation did not, and checks that the file system complied. */
+    /** Restricts the new, empty file if its creation did not, and checks that the file system complied. */
     static Path restricted(Path file) {
         try {
             if (!isRestricted(file)) {
                 LOG.warn(
-                        "{} can be read by other users, because its file system keeps no permissions."
+                        "{} can be read by other users, because its file system does not support permissions."
                                 + " Use a folder that only you can read.",
                         file);
             }

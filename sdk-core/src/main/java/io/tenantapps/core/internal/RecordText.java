@@ -3,12 +3,12 @@ package io.tenantapps.core.internal;
 import java.lang.reflect.RecordComponent;
 import java.util.StringJoiner;
 
-/** The {@code toString} of a record that holds text of a service or a user. */
+/** The {@code toString} of a record that contains text of a service or a user. */
 public final class RecordText {
     private RecordText() {}
 
     /**
-     * Returns what a record's own {@code toString} returns, escaped by {@link SafeText#escape}.
+     * Returns the text of a record's standard {@code toString}, escaped by {@link SafeText#escape}.
      *
      * @param values a public record in an exported package
      */

@@ -5,21 +5,18 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/**
- * Masks what looks like a secret in text that somebody else wrote, escapes it and bounds it, before it enters a message or
- * a log line.
- */
+/** Prepares text from outside for a message or a log line: masks secrets, escapes it and limits its length. */
 public final class Redactor {
     public static final String MASK = "***";
 
-    /** JWTs, also in base64 or in another case; form digests; whatever follows the word bearer. */
+    /** JWTs, also in base64 or in another case; form digests; the text that follows the word bearer. */
     private static final Pattern SECRETS = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}(\\.[A-Za-z0-9_-]*){0,4}"
             + "|(?i:eyj[a-z0-9_-]{8,}(\\.[a-z0-9_-]{8,}){1,4})"
             + "|ZXlK[A-Za-z0-9+/_-]{16,}={0,2}"
             + "|0x[0-9A-Fa-f]{16,}|0x[0-9A-Fa-f]++(?=,\\s?\\d{1,2} [A-Za-z]{3} \\d{4})"
             + "|(?i:bearer)\\s+[A-Za-z0-9._~+/=-]{8,}");
 
-    /** A run of base64url, as in the signature of a JWT, if it has digits and letters of both cases. */
+    /** A run of base64url, as in the signature of a JWT, if it contains digits and letters of both cases. */
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_-]{60,}+");
 
     private static final int LONGEST = 2_000;
@@ -29,7 +26,7 @@ public final class Redactor {
 
     private Redactor() {}
 
-    /** Returns the text on one line, without what looks like a secret, with 2,000 characters at most. */
+    /** Returns the text on one line, without secrets, and with at most 2,000 characters. */
     public static String clean(String text) {
         return clean(text, LONGEST);
     }
@@ -44,17 +41,17 @@ public final class Redactor {
         return line.substring(0, isInPair ? most - 1 : most) + "…";
     }
 
-    /** Returns the text as {@link #clean} does, with 500 characters at most, in single quotes. */
+    /** Returns the text as {@link #clean} does, with at most 500 characters, in single quotes. */
     public static String quoted(String text) {
         return quoted(text, LONGEST_QUOTE);
     }
 
-    /** Returns a name, an id or a short value as {@link #clean} does, with 100 characters at most, in single quotes. */
+    /** Returns a name, an id or a short value as {@link #clean} does, with at most 100 characters, in single quotes. */
     public static String quotedName(String text) {
         return quoted(text, LONGEST_NAME);
     }
 
-    /** Returns the text as {@link #clean} does, with so many characters at most, in single quotes. */
+    /** Returns the text as {@link #clean} does, with a maximum number of characters, in single quotes. */
     public static String quoted(String text, int most) {
         return "'" + clean(text, most) + "'";
     }
@@ -64,14 +61,14 @@ public final class Redactor {
         return clean(text.toString(), LONGEST_QUOTE);
     }
 
-    /** Returns a path for a message; if a secret was given in its place by mistake, its length alone. */
+    /** Returns a path for a message. If the value looks like a secret, returns only its length. */
     public static String path(Object path) {
         String text = path.toString();
         boolean isPath = text.length() <= LONGEST_PATH && text.equals(clean(text)) && !text.contains("-----BEGIN");
-        return isPath ? text : "(" + text.length() + " characters that are no path)";
+        return isPath ? text : "(" + text.length() + " characters that are not a path)";
     }
 
-    /** Returns JSON with secrets masked and invisible characters escaped; it stays the JSON that it was. */
+    /** Returns JSON with secrets masked and invisible characters escaped. The result is still valid JSON. */
     public static String cleanJson(String json) {
         return SafeText.escape(masked(json));
     }
@@ -88,7 +85,7 @@ public final class Redactor {
         return isMixed ? MASK : run.group();
     }
 
-    /** Returns the text without these secrets, also where it repeats a part of one, wraps it or encodes it. */
+    /** Returns the text without these secrets, even if it contains only a part of one, wraps it or encodes it. */
     public static String without(String text, List<SecretText> secrets) {
         BitSet marks = new BitSet();
         secrets.forEach(secret -> secret.mark(text, marks));

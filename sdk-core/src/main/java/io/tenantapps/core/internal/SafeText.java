@@ -1,9 +1,9 @@
 package io.tenantapps.core.internal;
 
 /**
- * Escapes text that a service or a user wrote, for every place where a person or a program reads it: a terminal, a log, an
- * exception message, CSV, plain text, XML or HTML. The result is one line, moves no cursor, turns no text around and can be
- * encoded in every Unicode charset.
+ * Escapes text from a service or a user, for every medium that a person or a program reads: a terminal, a log, an
+ * exception message, CSV, plain text, XML or HTML. The result is one line, does not move the cursor or reverse text,
+ * and can be encoded in every Unicode charset.
  */
 public final class SafeText {
     private static final char ARABIC_LETTER_MARK = '\u061C';
@@ -13,9 +13,9 @@ public final class SafeText {
     private SafeText() {}
 
     /**
-     * Returns the text with each control character (C0, DEL, C1), line separator, bidirectional control, other invisible
-     * format character, noncharacter and lone surrogate written as in Java source: {@code \n}, {@code \u001B}. The joiners that
-     * scripts and emoji need stay as they are.
+     * Returns the text with special characters escaped as in Java source: {@code \n}, {@code \u001B}. These are control
+     * characters (C0, DEL, C1), line separators, bidirectional controls, other invisible format characters,
+     * noncharacters and lone surrogates. The joiners that scripts and emoji need are not escaped.
      */
     public static String escape(String text) {
         int clean = 0;
@@ -49,7 +49,9 @@ public final class SafeText {
         }
     }
 
-    /** True if the character at that place can be shown; for a pair of surrogates, at its first. */
+    /**
+     * True if the character at this index can be displayed. For a surrogate pair, the index is that of the first half.
+     */
     private static boolean isPlain(String text, int at) {
         char c = text.charAt(at);
         if (c < 0x7F) {
@@ -61,7 +63,7 @@ public final class SafeText {
         return isShown(c);
     }
 
-    /** A pair whose two halves are escaped one after the other: tag characters, noncharacters. */
+    /** True if the surrogate pair can be displayed; false for tag characters and noncharacters. */
     private static boolean isShown(String text, int at) {
         int codePoint = text.codePointAt(at);
         return Character.getType(codePoint) != Character.FORMAT && (codePoint & 0xFFFE) != 0xFFFE;

@@ -7,14 +7,15 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A known secret, and where it shows in a text: whole, in part, in another case, wrapped over several lines, or in base64.
- * Only letters and digits are compared, so that white space, punctuation and the two alphabets of base64 make no difference.
+ * A known secret that can be found in text: complete, in part, in another case, wrapped over several lines, or in
+ * base64. Only letters and digits are compared, so white space, punctuation and the two alphabets of base64 make no
+ * difference.
  */
 public final class SecretText {
-    /** A part of that many letters and digits is recognised. Ordinary words are shorter, ids are different. */
+    /** The number of letters and digits of a recognizable part. Ordinary words are shorter, and ids differ. */
     private static final int PART = 12;
 
-    /** A secret that is shorter than this is as frequent in ordinary text as not. */
+    /** The minimum length of a secret. Shorter text also occurs in ordinary text. */
     private static final int SHORTEST = 4;
 
     private final String secret;
@@ -25,7 +26,7 @@ public final class SecretText {
         this.secret = secret;
         addForm(secret);
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        // Three bytes become four characters, so the same bytes look different at each of three places.
+        // Three bytes become four characters, so the same bytes have three different encodings, one for each offset.
         for (int shift = 0; shift < 3 && bytes.length >= PART; shift++) {
             byte[] shifted = new byte[bytes.length + shift];
             System.arraycopy(bytes, 0, shifted, shift, bytes.length);
@@ -34,7 +35,7 @@ public final class SecretText {
         }
     }
 
-    /** Returns the secret in a form that finds it. */
+    /** Returns the secret in a searchable form. */
     public static SecretText of(String secret) {
         return new SecretText(secret);
     }
@@ -77,7 +78,7 @@ public final class SecretText {
         }
     }
 
-    /** A run of zeros, as in many ids, tells nothing about where it comes from. */
+    /** True if the candidate belongs to the secret. A run of zeros, as in many ids, is not evidence. */
     private boolean isPart(String candidate) {
         return candidate.chars().distinct().count() > 3 && forms.stream().anyMatch(form -> form.contains(candidate));
     }
@@ -97,7 +98,7 @@ public final class SecretText {
         return "SecretText[" + Redactor.MASK + "]";
     }
 
-    /** The letters and digits of a text in lower case, and where each stands. */
+    /** The letters and digits of a text in lower case, with their positions. */
     private static final class Letters {
         private final String source;
         private final String text;
@@ -125,7 +126,7 @@ public final class SecretText {
         void mark(int from, int to, BitSet marks) {
             marks.set(places[from]);
             for (int i = from + 1; i < to; i++) {
-                // Not across a quote, so that JSON stays JSON.
+                // A mark never extends over a quote, so that JSON remains valid.
                 int quote = source.indexOf('"', places[i - 1]);
                 boolean isSameString = quote < 0 || quote > places[i];
                 marks.set(isSameString ? places[i - 1] : places[i], places[i] + 1);

@@ -19,40 +19,40 @@ public final class Waits {
         this.repeats = repeats;
     }
 
-    /** Returns waits of so many seconds each. The last one repeats. */
+    /** Returns waits with these numbers of seconds. The last one repeats. */
     public static Waits ofSeconds(int... seconds) {
         return new Waits(Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toList(), true);
     }
 
-    /** Returns the same waits, each of them once. */
+    /** Returns the same waits without repetition of the last one. */
     public Waits once() {
         return new Waits(waits, false);
     }
 
-    /** Returns the wait of that number, starting at 0. */
+    /** Returns the wait at an index, starting at 0. */
     public Duration number(int number) {
         return waits.get(Math.min(number, waits.size() - 1));
     }
 
     /**
-     * Polls at once and after each wait.
+     * Polls immediately and after each wait.
      *
-     * @param remaining the time that is left
+     * @param remaining returns the remaining time
      * @param pause waits
-     * @param look returns null while there is nothing to see
-     * @return what was seen; null if there is no next wait, or if it would outlast the time that is left
+     * @param look returns null until there is a result
+     * @return the result; null if there are no more waits, or if the next wait exceeds the remaining time
      */
     public <T> @Nullable T poll(Supplier<Duration> remaining, Consumer<Duration> pause, Supplier<@Nullable T> look) {
         T seen = look.get();
         return seen != null ? seen : pollLater(remaining, pause, look);
     }
 
-    /** Polls as long as the pause allows: it throws what ends the polling. */
+    /** Polls until the pause throws, which ends the polling. */
     public <T> @Nullable T poll(Consumer<Duration> pause, Supplier<@Nullable T> look) {
         return poll(ChronoUnit.FOREVER::getDuration, pause, look);
     }
 
-    /** Polls as {@link #poll} does, for the first time after the first wait. */
+    /** Polls as {@link #poll} does, but starts with a wait. */
     public <T> @Nullable T pollLater(
             Supplier<Duration> remaining, Consumer<Duration> pause, Supplier<@Nullable T> look) {
         return pollLater(wait -> remaining.get().compareTo(wait) > 0, pause, look);
@@ -61,10 +61,10 @@ public final class Waits {
     /**
      * Polls after each wait.
      *
-     * @param fits true if there is time for that wait
+     * @param fits returns true if there is time for a wait
      * @param pause waits
-     * @param look returns null while there is nothing to see
-     * @return what was seen; null if there is no next wait, or if it does not fit
+     * @param look returns null until there is a result
+     * @return the result; null if there are no more waits, or if the next one does not fit
      */
     public <T> @Nullable T pollLater(Predicate<Duration> fits, Consumer<Duration> pause, Supplier<@Nullable T> look) {
         for (int number = 0; isLeft(number) && fits.test(number(number)); number++) {

@@ -7,11 +7,11 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record that ends a zip file and says how large its directory is.
+ * The record at the end of a zip file, which contains the size of its directory.
  *
- * <p>{@link java.util.zip.ZipFile} loads a directory of up to 2 GB before anybody can ask how many entries it has, so
- * its size is looked at here first. To be sure that {@code ZipFile} goes by the same record, the last one in the file
- * must reach exactly to the end of the file, and the 64-bit form, which can name another directory, is refused.
+ * <p>{@link java.util.zip.ZipFile} loads a directory of up to 2 GB before a caller can check the number of entries.
+ * Therefore this class checks the size first. To ensure that {@code ZipFile} uses the same record, the last record in
+ * the file must end exactly at the end of the file. The 64-bit form, which can name another directory, is refused.
  */
 public final class ZipEnd {
     private static final int SIGNATURE = 0x06054b50;
@@ -29,7 +29,7 @@ public final class ZipEnd {
 
     private ZipEnd() {}
 
-    /** Returns why the file must not be opened as a zip file; null if nothing speaks against it. */
+    /** Returns the reason why the file must not be opened as a zip file; null if missing. */
     public static @Nullable String flawOf(RandomAccessFile file) throws IOException {
         long length = file.length();
         if (length == 0) {
@@ -44,7 +44,7 @@ public final class ZipEnd {
             end--;
         }
         if (end < 0) {
-            return startsAsZip(file) ? "it is a zip file that was cut short" : "it is no zip file";
+            return startsAsZip(file) ? "it is a zip file that was cut short" : "it is not a zip file";
         }
         if (end + LENGTH + unsigned(tail, end + OFFSET_OF_COMMENT_LENGTH) != tail.limit()) {
             return "it is a zip file whose end is damaged";

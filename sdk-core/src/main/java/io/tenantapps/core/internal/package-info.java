@@ -1,4 +1,7 @@
-/** Helpers that the modules of the SDK share. Not public API: the module exports this package to our own modules only. */
+/**
+ * Helpers that the modules of the SDK share. Not part of the public API: the module exports this package only to the
+ * SDK's own modules.
+ */
 @NullMarked
 package io.tenantapps.core.internal;
 

@@ -83,7 +83,9 @@ class ClientCertificateTest {
         return Files.writeString(dir.resolve(name), content);
     }
 
-    /** What OpenSSL writes as RSA PRIVATE KEY: the inside of PKCS#8, behind 26 bytes for a key of 2048 bits. */
+    /**
+     * The content of an RSA PRIVATE KEY from OpenSSL: the inner part of PKCS#8, after 26 bytes for a key of 2048 bits.
+     */
     private static byte[] pkcs1(PrivateKey key) {
         byte[] pkcs8 = key.getEncoded();
         return Arrays.copyOfRange(pkcs8, 26, pkcs8.length);
@@ -158,7 +160,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void keyAndCertificatesMayBeInFilesOfTheirOwn() throws Exception {
+    void readsKeyAndCertificatesFromSeparateFiles() throws Exception {
         Path keyFile = file("key.pem", pem("PRIVATE KEY", key.getEncoded()));
         Path chainFile = file("chain.pem", pem(certificate));
 
@@ -166,7 +168,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void theCertificateOfTheKeyComesFirstWhateverTheOrder() throws Exception {
+    void certificateOfTheKeyComesFirst() throws Exception {
         X509Certificate issuer = Keytool.certificate(other, PASSWORD);
         ClientCertificate read = ClientCertificate.of(
                 file("chain2.pem", pem(issuer) + pem(certificate) + pem("PRIVATE KEY", key.getEncoded())));
@@ -175,12 +177,12 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aKeyOfYourOwnIsTaken() {
+    void acceptsAKeyObject() {
         assertIsOurs(ClientCertificate.of(key, List.of(certificate)));
     }
 
     @Test
-    void ofTwoKeysOneIsNamedByAliasOrThumbprint() throws Exception {
+    void selectsOneOfTwoKeysByAliasOrThumbprint() throws Exception {
         KeyStore store = Keytool.open(rsa, PASSWORD);
         store.setKeyEntry(
                 "old", Keytool.key(other, PASSWORD), password(), new Certificate[] {Keytool.certificate(other, PASSWORD)
@@ -191,7 +193,7 @@ class ClientCertificateTest {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> MsalTokens.certificate("contoso.onmicrosoft.com", "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10", both));
-        assertTrue(e.getMessage().contains("it holds 2 keys: say which one with alias(…) or thumbprint(…)"));
+        assertTrue(e.getMessage().contains("it contains 2 keys: select one with alias(…) or thumbprint(…)"));
         assertTrue(e.getMessage().contains("CN=contoso app, thumbprint "), e.getMessage());
 
         assertIsOurs(both.alias("APP"));
@@ -205,14 +207,14 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aKeyThatCannotSignInDoesNotStandInTheWayOfAnother() throws Exception {
+    void unusableKeyDoesNotAffectAnother() throws Exception {
         KeyStore store = Keytool.open(rsa, PASSWORD);
         store.setKeyEntry(
                 "curve", Keytool.key(ec, PASSWORD), password(), new Certificate[] {Keytool.certificate(ec, PASSWORD)});
         ClientCertificate both = ClientCertificate.of(save("curve.pfx", store, PASSWORD), password());
 
         assertIsOurs(both.alias("app"));
-        assertTrue(refused("", () -> both.alias("curve")).contains("it holds a key of type EC"));
+        assertTrue(refused("", () -> both.alias("curve")).contains("it contains a key of type EC"));
     }
 
     @Test
@@ -224,9 +226,9 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aTextThatIsTooLargeIsRefused() {
+    void refusesATextThatIsTooLarge() {
         assertTrue(refused("", () -> ClientCertificate.ofText("A".repeat((1 << 21) + 4)))
-                .contains("larger than a mebibyte"));
+                .contains("larger than one mebibyte"));
     }
 
     private static String refused(String secret, Executable reading) {
@@ -247,7 +249,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void theWrongPasswordIsSaidToBeWrong() throws Exception {
+    void reportsAWrongPassword() throws Exception {
         Path pem = file(
                 "locked.pem",
                 pem("ENCRYPTED PRIVATE KEY", encrypted(key, "PBEWithHmacSHA256AndAES_128", PASSWORD))
@@ -255,18 +257,19 @@ class ClientCertificateTest {
 
         assertEquals("certificate cannot be used: FILE: the password is wrong", refused(rsa, "wrong-" + CANARY));
         assertEquals("certificate cannot be used: FILE: the password is wrong: none was given", refused(rsa, ""));
-        for (int i = 0; i < 600; i++) { // about two of them leave a padding that looks right
+        for (int i = 0; i < 600; i++) { // about two of them yield a padding that looks right
             assertEquals(
                     "certificate cannot be used: FILE: the password is wrong, or its key is damaged",
                     refused(pem, "wrong-" + i + CANARY));
         }
         assertEquals(
-                "certificate cannot be used: FILE: its key is encrypted, and no password was given", refused(pem, ""));
+                "certificate cannot be used: FILE: its key is encrypted, but no password was given", refused(pem, ""));
     }
 
     @Test
-    void aKeyWithWhichNobodyCanSignInIsRefused() throws Exception {
-        String reason = "certificate cannot be used: FILE: it holds a key of type EC, but sign-in takes RSA keys only";
+    void refusesKeysOfOtherTypes() throws Exception {
+        String reason = "certificate cannot be used: FILE: it contains a key of type EC, but sign-in supports only"
+                + " RSA keys";
         PrivateKey curve = Keytool.key(ec, PASSWORD);
         Path pem = file("ec.pem", pem("PRIVATE KEY", curve.getEncoded()) + pem(Keytool.certificate(ec, PASSWORD)));
         Path sec1 = file("sec1.pem", pem("EC PRIVATE KEY", new byte[] {1, 2, 3}) + pem(certificate));
@@ -274,7 +277,7 @@ class ClientCertificateTest {
         assertEquals(reason, refused(ec, PASSWORD));
         assertEquals(reason, refused(pem, ""));
         assertEquals(
-                "certificate cannot be used: FILE: it holds an EC PRIVATE KEY, but sign-in takes RSA keys only",
+                "certificate cannot be used: FILE: it contains an EC PRIVATE KEY, but sign-in supports only RSA keys",
                 refused(sec1, ""));
     }
 
@@ -295,22 +298,22 @@ class ClientCertificateTest {
     }
 
     @Test
-    void whatIsMissingIsNamed() throws Exception {
+    void namesTheMissingPart() throws Exception {
         KeyStore store = empty();
         store.setCertificateEntry("app", certificate);
         Path alone = save("alone.pfx", store, PASSWORD);
 
         assertEquals(
-                "certificate cannot be used: FILE: it holds no private key; export the certificate with its key",
+                "certificate cannot be used: FILE: it contains no private key; export the certificate with its key",
                 refused(alone, PASSWORD));
         assertEquals(
-                "certificate cannot be used: FILE: it holds a certificate, but not its private key",
+                "certificate cannot be used: FILE: it contains a certificate, but not its private key",
                 refused(file("alone.pem", pem(certificate)), ""));
         assertEquals(
-                "certificate cannot be used: FILE: it holds a private key, but no certificate",
+                "certificate cannot be used: FILE: it contains a private key, but no certificate",
                 refused(file("key-alone.pem", pem("PRIVATE KEY", key.getEncoded())), ""));
         assertEquals(
-                "certificate cannot be used: FILE: it holds more than one private key",
+                "certificate cannot be used: FILE: it contains more than one private key",
                 refused(file("keys.pem", pem("PRIVATE KEY", key.getEncoded()).repeat(2) + pem(certificate)), ""));
     }
 
@@ -327,7 +330,7 @@ class ClientCertificateTest {
                 "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\n" + CANARY
                         + "\n-----END RSA PRIVATE KEY-----\n"
             })
-    void whatIsDamagedIsRefusedAndNothingOfItIsQuoted(String content) throws IOException {
+    void refusesDamagedContentWithoutQuotingIt(String content) throws IOException {
         Path file = file("damaged", content);
 
         assertTrue(refused(file, PASSWORD).startsWith("certificate cannot be used: FILE: "));
@@ -335,7 +338,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aKeyInOpenSslsOldEncryptionIsToldHowToBeConverted() throws IOException {
+    void explainsHowToConvertAKeyInOldEncryption() throws IOException {
         Path file = file(
                 "old.pem",
                 "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00FF\n\nAAAA\n"
@@ -345,13 +348,13 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aFileThatCannotBeOpenedOrIsTooLargeIsRefused() throws IOException {
+    void refusesAFileThatCannotBeOpenedOrIsTooLarge() throws IOException {
         assertEquals(
                 "certificate cannot be used: FILE: the file cannot be opened (NoSuchFileException)",
                 refused(dir.resolve("missing.pfx"), PASSWORD));
         refused(dir, PASSWORD);
         assertEquals(
-                "certificate cannot be used: FILE: it is larger than a mebibyte",
+                "certificate cannot be used: FILE: it is larger than one mebibyte",
                 refused(Files.write(dir.resolve("large.pfx"), new byte[(1 << 20) + 1]), PASSWORD));
         InputStream broken = new InputStream() {
             @Override
@@ -360,11 +363,11 @@ class ClientCertificateTest {
             }
         };
         assertTrue(refused(PASSWORD, () -> ClientCertificate.of(broken, password()))
-                .endsWith("it broke off (IOException)"));
+                .endsWith("it ended early (IOException)"));
     }
 
     @Test
-    void itIsGoodBetweenItsDatesAndWarnsThirtyDaysBeforeTheEnd() {
+    void warnsThirtyDaysBeforeTheExpiry() {
         Proof.Certificate proof = new Proof.Certificate(ClientCertificate.of(key, List.of(certificate)));
         Instant from = certificate.getNotBefore().toInstant();
         Instant until = certificate.getNotAfter().toInstant();
@@ -375,13 +378,13 @@ class ClientCertificateTest {
                 .endsWith("expires on " + until + ", in 20 days"));
         assertNull(proof.objection(Cloud.SHAREPOINT, until.minusSeconds(1)));
         assertTrue(String.valueOf(proof.objection(Cloud.SHAREPOINT, until.plusSeconds(1)))
-                .contains("expired on " + until + ". Make a new one"));
+                .contains("expired on " + until + ". Create a new one"));
         assertTrue(String.valueOf(proof.objection(Cloud.SHAREPOINT, from.minusSeconds(60)))
                 .contains("is not valid before " + from));
     }
 
     @Test
-    void itPrintsWhoseItIsAndNoKey() {
+    void toStringContainsTheSubjectButNoKey() {
         ClientCertificate read = ClientCertificate.of(key, List.of(certificate));
 
         assertEquals(

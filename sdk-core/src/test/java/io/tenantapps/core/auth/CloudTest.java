@@ -21,7 +21,7 @@ class CloudTest {
         "https://contoso-admin.sharepoint.com, https://contoso-admin.sharepoint.com",
         "https://CONTOSO.SharePoint.com, https://contoso-admin.sharepoint.com"
     })
-    void theAdminSiteFollowsFromAnySite(String site, String admin) {
+    void derivesTheAdminSiteFromAnySite(String site, String admin) {
         assertEquals(admin, Cloud.PUBLIC.adminSite(site));
     }
 
@@ -51,7 +51,7 @@ class CloudTest {
                 "https://sharepoint.com",
                 "http://localhost:8080"
             })
-    void aLookAlikeHasNoAdminSite(String site) {
+    void refusesHostsThatResembleSharePoint(String site) {
         assertThrows(IllegalArgumentException.class, () -> Cloud.PUBLIC.adminSite(site));
     }
 
@@ -71,7 +71,7 @@ class CloudTest {
     }
 
     @Test
-    void whereNoBusinessCentralIsKnownNoneIsTrusted() {
+    void trustsNoBusinessCentralHostIfUnknown() {
         assertTrue(Cloud.PUBLIC.owns("api.businesscentral.dynamics.com"));
         assertFalse(Cloud.CHINA.owns("api.businesscentral.dynamics.com"));
         assertThrows(IllegalArgumentException.class, () -> Cloud.CHINA.withBusinessCentralHost("https://x.example"));
@@ -96,12 +96,12 @@ class CloudTest {
                 "https://",
                 "https://login.microsoftonline.com\\@evil.example"
             })
-    void anAuthorityIsAnOriginAndNothingElse(String authority) {
+    void authorityMustBeAnOrigin(String authority) {
         assertThrows(IllegalArgumentException.class, () -> Cloud.PUBLIC.withAuthority(authority));
     }
 
     @Test
-    void whatAKeylessApplicationShowsIsForItsCloud() {
+    void exchangeAudienceDependsOnTheCloud() {
         assertEquals("api://own", Cloud.PUBLIC.withExchangeAudience("api://own").exchangeAudience());
         assertEquals(
                 "api://AzureADTokenExchangeUSGov",

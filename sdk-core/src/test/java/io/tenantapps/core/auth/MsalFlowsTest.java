@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the ways to sign in send, letter by letter, to whichever host. */
+/** The exact requests of each way to sign in, to any host. */
 class MsalFlowsTest {
     private static final String TENANT = "contoso.onmicrosoft.com";
     private static final String CLIENT = "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10";
@@ -143,7 +143,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void anAssertionIsAskedForAnewForEachToken() {
+    void requestsAnAssertionForEachToken() {
         AtomicInteger asked = new AtomicInteger();
         login.json(token("token-1")).json(token("token-2"));
         service.answer(401, "").json("{}");
@@ -159,7 +159,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aSupplierThatFailsIsNamedByItsExceptionAlone() {
+    void reportsAFailingSupplierByItsExceptionClass() {
         AuthenticationException failed = refused(MsalTokens.assertion(TENANT, CLIENT, () -> {
             throw new IllegalStateException(CANARY);
         }));
@@ -173,14 +173,14 @@ class MsalFlowsTest {
                         + " java.lang.IllegalStateException.",
                 failed.getMessage());
         assertEquals(
-                "No token for https://contoso.sharepoint.com: The supplier of the assertion gave none.",
+                "No token for https://contoso.sharepoint.com: The supplier of the assertion returned none.",
                 empty.getMessage());
         assertEquals("No token for https://contoso.sharepoint.com: The vault is sealed.", explained.getMessage());
         assertEquals(0, login.requests());
     }
 
     @Test
-    void aTokenFileIsReadAnewEachTime() throws Exception {
+    void readsTheTokenFileEachTime() throws Exception {
         Path file = Files.writeString(dir.resolve("token"), "assertion-1\n");
         login.json(token("token-1")).json(token("token-2"));
         MsalTokens tokens = MsalTokens.tokenFile(TENANT, CLIENT, file);
@@ -210,7 +210,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void gitHubIsAskedForATokenForTheExchange() {
+    void requestsAnExchangeTokenFromGitHub() {
         login.json("{\"count\":1,\"value\":\"job-token\"}").json(token("token-1"));
 
         assertEquals("Bearer token-1", signedIn(gitHub()));
@@ -227,7 +227,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void inAnotherCloudTheExchangeHasAnotherName() {
+    void otherCloudsHaveAnotherExchangeAudience() {
         cloud = Cloud.GCC_HIGH;
         login.json("{\"value\":\"job-token\"}").json(token("token-1"));
 
@@ -238,10 +238,11 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aJobThatGetsNoTokenIsToldWhatItNeeds() {
+    void refusalOfGitHubNamesTheMissingPermission() {
         login.answer(403, CANARY);
         assertEquals(
-                "No token for https://contoso.sharepoint.com: GitHub gave the job no token (HTTP 403). The job needs"
+                "No token for https://contoso.sharepoint.com: GitHub refused a token for the job (HTTP 403). The"
+                        + " job needs"
                         + " 'permissions: id-token: write'.",
                 refused(gitHub()).getMessage());
 
@@ -249,10 +250,10 @@ class MsalFlowsTest {
         assertNotNull(refused(gitHub()).retryAfter());
 
         login.json("{\"value\":[\"" + CANARY + "\"]}");
-        assertTrue(refused(gitHub()).getMessage().endsWith("GitHub answered without a token for the job."));
+        assertTrue(refused(gitHub()).getMessage().endsWith("GitHub responded without a token for the job."));
 
         login.json("{\"value\":\"" + CANARY);
-        assertTrue(refused(gitHub()).getMessage().endsWith("GitHub answered with something that is no JSON."));
+        assertTrue(refused(gitHub()).getMessage().endsWith("GitHub responded with something that is not JSON."));
     }
 
     private static String machineToken(String token) {
@@ -263,7 +264,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aMachineAsksItsOwnEndpointForTheService() {
+    void machineRequestsATokenFromItsEndpoint() {
         login.json(machineToken("token-1"));
 
         assertEquals("Bearer token-1", signedIn(MsalTokens.managedIdentity()));
@@ -277,7 +278,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void anIdentityThatWasAssignedIsNamed() {
+    void namesTheUserAssignedIdentity() {
         login.json(machineToken("token-1"));
 
         assertEquals("Bearer token-1", signedIn(MsalTokens.managedIdentity(CLIENT)));
@@ -286,7 +287,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void anApplicationTrustsTheMachine() {
+    void applicationTrustsTheMachine() {
         login.json(machineToken("machine-token")).json(token("token-1"));
 
         assertEquals("Bearer token-1", signedIn(MsalTokens.managedIdentityAs(TENANT, CLIENT)));
@@ -296,7 +297,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aMachineWithoutAnIdentityIsAskedWhetherItIsInAzure() {
+    void unreachableMachineEndpointPointsToAzure() {
         login.web.enqueue(new MockResponse.Builder()
                 .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                 .build());
@@ -304,12 +305,12 @@ class MsalFlowsTest {
         AuthenticationException e = refused(MsalTokens.managedIdentity());
 
         assertTrue(
-                e.getMessage().endsWith(" Does this run on a machine in Azure that has a managed identity?"),
+                e.getMessage().endsWith(" Check that this runs on a machine in Azure with a managed identity."),
                 e.getMessage());
     }
 
     @Test
-    void aMachineWithoutThatIdentityIsToldSo() {
+    void reportsAnIdentityThatIsNotAssigned() {
         login.answer(
                 400, "{\"error\":\"invalid_request\",\"error_description\":\"Identity not found " + CANARY + "\"}");
 
@@ -317,24 +318,23 @@ class MsalFlowsTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith(
-                                "The machine's own endpoint refused: is the identity assigned to this machine, under that"
-                                        + " client id?"),
+                        .endsWith("The managed identity endpoint refused. Check that the identity with this client"
+                                + " id is assigned to this machine."),
                 e.getMessage());
         assertNull(e.retryAfter());
     }
 
     @Test
-    void aMachinesEndpointThatIsBusyIsATroubleThatMayPass() {
+    void busyMachineEndpointMayRecover() {
         login.answer(429, CANARY);
 
         AuthenticationException e = refused(MsalTokens.managedIdentity(CLIENT));
 
-        assertTrue(e.getMessage().endsWith("the machine's own endpoint answered 429."), e.getMessage());
+        assertTrue(e.getMessage().endsWith("the managed identity endpoint responded with 429."), e.getMessage());
         assertNotNull(e.retryAfter());
     }
 
-    /** A user's token comes with who the user is. */
+    /** A user's token includes the identity of the user. */
     private static String usersToken(String token) {
         String claims =
                 "{\"oid\":\"11111111-2222-4333-8444-555555555555\",\"tid\":\"99999999-2222-4333-8444-555555555555\","
@@ -357,7 +357,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aUserIsAskedOnceAndLaterTokensNeedNobody() {
+    void promptsTheUserOnlyOnce() {
         List<DeviceCode> shown = new ArrayList<>();
         login.json(code())
                 .answer(400, "{\"error\":\"authorization_pending\",\"error_description\":\"AADSTS70016: pending\"}")
@@ -396,7 +396,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void whatIsKeptInAStoreSparesTheUserTheNextTime() {
+    void storeAvoidsTheNextPrompt() {
         TokenStore store = TokenStore.file(dir.resolve("tokens.json"));
         List<DeviceCode> shown = new ArrayList<>();
         login.json(code()).json(usersToken("token-1"));
@@ -410,7 +410,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void anApplicationsTokenIsKeptInAStoreToo() {
+    void storeKeepsTheTokenOfAnApplication() {
         TokenStore store = TokenStore.file(dir.resolve("tokens.json"));
         login.json(token("token-1"));
         MsalTokens tokens =
@@ -423,7 +423,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aStoreThatFailsToSaveCostsNobodyTheToken() {
+    void failureToSaveDoesNotLoseTheToken() {
         login.json(token("token-1"));
         TokenStore full = new TokenStore() {
             @Override
@@ -444,17 +444,17 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aStoreThatFailsToLoadIsNoTroubleOfTheNetwork() {
+    void failureToLoadIsNotANetworkFailure() {
         AuthenticationException e = refused(
                 MsalTokens.assertion(TENANT, CLIENT, () -> "assertion-1").store(TokenStore.file(dir)));
 
-        assertTrue(e.getMessage().contains("What the token store keeps cannot be read"), e.getMessage());
+        assertTrue(e.getMessage().contains("The content of the token store cannot be read"), e.getMessage());
         assertNull(e.retryAfter());
         assertEquals(0, login.requests());
     }
 
     @Test
-    void whileNobodyWaitsNobodyIsAsked() {
+    void doesNotPromptDuringABackgroundRenewal() {
         List<DeviceCode> shown = new ArrayList<>();
         login.json(code())
                 .json(usersToken("token-1"))
@@ -470,7 +470,7 @@ class MsalFlowsTest {
             read(contoso);
             time.pass(Duration.ofMinutes(50));
             read(contoso); // renews in the background, and fails
-            read(contoso); // leaves it alone for a while
+            read(contoso); // waits before the next renewal
         }
 
         assertEquals(1, shown.size());
@@ -478,7 +478,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void whatStandsBetweenTheMachineAndTheSignInIsTold() {
+    void namesTheProxyOfTheSignIn() {
         login.web.enqueue(new MockResponse.Builder()
                 .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                 .build());
@@ -490,7 +490,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aClockThatIsWrongIsToldWhereTheSignInIsRefused() {
+    void refusedSignInReportsAWrongClock() {
         String hourAgo = java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Clock.systemUTC().instant().minusSeconds(3_600).atOffset(java.time.ZoneOffset.UTC));
         login.answer(401, "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS700024: x\"}", "Date", hourAgo);
@@ -502,14 +502,14 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aMachinesEndpointThatIsBeingUpdatedIsATroubleThatMayPass() {
+    void updatingMachineEndpointMayRecover() {
         login.answer(410, CANARY);
 
         assertNotNull(refused(MsalTokens.managedIdentity()).retryAfter());
     }
 
     @Test
-    void aStoreThatCannotBeReadIsSaidToBeOne() throws Exception {
+    void reportsAnUnreadableStore() throws Exception {
         Path file = Files.writeString(dir.resolve("tokens.json"), "{\"AccessToken\":" + CANARY);
         MsalTokens tokens =
                 MsalTokens.assertion(TENANT, CLIENT, () -> "assertion-1").store(TokenStore.file(file));
@@ -520,7 +520,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void aUserWithABrowserComesBackWithACode() {
+    void browserReturnsWithACode() {
         login.json(usersToken("token-1"));
         List<HttpUrl> opened = new ArrayList<>();
         MsalTokens tokens = MsalTokens.browser(TENANT, CLIENT, address -> {
@@ -545,7 +545,7 @@ class MsalFlowsTest {
         assertNotNull(form.get("code_verifier"));
     }
 
-    /** What the page of the sign-in service makes a browser do in the end. */
+    /** Does what the page of the sign-in service makes a browser do at the end. */
     private static void comeBack(HttpUrl address) {
         assertEquals("form_post", address.queryParameter("response_mode"));
         okhttp3.Request back = new okhttp3.Request.Builder()

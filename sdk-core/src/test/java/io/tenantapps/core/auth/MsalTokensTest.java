@@ -67,7 +67,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Microsoft's own library against a sign-in service of ours, to which an interceptor of the user's client leads. */
+/**
+ * Microsoft's own library against a test sign-in service. An interceptor in the user's client redirects the requests to
+ * it.
+ */
 class MsalTokensTest {
     private static final String TENANT = "contoso.onmicrosoft.com";
     private static final String CLIENT = "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10";
@@ -207,7 +210,7 @@ class MsalTokensTest {
         return form;
     }
 
-    /** Without the three scopes that MSAL adds to every request. */
+    /** Returns the scope without the three scopes that MSAL adds to every request. */
     private static String scope(RecordedRequest request) {
         return String.valueOf(form(request).get("scope"))
                 .replaceAll("\\b(openid|profile|offline_access)\\b", "")
@@ -228,7 +231,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aSecretSignsInAndItsTokenGoesToTheService() {
+    void signsInWithASecret() {
         tokenAnswers.add(token("token-1"));
         try (TenantConnection contoso = withSecret()) {
             contoso.call(apiRequest()).execute();
@@ -247,7 +250,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void eachAudienceHasATokenOfItsOwn() {
+    void eachAudienceHasItsOwnToken() {
         tokenAnswers.add(token("token-1"));
         tokenAnswers.add(token("token-2"));
         try (TenantConnection contoso =
@@ -301,7 +304,7 @@ class MsalTokensTest {
         return Json.read(Map.class, new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
     }
 
-    /** In either alphabet: MSAL writes the one for headers of mail, and the sign-in service takes it. */
+    /** Decodes either alphabet: MSAL writes the one of mail headers, and the sign-in service accepts it. */
     private static byte[] base64(@Nullable Object text) {
         return Base64.getDecoder().decode(String.valueOf(text).replace('-', '+').replace('_', '/'));
     }
@@ -326,7 +329,7 @@ class MsalTokensTest {
                 "contoso@evil.com",
                 "https://contoso.com"
             })
-    void aTenantOrClientThatIsNoNameIsRefused(String name) {
+    void refusesInvalidTenantsAndClients(String name) {
         char[] password = PASSWORD.toCharArray();
         char[] secret = "secret".toCharArray();
         char[] other = "secret".toCharArray();
@@ -350,7 +353,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aRefusalNamesItsCodeAndQuotesNothingElse() {
+    void refusalContainsOnlyItsCode() {
         tokenAnswers.add(json(
                 401,
                 "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: Invalid client secret provided. "
@@ -362,9 +365,9 @@ class MsalTokensTest {
 
             assertTrue(
                     e.getMessage()
-                            .startsWith(
-                                    "No token for https://api.businesscentral.dynamics.com: the sign-in service refused with"
-                                            + " invalid_client, AADSTS7000215 (HTTP 401); correlation id: "),
+                            .startsWith("No token for https://api.businesscentral.dynamics.com: the sign-in service"
+                                    + " refused with"
+                                    + " invalid_client, AADSTS7000215 (HTTP 401); correlation id: "),
                     e.getMessage());
             assertNowhere(CANARY, e);
             assertNowhere("secret-of-the-app", e);
@@ -376,7 +379,7 @@ class MsalTokensTest {
 
     @ParameterizedTest
     @CsvSource({"429, 17, 17", "503, 8, 8", "500, 9, 9"})
-    void aSignInServiceThatAsksToWaitIsHeard(int status, String retryAfter, int seconds) {
+    void respectsTheWaitOfTheSignInService(int status, String retryAfter, int seconds) {
         tokenAnswers.add(json(
                 status,
                 "{\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS90055: " + CANARY + "\"}",
@@ -392,7 +395,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aDateToWaitForIsMeasuredByTheLocalClockWhereTheSignInServiceTellsNoTime() {
+    void comparesARetryAfterDateWithTheLocalClockWithoutAServiceDate() {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Clock.systemUTC().instant().plusSeconds(600).atOffset(ZoneOffset.UTC));
         tokenAnswers.add(json(429, "{\"error\":\"throttled\",\"error_description\":\"x\"}", "Retry-After", date));
@@ -405,7 +408,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aThrottledSignInIsWaitedOutAndTheCallSucceeds() {
+    void callSucceedsAfterAThrottledSignIn() {
         tokenAnswers.add(json(429, "{\"error\":\"throttled\",\"error_description\":\"x\"}", "Retry-After", "0"));
         tokenAnswers.add(token("token-1"));
         try (TenantConnection contoso = connected(secret(), o -> o.maxAttempts(2))) {
@@ -436,7 +439,7 @@ class MsalTokensTest {
                 "",
                 "<html>" + CANARY + "</html>"
             })
-    void aSuccessWithoutAUsableTokenIsNoneAndIsNeverQuoted(String body) {
+    void refusesASuccessWithoutAUsableTokenAndNeverQuotesIt(String body) {
         tokenAnswers.add(json(200, body));
         try (TenantConnection contoso = withSecret()) {
             AuthenticationException e = failure(contoso);
@@ -453,7 +456,7 @@ class MsalTokensTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
-    void aPageOfAGatewayIsATroubleThatMayPass(int status) {
+    void gatewayPageMayRecover(int status) {
         tokenAnswers.add(new MockResponse.Builder()
                 .code(status)
                 .setHeader("Content-Type", "text/html")
@@ -470,7 +473,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aSignInServiceThatHangsUpIsATroubleThatMayPass() {
+    void closedConnectionOfTheSignInServiceMayRecover() {
         tokenAnswers.add(new MockResponse.Builder()
                 .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                 .build());
@@ -485,7 +488,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aProxyThatWantsCredentialsIsNamed() throws Exception {
+    void namesAProxyThatRequiresCredentials() throws Exception {
         try (MockWebServer proxy = new MockWebServer()) {
             proxy.start();
             proxy.setDispatcher(new Dispatcher() {
@@ -507,11 +510,12 @@ class MsalTokensTest {
                 AuthenticationException e = failure(contoso);
 
                 assertEquals(
-                        "the sign-in service could not be reached at login.microsoftonline.com through the proxy localhost:"
+                        "the sign-in service could not be reached at login.microsoftonline.com through the proxy"
+                                + " localhost:"
                                 + proxy.getPort()
-                                + " (IOException): the proxy of this network wants to know who asks. What"
-                                + " helps: give an OkHttpClient with a proxyAuthenticator to"
-                                + " TenantConnection.Builder.httpClient. diagnose() looks further.",
+                                + " (IOException): the proxy of this network requires authentication. Remedy: pass"
+                                + " an OkHttpClient with a proxyAuthenticator to"
+                                + " TenantConnection.Builder.httpClient. Call diagnose() for more checks.",
                         e.getMessage().substring(e.getMessage().indexOf("the sign-in")));
                 assertEquals("proxy-authentication", e.checks().get(0).code());
             }
@@ -519,7 +523,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aRedirectOfTheSignInServiceIsNotFollowed() {
+    void doesNotFollowARedirectOfTheSignInService() {
         tokenAnswers.add(new MockResponse.Builder()
                 .code(307)
                 .setHeader("Location", service.url("/steal"))
@@ -533,7 +537,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void anAnswerOfMegabytesIsRefused() {
+    void refusesAResponseOfMegabytes() {
         tokenAnswers.add(json(200, "{\"access_token\":\"" + CANARY.repeat(200_000) + "\"}"));
         try (TenantConnection contoso = withSecret()) {
             assertNowhere(CANARY, failure(contoso));
@@ -541,7 +545,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void manyThreadsWithoutATokenAskForOne() throws Exception {
+    void manyThreadsShareOneSignIn() throws Exception {
         int threads = 64;
         CountDownLatch started = new CountDownLatch(threads);
         beforeTokens = started;
@@ -568,7 +572,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aRejectedTokenIsNotTakenFromMsalsCacheAgain() {
+    void doesNotReuseARejectedTokenFromMsalsCache() {
         tokenAnswers.add(token("token-1"));
         tokenAnswers.add(token("token-2"));
         serviceAnswers.add(json(401, ""));
@@ -583,7 +587,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void demandedClaimsAreSentToTheSignInServiceAndTheCallSucceeds() {
+    void sendsDemandedClaimsToTheSignInService() {
         String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1788220800\"}}}";
         String challenge =
                 "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\","
@@ -606,7 +610,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void withoutAConnectionThereIsNoToken() {
+    void returnsNoTokenWithoutAConnection() {
         TokenRequest request = new TokenRequest(AUDIENCE, null, false, false, Duration.ofSeconds(1));
 
         AuthenticationException e = assertThrows(AuthenticationException.class, () -> secret().token(request));
@@ -615,7 +619,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aSecretForSharePointIsRefusedBeforeAnythingIsSent() {
+    void refusesASecretForSharePointBeforeSending() {
         try (TenantConnection contoso = withSecret()) {
             AuthenticationException e = assertThrows(
                     AuthenticationException.class,
@@ -623,17 +627,18 @@ class MsalTokensTest {
                             .execute());
 
             assertEquals(
-                    "No token for https://contoso.sharepoint.com: SharePoint takes an application with a certificate only, and"
-                            + " this one has a secret. Make a certificate, upload it under Certificates & secrets of the app"
-                            + " registration, and sign in with MsalTokens.certificate(…); or without any key, with assertion(…)"
-                            + " or managedIdentity(…). Nothing was sent.",
+                    "No token for https://contoso.sharepoint.com: SharePoint accepts an application only with a"
+                            + " certificate, but this one has a secret. Create a certificate, upload it under"
+                            + " Certificates & secrets of the app"
+                            + " registration, and sign in with MsalTokens.certificate(…), or without a key with"
+                            + " assertion(…) or managedIdentity(…). Nothing was sent.",
                     e.getMessage());
             assertEquals(0, tokenRequests.size());
         }
     }
 
     @Test
-    void aCertificateThatHasExpiredIsRefusedBeforeAnythingIsSent() throws Exception {
+    void refusesAnExpiredCertificateBeforeSending() throws Exception {
         X509Certificate certificate = (X509Certificate) open(rsa).getCertificate("app");
         Clock later = Clock.fixed(certificate.getNotAfter().toInstant().plusSeconds(1), ZoneOffset.UTC);
         try (TenantConnection contoso = TenantConnection.builder()
@@ -653,7 +658,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aTokensLifeIsCountedInTheConnectionsOwnTime() {
+    void countsTheLifetimeOfATokenByTheConnectionsClock() {
         tokenAnswers.add(token("token-1"));
         Instant[] now = {Instant.parse("2031-01-01T00:00:00Z")};
         Clock clock = new Clock() {
@@ -691,7 +696,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void anInterruptReachesASignInThatHangs() throws Exception {
+    void interruptEndsAStalledSignIn() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         beforeTokens = never;
         tokenAnswers.add(token("token-1"));
@@ -717,7 +722,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void atFourFifthsOfItsLifeATokenIsRenewedThoughMsalStillHoldsIt() {
+    void renewsATokenAfterFourFifthsEvenIfMsalStillHasIt() {
         tokenAnswers.add(token("token-1"));
         tokenAnswers.add(token("token-2"));
         Duration[] ahead = {Duration.ZERO};

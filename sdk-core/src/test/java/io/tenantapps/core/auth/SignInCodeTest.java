@@ -18,11 +18,11 @@ class SignInCodeTest {
         "7000215, 'Copy its value, not its id'",
         "7000222, The secret has expired",
         "7000218, Allow public client flows",
-        "7000112, switched off",
-        "700016, no application of that client id",
-        "90002, no such tenant",
-        "900023, no such tenant",
-        "50034, no such user",
+        "7000112, is disabled",
+        "700016, no application with that client id",
+        "90002, No such tenant exists",
+        "900023, No such tenant exists",
+        "50034, No such user exists",
         "50020, another tenant",
         "50126, password is wrong",
         "65001, consent",
@@ -33,12 +33,12 @@ class SignInCodeTest {
         "700211, federated credential",
         "700212, federated credential",
         "700213, federated credential",
-        "500011, does not know the service",
+        "500011, does not know the requested service",
         "1002012, scope",
         "70011, scope",
         "50011, http://localhost",
         "500113, http://localhost",
-        "50059, Name the tenant",
+        "50059, Specify the tenant",
         "50076, deviceCode",
         "50079, deviceCode",
         "50158, deviceCode",
@@ -53,7 +53,7 @@ class SignInCodeTest {
         "70020, Sign in again",
         "500021, network"
     })
-    void aKnownCodeSaysHowToMendIt(String code, String words) {
+    void knownCodeHasARemedy(String code, String words) {
         String remedy = SignInCode.remedy("AADSTS" + code, true);
 
         assertNotNull(remedy);
@@ -62,13 +62,14 @@ class SignInCodeTest {
     }
 
     @Test
-    void anAssertionOutOfItsTimeIsTheClocksOrItsMakers() {
+    void expiredAssertionPointsToTheClockOrItsSupplier() {
         assertTrue(String.valueOf(SignInCode.remedy("AADSTS700024", true)).contains("set the clock of this machine"));
-        assertTrue(String.valueOf(SignInCode.remedy("AADSTS700024", false)).contains("give a fresh one each time"));
+        assertTrue(String.valueOf(SignInCode.remedy("AADSTS700024", false))
+                .contains("supply a fresh one on each" + " request"));
     }
 
     @Test
-    void anUnknownCodeSaysNothing() {
+    void unknownCodeHasNoRemedy() {
         assertNull(SignInCode.remedy("AADSTS999999", true));
         assertNull(SignInCode.remedy(null, true));
     }

@@ -35,7 +35,7 @@ class SignInEnvironmentTest {
     }
 
     @Test
-    void aCertificateComesBeforeATokenFileThatBeforeASecretAndThatBeforeGitHub() throws Exception {
+    void prefersCertificateThenTokenFileThenSecretThenGitHub() throws Exception {
         String pfx =
                 Keytool.pfx(dir.resolve("app.pfx"), "pfx-password", "RSA", 2048).toString();
         Map<String, String> all = environment(
@@ -56,39 +56,41 @@ class SignInEnvironmentTest {
     }
 
     @Test
-    void whatIsMissingIsSaidInOneSentence() {
+    void namesMissingVariablesInOneSentence() {
         assertEquals(
-                "the environment does not say how to sign in. Missing: AZURE_TENANT_ID and AZURE_CLIENT_ID, and one of"
+                "the environment does not describe a sign-in. Missing: AZURE_TENANT_ID and AZURE_CLIENT_ID, and one of"
                         + " AZURE_CLIENT_CERTIFICATE_PATH (with AZURE_CLIENT_CERTIFICATE_PASSWORD if it has one),"
-                        + " AZURE_FEDERATED_TOKEN_FILE and AZURE_CLIENT_SECRET (not for SharePoint), or a job of GitHub Actions with 'permissions:"
+                        + " AZURE_FEDERATED_TOKEN_FILE and AZURE_CLIENT_SECRET (not for SharePoint), or a job of"
+                        + " GitHub Actions with 'permissions:"
                         + " id-token: write'; set: none.",
                 missing(Map.of()));
         assertEquals(
-                "the environment does not say how to sign in. Missing: one of AZURE_CLIENT_CERTIFICATE_PATH (with"
+                "the environment does not describe a sign-in. Missing: one of AZURE_CLIENT_CERTIFICATE_PATH (with"
                         + " AZURE_CLIENT_CERTIFICATE_PASSWORD if it has one), AZURE_FEDERATED_TOKEN_FILE and"
-                        + " AZURE_CLIENT_SECRET (not for SharePoint), or a job of GitHub Actions with 'permissions: id-token:"
+                        + " AZURE_CLIENT_SECRET (not for SharePoint), or a job of GitHub Actions with 'permissions:"
+                        + " id-token:"
                         + " write'; set: AZURE_TENANT_ID, AZURE_CLIENT_ID.",
                 missing(environment()));
         String noTenant = missing(environment("AZURE_TENANT_ID", "", "AZURE_CLIENT_SECRET", "canary7f3a"));
         assertEquals(
-                "the environment does not say how to sign in. Missing: AZURE_TENANT_ID; set: AZURE_CLIENT_ID,"
+                "the environment does not describe a sign-in. Missing: AZURE_TENANT_ID; set: AZURE_CLIENT_ID,"
                         + " AZURE_CLIENT_SECRET.",
                 noTenant);
         assertFalse(noTenant.contains("canary7f3a"));
     }
 
     @Test
-    void contentInPlaceOfAPathIsNamedAndNotQuoted() {
+    void refusesContentInsteadOfAPathWithoutQuotingIt() {
         String key = "-----BEGIN PRIVATE KEY-----\ncanary7f3a\n-----END PRIVATE KEY-----";
         String token = "eyJhbGciOiJub25lIn0.eyJpc3MiOiJ4In0.canary7f3a";
 
         String certificate = missing(environment("AZURE_CLIENT_CERTIFICATE_PATH", key));
         assertEquals(
-                "AZURE_CLIENT_CERTIFICATE_PATH must be the path of a file, but seems to hold what should be in the file;"
-                        + " ClientCertificate.ofText takes that",
+                "AZURE_CLIENT_CERTIFICATE_PATH must be the path of a file, but seems to contain the content of the"
+                        + " file; use ClientCertificate.ofText for that",
                 certificate);
         assertEquals(
-                "AZURE_FEDERATED_TOKEN_FILE must be the path of a file, but seems to hold what should be in the file",
+                "AZURE_FEDERATED_TOKEN_FILE must be the path of a file, but seems to contain the content of the file",
                 missing(environment("AZURE_FEDERATED_TOKEN_FILE", token)));
         assertFalse(missing(environment("AZURE_CLIENT_ID", "a~canary7f3a", "AZURE_CLIENT_SECRET", "x"))
                 .contains("canary7f3a"));
@@ -101,7 +103,7 @@ class SignInEnvironmentTest {
     }
 
     @Test
-    void theCloudOfTheConnectionHasToAgreeWithTheEnvironment() {
+    void cloudMustMatchTheEnvironment() {
         MsalTokens tokens = MsalTokens.fromEnvironment(environment(
                 "AZURE_AUTHORITY_HOST", "https://login.microsoftonline.us/", "AZURE_CLIENT_SECRET", "secret"));
 
@@ -109,14 +111,15 @@ class SignInEnvironmentTest {
                 IllegalArgumentException.class,
                 () -> TenantConnection.builder().tokens(tokens).build());
         assertEquals(
-                "AZURE_AUTHORITY_HOST says login.microsoftonline.us, but the connection is for the public cloud, which signs in at"
-                        + " login.microsoftonline.com: name the right one with TenantConnection.Builder.cloud",
+                "AZURE_AUTHORITY_HOST names login.microsoftonline.us, but the connection is for the public cloud,"
+                        + " which signs in at"
+                        + " login.microsoftonline.com. Set the right cloud with TenantConnection.Builder.cloud",
                 e.getMessage());
         TenantConnection.builder().tokens(tokens).cloud(Cloud.GCC_HIGH).build().close();
     }
 
     @Test
-    void blanksAtTheEndsOfAPasswordBelongToIt() throws Exception {
+    void keepsBlanksAroundAPassword() throws Exception {
         String pfx = Keytool.pfx(dir.resolve("blank.pfx"), " pfx-password ", "RSA", 2048)
                 .toString();
 
@@ -125,12 +128,13 @@ class SignInEnvironmentTest {
     }
 
     @Test
-    void aJobOfGitHubNeedsThePermissionToAsk() {
+    void gitHubJobNeedsTheTokenPermission() {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> MsalTokens.gitHubActions("contoso.onmicrosoft.com", CLIENT, Map.of()));
         assertEquals(
-                "this is no job of GitHub Actions that may ask for a token: ACTIONS_ID_TOKEN_REQUEST_URL is not set. The job"
+                "this is not a GitHub Actions job that may request a token: ACTIONS_ID_TOKEN_REQUEST_URL is not"
+                        + " set. The job"
                         + " needs 'permissions: id-token: write'",
                 e.getMessage());
         assertThrows(

@@ -14,7 +14,7 @@ class SignInResponseTest {
     private static final String CANARY = "canary7f3a";
 
     @Test
-    void aSuccessKeepsWhatIsKnown() throws IOException {
+    void successKeepsKnownFields() throws IOException {
         String answer =
                 "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"ext_expires_in\":\"3599\",\"access_token\":\"abc\","
                         + "\"surprise\":\"" + CANARY + "\",\"scope\":\"a b\",\"refresh_token\":null}";
@@ -26,7 +26,7 @@ class SignInResponseTest {
     }
 
     @Test
-    void whoAMachinesTokenIsForIsKept() throws IOException {
+    void keepsTheResourceOfAMachineToken() throws IOException {
         String answer = "{\"access_token\":\"abc\",\"expires_on\":\"1790000000\",\"client_id\":\"8d6d1f1a-1111\","
                 + "\"object_id\":\"1-2\",\"mi_res_id\":\"/subscriptions/1/resourceGroups/apps (x)/a.b_c\"}";
 
@@ -59,7 +59,7 @@ class SignInResponseTest {
                 "{\"access_token\":\"a\",\"client_info\":\"" + CANARY + "\"}",
                 "{\"access_token\":\"a\",\"token_type\":\"<" + CANARY + ">\"}"
             })
-    void whatIsNoAnswerIsRefusedAndNotQuoted(String body) {
+    void refusesAnInvalidResponseWithoutQuotingIt(String body) {
         IOException e = assertThrows(SignInResponse.Unusable.class, () -> SignInResponse.success(body));
 
         assertFalse(e.toString().contains(CANARY), e.toString());
@@ -67,7 +67,7 @@ class SignInResponseTest {
     }
 
     @Test
-    void aRefusalKeepsItsCodesAlone() {
+    void refusalKeepsOnlyItsCodes() {
         assertEquals(
                 "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215\",\"suberror\":\"x\"}",
                 SignInResponse.refusal(
@@ -77,13 +77,14 @@ class SignInResponseTest {
                                 + CANARY
                                 + ">\"}"));
         assertEquals(
-                "{\"error\":\"http_503\",\"error_description\":\"the answer is none of the sign-in service\"}",
+                "{\"error\":\"http_503\",\"error_description\":\"the response does not come from the sign-in"
+                        + " service\"}",
                 SignInResponse.refusal(503, "<html>" + CANARY));
         assertEquals("{\"error\":\"http_400\",\"error_description\":\"none\"}", SignInResponse.refusal(400, "[1]"));
     }
 
     @Test
-    void noRandomChangeOfAnAnswerBreaksMoreThanTheAnswer() {
+    void toleratesRandomChangesOfAResponse() {
         String good =
                 "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"abc\",\"id_token\":\"e30.e30.x\"}";
         Random random = new Random(11);

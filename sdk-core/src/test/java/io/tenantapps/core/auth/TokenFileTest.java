@@ -17,7 +17,7 @@ class TokenFileTest {
     Path dir;
 
     @Test
-    void whatWasSavedIsLoadedAndReplacedAsAWhole() throws Exception {
+    void loadsAndReplacesTheSavedText() throws Exception {
         TokenStore store = TokenStore.file(dir.resolve("below/tokens.json"));
 
         assertNull(store.load());
@@ -31,10 +31,10 @@ class TokenFileTest {
     }
 
     @Test
-    void onlyItsOwnerMayReadIt() throws Exception {
+    void onlyTheOwnerCanReadTheFile() throws Exception {
         assumeTrue(dir.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Path file = dir.resolve("tokens.json");
-        Files.writeString(file, "readable by all before");
+        Files.writeString(file, "it was readable by all users before");
 
         TokenStore.file(file).save("text");
 
@@ -42,7 +42,7 @@ class TokenFileTest {
     }
 
     @Test
-    void aFolderInItsPlaceIsNoStore() {
+    void refusesAFolder() {
         assertThrows(UncheckedIOException.class, () -> TokenStore.file(dir).load());
     }
 }

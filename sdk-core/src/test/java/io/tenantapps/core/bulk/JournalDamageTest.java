@@ -30,11 +30,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever happens to the bytes of a journal, no note is forgotten in silence. */
+/** Damage to a journal never silently loses a note. */
 class JournalDamageTest {
     private static final Clock CLOCK = Clock.fixed(TestTime.START, ZoneOffset.UTC);
 
-    /** What is noted, in this order. Keys are beginnings of each other, hold escapes, and characters of up to four bytes. */
+    /**
+     * The notes, in this order. Keys are prefixes of each other, and contain escapes and characters of up to four
+     * bytes.
+     */
     private static final List<Map.Entry<String, State>> WORK = List.of(
             Map.entry("sites/a", State.BEGUN),
             Map.entry("sites/a", State.DONE),
@@ -50,7 +53,7 @@ class JournalDamageTest {
             Map.entry("sites/ab", State.DONE),
             Map.entry("t", State.DONE));
 
-    /** Keys that were never noted, besides those that were. */
+    /** Keys without notes, in addition to those with notes. */
     private static final List<String> OTHERS = List.of("", "s", "sites/", "sites/abcd", "sites/größe/", "tt", "z");
 
     private FileSystem files;
@@ -112,7 +115,7 @@ class JournalDamageTest {
         return states;
     }
 
-    /** Returns what must be known when a file ends after so many bytes. */
+    /** Returns the expected states for a file that ends after this number of bytes. */
     private Map<String, State> expected(int length) {
         int notes = -1;
         int start = 0;
@@ -123,7 +126,7 @@ class JournalDamageTest {
             }
         }
         String torn = new String(whole, start, length - start, StandardCharsets.UTF_8);
-        if (length < whole.length && whole[length] == '\n') { // it lacks its end only
+        if (length < whole.length && whole[length] == '\n') { // only its line end is missing
             return after(notes + 1);
         }
         Map<String, State> states = after(Math.max(0, notes));
@@ -145,7 +148,7 @@ class JournalDamageTest {
         return Json.write(key);
     }
 
-    /** Returns the longest beginning of a key whose JSON can be seen. */
+    /** Returns the longest beginning of a key that is readable in its JSON. */
     private static String beginning(String key, String seen) {
         String longest = "";
         for (int i = 1; i <= key.length(); i++) {
@@ -158,7 +161,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void cutAtAnyByteItKnowsAllThatWasNotedAndIsUnsureOfTheRest() throws Exception {
+    void cutAtAnyByteLosesNoCompleteNote() throws Exception {
         int header = new String(whole, StandardCharsets.UTF_8).indexOf('\n');
         int opened = 0;
         for (int length = 0; length <= whole.length; length++) {
@@ -174,13 +177,13 @@ class JournalDamageTest {
             assertArrayEquals(cut, Files.readAllBytes(file), at);
             assertEquals(length <= header ? after(0) : expected(length), opened(), at);
             assertEquals(length <= header ? after(0) : expected(length), opened(), at + ", opened again");
-            assertGoesOn(expected(length), at);
+            assertContinues(expected(length), at);
         }
         assertEquals(whole.length + 1 - "{\"journal\":\"".length() - 1, opened);
     }
 
-    /** The next notes are lines of their own, and nothing that was known or unsure is forgotten by them. */
-    private void assertGoesOn(Map<String, State> known, String at) throws IOException {
+    /** Asserts that later notes are separate lines, and that no known or uncertain state is lost. */
+    private void assertContinues(Map<String, State> known, String at) throws IOException {
         try (Journal journal = Journal.open(file, "s", CLOCK)) {
             journal.done("z", Map.of("x", 1));
             assertEquals(Map.of("x", 1), journal.value("z", Map.class), at);
@@ -194,7 +197,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void cutWhileItIsRepairedItIsAsUnsureAsBefore() throws Exception {
+    void cutDuringARepairLosesNothingMore() throws Exception {
         String text = new String(whole, StandardCharsets.UTF_8);
         int last = text.lastIndexOf("{\"key\":\"t\"");
         byte[] start = text.substring(0, last).getBytes(StandardCharsets.UTF_8);
@@ -203,7 +206,7 @@ class JournalDamageTest {
             Files.write(file, broken);
             Map<String, State> states = opened();
             byte[] repaired = Files.readAllBytes(file);
-            assertTrue(repaired.length > broken.length, "it is repaired");
+            assertTrue(repaired.length > broken.length, "the journal is repaired");
             int same = Arrays.mismatch(broken, repaired);
             for (int length = same; length <= repaired.length; length++) {
                 Files.write(file, Arrays.copyOf(repaired, length));
@@ -219,12 +222,12 @@ class JournalDamageTest {
     }
 
     @Test
-    void noBitThatFlipsMakesItForget() throws Exception {
+    void noFlippedBitLosesANote() throws Exception {
         flipEveryBit(whole);
     }
 
     @Test
-    void noBitThatFlipsMakesItForgetWhereTheLastLineHasNoEnd() throws Exception {
+    void noFlippedBitLosesANoteWithoutALastLineEnd() throws Exception {
         flipEveryBit(Arrays.copyOf(whole, whole.length - 1));
     }
 
@@ -268,7 +271,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void aHeaderThatIsCutShortIsContinuedForItsOwnWorkOnly() throws Exception {
+    void cutOffHeaderIsAcceptedOnlyForItsSubject() throws Exception {
         Files.delete(file);
         Journal.open(file, "größe 𝄞", CLOCK).close();
         byte[] header = Files.readAllBytes(file);
@@ -282,7 +285,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void aLineWithAnEndIsRefusedEvenIfItIsTheLast() throws Exception {
+    void refusesADamagedLastLineWithALineEnd() throws Exception {
         byte[] cut = concat(Arrays.copyOf(whole, whole.length - 5), new byte[] {'\n'});
         Files.write(file, cut);
 
@@ -290,7 +293,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void zerosAfterATornLineArePartOfIt() throws Exception {
+    void zerosAfterATornLineBelongToIt() throws Exception {
         Files.write(file, concat(Arrays.copyOf(whole, whole.length - 5), new byte[4096]));
 
         Map<String, State> states = after(WORK.size());
@@ -299,24 +302,24 @@ class JournalDamageTest {
     }
 
     @Test
-    void aTornLineKeepsTheValueOfTheNoteBefore() throws Exception {
+    void tornLineKeepsTheValueOfTheEarlierNote() throws Exception {
         Files.writeString(file, "{\"key\":\"sites/a\",\"state\":\"fai", StandardOpenOption.APPEND);
         try (Journal journal = Journal.open(file, "s", CLOCK)) {
             assertEquals(State.DONE, journal.state("sites/a"));
             assertEquals(Map.of("{\"key\":\"", "ü\"}"), journal.value("sites/a", Map.class));
         }
-        assertArrayEquals(whole, Files.readAllBytes(file), "nothing is left open, so nothing is noted");
+        assertArrayEquals(whole, Files.readAllBytes(file), "nothing is uncertain, so nothing is recorded");
     }
 
     @Test
-    void whatIsUnsureHasNoValueUntilItIsNotedAgain() throws Exception {
+    void uncertainKeyHasNoValueUntilItsNextNote() throws Exception {
         Files.writeString(file, "{\"key\":\"sites/abc", StandardOpenOption.APPEND);
         try (Journal journal = Journal.open(file, "s", CLOCK)) {
             assertEquals(State.BEGUN, journal.state("sites/abcd"));
             assertNull(journal.value("sites/abcd", Map.class));
             journal.failed("sites/abcd", "no");
             assertEquals(State.FAILED, journal.state("sites/abcd"));
-            assertEquals(State.BEGUN, journal.state("sites/abc"), "it had failed before");
+            assertEquals(State.BEGUN, journal.state("sites/abc"), "the key had failed before");
             assertEquals(State.DONE, journal.state("sites/ab"));
         }
         List<String> lines = new ArrayList<>(Files.readAllLines(file));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Journals on other file systems, on full disks and under interrupted threads. */
+/** Journals on other file systems, on full disks and in interrupted threads. */
 class JournalFileSystemsTest {
     private FileSystem windows;
 
@@ -48,7 +48,7 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void itRemembersOnWindows() throws Exception {
+    void keepsNotesOnWindows() throws Exception {
         Path file = file("windows");
         try (Journal journal = Journal.open(file, "s")) {
             journal.begin("a", Map.of("x", 1));
@@ -67,7 +67,7 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void onWindowsANameInOtherLettersIsTheSameJournal() throws Exception {
+    void namesIgnoreCaseOnWindows() throws Exception {
         Path link = Files.createLink(
                 windows.getPath("C:\\work\\hard.jsonl"), Files.createFile(windows.getPath("C:\\work\\full.jsonl")));
         try (Journal journal = Journal.open(file("windows"), "s")) {
@@ -100,7 +100,7 @@ class JournalFileSystemsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"windows", "here"})
-    void aThreadThatIsInterruptedAgainAndAgainWritesEachLineOnce(String place) throws Exception {
+    void repeatedlyInterruptedThreadWritesEachLineOnce(String place) throws Exception {
         Path file = file(place);
         int notes = 2_000;
         AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -125,7 +125,7 @@ class JournalFileSystemsTest {
                 }
             }
             assertNull(failure.get());
-            assertThrows(IllegalStateException.class, () -> Journal.open(file, "s"), "it stays locked");
+            assertThrows(IllegalStateException.class, () -> Journal.open(file, "s"), "the journal is still locked");
         }
 
         assertTrue(interrupts > 0);
@@ -140,7 +140,7 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void aFullDiskLeavesWholeLinesAndIsGotOver() throws Exception {
+    void fullDiskLeavesCompleteLinesAndAllowsMoreNotes() throws Exception {
         Configuration small = Configuration.windows().toBuilder()
                 .setBlockSize(64)
                 .setMaxSize(2048)
@@ -152,7 +152,7 @@ class JournalFileSystemsTest {
         }
     }
 
-    /** Notes until the disk is full, then something shorter. */
+    /** Writes notes until the disk is full, then a shorter one. */
     private static int fill(Path file) {
         int noted = 0;
         try (Journal journal = Journal.open(file, "s")) {
@@ -178,8 +178,8 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void aLineOfWhichOnlyAPartCanBeWrittenIsRemoved() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash, which limits the size of a file");
+    void removesAPartiallyWrittenLine() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "bash is missing, which limits the size of a file");
         Path file = file("here");
         Process limited = new ProcessBuilder(
                         "bash",
@@ -200,7 +200,7 @@ class JournalFileSystemsTest {
         assertEquals(Journal.State.DONE, Journal.read(file, "s").state("short"));
     }
 
-    /** A process whose files cannot grow beyond 2 KiB, so that the system writes a part of a line. */
+    /** A process whose files cannot grow beyond 2 KiB, so that the system writes only a part of a line. */
     static final class FillsTheDisk {
         public static void main(String[] args) {
             fill(Path.of(args[0]));

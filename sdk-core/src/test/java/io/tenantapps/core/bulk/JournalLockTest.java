@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One run at a time: neither another process nor another part of this one opens a journal that is open. */
+/** Only one run at a time can open a journal, in this process or another. */
 class JournalLockTest {
     @TempDir
     Path folder;
@@ -35,7 +35,7 @@ class JournalLockTest {
     }
 
     @Test
-    void anotherProcessIsRefusedAlthoughThisOneReadTheFile() throws Exception {
+    void refusesAnotherProcessAfterThisOneReadTheFile() throws Exception {
         assertEquals(2, Files.readAllLines(file).size());
         try (var stream = Files.newInputStream(file)) {
             assertTrue(stream.read() > 0);
@@ -45,7 +45,7 @@ class JournalLockTest {
     }
 
     @Test
-    void anotherProcessIsRefusedWhileThisOneReadsTheFile() throws Exception {
+    void refusesAnotherProcessWhileThisOneReadsTheFile() throws Exception {
         try (var stream = Files.newInputStream(file)) {
             assertTrue(stream.read() > 0);
             assertRefusedElsewhere();
@@ -54,32 +54,32 @@ class JournalLockTest {
     }
 
     @Test
-    void aSecondOpeningIsRefusedAndDoesNotLetAnotherProcessIn() throws Exception {
+    void secondOpeningIsRefusedAndKeepsTheLock() throws Exception {
         assertRefusedHere(file);
         assertRefusedElsewhere();
     }
 
     @Test
-    void soIsOneThroughASymbolicLink() throws Exception {
+    void refusesAnOpeningThroughASymbolicLink() throws Exception {
         assertRefusedHere(Files.createSymbolicLink(folder.resolve("link.jsonl"), file));
         assertRefusedElsewhere();
     }
 
     @Test
-    void soIsOneThroughAHardLink() throws Exception {
+    void refusesAnOpeningThroughAHardLink() throws Exception {
         assertRefusedHere(Files.createLink(folder.resolve("hard.jsonl"), file));
         assertRefusedElsewhere();
     }
 
     @Test
-    void soIsOneThroughALinkedFolder() throws Exception {
+    void refusesAnOpeningThroughALinkedFolder() throws Exception {
         Path linked = Files.createSymbolicLink(folder.resolve("linked"), folder);
         assertRefusedHere(linked.resolve("j.jsonl"));
         assertRefusedElsewhere();
     }
 
     @Test
-    void whatAnotherClassLoaderOfThisProcessHoldsStaysLocked() throws Exception {
+    void respectsTheLockOfAnotherClassLoader() throws Exception {
         Path other = folder.resolve("other.jsonl");
         Journal.open(other, "s").close();
         Path lock = folder.resolve("other.jsonl.lock");
@@ -93,12 +93,12 @@ class JournalLockTest {
     }
 
     @Test
-    void anotherProcessGetsInWhenItIsClosed() throws Exception {
+    void admitsAnotherProcessAfterClose() throws Exception {
         journal.close();
         journal.close();
 
         assertEquals("opened", inAnotherProcess(file));
-        assertTrue(Files.exists(folder.resolve("j.jsonl.lock")), "a lock file that is deleted locks nothing");
+        assertTrue(Files.exists(folder.resolve("j.jsonl.lock")), "a deleted lock file locks nothing");
     }
 
     private static void assertRefusedHere(Path path) {
@@ -129,7 +129,7 @@ class JournalLockTest {
         return new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
-    /** Another process that wants the same journal. */
+    /** Another process that opens the same journal. */
     static final class OpensAJournal {
         public static void main(String[] args) {
             try {

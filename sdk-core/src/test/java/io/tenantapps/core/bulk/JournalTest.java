@@ -36,7 +36,7 @@ class JournalTest {
     }
 
     @Test
-    void itWritesOneLineOfJsonForEachNote() throws Exception {
+    void writesOneLineOfJsonForEachNote() throws Exception {
         try (Journal journal = Journal.open(file(), "rollout of 1.2", CLOCK)) {
             journal.begin("https://contoso.sharepoint.com/sites/a");
             journal.done("https://contoso.sharepoint.com/sites/a", Map.of("version", "1.2"));
@@ -56,7 +56,7 @@ class JournalTest {
     }
 
     @Test
-    void itRemembersAcrossRuns() {
+    void keepsNotesAcrossRuns() {
         try (Journal journal = Journal.open(file(), "s")) {
             journal.begin("a");
             journal.done("b", Map.of("x", 1));
@@ -74,7 +74,7 @@ class JournalTest {
     }
 
     @Test
-    void aJournalOfOtherWorkIsRefused() {
+    void refusesAJournalOfOtherWork() {
         Journal.open(file(), "rollout of 1.2").close();
 
         IllegalArgumentException e =
@@ -82,12 +82,12 @@ class JournalTest {
 
         assertEquals(
                 "journal belongs to other work: " + file()
-                        + " is about 'rollout of 1.2', not 'rollout of 1.3'; name another file",
+                        + " is about 'rollout of 1.2', not 'rollout of 1.3'; use another file",
                 e.getMessage());
     }
 
     @Test
-    void whatAJournalIsAboutForgesNoLineOfAMessage() {
+    void escapesTheSubjectInMessages() {
         Journal.open(file(), "rollout of \u001B[2J\n\u202E").close();
 
         IllegalArgumentException e =
@@ -95,12 +95,12 @@ class JournalTest {
 
         assertEquals(
                 "journal belongs to other work: " + file()
-                        + " is about 'rollout of \\u001B[2J\\n\\u202E', not 'rollout\\u009B'; name another file",
+                        + " is about 'rollout of \\u001B[2J\\n\\u202E', not 'rollout\\u009B'; use another file",
                 e.getMessage());
     }
 
     @Test
-    void aNameOfAFileForgesNoLineOfAMessage() throws Exception {
+    void escapesFileNamesInMessages() throws Exception {
         Path file = folder.resolve("a\u001B[2J");
         Files.writeString(file, "no journal\n");
         Path missing = folder.resolve("b\u001B").resolve("j.jsonl");
@@ -114,7 +114,7 @@ class JournalTest {
     }
 
     @Test
-    void aDamagedJournalIsRefusedAndNotRepaired() throws Exception {
+    void refusesADamagedJournalWithoutRepair() throws Exception {
         try (Journal journal = Journal.open(file(), "s")) {
             journal.done("a", null);
         }
@@ -124,8 +124,8 @@ class JournalTest {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "s"));
 
         assertEquals(
-                "journal is damaged: line 3 of " + file() + " is not as it was written, and the file is left unchanged;"
-                        + " restore it from a backup, or find out what became of the work in that line and delete the line",
+                "journal is damaged: line 3 of " + file() + " is not valid. The file was left unchanged; restore it"
+                        + " from a backup, or check the result of the work in that line and delete the line",
                 e.getMessage());
         assertEquals(size, Files.size(file()));
     }
@@ -161,17 +161,17 @@ class JournalTest {
                 "{\"journal\":\"s",
                 "{\"key\":\"a\",\"state\":\"done\",\"at\":\"2026-09-01T00:00:00Z\",\"crc\":\"00000000\"}\n"
             })
-    void aFileThatIsNoJournalIsRefusedAndLeftAsItIs(String text) throws Exception {
+    void refusesAnotherFileAndLeavesItUnchanged(String text) throws Exception {
         Files.writeString(file(), text);
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "s"));
 
-        assertEquals("file is not a journal and is left unchanged: " + file() + "; name another file", e.getMessage());
+        assertEquals("file is not a journal and is left unchanged: " + file() + "; use another file", e.getMessage());
         assertEquals(text, Files.readString(file()));
     }
 
     @Test
-    void aHundredThousandLinesAreReadInOnePass() throws Exception {
+    void readsAHundredThousandLinesInOnePass() throws Exception {
         Journal.open(file(), "s").close();
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (int i = 0; i < 100_000; i++) {
@@ -195,8 +195,8 @@ class JournalTest {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "t"));
 
         assertEquals(
-                "journal is damaged: line 1 of " + file() + " is not as it was written, and the file is left unchanged;"
-                        + " restore it from a backup",
+                "journal is damaged: line 1 of " + file() + " is not valid. The file was left unchanged; restore it"
+                        + " from a backup",
                 e.getMessage());
         assertEquals(damaged, Files.readString(file()));
     }
@@ -219,7 +219,7 @@ class JournalTest {
     }
 
     @Test
-    void anOpenedEmptyFileAndItsLinkStayOneFile() throws Exception {
+    void emptyFileAndItsLinkRemainOneFile() throws Exception {
         Files.createFile(file());
         Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), file());
         try (Journal journal = Journal.open(link, "s")) {
@@ -230,7 +230,7 @@ class JournalTest {
     }
 
     @Test
-    void aLinkThatLeadsNowhereAndAFolderThatDoesNotExistAreRefused() throws Exception {
+    void refusesABrokenLinkAndAMissingFolder() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), file());
         Path below = folder.resolve("missing").resolve("j.jsonl");
 
@@ -245,7 +245,7 @@ class JournalTest {
     }
 
     @Test
-    void aFolderIsRefusedAndGetsNoLock() throws Exception {
+    void refusesAFolderWithoutCreatingALock() throws Exception {
         Path below = Files.createDirectory(folder.resolve("below"));
 
         UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Journal.open(below, "s"));
@@ -265,7 +265,7 @@ class JournalTest {
     }
 
     @Test
-    void onlyItsOwnerMayReadIt() throws Exception {
+    void onlyTheOwnerCanReadTheFile() throws Exception {
         assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Journal.open(file(), "s").close();
 
@@ -275,7 +275,7 @@ class JournalTest {
     }
 
     @Test
-    void nothingElseIsLeftInTheFolder() throws Exception {
+    void leavesNoOtherFilesInTheFolder() throws Exception {
         Journal.open(file(), "s").close();
 
         try (var files = Files.list(folder)) {
@@ -284,7 +284,7 @@ class JournalTest {
     }
 
     @Test
-    void aValueThatCouldNotBeReadAgainIsRefusedAndTheJournalGoesOn() {
+    void refusesAnUnreadableValueAndContinues() {
         Object deep = "x";
         for (int i = 0; i < 100; i++) {
             deep = List.of(deep);
@@ -302,7 +302,7 @@ class JournalTest {
     }
 
     @Test
-    void whatAnotherProgramAppendsIsNoticedBeforeTheNextNote() throws Exception {
+    void detectsAnAppendByAnotherProgram() throws Exception {
         try (Journal journal = Journal.open(file(), "s")) {
             Files.writeString(file(), "text\n", StandardOpenOption.APPEND);
 
@@ -314,7 +314,7 @@ class JournalTest {
     }
 
     @Test
-    void aClosedJournalNotesNothing() throws Exception {
+    void closedJournalRecordsNothing() throws Exception {
         Journal journal = Journal.open(file(), "s");
         journal.close();
 

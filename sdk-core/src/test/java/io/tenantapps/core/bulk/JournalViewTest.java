@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The progress of a run, as a portal reads it from the journal. */
+/** A portal can read the progress of a run from its journal. */
 class JournalViewTest {
     private static final Instant START = TestTime.START;
 
@@ -28,7 +28,7 @@ class JournalViewTest {
     Path folder;
 
     @Test
-    void itShowsARunThatIsAtWork() throws Exception {
+    void showsARunInProgress() throws Exception {
         Path file = folder.resolve("j.jsonl");
         try (Journal journal = Journal.open(file, "s", time)) {
             journal.begin("b");
@@ -50,12 +50,12 @@ class JournalViewTest {
                     view.notes().get("a"));
             assertEquals(1, view.count(Journal.State.FAILED));
             assertEquals("3 keys: 1 begun, 1 done, 1 failed", view.toString());
-            assertEquals(Journal.State.NEW, view.state("d"), "it was noted later");
+            assertEquals(Journal.State.NEW, view.state("d"), "it was recorded later");
         }
     }
 
     @Test
-    void aLineThatIsJustBeingWrittenIsAsUnsureAsForTheNextRun() throws Exception {
+    void partialLastLineIsUncertain() throws Exception {
         Path file = folder.resolve("j.jsonl");
         try (Journal journal = Journal.open(file, "s", time)) {
             journal.failed("a", "no");
@@ -70,7 +70,7 @@ class JournalViewTest {
     }
 
     @Test
-    void itTakesNoLockAndWritesNothing() throws Exception {
+    void takesNoLockAndWritesNothing() throws Exception {
         Path file = Files.createFile(folder.resolve("empty.jsonl"));
 
         assertEquals(
@@ -83,7 +83,7 @@ class JournalViewTest {
     }
 
     @Test
-    void whatIsNotThereOrBelongsToOtherWorkIsRefused() {
+    void refusesAMissingFileAndOtherWork() {
         Path file = folder.resolve("j.jsonl");
         UncheckedIOException missing = assertThrows(UncheckedIOException.class, () -> Journal.read(file, "s"));
         assertEquals("journal cannot be read: " + file, missing.getMessage());
@@ -94,7 +94,7 @@ class JournalViewTest {
     }
 
     @Test
-    void itCannotBeChanged() {
+    void viewIsUnmodifiable() {
         Path file = folder.resolve("j.jsonl");
         Journal.open(file, "s").close();
 

@@ -27,12 +27,12 @@ class ApiExceptionBuilderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 401, 403, 404, 408, 409, 429, 500, 503})
-    void aCopyIsTheSameRefusal(int status) {
+    void copyHasTheSameFacts(int status) {
         assertSameRefusal(refusal(status).mayHaveHappened(status >= 500).build());
     }
 
     @Test
-    void aMissingPermissionStaysOneInACopy() {
+    void copyKeepsAMissingPermission() {
         ApiException missing = refusal(403).permissionMissing().build();
 
         assertEquals(PermissionMissingException.class, missing.getClass());
@@ -41,7 +41,7 @@ class ApiExceptionBuilderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void theWaitStaysTheSameInACopy(int status) {
+    void copyKeepsTheWait(int status) {
         ThrottledException throttled = (ThrottledException)
                 refusal(status).retryAfter(Duration.ofSeconds(17)).build();
 
@@ -51,7 +51,7 @@ class ApiExceptionBuilderTest {
     }
 
     @Test
-    void whatHappenedBeforeIsNotCarriedOver() {
+    void copyDropsTheMarkOfAnEarlierWrite() {
         ApiException first = refusal(404).build();
         first.markMayHaveHappened();
 
@@ -60,7 +60,7 @@ class ApiExceptionBuilderTest {
     }
 
     @Test
-    void aRequestThatWasHeldBackSaysNothingOfAnAnswer() {
+    void delayedRequestMentionsNoResponse() {
         ThrottledException held = ThrottledException.delayed(
                 "deploy", "POST https://contoso.sharepoint.com/_api/web", 0, Duration.ofSeconds(9));
 

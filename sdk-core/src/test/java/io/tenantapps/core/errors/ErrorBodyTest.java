@@ -46,7 +46,7 @@ class ErrorBodyTest {
                 "<?xml version=\"1.0\" encoding=\"utf-8\"?><m:error xmlns:m=\"http://schemas.microsoft.com/ado/2007/08/dataservices/metadata\">"
                         + "<m:code>-2130575257, Microsoft.SharePoint.SPException</m:code><m:message xml:lang=\"de-DE\">Das gibt es schon.</m:message></m:error>"
             })
-    void codeAndWordsAreFoundInAnyShape(String body) {
+    void findsCodeAndMessageInEveryFormat(String body) {
         ServiceError error = read(body);
 
         assertEquals("-2130575257, Microsoft.SharePoint.SPException", error.code());
@@ -73,7 +73,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void theSignInServicesWordsAreFound() {
+    void findsTheMessageOfTheSignInService() {
         ServiceError error = read("{\"error_description\":\"Unsupported app only token.\"}");
 
         assertEquals("Unsupported app only token.", error.words());
@@ -131,7 +131,7 @@ class ErrorBodyTest {
                 "{\"odata.error\":\"text\"}",
                 "{\"odata.error\":[{\"code\":\"x\"}]}"
             })
-    void anErrorThatSaysNothingHasNoCodeAndNoWords(String body) {
+    void emptyErrorHasNoCodeAndNoMessage(String body) {
         ServiceError error = read(body);
 
         assertNull(error.code());
@@ -139,7 +139,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void plainTextIsWords() {
+    void plainTextIsTheMessage() {
         assertEquals(new ServiceError(null, "404 FILE NOT FOUND", null), read("404 FILE NOT FOUND"));
         assertEquals(new ServiceError(null, "one\\r\\ntwo", null), read(" one\r\ntwo\r\n"));
         assertEquals(new ServiceError(null, "Unsupported app only token.", null), read("Unsupported app only token."));
@@ -154,13 +154,13 @@ class ErrorBodyTest {
                 "\uFEFF<html lang=\"en\">" + CANARY + "</html>",
                 "\uFEFF\r\n<html lang=\"en\">" + CANARY + "</html>"
             })
-    void aPageIsNamedAndNotQuoted(String body) {
+    void doesNotQuoteAPage(String body) {
         assertEquals(new ServiceError(null, "(an HTML page)", null), read(body));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\r\n", "\uFEFF"})
-    void nothingIsNothing(String body) {
+    void emptyBodyIsAnEmptyError(String body) {
         assertEquals(ServiceError.NONE, read(body));
     }
 
@@ -172,7 +172,7 @@ class ErrorBodyTest {
                 "{" + CANARY,
                 "{\"error\":{\"code\":\"-1" + CANARY + "\"}"
             })
-    void jsonThatBreaksOffIsSaidToBeUnreadable(String body) {
+    void reportsCutOffJsonAsUnreadable(String body) {
         assertEquals(new ServiceError(null, "(JSON that cannot be read)", null), read(body));
     }
 
@@ -183,7 +183,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void aMegabyteOfGarbageIsBoundedToWordsOfOneLine() {
+    void limitsAMegabyteOfGarbageToOneLine() {
         byte[] garbage = new byte[1 << 20];
         new Random(7).nextBytes(garbage);
         garbage[0] = 'x';
@@ -198,14 +198,14 @@ class ErrorBodyTest {
     }
 
     @Test
-    void longWordsAreCut() {
+    void shortensLongMessages() {
         ServiceError error = read("{\"code\":\"x\",\"message\":\"" + "w".repeat(50_000) + "\"}");
 
         assertEquals("w".repeat(2_000) + "…", error.words());
     }
 
     @Test
-    void bytesThatAreNoTextDoNotFail() {
+    void toleratesInvalidText() {
         assertNull(ServiceError.of(new String(new byte[] {(byte) 0xff, (byte) 0xfe, 0, '{'}, StandardCharsets.UTF_8))
                 .code());
         assertNull(ServiceError.of(
@@ -230,7 +230,7 @@ class ErrorBodyTest {
                 "1.5                                           | none",
                 "99999999999999999999                          | none"
             })
-    void theNumberStandsAtTheStartOfTheCode(String code, Long number) {
+    void readsTheNumberAtTheStartOfTheCode(String code, Long number) {
         assertEquals(number, new ServiceError(code, "", null).number());
     }
 
@@ -249,7 +249,7 @@ class ErrorBodyTest {
                 "<m:code>SECRET</m:code><m:message>SECRET</m:message>",
                 "token SECRET was refused"
             })
-    void whatLooksLikeASecretIsMaskedEverywhere(String shape) {
+    void masksSecretsEverywhere(String shape) {
         for (String secret : List.of(JWT, DIGEST, "Bearer " + CANARY)) {
             ServiceError error = read(shape.replace("SECRET", secret));
 
@@ -266,7 +266,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void aSecretIsMaskedHoweverItsLettersAreEscaped() {
+    void masksEscapedSecrets() {
         ServiceError error = read("{\"code\":\"x\",\"message\":\"\\u0065yJ0eXAiOiJKV1Qi.eyJhdWQi\"}");
 
         assertEquals("***", error.words());
@@ -274,7 +274,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void anEchoedTokenOfThisVeryCallIsMaskedWhateverItLooksLike() {
+    void masksAnEchoOfTheCallsToken() {
         try (Fixture f = new Fixture(b -> b.tokens(TokenProvider.fixed("opaque+/token~" + CANARY)))) {
             f.server.answer(
                     400,
@@ -292,7 +292,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void anErrorBodyThatBreaksOffChangesNothingAboutTheStatus() {
+    void cutOffErrorBodyDoesNotChangeTheStatus() {
         try (Fixture f = new Fixture()) {
             f.server.web.enqueue(new mockwebserver3.MockResponse.Builder()
                     .code(404)

@@ -69,7 +69,7 @@ class BodyTest {
     }
 
     @Test
-    void noBodyIsNoBytesAndNoType() {
+    void emptyBodyHasNoBytesAndNoContentType() {
         RecordedRequest request = sent(Body.empty());
 
         assertEquals("0", request.getHeaders().get("Content-Length"));
@@ -79,7 +79,7 @@ class BodyTest {
     }
 
     @Test
-    void jsonIsWrittenWithoutNullsAndWordsForReaders() {
+    void writesJsonWithoutNullsAndOtherMethods() {
         RecordedRequest request = sent(Body.json(new Install(null, false, Map.of("languageId", "en-US"))));
 
         assertEquals("application/json", request.getHeaders().get("Content-Type"));
@@ -104,7 +104,7 @@ class BodyTest {
     }
 
     @Test
-    void bytesAreSentAsGiven() {
+    void sendsBytesUnchanged() {
         RecordedRequest request = sent(Body.bytes("application/octet-stream", new byte[] {0, -1, 13, 10}));
 
         assertEquals("application/octet-stream", request.getHeaders().get("Content-Type"));
@@ -112,7 +112,7 @@ class BodyTest {
     }
 
     @Test
-    void theSameBodyMayHaveAnotherType() throws IOException {
+    void changesTheContentType() throws IOException {
         Path file = file("a.sppkg", 10);
 
         assertEquals(
@@ -138,7 +138,7 @@ class BodyTest {
     }
 
     @Test
-    void aFileIsOpenedAnewForEachAttempt() throws IOException {
+    void opensTheFileForEachAttempt() throws IOException {
         Path file = file("a.sppkg", 100_000);
         f.server.answer(429, "", "Retry-After", "1").json("{}");
 
@@ -158,7 +158,7 @@ class BodyTest {
 
         assertFalse(e.mayHaveHappened());
         assertTrue(e.getMessage().contains("missing.sppkg"), e.getMessage());
-        assertTrue(e.getMessage().contains("It was certainly not carried out."), e.getMessage());
+        assertTrue(e.getMessage().contains("It certainly had no effect."), e.getMessage());
         assertEquals(0, f.server.requests());
     }
 
@@ -175,7 +175,7 @@ class BodyTest {
     }
 
     @Test
-    void aBodyThatIsLongerOrShorterThanItSaysIsNoSuccess() {
+    void refusesABodyWithAWrongLength() {
         for (int length : new int[] {4, 6}) {
             try (Fixture f = new Fixture(b -> b.options(o -> o.maxAttempts(1)))) {
                 f.server.json("{}");
@@ -187,7 +187,7 @@ class BodyTest {
     }
 
     @Test
-    void nothingWritesABodyASecondTimeBehindTheSdksBack() {
+    void refusesASecondWriteOfABody() {
         AtomicInteger written = new AtomicInteger();
         OkHttpClient twice = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
@@ -227,7 +227,7 @@ class BodyTest {
     }
 
     @Test
-    void aRefusalInTheMiddleOfAnUploadIsHeard() throws IOException {
+    void readsARefusalDuringAnUpload() throws IOException {
         Path file = file("huge.sppkg", 20_000_000);
         f.server.web.enqueue(new mockwebserver3.MockResponse.Builder()
                 .code(403)
@@ -241,14 +241,14 @@ class BodyTest {
     }
 
     @Test
-    void whatIsRequiredIsRequired() {
+    void refusesMissingArguments() {
         assertThrows(IllegalArgumentException.class, () -> Body.json(null));
         assertThrows(IllegalArgumentException.class, () -> Body.bytes(null, new byte[0]));
         assertThrows(IllegalArgumentException.class, () -> Body.file(null, dir));
     }
 
     @Test
-    void whatCannotBeWrittenAsJsonIsTheCallersMistake() {
+    void refusesAValueThatCannotBeWritten() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Body.json(new Object()));
 
         assertEquals("value cannot be written as JSON: java.lang.Object", e.getMessage());

@@ -55,7 +55,7 @@ class RowSpoolTest {
     }
 
     @Test
-    void rowsComeFromTheFileInTheirOrderAsOftenAsTheyAreAskedFor() {
+    void passesOnTheRowsInOrderAndRepeatedly() {
         f.server.json(rows(5_000));
 
         Page<Row> page = read();
@@ -68,7 +68,7 @@ class RowSpoolTest {
     }
 
     @Test
-    void anAnswerThatBreaksOffLeavesNoRowBehind() {
+    void cutOffResponseYieldsNoRows() {
         f.server.json(rows(5_000).substring(0, 40_000)).json(rows(2));
 
         read();
@@ -79,7 +79,7 @@ class RowSpoolTest {
     }
 
     @Test
-    void theNextAnswerTakesThePlaceOfTheOneBefore() {
+    void nextResponseReplacesTheEarlierRows() {
         f.server.json(rows(5_000)).json("[]");
         read();
 
@@ -89,7 +89,7 @@ class RowSpoolTest {
     }
 
     @Test
-    void nothingIsHandedOutOfAnAnswerThatWasNotRead() {
+    void refusesToPassOnRowsBeforeAResponseWasRead() {
         f.server.json(rows(2)).answer(200, "[{\"id\":1},").answer(404, "{}");
         read();
 
@@ -100,16 +100,16 @@ class RowSpoolTest {
     }
 
     @Test
-    void anAnswerIsJudgedAsThatOfAPageIs() {
+    void checksAResponseLikeAPage() {
         f.server.json("[1, 2]").json("[1, 2]").json("[1, 2]").json("[1, 2]").json("[1, 2]");
 
         MalformedResponseException e = assertThrows(MalformedResponseException.class, this::read);
 
-        assertTrue(e.getMessage().contains("there is no row in its list that can be read"), e.getMessage());
+        assertTrue(e.getMessage().contains("its list contains no readable row"), e.getMessage());
     }
 
     @Test
-    void whoTakesTheRowsMayMakeCallsAndMayFail() {
+    void consumerMayMakeCallsAndMayFail() {
         f.server.json(rows(3)).json(rows(1));
         read();
         IllegalStateException enough = new IllegalStateException("enough");
@@ -129,7 +129,7 @@ class RowSpoolTest {
     }
 
     @Test
-    void anInterruptEndsIt() {
+    void interruptEndsTheRows() {
         f.server.json(rows(5_000));
         read();
 

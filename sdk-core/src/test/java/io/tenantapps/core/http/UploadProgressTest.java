@@ -57,7 +57,7 @@ class UploadProgressTest {
     }
 
     @Test
-    void aFileTellsOfEachChunk() throws IOException {
+    void reportsEachChunkOfAFile() throws IOException {
         f.server.json("{}");
 
         f.execute(f.write().body(file().reporting(this::tell)));
@@ -67,7 +67,7 @@ class UploadProgressTest {
     }
 
     @Test
-    void bytesDoToo() {
+    void reportsEachChunkOfBytes() {
         f.server.json("{}");
 
         f.execute(f.write().body(Body.bytes("application/zip", content).reporting(this::tell)));
@@ -77,7 +77,7 @@ class UploadProgressTest {
     }
 
     @Test
-    void typeAndLengthStay() throws IOException {
+    void keepsContentTypeAndLength() throws IOException {
         Body body = file().reporting(this::tell);
 
         assertEquals("application/zip", body.contentType());
@@ -88,7 +88,7 @@ class UploadProgressTest {
     }
 
     @Test
-    void eachAttemptBeginsAnew() throws IOException {
+    void eachAttemptStartsAtZero() throws IOException {
         f.server.answer(429, "", "Retry-After", "1").json("{}");
 
         f.execute(f.write().body(file().reporting(this::tell)));
@@ -99,7 +99,7 @@ class UploadProgressTest {
     }
 
     @Test
-    void aProgressThatThrowsIsToldNoMoreInThisAttemptAndTheUploadGoesOn() throws IOException {
+    void uploadContinuesAfterAnExceptionOfTheListener() throws IOException {
         AtomicInteger calls = new AtomicInteger();
         f.server.answer(429, "", "Retry-After", "1").json("{}");
 
@@ -114,7 +114,7 @@ class UploadProgressTest {
     }
 
     @Test
-    void aBodyThatWritesByteByByteIsWrittenAsItIs() throws IOException {
+    void writesABodyByteByByteUnchanged() throws IOException {
         Body spelling = new Body() {
             @Override
             public @Nullable String contentType() {
@@ -144,7 +144,7 @@ class UploadProgressTest {
     }
 
     @Test
-    void nobodyIsNoListener() {
+    void refusesAMissingListener() {
         assertThrows(IllegalArgumentException.class, () -> Body.empty().reporting(null));
     }
 }

@@ -31,14 +31,14 @@ class ArgumentsTest {
         assertEquals("polls must not be negative, but is -1", refusal(() -> Arguments.notNegative("polls", -1)));
         assertEquals("apps[1] must not be null", refusal(() -> Arguments.elements("apps", Arrays.asList("a", null))));
         assertEquals(
-                "apps must not be empty, since nothing would be done",
+                "apps must not be empty, because there would be nothing to do",
                 refusal(() -> Arguments.some("apps", List.of())));
         assertEquals(
                 "names[0] must not be blank, but is: ''", refusal(() -> Arguments.texts("names", new String[] {" "})));
     }
 
     @Test
-    void aValueIsQuotedOnOneLineWithoutSecretsAndShort() {
+    void quotesValuesShortAndWithoutSecrets() {
         String message = refusal(() -> Arguments.require(
                 false, "name", "be short", "a\nb Bearer eyJhbGciOiJIUzI1NiJ9.e30.abc " + "x y ".repeat(1_000)));
 
@@ -47,7 +47,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void whatIsFitIsReturned() {
+    void returnsValidValues() {
         assertEquals("a", Arguments.notBlank("name", "a"));
         assertEquals(List.of("a", "b"), Arguments.texts("names", List.of("a", "b")));
         assertEquals(Duration.ZERO, Arguments.notNegative("wait", Duration.ZERO));

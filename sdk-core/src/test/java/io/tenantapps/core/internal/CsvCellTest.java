@@ -52,12 +52,12 @@ class CsvCellTest {
                 "x;=1                 ^ \"x;'=1\"",
                 "x;y                  ^ \"x;y\""
             })
-    void aCellIsQuotedAndInert(String text, String cell) {
+    void quotesCellsAndDisablesFormulas(String text, String cell) {
         assertEquals(cell, CsvCell.of(text));
     }
 
     @Test
-    void whatIsWrittenIsReadBack() {
+    void cellSurvivesARoundTrip() {
         String line = HOSTILE.stream().map(CsvCell::of).collect(Collectors.joining(","));
 
         assertEquals(
@@ -67,7 +67,7 @@ class CsvCellTest {
     @Tag("program")
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|", " ", ",;\t", ",;\t| "})
-    void aSpreadsheetComputesNothingWhateverItSplitsAt(String separators) throws Exception {
+    void spreadsheetComputesNothingForAnySeparator(String separators) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("cells.csv"),
                 HOSTILE.stream()

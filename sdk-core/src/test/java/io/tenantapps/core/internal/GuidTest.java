@@ -27,7 +27,7 @@ class GuidTest {
                 "{3F0B1C1E-1111-4222-8333-44444444abcd}",
                 "  {3f0b1c1e-1111-4222-8333-44444444abcd}\n"
             })
-    void everyFormBecomesTheSame(String text) {
+    void normalizesEveryForm(String text) {
         assertEquals(PLAIN, Guid.normalised("app id", text));
         assertEquals(PLAIN, Guid.plain(text));
         assertEquals(PLAIN, Guid.plainIfPossible(text));
@@ -45,14 +45,14 @@ class GuidTest {
                 "{3f0b1c1e-1111-4222-8333-44444444abcd",
                 "３f0b1c1e-1111-4222-8333-44444444abcd"
             })
-    void otherTextIsRefusedAndLeftAsItIs(String text) {
+    void refusesOtherTextOrKeepsIt(String text) {
         assertEquals(
                 "app id must be a GUID with hyphens, with or without braces, but is: '" + text + "'", refusal(text));
         assertEquals(text, Guid.plainIfPossible(text));
     }
 
     @Test
-    void refusedTextIsQuotedShort() {
+    void shortensRefusedText() {
         String message = refusal("x".repeat(1_000));
 
         assertTrue(message.endsWith("x…'"), message);
@@ -60,8 +60,8 @@ class GuidTest {
     }
 
     @Test
-    void theZeroGuidIsNoId() {
-        assertEquals("app id must not be the zero GUID, which means none: " + ZERO, refusal("{" + ZERO + "}"));
+    void zeroGuidIsNotAnId() {
+        assertEquals("app id must not be the zero GUID, which stands for none: " + ZERO, refusal("{" + ZERO + "}"));
         assertTrue(Guid.isZero(ZERO));
         assertTrue(Guid.isZero("{" + ZERO + "}"));
         assertTrue(Guid.isZero(" "));
@@ -70,7 +70,7 @@ class GuidTest {
     }
 
     @Test
-    void nothingStaysNothing() {
+    void nullRemainsNull() {
         assertEquals("", Guid.plain(null));
         assertNull(Guid.plainIfPossible(null));
         assertEquals(

@@ -25,12 +25,12 @@ class OpenEnumsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"NextMinor", "nextminor", " NEXTMINOR\n"})
-    void theCaseDoesNotCount(String written) {
+    void ignoresCase(String written) {
         assertEquals(Kind.NEXT_MINOR, of(written));
     }
 
     @Test
-    void theCaseDoesNotCountInAnyLocale() {
+    void ignoresCaseInEveryLocale() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("tr"));
@@ -49,7 +49,7 @@ class OpenEnumsTest {
     }
 
     @Test
-    void positionsAreCountedFromZero() {
+    void positionsStartAtZero() {
         assertEquals(Kind.IMMEDIATE, at(0));
         assertEquals(Kind.NEXT_MINOR, at(1));
         assertEquals(Kind.UNKNOWN, at(3));

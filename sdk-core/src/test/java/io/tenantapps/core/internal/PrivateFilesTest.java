@@ -50,7 +50,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void onlyTheOwnerReadsWhatIsCreatedWherePermissionsArePosix() throws Exception {
+    void onlyTheOwnerCanReadFilesWithPosixPermissions() throws Exception {
         assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
 
         assertEquals("rw-------", permissions(PrivateFiles.create(folder.resolve("a"))));
@@ -58,7 +58,7 @@ class PrivateFilesTest {
         Path temporary = PrivateFiles.createTemporary("a", "b");
         assertEquals("rw-------", permissions(temporary));
         Files.delete(temporary);
-        Path replaced = Files.writeString(folder.resolve("c"), "readable by all before");
+        Path replaced = Files.writeString(folder.resolve("c"), "it was readable by all users before");
         PrivateFiles.replace(replaced, "x".getBytes(StandardCharsets.UTF_8));
         assertEquals("rw-------", permissions(replaced));
         assertEquals(List.of(), logged.list);
@@ -69,7 +69,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void onWindowsTheOwnerHasTheOnlyEntryOfTheAccessControlList() throws Exception {
+    void onlyTheOwnerHasAccessOnWindows() throws Exception {
         Configuration windows = Configuration.windows().toBuilder()
                 .setAttributeViews("basic", "owner", "dos", "acl")
                 .build();
@@ -85,17 +85,17 @@ class PrivateFilesTest {
     }
 
     @Test
-    void whereNobodyOwnsAFileAWarningSaysSo() throws Exception {
+    void warnsIfTheFileSystemHasNoPermissions() throws Exception {
         try (FileSystem files = Jimfs.newFileSystem(Configuration.windows())) {
             Path file = PrivateFiles.create(files.getPath("C:\\work\\a"));
 
-            assertWarned(file + " can be read by other users, because its file system keeps no permissions."
+            assertWarned(file + " can be read by other users, because its file system does not support permissions."
                     + " Use a folder that only you can read.");
         }
     }
 
     @Test
-    void aFileSystemThatIgnoresPermissionsIsNoticed() throws Exception {
+    void warnsIfTheFileSystemIgnoresPermissions() throws Exception {
         assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Path file = Files.createFile(
                 folder.resolve("a"),
@@ -103,12 +103,12 @@ class PrivateFilesTest {
 
         PrivateFiles.restricted(file);
 
-        assertWarned(file + " can be read by other users, because its file system keeps no permissions."
+        assertWarned(file + " can be read by other users, because its file system does not support permissions."
                 + " Use a folder that only you can read.");
     }
 
     @Test
-    void permissionsThatCannotBeSetAreAWarning() {
+    void warnsIfPermissionsCannotBeSet() {
         Path missing = folder.resolve("missing");
 
         PrivateFiles.restricted(missing);

@@ -33,7 +33,7 @@ class RedactorTest {
                 "basic ZXlKMGVYQWlPaUpLVjFRaUxDSmhiR2NpT2lKU1V6STFOaUo= | basic ***",
                 "sig c2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJl | sig ***"
             })
-    void whatLooksLikeASecretIsMasked(String text, String expected) {
+    void masksSecrets(String text, String expected) {
         assertEquals(expected, Redactor.clean(text.replace("JWT", JWT).replace("HEX", HEX)));
     }
 
@@ -51,25 +51,25 @@ class RedactorTest {
                 "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                 "Sicherheitsüberprüfung – ungültig"
             })
-    void whatDoesNotIsLeftAlone(String text) {
+    void keepsOtherText(String text) {
         assertEquals(text, Redactor.clean(text));
     }
 
     @Test
-    void foreignTextIsOneLine() {
+    void putsTextOnOneLine() {
         assertEquals("a\\r\\nb\\u0000\\u001B\\u007Fc", Redactor.clean(" a\r\nb\u0000\u001b\u007fc\n"));
         assertEquals("a\\u0085b\\u2028c\\u2029d", Redactor.clean("a\u0085b\u2028c\u2029d"));
     }
 
     @Test
-    void foreignTextIsBounded() {
+    void limitsTheLengthOfText() {
         assertEquals("w".repeat(2_000), Redactor.clean("w".repeat(2_000)));
         assertEquals("w".repeat(2_000) + "…", Redactor.clean("w".repeat(2_001)));
         assertEquals("w".repeat(2_000) + "…", Redactor.clean("w".repeat(5_000_000)));
     }
 
     @Test
-    void aSecretAcrossTheBoundIsMasked() {
+    void masksASecretAcrossTheLimit() {
         String clean = Redactor.clean("w".repeat(1_990) + " " + JWT + "v".repeat(3_000));
 
         assertEquals("w".repeat(1_990) + " ***", clean);
@@ -77,13 +77,13 @@ class RedactorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"eyJ", "0x", "Bearer ", "eyJ."})
-    void hostileTextOfSecretsAlikeIsCleanedToo(String part) {
+    void cleansManySimilarSecrets(String part) {
         assertTrue(Redactor.clean(part.repeat(100_000)).length() <= 2_001);
         assertTrue(Redactor.cleanJson("\"" + part.repeat(20_000) + "\"").length() > 1);
     }
 
     @Test
-    void jsonStaysJson() {
+    void jsonRemainsValid() {
         String json = "{\"a\":\"" + JWT + "\",\"b\":[\"x " + HEX + "\",\"Bearer " + JWT + "\"],\"c\":7}";
 
         assertEquals("{\"a\":\"***\",\"b\":[\"x ***\",\"***\"],\"c\":7}", Redactor.cleanJson(json));
@@ -95,13 +95,13 @@ class RedactorTest {
     }
 
     @Test
-    void verySecretsAreTakenOutWhereverTheyStand() {
+    void removesKnownSecretsEverywhere() {
         assertEquals("a***b *** c", without("apass1b pass2 c", "pass1", "pass2"));
         assertEquals("abc", without("abc", "a", ""));
     }
 
     @Test
-    void aSecretWithSignsOfRegularExpressionsIsPlainText() {
+    void treatsASecretAsPlainText() {
         assertEquals("a *** b", without("a $1.*\\Q b", "$1.*\\Q"));
     }
 
@@ -110,7 +110,7 @@ class RedactorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"signature alone", "payload alone", "wrapped", "spaced", "upper", "lower", "halves", "base64"})
-    void aPartOrAnEchoInAnotherFormIsTakenOut(String form) {
+    void removesPartsAndOtherFormsOfASecret(String form) {
         for (String secret : List.of(JWT.replace("c2ln", "c2lnQ7x_9-aLmN0pQrSt"), OPAQUE)) {
             String echo = echo(secret, form);
             String left = without("it was " + echo + " I think", secret);
@@ -137,21 +137,21 @@ class RedactorTest {
     }
 
     @Test
-    void anIdIsNoPartOfADigestOfZeros() {
+    void keepsAnIdThatResemblesADigestOfZeros() {
         String id = "00000000-0000-4000-8000-000000000003";
 
         assertEquals(id, without(id, "0x" + "0".repeat(127) + "1"));
     }
 
     @Test
-    void jsonWithASecretInPiecesStaysJson() {
+    void jsonWithASplitSecretRemainsValid() {
         String secret = "abcdefghijklmnopqrstuvwxyz0123456789";
 
         assertEquals("[\"***\",\"***\"]", without("[\"abcdefghijklmnopqr\",\"stuvwxyz0123456789\"]", secret));
     }
 
     @Test
-    void aCutNeverLeavesHalfACharacter() {
+    void neverCutsASurrogatePair() {
         for (int before = 1_990; before <= 2_000; before++) {
             String cut = Redactor.clean("x".repeat(before) + "\uD83D\uDE00".repeat(10));
 

@@ -23,12 +23,12 @@ class SafeTextTest {
                 "\uD83D\uDC69\u200D\uD83D\uDCBB",
                 "C:\\temp \"a\" 'b' <c> & |"
             })
-    void ordinaryTextIsReturnedAsItIs(String text) {
+    void returnsOrdinaryTextUnchanged(String text) {
         assertSame(text, SafeText.escape(text));
     }
 
     @Test
-    void whatIsDangerousIsEscapedAndTheRestStays() {
+    void escapesOnlyDangerousCharacters() {
         assertEquals(
                 "a\\r\\n\\tb\\u001B[31m\\u009B2J\\u202Egnp\\u2066x\\uD83D!\\uDE00\uD83D\uDE00\\u2028\\uFEFF",
                 SafeText.escape("a\r\n\tb\u001B[31m\u009B2J\u202Egnp\u2066x\uD83D!\uDE00\uD83D\uDE00\u2028\uFEFF"));
@@ -36,7 +36,7 @@ class SafeTextTest {
     }
 
     @Test
-    void noCharacterThatControlsOrCannotBeEncodedGetsThrough() {
+    void escapesAllControlAndUnencodableCharacters() {
         for (int c = 0; c <= 0xFFFF; c++) {
             String escaped = SafeText.escape("a" + (char) c + "b");
             boolean isControl = Character.isISOControl(c)

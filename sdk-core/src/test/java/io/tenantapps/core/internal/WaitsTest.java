@@ -34,29 +34,29 @@ class WaitsTest {
     }
 
     @Test
-    void whatIsSeenAtOnceCostsNoWait() {
+    void immediateResultNeedsNoWait() {
         assertEquals("seen", WAITS.poll(this::pause, () -> seenAt(1)));
 
         assertEquals(List.of(), waited);
     }
 
     @Test
-    void theFirstPollIsAfterTheFirstWaitIfItIsLater() {
+    void pollLaterStartsWithAWait() {
         assertEquals("seen", WAITS.pollLater(() -> remaining, this::pause, () -> seenAt(1)));
 
         assertEquals(List.of(2L), waited);
     }
 
     @Test
-    void aWaitThatOutlastsTheTimeIsNotBegun() {
+    void doesNotStartAWaitThatExceedsTheTime() {
         remaining = Duration.ofSeconds(5);
 
         assertNull(WAITS.poll(() -> remaining, this::pause, () -> null));
-        assertEquals(List.of(2L), waited, "3 s are left, and the next wait of 3 s would use them up");
+        assertEquals(List.of(2L), waited, "3 s are left, and the next wait of 3 s would use all of them");
     }
 
     @Test
-    void eachWaitHappensOnceIfAskedTo() {
+    void usesEachWaitOnce() {
         assertNull(WAITS.once().poll(this::pause, () -> seenAt(99)));
 
         assertEquals(List.of(2L, 3L, 5L), waited);
@@ -64,7 +64,7 @@ class WaitsTest {
     }
 
     @Test
-    void whatThePauseThrowsEndsThePolling() {
+    void exceptionOfThePauseEndsThePolling() {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class,
                 () -> WAITS.poll(

@@ -499,7 +499,7 @@ class AddinWireTest {
                 ForbiddenException.class,
                 () -> addins.availableAddins(List.of("/sites/hr")).execute());
 
-        assertTrue(e.getMessage().contains("It needs the permission SharePoint Sites.Read.All"), e.getMessage());
+        assertTrue(e.getMessage().contains("It requires the permission SharePoint Sites.Read.All"), e.getMessage());
     }
 
     @Test
@@ -590,8 +590,8 @@ class AddinWireTest {
     @CsvSource({
         "https://www.contoso-admin.sharepoint.com, starts with www.",
         "https://contoso.sharepoint.com, does not have the form contoso-admin.sharepoint.com",
-        "https://contoso-admin.sharepoint.com.evil.example, its host is none of the public cloud",
-        "https://admin.contoso.com, its host is none of the public cloud",
+        "https://contoso-admin.sharepoint.com.evil.example, its host does not belong to the public cloud",
+        "https://admin.contoso.com, its host does not belong to the public cloud",
         "http://contoso-admin.sharepoint.com, must start with https://"
     })
     void refusesAUrlThatIsNotAnAdminSite(String url, String reason) {

@@ -28,7 +28,7 @@ class PackageArgumentsTest {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> catalog.add("hello.sppkg", new byte[0]));
 
-        assertEquals("bytes must not be empty: a package has at least one byte", e.getMessage());
+        assertEquals("bytes must not be empty, because a package has at least one byte", e.getMessage());
         assertEquals(0, tenant.requests().size());
     }
 
@@ -50,7 +50,7 @@ class PackageArgumentsTest {
         IllegalArgumentException app = assertThrows(IllegalArgumentException.class, () -> AppId.of(zero));
         assertThrows(IllegalArgumentException.class, () -> ProductId.of("{" + zero + "}"));
 
-        assertEquals("app id must not be the zero GUID, which means none: " + zero, app.getMessage());
+        assertEquals("app id must not be the zero GUID, which stands for none: " + zero, app.getMessage());
     }
 
     @Test

@@ -303,7 +303,7 @@ class SolutionPackageTest {
         IllegalArgumentException e =
                 refusal(PackageFile.solution().with(name, "x").write(file()));
 
-        assertTrue(e.getMessage().contains("has a name that leads to another place"), e.getMessage());
+        assertTrue(e.getMessage().contains("has a name that leads outside of the package"), e.getMessage());
     }
 
     @Test
@@ -416,7 +416,7 @@ class SolutionPackageTest {
     void refusesAFileThatIsNotAZip(int length) throws Exception {
         byte[] text = new byte[length];
         Arrays.fill(text, (byte) 'x');
-        assertRefused("it is no zip file", text);
+        assertRefused("it is not a zip file", text);
     }
 
     @Test
@@ -461,7 +461,7 @@ class SolutionPackageTest {
     @ValueSource(strings = {"appmanifest.XML", "/AppManifest.xml", "./AppManifest.xml", "\\AppManifest.xml"})
     void refusesASecondManifestWithASimilarName(String name) throws Exception {
         assertRefused(
-                "it has two entries of the name '" + name + "'",
+                "it has two entries with the name '" + name + "'",
                 PackageFile.solution().with(name, PackageFile.manifest("Version='9.9'")));
     }
 
@@ -473,7 +473,7 @@ class SolutionPackageTest {
                 .bytes();
 
         assertRefused(
-                "it has two entries of the name 'ClientSideAssets/a.js'",
+                "it has two entries with the name 'ClientSideAssets/a.js'",
                 PackageFile.forged(bytes, "ClientSideAssets/b.js", "ClientSideAssets/a.js"));
     }
 
@@ -668,7 +668,7 @@ class SolutionPackageTest {
                 "<App>\u0000</App>"
             })
     void refusesMalformedXml(String xml) throws Exception {
-        assertRefused("its part 'AppManifest.xml' is no well-formed XML", PackageFile.bare(xml));
+        assertRefused("its part 'AppManifest.xml' is not well-formed XML", PackageFile.bare(xml));
     }
 
     @Test
@@ -680,7 +680,7 @@ class SolutionPackageTest {
             for (String bytes :
                     List.of("\u00ff", "<App>\u00ea</App>", "<?xml\u00f0version='1.0'?><App/>", "<?xml \u00ea?>")) {
                 assertRefused(
-                        "its part 'AppManifest.xml' is no well-formed XML",
+                        "its part 'AppManifest.xml' is not well-formed XML",
                         new PackageFile().with("AppManifest.xml", bytes.getBytes(StandardCharsets.ISO_8859_1)));
             }
         } finally {

@@ -220,9 +220,10 @@ class MsalTokensOnTheFakeTest {
                 e.getMessage().contains("invalid_client, AADSTS700027 (HTTP 401); correlation id: "), e.getMessage());
         assertTrue(
                 e.getMessage()
-                        .endsWith(
-                                "The key is not that of a certificate of this application. Upload the certificate under"
-                                        + " Certificates & secrets of the app registration, and compare its thumbprint."),
+                        .endsWith("The key does not belong to a certificate of this application. Upload the"
+                                + " certificate under"
+                                + " Certificates & secrets of the app registration, and compare its"
+                                + " thumbprint."),
                 e.getMessage());
     }
 
@@ -246,7 +247,7 @@ class MsalTokensOnTheFakeTest {
                 AuthenticationException.class,
                 MsalTokens.assertion(
                         entra.domain(), CLIENT, () -> entra.assertion("https://issuer.contoso.example", "another")));
-        assertTrue(e.getMessage().contains("No federated credential of the application fits"), e.getMessage());
+        assertTrue(e.getMessage().contains("No federated credential of the application matches"), e.getMessage());
     }
 
     @Test
@@ -258,7 +259,7 @@ class MsalTokensOnTheFakeTest {
         String assigned = "7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11";
         assertTrue(refused(AuthenticationException.class, MsalTokens.managedIdentity(assigned))
                 .getMessage()
-                .contains("is the identity assigned to this machine"));
+                .contains("Check that the identity with this client id is assigned to this machine"));
         entra.managedIdentity(assigned);
         read(MsalTokens.managedIdentity(assigned));
     }
@@ -336,7 +337,7 @@ class MsalTokensOnTheFakeTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith("The user could not be asked to sign in: what shows it failed with"
+                        .endsWith("The user could not be asked to sign in, because the prompt failed with"
                                 + " java.io.UncheckedIOException."),
                 e.getMessage());
         assertNull(e.retryAfter());
@@ -463,8 +464,8 @@ class MsalTokensOnTheFakeTest {
     @CsvSource({
         "AADSTS65001, consent",
         "AADSTS53003, conditional access",
-        "AADSTS50076, more than a password",
-        "AADSTS500011, does not know the service"
+        "AADSTS50076, A password is not sufficient",
+        "AADSTS500011, does not know the requested service"
     })
     void aRefusalComesWithItsRemedy(String code, String remedy) {
         entra.refuseNext(code);
@@ -491,10 +492,10 @@ class MsalTokensOnTheFakeTest {
                 MsalTokens.secret(entra.domain(), "7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11", SECRET.toCharArray());
 
         assertTrue(
-                refused(AuthenticationException.class, elsewhere).getMessage().contains("There is no such tenant"));
+                refused(AuthenticationException.class, elsewhere).getMessage().contains("No such tenant exists"));
         assertTrue(refused(AuthenticationException.class, unknown)
                 .getMessage()
-                .contains("This tenant knows no application of that client id"));
+                .contains("This tenant has no application with that client id"));
     }
 
     @Test

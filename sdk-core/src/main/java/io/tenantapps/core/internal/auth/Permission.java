@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Application permissions, which stand in tokens as roles, and which of them include which. */
+/** The application permissions, which tokens carry as roles, and their hierarchy. */
 final class Permission {
-    /** What can be told of a token about a permission. */
+    /** The result of a permission check. */
     enum Answer {
         YES,
         NO,
-        /** It depends on what was granted where, or the permission is none that has a role. */
+        /** The token is not sufficient to decide: the permission depends on grants per site, or lacks a role. */
         UNKNOWN
     }
 
@@ -24,8 +24,8 @@ final class Permission {
     private Permission() {}
 
     /**
-     * The roles of which any one will do, out of the words with which a request names its permission. What stands in
-     * brackets is for users.
+     * Returns the roles in the permission text of a request. Any one of them is sufficient. The part in brackets is for
+     * users.
      */
     static List<String> roles(String words) {
         int users = words.indexOf('(');
@@ -35,7 +35,7 @@ final class Permission {
                 .toList();
     }
 
-    /** The scopes of which any one will do for a user: what stands in brackets. */
+    /** Returns the scopes in the part in brackets. Any one of them is sufficient for a user. */
     static List<String> scopes(String words) {
         int users = words.indexOf('(');
         return users < 0
@@ -46,7 +46,7 @@ final class Permission {
                         .toList();
     }
 
-    /** The same for a user's token; what its user may do is another matter. */
+    /** Checks the permission for a user's token. It does not check the rights of the user. */
     static Answer isCoveredForUsers(String words, Collection<String> held) {
         List<String> wanted = scopes(words);
         if (wanted.isEmpty()) {
@@ -80,7 +80,7 @@ final class Permission {
         return mayBeGrantedThere ? Answer.UNKNOWN : Answer.NO;
     }
 
-    /** Whether who holds the one may do all that the other allows. */
+    /** True if the held permission includes the wanted one. */
     static boolean covers(String held, String wanted) {
         if (held.equals(wanted)) {
             return true;

@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token says of itself, as far as it explains a refusal. Nothing is verified: that is for the service. Who the user is
- * stays unread.
+ * The claims of a token that explain a refusal. Nothing is verified, since that is the task of the service. The claims
+ * about the user are not read.
  *
- * @param audience for whom it is
- * @param credential how the application proved itself: 0 not at all, 1 with a secret, 2 with a certificate or an assertion
+ * @param audience the audience of the token
+ * @param credential the credential of the application: 0 for none, 1 for a secret, 2 for a certificate or an assertion
  * @param kind {@code app} or {@code user}
- * @param roles what an administrator granted to the application
- * @param scopes what the application may do for its user
- * @param tenant the tenant that issued it
- * @param expiresAt until when it is good
+ * @param roles the permissions that an administrator granted to the application
+ * @param scopes the permissions of the application on behalf of its user
+ * @param tenant the tenant that issued the token
+ * @param expiresAt the time of expiry
  */
 public record TokenClaims(
         @Nullable String audience,
@@ -36,10 +36,10 @@ public record TokenClaims(
     private static final int LONGEST_TEXT = 200;
     private static final int MOST = 100;
 
-    /** What roles and scopes look like; whatever else stands there is none, and may be anything. */
+    /** The form of roles and scopes. Other content is ignored, since it may be anything. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,99}");
 
-    /** Null where the token is no JWT that can be read. */
+    /** Returns the claims; null if the token is not a readable JWT. */
     public static @Nullable TokenClaims of(String token) {
         String[] parts = token.length() > LONGEST_TOKEN ? new String[0] : token.split("\\.", -1);
         if (parts.length != 3) {
@@ -75,7 +75,7 @@ public record TokenClaims(
         return clean.isEmpty() || clean.length() > LONGEST_TEXT ? null : clean;
     }
 
-    /** A list of texts, or one text with blanks between them. */
+    /** Returns the names from a list, or from one text that is separated by blanks. */
     private static List<String> names(@Nullable JsonNode value) {
         List<String> names = new ArrayList<>();
         if (value != null && value.isTextual()) {
@@ -98,12 +98,12 @@ public record TokenClaims(
         return seconds >= 0 && seconds < 1L << 40 ? Instant.ofEpochSecond(seconds) : null;
     }
 
-    /** Whether it was issued to an application alone, without a user. */
+    /** True if the token was issued to an application without a user. */
     public boolean isForApp() {
         return kind == null ? scopes.isEmpty() : kind.equals("app");
     }
 
-    /** Whether a client secret stands behind it. */
+    /** True if the application authenticated with a client secret. */
     public boolean isFromSecret() {
         return "1".equals(credential);
     }

@@ -12,14 +12,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges by its claims whether a token can be right for a service and what is wanted there. What the claims do not tell is
- * not judged.
+ * Reviews the claims of a token for a service and a permission. It reports only facts from the claims.
  *
- * @param audience for whom it has to be
- * @param service which service that is, as its throttling calls it
- * @param permission what is wanted, in the words of the request; null where nothing was named
- * @param realm the tenant that the service named when it refused; null where it named none
- * @param now the time by the connection's clock
+ * @param audience the required audience
+ * @param service the service, by its throttling name
+ * @param permission the required permission, as worded by the request; null if the request names none
+ * @param realm the tenant that the service named when it refused; null if it named none
+ * @param now the current time by the connection's clock
  */
 public record TokenReview(
         String audience,
@@ -49,14 +48,14 @@ public record TokenReview(
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int MOST_NAMES = 20;
 
-    /** What can be said of the token: what is wrong with it or, where nothing is, what it may do. */
+    /** Returns the problems of the token or, without problems, the permissions that it grants. */
     public List<DiagnosticCheck> of(TokenClaims claims) {
         List<DiagnosticCheck> found = new ArrayList<>();
         add(found, expired(claims));
         DiagnosticCheck wrongAudience = wrongAudience(claims);
         add(found, wrongAudience);
         add(found, otherTenant(claims));
-        if (wrongAudience == null) { // the roles of another service say nothing about this one
+        if (wrongAudience == null) { // the roles of another service are irrelevant here
             add(found, fromSecret(claims));
             add(found, allowed(claims));
         }
@@ -78,9 +77,9 @@ public record TokenReview(
                 SUBJECT,
                 WRONG_AUDIENCE,
                 "The token is for " + KNOWN.getOrDefault(bare(is), is) + ", but " + audience
-                        + " takes tokens for itself only",
-                "a token is good for the one service for which it was asked, and for SharePoint even for one host",
-                "ask for " + audience + "/.default");
+                        + " accepts only tokens for itself",
+                "a token is valid only for the requested service, and in SharePoint only for one host",
+                "request a token for " + audience + "/.default");
     }
 
     private boolean isRight(String is) {
@@ -106,10 +105,13 @@ public record TokenReview(
         return DiagnosticCheck.problem(
                 SUBJECT,
                 CLIENT_SECRET,
-                "The token was got with a client secret, but SharePoint needs a certificate behind a token of an application",
-                "SharePoint refuses tokens of applications that proved themselves with a secret, whatever their permissions",
-                "upload the public part of a certificate under Certificates & secrets of the app registration, and sign in"
-                        + " with MsalTokens.certificate in place of the secret");
+                "The token was obtained with a client secret, but SharePoint requires a certificate for tokens"
+                        + " of applications",
+                "SharePoint refuses tokens of applications that authenticated with a secret, regardless of"
+                        + " their permissions",
+                "upload the public part of a certificate under Certificates & secrets of the app registration, and"
+                        + " sign in"
+                        + " with MsalTokens.certificate instead of the secret");
     }
 
     private @Nullable DiagnosticCheck otherTenant(TokenClaims claims) {
@@ -120,8 +122,8 @@ public record TokenReview(
         return DiagnosticCheck.problem(
                 SUBJECT,
                 OTHER_TENANT,
-                "The token is of the tenant " + of + ", but " + audience + " belongs to the tenant " + realm,
-                "a service takes only tokens that its own tenant issued",
+                "The token comes from the tenant " + of + ", but " + audience + " belongs to the tenant " + realm,
+                "a service accepts only tokens that its own tenant issued",
                 "sign in to the tenant " + realm);
     }
 
@@ -137,9 +139,9 @@ public record TokenReview(
         return DiagnosticCheck.problem(
                 SUBJECT,
                 EXPIRED,
-                "The token expired at " + end + ", and it is " + now + " by the clock of this connection",
-                "no service takes a token that has expired",
-                "let the TokenProvider get a new one each time it is asked; TokenProvider.fixed never does");
+                "The token expired at " + end + ", and the clock of this connection shows " + now,
+                "services do not accept expired tokens",
+                "return a new token from the TokenProvider on each request; TokenProvider.fixed never does");
     }
 
     private @Nullable DiagnosticCheck allowed(TokenClaims claims) {
@@ -155,18 +157,18 @@ public record TokenReview(
                     : DiagnosticCheck.ok(
                             SUBJECT,
                             DELEGATED,
-                            "The token is a user's, with the scopes " + listed(claims.scopes())
-                                    + "; what that user may do is not in it");
+                            "The token belongs to a user, with the scopes " + listed(claims.scopes())
+                                    + "; the rights of that user are not in it");
         }
         List<String> roles = claims.roles();
         if (roles.isEmpty()) {
             return DiagnosticCheck.problem(
                     SUBJECT,
                     NO_ROLES,
-                    "The token is an application's and carries no roles, so no administrator has consented to any of its"
-                            + " permissions",
-                    "an application may do what its roles say, and nothing without any",
-                    howToGrant(wanted().isEmpty() ? "what it needs" : wanted()));
+                    "The token belongs to an application and carries no roles, so no administrator has "
+                            + "consented to any of its permissions",
+                    "an application has only the permissions of its roles",
+                    howToGrant(wanted().isEmpty() ? "the required permission" : wanted()));
         }
         if (permission == null) {
             return null;
@@ -176,13 +178,13 @@ public record TokenReview(
                 DiagnosticCheck.ok(
                         SUBJECT,
                         ROLES,
-                        "The token carries the roles " + listed(roles) + ", which is enough for " + wanted());
+                        "The token carries the roles " + listed(roles) + ", which are sufficient for " + wanted());
             case NO ->
                 DiagnosticCheck.problem(
                         SUBJECT,
                         MISSING_ROLE,
-                        "The token carries the roles " + listed(roles) + "; it needs " + wanted(),
-                        "what an application may do is decided by the roles in its token",
+                        "The token carries the roles " + listed(roles) + "; it requires " + wanted(),
+                        "the roles in its token decide about the permissions of an application",
                         howToGrant("it"));
             case UNKNOWN ->
                 wanted().isEmpty()
@@ -191,8 +193,8 @@ public record TokenReview(
                                 SUBJECT,
                                 SELECTED_SITES,
                                 "The token carries the roles " + listed(roles)
-                                        + "; Sites.Selected counts only on the sites for" + " which it was granted",
-                                "whether this site is among them is not in the token",
+                                        + "; Sites.Selected applies only to the sites for which it was granted",
+                                "the token does not show if this site is among them",
                                 "grant the application rights on this site, or add " + wanted());
         };
     }
@@ -201,20 +203,19 @@ public record TokenReview(
         return DiagnosticCheck.problem(
                 SUBJECT,
                 MISSING_SCOPE,
-                "The token is a user's, with the scopes " + listed(claims.scopes()) + "; it needs " + needed,
-                "an application does no more for its user than its scopes say",
-                "add it under API permissions" + api()
-                        + " → Delegated permissions, have it consented to, and sign in again");
+                "The token belongs to a user, with the scopes " + listed(claims.scopes()) + "; it requires " + needed,
+                "on behalf of a user, an application has only the permissions of its scopes",
+                "add it under API permissions" + api() + " → Delegated permissions, grant consent, and sign in again");
     }
 
     private String wanted() {
         return permission == null ? "" : String.join(" or ", Permission.roles(permission));
     }
 
-    /** "It", where the sentence has just named it. */
+    /** Returns the remedy. The argument is "it" if the sentence has just named the permission. */
     private String howToGrant(String what) {
         return "add " + what + " under API permissions" + api()
-                + " → Application permissions, and have an administrator consent";
+                + " → Application permissions, and ask an administrator to consent";
     }
 
     private String api() {
@@ -230,7 +231,7 @@ public record TokenReview(
                 + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
     }
 
-    /** What these checks say in a message: what is wrong and, of a user's token, for what it is. */
+    /** Describes the checks for a message: the problems and, for a user's token, its scopes. */
     public static String inWords(List<DiagnosticCheck> checks) {
         return checks.stream()
                 .filter(check -> check.state() != DiagnosticCheck.State.OK
@@ -241,14 +242,14 @@ public record TokenReview(
                 .collect(Collectors.joining(" "));
     }
 
-    /** Whether the application lacks a permission. */
+    /** True if the application lacks a permission. */
     public static boolean isPermissionMissing(List<DiagnosticCheck> checks) {
         return checks.stream()
                 .map(DiagnosticCheck::code)
                 .anyMatch(code -> code.equals(NO_ROLES) || code.equals(MISSING_ROLE) || code.equals(MISSING_SCOPE));
     }
 
-    /** Whether anything is certainly wrong with the token. */
+    /** True if the token certainly has a problem. */
     public static boolean isWrong(List<DiagnosticCheck> checks) {
         return checks.stream().anyMatch(check -> check.state() == DiagnosticCheck.State.PROBLEM);
     }

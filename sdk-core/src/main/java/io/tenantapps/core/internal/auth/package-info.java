@@ -1,4 +1,4 @@
-/** Reads the claims of tokens and explains what is wrong with them. Not part of the public API. */
+/** Reads the claims of tokens and explains their problems. Not part of the public API. */
 @NullMarked
 package io.tenantapps.core.internal.auth;
 

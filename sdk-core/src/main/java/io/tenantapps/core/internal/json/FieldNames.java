@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names of a record's fields, whose case does not matter. Jackson can ignore case too, and makes two texts anew for every
- * field to do so; here a name that is written as expected costs nothing.
+ * The field names of a record, ignoring case. Jackson can also ignore case, but then creates two strings for every
+ * field. Here a name in the expected case costs nothing.
  */
 final class FieldNames {
     private final Set<String> exact;
@@ -21,7 +21,10 @@ final class FieldNames {
         names.forEach(name -> byLowerCase.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
     }
 
-    /** The parser, which stands in or before an object, with the names in that object as they are expected. */
+    /**
+     * Returns a parser that reports the expected field names of one object. The given parser is in or before that
+     * object.
+     */
     JsonParser over(JsonParser parser, int depth) {
         return new Expected(parser, depth);
     }

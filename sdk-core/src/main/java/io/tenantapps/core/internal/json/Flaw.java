@@ -8,12 +8,12 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DatabindException;
 import io.tenantapps.core.internal.Redactor;
 
-/** What is wrong with JSON, without a word of Jackson's own message, which quotes the text. */
+/** The reason why JSON cannot be read. It does not use Jackson's message, because that quotes the text. */
 public record Flaw(String reason, boolean mayPass) {
-    /** Such as 1e9999999999, for which Jackson has no exception of its own. */
-    public static final Flaw TOO_LARGE_A_NUMBER = new Flaw("a number in it is too large for any computer", false);
+    /** The flaw of a number such as 1e9999999999, which Jackson reports without a specific exception. */
+    public static final Flaw TOO_LARGE_A_NUMBER = new Flaw("it contains a number that is too large to process", false);
 
-    /** Judges the innermost failure, since Jackson wraps what goes wrong inside a record. */
+    /** Returns the flaw of the innermost failure, since Jackson wraps failures inside a record. */
     public static Flaw of(JsonProcessingException outer) {
         Throwable e = outer;
         while (e.getCause() instanceof JsonProcessingException inner) {
@@ -29,14 +29,14 @@ public record Flaw(String reason, boolean mayPass) {
             return new Flaw("it is too deep, too long or too large", false);
         }
         if (e instanceof JsonEOFException) {
-            return new Flaw("it breaks off", true);
+            return new Flaw("it ends early", true);
         }
         return e instanceof DatabindException
-                ? new Flaw("it has another shape than expected", true)
-                : new Flaw("it is no JSON", true);
+                ? new Flaw("it has an unexpected structure", true)
+                : new Flaw("it is not JSON", true);
     }
 
-    /** Where the parser stands, as in {@code $.value[3].id}. */
+    /** Returns the position of the parser, as in {@code $.value[3].id}. */
     public static String path(JsonParser parser) {
         StringBuilder path = new StringBuilder();
         for (JsonStreamContext at = parser.getParsingContext(); at != null && !at.inRoot(); at = at.getParent()) {

@@ -16,8 +16,8 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ids and versions, of which a row has several, made from their text without Jackson's reflection: it makes an array for each
- * of them, 7 % of what a long list allocates. Everything but plain text, and text that does not fit, is Jackson's affair.
+ * Creates ids and versions from their text without Jackson's reflection. Reflection creates an array for each of them,
+ * 7 % of the allocations of a long list. Jackson handles everything that is not plain text, and text that does not fit.
  */
 final class FromText extends DelegatingDeserializer {
     private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ final class FromText extends DelegatingDeserializer {
         this.factory = factory;
     }
 
-    /** The same reader, or one that is quicker where the type has a public factory method that takes a text. */
+    /** Returns a faster reader if the type has a public factory method for text, and else the same reader. */
     static JsonDeserializer<?> over(JsonDeserializer<?> reader, BeanDescription description) {
         for (AnnotatedMethod method : description.getFactoryMethods()) {
             if (method.hasAnnotation(JsonCreator.class)
@@ -48,7 +48,7 @@ final class FromText extends DelegatingDeserializer {
                     .unreflect(method)
                     .asType(MethodType.methodType(Object.class, String.class));
         } catch (IllegalAccessException e) {
-            return null; // it is not public, and Jackson may still call it
+            return null; // it is not public, but Jackson may be able to call it
         }
     }
 
@@ -67,7 +67,7 @@ final class FromText extends DelegatingDeserializer {
                 } catch (Error e) {
                     throw e;
                 } catch (Throwable e) {
-                    return super.deserialize(parser, context); // which fails in the same way, and tells of it
+                    return super.deserialize(parser, context); // it fails in the same way and reports the failure
                 }
             }
         }

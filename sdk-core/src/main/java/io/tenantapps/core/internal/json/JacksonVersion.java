@@ -3,13 +3,13 @@ package io.tenantapps.core.internal.json;
 import com.fasterxml.jackson.core.Version;
 import java.util.List;
 
-/** The versions of Jackson that the SDK works with. */
+/** The versions of Jackson that the SDK supports. */
 public final class JacksonVersion {
     private static final Version NEEDED = new Version(2, 18, 0, null, null, null);
 
     private JacksonVersion() {}
 
-    /** Throws if the Jackson of this application is too old. */
+    /** Throws if the Jackson version of this application is too old. */
     public static void check() {
         check(List.of(
                 com.fasterxml.jackson.core.json.PackageVersion.VERSION,
@@ -19,14 +19,15 @@ public final class JacksonVersion {
     /**
      * Throws if one of these versions is too old.
      *
-     * @throws IllegalStateException if one is
+     * @throws IllegalStateException if a version is too old
      */
     public static void check(List<Version> found) {
         for (Version version : found) {
             if (version.getMajorVersion() * 1_000 + version.getMinorVersion()
                     < NEEDED.getMajorVersion() * 1_000 + NEEDED.getMinorVersion()) {
-                throw new IllegalStateException("This application brings " + version.getArtifactId() + " " + version
-                        + ", but the SDK needs Jackson 2.18 or later: set the property jackson-bom.version to 2.18.2 or"
+                throw new IllegalStateException("This application includes " + version.getArtifactId() + " " + version
+                        + ", but the SDK requires Jackson 2.18 or later: set the property jackson-bom.version to"
+                        + " 2.18.2 or"
                         + " later (Spring Boot), or import com.fasterxml.jackson:jackson-bom in that version first.");
             }
         }

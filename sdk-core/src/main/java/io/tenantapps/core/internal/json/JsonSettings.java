@@ -29,16 +29,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/** How JSON is read and written: bounded, forgiving in reading, exact in writing. */
+/** The settings for JSON: bounded and lenient when reading, exact when writing. */
 public final class JsonSettings {
     private static final int LONGEST_NAME = 2_000;
 
-    /** The one mapper. */
+    /** The mapper of the SDK. */
     public static final JsonMapper MAPPER = mapper();
 
     private JsonSettings() {}
 
-    /** Returns the parsed text, with a number that is too large for any computer reported as every other flaw. */
+    /** Returns the parsed text. A number that is too large is reported like any other flaw. */
     public static JsonNode tree(String json) throws JacksonException {
         try {
             return MAPPER.readTree(json);
@@ -47,7 +47,7 @@ public final class JsonSettings {
         }
     }
 
-    /** Returns a value as JSON text in which nothing is left that cannot be shown or encoded. */
+    /** Returns a value as JSON text. Characters that cannot be displayed or encoded are escaped. */
     public static String write(Object value) {
         try {
             return SafeText.escape(MAPPER.writeValueAsString(value));
@@ -57,7 +57,7 @@ public final class JsonSettings {
         }
     }
 
-    /** Returns the same text in UTF-8. */
+    /** Returns the JSON text of a value in UTF-8. */
     public static byte[] bytes(Object value) {
         return write(value).getBytes(StandardCharsets.UTF_8);
     }
@@ -89,15 +89,15 @@ public final class JsonSettings {
                 .addModule(ours);
         mapper.withCoercionConfigDefaults(
                 empty -> empty.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull));
-        // An empty list is the same as none, and must not stand beside the unreadable original in "more".
+        // An empty list is omitted like a missing one, and must not appear beside the unreadable original in "more".
         mapper.withConfigOverride(
                 List.class, list -> list.setInclude(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS)));
         return mapper.build();
     }
 
     /**
-     * Writes what was read as a decimal so that it is read as one again: {@code 1e0} and not {@code 1}, which would come back
-     * as another number to {@code equals}.
+     * Writes a decimal so that it is read as a decimal again: {@code 1e0} and not {@code 1}, which would become a
+     * number that is not equal.
      */
     private static final class DecimalWriter extends JsonSerializer<BigDecimal> {
         @Override
@@ -107,8 +107,8 @@ public final class JsonSettings {
     }
 
     /**
-     * Keeps the component {@code additionalProperties} from being a property: a field of that name is unknown like any other. The name it
-     * gets instead is longer than an answer may have.
+     * Hides the component {@code additionalProperties} as a property, so that a field of that name is unknown like any
+     * other. The replacement name is longer than the maximum for names in a response.
      */
     private static final class NamelessMore extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1L;

@@ -9,9 +9,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what is kept in memory of one answer. Two bytes of JSON, such as {@code []}, become a list of fifty bytes, so a limit of
- * bytes alone bounds nothing. A record may have so many elements in fields that no component takes, and an answer so many records
- * and such elements together; {@link KeptLimit} says how many.
+ * Counts the elements of a response that are kept in memory. Two bytes of JSON, such as {@code []}, become a list of
+ * fifty bytes, so a limit of bytes is not sufficient. There is a limit for the unknown fields of a record, and one for
+ * the records and unknown fields of a response; {@link KeptLimit} contains both.
  */
 public final class KeptElements {
     private final KeptLimit limit;
@@ -22,12 +22,12 @@ public final class KeptElements {
         this.limit = limit;
     }
 
-    /** The reader, with a count of its own. */
+    /** Returns the reader with its own count. */
     public static ObjectReader counting(ObjectReader reader, KeptLimit limit) {
         return reader.withAttribute(KeptElements.class, new KeptElements(limit));
     }
 
-    /** The count of that reader. */
+    /** Returns the count of a reader. */
     static KeptElements of(ObjectReader counting) {
         return (KeptElements) counting.getAttributes().getAttribute(KeptElements.class);
     }
@@ -36,12 +36,12 @@ public final class KeptElements {
         return (KeptElements) context.getAttribute(KeptElements.class);
     }
 
-    /** What was read so far is handed on and not kept. */
+    /** Resets the count, because the elements so far were passed on and not kept. */
     void handedOn() {
         ofAnswer = 0;
     }
 
-    /** Counts a record, which begins. */
+    /** Counts a record at its start. */
     static void record(JsonParser parser, DeserializationContext context) throws IOException {
         KeptElements kept = of(context);
         if (kept != null) {
@@ -50,7 +50,7 @@ public final class KeptElements {
         }
     }
 
-    /** The parser, through which each element counts as kept in a field that no component takes. */
+    /** Returns a parser that counts each element as part of an unknown field. */
     static JsonParser unknown(JsonParser parser, DeserializationContext context) throws IOException {
         KeptElements kept = of(context);
         if (kept == null) {
@@ -65,7 +65,7 @@ public final class KeptElements {
         };
     }
 
-    /** The parser, through which each element of the list, in which no record stands, counts as kept. */
+    /** Returns a parser that counts each element of a list that contains no records. */
     static JsonParser listed(JsonParser parser, DeserializationContext context) {
         KeptElements kept = of(context);
         if (kept == null) {
@@ -83,13 +83,13 @@ public final class KeptElements {
         };
     }
 
-    /** The parser, through which so much may be copied and no more. */
+    /** Returns a parser that limits the number of copied elements. */
     static JsonParser copied(JsonParser parser, DeserializationContext context) {
         KeptElements kept = of(context);
         return copied(parser, kept == null ? KeptLimit.ofText() : kept.limit);
     }
 
-    /** The parser, through which so much may be copied and no more. */
+    /** Returns a parser that limits the number of copied elements. */
     static JsonParser copied(JsonParser parser, KeptLimit limit) {
         return new Counting(parser) {
             private long copied;

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 
 /**
- * The number of elements of one response that may be kept in memory. The limits are for a response of {@link #DEFAULT_BYTES} at most,
- * and grow with what the caller accepts.
+ * The maximum number of elements of one response that are kept in memory. The limits apply to a response of at most
+ * {@link #DEFAULT_BYTES}, and grow with the size that the caller accepts.
  */
 public final class KeptLimit {
-    /** The most bytes of a response that are accepted unless the caller says otherwise. */
+    /** The default maximum size of a response in bytes. */
     public static final long DEFAULT_BYTES = 64L << 20;
 
     private static final int MOST_PER_RECORD = 20_000;
     private static final int MOST_PER_ANSWER = 500_000;
 
-    /** Of an object that is copied, since its end decides what it is. */
+    /** The limit for an object that is copied, because its type is known only at its end. */
     private static final int MOST_COPIED = 2_000_000;
 
     private final long bytes;
@@ -24,12 +24,12 @@ public final class KeptLimit {
         this.bytes = bytes;
     }
 
-    /** Returns the limit for a response of which so many bytes are accepted. */
+    /** Returns the limit for a response with this maximum size. */
     public static KeptLimit of(long bytes) {
         return new KeptLimit(bytes);
     }
 
-    /** For text that is in memory already. */
+    /** Returns the limit for text that is already in memory. */
     public static KeptLimit ofText() {
         return new KeptLimit(DEFAULT_BYTES);
     }
@@ -51,12 +51,12 @@ public final class KeptLimit {
         if (elements > most) {
             throw new Exceeded(
                     parser,
-                    what + " more than " + most + ", the most for a limit of " + bytes
+                    what + " more than " + most + ", the maximum for a limit of " + bytes
                             + " bytes (raise maxResponseBytes to accept more)");
         }
     }
 
-    /** The response has more than that. */
+    /** Thrown if the response exceeds a limit. */
     static final class Exceeded extends StreamConstraintsException {
         private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,10 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A moment: 0 to 9 digits of a second, with or without a zone (then UTC); empty text and the year 1 mean none. */
+/**
+ * Reads a time with 0 to 9 digits of a second, with or without a zone (the default is UTC). Empty text and the year 1
+ * mean a missing time.
+ */
 final class LenientInstant extends StdScalarDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
@@ -52,7 +55,7 @@ final class LenientInstant extends StdScalarDeserializer<Instant> {
                     : ((LocalDateTime) read).toInstant(ZoneOffset.UTC);
             return instant.atOffset(ZoneOffset.UTC).getYear() <= 1 ? null : instant;
         } catch (DateTimeException e) {
-            return (Instant) context.handleWeirdStringValue(Instant.class, text, "no date");
+            return (Instant) context.handleWeirdStringValue(Instant.class, text, "not a date");
         }
     }
 

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the values that did not fit into the {@code additionalProperties} of the record in which they stood. */
+/** Adds the values that did not fit to the {@code additionalProperties} of their record. */
 final class LenientRecords extends BeanDeserializerModifier {
     private static final long serialVersionUID = 1L;
 
@@ -56,7 +56,7 @@ final class LenientRecords extends BeanDeserializerModifier {
             CollectionType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        boolean isCounted = // by each record and each unknown value itself
+        boolean isCounted = // each record and each unknown value counts itself
                 type.getContentType().isRecordType() || type.getContentType().isJavaLangObject();
         return isCounted ? deserializer : new ListedValues(deserializer);
     }
@@ -102,7 +102,7 @@ final class LenientRecords extends BeanDeserializerModifier {
                 }
                 for (int i = 0; i < values.length - 1; i++) {
                     if (values[i] != null && !List.of().equals(values[i])) {
-                        for (String wireName : namesOf(components[i])) { // a later field of such a name did fit
+                        for (String wireName : namesOf(components[i])) { // a later field with this name did fit
                             unreadable.keySet().removeIf(wireName::equalsIgnoreCase);
                         }
                     }
@@ -116,7 +116,7 @@ final class LenientRecords extends BeanDeserializerModifier {
                 canonical.trySetAccessible();
                 return canonical.newInstance(values);
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("record cannot be made anew: " + type.getName(), e);
+                throw new IllegalStateException("record cannot be created again: " + type.getName(), e);
             }
         }
 

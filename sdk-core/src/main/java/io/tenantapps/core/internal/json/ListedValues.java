@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a list of what are no records, and counts its elements. */
+/** Reads a list of values that are not records, and counts its elements. */
 final class ListedValues extends DelegatingDeserializer {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the one object in an answer, bare or wrapped, and reads it; null where there is none. */
+/** Finds the single object in a response, bare or wrapped, and reads it; null if missing. */
 public final class ODataObject {
     private ODataObject() {}
 
@@ -20,7 +20,7 @@ public final class ODataObject {
         if (token != JsonToken.START_OBJECT) {
             Object value = reader.readValue(parser);
             if (value == null) {
-                throw new UnreadableResponse("there is no object in it", null, true);
+                throw new UnreadableResponse("it contains no object", null, true);
             }
             return value;
         }
@@ -42,7 +42,7 @@ public final class ODataObject {
         return reader.readValue(parser);
     }
 
-    /** An object whose first field does not tell what it is: it says something about the object, or may be a wrapper or a list. */
+    /** Reads an object whose first field does not identify it: the field may be metadata, a wrapper or a list. */
     private static @Nullable Object copied(JsonParser parser, ObjectReader reader, KeptLimit limit, Wrappers wrappers)
             throws IOException {
         JsonParser counted = KeptElements.copied(parser, limit);
@@ -73,7 +73,7 @@ public final class ODataObject {
         }
     }
 
-    /** True if the value of that field is a list, bare or in the wrapper of verbose answers. */
+    /** True if the value of the field is a list, bare or in the wrapper of verbose responses. */
     private static boolean isList(TokenBuffer object, int field) throws IOException {
         try (JsonParser parser = object.asParser()) {
             parser.nextToken();
@@ -98,7 +98,7 @@ public final class ODataObject {
         }
     }
 
-    /** Reads on to the end of the object in whose fields the parser stands. */
+    /** Skips to the end of the current object. */
     private static void skipRest(JsonParser parser) throws IOException {
         JsonToken token = parser.nextToken();
         while (token != null && token != JsonToken.END_OBJECT) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the list in an answer, in whichever of OData's wrappings, and reads its rows. */
+/** Finds the list in a response, in any of OData's wrappings, and reads its rows. */
 public final class ODataRows<T> {
     private static final Set<String> NEXT_LINKS = Set.of("odata.nextLink", "@odata.nextLink", "__next", "nextLink");
 
@@ -22,9 +22,9 @@ public final class ODataRows<T> {
     private int unreadable;
 
     /**
-     * Rows that are handed on as they are read.
+     * Creates a reader that passes on rows as it reads them.
      *
-     * @param handsOn whether the consumer keeps none of them in memory
+     * @param handsOn true if the consumer keeps none of them in memory
      */
     public ODataRows(ObjectReader reader, KeptLimit limit, Consumer<? super T> rows, boolean handsOn) {
         this.reader = KeptElements.counting(reader, limit);
@@ -37,12 +37,12 @@ public final class ODataRows<T> {
         return nextLink;
     }
 
-    /** How many rows were handed on. */
+    /** Returns the number of rows that were passed on. */
     public long read() {
         return read;
     }
 
-    /** How many were no rows at all. */
+    /** Returns the number of elements that are not rows. */
     public int unreadable() {
         return unreadable;
     }
@@ -79,7 +79,7 @@ public final class ODataRows<T> {
     }
 
     private void readArray(JsonParser parser) throws IOException {
-        parser.clearCurrentToken(); // the iterator, which reads all rows with one context, begins behind it
+        parser.clearCurrentToken(); // the iterator starts after this token and reads all rows with one context
         MappingIterator<T> values = reader.readValues(parser);
         while (values.hasNextValue()) {
             T row = values.nextValue();

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records from text, and holds what their constructors need. */
+/** Reads records from text, and has helpers for their constructors. */
 public final class RecordJson {
     private static final JsonMapper MAPPER = JsonSettings.MAPPER;
 
     private RecordJson() {}
 
     /**
-     * Returns the value that the text holds.
+     * Returns the value in the text.
      *
-     * @throws IllegalArgumentException if it is no JSON or no object
+     * @throws IllegalArgumentException if the text is not a JSON object
      */
     public static <T> T read(Class<T> type, String json) {
         Arguments.required("json", json);
@@ -31,11 +31,11 @@ public final class RecordJson {
                 throw new IllegalArgumentException(
                         json.strip().startsWith("{")
                                 ? "json cannot be read as " + type.getSimpleName()
-                                        + ": a field that it needs is missing or has no valid value"
-                                : "json must hold an object, but is empty or null");
+                                        + ": a required field is missing or has no valid value"
+                                : "json must contain an object, but is empty or null");
             }
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("json must hold one object, but something follows it");
+                throw new IllegalArgumentException("json must contain one object, but something follows it");
             }
             return value;
         } catch (JsonProcessingException e) {
@@ -49,7 +49,7 @@ public final class RecordJson {
         }
     }
 
-    /** Returns a list that is never null, has no null in it and cannot be changed. */
+    /** Returns an unmodifiable list without nulls; never null. */
     public static <T> List<T> list(@Nullable List<? extends @Nullable T> list) {
         if (list == null || list.isEmpty()) {
             return List.of();
@@ -63,7 +63,7 @@ public final class RecordJson {
         return Collections.unmodifiableList(present);
     }
 
-    /** Returns the fields, sorted, never null, unchangeable. */
+    /** Returns the fields, sorted and unmodifiable; never null. */
     public static Map<String, Object> additionalProperties(@Nullable Map<String, Object> additionalProperties) {
         return additionalProperties == null || additionalProperties.isEmpty()
                 ? Map.of()

@@ -14,13 +14,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns values that do not fit into null, and remembers them for the record in which they stand. Records are told apart by
- * how deep they are nested, which is unambiguous while one is being read.
+ * Replaces values that do not fit by null, and keeps the originals for their record. The nesting depth identifies the
+ * record, which is unambiguous while a record is being read.
  */
 final class Unreadable extends DeserializationProblemHandler {
     private static final Object KEY = Unreadable.class;
 
-    /** Where a value stands: the depth of its record, and its name there, with indexes where it is in a list. */
+    /** The position of a value: the depth of its record, and its name there, with indexes if it is in a list. */
     private record Place(int depth, @Nullable String name) {
 
         static Place of(JsonParser parser) {
@@ -39,7 +39,9 @@ final class Unreadable extends DeserializationProblemHandler {
         }
     }
 
-    /** What did not fit in the record at that depth, by name; null if all did. Forgets it. */
+    /**
+     * Removes and returns the values that did not fit in the record at this depth, by name; null if nothing was kept.
+     */
     static @Nullable Map<String, Object> take(DeserializationContext context, int depth) {
         Map<Integer, Map<String, Object>> all = all(context);
         return all == null ? null : all.remove(depth);
@@ -76,7 +78,7 @@ final class Unreadable extends DeserializationProblemHandler {
                 : keep(context, parser);
     }
 
-    /** A list in OData's verbose wrapping, {@code {"results": […]}}; any other object is kept as it is. */
+    /** Reads a list in OData's verbose wrapping, {@code {"results": […]}}. Any other object is kept unchanged. */
     private static @Nullable Object verboseList(DeserializationContext context, JavaType type, JsonParser parser)
             throws IOException {
         Place place = Place.of(parser);

@@ -3,7 +3,7 @@ package io.tenantapps.core.internal.json;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The answer arrived and cannot be read. The reason holds nothing of the body. */
+/** Thrown if a response arrived but cannot be read. The reason contains nothing of the body. */
 public final class UnreadableResponse extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,10 @@ public final class UnreadableResponse extends IOException {
         this.worthRepeating = worthRepeating;
     }
 
-    /** The same, where it is in the causes of another failure: TLS wraps what its socket throws. Null where it is not. */
+    /**
+     * Returns the exception of this type among the causes of another failure, since TLS wraps exceptions of its socket;
+     * null if missing.
+     */
     public static @Nullable UnreadableResponse in(Throwable thrown) {
         Throwable cause = thrown;
         while (cause != null && !(cause instanceof UnreadableResponse)) {
@@ -29,7 +32,7 @@ public final class UnreadableResponse extends IOException {
         return path;
     }
 
-    /** Whether the next answer may be better: a login page passes, a size limit does not. */
+    /** Returns true if a retry may yield a better response: a login page may disappear, but a size limit remains. */
     public boolean worthRepeating() {
         return worthRepeating;
     }

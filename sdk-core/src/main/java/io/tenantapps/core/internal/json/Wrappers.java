@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The fields in which the one object of a response may be wrapped.
+ * The fields that may wrap the single object of a response.
  *
- * @param names the names of the fields besides OData's {@code d}
- * @param components the names of those components of the object that differ from one of them by case at most
+ * @param names the names of the fields in addition to OData's {@code d}
+ * @param components the components of the object whose names equal one of these, ignoring case
  */
 public record Wrappers(List<String> names, List<String> components) {
     public static final Wrappers NONE = new Wrappers(List.of(), List.of());
@@ -33,7 +33,10 @@ public record Wrappers(List<String> names, List<String> components) {
         return name.equals("d") || (!components.contains(name) && names.stream().anyMatch(name::equalsIgnoreCase));
     }
 
-    /** True if the field may also be a component of the object, which is a list, so that only its value tells. */
+    /**
+     * True if the field may also be a component of the object. As that component is a list, only the value of the field
+     * decides.
+     */
     boolean isAmbiguous(String name) {
         return !components.contains(name) && components.stream().anyMatch(name::equalsIgnoreCase);
     }

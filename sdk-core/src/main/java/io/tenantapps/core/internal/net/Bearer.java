@@ -4,11 +4,11 @@ import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SecretText;
 
 /**
- * A token as it is sent: the header is made once and not for each request, since tokens are long.
+ * A token in the form for sending. The header is created once and not for each request, because tokens are long.
  *
  * @param token the token
- * @param header the value of the header that carries it
- * @param text the token in a form that finds it in a text
+ * @param header the value of the authorization header
+ * @param text the token in a searchable form
  */
 public record Bearer(String token, String header, SecretText text) {
     public static Bearer of(String token) {

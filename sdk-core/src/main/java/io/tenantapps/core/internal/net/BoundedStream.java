@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Ends with an error once more bytes come than are accepted; counted after decompression, so a bomb stops here too. It ends too
- * when the deadline has passed, so that a reader that takes long over what has arrived does not outlive it.
+ * A stream that fails after a maximum number of bytes. It counts after decompression, so it also stops a decompression
+ * bomb. It also fails after the deadline, so that a slow reader of buffered data does not exceed it.
  */
 public final class BoundedStream extends FilterInputStream {
-    /** So much is read in any case: an answer that is there tells more than a deadline that passed. */
+    /**
+     * The number of bytes to read even after the deadline: a response that has arrived is more informative than an
+     * exceeded deadline.
+     */
     private static final long AT_ONCE = 64 << 10;
 
     private final long limit;
@@ -37,7 +40,7 @@ public final class BoundedStream extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (limit - left >= AT_ONCE && remaining.get().isZero()) {
-            throw new InterruptedIOException("the deadline passed while the answer was read");
+            throw new InterruptedIOException("the deadline passed while the response was read");
         }
         int read = super.read(buffer, offset, length);
         count(Math.max(0, read));

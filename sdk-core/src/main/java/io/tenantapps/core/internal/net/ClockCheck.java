@@ -7,20 +7,23 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the connection's clock with what a service says the time is. */
+/** Compares the connection's clock with the date of a response. */
 public final class ClockCheck {
     private static final Duration NOTEWORTHY = Duration.ofMinutes(2);
     private static final Duration TOO_MUCH = Duration.ofMinutes(5);
 
     private static final String WHY =
-            "a sign-in with a certificate is signed for 10 minutes by this clock, and refused with AADSTS700024 outside of them;"
-                    + " tokens are taken for older or newer than they are";
+            "a sign-in with a certificate is signed for 10 minutes by this clock, and refused with AADSTS700024"
+                    + " outside of them;"
+                    + " the client misjudges the age of tokens";
     private static final String REMEDY =
-            "set the clock by a time server; in a container or virtual machine that of its host";
+            "synchronize the clock with a time server; in a container or virtual machine, synchronize that of its host";
 
     private ClockCheck() {}
 
-    /** What a service's date tells at that moment of the connection's clock; null where it tells nothing. */
+    /**
+     * Returns the check for a service's date and the connection's clock at that moment; null if the date is not usable.
+     */
     public static @Nullable DiagnosticCheck of(@Nullable String date, Instant at) {
         Instant theirs = date == null ? null : parsed(date);
         return theirs == null ? null : of(Duration.between(theirs, at));
@@ -46,7 +49,7 @@ public final class ClockCheck {
         try {
             return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
         } catch (DateTimeException e) {
-            return null; // then it tells nothing
+            return null; // then the date is not usable
         }
     }
 }

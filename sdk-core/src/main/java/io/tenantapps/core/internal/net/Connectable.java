@@ -1,14 +1,14 @@
 package io.tenantapps.core.internal.net;
 
 /**
- * A value that becomes usable once a connection lends it its HTTP client. The step is protected, so that it is no part of the
- * public API of the class that extends this one; {@link Connector} takes it.
+ * A value that becomes usable after a connection lends it its HTTP client. The method is protected, so that it is not
+ * part of the public API of subclasses; {@link Connector} calls it.
  *
- * @param <C> the cloud of the connection
- * @param <T> what it becomes
+ * @param <C> the type of the cloud of the connection
+ * @param <T> the type of the usable value
  */
 public abstract class Connectable<C, T> {
 
-    /** Returns what it is for a connection in that cloud, which lends what it has. */
+    /** Returns the usable value for a connection in a cloud. */
     protected abstract Connected<T> connected(C cloud, Lent lent);
 }

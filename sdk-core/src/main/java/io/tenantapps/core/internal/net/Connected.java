@@ -1,10 +1,10 @@
 package io.tenantapps.core.internal.net;
 
 /**
- * What a connection has lent its HTTP client.
+ * A value with access to the HTTP client of a connection.
  *
- * @param value what is usable now
- * @param close is run when the connection is closed
- * @param <T> what it is
+ * @param value the usable value
+ * @param close runs when the connection is closed
+ * @param <T> the type of the value
  */
 public record Connected<T>(T value, Runnable close) {}

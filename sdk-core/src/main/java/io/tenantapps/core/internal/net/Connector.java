@@ -1,10 +1,10 @@
 package io.tenantapps.core.internal.net;
 
-/** Connects what is {@link Connectable}. */
+/** Connects a {@link Connectable}. */
 public final class Connector {
     private Connector() {}
 
-    /** Returns what it is for a connection in that cloud, which lends what it has. */
+    /** Returns the usable value for a connection in a cloud. */
     public static <C, T> Connected<T> connect(Connectable<C, T> connectable, C cloud, Lent lent) {
         return connectable.connected(cloud, lent);
     }

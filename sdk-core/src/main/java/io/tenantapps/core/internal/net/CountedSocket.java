@@ -14,17 +14,17 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 
 /**
- * A socket that gives out a limited number of bytes. The HTTP client reads chunk headers, headers and trailers without a limit of
- * ours; nothing reaches it but through here.
+ * A socket that delivers a limited number of bytes. The HTTP client lacks a suitable limit for chunk headers, headers
+ * and trailers, but it reads everything through this socket.
  */
 @SuppressWarnings(
-        "UnsynchronizedOverridesSynchronized") // the other one does that; twice, a close would wait for a read
+        "UnsynchronizedOverridesSynchronized") // the other socket synchronizes; otherwise close would wait for a read
 final class CountedSocket extends Socket {
     private final Socket socket;
     private final ReadAllowance allowance;
 
     CountedSocket(Socket socket, ReadAllowance allowance) throws SocketException {
-        super((SocketImpl) null); // everything is done by the other one
+        super((SocketImpl) null); // the other socket does all the work
         this.socket = socket;
         this.allowance = allowance;
     }

@@ -18,12 +18,15 @@ import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the sockets of a client, and tells each how much its calls may receive. */
+/** Creates the sockets of a client, and limits the number of bytes that each call may receive. */
 final class CountedSockets extends SocketFactory {
-    /** For headers and trailers, which the HTTP client limits to 256 KiB each, and informational answers. */
+    /**
+     * The allowance for informational responses, and for headers and trailers, which the HTTP client limits to 256 KiB
+     * each.
+     */
     private static final long AROUND_THE_BODY = 2 << 20;
 
-    /** Over HTTP/2 that much of a body is received before anybody reads it. */
+    /** The number of body bytes that HTTP/2 receives before the reader reads them. */
     private static final long WINDOW = 16 << 20;
 
     private final SocketFactory sockets;
@@ -41,7 +44,7 @@ final class CountedSockets extends SocketFactory {
         }
     }
 
-    /** The response, of which each byte of the body that is received counts as such. */
+    /** Returns the response with a body that counts each received byte. */
     Response counted(Response response, Call call, @Nullable Connection connection) {
         ReadAllowance allowance = connection == null ? null : of(connection);
         if (allowance == null) {
@@ -70,7 +73,10 @@ final class CountedSockets extends SocketFactory {
         }
     }
 
-    /** TLS lies over the socket and has its addresses. A SOCKS proxy brings a socket of its own, which is not counted. */
+    /**
+     * Returns the allowance of a connection. TLS wraps the socket and has its addresses. A SOCKS proxy has its own
+     * socket, which is not counted.
+     */
     private @Nullable ReadAllowance of(Connection connection) {
         SocketAddress local = connection.socket().getLocalSocketAddress();
         return local == null ? null : allowances.get(local);

@@ -17,8 +17,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * Puts the SDK's own settings on whatever client the user brings. Proxy, DNS, TLS trust, interceptors and event listener
- * stay the user's; what decides how often and where something is sent does not.
+ * Applies the SDK's settings to the HTTP client of the user. The proxy, DNS, TLS trust, interceptors and event listener
+ * of the user remain. The SDK replaces the settings that control where and how often a request is sent.
  */
 public final class HttpClients {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -29,7 +29,7 @@ public final class HttpClients {
 
     private HttpClients() {}
 
-    /** For the services: nothing is redirected, resent, remembered or sent in clear. */
+    /** Returns a client for the services, without redirects, silent retries, cookies and clear text. */
     public static OkHttpClient forServices(OkHttpClient users, int connections) {
         CountedSockets sockets = new CountedSockets(users.socketFactory());
         OkHttpClient.Builder client =
@@ -39,7 +39,7 @@ public final class HttpClients {
         return client.build();
     }
 
-    /** For the sign-in service, which MSAL speaks to: the same settings, shorter patience. */
+    /** Returns a client for the sign-in service, which MSAL uses, with the same settings and shorter timeouts. */
     public static OkHttpClient forSignIn(OkHttpClient users) {
         CountedSockets sockets = new CountedSockets(users.socketFactory());
         return hardened(users, 2, sockets)
@@ -64,7 +64,7 @@ public final class HttpClients {
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
                 .authenticator(Authenticator.NONE)
-                // Clear text is for loopback alone; the origin guard sees to that.
+                // Clear text is for loopback only; the origin guard enforces that.
                 .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
                 .connectTimeout(CONNECT_TIMEOUT)
                 .writeTimeout(ReadTimeout.LONG)

@@ -5,10 +5,10 @@ import io.tenantapps.core.internal.time.Time;
 import okhttp3.OkHttpClient;
 
 /**
- * What a connection lends.
+ * The parts that a connection lends.
  *
- * @param client its HTTP client
- * @param watch what makes interrupts reach the socket
- * @param time its time
+ * @param client the HTTP client
+ * @param watch the watch that forwards interrupts to the socket
+ * @param time the time
  */
 public record Lent(OkHttpClient client, InterruptWatch watch, Time time) {}

@@ -11,13 +11,13 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** Why no answer arrived, as far as the network tells, and what people do about it. */
+/** Explains why no response arrived, as far as the network reveals it, and suggests a remedy. */
 public final class NetworkDiagnosis {
     private static final String PROXY =
-            "Java does not read the environment variable HTTPS_PROXY: name a proxy with -Dhttps.proxyHost and"
+            "Java does not read the environment variable HTTPS_PROXY: set a proxy with -Dhttps.proxyHost and"
                     + " -Dhttps.proxyPort, or in an OkHttpClient for TenantConnection.Builder.httpClient";
 
-    /** OkHttp's own words, for which it has no type. They are in no other language. */
+    /** The messages of OkHttp for failures without their own type. They are always in English. */
     private static final String NOT_LET_IN = "Failed to authenticate with proxy";
 
     private static final String NO_PROXY_KNOWN = "Received HTTP_PROXY_AUTH";
@@ -30,10 +30,10 @@ public final class NetworkDiagnosis {
         return of(subject, String.valueOf(e.getMessage()), e);
     }
 
-    /** The same of whatever was thrown, told in words that hold nothing of its message. */
+    /** Returns the check for any exception, with a description that contains nothing of its message. */
     public static DiagnosticCheck of(String subject, String seen, Throwable e) {
         if (isBehind(e, CertificateException.class) || isBehind(e, SSLPeerUnverifiedException.class)) {
-            return untrusted(subject, seen); // which is a failure of TLS too
+            return untrusted(subject, seen); // it is a TLS failure too
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             DiagnosticCheck known = known(subject, seen, cause);
@@ -45,8 +45,9 @@ public final class NetworkDiagnosis {
                 subject,
                 "no-answer",
                 seen,
-                "no usable answer arrived",
-                "try again, and if it stays so look at what stands between this machine and the service: firewall, proxy. "
+                "no usable response arrived",
+                "try again; if the failure persists, check the firewall and the proxy between this machine and the"
+                        + " service. "
                         + PROXY);
     }
 
@@ -64,10 +65,10 @@ public final class NetworkDiagnosis {
                 subject,
                 "untrusted-certificate",
                 seen,
-                "whoever answered could not prove to be the service: mostly a proxy that looks into TLS",
-                "give an OkHttpClient that trusts the root certificate of that proxy, by its sslSocketFactory, to"
+                "the server could not prove that it is the service; usually a proxy inspects TLS",
+                "pass an OkHttpClient that trusts the root certificate of that proxy, by its sslSocketFactory, to"
                         + " TenantConnection.Builder.httpClient, or import the root into the trust store of Java"
-                        + " (-Djavax.net.ssl.trustStore). Never switch the check off");
+                        + " (-Djavax.net.ssl.trustStore). Never disable the check");
     }
 
     private static @Nullable DiagnosticCheck known(String subject, String seen, Throwable cause) {
@@ -76,8 +77,8 @@ public final class NetworkDiagnosis {
                     subject,
                     "unknown-host",
                     seen,
-                    "the name of the host has no address here",
-                    "look for a typing mistake in it; where names are resolved by a proxy only, use that proxy. "
+                    "the host name has no address in this network",
+                    "check the host name for a typing mistake; if only a proxy resolves names, use that proxy. "
                             + PROXY);
         }
         if (cause instanceof SSLException) {
@@ -85,9 +86,9 @@ public final class NetworkDiagnosis {
                     subject,
                     "no-tls",
                     seen,
-                    "no protected connection could be agreed on, so it is not the service that answered, or something in"
-                            + " between interferes",
-                    "look for a proxy or firewall in between. " + PROXY);
+                    "no secure connection could be negotiated, so the server is not the service, or a proxy or firewall"
+                            + " interferes",
+                    "check the proxy or firewall between this machine and the service. " + PROXY);
         }
         String words = String.valueOf(cause.getMessage());
         if (words.equals(NOT_LET_IN) || words.startsWith(NO_PROXY_KNOWN)) {
@@ -98,34 +99,34 @@ public final class NetworkDiagnosis {
                     subject,
                     "proxy-refused",
                     seen,
-                    "the proxy does not let connections through to this host",
-                    "have the host allowed there");
+                    "the proxy does not allow connections to this host",
+                    "allow the host in the proxy");
         }
         if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
             return DiagnosticCheck.problem(
                     subject,
                     "connection-refused",
                     seen,
-                    "no connection could be made: mostly a firewall, or the wrong host or proxy",
-                    "have the host allowed, or use the proxy of this network. " + PROXY);
+                    "no connection could be established: usually because of a firewall, or a wrong host or proxy",
+                    "allow the host in the firewall, or use the proxy of this network. " + PROXY);
         }
         return cause instanceof SocketTimeoutException
                 ? DiagnosticCheck.problem(
                         subject,
                         "timeout",
                         seen,
-                        "nothing came back in time: mostly a firewall that drops packets in silence",
-                        "have the host allowed, or use the proxy of this network. " + PROXY)
+                        "nothing arrived in time: usually because a firewall silently drops packets",
+                        "allow the host in the firewall, or use the proxy of this network. " + PROXY)
                 : null;
     }
 
-    /** 407, in whichever way it shows. */
+    /** Returns the check for a proxy that requires authentication (407). */
     public static DiagnosticCheck proxyWantsToKnow(String subject, String seen) {
         return DiagnosticCheck.problem(
                 subject,
                 "proxy-authentication",
                 seen,
-                "the proxy of this network wants to know who asks",
-                "give an OkHttpClient with a proxyAuthenticator to TenantConnection.Builder.httpClient");
+                "the proxy of this network requires authentication",
+                "pass an OkHttpClient with a proxyAuthenticator to TenantConnection.Builder.httpClient");
     }
 }

@@ -11,8 +11,8 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body for one attempt. OkHttp resends no one-shot body, and this one refuses to be written twice. Its last byte goes
- * out only when all has gone well, so where the body fails no server has seen a whole request.
+ * A body for one attempt. OkHttp does not resend a one-shot body, and this one refuses to be written twice. It sends
+ * its last byte only after everything succeeded, so no server has received a complete request if the body fails.
  */
 public final class OneShotBody extends RequestBody {
     private final Body body;
@@ -20,7 +20,9 @@ public final class OneShotBody extends RequestBody {
     private final long length;
     private final AtomicBoolean written = new AtomicBoolean();
 
-    /** @throws Broken if it cannot be sent at all */
+    /**
+     * @throws Broken if the body cannot be sent at all
+     */
     public OneShotBody(Body body) throws IOException {
         this.body = body;
         String type = body.contentType();
@@ -28,12 +30,12 @@ public final class OneShotBody extends RequestBody {
         try {
             this.length = body.length();
             if (length < 0) {
-                throw new IOException("its length is " + length + ", and must be known");
+                throw new IOException("its length is " + length + ", but must be known");
             }
         } catch (IOException e) {
             throw new Broken(e);
         }
-        if (length == 0) { // there is no byte to hold back: if it fails, then before anything is sent
+        if (length == 0) { // no byte can be held back, so it must fail before anything is sent
             write(OutputStream.nullOutputStream());
         }
     }
@@ -76,7 +78,7 @@ public final class OneShotBody extends RequestBody {
         out.end();
     }
 
-    /** The body failed, and not what it was written to: the request was never completed. */
+    /** Thrown if the body itself failed, and not its destination. The request was never completed. */
     public static final class Broken extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -91,7 +93,7 @@ public final class OneShotBody extends RequestBody {
             return reason;
         }
 
-        /** What is in that chain of causes; null if no body failed. */
+        /** Returns the exception of this type in a chain of causes; null if no body failed. */
         public static @Nullable Broken in(Throwable e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof Broken broken) {
@@ -102,7 +104,10 @@ public final class OneShotBody extends RequestBody {
         }
     }
 
-    /** Passes on all but the last byte. Closing it does nothing: where the request ends is not the body's affair. */
+    /**
+     * Passes on all bytes except the last one. Closing it has no effect, because the body does not decide where the
+     * request ends.
+     */
     private static final class HoldingBack extends OutputStream {
         private final OutputStream sink;
         private final long promised;
@@ -153,15 +158,15 @@ public final class OneShotBody extends RequestBody {
 
         private void requireNotTooLong() throws IOException {
             if (tooLong) {
-                throw new IOException("it wrote more than the " + promised + " bytes that it had promised");
+                throw new IOException("it wrote more than the promised " + promised + " bytes");
             }
         }
 
-        /** A body may pass over what failed here. */
+        /** Fails if the number of bytes is wrong. A body may have ignored an earlier failure. */
         void requireWhole() throws IOException {
             requireNotTooLong();
             if (written < promised) {
-                throw new IOException("it wrote " + written + " bytes and had promised " + promised);
+                throw new IOException("it wrote " + written + " bytes but had promised " + promised);
             }
         }
 

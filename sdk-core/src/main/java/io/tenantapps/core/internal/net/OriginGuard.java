@@ -7,8 +7,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Stands last before the socket, behind every interceptor of the user. Nothing leaves for a strange origin, nothing
- * harmful leaves twice, and OkHttp gets no reason to send anything again by itself.
+ * The last interceptor before the socket, behind every interceptor of the user. It allows no request to another origin
+ * and no second transmission of a write, and it gives OkHttp no reason to resend a request.
  */
 public final class OriginGuard implements Interceptor {
 
@@ -17,13 +17,13 @@ public final class OriginGuard implements Interceptor {
         Request request = chain.request();
         SendProgress progress = request.tag(SendProgress.class);
         if (progress == null || !Origins.sameOrigin(request.url(), progress.pin())) {
-            throw new Refused("an interceptor changed the request so that it would leave its origin");
+            throw new Refused("an interceptor changed the origin of the request");
         }
         if (!request.isHttps() && !Origins.isLoopback(request.url().host())) {
-            throw new Refused("it is no https");
+            throw new Refused("the request does not use https");
         }
         if (!progress.mayPass()) {
-            throw new Refused("something tried to send a harmful request a second time");
+            throw new Refused("something tried to send a write a second time");
         }
         if (request.body() instanceof OneShotBody) {
             progress.markBodyIsOurs();
@@ -34,8 +34,8 @@ public final class OriginGuard implements Interceptor {
     }
 
     /**
-     * OkHttp reads {@code Retry-After} of a 503 as a whole number, sends again at once where it is 0, out of our sight, and
-     * breaks where it is large. Written with a fraction it says the same and is left to us.
+     * Rewrites {@code Retry-After} of a 503 with a fraction, which has the same meaning. OkHttp parses whole numbers:
+     * it resends immediately for 0, unseen by the SDK, and fails for large numbers. It ignores fractions.
      */
     static Response withoutReasonToResend(Response response) {
         if (response.code() != 503) {
@@ -48,7 +48,7 @@ public final class OriginGuard implements Interceptor {
         return response.newBuilder().headers(headers.build()).build();
     }
 
-    /** The request was stopped here. Nothing of this passage was sent. */
+    /** Thrown if the guard stopped the request. Nothing was sent this time. */
     public static final class Refused extends IOException {
         private static final long serialVersionUID = 1L;
 

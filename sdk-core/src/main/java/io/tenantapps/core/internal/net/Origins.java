@@ -3,14 +3,14 @@ package io.tenantapps.core.internal.net;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
-/** Compares and judges hosts and origins. */
+/** Compares and checks hosts and origins. */
 public final class Origins {
     private static final Pattern IP = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+|.*:.*");
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");
 
     private Origins() {}
 
-    /** True if the text is the bare name of one host, without scheme, port, path or wildcard. */
+    /** True if the text is a bare host name, without scheme, port, path or wildcard. */
     public static boolean isHostName(String text) {
         HttpUrl url = text.isEmpty() ? null : HttpUrl.parse("https://" + text + "/");
         boolean isHost = url != null && url.toString().equals("https://" + text + "/");
@@ -29,7 +29,7 @@ public final class Origins {
                 || LOOPBACK.matcher(host).matches();
     }
 
-    /** True if scheme, host and port are the same. */
+    /** True if the scheme, host and port are the same. */
     public static boolean sameOrigin(HttpUrl one, HttpUrl other) {
         return one.scheme().equals(other.scheme()) && one.host().equals(other.host()) && one.port() == other.port();
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a path that a server or a proxy may read differently from how it is written. An HTTP client removes dot segments
- * before it sends a request, and servers decode once or twice, so each check looks at every decoded form.
+ * Refuses a path that a server or a proxy may interpret differently. An HTTP client removes dot segments before it
+ * sends a request, and servers decode once or twice, so each check covers every decoded form.
  */
 public final class PathRules {
     private static final Pattern DOTS = Pattern.compile("\\s*\\.{1,2}\\s*");
@@ -17,7 +17,7 @@ public final class PathRules {
 
     private PathRules() {}
 
-    /** Returns the path in a URL or in a relative link, as it is written, without query and fragment. */
+    /** Returns the path of a URL or a relative link as written, without query and fragment. */
     public static String pathOf(String written) {
         int end = 0;
         while (end < written.length() && written.charAt(end) != '?' && written.charAt(end) != '#') {
@@ -37,7 +37,7 @@ public final class PathRules {
         return path < 0 || path > end ? "" : written.substring(path, end);
     }
 
-    /** Returns why the path must not be sent; null if it may be. Slashes at its end are not looked at. */
+    /** Returns the reason why the path must not be sent; null if it is valid. Trailing slashes are ignored. */
     public static @Nullable String flawOf(String path) {
         int end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {

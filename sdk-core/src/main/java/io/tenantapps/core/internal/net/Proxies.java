@@ -7,11 +7,11 @@ import java.net.URI;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** The proxies that requests take. */
+/** Finds the proxies of requests. */
 public final class Proxies {
     private Proxies() {}
 
-    /** Returns " through the proxy host:port" for a request to that host; empty if there is none on the way. */
+    /** Returns " through the proxy host:port" for a request to a host; empty if no proxy is used. */
     public static String leadingTo(String host, OkHttpClient client) {
         Proxy proxy = client.proxy() == null ? selected(host, client.proxySelector()) : client.proxy();
         return proxy != null && proxy.address() instanceof InetSocketAddress address

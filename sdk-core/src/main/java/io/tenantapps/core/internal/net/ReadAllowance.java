@@ -9,17 +9,17 @@ import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many bytes a socket may still give out. A call brings some for headers, trailers and TLS, and every byte of a body that it
- * receives brings some for the chunk in which it stood. So a body may be of any size, which is limited elsewhere, and nothing else
- * may be large.
+ * The number of bytes that a socket may still deliver. Each call adds an allowance for headers, trailers and TLS. Every
+ * body byte that it receives adds an allowance for chunk headers. So a body may have any size, which is limited
+ * elsewhere, and everything else must be small.
  *
- * <p>Over HTTP/2 several calls share a socket; over HTTP/1.1 it is one at a time.
+ * <p>Over HTTP/2 several calls share a socket; over HTTP/1.1 only one call at a time uses it.
  */
 final class ReadAllowance {
-    /** For the start of TLS, and for what a server says on a connection that no call uses. */
+    /** The allowance for the start of TLS, and for bytes on a connection that no call uses. */
     private static final long BETWEEN_CALLS = 1 << 20;
 
-    /** A chunk of a single byte takes six. */
+    /** The allowance per body byte. A chunk with a single byte takes six bytes. */
     private static final long PER_BODY_BYTE = 8;
 
     private final Map<SocketAddress, ReadAllowance> all;
@@ -44,20 +44,20 @@ final class ReadAllowance {
         }
     }
 
-    /** A call begins to use the socket, and may receive that many bytes before the first of its body. */
+    /** Records that a call uses the socket, and adds its allowance before the first body byte. */
     synchronized void acquired(Call call, long bytes) {
         calls.put(call, bytes);
         left += bytes;
     }
 
-    /** A call received that much of its body. */
+    /** Records that a call received body bytes, and adds their allowance. */
     synchronized void delivered(Call call, long bytes) {
         long more = PER_BODY_BYTE * bytes;
         calls.computeIfPresent(call, (same, before) -> before + more);
         left += more;
     }
 
-    /** A call has ended. What it did not receive is nobody else's. */
+    /** Records that a call has ended. Its unused allowance is removed. */
     synchronized void released(Call call) {
         calls.remove(call);
         long most = BETWEEN_CALLS
@@ -68,7 +68,10 @@ final class ReadAllowance {
     synchronized void count(long bytes) throws IOException {
         left -= bytes;
         if (left < 0) {
-            throw new UnreadableResponse("what stands around its body is larger than any answer needs", null, false);
+            throw new UnreadableResponse(
+                    "its headers, trailers or chunk headers are larger than any valid response" + " needs",
+                    null,
+                    false);
         }
     }
 }

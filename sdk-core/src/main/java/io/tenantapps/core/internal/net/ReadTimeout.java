@@ -5,27 +5,27 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long one attempt waits for the next byte.
+ * The maximum wait of one attempt for the next byte.
  *
- * @param isForTests true for a server on this machine, where the caller has set nothing else
+ * @param isForTests true for a server on this machine if the caller has set no timeout
  */
 public record ReadTimeout(Duration value, boolean isForTests) {
-    /** For services, which take their time. */
+    /** The default for services, because they are slow. */
     static final Duration LONG = Duration.ofMinutes(3);
 
     private static final Duration SHORT = Duration.ofSeconds(10);
 
-    /** Returns what the caller has chosen, or else what suits that host. */
+    /** Returns the timeout that the caller has set, and else the default for the host. */
     public static ReadTimeout of(@Nullable Duration chosen, String host) {
         boolean isForTests = chosen == null && Origins.isLoopback(host);
         return new ReadTimeout(chosen != null ? chosen : isForTests ? SHORT : LONG, isForTests);
     }
 
-    /** Returns the sentence for a response that a test has probably forgotten; empty for any other failure. */
+    /** Returns a hint for a test that probably lacks a response; empty for any other failure. */
     public String hint(Exception failure) {
         return isForTests && failure instanceof SocketTimeoutException
                 ? " The server on this machine sent nothing for " + value.toSeconds()
-                        + " s. If this is a test, give it a response for this request; else set readTimeout."
+                        + " s. In a test, prepare a response for this request; otherwise set readTimeout."
                 : "";
     }
 }

@@ -6,29 +6,31 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a service asks to wait: the greater of {@code Retry-After} and, where {@code RateLimit-Remaining} is 0,
- * {@code RateLimit-Reset}. Never shortened: fractions are rounded up, and a number too big for a clock is a very long wait.
+ * The wait that a service demands: the greater of {@code Retry-After} and, if {@code RateLimit-Remaining} is 0, {@code
+ * RateLimit-Reset}. It is never shortened: fractions are rounded up, and a number that is too large for a clock becomes
+ * a very long wait.
  */
 public final class RetryAfter {
     private static final long LONGEST_SECONDS = Duration.ofDays(36_500).toSeconds();
 
     private RetryAfter() {}
 
-    /** Null where the answer asks for nothing that can be understood. */
+    /** Returns the wait; null if the response lacks a valid one. */
     public static @Nullable Duration of(Headers headers, Instant localNow) {
         Duration retryAfter = retryAfter(headers, localNow);
         Duration reset = "0".equals(headers.get("RateLimit-Remaining")) ? seconds(headers, "RateLimit-Reset") : null;
         return longer(retryAfter, reset);
     }
 
-    /** True if there is a {@code Retry-After} that can be understood. */
+    /** True if there is a valid {@code Retry-After}. */
     public static boolean isNamed(Headers headers, Instant localNow) {
         return retryAfter(headers, localNow) != null;
     }
 
-    /** The longest of all numbers and dates. */
+    /** Returns the longest of all numbers and dates. */
     private static @Nullable Duration retryAfter(Headers headers, Instant localNow) {
-        // Dates are measured by the service's own clock where it tells it, so that a wrong local clock does not matter.
+        // Dates are compared with the service's own clock if it sends a date, so that a wrong local clock does not
+        // matter.
         Instant serviceNow = headers.getInstant("Date");
         Duration longest = seconds(headers, "Retry-After");
         for (String value : headers.values("Retry-After")) {
@@ -43,13 +45,13 @@ public final class RetryAfter {
         return longest;
     }
 
-    /** Null for a date in the past: it says nothing. */
+    /** Returns the wait until a date; null for a date in the past. */
     private static @Nullable Duration until(Instant date, Instant now) {
         Duration wait = Duration.between(now, date);
         return wait.isNegative() ? null : shorter(wait, Duration.ofSeconds(LONGEST_SECONDS));
     }
 
-    /** The longest of all numbers under that name, in one header or several. */
+    /** Returns the longest of all numbers with this name, in one header or several. */
     private static @Nullable Duration seconds(Headers headers, String name) {
         Duration longest = null;
         for (String list : headers.values(name)) {

@@ -6,7 +6,7 @@ import io.tenantapps.core.internal.SecretText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The token and the form digest of one request, to be taken out of whatever the service says back. */
+/** The token and the form digest of one request, to remove from everything that a service returns. */
 public record Secrets(Bearer bearer, FormDigest digest) {
 
     public String outOf(String text) {
@@ -14,7 +14,7 @@ public record Secrets(Bearer bearer, FormDigest digest) {
         if (value == null) {
             return Redactor.without(text, List.of(bearer.text()));
         }
-        int date = value.indexOf(','); // the date behind it is no secret
+        int date = value.indexOf(','); // the date after it is not a secret
         SecretText secret = SecretText.of(date > 0 ? value.substring(0, date) : value);
         return Redactor.without(text, List.of(bearer.text(), secret));
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.HttpUrl;
 
-/** Rides on one attempt through OkHttp: where it may go, and how far it came. */
+/** The progress of one attempt through OkHttp: its allowed origin, and how far it has come. */
 public final class SendProgress {
     private final HttpUrl pin;
     private final boolean isWrite;
@@ -29,17 +29,20 @@ public final class SendProgress {
         return readTimeout;
     }
 
-    /** Asked before each passage to the socket; an attempt at a write has one. */
+    /** Returns true if the attempt may be sent. An attempt at a write may be sent only once. */
     boolean mayPass() {
         return !passed.getAndSet(true) || !isWrite;
     }
 
-    /** It came through all interceptors of the user to the SDK's own. */
+    /** Records that the attempt passed all interceptors of the user. */
     void markReached() {
         reached = true;
     }
 
-    /** It came to the socket with the SDK's own body, which is completed only if all goes well. */
+    /**
+     * Records that the request reached the socket with the SDK's own body, which is completed only if everything
+     * succeeds.
+     */
     void markBodyIsOurs() {
         bodyIsOurs = true;
     }
@@ -48,17 +51,17 @@ public final class SendProgress {
         return bodyIsOurs;
     }
 
-    /** What the service itself answered. */
+    /** Records the status of the service itself. */
     void markAnswered(int status) {
         this.status = status;
     }
 
-    /** Whether that is what the service answered, or nothing was sent at all. */
+    /** Returns true if the service responded with this status, or if nothing was sent. */
     public boolean isAnsweredWith(int status) {
         return !sent || this.status == status;
     }
 
-    /** True once the head of a response has arrived; whatever breaks after that proves nothing. */
+    /** Returns true after the head of a response has arrived. A later failure proves nothing. */
     public boolean hasAnswer() {
         return status != 0;
     }
@@ -68,8 +71,8 @@ public final class SendProgress {
     }
 
     /**
-     * Whether the first byte may have left. If not, the request was certainly not carried out; where an interceptor of the
-     * user kept it to itself, nobody can say.
+     * Returns true if the first byte may have been sent. If not, the request certainly had no effect. If an interceptor
+     * of the user did not pass it on, this is unknown.
      */
     public boolean mayBeSent() {
         return sent || !reached;

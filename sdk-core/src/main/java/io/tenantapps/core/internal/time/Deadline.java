@@ -2,7 +2,7 @@ package io.tenantapps.core.internal.time;
 
 import java.time.Duration;
 
-/** The moment at which a call has to have ended, attempts and waits included. */
+/** The latest end of a call, including its attempts and waits. */
 public final class Deadline {
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
@@ -21,7 +21,7 @@ public final class Deadline {
         return new Deadline(time, time.nanos() + bounded.toNanos(), total);
     }
 
-    /** What is left; zero once it has passed. */
+    /** Returns the remaining time; zero after the deadline. */
     public Duration remaining() {
         return Duration.ofNanos(Math.max(0, end - time.nanos()));
     }
@@ -30,7 +30,7 @@ public final class Deadline {
         return end - time.nanos() <= 0;
     }
 
-    /** Whether a wait of this length ends before the deadline does. */
+    /** Returns true if a wait of this length ends before the deadline. */
     public boolean allows(Duration wait) {
         return wait.compareTo(remaining()) < 0;
     }

@@ -11,22 +11,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes interrupts reach the socket, and deadlines hold. A platform thread that is blocked in a read does not notice its
- * interrupt, and the thread of the HTTP client that watches timeouts ends for good with the first error it meets, such as a full
- * heap. So one daemon thread looks after all calls in flight and cancels those whose thread was interrupted or whose time is
- * over. It sleeps while there are none, survives every error, and is replaced if it ends.
+ * Forwards interrupts to the socket, and enforces deadlines. A platform thread that is blocked in a read does not
+ * notice its interrupt. The HTTP client's thread for timeouts ends permanently after its first error, such as a full
+ * heap. Therefore one daemon thread watches all calls in progress, and cancels those whose thread was interrupted or
+ * whose time is up. It sleeps while no call is in progress, survives every error, and is replaced if it ends.
  */
 public final class InterruptWatch {
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
 
-    /** The HTTP client's own timeout comes first, and says what it is. */
+    /** The HTTP client's own timeout should come first, because its exception names the timeout. */
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-    /** Who waits for a call, and until when, by {@link Time#machineNanos}. */
+    /** The thread that waits for a call, and the end of its time by {@link Time#machineNanos}. */
     private record Waiting(Thread thread, long end) {}
 
     private final Map<Call, Waiting> inFlight = new ConcurrentHashMap<>();
@@ -35,12 +35,12 @@ public final class InterruptWatch {
     private volatile boolean idle;
     private volatile boolean closed;
 
-    /** Watches a call that has a timeout of its own. */
+    /** Watches a call that has its own timeout. */
     public void enter(Call call) {
         enter(call, FOR_EVER);
     }
 
-    /** Watches a call that must end in that time. */
+    /** Watches a call that must end within this time. */
     public void enter(Call call, Duration time) {
         long nanos = (time.compareTo(FOR_EVER) < 0 ? time : FOR_EVER).toNanos();
         inFlight.put(call, new Waiting(Thread.currentThread(), Time.machineNanos() + nanos + GRACE_NANOS));
@@ -59,7 +59,7 @@ public final class InterruptWatch {
         inFlight.remove(call);
     }
 
-    /** Cancels what is in flight and ends the watcher. */
+    /** Cancels the calls in progress and ends the watcher. */
     public void close() {
         closed = true;
         inFlight.keySet().forEach(InterruptWatch::cancel);
@@ -69,8 +69,7 @@ public final class InterruptWatch {
     private static void cancel(Call call) {
         try {
             call.cancel();
-        } catch (RuntimeException
-                | Error e) { // an event listener of the user; the others must be cancelled all the same
+        } catch (RuntimeException | Error e) { // an event listener of the user; the other calls must still be cancelled
             LOG.warn(
                     "an event listener failed with {} when a call was cancelled",
                     e.getClass().getName());
@@ -94,7 +93,7 @@ public final class InterruptWatch {
             try {
                 round();
             } catch (RuntimeException
-                    | Error e) { // the next round may find memory again, and must look after the others
+                    | Error e) { // the next round may have memory again, and must watch the other calls
                 LockSupport.parkNanos(this, ROUND_NANOS);
             }
         }

@@ -5,8 +5,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets as many polls be in flight at once as the connection keeps sockets; the others wait, first come, first served. Hundreds of
- * waits that poll in the same moment would else open a socket each, and close most of them again.
+ * Limits the number of concurrent polls to the number of sockets that the connection keeps. Other polls wait in the
+ * order of arrival. Without a limit, hundreds of waits that poll at the same moment would each open a socket, and most
+ * of these would be closed again.
  */
 public final class Polls {
     private static final String QUEUE = "polls";
@@ -18,10 +19,10 @@ public final class Polls {
     }
 
     /**
-     * Polls as soon as it may.
+     * Polls as soon as the limit allows.
      *
      * @return null if the deadline passes first; nothing was sent then
-     * @throws CallInterruptedException as soon as the thread is interrupted while it waits
+     * @throws CallInterruptedException if the thread is interrupted during the wait
      */
     public <V> @Nullable V serially(Deadline deadline, Supplier<V> poll) {
         if (queues.isMine(QUEUE)) {

@@ -20,17 +20,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A value with a life span that many threads need and one fetches: a token, a form digest. Reading a fresh one takes no
- * lock.
+ * A value with a limited lifetime that many threads need and one thread fetches: a token or a form digest. Reading a
+ * fresh value takes no lock.
  *
- * @param <V> the value; compared by {@code equals} when one is rejected
+ * @param <V> the type of the value; {@code equals} compares it with a rejected one
  */
 public final class RefreshingValue<V> {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
 
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
-    /** How long the value at hand is left alone after a renewal failed that nobody waited for. */
+    /** The time without a new renewal in the background after one failed. */
     private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
 
     private final String what;
@@ -43,16 +43,19 @@ public final class RefreshingValue<V> {
     private long failureCountsUntil;
     private volatile @Nullable Long leftAloneUntil;
 
-    /** Fetches a value. Runs on the thread of whoever came first. */
+    /** Fetches a value on the thread that needs it first. */
     public interface Loader<V> {
-        /** With the claims that the value must have; null for none. */
+        /** Fetches a value with these required claims; null for none. */
         Loaded<V> load(@Nullable String claims);
     }
 
-    /** A fetched value: from when on to fetch the next in the background, and from when on to do without this one. */
+    /** A fetched value, with the time until its renewal in the background and the time until it is unusable. */
     public record Loaded<V>(V value, Duration refreshAfter, Duration usableFor) {}
 
-    /** Fresh until it is to be refreshed or cannot be used, whichever comes first: one look at the clock tells. */
+    /**
+     * A value with its times. It is fresh until it needs a renewal or is unusable, so that one comparison with the
+     * clock is sufficient.
+     */
     private record Held<V>(V value, @Nullable String claims, long refreshAt, long unusableAt, long freshUntil) {
         static <V> Held<V> of(Loaded<V> loaded, @Nullable String claims, long now) {
             long refreshAt = now + loaded.refreshAfter.toNanos();
@@ -67,13 +70,16 @@ public final class RefreshingValue<V> {
         this.time = time;
     }
 
-    /** The value if it is good and young; null if there is something to do about it. */
+    /** Returns the value if it is fresh; null if it must be fetched or renewed. */
     public @Nullable V fresh() {
         Held<V> now = held;
         return now != null && now.freshUntil - time.nanos() > 0 ? now.value : null;
     }
 
-    /** The value, fetched if there is none that is good. Where it grows old, the executor fetches the next. */
+    /**
+     * Returns the value, and fetches it if a usable one is missing. If it needs a renewal, the executor fetches the
+     * next one.
+     */
     public V current(Loader<V> loader, Deadline deadline, Loader<V> unhurried, @Nullable Executor background) {
         Held<V> now = held;
         if (now == null || now.unusableAt - time.nanos() <= 0) {
@@ -85,7 +91,9 @@ public final class RefreshingValue<V> {
         return now.value;
     }
 
-    /** Another value than the rejected one. Whoever finds that it was renewed already takes that. */
+    /**
+     * Returns a value that differs from the rejected one. If another thread has already renewed it, returns that value.
+     */
     public V renewed(V rejected, @Nullable String claims, Loader<V> loader, Deadline deadline) {
         return fetch(rejected, claims, loader, deadline);
     }
@@ -159,7 +167,7 @@ public final class RefreshingValue<V> {
         }
     }
 
-    /** For how long a failure stands for all who ask, so that they do not storm the sign-in service. */
+    /** Returns how long a failure applies to all threads, so that they do not flood the sign-in service. */
     private static Duration pause(AuthenticationException failure) {
         Duration asked = failure.retryAfter();
         if (asked == null) {
@@ -169,8 +177,8 @@ public final class RefreshingValue<V> {
     }
 
     /**
-     * Waits for whoever fetches. A failure that counts for all is thrown; null if it was that thread's own, such as an
-     * interrupt or its deadline.
+     * Waits for the thread that fetches. Throws a failure that applies to all threads. Returns null for a failure of
+     * that thread only, such as an interrupt or its deadline.
      */
     private @Nullable Held<V> await(SharedLoad<Held<V>> others, Deadline deadline) {
         if (deadline.hasPassed()) {
@@ -195,7 +203,7 @@ public final class RefreshingValue<V> {
         }
     }
 
-    /** Returns the same failure for this thread, since what else its call did before is its own affair. */
+    /** Returns a copy of the failure for this thread, since the marks of the other call do not apply here. */
     private static SdkException copyOf(SdkException failure) {
         if (failure instanceof AuthenticationException refused) {
             return new AuthenticationException(refused.words(), refused.retryAfter(), refused.checks());
@@ -208,7 +216,7 @@ public final class RefreshingValue<V> {
                 || (failure instanceof ApiException && !(failure instanceof ThrottledException));
     }
 
-    /** Has the next value fetched elsewhere; at most one such task waits for its turn. */
+    /** Starts a renewal on another thread. At most one such task exists at a time. */
     private void refresh(Loader<V> loader, Executor background) {
         Long quiet = leftAloneUntil;
         if ((quiet != null && quiet - time.nanos() > 0) || !refreshing.compareAndSet(false, true)) {
@@ -240,7 +248,7 @@ public final class RefreshingValue<V> {
             lead(mine, claims, loader);
         } catch (SdkException e) {
             leftAloneUntil = time.nanos() + LEFT_ALONE.toNanos();
-            // The value at hand is still good; whoever finds it unusable fetches again and is told why that fails.
+            // The current value is still usable. A thread that finds it unusable fetches again and gets the failure.
             LOG.debug(
                     "renewing {} in the background failed: {}", what, SafeText.escape(String.valueOf(e.getMessage())));
         } finally {

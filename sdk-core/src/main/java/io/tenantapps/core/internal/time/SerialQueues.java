@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues of a connection, by name. Whoever stands among the first has the turn; who comes later waits behind the others. A
- * queue is there while somebody stands in it.
+ * The queues of a connection, by name. A limited number of threads have the turn in a queue, and later ones wait. A
+ * queue exists as long as it contains a thread.
  */
 public final class SerialQueues {
     private final Time time;
@@ -20,22 +20,22 @@ public final class SerialQueues {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Queue> queues = new HashMap<>();
 
-    /** Queues of which the first one has the turn. */
+    /** Creates queues with one turn. */
     public SerialQueues(Time time) {
         this(time, 1);
     }
 
     /**
-     * Queues with several turns.
+     * Creates queues with several turns.
      *
-     * @param atOnce how many have the turn in a queue at once
+     * @param atOnce the number of threads that have the turn at the same time
      */
     public SerialQueues(Time time, int atOnce) {
         this.time = time;
         this.atOnce = atOnce;
     }
 
-    /** Those who have the turn, and those who wait for it. Nobody waits while a turn is free. */
+    /** The threads that have the turn, and those that wait for it. No thread waits while a turn is free. */
     private static final class Queue {
         final Set<Turn> having = new HashSet<>();
         final Deque<Turn> waiting = new ArrayDeque<>();
@@ -45,14 +45,14 @@ public final class SerialQueues {
      * Waits for the turn, which lasts until it is closed.
      *
      * @return null if the deadline passed first
-     * @throws IllegalStateException if this thread has the turn already
+     * @throws IllegalStateException if this thread already has the turn
      */
     public @Nullable Turn enter(String queue, Deadline deadline) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             if (isMine(queue)) {
-                throw new IllegalStateException("this thread has the turn in the queue '" + queue
-                        + "' already, and would wait for itself for ever; do not nest the same queue");
+                throw new IllegalStateException("this thread already has the turn in the queue '" + queue
+                        + "' and would wait for itself forever; do not nest the same queue");
             }
             Queue all = queues.computeIfAbsent(queue, name -> new Queue());
             if (all.having.size() < atOnce) {
@@ -77,7 +77,7 @@ public final class SerialQueues {
         }
     }
 
-    /** True if this thread has the turn in that queue. */
+    /** True if this thread has the turn in the queue. */
     boolean isMine(String queue) {
         lock.lock();
         try {
@@ -88,7 +88,7 @@ public final class SerialQueues {
         }
     }
 
-    /** Whether nobody stands in any queue. */
+    /** Returns true if all queues are empty. */
     public boolean isEmpty() {
         lock.lock();
         try {
@@ -111,7 +111,7 @@ public final class SerialQueues {
         if (next != null) {
             all.having.add(next);
             next.come.signal();
-            next.goOn.run(); // before this thread goes on, so that no virtual time passes in between
+            next.goOn.run(); // before this thread continues, so that no virtual time passes in between
         } else if (all.having.isEmpty()) {
             queues.remove(turn.queue);
         }
@@ -129,7 +129,10 @@ public final class SerialQueues {
             this.goOn = goOn;
         }
 
-        /** Whether the turn came in time. Who was interrupted does not take it, even if it came in that moment. */
+        /**
+         * Returns true if the turn came in time. An interrupted thread does not take the turn, even if it came at that
+         * moment.
+         */
         private boolean await(Queue all, Deadline deadline) throws InterruptedException {
             while (!all.having.contains(this) && !deadline.hasPassed()) {
                 come.awaitNanos(deadline.remaining().toNanos());
@@ -140,7 +143,7 @@ public final class SerialQueues {
             return !deadline.hasPassed();
         }
 
-        /** Hands the turn to the next. */
+        /** Passes the turn to the next thread. */
         @Override
         public void close() {
             lock.lock();

@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One fetch on its way, and those who wait for it. */
+/** A fetch in progress, and the threads that wait for it. */
 final class SharedLoad<V> {
     private final Time time;
     private final CompletableFuture<V> landing = new CompletableFuture<>();
@@ -18,7 +18,7 @@ final class SharedLoad<V> {
         this.time = time;
     }
 
-    /** It brought a value. */
+    /** Ends the fetch with a value. */
     void land(V value) {
         try {
             letGoOn();
@@ -27,7 +27,7 @@ final class SharedLoad<V> {
         }
     }
 
-    /** It brought none. */
+    /** Ends the fetch with a failure. */
     void fail(Throwable failure) {
         try {
             letGoOn();
@@ -36,10 +36,10 @@ final class SharedLoad<V> {
         }
     }
 
-    /** Waits for its end, so long as the deadline allows. */
+    /** Waits for the end of the fetch, at most until the deadline. */
     V await(Deadline deadline) throws InterruptedException, ExecutionException, TimeoutException {
         Runnable goOn;
-        // Who parks after the landing would not be let go on by it, and time could pass in between.
+        // A thread that parks after the end would not be released by it, and time could pass in between.
         synchronized (waiting) {
             goOn = isOver ? () -> {} : time.parked();
             waiting.add(goOn);

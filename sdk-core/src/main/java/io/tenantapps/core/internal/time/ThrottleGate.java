@@ -8,8 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate before one service, shared by all threads of a connection. One throttled answer closes it for everybody until
- * the moment the service named; then fewer go through at a time, slowly more while the service keeps up.
+ * The gate before one service, shared by all threads of a connection. A throttled response closes it for all threads
+ * until the time that the service named. After that it admits fewer requests at a time, and slowly more while the
+ * service does not throttle.
  */
 public final class ThrottleGate {
     private static final int CUT = 8;
@@ -32,7 +33,7 @@ public final class ThrottleGate {
         this.time = time;
     }
 
-    /** The wait until the gate opens; null if it is open. */
+    /** Returns the time until the gate opens; null if it is open. */
     public @Nullable Duration closedFor() {
         lock.lock();
         try {
@@ -44,9 +45,9 @@ public final class ThrottleGate {
     }
 
     /**
-     * Goes in if the gate is open, waiting for a free place where places are few.
+     * Enters the gate if it is open, and waits for a free place if places are limited.
      *
-     * @return null if the gate is closed or was closed meanwhile: ask {@link #closedFor} and come again
+     * @return null if the gate is closed: call {@link #closedFor}, wait, and try again
      */
     public @Nullable Pass enter(Deadline deadline) throws InterruptedException {
         lock.lockInterruptibly();
@@ -79,7 +80,7 @@ public final class ThrottleGate {
         }
     }
 
-    /** One request on its way. */
+    /** One request in progress. */
     public final class Pass implements AutoCloseable {
         private final long cutsAtStart;
         private @Nullable Duration throttledFor;
@@ -88,7 +89,7 @@ public final class ThrottleGate {
             this.cutsAtStart = cutsAtStart;
         }
 
-        /** The service asked to wait. */
+        /** Records that the service throttled the request. */
         public void throttled(Duration wait) {
             throttledFor = wait;
         }
@@ -116,7 +117,7 @@ public final class ThrottleGate {
             long until = time.nanos() + wait.toNanos();
             opensAt = hasBeenClosed && opensAt - until > 0 ? opensAt : until;
             hasBeenClosed = true;
-            if (cutsAtStart == cuts) { // those sent before the last cut could not know of it
+            if (cutsAtStart == cuts) { // those sent before the last cut did not know about it
                 cuts++;
                 ceiling = limit == Integer.MAX_VALUE ? inside + 1 : ceiling;
                 limit = Math.max(1, Math.min(limit, inside + 1) / CUT);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that owns time. Spans are monotonic, so a corrected wall clock neither ends nor prolongs a call. */
+/** The source of time. Time spans are monotonic, so a correction of the wall clock neither ends nor prolongs a call. */
 public final class Time {
     private final @Nullable Clock clock;
     private final Waiting waiting;
@@ -28,12 +28,12 @@ public final class Time {
         return clock == null ? Instant.now() : clock.instant();
     }
 
-    /** Nanoseconds since some fixed moment; only differences mean something. */
+    /** Returns nanoseconds since a fixed moment; only differences are meaningful. */
     public long nanos() {
         return clock == null ? System.nanoTime() : ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 
-    /** Nanoseconds of the machine itself, for sockets: they wait for real, whatever time a test has. */
+    /** Returns the nanoseconds of the machine, for sockets: they wait in real time even if a test uses virtual time. */
     static long machineNanos() {
         return System.nanoTime();
     }

@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * How threads wait.
+ * The waiting behaviour of threads.
  *
- * @param sleep waits for a time
- * @param began is run when the current thread begins to work on a call
- * @param ended is run when it has ended what it began
- * @param parked is asked when it comes to wait for another thread; what it returns is run when it may go on
+ * @param sleep waits for a duration
+ * @param began runs when the current thread starts to work on a call
+ * @param ended runs when the thread has ended that work
+ * @param parked runs when the thread starts to wait for another thread; its result runs when the thread continues
  */
 public record Waiting(Sleep sleep, Runnable began, Runnable ended, Supplier<Runnable> parked) {
 
-    /** Waits for a time. */
+    /** Waits for a duration. */
     @FunctionalInterface
     public interface Sleep {
-        /** Waits at least this long, or throws as soon as the thread is interrupted. */
+        /** Waits at least this long, or throws when the thread is interrupted. */
         void sleep(Duration duration) throws InterruptedException;
     }
 
-    /** Returns the way of threads that nobody counts. */
+    /** Returns the way of waiting for threads that are not counted. */
     public static Waiting of(Sleep sleep) {
         return new Waiting(sleep, () -> {}, () -> {}, () -> () -> {});
     }

@@ -1,4 +1,6 @@
-/** Time, deadlines, waiting threads, throttling and values that are fetched once for many threads. Not part of the public API. */
+/**
+ * Time, deadlines, waiting threads, throttling and values that one thread fetches for many. Not part of the public API.
+ */
 @NullMarked
 package io.tenantapps.core.internal.time;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenClaimsTest {
     @Test
-    void whatExplainsARefusalIsRead() {
+    void readsTheClaimsThatExplainARefusal() {
         TokenClaims claims = TokenClaims.of(
                 Jwt.app("https://contoso.sharepoint.com", "Sites.Read.All").toString());
 
@@ -31,7 +31,7 @@ class TokenClaimsTest {
     }
 
     @Test
-    void whoTheUserIsStaysUnread() {
+    void doesNotReadTheClaimsAboutTheUser() {
         assertFalse(String.valueOf(
                         TokenClaims.of(Jwt.app("x").with("name", "canary").toString()))
                 .contains("canary"));
@@ -40,12 +40,12 @@ class TokenClaimsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "opaque", "a.b.c", "a.b", "..", "e30.e30", "eyJ.%%%.x", "a.bnVsbA.c", "a.W10.c", "a.IjEi.c"})
-    void aTokenThatIsNoJwtExplainsNothing(String token) {
+    void returnsNullForATokenThatIsNotAJwt(String token) {
         assertNull(TokenClaims.of(token));
     }
 
     @Test
-    void strangeClaimsAreLeftOut() {
+    void ignoresInvalidClaims() {
         TokenClaims claims =
                 TokenClaims.of(Jwt.of("{\"aud\":[\"a\"],\"appidacr\":{\"a\":1},\"idtyp\":null,\"roles\":[1,"
                         + "null,\"has blank\",\"Sites.Read.All\",{}],\"scp\":7,\"tid\":\"" + "t".repeat(300)
@@ -55,7 +55,7 @@ class TokenClaimsTest {
     }
 
     @Test
-    void aTimeBeyondAllTimeIsNone() {
+    void ignoresImpossibleTimes() {
         assertNull(TokenClaims.of(Jwt.of("{\"exp\":" + Long.MAX_VALUE + "}")).expiresAt());
         assertNull(TokenClaims.of(Jwt.of("{\"exp\":" + Long.MIN_VALUE + "}")).expiresAt());
         assertNull(
@@ -63,7 +63,7 @@ class TokenClaimsTest {
     }
 
     @Test
-    void aHugeOrDeepPayloadExplainsNothing() {
+    void returnsNullForAHugeOrDeepPayload() {
         assertNull(TokenClaims.of(Jwt.of("{\"aud\":\"" + "a".repeat(70_000) + "\"}")));
         assertNull(TokenClaims.of(Jwt.of("[".repeat(10_000))));
     }
@@ -82,12 +82,12 @@ class TokenClaimsTest {
         "AdminCenter.ReadWrite.All, AdminCenter.ReadWrite.All, true",
         "Sites.Strange.All, Sites.Read.All, false"
     })
-    void aPermissionIncludesThoseBelowIt(String held, String wanted, boolean covers) {
+    void permissionIncludesLowerOnes(String held, String wanted, boolean covers) {
         assertEquals(covers, Permission.covers(held, wanted));
     }
 
     @Test
-    void theRolesOfAPermissionAreThoseOutsideOfTheBrackets() {
+    void readsRolesOutsideTheBrackets() {
         assertEquals(
                 List.of("Sites.Read.All"), Permission.roles("SharePoint Sites.Read.All (delegated: AllSites.Read)"));
         assertEquals(Permission.Answer.UNKNOWN, Permission.isCovered("whatever it takes", List.of("Sites.Read.All")));

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 class JacksonVersionTest {
 
     @Test
-    void acceptsWhatIsHereAndWhatIsNewer() {
+    void acceptsTheCurrentAndNewerVersions() {
         JacksonVersion.check();
         JacksonVersion.check(List.of(version(2, 18), version(2, 23), version(3, 0)));
     }
 
     @Test
-    void refusesAnOldOneInOneSentence() {
+    void refusesAnOldVersionWithARemedy() {
         IllegalStateException refused = assertThrows(
                 IllegalStateException.class, () -> JacksonVersion.check(List.of(version(2, 18), version(2, 15))));
 
         assertEquals(
-                "This application brings jackson-core 2.15.4, but the SDK needs Jackson 2.18 or later: set the property"
-                        + " jackson-bom.version to 2.18.2 or later (Spring Boot), or import"
+                "This application includes jackson-core 2.15.4, but the SDK requires Jackson 2.18 or later: set the"
+                        + " property jackson-bom.version to 2.18.2 or later (Spring Boot), or import"
                         + " com.fasterxml.jackson:jackson-bom in that version first.",
                 refused.getMessage());
     }

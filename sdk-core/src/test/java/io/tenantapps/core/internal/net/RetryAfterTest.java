@@ -50,7 +50,7 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {20, 21, 30, 31, 40, 100, 1_000})
-    void aNumberTooBigForAClockIsAVeryLongWait(int digits) {
+    void numberTooBigForAClockIsAVeryLongWait(int digits) {
         Duration wait = of("Retry-After", "9".repeat(digits));
 
         assertNotNull(wait);
@@ -65,18 +65,18 @@ class RetryAfterTest {
     }
 
     @Test
-    void theLongestOfALongListCounts() {
+    void usesTheLongestOfAList() {
         assertEquals(Duration.ofSeconds(120), of("Retry-After", "1, ".repeat(30) + "120"));
     }
 
     @Test
-    void twoHeadersAreOneList() {
+    void combinesTwoHeaders() {
         assertEquals(Duration.ofSeconds(120), of("Retry-After", "31", "Retry-After", "120"));
         assertEquals(Duration.ofSeconds(120), of("Retry-After", "120", "Retry-After", "31"));
     }
 
     @Test
-    void theLongestOfSeveralHeadersCountsAlsoBesideADate() {
+    void usesTheLongestOfSeveralHeadersAndADate() {
         String past = "Mon, 31 Aug 2026 23:00:00 GMT";
         String inTwoMinutes = "Tue, 01 Sep 2026 00:02:00 GMT";
 
@@ -87,7 +87,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void charactersThatNoHeaderHasAreNoReasonToFail() {
+    void toleratesInvalidCharacters() {
         Headers odd = new Headers.Builder()
                 .addUnsafeNonAscii("Retry-After", "bald \u00fc")
                 .build();
@@ -97,12 +97,12 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-5", "-0", "soon", "", " ", ",", "1e3", "0x10", "5s", "+5", "5s,-3", "NaN", "1 2"})
-    void whatCannotBeUnderstoodIsAbsent(String value) {
+    void ignoresInvalidValues(String value) {
         assertNull(of("Retry-After", value));
     }
 
     @Test
-    void nothingAskedIsNothing() {
+    void missingHeaderMeansNoWait() {
         assertNull(of());
         assertNull(of("Date", "Tue, 01 Sep 2026 00:00:00 GMT"));
     }
@@ -110,7 +110,7 @@ class RetryAfterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"Tue, 01 Sep 2026 00:02:00 GMT", "Tuesday, 01-Sep-26 00:02:00 GMT", "Tue Sep  1 00:02:00 2026"})
-    void aDateIsMeasuredByTheServicesOwnClock(String date) {
+    void comparesADateWithTheServicesClock(String date) {
         assertEquals(
                 Duration.ofSeconds(90),
                 RetryAfter.of(
@@ -121,24 +121,24 @@ class RetryAfterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"Tue, 01 Sep 2026 00:02:00 GMT", "Tuesday, 01-Sep-26 00:02:00 GMT", "Tue Sep  1 00:02:00 2026"})
-    void aDateIsMeasuredByTheLocalClockWhereTheServiceTellsNoTime(String date) {
+    void comparesADateWithTheLocalClockWithoutAServiceDate(String date) {
         assertEquals(Duration.ofSeconds(120), of("Retry-After", date));
         assertEquals(Duration.ofSeconds(120), of("Retry-After", date, "Date", "around noon"));
     }
 
     @Test
-    void aDateThatIsOverAsksForNothing() {
+    void ignoresADateInThePast() {
         assertNull(of("Retry-After", "Mon, 31 Aug 2026 23:59:59 GMT"));
         assertNull(of("Retry-After", "Tue, 01 Sep 2026 00:00:00 GMT", "Date", "Tue, 01 Sep 2026 00:00:01 GMT"));
     }
 
     @Test
-    void aDateThatIsNowIsNoWait() {
+    void currentDateMeansNoWait() {
         assertEquals(Duration.ZERO, of("Retry-After", "Tue, 01 Sep 2026 00:00:00 GMT"));
     }
 
     @Test
-    void theEndOfTheRateLimitCountsOnlyWhereNothingRemains() {
+    void usesRateLimitResetOnlyIfNothingRemains() {
         assertEquals(Duration.ofSeconds(7), of("RateLimit-Remaining", "0", "RateLimit-Reset", "7"));
         assertNull(of("RateLimit-Remaining", "120", "RateLimit-Reset", "7"));
         assertNull(of("RateLimit-Reset", "7"));
@@ -150,14 +150,14 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @CsvSource({"3, 7, 7", "7, 3, 7", "7, 7, 7", "soon, 3, 3", "3, soon, 3", "0, 0, 0"})
-    void theGreaterOfBothCounts(String retryAfter, String reset, long seconds) {
+    void usesTheGreaterOfBoth(String retryAfter, String reset, long seconds) {
         assertEquals(
                 Duration.ofSeconds(seconds),
                 of("Retry-After", retryAfter, "RateLimit-Remaining", "0", "RateLimit-Reset", reset));
     }
 
     @Test
-    void aDateAndTheRateLimitAreComparedToo() {
+    void comparesADateWithTheRateLimit() {
         assertEquals(
                 Duration.ofSeconds(60),
                 of("Retry-After", "Tue, 01 Sep 2026 00:01:00 GMT", "RateLimit-Remaining", "0", "RateLimit-Reset", "7"));

@@ -15,9 +15,9 @@ class SharedLoadTest {
         return () -> {};
     }));
 
-    /** It was, for a moment, and time could pass while it was said to wait. */
+    /** A late thread was parked for a moment, and virtual time could pass although the thread did not wait. */
     @Test
-    void whoComesAfterTheLandingIsNotParked() throws Exception {
+    void lateThreadIsNotParked() throws Exception {
         SharedLoad<String> load = new SharedLoad<>(time);
         load.land("here");
 
