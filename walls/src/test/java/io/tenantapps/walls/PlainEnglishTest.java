@@ -32,7 +32,8 @@ class PlainEnglishTest {
             "sdk-businesscentral/src",
             "proof/src",
             "module-tests/src",
-            "benchmarks/src");
+            "benchmarks/src",
+            "sdk-testing/README.md");
 
     private static final Pattern BANNED = Pattern.compile(
             "\\b(all the same|how-manieth|looked (at|for)|asked for|(is|are|was|were) told|taken? (for|up)(?! granted)"
