@@ -59,9 +59,8 @@ final class FailureDiagnosis {
                     subject,
                     "redirected",
                     String.valueOf(e.getMessage()),
-                    "these services do not redirect, so it is the sign-in page of this network or of a proxy,"
-                            + " or the wrong"
-                            + " host",
+                    "these services do not redirect, so the response comes from the sign-in page of this network, from a"
+                            + " proxy, or from the wrong host",
                     "open the URL in a browser on this machine, and compare the host with that of your tenant");
         }
         if (e instanceof ThrottledException throttled) {

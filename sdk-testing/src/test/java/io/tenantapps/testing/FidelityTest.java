@@ -64,7 +64,7 @@ class FidelityTest {
         long risks =
                 rows().stream().filter(row -> row.ifWrong.contains("**risk**")).count();
 
-        String figure = String.format("In %d rows a wrong guess is a risk.", risks);
+        String figure = String.format("In %d rows, a wrong guess is a risk.", risks);
         assertTrue(
                 Files.readString(Path.of("README.md")).contains(figure),
                 () -> "README.md has another number than its tables: " + figure);
@@ -79,7 +79,8 @@ class FidelityTest {
                 .count();
 
         String figure = String.format(
-                "Of %d behaviours %d are guessed in part and %d wholly.", rows.size(), inPart - wholly, wholly);
+                "Of %d behaviours, %d are partly guessed and %d are entirely guessed.",
+                rows.size(), inPart - wholly, wholly);
         System.out.println("Fidelity of the fake: " + figure);
         String readme = Files.readString(Path.of("README.md"));
         assertTrue(readme.contains(figure), () -> "README.md has other numbers than its tables: " + figure);

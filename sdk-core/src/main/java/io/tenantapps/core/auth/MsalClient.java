@@ -97,8 +97,8 @@ final class MsalClient implements TokenProvider {
     @Override
     public AccessToken token(TokenRequest request) {
         requireChance(request);
-        boolean anew = request.afterRejection() || answered.contains(request.audience());
-        IAuthenticationResult result = await(started(() -> flow.ask(request, anew)), request);
+        boolean refresh = request.afterRejection() || answered.contains(request.audience());
+        IAuthenticationResult result = await(started(() -> flow.ask(request, refresh)), request);
         String token = result.accessToken();
         if (token == null) {
             throw new AuthenticationException(

@@ -63,8 +63,8 @@ final class MsalFlows {
 
     /** One way to sign in. */
     interface Flow {
-        /** Requests a token. If {@code anew} is true, it skips the token that MSAL has cached. */
-        IAuthenticationResult ask(TokenRequest request, boolean anew) throws Exception;
+        /** Requests a token. If {@code refresh} is true, it skips the token that MSAL has cached. */
+        IAuthenticationResult ask(TokenRequest request, boolean refresh) throws Exception;
     }
 
     MsalFlows(
@@ -102,10 +102,10 @@ final class MsalFlows {
         ConfidentialClientApplication application = built(
                         ConfidentialClientApplication.builder(app.clientId(), credential(app.proof())), app.tenant())
                 .build();
-        return (request, anew) -> {
+        return (request, refresh) -> {
             ClientCredentialParameters.ClientCredentialParametersBuilder parameters =
                     ClientCredentialParameters.builder(Set.of(request.scope()))
-                            .skipCache(anew
+                            .skipCache(refresh
                                     || request.claims() != null); // otherwise it returns the token that was refused
             if (request.claims() != null) {
                 parameters.claims(ClaimsRequest.formatAsClaimsRequest(request.claims()));
@@ -171,7 +171,7 @@ final class MsalFlows {
                 .disableInternalRetries()
                 .executorService(here)
                 .build();
-        return (request, anew) -> {
+        return (request, refresh) -> {
             ManagedIdentityParameters.ManagedIdentityParametersBuilder parameters = ManagedIdentityParameters.builder(
                             request.audience())
                     .forceRefresh(true); // MSAL caches them for the whole JVM
@@ -212,11 +212,11 @@ final class MsalFlows {
     /** Signs in silently if possible. Only one sign-in runs at a time, so that the user is not asked twice. */
     private static Flow user(PublicClientApplication application, Prompt prompt) {
         ReentrantLock one = new ReentrantLock();
-        return (request, anew) -> {
+        return (request, refresh) -> {
             one.lockInterruptibly();
             try {
                 for (IAccount account : application.getAccounts().get()) {
-                    IAuthenticationResult result = silently(application, account, request, anew);
+                    IAuthenticationResult result = silently(application, account, request, refresh);
                     if (result != null) {
                         return result;
                     }
@@ -233,10 +233,10 @@ final class MsalFlows {
     }
 
     private static @Nullable IAuthenticationResult silently(
-            PublicClientApplication application, IAccount account, TokenRequest request, boolean anew)
+            PublicClientApplication application, IAccount account, TokenRequest request, boolean refresh)
             throws Exception {
         SilentParameters.SilentParametersBuilder parameters = SilentParameters.builder(Set.of(request.scope()), account)
-                .forceRefresh(anew || request.claims() != null);
+                .forceRefresh(refresh || request.claims() != null);
         if (request.claims() != null) {
             parameters.claims(ClaimsRequest.formatAsClaimsRequest(request.claims()));
         }
