@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Runs only where it is named: with a Spring Boot whose Jackson is too old. */
 class OldJacksonIT {
     @Test
-    void isRefusedBeforeAnythingIsSent() {
+    void isRefusedBeforeAnyRequest() {
         try (FakeTenant tenant = FakeTenant.start()) {
             IllegalStateException refused = assertThrows(IllegalStateException.class, tenant::connection);
             assertTrue(refused.getMessage().contains("the SDK requires Jackson 2.18 or later"), refused.getMessage());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class AnyEndpointTest {
     @Test
-    void aThrottledReadIsRepeatedWhenTheServiceSaysSo() {
+    void throttledReadIsRetriedAfterTheWait() {
         try (FakeTenant tenant = FakeTenant.start()) {
             tenant.site("/sites/hr", "Human Resources");
             tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(2));

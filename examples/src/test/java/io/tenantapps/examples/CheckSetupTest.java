@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckSetupTest {
     @Test
-    void theDiagnosisThatTheReadmeShowsIsTheDiagnosis() throws IOException {
+    void diagnosisMatchesItsPage() throws IOException {
         try (FakeTenant tenant = FakeTenant.start()) {
             tenant.appCatalog("/sites/appcatalog").refuses(FakeRefusal.NO_SCRIPT);
             String origin = tenant.url("/").replaceFirst("/$", "");
@@ -36,7 +36,7 @@ class CheckSetupTest {
     }
 
     @Test
-    void whatIsMissingIsAProblem() {
+    void missingResultIsAProblem() {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources")) {
             assertFalse(CheckSetup.run(
                             tenant.connection(),

@@ -83,7 +83,7 @@ class ExitCodesTest {
                 "CheckSetup",
                 "RenderReport"
             })
-    void withoutArgumentsEachSaysHowItIsUsed(String example) throws IOException {
+    void withoutArgumentsPrintsTheUsage(String example) throws IOException {
         assertEquals(2, exit(example));
         assertTrue(said().startsWith("usage: " + example + " <"), said());
         assertEquals(0, tenant.requests().size());
@@ -119,7 +119,7 @@ class ExitCodesTest {
         "RenderReport, MISSING FOLDER/page.html, NoSuchFile",
         "RenderReport, FILE MISSING/page.html, NoSuchFile"
     })
-    void whatWasTypedWrongIsNamedInOneLine(String example, String arguments, String message) throws IOException {
+    void invalidArgumentPrintsOneLine(String example, String arguments, String message) throws IOException {
         Path file = Files.write(folder.resolve("file"), List.of());
         Path sites = Files.write(folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr")));
 
@@ -138,7 +138,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void aPackageThatIsRefusedIsAFailureWithAReason() throws IOException {
+    void refusedPackageExitsWithItsReason() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         Path sppkg = FakePackage.solution("hello").writeTo(folder);
         tenant.faults().next("Deploy").respond(403);
@@ -149,7 +149,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void aProductThatIsNotThereCannotBePromoted() throws IOException {
+    void missingProductExitsWithAFailure() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakeCatalog tests = tenant.catalogs().ofSite("/sites/hr");
         String product = "7d6f1f0b-5c1e-4a53-8d25-2b7d9f6f0a11";
@@ -159,7 +159,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void whatIsPromotedIsTheSameByteForByte() throws IOException {
+    void promotedPackageIsIdentical() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage hello = FakePackage.solution("hello").version("1.2.0.0");
         FakeCatalog tests = tenant.catalogs().ofSite("/sites/hr");
@@ -171,7 +171,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void aSiteThatFailsIsAFailureAndTheOthersAreDone() throws IOException {
+    void failedSiteExitsWithAFailureAfterTheOthers() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage file = FakePackage.solution("hello");
         catalog.offers(file);
@@ -191,7 +191,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void aDryRunChangesNothing() throws IOException {
+    void dryRunChangesNothing() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage file = FakePackage.solution("hello");
         String site = tenant.url("/sites/hr");
@@ -212,7 +212,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void aSiteThatCannotBeAskedForAddinsIsAFailure() throws IOException {
+    void unreadableSiteExitsWithAFailure() throws IOException {
         Path sites = Files.write(
                 folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/missing")));
         String record = folder.resolve("record").toString();
@@ -227,7 +227,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void blankLinesAndRemarksInAListOfWebsAreNone() throws IOException {
+    void ignoresBlankLinesAndCommentsInAListOfWebs() throws IOException {
         Path sites = Files.write(
                 folder.resolve("sites.txt"), List.of("# those of the board", tenant.url("/sites/hr"), "", "  "));
         String admin = tenant.admin().url();
@@ -250,7 +250,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void aPlanSaysWhereItMayLackSomethingAndAReviewIsNotWrittenOver() throws IOException {
+    void planNamesItsGapsAndKeepsAnExistingReview() throws IOException {
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
         Path sites = Files.write(
                 folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/missing")));
@@ -265,7 +265,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void withoutTheWordNoAddinIsRemovedAndWhatWasTakenOutOfTheReviewStays() throws IOException {
+    void removesOnlyReviewedAddinsAfterConfirmation() throws IOException {
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Stays"));
         Path sites = Files.write(folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr")));
@@ -288,7 +288,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void anAppThatCannotBeUpdatedIsAFailureAndTheOthersAreUpdated() throws IOException {
+    void failedUpdateExitsWithAFailureAfterTheOthers() throws IOException {
         FakeBcApp core = FakeBcApp.global("Core").version("1.0.0.0");
         FakeBcApp sales = FakeBcApp.global("Sales").version("1.0.0.0");
         tenant.environment("Production")
@@ -310,7 +310,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void anEnvironmentThatIsNotThereIsAFailure() throws IOException {
+    void missingEnvironmentExitsWithAFailure() throws IOException {
         Path file = FakeBcApp.perTenant("Badges").writeTo(folder);
 
         assertEquals(1, exit("PublishExtension", "Missing", file.toString()));
@@ -320,7 +320,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void aFleetIsTakenUpWhereItEnded() throws IOException {
+    void fleetUpdateResumesFromItsJournal() throws IOException {
         FakeBcApp core = FakeBcApp.global("=Core").version("1.0.0.0");
         for (String name : List.of("One", "Two", "Live")) {
             tenant.environment(name).type("Sandbox").has(core).offers(core.version("2.0.0.0"));
@@ -347,7 +347,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void oldAppsAreFoundInEveryTenantThatMayBeManaged() throws IOException {
+    void findsOldAppsInAllManageableTenants() throws IOException {
         FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
         Map<String, FakeTenant> customers = new TreeMap<>();
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
@@ -388,7 +388,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void whatIsMissingInAFleetIsSaid() throws IOException {
+    void fleetReportNamesMissingResults() throws IOException {
         tenant.environment("Live").type("Production");
         tenant.environment("Moving").type("Sandbox").status("SoftDeleted");
         String journal = folder.resolve("fleet.jsonl").toString();
@@ -399,13 +399,13 @@ class ExitCodesTest {
     }
 
     @Test
-    void aSiteThatIsNotThereIsAFailure() throws IOException {
+    void missingSiteExitsWithAFailure() throws IOException {
         assertEquals(1, exit("AnyEndpoint", tenant.url("/sites/missing")));
         assertEquals(0, exit("AnyEndpoint", tenant.url("/sites/hr")));
     }
 
     @Test
-    void anUnhealthySetupIsAFailure() throws IOException {
+    void problemInTheSetupExitsWithAFailure() throws IOException {
         String admin = tenant.admin().url();
         assertEquals(1, exit("CheckSetup", tenant.url("/sites/hr"), admin));
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");

@@ -58,7 +58,7 @@ class HostileReportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"csv", "txt", "xml", "html"})
-    void noControlReachesAReport(String ending) throws Exception {
+    void reportsContainNoControlCharacters(String ending) throws Exception {
         String text = Files.readString(rendered(ending));
 
         assertTrue(
@@ -73,12 +73,12 @@ class HostileReportTest {
     }
 
     @Test
-    void asTextThereIsALineForEachRow() throws Exception {
+    void textHasALinePerRow() throws Exception {
         assertEquals(REASONS.size() + 2, Files.readAllLines(rendered("txt")).size());
     }
 
     @Test
-    void asXmlItIsWellFormed() throws Exception {
+    void xmlIsWellFormed() throws Exception {
         Document xml = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(rendered("xml").toFile());
@@ -91,7 +91,7 @@ class HostileReportTest {
     }
 
     @Test
-    void asCsvEachRowIsOneRow() throws Exception {
+    void csvHasOneRecordPerRow() throws Exception {
         try (Reader in = Files.newBufferedReader(rendered("csv"));
                 CSVParser rows = CSVFormat.RFC4180.parse(in)) {
             assertEquals(REASONS.size() + 1, rows.getRecords().size());
@@ -100,7 +100,7 @@ class HostileReportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|", " "})
-    void noCellIsAFormulaWhateverASpreadsheetSplitsAt(String separator) throws Exception {
+    void noCellIsAFormulaForAnySeparator(String separator) throws Exception {
         for (String line : Files.readAllLines(rendered("csv"))) {
             for (String cell : line.split(Pattern.quote(separator), -1)) {
                 assertFalse(cell.replaceAll("^[\"\\s]+", "").matches("[=@].*|[+-]\\S.*"), line);

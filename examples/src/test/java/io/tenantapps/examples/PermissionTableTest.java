@@ -260,7 +260,7 @@ class PermissionTableTest {
     }
 
     @Test
-    void theTableOfTheReadmeIsWhatTheExchangesCarry() throws IOException {
+    void tableMatchesTheRequests() throws IOException {
         StringBuilder table =
                 new StringBuilder("\n| client | an application needs | a user needs | for |\n|---|---|---|---|\n");
         for (String client : operations.keySet()) {
@@ -283,7 +283,7 @@ class PermissionTableTest {
     }
 
     @Test
-    void theListInTheCommentOfEachClientIsToo() throws IOException {
+    void listInTheJavadocOfEachClientIsCurrent() throws IOException {
         for (String client : operations.keySet()) {
             Path source = source(client);
             String list = table(client).entrySet().stream()
@@ -312,7 +312,7 @@ class PermissionTableTest {
     }
 
     @Test
-    void noOperationIsLeftOut() {
+    void tableContainsEveryOperation() {
         Map<String, Class<?>> clients = Map.of(
                 "AppCatalogClient", AppCatalogClient.class,
                 "AddinAdminClient", AddinAdminClient.class,

@@ -55,7 +55,7 @@ class ReadmeProgramsTest {
     }
 
     @Test
-    void thereIsAShortProgramForEachApi() throws IOException {
+    void hasAShortProgramForEachApi() throws IOException {
         assertEquals(
                 "[ListAddins, PlanUpdates, PublishApp]", programs().keySet().toString());
         programs().forEach((name, program) -> {

@@ -65,12 +65,12 @@ class ReadmeTest {
     }
 
     @Test
-    void theReadmeIsShort() throws IOException {
+    void readmeIsShort() throws IOException {
         assertTrue(Files.readAllLines(README).size() <= 200);
     }
 
     @Test
-    void theDemoPrintsWhatItsPageShows() throws IOException {
+    void demoPrintsTheOutputOnItsPage() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Demo.run(new PrintStream(out, true, StandardCharsets.UTF_8));
 

@@ -126,7 +126,7 @@ class RecipesTest {
     }
 
     @Test
-    void anOlderVersionOfTheApiIsSpokenWhenSaid() {
+    void usesAnOlderApiVersionOnDemand() {
         TenantConnection contoso = tenant.connection();
         tenant.environment("Production");
         BcAppsClient old = BcAppsClient.environment(contoso, "Production").apiVersion(ApiVersion.V2_11);
@@ -138,7 +138,7 @@ class RecipesTest {
     }
 
     @Test
-    void springMakesOneConnectionAndClosesIt() {
+    void springCreatesOneConnectionAndClosesIt() {
         TenantConnection connection;
         try (AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext()) {
             spring.getEnvironment()

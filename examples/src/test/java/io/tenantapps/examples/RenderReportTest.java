@@ -84,7 +84,7 @@ class RenderReportTest {
     }
 
     @Test
-    void asTextItEndsWithTheNumbers() throws IOException {
+    void textEndsWithTotals() throws IOException {
         String text = rendered("hello.txt");
 
         assertTrue(text.startsWith("rollout of hello\n" + SITE + "hr, INSTALLED, 2.0.0.0, OLDER, 20000"), text);
@@ -92,7 +92,7 @@ class RenderReportTest {
     }
 
     @Test
-    void asCsvNothingIsAFormulaAndQuotesAreDoubled() throws IOException {
+    void csvHasNoFormulasAndDoublesQuotes() throws IOException {
         List<String> lines = Arrays.asList(rendered("hello.csv").split("\r\n"));
 
         assertEquals("site,outcome,after,reason,drift,tookMillis,at", lines.get(0));
@@ -102,7 +102,7 @@ class RenderReportTest {
     }
 
     @Test
-    void asJunitXmlWhatFailedIsAFailure() throws Exception {
+    void junitXmlReportsFailures() throws Exception {
         rendered("hello.xml");
 
         Document xml = DocumentBuilderFactory.newInstance()
@@ -119,7 +119,7 @@ class RenderReportTest {
     }
 
     @Test
-    void whatIsNoJournalIsRefusedAndSoIsAnUnknownTarget() throws IOException {
+    void refusesOtherFilesAndUnknownTargets() throws IOException {
         PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         Path other = Files.writeString(folder.resolve("other.jsonl"), "no json");
 
@@ -132,7 +132,7 @@ class RenderReportTest {
     }
 
     @Test
-    void thePageNeedsNothingElseAndRunsNothingOfItsRows() throws IOException {
+    void pageLoadsNothingAndRunsNoRowContent() throws IOException {
         String page = rendered("hello.html");
 
         assertFalse(page.matches("(?s).*(src|href)=.*"), "it loads something");
@@ -143,7 +143,7 @@ class RenderReportTest {
     }
 
     @Test
-    void aBrowserSortsSearchesAndCounts() throws Exception {
+    void browserSortsSearchesAndCounts() throws Exception {
         rendered("hello.html");
         Path page = folder.resolve("hello.html");
 
@@ -167,7 +167,7 @@ class RenderReportTest {
     }
 
     @Test
-    void aHundredAndFiftyThousandRowsAreSearchedAndOnlyThoseInSightAreDrawn() throws Exception {
+    void searches150000RowsAndDrawsOnlyVisibleOnes() throws Exception {
         int count = 150_000;
         Path page = folder.resolve("large.html");
         Iterable<List<String>> rows = () -> IntStream.range(0, count)

@@ -60,7 +60,7 @@ class SingleFileTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void anExampleCompilesByItself(Path example) throws IOException {
+    void exampleCompilesAlone(Path example) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -81,7 +81,7 @@ class SingleFileTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void whatJbangIsToldIsWhatTheBuildUses(Path example) throws IOException {
+    void jbangUsesTheVersionsOfTheBuild(Path example) throws IOException {
         List<String> dependencies = dependencies(example);
         assertFalse(dependencies.isEmpty(), "no //DEPS in " + example);
         for (String dependency : dependencies) {
@@ -101,7 +101,7 @@ class SingleFileTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void whatHasAMainBeginsWithTheLineThatStartsIt(Path example) throws IOException {
+    void exampleBeginsWithItsCommandLine(Path example) throws IOException {
         String text = Files.readString(example);
         assertEquals(
                 text.contains("static void main("),
@@ -111,7 +111,7 @@ class SingleFileTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void whatElseHasToBeCopiedIsSaidInItsJavadoc(Path example) throws IOException {
+    void javadocNamesOtherFilesToCopy(Path example) throws IOException {
         String text = Files.readString(example);
         for (Path source : sources(example)) {
             String name = String.valueOf(source.getFileName());

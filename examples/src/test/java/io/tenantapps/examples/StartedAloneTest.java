@@ -79,7 +79,7 @@ class StartedAloneTest {
 
     @ParameterizedTest
     @MethodSource("withUsage")
-    void withoutArgumentsItShowsItsUsageBeforeItSignsIn(String example) throws Exception {
+    void withoutArgumentsPrintsTheUsageBeforeSignIn(String example) throws Exception {
         Ended ended = started(example, Map.of(), List.of());
 
         assertEquals(2, ended.exit(), ended.said());
@@ -88,13 +88,13 @@ class StartedAloneTest {
     }
 
     @Test
-    void theOneWithoutArgumentsShowsItsUsageForOneTooMany() throws Exception {
+    void exampleWithoutArgumentsRefusesAnArgument() throws Exception {
         assertEquals(new Ended(2, "usage: FindOldApps\n"), started("FindOldApps", Map.of(), List.of("surplus")));
     }
 
     @ParameterizedTest
     @MethodSource("withSignIn")
-    void withoutAzureVariablesItNamesThemInOneSentence(String example) throws Exception {
+    void missingAzureVariablesPrintOneSentence(String example) throws Exception {
         Ended ended = started(example, Map.of(), ARGUMENTS.get(example));
 
         assertOneSentence(ended);
@@ -102,7 +102,7 @@ class StartedAloneTest {
     }
 
     @Test
-    void aVariableWithAWrongValueIsOneSentenceToo() throws Exception {
+    void invalidVariablePrintsOneSentence() throws Exception {
         Map<String, String> environment = Map.of(
                 "AZURE_TENANT_ID", "contoso.onmicrosoft.com",
                 "AZURE_CLIENT_ID", "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10",
@@ -115,7 +115,7 @@ class StartedAloneTest {
     }
 
     @Test
-    void noExampleWithAMainIsForgotten() throws IOException {
+    void everyExampleWithAMainIsTested() throws IOException {
         try (Stream<Path> files = Files.list(SOURCES)) {
             TreeSet<String> programs = files.filter(StartedAloneTest::hasMain)
                     .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))

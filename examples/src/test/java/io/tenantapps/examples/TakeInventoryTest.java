@@ -72,7 +72,7 @@ class TakeInventoryTest {
     }
 
     @Test
-    void theFiveFilesHaveTheColumnsOfTheAssessmentTool() throws Exception {
+    void fiveFilesHaveTheColumnsOfTheAssessmentTool() throws Exception {
         CSVRecord addin = csv("classicaddins").get(0);
         assertEquals(31, addin.size());
         assertEquals("'=cmd|'/C calc'!A0, \"quoted\"", addin.get("Title"));
@@ -105,7 +105,7 @@ class TakeInventoryTest {
     }
 
     @Test
-    void thePageHasARowForEachAddinGrantAndFinding() throws Exception {
+    void pageHasARowPerAddinGrantAndFinding() throws Exception {
         String page = Files.readString(folder.resolve("record/inventory.html"));
 
         assertTrue(page.contains("<b>1</b> add-in"), page.substring(0, 3_000));
@@ -115,7 +115,7 @@ class TakeInventoryTest {
     }
 
     @Test
-    void aBrowserChartsSearchesAndSortsIt(@TempDir Path profile) throws Exception {
+    void browserShowsChartsAndSearchesAndSorts(@TempDir Path profile) throws Exception {
         Path page = folder.resolve("record/inventory.html");
         Browser browser = new Browser(profile);
 

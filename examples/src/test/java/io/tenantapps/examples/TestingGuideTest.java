@@ -81,7 +81,7 @@ class TestingGuideTest {
     }
 
     @Test
-    void runsAnOwnOperationInBulk(FakeTenant tenant, TenantConnection contoso) {
+    void runsACustomOperationInBulk(FakeTenant tenant, TenantConnection contoso) {
         tenant.site("/sites/hr", "Human Resources").site("/sites/it", "Information Technology");
         List<String> titles = new ArrayList<>();
 

@@ -54,7 +54,7 @@ class UpdateFleetTest {
     }
 
     @Test
-    void theResultsAreRenderedLikeOtherReports() throws Exception {
+    void resultsRenderLikeOtherReports() throws Exception {
         Path csv = folder.resolve("results.csv");
 
         assertEquals(
@@ -69,7 +69,7 @@ class UpdateFleetTest {
     }
 
     @Test
-    void whatIsNotKnownIsShownAsThatAndCounted() throws Exception {
+    void unknownValuesAreShownAndCounted() throws Exception {
         FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (FakeTenant customer = FakeTenant.start(tenant.time());
@@ -121,7 +121,7 @@ class UpdateFleetTest {
     }
 
     @Test
-    void anExtensionOfOnesOwnIsNotCalledUpToDate() throws Exception {
+    void perTenantExtensionIsNotReportedAsUpToDate() throws Exception {
         tenant.environment("One").has(FakeBcApp.perTenant("Own").version("3.0.0.0"));
         FleetInventory inventory = BcFleet.builder()
                 .tenant("contoso", contoso)
@@ -140,7 +140,7 @@ class UpdateFleetTest {
     }
 
     @Test
-    void aBrowserShowsWhichAppIsWhereAndWhatBecameOfEachEnvironment() throws Exception {
+    void browserShowsAppsAndTheResultOfEachEnvironment() throws Exception {
         Browser browser = new Browser(profile);
 
         String apps = browser.shown(folder.resolve("apps.html"), "only=older&sort=1");
