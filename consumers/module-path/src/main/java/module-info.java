@@ -1,4 +1,4 @@
-/** What an application of named modules has to say. */
+/** The module declaration of an application that uses the SDK. */
 module com.contoso.app {
     requires io.tenantapps.businesscentral;
     requires io.tenantapps.sharepoint;

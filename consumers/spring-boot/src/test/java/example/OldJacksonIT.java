@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantapps.testing.FakeTenant;
 import org.junit.jupiter.api.Test;
 
-/** Runs only where it is named: with a Spring Boot whose Jackson is too old. */
+/** Runs only on demand, with a Spring Boot version whose Jackson is too old. */
 class OldJacksonIT {
     @Test
     void isRefusedBeforeAnyRequest() {

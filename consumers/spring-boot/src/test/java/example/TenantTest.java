@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/** Uses the fake tenant in a test that Spring runs too. */
+/** Uses the fake tenant in a Spring Boot test. */
 @FakeTenantTest
 @SpringBootTest(properties = {"spring.main.banner-mode=off", "logging.level.root=warn"})
 class TenantTest {

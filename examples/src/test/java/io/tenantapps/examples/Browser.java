@@ -13,21 +13,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Opens pages as a person would, in a Chromium without a window. A test that needs it is left out where there is none. */
+/** Opens pages in a Chromium without a window. Tests that need it are skipped if Chromium is missing. */
 final class Browser {
     private final Path folder;
 
-    /** @param folder where its profile and its output go */
+    /** @param folder the folder of its profile and its output */
     Browser(Path folder) {
         this.folder = folder;
     }
 
-    /** The page as the browser has it once its scripts have run. */
+    /** Returns the page after its scripts have run. */
     String shown(Path page, String hash) throws Exception {
         return run("--dump-dom", "--window-size=1200,700", page.toUri() + "#" + hash);
     }
 
-    /** Takes a picture; with {@code -Dscreenshot=FILE} it is kept to be looked at. */
+    /** Takes a screenshot. {@code -Dscreenshot=FILE} keeps it. */
     void screenshot(Path page, String hash) throws Exception {
         Path picture = folder.resolve("page.png");
         run("--screenshot=" + picture, "--window-size=1200,700", page.toUri() + "#" + hash);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a pipeline sees of the examples: 0 if all is well, 1 if not, 2 if they were called wrongly. */
+/** The exit codes of the examples: 0 for success, 1 for a failure, 2 for a wrong number of arguments. */
 class ExitCodesTest {
     @FunctionalInterface
     private interface Example {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Whatever a service wrote: a report has a row for each row, computes nothing, and moves no cursor. */
+/** Text of a service never adds a row to a report, never computes anything, and never moves a cursor. */
 class HostileReportTest {
     private static final List<String> REASONS = List.of(
             "x;=HYPERLINK(\"http://evil.example\";\"ok\")",

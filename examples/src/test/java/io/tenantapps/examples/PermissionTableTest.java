@@ -49,7 +49,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The permissions that are written down are those that the exchanges carry. */
+/** The documented permissions are those that the requests declare. */
 class PermissionTableTest {
     private static final String ZERO_ONE = "00000000-0000-4000-8000-000000000001";
     private static final String START = "<!-- permissions -->";
@@ -215,13 +215,13 @@ class PermissionTableTest {
         operations.put("BcEnvironmentsClient", ofAll);
     }
 
-    /** What an operation needs: the most that one of its exchanges names. */
+    /** Returns the permission of an operation: the highest that one of its requests declares. */
     private String permissionOf(String client, String operation, Runnable run) {
         heard.clear();
         try {
             run.run();
         } catch (SdkException e) {
-            // what was sent before counts; whether it went well does not
+            // requests before a failure count; the failure itself does not matter
         }
         assertFalse(heard.isEmpty(), () -> client + "." + operation + " sent nothing");
         Set<String> permissions = new TreeSet<>();
@@ -235,7 +235,7 @@ class PermissionTableTest {
                 .orElseGet(() -> permissions.iterator().next());
     }
 
-    /** The operations of a client, by permission. */
+    /** Returns the operations of a client, grouped by permission. */
     private Map<String, List<String>> table(String client) {
         Map<String, List<String>> byPermission = new TreeMap<>();
         operations

@@ -35,7 +35,7 @@ final class ReadmePrograms {
         return name.group(1);
     }
 
-    /** Returns the output of a program after the replacements, which lead it to a fake tenant. */
+    /** Returns the output of a program after the replacements, which redirect it to a fake tenant. */
     static String run(String program, Map<String, String> replacements, Path folder) throws Exception {
         String source = program;
         for (Map.Entry<String, String> replacement : replacements.entrySet()) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** The recipes for what stands around a connection do what they say. */
+/** Tests the recipes for tools around a connection. */
 class RecipesTest {
     private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
 

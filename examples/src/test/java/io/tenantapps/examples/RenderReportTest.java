@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** A journal as text, CSV, JUnit XML and HTML; the page as a browser shows it. */
+/** Tests a journal as text, CSV, JUnit XML and HTML, and the page in a browser. */
 @Timeout(300)
 class RenderReportTest {
     private static final String SITE = "https://contoso.sharepoint.com/sites/";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each example is one file that needs no other but those that it names, and says to JBang what it needs besides. */
+/** Each example is one file. It names the other files and the dependencies that JBang needs. */
 class SingleFileTest {
     private static final Path SOURCES = Path.of("src/main/java/io/tenantapps/examples");
 
@@ -50,7 +50,7 @@ class SingleFileTest {
                 .toList();
     }
 
-    /** The file, and those that it tells JBang to take along. */
+    /** Returns the file and the other files that it names for JBang. */
     private static Path[] sources(Path example) throws IOException {
         Stream<Path> named = Files.readAllLines(example).stream()
                 .filter(line -> line.startsWith("//SOURCES "))

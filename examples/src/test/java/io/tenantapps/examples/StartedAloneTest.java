@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each example, started as a program on a machine that nobody has prepared for it. */
+/** Starts each example as a program, on a machine without settings for it. */
 class StartedAloneTest {
     private static final Path SOURCES = Path.of("src/main/java/io/tenantapps/examples");
     private static final String SITE = "https://contoso.sharepoint.com/sites/apps";
     private static final String PRODUCT = "1145f263-256c-3237-96d2-b8eade2f6689";
 
-    /** Arguments in the right number for each example that signs in. */
+    /** The right number of arguments for each example that signs in. */
     private static final Map<String, List<String>> ARGUMENTS = Map.ofEntries(
             Map.entry("AnyEndpoint", List.of(SITE)),
             Map.entry("CheckSetup", List.of(SITE, "https://contoso-admin.sharepoint.com")),

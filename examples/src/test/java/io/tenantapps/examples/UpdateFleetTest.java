@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pages that are left of an update of a fleet. */
+/** Tests the reports of a fleet update. */
 @FakeTenantTest
 class UpdateFleetTest {
     FakeTenant tenant;

@@ -26,7 +26,7 @@ class PlainEnglishTest {
             "CONTRIBUTING.md",
             "SECURITY.md",
             "docs",
-            "examples/src/main",
+            "examples/src",
             "sdk-core/src",
             "sdk-sharepoint/src",
             "sdk-businesscentral/src",

@@ -445,7 +445,7 @@ class CatalogWireTest {
 
     @Test
     void refusesAFileThatIsNotAPackageBeforeSending(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("hello.sppkg"), "this is no zip");
+        Path file = Files.writeString(folder.resolve("hello.sppkg"), "this is not a zip");
 
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,

@@ -235,7 +235,7 @@ class LostResponseTest {
 
     @Test
     void existingFileIsNotMistakenForTheLostUpload() {
-        fake.holds(hello.content("another content of the same size, so that the length does not tell"));
+        fake.holds(hello.content("another content of the same size, so that the length is no help"));
         tenant.faults().next("Add").dropBeforeActing();
 
         FileExistsException e = assertThrows(

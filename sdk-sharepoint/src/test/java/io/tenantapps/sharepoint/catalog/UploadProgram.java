@@ -19,7 +19,7 @@ final class UploadProgram {
                     .add(Path.of(arguments[1]))
                     .progress((sent, total) -> told[0] = sent)
                     .execute();
-            System.out.println("added " + added.appId() + ", told of " + told[0] + " bytes, heap at most "
+            System.out.println("added " + added.appId() + ", reported " + told[0] + " bytes, heap at most "
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
         }
     }
