@@ -35,6 +35,8 @@ class JavadocSnippetsTest {
             abstract class Given {
                 io.tenantapps.core.TenantConnection connection, contoso, fabrikam;
                 AppCatalogClient catalog;
+                AddinAdminClient addins;
+                Inventory inventory;
                 BcAppsClient production;
                 FakeTenant tenant;
                 FakeEnvironment environment;

@@ -36,6 +36,16 @@ import org.jspecify.annotations.Nullable;
  * One identity in one tenant, with its tokens, form digests, sockets and throttle gates. Create one connection, share
  * it between all clients and threads, and keep it, because its caches save requests.
  *
+ * <pre>{@code
+ * try (TenantConnection connection = TenantConnection.builder()
+ *         .tokens(MsalTokens.fromEnvironment())
+ *         .options(options -> options.deadline(Duration.ofMinutes(5)))
+ *         .build()) {
+ *     AppCatalogClient catalog = AppCatalogClient.tenantOf(connection, "https://contoso.sharepoint.com");
+ *     catalog.list().execute().forEach(System.out::println);
+ * }
+ * }</pre>
+ *
  * <p>It uses daemon threads only, so a program ends when its {@code main} method ends, even if the connection is open.
  */
 public final class TenantConnection implements AutoCloseable {

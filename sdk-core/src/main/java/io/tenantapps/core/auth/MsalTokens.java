@@ -30,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>a user: {@link #deviceCode}, {@link #browser(String, String) browser}.
  * </ul>
  *
+ * <pre>{@code
+ * MsalTokens tokens = MsalTokens.certificate(
+ *         "contoso.onmicrosoft.com", clientId, ClientCertificate.of(Path.of("app.pfx"), password));
+ * TenantConnection connection = TenantConnection.builder().tokens(tokens).build();
+ * }</pre>
+ *
  * <p>Pass it to {@link TenantConnection.Builder#tokens}. The connection supplies the proxy, the timeouts and the cloud.
  * A sign-in that cannot succeed is refused before anything is sent, such as a secret for SharePoint or an expired
  * certificate. A refusal of the sign-in service becomes an {@link AuthenticationException} with its code and a remedy.

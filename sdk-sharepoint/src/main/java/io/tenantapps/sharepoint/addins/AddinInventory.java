@@ -33,6 +33,11 @@ import java.util.function.UnaryOperator;
  * The run splits the webs into units of some hundred webs and reads a few units in parallel. It needs constant memory,
  * because it saves results to files.
  *
+ * <pre>{@code
+ * Inventory inventory = addins.inventory(sites).run(Path.of("inventory-2026-11"));
+ * System.out.println(inventory.totals());
+ * }</pre>
+ *
  * <p>A journal records each finished unit. If a run was killed, or if some webs failed, run the same inventory with the
  * same folder again to resume it. It requests only the missing data. If the tenant has not changed, the resulting file
  * is identical to the byte. Pass the webs in the same order. Use another folder to read everything again.

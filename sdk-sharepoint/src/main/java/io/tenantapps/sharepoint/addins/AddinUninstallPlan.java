@@ -17,6 +17,13 @@ import java.util.stream.Collectors;
 /**
  * A plan to uninstall add-ins, which records evidence when it is executed. An {@link UninstallSelection} creates it.
  * The client sends nothing before {@link #dryRun} or {@link #run}.
+ *
+ * <pre>{@code
+ * AddinUninstallPlan plan = addins.uninstallPlan().type(AddinType.PROVIDER_HOSTED).of(inventory);
+ * plan.writeReview(Path.of("review.csv"));
+ * // a person removes the rows of add-ins that must stay
+ * UninstallReport report = plan.review(Path.of("review.csv")).run(Path.of("evidence.jsonl"), "Megan Bowen");
+ * }</pre>
  */
 @CheckReturnValue
 public final class AddinUninstallPlan {

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes a package: adds and deploys it unless the catalog already offers it; see {@link AppCatalogClient#publish}.
+ *
+ * <pre>{@code
+ * Publication published = catalog.publish(Path.of("timeoff.sppkg")).skipFeatureDeployment(true).execute();
+ * published.warnings().forEach(System.out::println);
+ * }</pre>
  */
 @CheckReturnValue
 public final class PublishPackage extends Call<Publication> {

@@ -47,6 +47,13 @@ import org.jspecify.annotations.Nullable;
  * sites and the purpose. The client sends nothing before {@link #run} or {@link #forEach}. A rollout is immutable: each
  * setter returns a changed copy.
  *
+ * <pre>{@code
+ * try (Journal journal = Journal.open(Path.of("timeoff.jsonl"), "time off 1.2")) {
+ *     RolloutReport report = catalog.rollout(app).to(sites).installOrUpgrade().journal(journal).run();
+ *     System.out.println(report.totals());
+ * }
+ * }</pre>
+ *
  * <p>A site that needs no change costs one request. Other sites cost one more request for the write and one for each
  * poll of its job. The first poll is five seconds after the write, and later polls have longer intervals. The client
  * requests a form digest only if the service demands one ({@link DigestPolicy#ON_DEMAND}), because digests would double

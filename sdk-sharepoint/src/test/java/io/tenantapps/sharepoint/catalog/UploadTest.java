@@ -55,7 +55,8 @@ class UploadTest {
                 String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertTrue(child.waitFor(10, TimeUnit.SECONDS));
                 assertEquals(0, child.exitValue(), output);
-                assertTrue(output.contains("told of " + Files.size(file) + " bytes, heap at most 64 MB"), () -> output);
+                assertTrue(
+                        output.contains("reported " + Files.size(file) + " bytes, heap at most 64 MB"), () -> output);
             } finally {
                 child.destroyForcibly();
             }
