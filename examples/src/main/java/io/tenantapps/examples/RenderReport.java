@@ -37,9 +37,8 @@ import java.util.stream.Collectors;
  */
 public final class RenderReport {
     private static final Set<String> BAD = Set.of("FAILED", "REFUSED", "LOST", "INCOMPLETE", "NOT_READY", "BEGUN");
-    private static final Set<String> CAUTION =
-            Set.of("NOT_STARTED", "NOT_TRIED", "SKIPPED", "RUNNING", "CANCELED", "UNKNOWN");
-    private static final Set<String> IDLE = Set.of("UNCHANGED", "UP_TO_DATE", "ALREADY_THERE", "CLEAN");
+    private static final Set<String> CAUTION = Set.of("NOT_STARTED", "SKIPPED", "RUNNING", "CANCELED", "UNKNOWN");
+    private static final Set<String> IDLE = Set.of("UNCHANGED", "UP_TO_DATE", "ALREADY_INSTALLED", "CLEAN");
 
     /** The columns to show first. Other fields of a row follow. */
     private static final List<String> FIRST = List.of(

@@ -180,7 +180,7 @@ public final class UpdateFleet {
         return switch (row.state()) {
             case OLDER -> " *";
             case NOT_KNOWN -> " ?";
-            case UP_TO_DATE, NOTHING_NEWER_KNOWN -> "";
+            case UP_TO_DATE, NO_NEWER_VERSION_KNOWN -> "";
         };
     }
 
@@ -228,7 +228,7 @@ public final class UpdateFleet {
         String state = switch (row.state()) {
             case OLDER -> "older";
             case UP_TO_DATE -> "up to date";
-            case NOTHING_NEWER_KNOWN -> "nothing newer known";
+            case NO_NEWER_VERSION_KNOWN -> "nothing newer known";
             case NOT_KNOWN -> NOT_KNOWN;
         };
         return texts(

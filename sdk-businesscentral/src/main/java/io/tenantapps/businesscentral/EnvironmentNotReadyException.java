@@ -19,7 +19,7 @@ public final class EnvironmentNotReadyException extends ApiException {
                 from,
                 "The " + Arguments.required("environment", environment) + " is not active: its status is "
                         + Arguments.required("status", status) + ". "
-                        + (status.mayPass()
+                        + (status.isTemporary()
                                 ? "Wait until it is active and try again."
                                 : "Waiting will not change this."));
         this.environmentStatus = status;

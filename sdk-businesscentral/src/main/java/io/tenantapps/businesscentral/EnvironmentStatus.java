@@ -38,7 +38,7 @@ public enum EnvironmentStatus {
     }
 
     /** Returns true if the environment will probably become {@link #ACTIVE} after a wait. */
-    public boolean mayPass() {
+    public boolean isTemporary() {
         return this == NOT_READY || this == PREPARING || this == UPGRADING || this == RECOVERING;
     }
 }

@@ -5,7 +5,7 @@ public enum UpdateOutcome {
     /** The request succeeded, and the environment lists the app in the planned version. */
     DONE,
     /** No request was sent, because the planned version or a newer one was already installed. */
-    ALREADY_THERE,
+    ALREADY_INSTALLED,
     /** The update is scheduled for the update window. */
     SCHEDULED,
     /** The update is running. */
@@ -20,10 +20,10 @@ public enum UpdateOutcome {
      */
     UNKNOWN,
     /** No request was sent, because an earlier step was not completed. */
-    NOT_TRIED;
+    NOT_STARTED;
 
     /** Returns true if the app has the planned version or a newer one. */
     public boolean isSuccess() {
-        return this == DONE || this == ALREADY_THERE;
+        return this == DONE || this == ALREADY_INSTALLED;
     }
 }

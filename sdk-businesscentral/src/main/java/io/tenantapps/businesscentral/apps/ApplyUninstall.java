@@ -113,7 +113,7 @@ public final class ApplyUninstall {
         boolean isStopped = false;
         for (UninstallStep step : plan.steps()) {
             UninstallResult result = isStopped
-                    ? result(step, null, UpdateOutcome.NOT_TRIED, "NotTried", "an earlier step failed.")
+                    ? result(step, null, UpdateOutcome.NOT_STARTED, "NotTried", "an earlier step failed.")
                     : uninstall(step, memory);
             isStopped |= result.outcome() != UpdateOutcome.DONE;
             results.add(result);

@@ -154,7 +154,7 @@ public final class ApplyUpdates {
                     && (!settings.continueAfterFailure()
                             || step.needs().stream().anyMatch(undone::contains));
             UpdateResult result = isStopped
-                    ? StepResult.of(first(step), UpdateOutcome.NOT_TRIED)
+                    ? StepResult.of(first(step), UpdateOutcome.NOT_STARTED)
                             .because("NotTried", "an earlier step could not be scheduled.")
                             .value()
                     : schedule(step, memory);

@@ -65,7 +65,7 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
                                         "the operation succeeded, but the app is not listed in that version.");
             case SKIPPED ->
                 isThere
-                        ? handle.result(UpdateOutcome.ALREADY_THERE)
+                        ? handle.result(UpdateOutcome.ALREADY_INSTALLED)
                         : handle.result(UpdateOutcome.FAILED).because("Skipped", "the service skipped the operation.");
             case FAILED -> {
                 OperationFailedException failure = Failure.of("update app", operation);

@@ -37,7 +37,7 @@ public record FleetApp(
         if (!updatesRead) {
             return FleetAppState.NOT_KNOWN;
         }
-        return app.type() == AppType.GLOBAL ? FleetAppState.UP_TO_DATE : FleetAppState.NOTHING_NEWER_KNOWN;
+        return app.type() == AppType.GLOBAL ? FleetAppState.UP_TO_DATE : FleetAppState.NO_NEWER_VERSION_KNOWN;
     }
 
     @Override

@@ -10,7 +10,7 @@ public enum FleetAppState {
      * The service offers no newer version, but it lists only updates of apps from AppSource. Only the publisher of a
      * per-tenant extension knows its newest version.
      */
-    NOTHING_NEWER_KNOWN,
+    NO_NEWER_VERSION_KNOWN,
     /** The available updates of the environment could not be read, or the entry for this app is unreadable. */
     NOT_KNOWN
 }

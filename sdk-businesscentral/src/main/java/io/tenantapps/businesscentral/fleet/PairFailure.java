@@ -45,7 +45,7 @@ final class PairFailure extends SdkException {
     }
 
     @Override
-    protected boolean saysThatItMayHaveHappened() {
+    protected boolean isUncertain() {
         return isOpen;
     }
 }

@@ -28,7 +28,7 @@ record PairGate(FleetScope fleet, Duration margin) {
                 .execute();
         FleetPair pair = new FleetPair(listed.tenant(), now);
         EnvironmentStatus status = now.environmentStatus();
-        if (status.mayPass()) {
+        if (status.isTemporary()) {
             throw new PairNotReady("its status is " + Redactor.quoted(String.valueOf(now.status())) + ".");
         }
         if (status != EnvironmentStatus.ACTIVE) {

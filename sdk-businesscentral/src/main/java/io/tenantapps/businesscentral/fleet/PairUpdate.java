@@ -28,7 +28,7 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
         try {
             return runPlan(item, gate.ready(listed, begun), begun);
         } catch (EnvironmentNotReadyException e) {
-            if (e.environmentStatus().mayPass()) {
+            if (e.environmentStatus().isTemporary()) {
                 throw new PairNotReady(String.valueOf(e.getMessage()));
             }
             throw PairFailure.skipped(listed, String.valueOf(e.getMessage()), begun);
@@ -68,7 +68,7 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
                             .with(plan, List.of()),
                     true);
         } catch (EnvironmentNotReadyException e) {
-            if (e.environmentStatus().mayPass()) {
+            if (e.environmentStatus().isTemporary()) {
                 throw e;
             }
             throw new PairFailure( // requests may have been sent, so the environment is neither skipped nor forgotten
@@ -93,7 +93,7 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
         }
         boolean isOpen = some.stream().anyMatch(each -> each.outcome() == UpdateOutcome.UNKNOWN);
         String reason = some.stream()
-                .filter(each -> each.outcome() != UpdateOutcome.NOT_TRIED
+                .filter(each -> each.outcome() != UpdateOutcome.NOT_STARTED
                         && !each.outcome().isSuccess())
                 .findFirst()
                 .map(each -> each.name() + ": " + each.reason())

@@ -135,12 +135,12 @@ public final class BcDoctor {
         String seen = "The " + path + " is " + Redactor.plain(String.valueOf(found.status()));
         String why = "apps can be managed only while the environment is Active";
         diagnostics.add(
-                status.mayPass() || status == EnvironmentStatus.UNKNOWN
+                status.isTemporary() || status == EnvironmentStatus.UNKNOWN
                         ? DiagnosticCheck.warning(
                                 ENVIRONMENT, "not-active", seen, why, "wait until the environment is active")
                         : DiagnosticCheck.problem(
                                 ENVIRONMENT, "not-active", seen, why, "recover the environment in the admin center"));
-        return status.mayPass() || status == EnvironmentStatus.UNKNOWN;
+        return status.isTemporary() || status == EnvironmentStatus.UNKNOWN;
     }
 
     private static String named(List<ListedEnvironment> environments) {

@@ -91,7 +91,7 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
                         : judge(execution, operation);
             });
         } catch (EnvironmentNotReadyException e) {
-            if (e.environmentStatus().mayPass()) {
+            if (e.environmentStatus().isTemporary()) {
                 return PollResult.running(null, "the environment is " + e.environmentStatus());
             }
             throw e;

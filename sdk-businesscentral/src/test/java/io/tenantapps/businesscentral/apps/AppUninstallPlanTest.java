@@ -80,7 +80,7 @@ class AppUninstallPlanTest {
         List<UninstallResult> results =
                 apps.apply(apps.uninstallPlan(id(BASE)).execute()).run();
 
-        assertEquals("Middle Reports DONE, Alpha Sales FAILED, Zulu Base NOT_TRIED", outcomes(results));
+        assertEquals("Middle Reports DONE, Alpha Sales FAILED, Zulu Base NOT_STARTED", outcomes(results));
         assertEquals("ExtensionChangeFailed", results.get(1).code());
         assertEquals(
                 production.operations().stream().map(FakeBcOperation::id).toList(),

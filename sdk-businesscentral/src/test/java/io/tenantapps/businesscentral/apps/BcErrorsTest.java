@@ -212,7 +212,7 @@ class BcErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"Upgrading,true", "preparing,true", "SoftDeleted,false", "RemovingFailed,false"})
-    void reportsAnInactiveEnvironment(String status, boolean mayPass) {
+    void reportsAnInactiveEnvironment(String status, boolean isTemporary) {
         server.answer(400, refusals().get(1))
                 .answer(list(app("1.0.0.0", "installed")))
                 .answer(list())
@@ -221,7 +221,7 @@ class BcErrorsTest {
         EnvironmentNotReadyException e = refused(EnvironmentNotReadyException.class, update());
 
         assertEquals(EnvironmentStatus.of(status), e.environmentStatus());
-        assertEquals(mayPass, e.environmentStatus().mayPass());
+        assertEquals(isTemporary, e.environmentStatus().isTemporary());
     }
 
     @Test

@@ -179,7 +179,7 @@ class UpdatePlanTest {
 
         UpdateReport report = apps.apply(apps.updatePlan().execute()).run();
 
-        assertEquals("Base FAILED, Sales NOT_TRIED, Shipping NOT_TRIED", outcomes(report));
+        assertEquals("Base FAILED, Sales NOT_STARTED, Shipping NOT_STARTED", outcomes(report));
         assertEquals("TenantSyncFailure", report.results().get(0).code());
         assertEquals("1.0.0.0", String.valueOf(report.results().get(0).found()));
         assertEquals("Base", asked());
@@ -197,7 +197,7 @@ class UpdatePlanTest {
                 .continueAfterFailure(true)
                 .run();
 
-        assertEquals("Base FAILED, Sales NOT_TRIED, Shipping DONE", outcomes(report));
+        assertEquals("Base FAILED, Sales NOT_STARTED, Shipping DONE", outcomes(report));
         assertEquals("Base Shipping", asked());
     }
 
@@ -211,7 +211,7 @@ class UpdatePlanTest {
         assertEquals(StepKind.UPDATE_TOGETHER, plan.steps().get(0).kind());
         UpdateReport report = apps.apply(plan).run();
 
-        assertEquals("Base DONE, Sales ALREADY_THERE", outcomes(report));
+        assertEquals("Base DONE, Sales ALREADY_INSTALLED", outcomes(report));
         assertEquals("2.0.0.0", production.installed(SALES.id()));
         assertEquals(1, production.operations().size());
     }

@@ -580,7 +580,7 @@ class BcFleetTest {
         assertEquals(
                 List.of(
                         "contoso/One Base OLDER",
-                        "contoso/One Own NOTHING_NEWER_KNOWN",
+                        "contoso/One Own NO_NEWER_VERSION_KNOWN",
                         "contoso/One Sales OLDER",
                         "fabrikam/Live Base UP_TO_DATE"),
                 states(inventory));

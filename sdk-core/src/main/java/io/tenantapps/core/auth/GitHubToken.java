@@ -68,10 +68,10 @@ final class GitHubToken implements Supplier<String> {
     }
 
     private static AuthenticationException refused(int status) {
-        boolean mayPass = status == 429 || status >= 500;
+        boolean isTemporary = status == 429 || status >= 500;
         return new AuthenticationException(
                 "GitHub refused a token for the job (HTTP " + status + ")."
-                        + (mayPass ? "" : " The job needs 'permissions: id-token: write'."),
-                mayPass ? PASSING_TROUBLE : null);
+                        + (isTemporary ? "" : " The job needs 'permissions: id-token: write'."),
+                isTemporary ? PASSING_TROUBLE : null);
     }
 }

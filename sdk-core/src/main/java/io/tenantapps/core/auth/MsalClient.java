@@ -176,7 +176,7 @@ final class MsalClient implements TokenProvider {
             if (cause instanceof SignInResponse.Unusable unusable) {
                 return new AuthenticationException(
                         no + "the sign-in service cannot be used: " + unusable.getMessage() + ".",
-                        unusable.mayPass() ? PASSING_TROUBLE : null,
+                        unusable.isTemporary() ? PASSING_TROUBLE : null,
                         clockTrouble());
             }
             if (cause instanceof IOException) {

@@ -38,19 +38,19 @@ final class SignInResponse {
     static final class Unusable extends IOException {
         private static final long serialVersionUID = 1L;
 
-        private final boolean mayPass;
+        private final boolean isTemporary;
 
         Unusable(String reason) {
             this(reason, false);
         }
 
-        Unusable(String reason, boolean mayPass) {
+        Unusable(String reason, boolean isTemporary) {
             super(reason);
-            this.mayPass = mayPass;
+            this.isTemporary = isTemporary;
         }
 
-        boolean mayPass() {
-            return mayPass;
+        boolean isTemporary() {
+            return isTemporary;
         }
     }
 

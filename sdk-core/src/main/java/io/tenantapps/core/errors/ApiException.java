@@ -96,7 +96,7 @@ public class ApiException extends SdkException {
 
     /** True if a write failed in progress (5xx, 408) or was redirected, so that its effect is unknown. */
     @Override
-    protected boolean saysThatItMayHaveHappened() {
+    protected boolean isUncertain() {
         return refusal.isUncertain();
     }
 

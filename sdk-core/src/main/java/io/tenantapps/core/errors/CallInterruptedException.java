@@ -17,7 +17,7 @@ public class CallInterruptedException extends SdkException {
 
     /** True if a request was in progress, so that the service may have processed it. */
     @Override
-    protected boolean saysThatItMayHaveHappened() {
+    protected boolean isUncertain() {
         return mayHaveHappened;
     }
 }

@@ -21,7 +21,7 @@ public class MalformedResponseException extends SdkException {
 
     /** True for a write, because the service reported success. */
     @Override
-    protected boolean saysThatItMayHaveHappened() {
+    protected boolean isUncertain() {
         return mayHaveHappened;
     }
 

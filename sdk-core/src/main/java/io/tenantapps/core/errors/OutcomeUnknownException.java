@@ -20,7 +20,7 @@ public class OutcomeUnknownException extends SdkException {
 
     /** Always true: the outcome is unknown. */
     @Override
-    protected boolean saysThatItMayHaveHappened() {
+    protected boolean isUncertain() {
         return true;
     }
 

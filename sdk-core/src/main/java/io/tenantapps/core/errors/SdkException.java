@@ -38,7 +38,7 @@ public abstract class SdkException extends RuntimeException {
 
     /** Returns the sentence about a possible effect; empty if the words contain it, or if no effect is possible. */
     String effect() {
-        return saysThatItMayHaveHappened() ? DESPITE : somethingHappened ? EARLIER : "";
+        return isUncertain() ? DESPITE : somethingHappened ? EARLIER : "";
     }
 
     /**
@@ -55,11 +55,11 @@ public abstract class SdkException extends RuntimeException {
      * take effect.
      */
     public final boolean mayHaveHappened() {
-        return somethingHappened || saysThatItMayHaveHappened();
+        return somethingHappened || isUncertain();
     }
 
     /** True if this failure itself does not exclude an effect. */
-    protected boolean saysThatItMayHaveHappened() {
+    protected boolean isUncertain() {
         return false;
     }
 

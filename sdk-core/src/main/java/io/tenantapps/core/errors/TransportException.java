@@ -23,7 +23,7 @@ public class TransportException extends SdkException {
      * not process it. True if the service may have processed it before the response was lost.
      */
     @Override
-    protected boolean saysThatItMayHaveHappened() {
+    protected boolean isUncertain() {
         return mayHaveHappened;
     }
 

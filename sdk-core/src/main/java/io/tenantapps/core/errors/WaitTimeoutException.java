@@ -28,7 +28,7 @@ public class WaitTimeoutException extends SdkException {
 
     /** Always true: the work continues. */
     @Override
-    protected boolean saysThatItMayHaveHappened() {
+    protected boolean isUncertain() {
         return true;
     }
 

@@ -157,7 +157,7 @@ public final class Json {
             return value;
         } catch (JsonProcessingException e) {
             Flaw flaw = Flaw.of(e);
-            throw new UnreadableResponse(flaw.reason(), Flaw.path(parser), flaw.mayPass());
+            throw new UnreadableResponse(flaw.reason(), Flaw.path(parser), flaw.isTemporary());
         } catch (NumberFormatException e) {
             throw new UnreadableResponse(Flaw.TOO_LARGE_A_NUMBER.reason(), Flaw.path(parser), false);
         }

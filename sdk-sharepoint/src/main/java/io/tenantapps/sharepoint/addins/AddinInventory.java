@@ -74,12 +74,12 @@ public final class AddinInventory {
      * slowest. The service accepts at most 500. The client halves a request that takes too long.
      */
     @CheckReturnValue
-    public AddinInventory batchSize(int chunk) {
-        if (chunk < 1 || chunk > ScanEndpoint.LIMIT) {
+    public AddinInventory batchSize(int size) {
+        if (size < 1 || size > ScanEndpoint.LIMIT) {
             throw new IllegalArgumentException(
-                    "chunk must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + chunk);
+                    "size must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + size);
         }
-        return new AddinInventory(admin, webs, options, chunk, progress);
+        return new AddinInventory(admin, webs, options, size, progress);
     }
 
     /** Sets a listener that receives the progress after each unit of up to 500 webs. */

@@ -81,13 +81,13 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
 
     /** Sets the maximum number of inputs in one request. The service accepts at most 500. */
     @CheckReturnValue
-    public AddinScan<T> batchSize(int chunk) {
-        if (chunk < 1 || chunk > ScanEndpoint.LIMIT) {
+    public AddinScan<T> batchSize(int size) {
+        if (size < 1 || size > ScanEndpoint.LIMIT) {
             throw new IllegalArgumentException(
-                    "chunk must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + chunk);
+                    "size must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + size);
         }
         AddinScan<T> copy = new AddinScan<>(this, options());
-        copy.chunk = chunk;
+        copy.chunk = size;
         return copy;
     }
 

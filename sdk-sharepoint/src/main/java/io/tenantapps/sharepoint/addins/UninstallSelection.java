@@ -104,11 +104,11 @@ public final class UninstallSelection {
     /**
      * Sets the maximum number of add-ins. The default is 100. A larger selection is treated as a mistake and throws.
      */
-    public UninstallSelection max(int most) {
-        if (most < 1) {
-            throw new IllegalArgumentException("most must be at least 1, but is " + most);
+    public UninstallSelection max(int max) {
+        if (max < 1) {
+            throw new IllegalArgumentException("max must be at least 1, but is " + max);
         }
-        return new UninstallSelection(admin, conditions, most, tenantWide);
+        return new UninstallSelection(admin, conditions, max, tenantWide);
     }
 
     /**

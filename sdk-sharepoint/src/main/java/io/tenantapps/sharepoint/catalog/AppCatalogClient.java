@@ -133,9 +133,9 @@ public final class AppCatalogClient {
      * Returns a client for the same catalog that serializes its writes in the given scope. The default is {@link
      * WriteSerialization#PER_TENANT}.
      */
-    public AppCatalogClient serialise(WriteSerialization serialise) {
-        Arguments.required("serialise", serialise);
-        return new AppCatalogClient(new Catalog(catalog.connection(), catalog.scope(), catalog.home(), serialise));
+    public AppCatalogClient serialization(WriteSerialization serialization) {
+        Arguments.required("serialization", serialization);
+        return new AppCatalogClient(new Catalog(catalog.connection(), catalog.scope(), catalog.home(), serialization));
     }
 
     /**

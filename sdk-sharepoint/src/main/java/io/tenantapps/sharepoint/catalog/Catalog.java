@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The location of a catalog and the requests to it.
  *
- * @param serialise the scope of serialization; null if the caller already runs in a serial queue
+ * @param serialization the scope of serialization; null if the caller already runs in a serial queue
  */
 record Catalog(
         TenantConnection connection,
         CatalogScope scope,
         CatalogHome home,
-        @Nullable WriteSerialization serialise) {
+        @Nullable WriteSerialization serialization) {
     static final String NO_METADATA = "application/json;odata=nometadata";
     static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     static final String WRITE = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
@@ -103,12 +103,12 @@ record Catalog(
 
     /** Runs a write in the serial queue of this catalog. */
     <T extends @Nullable Object> T serially(Execution execution, Supplier<T> work) {
-        if (serialise == null) {
+        if (serialization == null) {
             return work.get();
         }
         String one =
                 "writes to the app catalog of " + SiteUrl.key(site(execution).toString());
-        return serialise == WriteSerialization.PER_CATALOG
+        return serialization == WriteSerialization.PER_CATALOG
                 ? execution.serially(one, work)
                 : execution.serially("writes to app catalogs", () -> execution.serially(one, work));
     }

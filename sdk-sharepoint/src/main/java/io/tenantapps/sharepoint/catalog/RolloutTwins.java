@@ -47,7 +47,7 @@ final class RolloutTwins {
             return false;
         }
         CatalogScope scope = isTenants ? CatalogScope.SITE_COLLECTION : CatalogScope.TENANT;
-        Catalog other = new Catalog(catalog.connection(), scope, CatalogHome.at(web), catalog.serialise());
+        Catalog other = new Catalog(catalog.connection(), scope, CatalogHome.at(web), catalog.serialization());
         return other.named(execution, web, null, () -> ListApps.read(execution, other, web)).stream()
                 .anyMatch(app -> seen.productId().equals(app.productId()));
     }

@@ -14,7 +14,8 @@ final class SiteCatalogs {
     private SiteCatalogs() {}
 
     static List<SiteCatalog> of(Execution execution, Catalog catalog) {
-        Catalog tenants = new Catalog(catalog.connection(), CatalogScope.TENANT, catalog.home(), catalog.serialise());
+        Catalog tenants =
+                new Catalog(catalog.connection(), CatalogScope.TENANT, catalog.home(), catalog.serialization());
         ApiUrl site = tenants.site(execution);
         ApiUrl list = tenants.from(site).segments("SiteCollectionAppCatalogsSites");
         return tenants.named(

@@ -42,7 +42,7 @@ public final class RolloutIncompleteException extends SdkException {
 
     /** True if the run changed a site, failed on a site, or has a site with an unknown outcome. */
     @Override
-    protected boolean saysThatItMayHaveHappened() {
+    protected boolean isUncertain() {
         RolloutTotals totals = report.totals();
         long untouched = totals.unchanged() + totals.skipped() + totals.notStarted();
         return !report.isDryRun() && totals.sites() > untouched;

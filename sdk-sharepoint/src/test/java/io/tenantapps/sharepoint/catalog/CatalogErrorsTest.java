@@ -471,7 +471,7 @@ class CatalogErrorsTest {
 
         found.list().execute();
         found.list().execute();
-        found.serialise(WriteSerialization.PER_CATALOG).deploy(APP).execute();
+        found.serialization(WriteSerialization.PER_CATALOG).deploy(APP).execute();
 
         assertEquals("GET /sites/hr/_api/SP_TenantSettings_Current", server.line());
         assertEquals("GET /sites/Apps/_api/web/tenantappcatalog/AvailableApps", server.line());

@@ -105,7 +105,7 @@ class SerialDeploysTest {
         List<Callable<Void>> work = new ArrayList<>();
         for (Target target : fiveCatalogs()) {
             work.add(() -> target.catalog
-                    .serialise(WriteSerialization.PER_CATALOG)
+                    .serialization(WriteSerialization.PER_CATALOG)
                     .deploy(target.app)
                     .withOptions(o -> o.maxAttempts(1))
                     .execute());

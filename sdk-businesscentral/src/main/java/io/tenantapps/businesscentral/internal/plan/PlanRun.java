@@ -111,7 +111,7 @@ public final class PlanRun {
     private void note(UpdateResult result) {
         if (!result.outcome().isSuccess()) {
             undone.add(result.appId());
-            isStopped |= result.outcome() != UpdateOutcome.NOT_TRIED && !settings.continueAfterFailure();
+            isStopped |= result.outcome() != UpdateOutcome.NOT_STARTED && !settings.continueAfterFailure();
         }
         results.add(result);
         progress.accept(result);
@@ -128,7 +128,7 @@ public final class PlanRun {
      */
     private UpdateResult notTried(AppMove move, String reason) {
         return memory.sentRequest(move.appId()) == null
-                ? StepResult.of(move, UpdateOutcome.NOT_TRIED)
+                ? StepResult.of(move, UpdateOutcome.NOT_STARTED)
                         .because("NotTried", reason + ".")
                         .value()
                 : StepResult.of(move, UpdateOutcome.UNKNOWN)

@@ -40,13 +40,13 @@ record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memo
         } catch (RequirementsNotMetException e) {
             boolean waits = e.requirements().stream().anyMatch(need -> comesLater.test(need.appId()));
             if (waits && !e.mayHaveHappened()) {
-                memory.ended(StepFailure.of(move, UpdateOutcome.NOT_TRIED, e).value());
+                memory.ended(StepFailure.of(move, UpdateOutcome.NOT_STARTED, e).value());
                 return new StepAttempt.Postponed();
             }
             return new StepAttempt.Ended(StepFailure.ofRequest(move, e));
         } catch (SdkException e) {
             if (!e.mayHaveHappened() && settings.leaves(e)) {
-                memory.ended(StepFailure.of(move, UpdateOutcome.NOT_TRIED, e).value());
+                memory.ended(StepFailure.of(move, UpdateOutcome.NOT_STARTED, e).value());
             }
             settings.rethrowIfFatal(e);
             return new StepAttempt.Ended(StepFailure.ofRequest(move, e));

@@ -32,7 +32,7 @@ record StepResumption(EnvironmentPath path, ApplySettings settings, StepMemory m
             if (now.has(move)) {
                 boolean isOurs = sent.operationId() != null;
                 return new StepAttempt.Ended(
-                        StepResult.of(move, isOurs ? UpdateOutcome.DONE : UpdateOutcome.ALREADY_THERE)
+                        StepResult.of(move, isOurs ? UpdateOutcome.DONE : UpdateOutcome.ALREADY_INSTALLED)
                                 .by(sent.operationId()));
             }
             found = new EarlierRequest(path, move.appId(), verb, sent).operation();

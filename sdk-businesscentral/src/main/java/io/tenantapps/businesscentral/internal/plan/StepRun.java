@@ -70,7 +70,7 @@ final class StepRun {
             return resumption.resume(step, move, sent, comesLater);
         }
         return before.has(move)
-                ? new StepAttempt.Ended(StepResult.of(move, UpdateOutcome.ALREADY_THERE))
+                ? new StepAttempt.Ended(StepResult.of(move, UpdateOutcome.ALREADY_INSTALLED))
                 : request.send(step, move, before.at(), comesLater);
     }
 

@@ -22,7 +22,7 @@ public final class OriginGuard implements Interceptor {
         if (!request.isHttps() && !Origins.isLoopback(request.url().host())) {
             throw new Refused("the request does not use https");
         }
-        if (!progress.mayPass()) {
+        if (!progress.isTemporary()) {
             throw new Refused("something tried to send a write a second time");
         }
         if (request.body() instanceof OneShotBody) {

@@ -30,7 +30,7 @@ public final class SendProgress {
     }
 
     /** Returns true if the attempt may be sent. An attempt at a write may be sent only once. */
-    boolean mayPass() {
+    boolean isTemporary() {
         return !passed.getAndSet(true) || !isWrite;
     }
 
