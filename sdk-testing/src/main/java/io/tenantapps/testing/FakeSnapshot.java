@@ -1,6 +1,6 @@
 package io.tenantapps.testing;
 
-/** A fake tenant as it was at some moment; see {@link FakeTenant#snapshot()}. */
+/** The state of a fake tenant at one moment. Create it with {@link FakeTenant#snapshot()}. */
 public final class FakeSnapshot {
     private final FakeTenant tenant;
     private final Runnable wayBack;

@@ -39,17 +39,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@SuppressWarnings("exports") // the extension is for JUnit alone, and who uses this has JUnit
+@SuppressWarnings("exports") // only JUnit needs the extension, and users of this annotation have JUnit
 @ExtendWith(FakeTenantExtension.class)
 public @interface FakeTenantTest {
 
     /**
-     * Whether all tests of the class share one tenant, one after the other, instead of getting a fresh one each. What
-     * {@code @BeforeAll} makes of it is restored before every test, with an empty log; time goes on. A fresh one starts in
-     * milliseconds, so this is for what is expensive to make. Tests that run in parallel cannot share.
+     * True if all tests of the class share one tenant and run one after the other. By default each test gets a new
+     * tenant. Before each test, the shared tenant is restored to its state after {@code @BeforeAll}, with an empty log;
+     * its time continues. A new tenant starts in milliseconds, so share one only if its contents are expensive to
+     * create. Tests that run in parallel cannot share a tenant.
      */
     boolean shared() default false;
 
-    /** Whether a test may build calls that it does not execute, to look at their texts for example. */
+    /** True if a test may build calls without executing them, for example to check their texts. */
     boolean allowForgottenCalls() default false;
 }

@@ -17,7 +17,7 @@ import okhttp3.Headers;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Where requests arrive: notes them, lets faults strike, and hands them to the service for which they are. */
+/** The entry of all requests. It logs each request, applies faults, and passes the request to its service. */
 final class Reception {
     private final VirtualTime time;
     private final TenantState state;
@@ -47,11 +47,11 @@ final class Reception {
         return scriptFailure;
     }
 
-    /** A request on its way through the tenant. */
+    /** A request that the tenant handles. */
     private record Visit(WireRequest wire, Received received, Service service, SeenRequest seen) {}
 
     WireResponse answer(WireRequest wire) {
-        VirtualTime.Company company = time.company(); // before the wait for others, in which time may pass
+        VirtualTime.Company company = time.company(); // before the wait for other requests, in which time may pass
         Instant came = time.instant();
         return state.locked(() -> {
             Received received = log.numbered(wire);
@@ -72,7 +72,9 @@ final class Reception {
         try {
             Fault fault = faults.striking(visit.seen);
             return fault == null ? answered(visit, handle(visit), false) : answered(visit, fault);
-        } catch (RuntimeException | AssertionError e) { // a script's own; the client must not wait for it
+        } catch (RuntimeException
+                | AssertionError
+                        e) { // the failure belongs to the script; respond, so that the client does not wait for it
             scriptFailure = scriptFailure == null ? e : scriptFailure;
             return dropped(visit);
         }

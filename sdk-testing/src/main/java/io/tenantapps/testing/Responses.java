@@ -4,7 +4,12 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.testing.internal.sharepoint.FakeDigests;
 import java.time.Instant;
 
-/** Bodies of responses for a server of your own, such as a {@code MockWebServer}. */
+/**
+ * Bodies of responses for the user's own server, such as a {@code MockWebServer}.
+ * J2~, and takes the form digest from the response:=>, and reads the form digest from the response:
+ * as the client was given it. A digest for another origin is not used=>as passed to the client. The client ignores a
+ * digest for another origin
+ */
 public final class Responses {
     private Responses() {}
 

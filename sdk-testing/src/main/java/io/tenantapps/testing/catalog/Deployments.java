@@ -3,12 +3,12 @@ package io.tenantapps.testing.catalog;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The deployments that go on at the moment, in all catalogs. Whichever meets another one is spoilt, and the other too. */
+/** The deployments that are running, in all catalogs. Deployments that run at the same time all fail. */
 final class Deployments {
     private final List<Deployment> goingOn = new ArrayList<>();
     private int most;
 
-    /** One of them. */
+    /** A running deployment. */
     static final class Deployment {
         private boolean spoilt;
 
@@ -40,7 +40,7 @@ final class Deployments {
         most = 0;
     }
 
-    /** Those that go on are left alone: each ends by itself. */
+    /** Restores nothing about running deployments, because each of them ends by itself. */
     Runnable remember() {
         int mostThen = most;
         return () -> most = mostThen;

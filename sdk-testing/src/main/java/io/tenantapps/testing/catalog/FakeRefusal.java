@@ -4,9 +4,9 @@ import io.tenantapps.testing.internal.sharepoint.FakeError;
 import io.tenantapps.testing.internal.sharepoint.Words;
 import io.tenantapps.testing.internal.state.TenantState;
 
-/** Why a catalog refuses everything that would change what it holds or offers. */
+/** The reasons for which a catalog refuses all changes of its packages. */
 public enum FakeRefusal {
-    /** As in July 2026, when certificate sign-ins without a user were refused in many tenants: code -2130575223. */
+    /** The error of July 2026, when many tenants refused certificate sign-ins without a user: code -2130575223. */
     APP_ONLY("-2130575223, Microsoft.SharePoint.SPException", Words.APP_ONLY_REFUSED),
     /** Custom scripts are forbidden on the catalog's site: code -2147024891. */
     NO_SCRIPT("-2147024891, System.UnauthorizedAccessException", Words.ACCESS_DENIED),

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where tokens are issued: to applications for themselves, and to those that users have signed in to. */
+/** Issues tokens to applications, for themselves or for a user who signed in. */
 final class TokenEndpoint {
     private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
     private static final String DEFAULT = "/.default";
