@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** All jobs that uninstall add-ins, how long they take, and how the next ones shall fare. */
+/** All jobs that uninstall add-ins, with their durations and the outcomes of the next ones. */
 final class UninstallJobs {
     private final TenantState state;
     private final Map<UUID, UninstallJob> all = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ final class UninstallJobs {
         return Map.copyOf(asked);
     }
 
-    /** How the uninstallation of that instance fares. What was ordered is used up by that. */
+    /** Returns the outcome of the next uninstallation of an instance, and removes it from the settings. */
     FakeUninstall fate(UUID instance) {
         FakeUninstall ordered = ofInstance.remove(instance);
         FakeUninstall fate = ordered == null ? next.poll() : ordered;

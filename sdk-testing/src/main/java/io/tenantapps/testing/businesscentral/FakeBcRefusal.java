@@ -1,6 +1,6 @@
 package io.tenantapps.testing.businesscentral;
 
-/** Why Business Central refuses what it is asked, whatever the token. */
+/** The reasons for which Business Central refuses requests with a valid token. */
 public enum FakeBcRefusal {
     /** The client is not on the list of authorized Microsoft Entra apps: 401 without a body, for everything. */
     NOT_AUTHORIZED,

@@ -116,7 +116,7 @@ final class Installations {
         all.put(place(web, item), installation);
     }
 
-    /** Starts an upgrade. Returns false if the web already has the version. */
+    /** Starts an upgrade. Returns false if there is nothing to upgrade. */
     boolean upgrade(CatalogItem item, CatalogItem.Release release, String web) {
         Installation installation = idle(item, web);
         if (installation.release == null
