@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 
 /**
- * A tenant in memory that speaks HTTP on loopback: for unit tests, examples and experiments, with no network and no
- * credentials. Time in it is virtual, faults come on demand, and it keeps a log of what it was asked.
+ * A tenant in memory that speaks HTTP on loopback: for unit tests, examples and experiments, without a network and
+ * without credentials. It has virtual time, produces faults on demand, and logs its requests.
  *
  * <pre>{@code
  * try (FakeTenant tenant = FakeTenant.start()) {
@@ -39,11 +39,10 @@ import okhttp3.HttpUrl;
  *     …
  *     assertEquals(1, tenant.effects("Install"));
  *     System.out.println(tenant.log());
- * }
- * }</pre>
+ * } }</pre>
  *
- * <p>All requests are handled under one lock, so its state is always consistent. Only while one of them takes time, or
- * waits for others at a {@linkplain FakeAdmin#gate gate}, are others served.
+ * <p>The tenant handles all requests under one lock, so its state is always consistent. It handles other requests only
+ * while one request has a delay, or waits for others at a {@linkplain FakeAdmin#gate gate}.
  */
 public final class FakeTenant implements AutoCloseable {
     private final WireServer server;

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Faults and other deviations from the tenant's normal behavior. Faults apply in the order in which they were created,
- * each as often as specified.
+ * Faults and other deviations from the tenant's normal behavior. Faults apply in the order of their creation, each as
+ * often as specified.
  */
 public final class Faults {
     private final List<Fault> faults = new CopyOnWriteArrayList<>();

@@ -51,7 +51,8 @@ final class Reception {
     private record Visit(WireRequest wire, Received received, Service service, SeenRequest seen) {}
 
     WireResponse answer(WireRequest wire) {
-        VirtualTime.Company company = time.company(); // before the wait for other requests, in which time may pass
+        VirtualTime.Company company =
+                time.company(); // before the wait for other requests, because time may pass during that wait
         Instant came = time.instant();
         return state.locked(() -> {
             Received received = log.numbered(wire);

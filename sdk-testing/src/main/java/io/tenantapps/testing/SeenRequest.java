@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A request that the fake received, without tokens and digests.
  *
  * @param number the number of the request, starting at 1
- * @param at the virtual time at which the request arrived
+ * @param at the virtual time of the request's arrival
  * @param method the HTTP method
  * @param target the path and query, as sent
  * @param headers the headers, with names in lower case and secrets as {@code ***}

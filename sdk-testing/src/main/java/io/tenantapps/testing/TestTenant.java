@@ -14,8 +14,8 @@ final class TestTenant implements AutoCloseable {
     private boolean isClosed;
 
     /**
-     * The requests of a failed test, as a suppressed exception. It has no stack trace, because the failure itself has
-     * one.
+     * The requests of a failed test, as a suppressed exception. It omits the stack trace, because the failure itself
+     * includes one.
      */
     private static final class RequestLog extends Exception {
         private static final long serialVersionUID = 1L;

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VirtualTime extends Clock implements Sleeper {
     /**
-     * The real time without progress after which virtual time advances anyway. A thread then waits without having
-     * announced it.
+     * The limit of real time without progress. After it, virtual time advances although a thread still counts as
+     * working.
      */
     private static final long STANDSTILL_MILLIS = 100;
 
@@ -152,7 +152,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
-    /** Returns all waits so far, in the order in which they began. */
+    /** Returns all waits so far, in the order of their start. */
     public List<Duration> waits() {
         lock.lock();
         try {

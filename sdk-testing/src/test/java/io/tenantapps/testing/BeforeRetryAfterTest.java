@@ -70,7 +70,7 @@ class BeforeRetryAfterTest {
             String message = assertThrows(
                             AssertionError.class, () -> tenant.verify().noCallBeforeRetryAfter())
                     .getMessage();
-            assertTrue(message.contains("though request 1 was told to wait"), message);
+            assertTrue(message.contains("though request 1 told its client to wait"), message);
         }
     }
 

@@ -197,7 +197,7 @@ class FakeSnapshotTest {
                     tenant.requests().stream().map(SeenRequest::status).toList());
             tenant.verify().everyFaultUsed().noCallBeforeRetryAfter();
         }
-        assertEquals("the fault for web (answers 429), which struck 1 of 1 times", fault.toString());
+        assertEquals("the fault for web (responds 429), which occurred 1 of 1 times", fault.toString());
     }
 
     @Test
@@ -206,7 +206,7 @@ class FakeSnapshotTest {
             FakeSnapshot snapshot = other.snapshot();
 
             assertEquals(
-                    "the snapshot is of another tenant, with other addresses and tokens",
+                    "the snapshot belongs to another tenant, with other URLs and tokens; restore it on the tenant that created it",
                     assertThrows(IllegalArgumentException.class, () -> tenant.restore(snapshot))
                             .getMessage());
         }

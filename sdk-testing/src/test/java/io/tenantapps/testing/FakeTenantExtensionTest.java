@@ -102,9 +102,9 @@ class FakeTenantExtensionTest {
 
         String message = String.valueOf(failure.getMessage());
         assertTrue(message.startsWith("""
-                        A call does nothing until it is executed. These were built and never executed, so nothing was sent for them:
+                        A call does nothing until it is executed. These calls were built but not executed, so the client sent no request for them:
                           ApiRequestCall, built at io.tenantapps.testing.FakeTenantExtensionTest$Forgetful.forgets(FakeTenantExtensionTest.java:"""), message);
-        assertEquals("The fake tenant was asked nothing.", failure.getSuppressed()[0].toString());
+        assertEquals("The fake tenant received no requests.", failure.getSuppressed()[0].toString());
     }
 
     @Test
@@ -118,7 +118,7 @@ class FakeTenantExtensionTest {
 
         assertEquals("the test's own", failure.getMessage());
         assertEquals("""
-                What the fake tenant was asked:
+                Requests that the fake tenant received:
                    1  2026-09-01T12:00:00Z  GET /sites/hr/_api/web -> 200""", failure.getSuppressed()[0].toString());
         assertEquals(1, failure.getSuppressed().length, "a forgotten call is not told on top");
     }
@@ -126,9 +126,9 @@ class FakeTenantExtensionTest {
     @Test
     void aStaticFieldNeedsASharedTenant() {
         assertEquals(
-                "static field tenant is filled in once for all tests, but each test gets a fresh tenant; say"
-                        + " @FakeTenantTest(shared = true) if all are to have the same, or use a field or a test's"
-                        + " parameter (before JUnit 5.12, a constructor's parameter is filled in once too)",
+                "static field tenant is set once for all tests, but each test gets a new tenant; use"
+                        + " @FakeTenantTest(shared = true) to share one tenant, or use an instance field or a"
+                        + " parameter of the test method (before JUnit 5.12, a constructor's parameter is also set only once)",
                 failure(StaticField.class, "FakeTenantExtensionTest$StaticField")
                         .getMessage());
     }

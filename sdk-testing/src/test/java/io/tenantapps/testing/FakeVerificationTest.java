@@ -94,9 +94,9 @@ class FakeVerificationTest {
         send("GET", "/sites/hr/_api/web");
 
         assertEquals("""
-                A service was called before its Retry-After was over:
-                  2  12:00:00Z  GET /sites/hr/_api/web -> at work, though request 1 was told to wait until 12:02:00Z
-                  3  12:01:59Z  GET /sites/appcatalog/_api/web -> at work, though request 1 was told to wait until 12:02:00Z""", failure(() -> tenant.verify().noCallBeforeRetryAfter()));
+                A client called a service before its Retry-After time had passed:
+                  2  12:00:00Z  GET /sites/hr/_api/web -> in progress, though request 1 told its client to wait until 12:02:00Z
+                  3  12:01:59Z  GET /sites/appcatalog/_api/web -> in progress, though request 1 told its client to wait until 12:02:00Z""", failure(() -> tenant.verify().noCallBeforeRetryAfter()));
     }
 
     @Test
@@ -132,7 +132,7 @@ class FakeVerificationTest {
         tenant.time().ended();
 
         assertEquals("""
-                Up to 2 deployments went on at the same time, and the service fails those:
+                Up to 2 deployments ran at the same time, which the real service fails:
                   1  12:00:00Z  POST /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy -> 500
                   2  12:00:00Z  POST /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy -> 500""", failure(() -> tenant.verify().noParallelDeploys()));
     }
@@ -148,7 +148,7 @@ class FakeVerificationTest {
         send("POST", deploy(one));
 
         assertEquals("""
-                The same was carried out more than once:
+                The same write took effect more than once:
                   POST /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy, 2 times""", failure(() -> tenant.verify().everyWriteOnce()));
     }
 
@@ -167,10 +167,10 @@ class FakeVerificationTest {
         send("GET", "/sites/hr/_api/web");
 
         assertEquals("""
-                web was to be requested 2 times, but was once.
+                web should have been requested 2 times, but was once.
                   1  12:00:00Z  GET /sites/hr/_api/web -> 200""", failure(() -> tenant.verify().requested("web", 2)));
         assertEquals(
-                "Deploy was to be carried out once, but was 0 times.",
+                "Deploy should have been carried out once, but was 0 times.",
                 failure(() -> tenant.verify().carriedOut("Deploy", 1)));
     }
 
@@ -181,7 +181,7 @@ class FakeVerificationTest {
         send("GET", deploy(catalog.holds(FakePackage.solution("one"))));
 
         assertEquals("""
-                Something was asked that the tenant does not know:
+                The tenant does not support these requests:
                   1  12:00:00Z  GET /sites/gone/_api/web -> 404
                   2  12:00:00Z  GET /sites/hr/_api/web/lists -> 404
                   3  12:00:00Z  GET /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy -> 405""", failure(() -> tenant.verify().nothingUnexpected()));
@@ -207,10 +207,10 @@ class FakeVerificationTest {
         title(tenant.connection()).execute();
 
         assertEquals("""
-                Not everything went wrong that was to go wrong:
-                  the fault for Deploy (answers 429), which struck 0 of 2 times
-                  the fault for Install (drops the answer after acting), which struck 0 of any number of times
-                  the fault for Add (truncates the answer after PT1M), which struck 0 of 1 times""", failure(() -> tenant.verify().everyFaultUsed()));
+                Not all faults occurred as often as the test specified:
+                  the fault for Deploy (responds 429), which occurred 0 of 2 times
+                  the fault for Install (drops the response after acting), which occurred 0 of any number of times
+                  the fault for Add (truncates the response after PT1M), which occurred 0 of 1 times""", failure(() -> tenant.verify().everyFaultUsed()));
     }
 
     @Test
@@ -220,7 +220,7 @@ class FakeVerificationTest {
         Call<@Nullable Void> unused = title(connection).withOptions(o -> o.maxAttempts(1));
 
         assertEquals("""
-                A call does nothing until it is executed. These were built and never executed, so nothing was sent for them:
+                A call does nothing until it is executed. These calls were built but not executed, so the client sent no request for them:
                   ApiRequestCall, built at io.tenantapps.testing.FakeVerificationTest.callsThatWereForgottenAreToldOn""", failure(() -> tenant.verify().everyCallExecuted()).replaceFirst("\\(.*", ""));
 
         unused.execute();

@@ -47,9 +47,7 @@ class MistakesInATestTest {
                 "https://contoso.sharepoint.com/sites/hr",
                 "/sites/a?b",
                 " /sites/hr")) {
-            String words =
-                    "path must be that of a site below the host, such as /sites/hr, or empty for the root, but is "
-                            + path;
+            String words = "path must be that of a site, such as /sites/hr, or empty for the root, but is " + path;
             assertEquals(words, refused(() -> tenant.site(path, "Human Resources")));
             assertEquals(words, refused(() -> tenant.catalogs().ofSite(path)));
             assertEquals(words, refused(() -> FakeTenant.start().appCatalog(path)));
@@ -78,7 +76,7 @@ class MistakesInATestTest {
     @Test
     void nothingIsInstalledOnAWebThatIsNotThere() {
         assertEquals(
-                "webPath must be the path of a web of this tenant, but there is no web /sites/unknown: make it first,"
+                "webPath must be the path of a web of this tenant, but there is no web /sites/unknown: create it first,"
                         + " with tenant.site(\"/sites/unknown\", \"its title\")",
                 refused(() -> catalog.installedOn(app, "/sites/unknown")));
         tenant.site("/sites/Known", "Known");

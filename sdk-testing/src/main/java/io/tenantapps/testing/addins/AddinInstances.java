@@ -76,7 +76,7 @@ final class AddinInstances {
                 everywhere.stream().filter(instance -> instance.isAvailableOn(web)));
     }
 
-    /** Returns the instance that a web can use; null if there is none. */
+    /** Returns the instance that a web can use, or null. */
     @Nullable
     AddinInstance find(AddinWeb web, UUID id) {
         AddinInstance known = all.get(id);

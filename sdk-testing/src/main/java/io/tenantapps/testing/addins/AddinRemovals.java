@@ -92,7 +92,7 @@ final class AddinRemovals {
         executing.add(row);
     }
 
-    /** Returns the reason for which no job is started; null if there is none. */
+    /** Returns the reason not to start a job, or null. */
     private @Nullable String obstacle(@Nullable AddinWeb web, @Nullable AddinInstance instance) {
         String trouble = addins.webs().trouble(state, web);
         if (web == null || trouble != null) {

@@ -25,7 +25,7 @@ final class AddinWebs {
         this.bulk = bulk;
     }
 
-    /** Returns the web at a path; null if there is none. */
+    /** Returns the web at a path, or null. */
     @Nullable
     AddinWeb at(String path) {
         if (sites.has(path)) {
@@ -34,7 +34,7 @@ final class AddinWebs {
         return bulk.covers(path) ? AddinWeb.of(path, sites.url(path), path.substring(path.lastIndexOf('/') + 1)) : null;
     }
 
-    /** Returns the web at a URL, which may be absolute or server-relative, encoded or not; null if there is none. */
+    /** Returns the web at a URL, which may be absolute or server-relative, encoded or not, or null. */
     @Nullable
     AddinWeb find(String asked) {
         String origin = sites.url("");
@@ -72,7 +72,7 @@ final class AddinWebs {
         endless.remove(AddinWeb.key(path));
     }
 
-    /** Returns the error of a web; null if it has none. */
+    /** Returns the error of a web, or null. */
     @Nullable
     String trouble(TenantState state, @Nullable AddinWeb web) {
         if (web == null) {

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A classic add-in, to be installed in a fake tenant. Immutable; each setter answers a changed copy. Product and app have
- * ids made from the title: the same title is the same product.
+ * A classic add-in, to install in a fake tenant. It is immutable; each setter returns a changed copy. The product id
+ * and the app id depend on the title: add-ins with the same title are the same product.
  *
  * <pre>{@code
  * String instance = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("News Ticker"));
@@ -149,7 +149,7 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** Makes this an add-in of the tenant's catalog, which has no license. By default it was bought in the store. */
+    /** Makes this an add-in of the tenant's catalog, which needs no license. By default it was bought in the store. */
     public FakeAddin fromCatalog() {
         FakeAddin copy = new FakeAddin(this);
         copy.isFromCatalog = true;

@@ -27,13 +27,13 @@ public enum FakeAddinNames {
         this.answered = answered;
     }
 
-    /** Returns the parameter for a list of URLs besides {@code serverRelativeUrls}; null if there is none. */
+    /** Returns the parameter for a list of URLs besides {@code serverRelativeUrls}, or null. */
     @Nullable
     String many() {
         return many;
     }
 
-    /** Returns the parameter for one URL besides {@code serverRelativeUrl}; null if there is none. */
+    /** Returns the parameter for one URL besides {@code serverRelativeUrl}, or null. */
     @Nullable
     String one() {
         return one;

@@ -15,11 +15,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The admin site of the fake, and with it all that its functions for add-ins know and do. What is said here needs no
- * request and no time.
+ * The admin site of the fake, with the state of its functions for add-ins. The methods of this class take effect
+ * immediately, without a request.
  *
- * <p>A real tenant has a host for its admin site, such as {@code contoso-admin.sharepoint.com}. The fake has one address
- * for everything, so its admin site is the web at the path {@code /admin}, and only there do the functions exist.
+ * <p>A real tenant has a separate host for its admin site, such as {@code contoso-admin.sharepoint.com}. The fake has
+ * one host for everything, so its admin site is the web at the path {@code /admin}. Only that web has the functions.
  *
  * <pre>{@code
  * FakeAdmin admin = tenant.site("/sites/hr", "Human Resources").admin();
@@ -143,7 +143,7 @@ public final class FakeAdmin {
         return act(() -> addins.webs().failsFor(webPath, errorMessage));
     }
 
-    /** Makes the functions report that the client has no access to a web, in addition to the rows of the other webs. */
+    /** Makes the functions deny the client access to a web, in addition to the rows of the other webs. */
     public FakeAdmin forbids(String webPath) {
         Arguments.required("webPath", webPath);
         return act(() -> addins.webs().forbids(webPath));

@@ -62,7 +62,7 @@ public final class FakePrincipal {
         return copy;
     }
 
-    /** Sets the redirect URI; null if there is none. */
+    /** Sets the redirect URI, or null. */
     public FakePrincipal redirectUri(@Nullable String uri) {
         if (uri != null) {
             Arguments.notBlank("uri", uri);

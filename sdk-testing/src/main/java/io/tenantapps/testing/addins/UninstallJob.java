@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param instance the instance
  * @param web the web in the request
  * @param accepted the time of acceptance
- * @param seen the time from which it is visible
+ * @param seen the time when it becomes visible
  * @param ends the time of its end
- * @param gone the time from which its instance is no longer listed, if it succeeds
+ * @param gone the time when its instance disappears from the list, if it succeeds
  * @param fate the outcome
  */
 record UninstallJob(
@@ -39,7 +39,7 @@ record UninstallJob(
         return fate.kind() == FakeUninstall.Kind.IS_LOST;
     }
 
-    /** Returns true if the job has no further effect. */
+    /** Returns true if the job is finished. */
     boolean isOver(Instant now) {
         return !(fails() ? ends : gone).isAfter(now);
     }

@@ -62,7 +62,7 @@ final class BcActions {
         }
         FakeBcApp target = environment.installed().version(id, version, body.flag(PREVIEW));
         if (!BcInstalled.isOlder(there.version(), version)) {
-            target = null; // there is no version to update to
+            target = null; // the app is up to date
         }
         return accept(
                 request, environment, body, "update", id, found(environment, id, version, target), there.version());

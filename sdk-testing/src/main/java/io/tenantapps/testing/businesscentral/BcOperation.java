@@ -13,13 +13,13 @@ final class BcOperation {
      *
      * @param type {@code install}, {@code update} or {@code uninstall}
      * @param app the version to install, or the version to uninstall
-     * @param sourceVersion the previous version; empty if there is none
+     * @param sourceVersion the previous version; empty for an installation
      * @param others the other apps that the operation changes
      * @param schedule the time of the operation
      * @param deletesData true if the operation deletes the app's data
      * @param withDependencies true if other apps may be changed as well
      * @param syncMode the synchronization mode of a per-tenant extension; empty for other apps
-     * @param languageId the language; empty if the request has none
+     * @param languageId the language; empty if the request omits it
      */
     record Order(
             String type,
@@ -37,7 +37,7 @@ final class BcOperation {
         }
     }
 
-    /** The time at which an operation begins. */
+    /** The schedule of an operation. */
     enum Schedule {
         IMMEDIATE,
         UPDATE_WINDOW,
@@ -83,7 +83,7 @@ final class BcOperation {
         this.gone = Instant.MAX;
     }
 
-    /** Sets the begin and the end of the operation, and the time at which its effect is visible. */
+    /** Sets the begin and the end of the operation, and the time when its effect becomes visible. */
     void at(Instant start, Instant end, Instant gone) {
         this.starts = start;
         this.ends = end;
@@ -106,7 +106,7 @@ final class BcOperation {
         return created;
     }
 
-    /** Returns the time at which the effect is visible. */
+    /** Returns the time when the effect becomes visible. */
     Instant gone() {
         return gone;
     }

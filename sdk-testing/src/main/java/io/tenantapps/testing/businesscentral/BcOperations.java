@@ -112,8 +112,8 @@ final class BcOperations {
     }
 
     /**
-     * Returns the open operation of an app; null if there is none. Operations that wait for an update of the
-     * environment do not count.
+     * Returns the open operation of an app, or null. Operations that wait for an update of the environment do not
+     * count.
      */
     @Nullable
     BcOperation open(UUID app) {

@@ -62,7 +62,7 @@ record BcRequest(Received received, BcVersion version, List<String> path, Map<St
     String variable(String name) {
         String value = variables.get("{" + name + "}");
         if (value == null) {
-            throw new IllegalStateException("the route's pattern has no variable " + name);
+            throw new IllegalStateException("the route's pattern does not contain the variable " + name);
         }
         return value;
     }

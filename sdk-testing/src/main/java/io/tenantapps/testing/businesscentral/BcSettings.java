@@ -57,7 +57,7 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.refusal = other);
     }
 
-    /** Returns the reason for which the service refuses all requests; null if it accepts them. */
+    /** Returns the reason to refuse all requests, or null. */
     @Nullable
     FakeBcRefusal refusal() {
         return refusal;

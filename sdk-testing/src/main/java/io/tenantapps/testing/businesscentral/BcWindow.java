@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hours of the day in which an environment may be updated.
+ * The hours of the day that permit updates of an environment.
  *
  * @param start the start of the window
  * @param end the end of the window, on the next day if it is before the start
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record BcWindow(LocalTime start, LocalTime end, String zoneId) {
     /** Some of the Windows time zones. */
     static final Map<String, ZoneId> ZONES = zones();
-    /** The window of an environment that has no setting. */
+    /** The window of an environment without a setting. */
     static final BcWindow DEFAULT = new BcWindow(LocalTime.of(20, 0), LocalTime.of(6, 0), "UTC");
 
     private static Map<String, ZoneId> zones() {
@@ -55,7 +55,7 @@ record BcWindow(LocalTime start, LocalTime end, String zoneId) {
         return opening.toInstant();
     }
 
-    /** Returns the next time at which work can begin. */
+    /** Returns the next possible start of work. */
     Instant begins(Instant now) {
         Instant opens = opens(now);
         return opens.isAfter(now) ? opens : now;

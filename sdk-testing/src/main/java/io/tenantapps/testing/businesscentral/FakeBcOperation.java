@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param id the id
  * @param appId the id of the app
  * @param type {@code install}, {@code update} or {@code uninstall}
- * @param sourceVersion the version before; empty if there is none
- * @param targetVersion the version after; empty if there is none
+ * @param sourceVersion the version before; empty for an installation
+ * @param targetVersion the version after; empty for an uninstallation
  * @param status the status, such as {@code running}
- * @param createdAt the virtual time at which the service accepted it
+ * @param createdAt the virtual time of its acceptance
  * @param startedAt the time of its start; null if it has not started
  * @param completedAt the time of its end; null if it has not ended
  * @param inWindow true if it is scheduled for the update window
  * @param deletesData true if it deletes the data of the app
- * @param errorMessage the error message; empty if there is none
+ * @param errorMessage the error message; empty unless it failed
  */
 public record FakeBcOperation(
         String id,

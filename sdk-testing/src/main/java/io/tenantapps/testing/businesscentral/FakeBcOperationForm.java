@@ -1,6 +1,6 @@
 package io.tenantapps.testing.businesscentral;
 
-/** The forms in which Business Central returns a single operation of an app. */
+/** The forms of a single app operation in responses of Business Central. */
 public enum FakeBcOperationForm {
     /** The operation itself. This is the default. */
     BARE,

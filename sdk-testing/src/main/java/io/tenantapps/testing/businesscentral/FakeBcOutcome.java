@@ -61,7 +61,7 @@ public final class FakeBcOutcome {
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "skipped", "", null, null);
     }
 
-    /** Is canceled by another client at the time at which it would have ended. */
+    /** Is canceled by another client at the time of its expected end. */
     public static FakeBcOutcome isCanceled() {
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "canceled", "", null, null);
     }

@@ -8,15 +8,15 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * Business Central of the fake tenant: the admin center API, as far as it is about apps and their environments, and how it
- * speaks. What is said here needs no request and no time.
+ * The Business Central service of the fake tenant: the admin center API for apps and their environments, and the form
+ * of its responses. The methods of this class take effect immediately, without a request.
  *
  * <pre>{@code
  * FakeEnvironment production = tenant.environment("Production");
- * String base = tenant.businessCentral().url(); // in place of https://api.businesscentral.dynamics.com
+ * String base = tenant.businessCentral().url(); // instead of https://api.businesscentral.dynamics.com
  * }</pre>
  *
- * <p>It takes tokens that were issued for {@code https://api.businesscentral.dynamics.com}, and no others.
+ * <p>It accepts only tokens for {@code https://api.businesscentral.dynamics.com}.
  */
 public final class FakeBusinessCentral {
     private final TenantState state;
@@ -68,7 +68,7 @@ public final class FakeBusinessCentral {
         return change(settings -> settings.errorForm(Arguments.required("form", form)));
     }
 
-    /** Sets the form in which a single operation of an app is returned. */
+    /** Sets the form of a single app operation in responses. */
     public FakeBusinessCentral returnsOperationsAs(FakeBcOperationForm form) {
         return change(settings -> settings.operationForm(Arguments.required("form", form)));
     }

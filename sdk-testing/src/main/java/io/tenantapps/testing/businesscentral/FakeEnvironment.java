@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Business Central environment of the fake tenant, with the apps that are installed in it, those that AppSource has for
- * it, and all work on them. What is said here needs no request and no time.
+ * A Business Central environment of the fake tenant, with its installed apps, the apps that AppSource offers, and all
+ * operations on them. The methods of this class take effect immediately, without a request.
  *
  * <pre>{@code
  * FakeBcApp sales = FakeBcApp.global("Contoso Sales").version("3.1.0.0");

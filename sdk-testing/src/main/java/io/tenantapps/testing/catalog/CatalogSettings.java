@@ -46,7 +46,7 @@ final class CatalogSettings extends Settings<CatalogSettings> {
         return changed(copy -> copy.refusal = other);
     }
 
-    /** Returns the reason for which the catalog refuses writes; null if it accepts them. */
+    /** Returns the reason to refuse writes, or null. */
     @Nullable
     FakeRefusal refusal() {
         return refusal;

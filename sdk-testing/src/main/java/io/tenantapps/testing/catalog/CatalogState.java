@@ -30,7 +30,7 @@ final class CatalogState implements Part {
         this.installations = new Installations(state);
     }
 
-    /** Returns the tenant's catalog. Creates it at the path if there is none. */
+    /** Returns the tenant's catalog. Creates it at the path if it does not exist. */
     FakeCatalog tenants(String path) {
         FakeSites.checked(path);
         if (ofTenant == null) {
@@ -43,7 +43,7 @@ final class CatalogState implements Part {
         return ofTenant;
     }
 
-    /** Returns the tenant's catalog; null if there is none. */
+    /** Returns the tenant's catalog, or null. */
     @Nullable
     FakeCatalog ofTenant() {
         return ofTenant;
@@ -57,7 +57,7 @@ final class CatalogState implements Part {
                 key -> new FakeCatalog(state, sites, installations, sites.path(path), false));
     }
 
-    /** Returns the catalog that a web uses; null if there is none. */
+    /** Returns the catalog that a web uses, or null. */
     @Nullable
     FakeCatalog seenFrom(String web, boolean tenants) {
         if (tenants) {
@@ -75,7 +75,7 @@ final class CatalogState implements Part {
         return ofSites.get("");
     }
 
-    /** Returns the catalog at a site; null if there is none. */
+    /** Returns the catalog at a site, or null. */
     @Nullable
     FakeCatalog at(String web) {
         return ofTenant != null && ofTenant.path().equalsIgnoreCase(web) ? ofTenant : ofSites.get(web);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param currentVersionDeployed true if the version in the catalog can be installed
  * @param skipFeatureDeployment the value of the last deployment
  * @param validPackage true if the package is readable
- * @param errorMessage the error message; null if there is no error
- * @param installedOn the version on each web on which the app is installed, by the path of the web
+ * @param errorMessage the error message; null if the app is valid
+ * @param installedOn the installed version on each web, by the path of the web
  */
 public record FakeApp(
         String id,

@@ -278,7 +278,7 @@ public final class FakeCatalog {
         return installations.hasOtherContent(item.manifest(), item.bytes()) ? Words.SAME_VERSION : null;
     }
 
-    /** Returns the valid file of the same product that was added earlier; null if there is none. */
+    /** Returns the valid file of the same product that was added earlier, or null. */
     private @Nullable CatalogItem elder(CatalogItem item) {
         return items.stream()
                 .filter(other -> other != item
@@ -323,7 +323,7 @@ public final class FakeCatalog {
         }
     }
 
-    /** Throws if the tenant's list has no room for the script sources of the app. */
+    /** Throws if the tenant's list is too full for the script sources of the app. */
     void checkScriptSources(CatalogItem item) {
         if (settings().hasFullScriptSources()
                 && !item.manifest().scriptSources().isEmpty()) {

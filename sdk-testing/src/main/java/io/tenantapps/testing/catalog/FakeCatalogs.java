@@ -5,7 +5,7 @@ import io.tenantapps.testing.internal.sharepoint.SharePoint;
 import io.tenantapps.testing.internal.state.TenantState;
 
 /**
- * All app catalogs of the fake tenant. What is said here needs no request and no time.
+ * All app catalogs of the fake tenant. The methods of this class take effect immediately, without a request.
  *
  * <pre>{@code
  * FakeCatalog marketing = tenant.catalogs().ofSite("/sites/marketing");

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The contents of a package that the catalog reads.
  *
  * @param isValid true if the file is a package
- * @param permissions the requested API permissions, in the catalog's form; null if there are none
+ * @param permissions the requested API permissions, in the catalog's form; null if it requests none
  * @param scriptSources the base URLs of the scripts that are not in the package
  */
 record FakeManifest(

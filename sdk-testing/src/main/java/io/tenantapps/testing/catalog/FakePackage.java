@@ -24,7 +24,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small app package with everything in it that a catalog looks at. Immutable; each setter answers a changed copy. The
+ * A small app package with all parts that a catalog reads. It is immutable; each setter returns a changed copy. The
  * bytes are the same on every machine and in every run.
  *
  * <pre>{@code
@@ -133,7 +133,7 @@ public final class FakePackage {
         return copy;
     }
 
-    /** Sets the short description. By default there is none. */
+    /** Sets the short description. By default it is missing. */
     public FakePackage shortDescription(String shortDescription) {
         Arguments.required("shortDescription", shortDescription);
         FakePackage copy = new FakePackage(this);
@@ -160,7 +160,7 @@ public final class FakePackage {
         return copy;
     }
 
-    /** Sets the base URL from which the web part loads its script. By default, the script is in the package. */
+    /** Sets the base URL of the web part's script. By default, the script is in the package. */
     public FakePackage cdnBasePath(String url) {
         Arguments.notBlank("url", url);
         FakePackage copy = new FakePackage(this);
@@ -329,7 +329,7 @@ public final class FakePackage {
         return bytes.toByteArray();
     }
 
-    /** Returns the Teams package inside a package; null if there is none. */
+    /** Returns the Teams package inside a package, or null. */
     static byte @Nullable [] teamsPackage(byte[] bytes) {
         return ZipPart.named(TEAMS, bytes);
     }

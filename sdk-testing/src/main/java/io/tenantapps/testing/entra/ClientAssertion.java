@@ -123,7 +123,7 @@ final class ClientAssertion {
                 return Signature.getInstance("SHA256withRSA");
             }
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime has no RSA; use a complete Java runtime", e);
+            throw new IllegalStateException("this Java runtime does not support RSA; use a complete Java runtime", e);
         }
         throw EntraError.NO_ASSERTION.refusal();
     }

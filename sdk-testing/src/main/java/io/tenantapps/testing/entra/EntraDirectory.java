@@ -136,7 +136,7 @@ final class EntraDirectory implements Part {
     }
 
     /**
-     * Returns the identity with one of these ids, the system-assigned identity if there is no id, or null if no
+     * Returns the identity with one of these ids, the system-assigned identity if both ids are missing, or null if no
      * identity matches.
      */
     @Nullable

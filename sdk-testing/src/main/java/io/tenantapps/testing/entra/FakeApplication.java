@@ -89,7 +89,7 @@ public final class FakeApplication {
         return change(() -> redirects.add(uri));
     }
 
-    /** Makes this a public client, which runs on users' machines and has no credentials. */
+    /** Makes this a public client, which runs on users' machines without credentials. */
     public FakeApplication isPublic() {
         return change(() -> isPublic = true);
     }

@@ -14,17 +14,17 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 
 /**
- * Microsoft Entra ID of the fake tenant, where tokens come from: applications with their credentials and permissions,
+ * The Microsoft Entra ID of the fake tenant, which issues tokens: applications with their credentials and permissions,
  * managed identities, the sign-in of users, and GitHub's identity for workflows.
  *
  * <pre>{@code
  * FakeEntra entra = tenant.entra();
  * entra.application(clientId).certificate(certificate).roles("Sites.FullControl.All");
- * OkHttpClient http = entra.httpClient(); // requests for login.microsoftonline.com and its like end in the fake
+ * OkHttpClient http = entra.httpClient(); // sends requests for login.microsoftonline.com and similar hosts to the fake
  * }</pre>
  *
- * <p>What is said here needs no request and no time. Tokens live by virtual time. Assertions that clients sign are judged by
- * the machine's clock, because that is the one by which they are stamped.
+ * <p>Settings take effect immediately, without a request. Tokens expire by virtual time. The fake checks client
+ * assertions against the machine's clock, because clients sign them with the time of that clock.
  */
 public final class FakeEntra {
     private final TenantState state;
@@ -119,7 +119,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Adds a service for which tokens are issued, besides those of the fake and {@code https://contoso.sharepoint.com}.
+     * Adds a service to the sign-in, which then issues tokens for it, besides those of the fake and {@code
+     * https://contoso.sharepoint.com}.
      */
     public FakeEntra resource(String identifier) {
         Arguments.notBlank("identifier", identifier);

@@ -34,7 +34,7 @@ public final class FakeGithub {
                 + "/idtoken?api-version=2.0";
     }
 
-    /** Returns the token with which the workflow authenticates its request. */
+    /** Returns the token that the workflow sends with its request. */
     public String requestToken() {
         return "github-" + EntraIds.object("request token");
     }

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * A token request that the fake's sign-in service decided, without secrets. Requests that a fault answered or dropped
  * earlier are only in {@code tenant.requests()}.
  *
- * @param at the virtual time at which the request arrived
+ * @param at the virtual time of the request's arrival
  * @param grantType the grant type as sent, such as {@code client_credentials}; {@code managed_identity} for requests of
  *     Azure machines
  * @param tenant the tenant in the URL
- * @param clientId the id of the application; empty if the request has none
- * @param scope the scope, or the resource of a managed identity; empty if the request has none
+ * @param clientId the id of the application; empty if the request omits it
+ * @param scope the scope, or the resource of a managed identity; empty if the request omits it
  * @param proof the kind of credentials
- * @param claims the requested claims (JSON); null if the request has none
+ * @param claims the requested claims (JSON); null if the request omits them
  * @param outcome {@code issued}, or the error code, such as {@code AADSTS7000215}
  */
 public record FakeTokenRequest(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the requested host, in lower case
  * @param path the decoded path after the host
  * @param form the parameters of the query and the body
- * @param repeated the name of a repeated parameter; null if there is none
+ * @param repeated the name of a repeated parameter, or null
  * @param traceId the id that the service gives to this request
  */
 record SignInRequest(

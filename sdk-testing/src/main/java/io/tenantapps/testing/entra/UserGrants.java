@@ -83,7 +83,8 @@ final class UserGrants {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime has no SHA-256; use a complete Java runtime", e);
+            throw new IllegalStateException(
+                    "this Java runtime does not support SHA-256; use a complete Java runtime", e);
         }
     }
 

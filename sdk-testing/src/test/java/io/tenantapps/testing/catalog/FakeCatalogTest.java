@@ -555,7 +555,7 @@ class FakeCatalogTest {
         assertEquals("/sites/appcatalog", catalog.path());
         assertEquals(tenant.url("/sites/appcatalog"), catalog.url());
         assertEquals(
-                "the tenant's app catalog is at /sites/appcatalog, and it has only one",
+                "the tenant's app catalog is at /sites/appcatalog, and a tenant has only one; use that site",
                 assertThrows(IllegalStateException.class, () -> tenant.appCatalog("/sites/apps"))
                         .getMessage());
     }
@@ -631,7 +631,7 @@ class FakeCatalogTest {
         String id = catalog.holds(HELLO);
 
         assertEquals(
-                "hello.sppkg is not deployed, so it cannot be installed",
+                "hello.sppkg is not deployed, so it cannot be installed; add it with offers(…)",
                 assertThrows(IllegalStateException.class, () -> catalog.installedOn(id, "/sites/hr"))
                         .getMessage());
         String unknown = new UUID(1, 2).toString();

@@ -327,7 +327,7 @@ class FakeEntraTest {
                 assertThrows(IllegalArgumentException.class, () -> entra.refuseNext("AADSTS1"));
 
         assertEquals(
-                "the fake does not know the error AADSTS1; order an answer of your own with faults().next(\"token\")",
+                "the fake does not support the error AADSTS1; set a response with faults().next(\"token\")",
                 refused.getMessage());
         assertThrows(IllegalArgumentException.class, () -> entra.demandClaims("nonsense"));
     }

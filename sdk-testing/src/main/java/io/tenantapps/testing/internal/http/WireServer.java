@@ -13,8 +13,8 @@ import java.util.logging.Logger;
 import javax.net.ServerSocketFactory;
 
 /**
- * An HTTP/1.1 server on the loopback interface, with a thread for each connection. It can do what no well-behaved server
- * does: drop a request, never respond, stop in the middle of a body.
+ * An HTTP/1.1 server on the loopback interface, with a thread for each connection. It can also misbehave: drop a
+ * request, never respond, or stop in the middle of a body.
  */
 public final class WireServer implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(WireServer.class.getName());

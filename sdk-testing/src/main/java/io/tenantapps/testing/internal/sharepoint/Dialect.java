@@ -82,8 +82,8 @@ public enum Dialect {
     }
 
     /**
-     * Returns the response of a function that computes a list. If bare, the list has no surrounding object, except in
-     * the verbose form.
+     * Returns the response of a function that computes a list. If bare, the response is the list itself, except in the
+     * verbose form.
      */
     public Response list(String function, List<? extends Map<String, ? extends @Nullable Object>> rows, boolean bare) {
         return this == VERBOSE

@@ -52,7 +52,7 @@ public final class FakeSites implements FakeApi, Part {
         return sites.containsKey(web.toLowerCase(Locale.ROOT));
     }
 
-    /** Returns the path in the spelling with which the web was created. */
+    /** Returns the path in its original spelling. */
     public String path(String web) {
         Site site = sites.get(web.toLowerCase(Locale.ROOT));
         return site == null ? web : site.path;

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code $filter} of OData 3, as far as clients of app catalogs send it: comparisons, {@code and}, {@code or}, {@code not},
- * parentheses, {@code startswith} and {@code substringof}. Everything else is refused, as the service refuses what it cannot
- * parse.
+ * A {@code $filter} of OData 3, with the parts that clients of app catalogs send: comparisons, {@code and}, {@code or},
+ * {@code not}, parentheses, {@code startswith} and {@code substringof}. It refuses everything else, as the service does
+ * with expressions that it cannot parse.
  */
 public final class Filter {
     /** The ways to compare texts. */
@@ -54,10 +54,10 @@ public final class Filter {
     }
 
     /**
-     * Returns the rows that match the filter; all of them if there is no filter.
+     * Returns the rows that match the filter, or all rows without a filter.
      *
-     * @param example a row with all properties that the filter may name, so that a wrong name is refused even if there
-     *     are no rows
+     * @param example a row with all properties that the filter may name, so that a wrong name is refused even if the
+     *     list is empty
      */
     static List<Map<String, @Nullable Object>> of(
             TenantState state,

@@ -3,8 +3,8 @@ package io.tenantapps.testing.internal.state;
 import java.lang.reflect.Constructor;
 
 /**
- * Creates the public objects of the tenant's services. They are in exported packages, where a public constructor would
- * be visible to users. Their constructors are therefore package-private, and the tenant calls them through this class.
+ * Creates the public objects of the tenant's services. Their packages are exported, so a public constructor would be
+ * visible to users. Their constructors are therefore package-private, and the tenant calls them through this class.
  */
 public final class Handles {
     private Handles() {}

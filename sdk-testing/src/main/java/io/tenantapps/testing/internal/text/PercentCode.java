@@ -19,7 +19,7 @@ public final class PercentCode {
         }
     }
 
-    /** Decodes a name or a value of a query or a form, where a plus sign is a space. */
+    /** Decodes a name or a value of a query or a form, including plus signs, which are spaces. */
     public static String decodedForm(String raw) {
         return decoded(raw.replace('+', ' '));
     }

@@ -11,7 +11,7 @@ public final class ZipPart {
     private ZipPart() {}
 
     /**
-     * Returns the bytes of the entry with a name, ignoring case; null if there is none, or if the file is not a zip
+     * Returns the bytes of the entry with a name, ignoring case; null if it does not exist, or if the file is not a zip
      * file.
      */
     public static byte @Nullable [] named(String name, byte[] zipFile) {

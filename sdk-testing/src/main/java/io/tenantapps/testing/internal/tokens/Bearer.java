@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param audience the audience
  * @param client the application
  * @param proof the kind of credentials, as in {@code appidacr}: 0 for none, 1 for a secret, 2 for an assertion
- * @param user the user who is signed in; null if there is none
+ * @param user the user who is signed in, or null
  * @param permissions {@code roles} of an application, {@code scp} of a user
- * @param claims the claims in the token request (JSON); null if there were none
+ * @param claims the claims in the token request (JSON), or null
  * @param isCounted true if the client's threads count in virtual time
  */
 public record Bearer(

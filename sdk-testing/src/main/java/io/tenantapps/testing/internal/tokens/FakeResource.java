@@ -6,7 +6,10 @@ import java.util.List;
 public enum FakeResource {
     SHAREPOINT("AllSites.FullControl"),
     BUSINESS_CENTRAL("user_impersonation"),
-    /** The service whose tokens let managed identities authenticate another application. It has no permissions. */
+    /**
+     * The service whose tokens let managed identities authenticate another application. Its tokens have zero
+     * permissions.
+     */
     TOKEN_EXCHANGE("");
 
     /** The audiences of tokens for Business Central. */
