@@ -13,7 +13,7 @@
  *     TenantConnection connection;
  *
  *     @Test
- *     void waitsAsLongAsTheServiceSays() {
+ *     void waitsAsLongAsTheServiceDemands() {
  *         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
  *         tenant.faults().next("Deploy").respond(429).retryAfter(Duration.ofMinutes(2));
  *         …

@@ -29,7 +29,7 @@ class AsLiveTest {
     }
 
     @Test
-    void onlyPackagesAreTaken() throws IOException {
+    void acceptsOnlyPackages() throws IOException {
         for (String name : List.of("x.txt", "noext", "x.sppkg.zip", "sppkg", ".sppkg%20")) {
             assertEquals(
                     BAD_ARGUMENT,
@@ -47,7 +47,7 @@ class AsLiveTest {
     }
 
     @Test
-    void aBooleanInQuotesIsNone() throws IOException {
+    void refusesABooleanInQuotes() throws IOException {
         assertEquals(
                 BAD_ARGUMENT,
                 admin.send("POST", CATALOG + "/Add(overwrite='true',url='hello.sppkg')", hello.bytes())
@@ -60,7 +60,7 @@ class AsLiveTest {
     }
 
     @Test
-    void appsHaveNoKeys() throws IOException {
+    void refusesKeysOfApps() throws IOException {
         String id = catalog.holds(hello);
 
         assertEquals(
@@ -72,7 +72,7 @@ class AsLiveTest {
     }
 
     @Test
-    void aDigestCarriesItsDateAsRecorded() throws IOException {
+    void digestContainsItsDateAsRecorded() throws IOException {
         tenant.time().advance(Duration.ofMinutes(1));
 
         String digest = admin.post("/sites/appcatalog/_api/contextinfo").field("FormDigestValue");

@@ -54,7 +54,7 @@ class BeforeRetryAfterTest {
     }
 
     @Test
-    void aRequestThatMayHaveCrossedTheResponseIsNotToldOn() throws IOException {
+    void allowsARequestThatMayHaveCrossedTheResponse() throws IOException {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
                 Line first = Line.to(tenant);
                 Line second = Line.to(tenant)) {
@@ -75,7 +75,7 @@ class BeforeRetryAfterTest {
     }
 
     @Test
-    void aRequestAfterARestIsToldOnWhicheverConnectionItTakes() throws IOException {
+    void reportsARequestAfterARestOnAnyConnection() throws IOException {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
                 Line first = Line.to(tenant);
                 Line second = Line.to(tenant)) {
@@ -89,13 +89,13 @@ class BeforeRetryAfterTest {
     }
 
     @Test
-    void aClientThatWaitsIsNeverToldOn() {
+    void acceptsAClientThatWaits() {
         runs(30);
     }
 
     @Test
     @Tag("proof")
-    void aClientThatWaitsIsNeverToldOnInAThousandRuns() {
+    void acceptsAClientThatWaitsInAThousandRuns() {
         runs(1_000);
     }
 

@@ -81,7 +81,7 @@ class FakeSnapshotTest {
     }
 
     @Test
-    void allThatAUserCanSeeIsWhatItWas() {
+    void restoresEverythingThatAUserCanSee() {
         String hello = catalog.offers(FakePackage.solution("hello"));
         catalog.installedOn(hello, "/sites/hr");
         FakeBcApp core = FakeBcApp.global("Contoso Core").version("3.1.0.0");
@@ -116,7 +116,7 @@ class FakeSnapshotTest {
     }
 
     @Test
-    void workThatWasUnderWayEndsAtItsOwnTime() {
+    void runningWorkEndsAtItsOriginalTime() {
         String hello = catalog.installsTake(Duration.ofMinutes(10)).offers(FakePackage.solution("hello"));
         deploy(hello, "Install");
         FakeSnapshot snapshot = tenant.snapshot();
@@ -138,7 +138,7 @@ class FakeSnapshotTest {
     }
 
     @Test
-    void operationsAndJobsCanBeLivedThroughAgain() throws IOException {
+    void operationsAndJobsRunAgainAfterARestore() throws IOException {
         FakeBcApp core = FakeBcApp.global("Contoso Core").version("3.1.0.0");
         production.has(core).offers(core.version("3.2.0.0")).operationsTake(Duration.ofDays(1));
         admin.uninstallsTake(Duration.ofDays(1));
@@ -167,7 +167,7 @@ class FakeSnapshotTest {
     }
 
     @Test
-    void clientsKeepTheirTokens() {
+    void clientsKeepTheirTokensAfterARestore() {
         FakeSnapshot before = tenant.snapshot();
         get("/sites/hr/_api/web");
         tenant.restore(before);
@@ -186,7 +186,7 @@ class FakeSnapshotTest {
     }
 
     @Test
-    void aFaultThatHasStruckStrikesAgain() {
+    void restoresFaultsThatHaveOccurred() {
         Fault fault = tenant.faults().next("web").retryAfter(Duration.ofMinutes(1));
         FakeSnapshot snapshot = tenant.snapshot();
         for (int i = 0; i < 3; i++) {
@@ -201,7 +201,7 @@ class FakeSnapshotTest {
     }
 
     @Test
-    void aSnapshotOfAnotherTenantIsRefused() {
+    void refusesASnapshotOfAnotherTenant() {
         try (FakeTenant other = FakeTenant.start()) {
             FakeSnapshot snapshot = other.snapshot();
 
@@ -298,7 +298,7 @@ class FakeSnapshotTest {
 
     /** Holds for state that is added later, too: a field that nobody remembers is found here. */
     @Test
-    void noFieldOfTheTenantIsForgotten() {
+    void restoresEveryFieldOfTheTenant() {
         fill("1");
         tenant.faults().next("never").times(5);
         tenant.entra().managedIdentity().roles("Sites.Read.All");

@@ -70,7 +70,7 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void everyTestGetsATenantOfItsOwn() {
+    void everyTestGetsItsOwnTenant() {
         allGoesWell(FreshOnes.class, 3);
         assertNotSame(TENANTS.get(0), TENANTS.get(1));
         for (FakeTenant tenant : TENANTS) {
@@ -79,25 +79,25 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void anInstanceForAllTestsGetsAFreshTenantForEach() {
+    void oneInstanceForAllTestsGetsANewTenantForEachTest() {
         allGoesWell(FreshOnesInOneInstance.class, 2);
         assertNotSame(TENANTS.get(0), TENANTS.get(1));
     }
 
     @Test
-    void aSharedTenantIsForEachTestWhatItWasAfterBeforeAll() {
+    void restoresASharedTenantToItsStateAfterBeforeAll() {
         allGoesWell(Shared.class, 5);
         assertEquals(1, TENANTS.stream().distinct().count());
     }
 
     @Test
-    void aSharedTenantIsThereInBeforeAllOfAnInstanceForAllTests() {
+    void setsASharedTenantBeforeBeforeAllOfAnInstanceForAllTests() {
         allGoesWell(SharedInOneInstance.class, 2);
         assertEquals(1, TENANTS.stream().distinct().count());
     }
 
     @Test
-    void aCallThatWasForgottenFailsTheTest() {
+    void failsATestWithACallThatIsNotExecuted() {
         Throwable failure = failure(Forgetful.class, "forgets");
 
         String message = String.valueOf(failure.getMessage());
@@ -108,12 +108,12 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void aTestMayForgetCallsIfItSaysSo() {
+    void allowsForgottenCallsIfTheTestSaysSo() {
         allGoesWell(ForgetfulOnPurpose.class, 1);
     }
 
     @Test
-    void aFailureTellsWhatTheTenantWasAsked() {
+    void addsTheRequestsToAFailure() {
         Throwable failure = failure(Failing.class, "fails");
 
         assertEquals("the test's own", failure.getMessage());
@@ -124,7 +124,7 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void aStaticFieldNeedsASharedTenant() {
+    void refusesAStaticFieldWithoutASharedTenant() {
         assertEquals(
                 "static field tenant is set once for all tests, but each test gets a new tenant; use"
                         + " @FakeTenantTest(shared = true) to share one tenant, or use an instance field or a"

@@ -114,7 +114,7 @@ class FakeTenantServerTest {
     }
 
     @Test
-    void whatItPrintsCanBePasted() throws Exception {
+    void printsCommandsThatCanBePasted() throws Exception {
         start("0", "contoso");
 
         String first = introduction();
@@ -134,7 +134,7 @@ class FakeTenantServerTest {
     }
 
     @Test
-    void theLinesOfTheReadmeWork() throws Exception {
+    void commandsOfTheReadmeWork() throws Exception {
         start("0");
         introduction();
 
@@ -149,7 +149,7 @@ class FakeTenantServerTest {
     }
 
     @Test
-    void aNumberIsATenantMadeUpByChance() throws Exception {
+    void numberCreatesARandomTenant() throws Exception {
         start("0", "42");
         introduction();
 
@@ -162,7 +162,7 @@ class FakeTenantServerTest {
     }
 
     @Test
-    void otherArgumentsAreRefused() throws Exception {
+    void refusesOtherArguments() throws Exception {
         start("eighty");
 
         assertTrue(output.readLine()

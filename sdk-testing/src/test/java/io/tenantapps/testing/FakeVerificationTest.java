@@ -68,7 +68,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void whereAllIsWellEverythingIsSo() {
+    void passesAllChecksIfNothingIsWrong() {
         tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
         title(tenant.connection()).execute();
 
@@ -84,7 +84,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void aClientThatDoesNotWaitIsToldOn() throws Exception {
+    void reportsAClientThatDoesNotWait() throws Exception {
         tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
         send("GET", "/sites/hr/_api/web");
         send("GET", "/sites/hr/_api/web");
@@ -100,7 +100,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void aDateInRetryAfterCountsToo() throws Exception {
+    void readsADateInRetryAfter() throws Exception {
         tenant.faults().next("web").respond(503).header("Retry-After", "Tue, 1 Sep 2026 12:00:30 GMT");
         send("GET", "/sites/hr/_api/web");
         tenant.time().advance(Duration.ofSeconds(29));
@@ -112,7 +112,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void anotherServiceNeedNotWait() throws Exception {
+    void requestsToAnotherServiceNeedNotWait() throws Exception {
         tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
         send("GET", "/sites/hr/_api/web");
         send("GET", "/admin/v2.29/applications/businesscentral/environments");
@@ -121,7 +121,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void deploymentsThatMeetAreToldOn() {
+    void reportsParallelDeployments() {
         catalog.deploysTake(Duration.ofSeconds(5));
         tenant.time().began(); // as long as this thread seems to work, time waits for both requests
         List<CompletableFuture<HttpResponse<Void>>> all = Stream.of("one", "two")
@@ -138,7 +138,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void whatIsCarriedOutTwiceIsToldOn() throws Exception {
+    void reportsRepeatedWrites() throws Exception {
         String one = catalog.holds(FakePackage.solution("one"));
         String two = catalog.holds(FakePackage.solution("two"));
         tenant.faults().next("Deploy").respond(504).actAnyway();
@@ -153,7 +153,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void whatWasRefusedMayBeRepeated() throws Exception {
+    void allowsRepeatsOfRefusedWrites() throws Exception {
         String one = catalog.holds(FakePackage.solution("one"));
         tenant.faults().next("Deploy").respond(429);
         send("POST", deploy(one));
@@ -163,7 +163,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void anotherNumberOfRequestsIsToldOn() throws Exception {
+    void reportsAnotherNumberOfRequests() throws Exception {
         send("GET", "/sites/hr/_api/web");
 
         assertEquals("""
@@ -175,7 +175,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void anAddressThatTheTenantDoesNotKnowIsToldOn() throws Exception {
+    void reportsUnknownUrls() throws Exception {
         send("GET", "/sites/gone/_api/web");
         send("GET", "/sites/hr/_api/web/lists");
         send("GET", deploy(catalog.holds(FakePackage.solution("one"))));
@@ -188,14 +188,14 @@ class FakeVerificationTest {
     }
 
     @Test
-    void anAppThatIsNotThereIsNotUnexpected() throws Exception {
+    void acceptsRequestsForMissingApps() throws Exception {
         assertEquals(404, send("POST", deploy("12345678-0000-4000-8000-000000000000")));
 
         tenant.verify().nothingUnexpected();
     }
 
     @Test
-    void faultsThatNobodyMetAreToldOn() {
+    void reportsUnusedFaults() {
         tenant.faults()
                 .next("Deploy")
                 .respond(429)
@@ -214,21 +214,21 @@ class FakeVerificationTest {
     }
 
     @Test
-    void callsThatWereForgottenAreToldOn() {
+    void reportsForgottenCalls() {
         TenantConnection connection = tenant.connection();
         title(connection).withOptions(o -> o.maxAttempts(1)).execute();
         Call<@Nullable Void> unused = title(connection).withOptions(o -> o.maxAttempts(1));
 
         assertEquals("""
                 A call does nothing until it is executed. These calls were built but not executed, so the client sent no request for them:
-                  ApiRequestCall, built at io.tenantapps.testing.FakeVerificationTest.callsThatWereForgottenAreToldOn""", failure(() -> tenant.verify().everyCallExecuted()).replaceFirst("\\(.*", ""));
+                  ApiRequestCall, built at io.tenantapps.testing.FakeVerificationTest.reportsForgottenCalls""", failure(() -> tenant.verify().everyCallExecuted()).replaceFirst("\\(.*", ""));
 
         unused.execute();
         tenant.verify().everyCallExecuted();
     }
 
     @Test
-    void aVariantOfAVariantIsReportedOnceAndAsItself() {
+    void reportsOnlyTheLastVariantOfACall() {
         Call<@Nullable Void> unused = tenant.connection()
                 .call(ApiRequest.get("first", tenant.url("/sites/hr/_api/web"), ResponseReader.nothing()))
                 .withOptions(o -> o.maxAttempts(1))
@@ -248,7 +248,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void aCallThatReadsItsOptionsIsStillForgotten() {
+    void reportsACallWhoseOptionsWereRead() {
         OwnCall call = new OwnCall(tenant.connection());
         assertEquals(5, call.maxAttempts());
         title(tenant.connection()).execute();
@@ -285,7 +285,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void aConnectionOfOnesOwnMakingIsWatchedToo() {
+    void watchesConnectionsFromTheBuilder() {
         try (TenantConnection connection = tenant.connectionBuilder().build()) {
             Call<@Nullable Void> unused = title(connection);
 

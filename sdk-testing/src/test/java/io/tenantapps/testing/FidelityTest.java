@@ -35,7 +35,7 @@ class FidelityTest {
     }
 
     @Test
-    void everyBehaviourSaysHowItIsKnown() throws IOException {
+    void everyBehaviorHasItsEvidence() throws IOException {
         assertTrue(rows().size() > 150, () -> "the tables were not found");
         for (Row row : rows()) {
             assertTrue(KINDS.containsAll(row.evidence), row.behaviour + ": " + row.evidence);
@@ -43,7 +43,7 @@ class FidelityTest {
     }
 
     @Test
-    void whatIsCalledAGuessIsCountedAsOne() throws IOException {
+    void countsEachGuess() throws IOException {
         for (Row row : rows()) {
             String words = row.howItIsKnown.toLowerCase(Locale.ROOT);
             boolean isSaidToBeOne = words.contains("guess") || words.contains("unproven");
@@ -52,7 +52,7 @@ class FidelityTest {
     }
 
     @Test
-    void everyGuessSaysHowTheClientFaresIfItIsWrong() throws IOException {
+    void everyGuessDescribesItsRisk() throws IOException {
         for (Row row : rows()) {
             boolean isPhrase = row.ifWrong.split("\\s+").length >= 3;
             assertTrue(row.isGuessed() ? isPhrase : row.ifWrong.equals("–"), () -> row.behaviour + ": " + row.ifWrong);

@@ -36,7 +36,7 @@ class FlowingTimeTest {
     });
 
     @Test
-    void itGoesAsTheMachinesClockGoesAndNeverBack() {
+    void followsTheMachinesClockAndNeverGoesBack() {
         machine.set(START.plusSeconds(5));
         assertEquals(START.plusSeconds(5), time.instant());
         machine.set(START);
@@ -44,7 +44,7 @@ class FlowingTimeTest {
     }
 
     @Test
-    void whatItWasAdvancedByStays() {
+    void keepsManualAdvances() {
         time.advance(Duration.ofHours(1));
         machine.set(START.plusSeconds(5));
 
@@ -52,7 +52,7 @@ class FlowingTimeTest {
     }
 
     @Test
-    void whoWaitsWaitsForTheMachine() {
+    void waitsInRealTime() {
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
             try {
                 time.serve(Duration.ofSeconds(10), false);

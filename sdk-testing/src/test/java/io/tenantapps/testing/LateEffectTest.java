@@ -33,7 +33,7 @@ class LateEffectTest {
     }
 
     @Test
-    void theEffectComesWhenItsTimeHasCome() {
+    void takesEffectAtItsTime() {
         tenant.faults().next("Deploy").dropBeforeActing().actLater(Duration.ofSeconds(61));
         deploy();
         assertEquals(0, tenant.effects("Deploy"));
@@ -49,7 +49,7 @@ class LateEffectTest {
     }
 
     @Test
-    void aResetForgetsIt() {
+    void resetRemovesThePendingEffect() {
         tenant.faults().next("Deploy").dropBeforeActing().actLater(Duration.ofSeconds(1));
         deploy();
 

@@ -37,7 +37,7 @@ class MistakesInATestTest {
     }
 
     @Test
-    void aPathStartsWithASlashAndDoesNotEndWithOne() {
+    void pathMustStartWithASlashAndNotEndWithOne() {
         for (String path : List.of(
                 "sites/hr",
                 "/sites/hr/",
@@ -57,7 +57,7 @@ class MistakesInATestTest {
     }
 
     @Test
-    void whatIsNullIsNamed() {
+    void namesTheArgumentThatIsNull() {
         @SuppressWarnings("NullAway")
         String none = null;
 
@@ -74,7 +74,7 @@ class MistakesInATestTest {
     }
 
     @Test
-    void nothingIsInstalledOnAWebThatIsNotThere() {
+    void refusesToInstallOnAMissingWeb() {
         assertEquals(
                 "webPath must be the path of a web of this tenant, but there is no web /sites/unknown: create it first,"
                         + " with tenant.site(\"/sites/unknown\", \"its title\")",
@@ -85,7 +85,7 @@ class MistakesInATestTest {
     }
 
     @Test
-    void aVersionConsistsOfNumbers() {
+    void versionMustConsistOfNumbers() {
         for (String version : List.of("x", "", "1", "1.0.0.0.0", "1.0.", "1.0.0.a", "-1.0", "1,0", "1.0.12345678901")) {
             assertEquals(
                     "version must have two to four numbers, such as 1.0.0.0, but is " + version,
@@ -97,7 +97,7 @@ class MistakesInATestTest {
     }
 
     @Test
-    void aClosedTenantRefusesWhatItCannotDoAnyMore() {
+    void closedTenantRefusesChanges() {
         FakeEnvironment production = tenant.environment("Production");
         FakeSnapshot snapshot = tenant.snapshot();
         tenant.close();

@@ -115,12 +115,12 @@ class NeverTwiceTest {
     private record Ending(@Nullable Number value, @Nullable SdkException error) {}
 
     @TestFactory
-    Stream<DynamicTest> aHarmfulRequestHasItsEffectOnceAtMostAndTheCallerIsToldTheTruth() {
+    Stream<DynamicTest> unsafeRequestTakesEffectAtMostOnceAndTheResultIsTrue() {
         return cases(Duration.ofMinutes(10));
     }
 
     @TestFactory
-    Stream<DynamicTest> theSameHoldsWhereTheDeadlineIsShort() {
+    Stream<DynamicTest> unsafeRequestTakesEffectAtMostOnceWithAShortDeadline() {
         return cases(Duration.ofSeconds(8));
     }
 
@@ -232,7 +232,7 @@ class NeverTwiceTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aThrottledRequestSaysWhenToComeBackWhereTheWaitDoesNotFit() {
+    Stream<DynamicTest> throttledRequestReportsTheRetryTimeIfTheWaitDoesNotFit() {
         return Trouble.throttling().stream()
                 .filter(trouble -> trouble.asked() != null && trouble.asked().compareTo(Duration.ofSeconds(1)) > 0)
                 .map(trouble -> dynamicTest(trouble.name(), () -> {
@@ -249,7 +249,7 @@ class NeverTwiceTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aThrottledServiceIsLeftAloneByTheNextCallToo() {
+    Stream<DynamicTest> nextCallAlsoWaitsForAThrottledService() {
         return Trouble.throttling().stream()
                 .filter(trouble -> !Duration.ZERO.equals(trouble.asked()))
                 .map(trouble -> dynamicTest(trouble.name(), () -> {
@@ -270,7 +270,7 @@ class NeverTwiceTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aRedirectIsNotFollowedWhateverItsKind() {
+    Stream<DynamicTest> doesNotFollowRedirectsOfAnyKind() {
         return Stream.of(300, 301, 302, 303, 304, 307, 308)
                 .map(status -> dynamicTest("" + status, () -> {
                     Trouble redirect = Trouble.onTheWay(

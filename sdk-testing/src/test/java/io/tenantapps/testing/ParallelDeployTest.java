@@ -73,7 +73,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void deploymentsInOneCatalogSpoilEachOther() throws Exception {
+    void parallelDeploymentsInOneCatalogFail() throws Exception {
         String[] ids = {
             catalog.holds(FakePackage.solution("a")),
             catalog.holds(FakePackage.solution("b")),
@@ -97,7 +97,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void deploymentsInDifferentCatalogsSpoilEachOtherToo() throws Exception {
+    void parallelDeploymentsInDifferentCatalogsFail() throws Exception {
         String one = catalog.holds(FakePackage.solution("a"));
         String other = siteCatalog.holds(FakePackage.solution("a"));
         List<Integer> failures = Collections.synchronizedList(new ArrayList<>());
@@ -117,7 +117,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void oneAfterTheOtherTheySucceed() throws Exception {
+    void sequentialDeploymentsSucceed() throws Exception {
         String[] ids = new String[4];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = catalog.holds(FakePackage.solution("app-" + i));
@@ -137,7 +137,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void othersAreServedWhileADeploymentGoesOn() throws Exception {
+    void handlesOtherRequestsDuringADeployment() throws Exception {
         String id = siteCatalog.holds(FakePackage.solution("a"));
         Admin admin = Admin.of(tenant);
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
@@ -161,7 +161,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void aClientThatIsNotCountedWaitsForThoseWhoAreAtWork() throws Exception {
+    void uncountedClientWaitsForWorkingThreads() throws Exception {
         String id = catalog.holds(FakePackage.solution("a"));
         Admin admin = Admin.of(tenant);
         tenant.time().began();
@@ -178,7 +178,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void aClientThatIsNotCountedWaitsForNobodyForLong() throws Exception {
+    void uncountedClientStopsWaitingAfterTheStandstillLimit() throws Exception {
         try (FakeTenant other = FakeTenant.start()) {
             FakeCatalog its = other.appCatalog("/sites/appcatalog");
             String id = its.holds(FakePackage.solution("a"));
@@ -193,7 +193,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void theCountIsRightAfterwards() throws Exception {
+    void countIsCorrectAfterParallelDeployments() throws Exception {
         String id = catalog.holds(FakePackage.solution("a"));
         String other = siteCatalog.holds(FakePackage.solution("a"));
         Admin.of(tenant).post(Admin.app(TENANT, id) + "/Deploy");
@@ -222,7 +222,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void whatIsForgottenMeanwhileIsNotDeployed() throws Exception {
+    void resetDuringADeploymentPreventsIt() throws Exception {
         String id = siteCatalog.holds(FakePackage.solution("a"));
 
         together(2, number -> {
@@ -239,7 +239,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void whatIsRemovedMeanwhileIsNotDeployed() throws Exception {
+    void removalDuringADeploymentPreventsIt() throws Exception {
         String id = siteCatalog.holds(FakePackage.solution("a"));
         Admin admin = Admin.of(tenant);
 
@@ -257,7 +257,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void deploymentsThatTakeNoTimeMeetNobody() throws Exception {
+    void deploymentsWithoutDurationDoNotOverlap() throws Exception {
         catalog.deploysTake(Duration.ZERO);
         String id = catalog.holds(FakePackage.solution("a"));
 

@@ -83,7 +83,7 @@ class SecretsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> noSecretGetsOutOfAFailure() {
+    Stream<DynamicTest> failureContainsNoSecret() {
         return Trouble.all().stream()
                 .flatMap(trouble -> Stream.of(Kind.values())
                         .flatMap(kind -> Stream.of(Phase.FIRST_ATTEMPT, Phase.EVERY_ATTEMPT)
@@ -93,7 +93,7 @@ class SecretsTest {
 
     /** A service that says back what it was told: the token and the digest of that very request. */
     @TestFactory
-    Stream<DynamicTest> noSecretGetsOutThroughAServiceThatEchoesIt() {
+    Stream<DynamicTest> failureContainsNoSecretThatTheServiceEchoes() {
         String digest = "0x" + "0".repeat(63) + "1,01 Sep 2026 12:00:00 -0000";
         List<String> bodies = List.of(
                 "token {token} and digest " + digest,
@@ -121,7 +121,7 @@ class SecretsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> noSecretGetsOutThroughAnEchoInAHeader() {
+    Stream<DynamicTest> messageContainsNoSecretThatAHeaderEchoes() {
         return Stream.of("SPRequestGuid", "request-id", "Location", "Retry-After", "WWW-Authenticate")
                 .map(header -> dynamicTest(header, () -> {
                     Trouble echo = Trouble.onTheWay(
@@ -216,7 +216,7 @@ class SecretsTest {
     }
 
     @Test
-    void aTokenIsNotInWhatIsPrintedOfItsRequestAndItself() {
+    void toStringHidesTheToken() {
         try (FakeTenant tenant = FakeTenant.start()) {
             TokenRequest request = new TokenRequest("https://a", null, false, false, Duration.ofSeconds(1));
 
@@ -226,7 +226,7 @@ class SecretsTest {
     }
 
     @Test
-    void theTokenThatIsEchoedIsTheOneThatIsSent() {
+    void echoContainsTheTokenThatWasSent() {
         try (FakeTenant tenant = FakeTenant.start()) {
             String expected = Trouble.firstToken(tenant);
 
@@ -236,7 +236,7 @@ class SecretsTest {
     }
 
     @Test
-    void theCanariesAreReallySent() throws Exception {
+    void requestsContainTheSecrets() throws Exception {
         Trouble none = Trouble.onTheWay(
                 "none", Trouble.After.MENDED, null, o -> o.fault().times(0));
         try (World world = new World(none, Phase.FIRST_ATTEMPT)) {

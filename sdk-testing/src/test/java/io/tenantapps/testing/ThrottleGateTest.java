@@ -91,7 +91,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void whoComesAfterTheThrottledAnswerWaitsWithIt() throws Exception {
+    void callAfterAThrottledResponseAlsoWaits() throws Exception {
         throttleOnce(Duration.ofSeconds(2));
         Known known = new Known();
         TenantConnection connection = tenant.connection(known);
@@ -125,7 +125,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void aHundredThatStartTogetherAllSucceedInAboutOneWait() throws Exception {
+    void aHundredParallelCallsSucceedInAboutOneWait() throws Exception {
         throttleOnce(Duration.ofSeconds(2));
         TenantConnection connection = tenant.connection();
         AtomicInteger done = new AtomicInteger();
@@ -146,7 +146,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void anotherServiceOfTheSameConnectionIsNotHeldBack() {
+    void doesNotDelayAnotherServiceOfTheConnection() {
         throttleOnce(Duration.ofMinutes(2));
         TenantConnection connection = tenant.connection();
         assertThrows(
@@ -171,7 +171,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void twoConnectionsDoNotShareAGate() {
+    void connectionsDoNotShareAGate() {
         throttleOnce(Duration.ofMinutes(2));
         assertThrows(
                 ThrottledException.class,
@@ -186,7 +186,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void theLaterMomentCounts() {
+    void laterRetryTimeWins() {
         throttleOnce(Duration.ofMinutes(2));
         throttleOnce(Duration.ofSeconds(5));
         TenantConnection connection = tenant.connection();
@@ -266,7 +266,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void afterA429FewerGoAtOnceAndSlowlyMoreAgain() throws Exception {
+    void reducesConcurrencyAfterA429AndRaisesItSlowly() throws Exception {
         Turnstile turnstile = new Turnstile();
         Counting counting = new Counting(tenant.time());
         try (TenantConnection connection = tenant.connectionBuilder()
@@ -315,7 +315,7 @@ class ThrottleGateTest {
 
     @ParameterizedTest
     @ValueSource(ints = {16, 128})
-    void aServiceWithALimitLosesNoCall(int threads) throws Exception {
+    void allCallsSucceedAtAServiceWithALimit(int threads) throws Exception {
         Bucket bucket = new Bucket(tenant.time(), 50, 100);
         tenant.faults()
                 .script(
@@ -379,7 +379,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void whoHasNoTimeToWaitAtTheGateIsToldAtOnceAndTheOthersWait() throws Exception {
+    void callWithoutTimeToWaitFailsAtOnceAndOthersWait() throws Exception {
         throttleOnce(Duration.ofSeconds(30));
         TenantConnection connection = tenant.connection();
         assertThrows(
@@ -424,7 +424,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void anInterruptReachesWhoWaitsAtAClosedGate() throws Exception {
+    void interruptsACallThatWaitsAtAClosedGate() throws Exception {
         throttleOnce(Duration.ofMinutes(5));
         TenantConnection connection = tenant.connection();
         assertThrows(
@@ -496,7 +496,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void theDeadlineHoldsForWhoWaitsForAPlace() throws Exception {
+    void deadlineAppliesToACallThatWaitsForASlot() throws Exception {
         try (Narrow narrow = new Narrow()) {
             int before = tenant.requests().size();
             TransportException e = assertThrows(
@@ -516,7 +516,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void anInterruptReachesWhoWaitsForAPlace() throws Exception {
+    void interruptsACallThatWaitsForASlot() throws Exception {
         try (Narrow narrow = new Narrow()) {
             Crowd.Running waiting =
                     Crowd.start("waiting", () -> narrow.connection.call(thing()).execute());
@@ -530,7 +530,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void whoWaitsForAPlaceGetsItWhenItIsFree() throws Exception {
+    void waitingCallGetsTheNextFreeSlot() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         Crowd.Running waiting;
         try (Narrow narrow = new Narrow()) {
@@ -583,7 +583,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void whoWaitedForAPlaceGoesOnInTheMomentInWhichItIsFree() throws Exception {
+    void waitingCallContinuesAtTheTimeTheSlotIsFree() throws Exception {
         for (int round = 0; round < 20; round++) {
             Turnstile turnstile = new Turnstile();
             Counting counting = new Counting(tenant.time());
@@ -627,7 +627,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void aSignInServiceThatAsksForAgesIsReportedAndNotMiscalculated() {
+    void reportsASignInServiceWithAnExtremeRetryAfter() {
         AuthenticationException asked =
                 new AuthenticationException("No token: come back later.", Duration.ofDays(200_000));
         try (TenantConnection connection = tenant.connectionBuilder()
@@ -649,7 +649,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void aFailureThatIsNoThrottlingLeavesTheGateOpen() {
+    void failureWithoutThrottlingLeavesTheGateOpen() {
         TenantConnection connection = tenant.connection();
         tenant.faults().next("Thing").respond(404);
         tenant.faults().next("Thing").dropBeforeActing();

@@ -31,7 +31,7 @@ class FakeBcEnvironmentsTest {
     }
 
     @Test
-    void environmentsAreListedAndFoundByName() throws IOException {
+    void listsEnvironmentsAndFindsThemByName() throws IOException {
         tenant.environment("UAT").type("Sandbox").status("Upgrading").version("29.0");
         tenant.environment("Shop").family("Embedded");
 
@@ -54,14 +54,14 @@ class FakeBcEnvironmentsTest {
     }
 
     @Test
-    void olderVersionsKnowLessOfThem() throws IOException {
+    void olderVersionsReturnFewerFields() throws IOException {
         assertFalse(client.speaking("v2.11").get(ALL).body().contains("versionDetails"));
         assertFalse(client.speaking("v2.11").get(ALL).body().contains("softDeletedOn"));
         assertTrue(client.speaking("v2.11").get(ALL).body().contains("\"applicationVersion\":\"28.2\""));
     }
 
     @Test
-    void aDeletedOneIsRenamedAndStays() throws IOException {
+    void deletedEnvironmentIsRenamedAndStaysInTheList() throws IOException {
         production.softDeletes();
 
         Admin.Reply reply = client.get(ALL);
@@ -79,14 +79,14 @@ class FakeBcEnvironmentsTest {
     }
 
     @Test
-    void namesHaveRules() {
+    void refusesInvalidNames() {
         assertThrows(IllegalArgumentException.class, () -> tenant.environment("1st"));
         assertThrows(IllegalArgumentException.class, () -> tenant.environment("a".repeat(30)));
         assertThrows(IllegalArgumentException.class, () -> production.window("22:00", "06:00", "Europe/Paris"));
     }
 
     @Test
-    void theWindowIsNullUntilItIsSet() throws IOException {
+    void windowIsNullUntilItIsSet() throws IOException {
         assertEquals("null", client.read(WINDOW).body());
 
         production.window("22:00", "06:00", "Romance Standard Time");
@@ -104,7 +104,7 @@ class FakeBcEnvironmentsTest {
     }
 
     @Test
-    void theWindowIsSetInEitherWayButNotInBoth() throws IOException {
+    void windowIsSetInOneOfTwoFormsButNotBoth() throws IOException {
         String wall = "\"preferredStartTime\":\"21:30\",\"preferredEndTime\":\"05:30\",\"timeZoneId\":\"UTC\"";
         String utc =
                 "\"preferredStartTimeUtc\":\"2020-01-01T22:00:00Z\",\"preferredEndTimeUtc\":\"2020-01-02T06:00:00Z\"";
@@ -125,7 +125,7 @@ class FakeBcEnvironmentsTest {
     }
 
     @Test
-    void theCadenceIsSetAndShownByTheEnvironment() throws IOException {
+    void environmentReturnsTheCadenceThatWasSet() throws IOException {
         String path = "/settings/appSourceAppsUpdateCadence";
 
         assertEquals(200, client.put(path, "{\"value\":\"DuringMajorUpgrade\"}").status());
@@ -135,7 +135,7 @@ class FakeBcEnvironmentsTest {
     }
 
     @Test
-    void otherTenantsMayBeManaged() throws IOException {
+    void listsOtherManageableTenants() throws IOException {
         tenant.businessCentral().manages("00000000-0000-0000-0000-000000000007");
 
         assertEquals(

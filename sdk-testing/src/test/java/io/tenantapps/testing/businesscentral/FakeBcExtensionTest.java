@@ -74,7 +74,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void aFileIsReadAgain(@TempDir Path directory) throws IOException {
+    void readsTheFileThatItWrote(@TempDir Path directory) throws IOException {
         byte[] bytes = Files.readAllBytes(OWN_2.publisher("Contoso").writeTo(directory));
 
         FakeBcApp read = NavxFile.read(bytes);
@@ -92,7 +92,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void anExtensionIsInstalledFromItsFile() throws IOException {
+    void installsAnExtensionFromItsFile() throws IOException {
         Admin.Reply reply = upload(OWN, "acceptIsvEula", "true");
 
         assertEquals(200, reply.status());
@@ -111,7 +111,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void whatIsWrongWithAFileIsTold() throws IOException {
+    void reportsErrorsOfAFile() throws IOException {
         assertEquals(
                 BAD_INPUT,
                 upload("own.zip", OWN.bytes(), "acceptIsvEula", "true").error());
@@ -137,7 +137,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void aFileMayBeTooLarge() throws IOException {
+    void refusesAFileThatIsTooLarge() throws IOException {
         byte[] large = Arrays.copyOf(OWN.bytes(), 50 * 1024 * 1024 + 1);
 
         Admin.Reply reply = upload("own.app", large, "acceptIsvEula", "true");
@@ -147,7 +147,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void aFirstInstallationDoesNotWaitForAnUpdate() throws IOException {
+    void refusesToScheduleAFirstInstallation() throws IOException {
         assertEquals(INVALID, schedule(OWN, "NextMinorUpdate").error());
         assertEquals("updatewindow", schedule(OWN, "UpdateWindow").field("scheduleKind"));
     }
@@ -179,7 +179,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void whatWaitsCanBeRemoved() throws IOException {
+    void removesAScheduledVersion() throws IOException {
         production.has(OWN);
         schedule(OWN_2, "NextMinorUpdate");
         String body = "{\"targetVersion\":\"%s\",\"scheduleKind\":\"NextMinorUpdate\"}";

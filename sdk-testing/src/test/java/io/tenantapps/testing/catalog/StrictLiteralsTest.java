@@ -33,7 +33,7 @@ class StrictLiteralsTest {
     }
 
     @Test
-    void anUndoubledQuoteInAFileNameIsRefused() throws IOException {
+    void refusesAnUndoubledQuoteInAFileName() throws IOException {
         FakePackage file = FakePackage.solution("o'brien");
 
         Admin.Reply refused = admin.add(CATALOG, file, true);
@@ -49,7 +49,7 @@ class StrictLiteralsTest {
     }
 
     @Test
-    void aDoubledQuoteIsUnderstood() throws IOException {
+    void acceptsADoubledQuote() throws IOException {
         byte[] bytes = FakePackage.solution("o'brien").bytes();
 
         assertEquals(
@@ -61,7 +61,7 @@ class StrictLiteralsTest {
     }
 
     @Test
-    void anUndoubledQuoteIsRefusedWhereverItStands() throws IOException {
+    void refusesAnUndoubledQuoteAnywhere() throws IOException {
         String id = catalog.offers(FakePackage.solution("o'brien"));
         String folder = WEB + "/GetFolderByServerRelativePath(DecodedUrl='AppCatalog')";
         for (String path : List.of(
@@ -85,7 +85,7 @@ class StrictLiteralsTest {
     }
 
     @Test
-    void aBrokenEscapeIsRefusedWhateverItsNeighboursAre() throws IOException {
+    void refusesAnInvalidEscapeAnywhere() throws IOException {
         for (String name : List.of("100%.sppkg", "%", "%4", "%zz", "a%20b%.sppkg", "%25%", "%2G%20", "%-1", "%+1")) {
             for (String target : List.of(
                     CATALOG + "/Add(overwrite=true,url='" + name + "')",

@@ -41,7 +41,7 @@ class TwinProductTest {
     }
 
     @Test
-    void theFileIsTakenAndItsAppIsInvalid() throws IOException {
+    void acceptsTheFileAndMarksItsAppAsInvalid() throws IOException {
         String first = catalog.offers(FIRST);
 
         String second = addTwin();
@@ -55,7 +55,7 @@ class TwinProductTest {
     }
 
     @Test
-    void itCannotBeDeployed() throws IOException {
+    void secondFileCannotBeDeployed() throws IOException {
         catalog.offers(FIRST);
         String second = addTwin();
 
@@ -72,7 +72,7 @@ class TwinProductTest {
     }
 
     @Test
-    void itIsDeployedOnceTheFirstIsGone() throws IOException {
+    void secondFileCanBeDeployedAfterTheRemovalOfTheFirst() throws IOException {
         String first = catalog.offers(FIRST);
         String second = addTwin();
 
@@ -85,7 +85,7 @@ class TwinProductTest {
     }
 
     @Test
-    void theFirstFileStaysTheGoodOneWhenItIsWrittenAgain() throws IOException {
+    void firstFileStaysValidWhenItIsOverwritten() throws IOException {
         catalog.offers(FIRST);
         addTwin();
 
@@ -99,7 +99,7 @@ class TwinProductTest {
     }
 
     @Test
-    void anotherProductUnderTheOldNameFreesTheId() throws IOException {
+    void anotherProductWithTheFileNameFreesTheId() throws IOException {
         catalog.offers(FIRST);
         admin.send(
                 "POST",
@@ -112,7 +112,7 @@ class TwinProductTest {
     }
 
     @Test
-    void everyCatalogLooksAtItsOwnFilesAlone() {
+    void eachCatalogChecksOnlyItsOwnFiles() {
         catalog.offers(FIRST);
 
         FakeCatalog other = tenant.catalogs().ofSite("/sites/hr");
@@ -123,7 +123,7 @@ class TwinProductTest {
     }
 
     @Test
-    void theStateComesBackWithASnapshot() throws IOException {
+    void snapshotRestoresTheState() throws IOException {
         catalog.offers(FIRST);
         addTwin();
         FakeSnapshot before = tenant.snapshot();

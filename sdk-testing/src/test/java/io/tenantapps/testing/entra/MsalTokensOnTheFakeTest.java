@@ -172,7 +172,7 @@ class MsalTokensOnTheFakeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PBEWithHmacSHA256AndAES_256", "PBEWithSHA1AndDESede"})
-    void aPfxOfTodayAndOfYesterdaySignsIn(String algorithm) throws Exception {
+    void signsInWithNewAndOldPfxFiles(String algorithm) throws Exception {
         read(MsalTokens.certificate(
                 entra.tenantId(),
                 CLIENT,
@@ -186,7 +186,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void pemSignsInInItsThreeFormsAndWithAChain() throws Exception {
+    void signsInWithThreeFormsOfPemAndWithAChain() throws Exception {
         byte[] pkcs8 = app.key().getEncoded();
         String chain = pem("CERTIFICATE", app.certificate().getEncoded())
                 + pem(
@@ -209,7 +209,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aCertificateThatIsNotRegisteredIsToldToBeUploaded() throws Exception {
+    void suggestsToUploadAnUnregisteredCertificate() throws Exception {
         TestCertificate other = TestCertificate.create("other");
         AuthenticationException e = refused(
                 AuthenticationException.class,
@@ -227,7 +227,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aClockThatIsWrongIsNamed() {
+    void reportsAWrongClock() {
         entra.clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
 
         AuthenticationException e = refused(AuthenticationException.class, withCertificate());
@@ -237,7 +237,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aFederatedAssertionSignsIn() {
+    void signsInWithAFederatedAssertion() {
         read(MsalTokens.assertion(
                 entra.domain(), CLIENT, () -> entra.assertion("https://issuer.contoso.example", "pipeline")));
 
@@ -250,7 +250,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void machinesSignInByThemselves() {
+    void signsInWithManagedIdentities() {
         entra.managedIdentity();
         read(MsalTokens.managedIdentity());
         assertEquals(Proof.MACHINE, only().proof());
@@ -264,7 +264,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void anApplicationThatTrustsTheMachineSignsIn() {
+    void signsInAsAnApplicationThatTrustsTheMachine() {
         FakeManagedIdentity machine = entra.managedIdentity();
         entra.application(CLIENT)
                 .federated("https://login.microsoftonline.com/" + entra.tenantId() + "/v2.0", machine.objectId());
@@ -277,7 +277,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aJobOfGitHubSignsInWithoutASecret() {
+    void signsInAsAGitHubJobWithoutASecret() {
         FakeGithub github = entra.github();
         entra.application(CLIENT).federated(github.issuer(), github.subject());
 
@@ -294,7 +294,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aTokenFileThatTheEnvironmentNamesSignsIn() throws Exception {
+    void signsInWithTheTokenFileOfTheEnvironment() throws Exception {
         Path file = Files.writeString(
                 dir.resolve("token"), entra.assertion("https://issuer.contoso.example", "pipeline") + "\n");
 
@@ -310,7 +310,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aSecretIsGoodForBusinessCentral() {
+    void signsInToBusinessCentralWithASecret() {
         tenant.environment("Production");
         ApiRequest<@Nullable Void> environments = ApiRequest.get(
                         "environments",
@@ -327,7 +327,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aPromptThatFailsIsNoTroubleOfTheNetwork() {
+    void doesNotReportAFailedPromptAsANetworkFailure() {
         entra.application(CLIENT).isPublic();
         AuthenticationException e =
                 refused(AuthenticationException.class, MsalTokens.deviceCode(entra.domain(), CLIENT, code -> {
@@ -343,7 +343,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aUserWithADeviceCodeWaitsUntilItIsApprovedAndIsAskedOnce() {
+    void signsInWithADeviceCodeAndPromptsOnce() {
         entra.application(CLIENT).isPublic();
         entra.approveAfter(3);
         List<DeviceCode> shown = new ArrayList<>();
@@ -363,7 +363,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aUserWithABrowserSignsIn() {
+    void signsInAUserWithABrowser() {
         entra.application(CLIENT).isPublic();
         read(MsalTokens.browser(entra.domain(), CLIENT, address -> {
             Thread browser = new Thread(() -> entra.browse(address.toString()));
@@ -375,7 +375,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void claimsThatAreDemandedInMidCallAreGotOnceAndTheCallSucceeds() {
+    void requestsDemandedClaimsOnceAndTheCallSucceeds() {
         String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1788220800\"}}}";
         try (TenantConnection contoso = connected(withCertificate())) {
             contoso.call(web()).execute();
@@ -391,7 +391,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void sixtyFourThreadsWithoutATokenAskForOne() throws Exception {
+    void sixtyFourThreadsRequestOneToken() throws Exception {
         int threads = 64;
         CountDownLatch together = new CountDownLatch(threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -416,7 +416,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aTokenLivesAndIsRenewedInTheTimeOfTheTenant() {
+    void renewsTokensByTheTimeOfTheTenant() {
         try (TenantConnection contoso = tenant.connectionBuilder()
                 .tokens(withCertificate())
                 .httpClient(entra.httpClient())
@@ -434,7 +434,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aSecretIsRefusedBySharePointAndTheTokenExplained() {
+    void explainsWhySharePointRefusesATokenFromASecret() {
         UnauthorizedException e = refused(UnauthorizedException.class, withSecret(SECRET));
 
         assertEquals(401, e.status());
@@ -450,7 +450,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aRoleThatIsMissingIsNamedWithThoseThatAreThere() {
+    void reportsTheMissingRoleAndTheExistingRoles() {
         entra.application(CLIENT).roles("TermStore.Read.All");
 
         PermissionMissingException e = refused(PermissionMissingException.class, withCertificate());
@@ -466,7 +466,7 @@ class MsalTokensOnTheFakeTest {
         "AADSTS50076, more than a password",
         "AADSTS500011, does not know the service"
     })
-    void aRefusalComesWithItsRemedy(String code, String remedy) {
+    void refusalContainsItsRemedy(String code, String remedy) {
         entra.refuseNext(code);
 
         AuthenticationException e = refused(AuthenticationException.class, withCertificate());
@@ -477,7 +477,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aWrongSecretIsSaidToBeWrongAndNotQuoted() {
+    void reportsAWrongSecretWithoutQuotingIt() {
         AuthenticationException e = refused(AuthenticationException.class, withSecret("canary7f3a-wrong"));
 
         assertTrue(e.getMessage().contains("AADSTS7000215"), e.getMessage());
@@ -485,7 +485,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aTenantOrApplicationThatIsNotThereIsSaidSo() {
+    void reportsAMissingTenantOrApplication() {
         MsalTokens elsewhere = MsalTokens.secret("fabrikam.onmicrosoft.com", CLIENT, SECRET.toCharArray());
         MsalTokens unknown =
                 MsalTokens.secret(entra.domain(), "7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11", SECRET.toCharArray());
@@ -498,7 +498,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aSignInServiceThatAsksToWaitIsWaitedFor() {
+    void waitsForAThrottlingSignInService() {
         tenant.faults().next("token").respond(429).retryAfter(Duration.ofSeconds(90));
 
         read(withCertificate());
@@ -517,7 +517,7 @@ class MsalTokensOnTheFakeTest {
                 "{\"access_token\":\"canary7f3a",
                 "{\"access_token\":[\"canary7f3a\"]}"
             })
-    void nonsenseInPlaceOfATokenIsNoTokenAndNotQuoted(String body) {
+    void refusesAnInvalidTokenWithoutQuotingIt(String body) {
         tenant.faults().next("token").respond(FakeResponse.json(body));
 
         AuthenticationException e = refused(AuthenticationException.class, withCertificate());
@@ -527,7 +527,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void anAnswerThatIsLostIsAskedForAgain() {
+    void retriesALostTokenResponse() {
         tenant.faults().next("token").dropAfterActing();
 
         read(withCertificate());
@@ -537,7 +537,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aTokenThatIsRevokedIsReplacedWithoutTheOneThatMsalKeeps() {
+    void replacesARevokedTokenWithoutMsalsCache() {
         try (TenantConnection contoso = connected(withCertificate())) {
             contoso.call(web()).execute();
             tenant.faults().next("web").revokedToken();
