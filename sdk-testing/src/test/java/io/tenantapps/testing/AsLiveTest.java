@@ -11,7 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Requests that a kind fake would take and that the service refuses; and forms that it writes exactly so. */
+/**
+ * Tests requests that a lenient fake would accept and the service refuses, and values that the service writes in
+ * exactly one form.
+ */
 @Timeout(60)
 class AsLiveTest {
     private static final String CATALOG = "/sites/appcatalog/_api/web/tenantappcatalog";

@@ -64,7 +64,7 @@ class EndOfMainTest {
                             .start()
                             .waitFor(10, TimeUnit.SECONDS);
                 }
-                assertTrue(hasEnded, "the process goes on, see the stacks above");
+                assertTrue(hasEnded, "the process has not ended; see the stacks above");
                 String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 return new Ended(child.exitValue(), output);
             } finally {

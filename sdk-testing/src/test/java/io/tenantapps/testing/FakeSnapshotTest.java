@@ -179,7 +179,7 @@ class FakeSnapshotTest {
         FakeSnapshot after = tenant.snapshot();
         tenant.faults().next("web").revokedToken();
         get("/sites/hr/_api/web");
-        assertEquals(3, tenant.requests().size(), "401 and once more");
+        assertEquals(3, tenant.requests().size(), "the client retries once after 401");
         tenant.restore(after);
         get("/sites/hr/_api/web");
         assertEquals(2, tenant.requests().size());
@@ -212,7 +212,7 @@ class FakeSnapshotTest {
         }
     }
 
-    /** What is allowed to be other than it was: time, ids, what was issued, and what has to do with threads. */
+    /** The fields that may change: time, ids, issued tokens and digests, and thread state. */
     private static final Set<String> STAYS = Set.of(
             "FakeTenant.calls",
             "FakeTenant.connections",
@@ -241,7 +241,7 @@ class FakeSnapshotTest {
             "Gate.inside",
             "Throttling.pauses");
 
-    /** Every field that is reached from the tenant, by its path, so far as it is the fake's own. */
+    /** Returns all fields that are reachable from the tenant, by path, if their classes belong to the fake. */
     private Map<String, String> everything() {
         Map<String, String> found = new TreeMap<>();
         Map<Object, Boolean> seen = new IdentityHashMap<>();
@@ -296,7 +296,7 @@ class FakeSnapshotTest {
         }
     }
 
-    /** Holds for state that is added later, too: a field that nobody remembers is found here. */
+    /** Also covers state that is added later: the test finds each field that is not saved. */
     @Test
     void restoresEveryFieldOfTheTenant() {
         fill("1");
@@ -312,7 +312,7 @@ class FakeSnapshotTest {
         assertEquals(before, everything());
     }
 
-    /** Changes as much as can be changed. */
+    /** Changes as much of the tenant as possible. */
     private void fill(String round) {
         int number = Integer.parseInt(round);
         tenant.site("/sites/site" + round, "Site " + round)

@@ -35,7 +35,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs test classes, those at the end of this file, and looks what becomes of their tests. */
+/** Runs the test classes at the end of this file, and checks the results of their tests. */
 class FakeTenantExtensionTest {
     private static final List<FakeTenant> TENANTS = new ArrayList<>();
 
@@ -43,7 +43,7 @@ class FakeTenantExtensionTest {
         return connection.call(ApiRequest.get("web title", tenant.url("/sites/hr/_api/web"), ResponseReader.nothing()));
     }
 
-    /** What became of each test, and of the class itself. */
+    /** Returns the result of each test, and of the class itself. */
     private static Map<String, TestExecutionResult> run(Class<?> tests) {
         TENANTS.clear();
         Map<String, TestExecutionResult> results = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ class FakeTenantExtensionTest {
         allGoesWell(FreshOnes.class, 3);
         assertNotSame(TENANTS.get(0), TENANTS.get(1));
         for (FakeTenant tenant : TENANTS) {
-            assertThrows(IllegalStateException.class, tenant::connection, "it is closed");
+            assertThrows(IllegalStateException.class, tenant::connection, "the tenant is closed");
         }
     }
 
@@ -120,7 +120,7 @@ class FakeTenantExtensionTest {
         assertEquals("""
                 Requests that the fake tenant received:
                    1  2026-09-01T12:00:00Z  GET /sites/hr/_api/web -> 200""", failure.getSuppressed()[0].toString());
-        assertEquals(1, failure.getSuppressed().length, "a forgotten call is not told on top");
+        assertEquals(1, failure.getSuppressed().length, "a failed test does not also report forgotten calls");
     }
 
     @Test

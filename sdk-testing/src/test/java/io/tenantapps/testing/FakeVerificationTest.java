@@ -60,7 +60,7 @@ class FakeVerificationTest {
         return connection.call(ApiRequest.get("web title", tenant.url("/sites/hr/_api/web"), ResponseReader.nothing()));
     }
 
-    /** The message, without what is new in each run. */
+    /** Returns the message without the parts that differ in each run. */
     private String failure(Executable verification) {
         return String.valueOf(assertThrows(AssertionError.class, verification).getMessage())
                 .replace("2026-09-01T", "")
@@ -123,7 +123,8 @@ class FakeVerificationTest {
     @Test
     void reportsParallelDeployments() {
         catalog.deploysTake(Duration.ofSeconds(5));
-        tenant.time().began(); // as long as this thread seems to work, time waits for both requests
+        tenant.time().began(); // time does not advance before both requests have arrived, because this thread counts as
+        // working
         List<CompletableFuture<HttpResponse<Void>>> all = Stream.of("one", "two")
                 .map(name -> deploy(catalog.holds(FakePackage.solution(name))))
                 .map(path -> client.sendAsync(request("POST", path), HttpResponse.BodyHandlers.discarding()))
@@ -259,7 +260,7 @@ class FakeVerificationTest {
         tenant.verify().everyCallExecuted();
     }
 
-    /** A call as users write them. */
+    /** A call that a user of the SDK defines. */
     private static final class OwnCall extends Call<@Nullable Void> {
         OwnCall(TenantConnection connection) {
             super(connection, connection.options());

@@ -66,7 +66,7 @@ class FlowingTimeTest {
             machine.updateAndGet(now -> now.plusSeconds(1));
         }
 
-        assertTrue(!time.instant().isBefore(START.plusSeconds(10)), "it was up too early");
-        assertTrue(seconds >= 10, "it was up before its time");
+        assertTrue(!time.instant().isBefore(START.plusSeconds(10)), "the wait ended too early");
+        assertTrue(seconds >= 10, "the wait ended too early in real time");
     }
 }

@@ -50,7 +50,7 @@ class VirtualTimeTest {
         }
     }
 
-    /** A thread that works on a call and sleeps. */
+    /** Starts a thread that works on a call and sleeps. */
     private Crowd.Running sleeper(String name, Duration duration) {
         return Crowd.start(name, () -> {
             time.began();
@@ -176,7 +176,7 @@ class VirtualTimeTest {
         assertEquals(Duration.ofHours(1), passed());
     }
 
-    /** Works for a tenth of a second, and says so now and then, as a call with many attempts does. */
+    /** Works for a tenth of a second and announces progress repeatedly, as a call with many attempts does. */
     private void busy(Runnable look) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
         while (System.nanoTime() - end < 0) {
@@ -232,7 +232,7 @@ class VirtualTimeTest {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(5), () -> Crowd.until(() -> time.waits().size() == 1));
         Runnable goOn = time.parked();
-        // 200 waits by the safety net alone would take 10 seconds.
+        // 200 waits that end only by the standstill limit would take 10 seconds.
         boolean inTime = done.await(5, TimeUnit.SECONDS);
         goOn.run();
 
@@ -369,7 +369,7 @@ class VirtualTimeTest {
 
     @Test
     void blockedThreadDoesNotStopTimeForever() throws Exception {
-        VirtualTime patient = new VirtualTime(START, 1_500); // so that both are asleep before the net looks
+        VirtualTime patient = new VirtualTime(START, 1_500); // so that both sleep before the standstill limit passes
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch neverSaid = new CountDownLatch(1);
         Crowd.Running blocked = Crowd.start("blocked", () -> {
@@ -411,7 +411,7 @@ class VirtualTimeTest {
             time.ended();
         });
 
-        // Only the safety net would wake it otherwise: 50 ms each, 10 seconds for all.
+        // With the standstill limit only, each wait would take 50 ms, and all of them 10 seconds.
         assertTimeoutPreemptively(Duration.ofSeconds(5), hasty::join);
         assertEquals(START, time.instant());
     }
@@ -435,7 +435,7 @@ class VirtualTimeTest {
             }
         });
 
-        // Only the safety net would wake it otherwise: 20 seconds for all.
+        // With the standstill limit only, this would take 20 seconds.
         assertTimeoutPreemptively(Duration.ofSeconds(5), server::join);
         assertEquals(Duration.ofMinutes(200), passed());
         assertEquals(List.of(), time.waits());

@@ -78,7 +78,7 @@ class WholeTenantTest {
         return tenant.url("/").replaceFirst("/$", "");
     }
 
-    /** A token as the fake numbers them, issued for itself. */
+    /** Returns the nth token of the fake, for its own services. */
     private String token() {
         assertEquals(
                 "AccessToken[***, expiresAt=" + tenant.time().instant().plus(Duration.ofHours(1)) + "]",
@@ -597,7 +597,8 @@ class WholeTenantTest {
                         .execute());
 
         assertTrue(e.getMessage().contains("SocketTimeoutException"), e.getMessage());
-        Crowd.until(() -> tenant.requests("Act") == 1); // the client may give up before the server has read it
+        Crowd.until(
+                () -> tenant.requests("Act") == 1); // the client may time out before the server has read the request
         assertEquals(0, effects.get());
         assertEquals(List.of("POST Act -1"), story());
     }
@@ -614,7 +615,7 @@ class WholeTenantTest {
                         .withOptions(o -> o.readTimeout(Duration.ofMillis(20)))
                         .execute());
 
-        Crowd.until(() -> effects.get() > 0); // the client may give up before the server has read it
+        Crowd.until(() -> effects.get() > 0); // the client may time out before the server has read the request
         assertEquals(1, effects.get());
     }
 
@@ -702,7 +703,7 @@ class WholeTenantTest {
     @Timeout(15)
     void failureOfAScriptEndsTheRequestAndIsThrownByClose() {
         FakeTenant other = FakeTenant.start().site("/sites/hr", "Human Resources");
-        IllegalStateException mistake = new IllegalStateException("a mistake in a test");
+        IllegalStateException mistake = new IllegalStateException("a mistake in the script");
         other.faults().script("GET", "/sites/hr/_api/web/odd", request -> {
             throw mistake;
         });
@@ -819,14 +820,14 @@ class WholeTenantTest {
         tenant.reset();
         tenant.site("/sites/hr", "Again").faults().requireDigests(true);
         scriptAct();
-        // Gets its new token here, so that only the digest is in question.
+        // The client gets its new token here, so that only the digest is tested below.
         assertEquals(
                 "Again", tenant.connection().call(title("/sites/hr")).execute().title());
 
         try {
             connection.call(title("/sites/hr")).execute();
         } catch (UnauthorizedException e) {
-            assertNotEquals("", e.getMessage()); // has a test of its own
+            assertNotEquals("", e.getMessage()); // another test covers this case
         }
         connection.call(actWithDigest()).execute();
         assertEquals(2, effects.get());

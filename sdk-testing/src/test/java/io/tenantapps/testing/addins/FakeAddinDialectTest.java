@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The names and the forms in which the functions for add-ins are asked and answer. */
+/** Tests the names and forms of requests and responses of the functions for add-ins. */
 @Timeout(60)
 class FakeAddinDialectTest {
     private static final String INVALID_QUERY = "400 -1, Microsoft.SharePoint.Client.InvalidClientQueryException";

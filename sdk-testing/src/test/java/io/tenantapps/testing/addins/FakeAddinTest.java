@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the functions for add-ins tell. */
+/** Tests the responses of the functions for add-ins. */
 @Timeout(60)
 class FakeAddinTest {
     private static final String INVALID_QUERY = "400 -1, Microsoft.SharePoint.Client.InvalidClientQueryException";

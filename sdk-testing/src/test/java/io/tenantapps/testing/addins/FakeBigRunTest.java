@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many webs, many add-ins, and many who ask at once. */
+/** Tests many webs, many add-ins, and many parallel requests. */
 @Timeout(60)
 class FakeBigRunTest {
     private static final String ASK = "AvailableAddIns";
@@ -184,7 +184,7 @@ class FakeBigRunTest {
                 try {
                     who.addins("/sites/hr");
                 } catch (IOException e) {
-                    // the tenant was closed before it could answer
+                    // the tenant was closed before it could respond
                 }
             });
             Crowd.until(() -> tenant.requests(ASK) > before);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How add-ins are uninstalled. */
+/** Tests the uninstallation of add-ins. */
 @Timeout(60)
 class FakeUninstallTest {
     private static final FakeAddin NEWS = FakeAddin.sharePointHosted("News Ticker");
@@ -47,7 +47,7 @@ class FakeUninstallTest {
         return reply.status() + " " + reply.body();
     }
 
-    /** The status of the instance on that web; empty if it is not listed there. */
+    /** Returns the status of the instance on a web; empty if the web does not list it. */
     private String listed() throws IOException {
         Admin.Reply reply = client.addins(HR);
         return reply.body().contains(news) ? reply.field("status") : "";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Which apps an environment has, and how they are installed, updated and uninstalled. */
+/** Tests the apps of an environment, and installing, updating and uninstalling them. */
 @Timeout(60)
 class FakeBcAppsTest {
     private static final FakeBcApp CORE = FakeBcApp.global("Contoso Core").version("3.1.0.0");
@@ -218,7 +218,7 @@ class FakeBcAppsTest {
         client.act(SALES, "update", "{\"targetVersion\":\"3.2.0.0\",\"installOrUpdateNeededDependencies\":true}");
         pass(125);
         assertEquals("3.2.0.0", production.installed(SALES.id()));
-        assertEquals("3.3.0.0", production.installed(CORE.id()), "the newest, not the one that was required");
+        assertEquals("3.3.0.0", production.installed(CORE.id()), "the newest version, not the required one");
         assertEquals("1.0.0.0", production.installed(SHARED.id()));
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Which environments there are, and their settings. */
+/** Tests the list of environments and their settings. */
 @Timeout(60)
 class FakeBcEnvironmentsTest {
     private static final String ALL = "/applications/environments";
@@ -98,7 +98,7 @@ class FakeBcEnvironmentsTest {
                 client.read(WINDOW).body());
         assertFalse(client.speaking("v2.12").read(WINDOW).body().contains("timeZoneId"));
         tenant.time().advance(Duration.ofHours(14));
-        assertEquals("2026-09-01T20:00:00Z", client.read(WINDOW).field("preferredStartTimeUtc"), "it is open");
+        assertEquals("2026-09-01T20:00:00Z", client.read(WINDOW).field("preferredStartTimeUtc"), "the window is open");
         tenant.time().advance(Duration.ofHours(2));
         assertEquals("2026-09-02T20:00:00Z", client.read(WINDOW).field("preferredStartTimeUtc"));
     }

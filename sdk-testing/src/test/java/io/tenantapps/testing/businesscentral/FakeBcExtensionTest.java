@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How per-tenant extensions are uploaded and scheduled. */
+/** Tests uploading and scheduling per-tenant extensions. */
 @Timeout(60)
 class FakeBcExtensionTest {
     private static final FakeBcApp CORE = FakeBcApp.global("Contoso Core").version("3.1.0.0");
@@ -158,7 +158,7 @@ class FakeBcExtensionTest {
         assertEquals(200, schedule(OWN_2, "nextMinorUpdate").status());
         assertEquals(INVALID, schedule(OWN_2, "NextMajorUpdate").error(), "the same version twice");
         assertEquals(
-                INVALID, schedule(OWN.version("2.1.0.0"), "NextMinorUpdate").error(), "two on one schedule");
+                INVALID, schedule(OWN.version("2.1.0.0"), "NextMinorUpdate").error(), "two versions on one schedule");
         assertEquals(200, schedule(OWN.version("3.0.0.0"), "NextMajorUpdate").status());
         assertEquals(INVALID, schedule(OWN.version("0.9.0.0"), "Immediate").error());
 

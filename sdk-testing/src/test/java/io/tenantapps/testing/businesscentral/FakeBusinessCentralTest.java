@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How the admin center API of the fake speaks, whatever it is asked. */
+/** Tests the form of all responses of the fake's admin center API. */
 @Timeout(60)
 class FakeBusinessCentralTest {
     private static final FakeBcApp CORE = FakeBcApp.global("Contoso Core").version("3.1.0.0");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What stands around the catalogs: where they are, their files, and Microsoft Teams. */
+/** Tests the surroundings of catalogs: their sites, their files, and Microsoft Teams. */
 @Timeout(60)
 class FakeLibraryTest {
     private static final String WEB = "/sites/appcatalog/_api/web";

@@ -81,7 +81,7 @@ class FakePackageTest {
     void bytesAreReproducibleAndDependOnTheContent() {
         assertArrayEquals(HELLO.bytes(), FakePackage.solution("hello").bytes());
         assertFalse(Arrays.equals(HELLO.bytes(), HELLO.content("other").bytes()));
-        assertEquals(846_384_575, Arrays.hashCode(HELLO.bytes()), "the bytes changed since this was written");
+        assertEquals(846_384_575, Arrays.hashCode(HELLO.bytes()), "the bytes differ from those of earlier versions");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Apps, lists and list items are filtered by {@code $filter}. */
+/** Tests {@code $filter} for apps, lists and list items. */
 @Timeout(60)
 class ODataFilterTest {
     private static final String WEB = "/sites/appcatalog/_api/web";

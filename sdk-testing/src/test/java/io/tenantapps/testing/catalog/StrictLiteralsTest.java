@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** SharePoint parses the literals and the escapes of a URL strictly, and so does the fake. */
+/** Tests that the fake parses literals and escapes of a URL as strictly as SharePoint. */
 @Timeout(60)
 class StrictLiteralsTest {
     private static final String WEB = "/sites/appcatalog/_api/web";
@@ -106,7 +106,7 @@ class StrictLiteralsTest {
         assertEquals("100%.sppkg", catalog.apps().get(0).fileName());
     }
 
-    /** No HTTP client would send these, so they are written by hand. */
+    /** Sends a request that HTTP clients refuse to send, over a socket. */
     private String statusLine(String target) throws IOException {
         URI address = URI.create(tenant.url("/"));
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {

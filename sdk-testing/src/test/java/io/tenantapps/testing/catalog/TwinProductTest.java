@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A catalog takes a second file of the same product, but marks its app as invalid. */
+/** Tests that a catalog accepts a second file of a product, but marks its app as invalid. */
 @Timeout(60)
 class TwinProductTest {
     private static final String CATALOG = "/sites/appcatalog/_api/web/tenantappcatalog";

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What MSAL itself, unchanged, gets from the fake's sign-in service, and that the tenant's APIs take it. */
+/** Tests the fake's sign-in service with the unchanged MSAL, and sends the tokens to the tenant's APIs. */
 class FakeEntraMsalTest {
     private static final String CLIENT = SignIn.CLIENT;
 
@@ -251,7 +251,7 @@ class FakeEntraMsalTest {
         return done(() -> {
             CompletableFuture<IAuthenticationResult> asked =
                     application.acquireToken(DeviceCodeFlowParameters.builder(Set.of(origin() + "/.default"), code -> {
-                                isHandedOver.join(); // else MSAL may poll before it has the future that it looks at
+                                isHandedOver.join(); // otherwise MSAL may poll before it has the future that it reads
                                 told.add(code.message());
                             })
                             .build());

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the fake's sign-in service says to those who do it wrong, and to those who do it by hand. */
+/** Tests the fake's sign-in service with invalid requests, and with requests that MSAL does not send. */
 class FakeEntraTest {
     private static final String GRAPH = "https://graph.microsoft.com/.default";
 
@@ -355,7 +355,7 @@ class FakeEntraTest {
     private static final String VERIFIER = "abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFG";
     private static final String CHALLENGE = "xGRXS5S1UiDryURyaJtWno0o9hxKzabYekBFat3YWk0";
 
-    /** What stands in the address to which the browser is sent back. */
+    /** Returns the parameters of the URL to which the browser is redirected. */
     private HttpUrl sentBack(String... more) throws IOException {
         String[] query = {
             "client_id",

@@ -64,7 +64,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every way to sign in, from the builder of a connection to a read that the tenant answers, with MSAL in between. */
+/** Tests all ways to sign in with MSAL, from the builder of a connection to a response of the tenant. */
 class MsalTokensOnTheFakeTest {
     private static final String CLIENT = SignIn.CLIENT;
     private static final String SECRET = "canary7f3a-secret";
@@ -95,7 +95,7 @@ class MsalTokensOnTheFakeTest {
     @AfterEach
     void close() {
         tenant.close();
-        assertNull(Canaries.in(tenant.log()), "a secret in the log of the fake");
+        assertNull(Canaries.in(tenant.log()), "the log of the fake contains a secret");
     }
 
     private TenantConnection connected(TokenProvider tokens) {
@@ -137,7 +137,7 @@ class MsalTokensOnTheFakeTest {
             StringWriter all = new StringWriter();
             e.printStackTrace(new PrintWriter(all, true));
             assertNull(Canaries.in(all.toString()), all.toString());
-            assertNull(Canaries.in(tokens + " " + contoso), "a secret in toString");
+            assertNull(Canaries.in(tokens + " " + contoso), "toString contains a secret");
             return e;
         }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the tenant's APIs think of the tokens that its sign-in service issues. */
+/** Tests the decisions of the tenant's APIs on tokens of its sign-in service. */
 class TokenJudgementTest {
     private static final String WEB = "/sites/hr/_api/web";
     private static final String CENTRAL = "/admin/v2.29/applications/environments";
@@ -46,7 +46,7 @@ class TokenJudgementTest {
         return entra.application(SignIn.CLIENT);
     }
 
-    /** The token of an application that proved itself by an assertion. */
+    /** Returns the token of an application that authenticated with an assertion. */
     private String token(String... more) throws IOException {
         return signIn.withAssertion(entra.assertion("https://issuer", "subject"), more)
                 .token();

@@ -107,7 +107,7 @@ class WireServerTest {
     void neverResponds() throws IOException {
         response = new WireResponse.Never();
 
-        assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n")); // until the client has nothing more to say
+        assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n")); // returns when the client has closed its side
     }
 
     @Test
@@ -152,7 +152,7 @@ class WireServerTest {
         return new Socket(InetAddress.getLoopbackAddress(), server.port());
     }
 
-    /** Sends all of it, says that there is no more, and returns everything that comes back. */
+    /** Sends a request, closes the output, and returns the whole response. */
     private String apiRequest(String text) throws IOException {
         try (Socket socket = open()) {
             socket.getOutputStream().write(text.getBytes(ISO_8859_1));

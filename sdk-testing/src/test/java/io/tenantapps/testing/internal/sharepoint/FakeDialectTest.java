@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The forms and the languages in which the fake answers. */
+/** Tests the forms and languages of the fake's responses. */
 @Timeout(60)
 class FakeDialectTest {
     private static final String CATALOG = "/sites/appcatalog/_api/web/tenantappcatalog";
