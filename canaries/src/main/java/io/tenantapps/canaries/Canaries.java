@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What tests plant where a secret stands, and what looks like one wherever it comes from. */
+/** The secrets that tests plant, and a search for them and for all texts that look like secrets. */
 public final class Canaries {
     private static final Pattern SECRET = Pattern.compile("canary7f3a"
             + "|secret-of-the-app"
@@ -16,7 +16,7 @@ public final class Canaries {
 
     private Canaries() {}
 
-    /** The first secret in that text, or null. */
+    /** Returns the first secret in the text, or null. */
     public static @Nullable String in(String text) {
         Matcher secret = SECRET.matcher(text);
         return secret.find() ? secret.group() : null;

@@ -19,9 +19,9 @@ public final class DocumentedFields {
     private DocumentedFields() {}
 
     /**
-     * Returns those of the names that no component of the record takes, whatever the value.
+     * Returns the names that no component of the record reads, with any value.
      *
-     * @param read reads the record from JSON; its last component keeps the fields that it does not know
+     * @param read reads the record from JSON; its last component contains the unknown fields
      */
     public static List<String> withoutComponent(Function<String, ? extends Record> read, List<String> names) {
         return names.stream().filter(name -> !isTaken(read, name)).toList();

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 
-/** Keeps the console as quiet as it was, though everything is listened to. */
+/** Hides all events below errors from the console, although the watch receives all of them. */
 final class ErrorsOnly extends Filter<ILoggingEvent> {
     @Override
     public FilterReply decide(ILoggingEvent event) {

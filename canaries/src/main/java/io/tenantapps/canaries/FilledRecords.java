@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The records that answers of a service fill: those whose last component keeps what is unknown. */
+/** The records that are read from responses of a service: those whose last component contains the unknown fields. */
 public final class FilledRecords {
     private FilledRecords() {}
 
-    /** Returns all of them in the module of that class, nested ones too. */
+    /** Returns all such records in the module of the class, including nested ones. */
     public static List<Class<?>> beside(Class<?> neighbour) {
         try {
             Path classes = Path.of(neighbour
@@ -49,7 +49,7 @@ public final class FilledRecords {
         }
     }
 
-    /** Returns the unknown fields that a record keeps. */
+    /** Returns the unknown fields of a record. */
     public static Map<?, ?> additionalProperties(Object filled) {
         RecordComponent[] components = filled.getClass().getRecordComponents();
         Method accessor = components[components.length - 1].getAccessor();
@@ -74,7 +74,7 @@ public final class FilledRecords {
                                         annotation -> annotation.getSimpleName().equals("JsonAnySetter")));
     }
 
-    /** What its fields are called. */
+    /** Returns the names of its fields. */
     public static List<String> names(Class<?> type) {
         List<String> names = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
@@ -91,7 +91,7 @@ public final class FilledRecords {
         return names;
     }
 
-    /** Asks it all that it can be asked without an argument; what one of the answers throws is thrown. */
+    /** Calls all methods without parameters. Throws what any of them throws. */
     public static void askAll(Object filled) {
         for (Method method : filled.getClass().getDeclaredMethods()) {
             if (method.getParameterCount() == 0

@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Returns as nobody should give them: JSON of any shape, and real answers with something wrong in them. */
+/** Creates responses that no service should send: JSON of any shape, and real responses with errors. */
 public final class HostileJson {
     private static final Pattern SCALAR =
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"(?!\\s*:)|-?\\d+(?:\\.\\d+)?|true|false|null");
@@ -72,12 +72,12 @@ public final class HostileJson {
 
     private final Random random;
 
-    /** All that follows is told by this random. */
+    /** Creates a source whose values depend only on the random. */
     public HostileJson(Random random) {
         this.random = random;
     }
 
-    /** Any JSON value. */
+    /** Returns any JSON value. */
     public String value(int depth) {
         return switch (random.nextInt(depth > 0 ? 8 : 6)) {
             case 0 -> "null";
@@ -95,7 +95,7 @@ public final class HostileJson {
         };
     }
 
-    /** An object with some of those fields, some of them twice or in another case, and some that nobody knows. */
+    /** Returns an object with some of the fields, some of them twice or in another case, and some unknown fields. */
     public String object(Collection<String> names, int depth) {
         StringJoiner fields = new StringJoiner(",", "{", "}");
         for (String name : names) {
@@ -109,7 +109,7 @@ public final class HostileJson {
         return fields.toString();
     }
 
-    /** That JSON with something wrong in it, or a few things. It may be no JSON then. */
+    /** Returns the JSON with one or a few errors. It may then be invalid. */
     public String mutated(String json) {
         String text = json;
         for (int i = random.nextInt(4); i >= 0; i--) {
@@ -148,7 +148,7 @@ public final class HostileJson {
         return json.substring(0, scalars.start()) + value(2) + json.substring(scalars.end());
     }
 
-    /** A text, quoted. */
+    /** Returns a quoted text. */
     public String text() {
         if (random.nextInt(3) > 0) {
             return "\"" + one(TEXTS) + "\"";

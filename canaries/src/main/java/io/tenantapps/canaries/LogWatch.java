@@ -14,13 +14,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fails a test in whose time a secret was logged, at whatever level, by whatever library. JUnit finds it by itself in every
- * module that has this one on its test class path.
+ * Fails a test if any library logged a secret during the test, at any level. JUnit finds this extension automatically
+ * in each module that has it on its test class path.
  */
 public final class LogWatch implements BeforeEachCallback, AfterEachCallback {
     private static final Ear EAR = new Ear();
 
-    /** For JUnit. */
+    /** Creates the extension for JUnit. */
     public LogWatch() {}
 
     @Override
@@ -37,7 +37,7 @@ public final class LogWatch implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** Hears all that is logged and keeps what leaks. */
+    /** Receives all log events and keeps those with secrets. */
     private static final class Ear extends AppenderBase<ILoggingEvent> {
         private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
 

@@ -4,11 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** Text that a URL may not be trusted with. */
+/** Text that is difficult to put into a URL. */
 public final class NastyText {
     private NastyText() {}
 
-    /** Returns one to {@code most} of those letters, the same for the same seed. */
+    /** Returns a text of one to {@code most} of the letters, which is the same for the same seed. */
     public static String of(int seed, String letters, int most) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder();
@@ -18,7 +18,9 @@ public final class NastyText {
         return text.toString();
     }
 
-    /** Returns what a server reads in a part of a URL: percent-encoded UTF-8, and a plus sign is a plus sign. */
+    /**
+     * Returns the text that a server reads in a part of a URL. It decodes percent-encoded UTF-8 and keeps plus signs.
+     */
     public static String decoded(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {

@@ -13,21 +13,21 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 
-/** A server that knows nothing: it sends what was queued, in that order, and 418 to one request too many. */
+/** A server without state. It sends the queued responses in order, and 418 if the queue is empty. */
 public class QueueServer implements AutoCloseable {
     public final MockWebServer web = new MockWebServer();
     private final Map<String, String> headers;
 
     /**
-     * Makes the server and starts it.
+     * Creates and starts the server.
      *
-     * @param headers what each response with JSON carries
+     * @param headers the headers of each JSON response
      */
     protected QueueServer(Map<String, String> headers) {
         this(headers, true);
     }
 
-    /** The same, to be started later if it is not started here. */
+    /** Creates the server, and starts it now or later. */
     protected QueueServer(Map<String, String> headers, boolean start) {
         this.headers = headers;
         QueueDispatcher answers = new QueueDispatcher();
@@ -39,7 +39,7 @@ public class QueueServer implements AutoCloseable {
         }
     }
 
-    /** Starts it on a free port. */
+    /** Starts the server on a free port. */
     public final void start() {
         try {
             web.start();
@@ -56,7 +56,7 @@ public class QueueServer implements AutoCloseable {
         return answer(200, json);
     }
 
-    /** Queues a response with JSON and with more headers: names and values in turn. */
+    /** Queues a JSON response with more headers, as alternating names and values. */
     public QueueServer answer(int status, String json, String... more) {
         MockResponse.Builder answer = new MockResponse.Builder().code(status).body(json);
         headers.forEach(answer::setHeader);
@@ -71,7 +71,7 @@ public class QueueServer implements AutoCloseable {
         return this;
     }
 
-    /** Queues forty times one of those statuses with one of those texts, mutated. */
+    /** Queues forty responses, each with one of the statuses and a mutation of one of the texts. */
     public void answerHostile(Random random, List<Integer> statuses, List<String> texts) {
         HostileJson hostile = new HostileJson(random);
         for (int i = 0; i < 40; i++) {
@@ -85,7 +85,7 @@ public class QueueServer implements AutoCloseable {
         try {
             RecordedRequest request = web.takeRequest(5, TimeUnit.SECONDS);
             if (request == null) {
-                throw new AssertionError("no request came");
+                throw new AssertionError("the server received no request");
             }
             return request;
         } catch (InterruptedException e) {
@@ -93,12 +93,12 @@ public class QueueServer implements AutoCloseable {
         }
     }
 
-    /** Method and target. */
+    /** Returns the method and the target. */
     public String line() {
         return take().getRequestLine().replace(" HTTP/1.1", "");
     }
 
-    /** All headers but those that the transport adds by itself. */
+    /** Returns all headers except those that the transport adds. */
     public static Map<String, String> headers(RecordedRequest request) {
         Map<String, String> headers = new TreeMap<>();
         request.getHeaders()

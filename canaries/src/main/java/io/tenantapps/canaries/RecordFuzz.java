@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 /**
  * Fills records with hostile JSON.
  *
- * @param isOfUsers true for the records that must be read back as they are written; one that only passes through may have
- *     forms that are not written back
+ * @param isOfUsers true for records that must be equal after writing and reading; other records may have forms that are
+ *     not written
  */
 public record RecordFuzz(RecordJson json, Predicate<Class<?>> isOfUsers) {
-    /** Fills every record in the module of that class. */
+    /** Fills each record in the module of the class. */
     public void fillAll(Class<?> neighbour, Random random) {
         HostileJson hostile = new HostileJson(random);
         for (Class<?> type : FilledRecords.beside(neighbour)) {
@@ -21,13 +21,13 @@ public record RecordFuzz(RecordJson json, Predicate<Class<?>> isOfUsers) {
         }
     }
 
-    /** Fills a record, asks it all that it can be asked, and reads back what it writes. */
+    /** Fills a record, calls all methods without parameters, and reads the JSON that it writes. */
     public void fill(Class<?> type, String text) {
         Object read;
         try {
             read = json.read(type, text);
         } catch (IllegalArgumentException e) {
-            return; // the reader's own
+            return; // the exception of the reader
         }
         FilledRecords.askAll(read);
         String written = json.write(read);

@@ -4,9 +4,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * How the module under test reads and writes its records.
+ * The methods of the module under test that read and write its records.
  *
- * @param reader reads a record of that type; throws an {@link IllegalArgumentException} if the text has another form
+ * @param reader reads a record of a type; throws an {@link IllegalArgumentException} if the text has another form
  * @param writer writes a record
  */
 public record RecordJson(BiFunction<Class<?>, String, Object> reader, Function<Object, String> writer) {

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The five rules, for every record of a module that the service fills; the test of a module says what is special there. */
+/**
+ * The rules for all records of a module that are read from responses. The test of a module defines its special cases.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class RecordRules {
     private final RecordJson json;
@@ -24,16 +26,16 @@ public abstract class RecordRules {
         this.json = json;
     }
 
-    /** Returns every record of the module with a field for what it does not know. */
+    /** Returns all records of the module that keep unknown fields. */
     protected abstract List<Class<?>> records();
 
-    /** True if a component of that type is a GUID. */
+    /** Returns true if a component of the type is a GUID. */
     protected abstract boolean isId(Class<?> type);
 
-    /** True if a component of that type takes every text. */
+    /** Returns true if a component of the type accepts any text. */
     protected abstract boolean takesEveryText(Class<?> type);
 
-    /** True for an id without which there is no next call. */
+    /** Returns true for an id that the next call requires. */
     protected boolean isStrict(RecordComponent component) {
         return false;
     }
@@ -45,7 +47,7 @@ public abstract class RecordRules {
 
     @ParameterizedTest
     @MethodSource("records")
-    void everyComponentHasItsNameOnTheWireAndTheLastKeepsTheRest(Class<?> type) {
+    void everyComponentHasAJsonNameAndTheLastContainsUnknownFields(Class<?> type) {
         RecordComponent last = last(type);
         assertEquals("additionalProperties", last.getName());
         assertTrue(last.getAccessor().isAnnotationPresent(JsonAnySetter.class));
@@ -59,7 +61,7 @@ public abstract class RecordRules {
 
     @ParameterizedTest
     @MethodSource("records")
-    void whatIsWrittenIsReadAsTheSame(Class<?> type) {
+    void readsWhatItWrites(Class<?> type) {
         Object read = json.read(type, sample(type, false));
 
         assertEquals(read, json.read(type, json.write(read)));
@@ -68,7 +70,7 @@ public abstract class RecordRules {
 
     @ParameterizedTest
     @MethodSource("records")
-    void wordsForReadersNeverReachTheWire(Class<?> type) {
+    void doesNotWriteTextsForReaders(Class<?> type) {
         Map<?, ?> written = (Map<?, ?>) json.read(Map.class, json.write(json.read(type, sample(type, false))));
         Map<?, ?> expected = (Map<?, ?>) json.read(Map.class, sample(type, false));
 
@@ -77,7 +79,7 @@ public abstract class RecordRules {
 
     @ParameterizedTest
     @MethodSource("records")
-    void whatCannotBeReadIsKeptUnderItsOwnName(Class<?> type) {
+    void keepsUnreadableValuesUnderTheirNames(Class<?> type) {
         Object read = json.read(type, sample(type, true));
 
         Map<?, ?> additionalProperties = FilledRecords.additionalProperties(read);

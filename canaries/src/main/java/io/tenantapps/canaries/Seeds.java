@@ -2,24 +2,27 @@ package io.tenantapps.canaries;
 
 import java.util.Random;
 
-/** Runs a test for many seeds. A seed that fails is named, with how to run it again: {@code -Dseed=…} runs it alone. */
+/**
+ * Runs a test for many seeds. The message of a failure contains the seed and the option to run it alone: {@code
+ * -Dseed=…}.
+ */
 public final class Seeds {
     private static final int TIMES_IN_THE_PROOF = 100;
 
     private Seeds() {}
 
-    /** What is tried with one seed. */
+    /** A test with one seed. */
     public interface Trial {
-        /** Throws what fails the seed. */
+        /** Runs the test. An exception fails the seed. */
         void of(Random random) throws Exception;
     }
 
-    /** The first so many seeds, for every build. */
+    /** Runs the first seeds, for every build. */
     public static void each(int count, Trial trial) {
         run(0, count, trial);
     }
 
-    /** The next ones, a hundred times as many, for tests tagged {@code proof}. */
+    /** Runs the following seeds, a hundred times as many, for tests tagged {@code proof}. */
     public static void proof(int count, Trial trial) {
         run(count, (long) count * TIMES_IN_THE_PROOF, trial);
     }
@@ -30,7 +33,7 @@ public final class Seeds {
         long last = alone == null ? to : alone + 1;
         for (long seed = first; seed < last; seed++) {
             try {
-                trial.of(new Random(seed * 0x9E3779B97F4A7C15L)); // neighbours would begin alike
+                trial.of(new Random(seed * 0x9E3779B97F4A7C15L)); // because similar seeds start with similar numbers
             } catch (Throwable e) {
                 throw new AssertionError("seed " + seed + " failed; to run it alone: -Dseed=" + seed, e);
             }

@@ -21,11 +21,11 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** A text file as LibreOffice opens it, with formulas computed. */
+/** A text file as LibreOffice opens it, with computed formulas. */
 public final class Spreadsheet {
     private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
 
-    /** One for all: a profile is made at the first start, which takes longer than all that follows. */
+    /** The profile for all files. LibreOffice creates it at the first start, which takes longer than later starts. */
     private static final Path PROFILE = profile();
 
     private final Document document;
@@ -37,8 +37,8 @@ public final class Spreadsheet {
     /**
      * Opens a file.
      *
-     * @param folder an empty folder for what LibreOffice writes
-     * @param separators the characters at which it splits
+     * @param folder an empty folder for the output of LibreOffice
+     * @param separators the separators of the columns
      */
     public static Spreadsheet open(Path file, Path folder, String separators) throws Exception {
         Path soffice = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
@@ -76,7 +76,7 @@ public final class Spreadsheet {
                 factory.newDocumentBuilder().parse(folder.resolve(name).toFile()));
     }
 
-    /** The formulas in it; what was only text has none. */
+    /** Returns the formulas. A cell with text only has no formula. */
     public List<String> formulas() {
         List<String> formulas = new ArrayList<>();
         for (Element cell : elements(document.getDocumentElement(), "table-cell")) {
@@ -88,7 +88,7 @@ public final class Spreadsheet {
         return formulas;
     }
 
-    /** The rows with anything in them: the text of each cell that has one. */
+    /** Returns the rows that are not empty, as the texts of their cells. */
     public List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
         for (Element row : elements(document.getDocumentElement(), "table-row")) {

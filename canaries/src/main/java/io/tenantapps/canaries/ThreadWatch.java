@@ -9,14 +9,14 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test class that leaves a thread of the SDK behind: it closes its connections, and a connection that is closed ends
- * its threads. They are given a moment for that.
+ * Fails a test class that leaves a thread of the SDK running. A test class must close its connections, which end their
+ * threads. The watch waits a moment for that.
  */
 public final class ThreadWatch implements BeforeAllCallback, AfterAllCallback {
     private final Duration grace;
     private final Set<Thread> before = new HashSet<>();
 
-    /** For JUnit. */
+    /** Creates the extension for JUnit. */
     public ThreadWatch() {
         this(Duration.ofSeconds(5));
     }
@@ -47,7 +47,7 @@ public final class ThreadWatch implements BeforeAllCallback, AfterAllCallback {
         List<Thread> left =
                 ofTheSdk().stream().filter(thread -> !before.contains(thread)).toList();
         if (!left.isEmpty()) {
-            throw new AssertionError("threads of the SDK were left behind: " + left);
+            throw new AssertionError("threads of the SDK are still running: " + left);
         }
     }
 

@@ -16,14 +16,15 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test class in whose time an exception of the SDK was made with a secret in its message, even if nobody ever
- * printed it. The JVM's own recorder notes every exception with its message; it is read once, after the class.
+ * Fails a test class if an exception of the SDK with a secret in its message was created during it, even if nothing
+ * printed it. The JVM's flight recorder records each exception with its message; the watch reads the recording once,
+ * after the class.
  */
 public final class ThrowWatch implements BeforeAllCallback, AfterAllCallback {
     private final Predicate<String> looksAt;
     private @Nullable Recording recording;
 
-    /** For JUnit. */
+    /** Creates the extension for JUnit. */
     public ThrowWatch() {
         this(name -> name.startsWith("io.tenantapps.") && !name.startsWith(ThrowWatch.class.getPackageName()));
     }
@@ -65,7 +66,7 @@ public final class ThrowWatch implements BeforeAllCallback, AfterAllCallback {
             throw new IllegalStateException(e);
         }
         if (!leaks.isEmpty()) {
-            throw new AssertionError("an exception was made with a secret in its message: " + leaks.get(0));
+            throw new AssertionError("an exception was created with a secret in its message: " + leaks.get(0));
         }
     }
 

@@ -1,4 +1,7 @@
-/** Watches the log and the exceptions of every test of every module for secrets, makes hostile JSON by seed, and has what several of them share. */
+/**
+ * Searches the log and the exceptions of all tests of all modules for secrets, creates hostile JSON from seeds, and
+ * contains common parts of several test suites.
+ */
 @NullMarked
 package io.tenantapps.canaries;
 

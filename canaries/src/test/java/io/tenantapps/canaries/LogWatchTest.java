@@ -18,7 +18,7 @@ class LogWatchTest {
     private final LogWatch watch = new LogWatch();
 
     @Test
-    void aSecretIsHeardAtEveryLevelAndInEveryCause() {
+    void findsASecretAtEveryLevelAndInEveryCause() {
         watch.beforeEach(null);
         LOG.trace("the key is {}", "canary7f3a");
         AssertionError leak = assertThrows(AssertionError.class, () -> watch.afterEach(null));
@@ -29,7 +29,7 @@ class LogWatchTest {
                 .getMessage()
                 .contains("bearer abcdefgh12"));
 
-        LOG.info("nothing of interest");
+        LOG.info("a harmless message");
         watch.afterEach(null);
     }
 
@@ -41,7 +41,7 @@ class LogWatchTest {
                 "-----BEGIN RSA PRIVATE KEY-----",
                 "digest 0x0123456789012345678901234567890123456789,01 Sep 2026"
             })
-    void whatLooksLikeASecretIsOne(String text) {
+    void findsTextsThatLookLikeSecrets(String text) {
         assertNotNull(Canaries.in(text));
     }
 
@@ -55,7 +55,7 @@ class LogWatchTest {
                 "-----BEGIN CERTIFICATE-----",
                 "bearer token"
             })
-    void whatDoesNotIsNone(String text) {
+    void ignoresOtherTexts(String text) {
         assertNull(Canaries.in(text));
     }
 }

@@ -33,19 +33,19 @@ class ThreadWatchTest {
     }
 
     @Test
-    void aThreadOfTheSdkThatIsLeftBehindIsAFailure() {
+    void failsIfAThreadOfTheSdkIsStillRunning() {
         CountDownLatch end = new CountDownLatch(1);
         watch.beforeAll(context);
         Thread left = started("tenantapps-test", end);
 
         AssertionError e = assertThrows(AssertionError.class, () -> watch.afterAll(context));
 
-        assertEquals("threads of the SDK were left behind: [" + left + "]", e.getMessage());
+        assertEquals("threads of the SDK are still running: [" + left + "]", e.getMessage());
         end.countDown();
     }
 
     @Test
-    void threadsOfOthersAndThoseThatWereThereBeforeAreNone() throws Exception {
+    void ignoresOtherThreadsAndEarlierThreads() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         started("tenantapps-before", end);
         watch.beforeAll(context);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ThrowWatchTest {
 
-    /** As those of the SDK. */
+    /** An exception in a package of the SDK. */
     private static final class Ours extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -20,12 +20,12 @@ class ThrowWatchTest {
         try {
             throw exception;
         } catch (RuntimeException swallowed) {
-            // nobody ever sees it
+            // nothing prints it
         }
     }
 
     @Test
-    void aSecretInTheMessageOfAnExceptionThatNobodySawFailsTheClass() {
+    void failsIfTheMessageOfAnUnprintedExceptionContainsASecret() {
         ThrowWatch watch = new ThrowWatch(Ours.class.getName()::equals);
         watch.beforeAll(null);
         make(new Ours("the key is canary7f3a"));
@@ -33,13 +33,13 @@ class ThrowWatchTest {
         AssertionError leak = assertThrows(AssertionError.class, () -> watch.afterAll(null));
 
         assertEquals(
-                "an exception was made with a secret in its message: " + Ours.class.getName()
+                "an exception was created with a secret in its message: " + Ours.class.getName()
                         + ": the key is canary7f3a",
                 leak.getMessage());
     }
 
     @Test
-    void otherMessagesAndOtherExceptionsDoNot() {
+    void ignoresOtherMessagesAndOtherExceptions() {
         ThrowWatch watch = new ThrowWatch(Ours.class.getName()::equals);
         watch.beforeAll(null);
         make(new Ours("the key is ***"));

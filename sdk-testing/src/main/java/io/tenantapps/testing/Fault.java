@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault of the next requests of an operation. Its methods set the kind of fault. It is active as soon as it has been
- * created.
+ * A fault of the next requests of an operation. Its methods set the kind of fault. It applies from the time of its
+ * creation.
  */
 public final class Fault {
 
@@ -143,8 +143,9 @@ public final class Fault {
     }
 
     /**
-     * Carries out the request even if this fault would prevent that. After {@link #respond}, this is a gateway that
-     * gave up on the service. After {@link #stall}, this is a service that did the work but never responds.
+     * Carries out the request even if this fault would prevent that. Combined with {@link #respond}, it simulates a
+     * gateway that timed out. Combined with {@link #stall}, it simulates a service that did the work but never
+     * responds.
      */
     public synchronized Fault actAnyway() {
         this.acts = true;
@@ -152,8 +153,8 @@ public final class Fault {
     }
 
     /**
-     * Carries out the request after a delay in virtual time. After {@link #dropBeforeActing} or {@link #respond}, this
-     * is a service that accepted the request and shows its effect later.
+     * Carries out the request after a delay in virtual time. Combined with {@link #dropBeforeActing} or {@link
+     * #respond}, it simulates a service that accepted the request and shows its effect later.
      */
     public synchronized Fault actLater(Duration delay) {
         Arguments.required("delay", delay);

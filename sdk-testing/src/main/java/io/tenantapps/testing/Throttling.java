@@ -46,8 +46,8 @@ final class Throttling {
         pauses.stream()
                 .filter(pause -> pause.forbids(arrival, now))
                 .findFirst()
-                .ifPresent(pause -> violations.add(arrival.request + ", though request "
-                        + pause.arrival.request.number() + " told its client to wait until " + pause.until));
+                .ifPresent(pause -> violations.add(arrival.request + ", although the response to request "
+                        + pause.arrival.request.number() + " demands a wait until " + pause.until));
     }
 
     void answered(Arrival arrival, @Nullable String retryAfter, Instant now, VirtualTime.Company company) {

@@ -70,7 +70,7 @@ class BeforeRetryAfterTest {
             String message = assertThrows(
                             AssertionError.class, () -> tenant.verify().noCallBeforeRetryAfter())
                     .getMessage();
-            assertTrue(message.contains("though request 1 told its client to wait"), message);
+            assertTrue(message.contains("although the response to request 1 demands a wait"), message);
         }
     }
 

@@ -95,8 +95,8 @@ class FakeVerificationTest {
 
         assertEquals("""
                 A client called a service before its Retry-After time had passed:
-                  2  12:00:00Z  GET /sites/hr/_api/web -> in progress, though request 1 told its client to wait until 12:02:00Z
-                  3  12:01:59Z  GET /sites/appcatalog/_api/web -> in progress, though request 1 told its client to wait until 12:02:00Z""", failure(() -> tenant.verify().noCallBeforeRetryAfter()));
+                  2  12:00:00Z  GET /sites/hr/_api/web -> in progress, although the response to request 1 demands a wait until 12:02:00Z
+                  3  12:01:59Z  GET /sites/appcatalog/_api/web -> in progress, although the response to request 1 demands a wait until 12:02:00Z""", failure(() -> tenant.verify().noCallBeforeRetryAfter()));
     }
 
     @Test

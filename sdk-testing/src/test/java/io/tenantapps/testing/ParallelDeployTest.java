@@ -29,7 +29,7 @@ class ParallelDeployTest {
     private static final String TENANT = "/sites/appcatalog/_api/web/tenantappcatalog";
     private static final String SITE = "/sites/hr/_api/web/sitecollectionappcatalog";
 
-    /** The standstill limit. It is so long that only the tests that mention it can depend on it. */
+    /** A tenant with a long standstill limit, so that only the tests that mention the limit can depend on it. */
     private final FakeTenant tenant = FakeTenant.start(new VirtualTime(START, 10_000));
 
     private final FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").deploysTake(Duration.ofSeconds(10));

@@ -46,7 +46,7 @@ record Trouble(
         FAILED
     }
 
-    /** A fault to create, with the virtual time in which it will occur. */
+    /** A fault to create, with the tenant's virtual time and first token. */
     record Ordering(Fault fault, VirtualTime time, String token) {}
 
     static final String SPOILT =

@@ -8,7 +8,7 @@ import io.tenantapps.testing.VirtualTime;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A server that knows nothing, and a connection to it under virtual time. Business Central is on it too. */
+/** A server without state, and a connection to it with virtual time. It also serves as Business Central. */
 public class ConnectedServer extends QueueServer {
     public final VirtualTime time = new VirtualTime();
     private final TenantConnection connection;
@@ -16,7 +16,7 @@ public class ConnectedServer extends QueueServer {
     /**
      * Starts the server.
      *
-     * @param headers what each response with JSON carries
+     * @param headers the headers of each JSON response
      */
     protected ConnectedServer(Map<String, String> headers, UnaryOperator<CallOptions> options) {
         super(headers);

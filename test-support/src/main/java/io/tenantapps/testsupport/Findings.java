@@ -4,11 +4,11 @@ import io.tenantapps.core.diagnostics.DiagnosticCheck;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
 import java.util.List;
 
-/** What a diagnosis found. */
+/** The results of a diagnosis. */
 public final class Findings {
     private Findings() {}
 
-    /** Returns state and code of all checks but those about the token itself. */
+    /** Returns the state and code of all checks, except those of the token itself. */
     public static List<String> codes(DiagnosticReport diagnosis) {
         return diagnosis.checks().stream()
                 .filter(check -> !check.subject().equals("token"))
@@ -16,7 +16,7 @@ public final class Findings {
                 .toList();
     }
 
-    /** Returns the first check with that code. */
+    /** Returns the first check with a code. */
     public static DiagnosticCheck found(DiagnosticReport diagnosis, String code) {
         return diagnosis.checks().stream()
                 .filter(check -> check.code().equals(code))

@@ -10,14 +10,14 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /**
- * Whatever a service answers to a call, the call ends with a value or with an exception of the SDK.
+ * Tests that each call ends with a value or an exception of the SDK, for any response of a service.
  *
  * @param statuses the statuses of the responses
- * @param samples what the service was seen or is documented to answer
+ * @param samples observed or documented responses of the service
  */
 public record HostileResponses(List<Integer> statuses, List<String> samples) {
 
-    /** Executes each call with responses that are mutations of the samples. The errors go to their reader. */
+    /** Executes each call with mutations of the samples as responses. Passes the errors to their reader. */
     public void answer(QueueServer server, Random random, List<Call<?>> calls, Consumer<SdkException> errors) {
         for (Call<?> call : calls) {
             server.answerHostile(random, statuses, samples);

@@ -2,7 +2,7 @@ package io.tenantapps.testsupport;
 
 import io.tenantapps.testing.Fault;
 
-/** How a response is lost. */
+/** The ways to lose a response. */
 public enum Loss {
     BEFORE_ACTING,
     AFTER_ACTING,
@@ -12,12 +12,12 @@ public enum Loss {
     UNAVAILABLE,
     A_PAGE;
 
-    /** True if the tenant carried out the request all the same. */
+    /** Returns true if the tenant carried out the request although its response was lost. */
     public boolean hasActed() {
         return this == AFTER_ACTING || this == IN_THE_ANSWER;
     }
 
-    /** Loses the response to the request that the fault is for. */
+    /** Loses the response to the request of the fault. */
     public void on(Fault fault) {
         switch (this) {
             case BEFORE_ACTING -> fault.dropBeforeActing();

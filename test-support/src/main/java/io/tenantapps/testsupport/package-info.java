@@ -1,4 +1,7 @@
-/** Has what the tests of both products share and what needs the core or the fake tenant. What needs neither is in the canaries. */
+/**
+ * The common parts of the tests of both products that need the core or the fake tenant. Parts that need neither are in
+ * the canaries.
+ */
 @NullMarked
 package io.tenantapps.testsupport;
 

@@ -28,6 +28,7 @@ class PlainEnglishTest {
             "docs",
             "examples/src/main",
             "sdk-businesscentral/src",
+            "sdk-testing/src",
             "proof/src",
             "module-tests/src",
             "benchmarks/src");

@@ -85,7 +85,7 @@ final class AddinPrincipals {
         return row;
     }
 
-    /** Returns the permissions of a principal that a web shows. */
+    /** Returns the permissions of a principal, as seen from a web. */
     Map<String, @Nullable Object> permissions(String identifier, AddinWeb web, FakeAddinNames names) {
         FakePrincipal principal = byIdentifier.get(identifier);
         List<Map<String, @Nullable Object>> ofTenant = new ArrayList<>();

@@ -130,8 +130,8 @@ public final class FakeBusinessCentral {
     }
 
     /**
-     * Removes an application from the list of authorized Microsoft Entra apps. The service then refuses it without a
-     * user.
+     * Removes an application from the list of authorized Microsoft Entra apps. The service then refuses its requests
+     * unless a user is signed in.
      *
      * @param clientId the id of the application
      */

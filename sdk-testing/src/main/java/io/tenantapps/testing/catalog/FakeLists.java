@@ -80,7 +80,10 @@ final class FakeLists implements FakeApi {
         }
     }
 
-    /** Returns the list or an element of it. The first segments of the path were read. */
+    /**
+     * Returns the list or one of its elements. The parameter {@code read} is the number of path segments that are
+     * already processed.
+     */
     private @Nullable Response list(FakeRequest request, int read, FakeCatalog catalog) {
         List<Segment> segments = request.segments();
         if (segments.size() == read) {

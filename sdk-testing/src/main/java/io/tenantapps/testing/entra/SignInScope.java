@@ -21,8 +21,8 @@ record SignInScope(String resource, List<String> permissions, String answered, b
     private static final String DEFAULT = ".default";
 
     /**
-     * Returns the scope without the parts for id tokens and refresh tokens. MSAL requests these even if no user signs
-     * in.
+     * Returns the scope without the parts for id tokens and refresh tokens. MSAL requests those parts even if no user
+     * signs in.
      */
     static List<String> withoutOpenId(String scope) {
         return Arrays.stream(scope.strip().split("\\s+"))

@@ -355,7 +355,7 @@ class FakeEntraTest {
     private static final String VERIFIER = "abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFG";
     private static final String CHALLENGE = "xGRXS5S1UiDryURyaJtWno0o9hxKzabYekBFat3YWk0";
 
-    /** Returns the parameters of the URL to which the browser is redirected. */
+    /** Returns the parameters of the redirect URL. */
     private HttpUrl sentBack(String... more) throws IOException {
         String[] query = {
             "client_id",
