@@ -145,14 +145,14 @@ class NeverTwiceTest {
             assertTrue(
                     world.passed().compareTo(deadline) <= 0,
                     () -> "took " + world.passed() + " where " + deadline + " were allowed\n" + story);
-            waitsAreKept(trouble, phase, world, story);
+            waitsAreRespected(trouble, phase, world, story);
             assertTrue(world.acts().size() <= 6, story); // five attempts, and one renewal
             if (kind != Kind.HARMLESS) {
                 assertTrue(world.effects.get() <= 1, story);
-                theTruthIsTold(ending, kind, world.effects.get(), story);
+                resultIsTrue(ending, kind, world.effects.get(), story);
             }
             if (deadline.compareTo(Duration.ofMinutes(1)) > 0) {
-                whatCanBeMendedIs(trouble, kind, phase, ending, story);
+                recoversFromFailures(trouble, kind, phase, ending, story);
             }
         }
     }
@@ -166,7 +166,7 @@ class NeverTwiceTest {
         }
     }
 
-    private static void waitsAreKept(Trouble trouble, Phase phase, World world, String story) {
+    private static void waitsAreRespected(Trouble trouble, Phase phase, World world, String story) {
         List<SeenRequest> acts = world.acts();
         int struckFirst = phase == Phase.AFTER_A_429 ? 2 : 1;
         // A date that is sent repeatedly is in the past after the first time.
@@ -181,7 +181,7 @@ class NeverTwiceTest {
         }
     }
 
-    private static void theTruthIsTold(Ending ending, Kind kind, int effects, String story) {
+    private static void resultIsTrue(Ending ending, Kind kind, int effects, String story) {
         SdkException error = ending.error();
         if (error == null) {
             assertEquals(1, effects, story);
@@ -205,11 +205,11 @@ class NeverTwiceTest {
         }
     }
 
-    private static void whatCanBeMendedIs(Trouble trouble, Kind kind, Phase phase, Ending ending, String story) {
+    private static void recoversFromFailures(Trouble trouble, Kind kind, Phase phase, Ending ending, String story) {
         boolean once = phase != Phase.EVERY_ATTEMPT;
         SdkException error = ending.error();
         switch (trouble.after()) {
-            case MENDED -> assertEquals(once, error == null, story);
+            case RECOVERED -> assertEquals(once, error == null, story);
             case LOST -> {
                 if (kind == Kind.HARMFUL) {
                     assertInstanceOf(OutcomeUnknownException.class, error, story);

@@ -238,7 +238,7 @@ class SecretsTest {
     @Test
     void requestsContainTheSecrets() throws Exception {
         Trouble none = Trouble.onTheWay(
-                "none", Trouble.After.MENDED, null, o -> o.fault().times(0));
+                "none", Trouble.After.RECOVERED, null, o -> o.fault().times(0));
         try (World world = new World(none, Phase.FIRST_ATTEMPT)) {
             world.tenant.faults().requireDigests(true);
             Number done =

@@ -34,7 +34,7 @@ record Trouble(
     /** The required result of a call that may retry. */
     enum After {
         /** The request certainly had no effect, so the client retries and succeeds. */
-        MENDED,
+        RECOVERED,
         /**
          * The outcome is unknown: the client retries safe requests, or checks the effect. Without a check, the outcome
          * stays unknown.
@@ -46,7 +46,7 @@ record Trouble(
         FAILED
     }
 
-    /** A fault to create, with the tenant's virtual time and first token. */
+    /** The fault to configure, with the tenant's virtual time and first token. */
     record Ordering(Fault fault, VirtualTime time, String token) {}
 
     static final String SPOILT =
@@ -103,44 +103,44 @@ record Trouble(
 
     static List<Trouble> throttling() {
         return List.of(
-                throttled("7", After.MENDED, Duration.ofSeconds(7)),
-                throttled("0", After.MENDED, Duration.ZERO),
-                throttled("1.5", After.MENDED, Duration.ofMillis(1_500)),
+                throttled("7", After.RECOVERED, Duration.ofSeconds(7)),
+                throttled("0", After.RECOVERED, Duration.ZERO),
+                throttled("1.5", After.RECOVERED, Duration.ofMillis(1_500)),
                 throttled(
                         "a date",
-                        After.MENDED,
+                        After.RECOVERED,
                         Duration.ofSeconds(20),
                         o -> o.fault.header("Retry-After", date(o.time.instant().plusSeconds(25)))),
                 throttled(
                         "a past date",
-                        After.MENDED,
+                        After.RECOVERED,
                         FLOOR,
                         o -> o.fault.header("Retry-After", date(o.time.instant().minusSeconds(3_600)))),
-                throttled("3, 9", After.MENDED, Duration.ofSeconds(9)),
-                throttled("-5", After.MENDED, FLOOR),
-                throttled("soon", After.MENDED, FLOOR),
+                throttled("3, 9", After.RECOVERED, Duration.ofSeconds(9)),
+                throttled("-5", After.RECOVERED, FLOOR),
+                throttled("soon", After.RECOVERED, FLOOR),
                 throttled("99999999999999999999", After.REFUSED, null),
                 throttled("Fri, 31 Dec 9999 23:59:59 GMT", After.REFUSED, null),
-                throttled("none", After.MENDED, FLOOR, o -> {}),
+                throttled("none", After.RECOVERED, FLOOR, o -> {}),
                 onTheWay(
                         "503, Retry-After: 6",
-                        After.MENDED,
+                        After.RECOVERED,
                         Duration.ofSeconds(6),
                         o -> o.fault.respond(503).retryAfter(Duration.ofSeconds(6))),
                 onTheWay(
                         "503, Retry-After: 0",
-                        After.MENDED,
+                        After.RECOVERED,
                         Duration.ZERO,
                         o -> o.fault.respond(503).retryAfter(Duration.ZERO)));
     }
 
     private static List<Trouble> refusals() {
         return List.of(
-                status("401", After.MENDED, 401, ""),
-                onTheWay("revoked token", After.MENDED, null, o -> o.fault.revokedToken()),
-                onTheWay("expired digest", After.MENDED, null, o -> o.fault.expiredDigest()),
-                status("403, digest spoilt", After.MENDED, 403, SPOILT),
-                status("403, digest timed out", After.MENDED, 403, TIMED_OUT),
+                status("401", After.RECOVERED, 401, ""),
+                onTheWay("revoked token", After.RECOVERED, null, o -> o.fault.revokedToken()),
+                onTheWay("expired digest", After.RECOVERED, null, o -> o.fault.expiredDigest()),
+                status("403, digest spoilt", After.RECOVERED, 403, SPOILT),
+                status("403, digest timed out", After.RECOVERED, 403, TIMED_OUT),
                 status("403", After.REFUSED, 403, SERVICE_ERROR),
                 status("404", After.REFUSED, 404, "404 FILE NOT FOUND"),
                 status("409", After.REFUSED, 409, SERVICE_ERROR),

@@ -31,7 +31,7 @@ final class AuthorizeEndpoint {
                 throw EntraError.WRONG_REDIRECT.refusal(redirect);
             }
         } catch (EntraRefusal e) {
-            // The page shows the error, because the redirect URI is not trusted: people read this page.
+            // Shows an error page to the user instead of redirecting, because the redirect URI is not trusted.
             return new Response(
                     400,
                     Map.of("Content-Type", "text/html; charset=utf-8"),
