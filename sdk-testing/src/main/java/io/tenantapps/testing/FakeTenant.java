@@ -205,8 +205,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /** Sets the listener that receives each request after the tenant responded to it or dropped it. */
-    void tells(Consumer<SeenRequest> listener) {
-        change(() -> requests.tell(listener));
+    void onRequest(Consumer<SeenRequest> listener) {
+        change(() -> requests.listener(listener));
     }
 
     /** Returns a new token for a service, with a lifetime. */
@@ -314,7 +314,7 @@ public final class FakeTenant implements AutoCloseable {
         }
         state.whileOpen(() -> {
             calls.forget();
-            snapshot.wayBack().run();
+            snapshot.restoration().run();
             return this;
         });
     }

@@ -19,7 +19,7 @@ public final class FakeTenantServer {
     public static void main(String[] args) throws InterruptedException {
         try (FakeTenant tenant = start(args)) {
             describe(tenant, System.out);
-            tenant.tells(request -> System.out.println(request));
+            tenant.onRequest(request -> System.out.println(request));
             Thread.currentThread().join(); // waits until the process is killed
         }
     }

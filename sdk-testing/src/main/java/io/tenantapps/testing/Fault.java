@@ -32,7 +32,7 @@ public final class Fault {
     private boolean isEndless;
     private int every = 1;
     private int met;
-    private int struck;
+    private int occurred;
     private @Nullable Integer status;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String body = "";
@@ -185,17 +185,17 @@ public final class Fault {
     }
 
     /** Returns true if this fault affects the request, and counts it. */
-    synchronized boolean strikes(SeenRequest request) {
+    synchronized boolean affects(SeenRequest request) {
         boolean isMeant = operation.equals("*") || operation.equalsIgnoreCase(request.operation());
         if (!isMeant || isUsedUp() || ++met % every != 0) {
             return false;
         }
-        struck++;
+        occurred++;
         return true;
     }
 
     private boolean isUsedUp() {
-        return !isEndless && struck >= times;
+        return !isEndless && occurred >= times;
     }
 
     /**
@@ -203,18 +203,18 @@ public final class Fault {
      * once.
      */
     synchronized boolean isWaiting() {
-        return isEndless ? struck == 0 : struck < times;
+        return isEndless ? occurred == 0 : occurred < times;
     }
 
     synchronized Runnable remember() {
         int metThen = met;
-        int struckThen = struck;
-        return () -> recall(metThen, struckThen);
+        int occurredThen = occurred;
+        return () -> recall(metThen, occurredThen);
     }
 
-    private synchronized void recall(int metThen, int struckThen) {
+    private synchronized void recall(int metThen, int occurredThen) {
         met = metThen;
-        struck = struckThen;
+        occurred = occurredThen;
     }
 
     synchronized @Nullable Response answer() {
@@ -262,6 +262,6 @@ public final class Fault {
         what += expiresDigests ? " with expired digests" : "";
         what += revokesTokens ? " with revoked tokens" : "";
         return "the fault for " + operation + " (" + (what.isEmpty() ? "nothing" : what.strip()) + "), which occurred "
-                + struck + " of " + (isEndless ? "any number of" : String.valueOf(times)) + " times";
+                + occurred + " of " + (isEndless ? "any number of" : String.valueOf(times)) + " times";
     }
 }

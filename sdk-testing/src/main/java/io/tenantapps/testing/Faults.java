@@ -100,7 +100,7 @@ public final class Faults {
     @Nullable
     Fault striking(SeenRequest request) {
         for (Fault fault : faults) {
-            if (fault.strikes(request)) {
+            if (fault.affects(request)) {
                 return fault;
             }
         }

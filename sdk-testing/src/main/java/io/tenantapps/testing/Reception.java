@@ -89,8 +89,8 @@ final class Reception {
         if (fault.revokesTokens()) {
             tokens.revokeAll();
         }
-        Response ordered = fault.answer();
-        boolean isKept = fault.drop() == Fault.Drop.BEFORE || fault.drop() == Fault.Drop.NEVER || ordered != null;
+        Response faultResponse = fault.answer();
+        boolean isKept = fault.drop() == Fault.Drop.BEFORE || fault.drop() == Fault.Drop.NEVER || faultResponse != null;
         Response acted = isKept && !fault.acts() ? Response.NEVER : handle(visit);
         Duration effectDelay = fault.effectDelay();
         if (effectDelay != null) {
@@ -102,7 +102,7 @@ final class Reception {
         if (fault.drop() == Fault.Drop.NEVER) {
             return answered(visit, Response.NEVER, false);
         }
-        Response answer = ordered == null ? acted : ordered;
+        Response answer = faultResponse == null ? acted : faultResponse;
         return answered(visit, answer, fault.drop() == Fault.Drop.IN_THE_BODY);
     }
 

@@ -21,7 +21,7 @@ final class RequestLog {
     private final List<String> unknown = new ArrayList<>();
     private int numbers;
     private boolean isKept = true;
-    private Consumer<SeenRequest> told = request -> {};
+    private Consumer<SeenRequest> listener = request -> {};
 
     RequestLog(Clock clock) {
         this.clock = clock;
@@ -57,7 +57,7 @@ final class RequestLog {
 
     /** Logs the status of the response, 0 for a dropped one, unless the tenant was reset since the request. */
     void answered(SeenRequest request, int status) {
-        told.accept(request.answered(status));
+        listener.accept(request.answered(status));
         seen.computeIfPresent(
                 request.number(), (number, noted) -> noted.equals(request) ? request.answered(status) : noted);
     }
@@ -84,8 +84,8 @@ final class RequestLog {
     }
 
     /** Sets the listener that receives each request after its response was sent or dropped. */
-    void tell(Consumer<SeenRequest> listener) {
-        told = listener;
+    void listener(Consumer<SeenRequest> newListener) {
+        listener = newListener;
     }
 
     void forget() {

@@ -235,7 +235,7 @@ class FakeSnapshotTest {
             "FakeDigests.serial",
             "FakeCatalog.itemIds",
             "SignInClient.client",
-            "Deployments.goingOn",
+            "Deployments.running",
             "Gate.waiting",
             "Gate.opened",
             "Gate.inside",

@@ -133,7 +133,7 @@ public final class FakeAdmin {
      * requests and those with a lost response, but not those that a fault kept from the service.
      */
     public Map<String, Integer> uninstallRequests() {
-        return state.locked(() -> addins.jobs().asked());
+        return state.locked(() -> addins.jobs().requests());
     }
 
     /** Makes the functions report an error for a web, in addition to the rows of the other webs. */

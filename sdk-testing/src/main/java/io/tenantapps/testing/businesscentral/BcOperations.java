@@ -38,8 +38,8 @@ final class BcOperations {
     /** Starts the requested work: immediately, in the update window, or with an update of the environment. */
     BcOperation begin(BcOperation.Order order, EnvironmentSettings settings) {
         Instant now = state.time().instant();
-        FakeBcOutcome ordered = ofApp.remove(order.app().guid());
-        FakeBcOutcome outcome = ordered == null ? next.poll() : ordered;
+        FakeBcOutcome ownOutcome = ofApp.remove(order.app().guid());
+        FakeBcOutcome outcome = ownOutcome == null ? next.poll() : ownOutcome;
         BcOperation operation = new BcOperation(
                 state.newId(),
                 order,

@@ -42,7 +42,7 @@ final class AppActions {
         } finally {
             catalogs.deployments().end(deployment);
         }
-        if (deployment.isSpoilt() || !catalog.items().contains(item)) {
+        if (deployment.isFailed() || !catalog.items().contains(item)) {
             throw FakeError.of(
                     state,
                     500,

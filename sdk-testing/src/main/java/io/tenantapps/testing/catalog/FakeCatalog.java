@@ -80,11 +80,11 @@ public final class FakeCatalog {
         return state.whileOpen(() -> {
             String id = holds(file);
             CatalogItem item = known(id);
-            CatalogItem elder = elder(item);
-            if (item.isTwin() && elder != null) {
+            CatalogItem earlierFile = earlierFile(item);
+            if (item.isTwin() && earlierFile != null) {
                 throw new IllegalStateException(item.fileName() + " has the product id "
-                        + item.manifest().productId() + " of " + elder.fileName()
-                        + ", and a catalog deploys only one file of a product: remove " + elder.fileName()
+                        + item.manifest().productId() + " of " + earlierFile.fileName()
+                        + ", and a catalog deploys only one file of a product: remove " + earlierFile.fileName()
                         + " first, or give the new package its file name");
             }
             item.deploy(item.manifest().skipsFeatureDeployment());
@@ -254,12 +254,12 @@ public final class FakeCatalog {
     }
 
     private CatalogItem checked(CatalogItem item) {
-        isFlawless(item);
+        isValid(item);
         return item;
     }
 
     /** Returns true if the package is valid, or records its error. */
-    private boolean isFlawless(CatalogItem item) {
+    private boolean isValid(CatalogItem item) {
         Words flaw = flaw(item);
         item.isTwin(flaw == Words.SAME_PRODUCT);
         if (flaw != null) {
@@ -272,14 +272,14 @@ public final class FakeCatalog {
         if (!item.manifest().isValid()) {
             return Words.CORRUPT_PACKAGE;
         }
-        if (elder(item) != null) {
+        if (earlierFile(item) != null) {
             return Words.SAME_PRODUCT;
         }
         return installations.hasOtherContent(item.manifest(), item.bytes()) ? Words.SAME_VERSION : null;
     }
 
     /** Returns the valid file of the same product that was added earlier, or null. */
-    private @Nullable CatalogItem elder(CatalogItem item) {
+    private @Nullable CatalogItem earlierFile(CatalogItem item) {
         return items.stream()
                 .filter(other -> other != item
                         && !other.isTwin()
@@ -296,7 +296,7 @@ public final class FakeCatalog {
             item.fail(words);
             return;
         }
-        if (isFlawless(item)) {
+        if (isValid(item)) {
             item.deploy(skip);
         }
     }

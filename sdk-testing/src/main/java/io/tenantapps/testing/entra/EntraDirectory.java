@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The directory of the tenant: its applications, the user who signs in, and the errors that a test ordered. */
+/** The directory of the tenant: its applications, the user who signs in, and the errors that a test set. */
 final class EntraDirectory implements Part {
     /** Names that stand for the tenant of any user. */
     private static final Set<String> ANY_TENANT = Set.of("common", "organizations");
@@ -30,7 +30,7 @@ final class EntraDirectory implements Part {
     private final Map<String, FakeManagedIdentity> identities = new LinkedHashMap<>();
     private final List<String> resources = new ArrayList<>();
     private final List<FakeTokenRequest> requests = new ArrayList<>();
-    private final List<EntraError> ordered = new ArrayList<>();
+    private final List<EntraError> nextErrors = new ArrayList<>();
     private final DeviceCodes devices;
     private final UserGrants grants;
     private EntraSettings settings = EntraSettings.DEFAULT;
@@ -72,7 +72,7 @@ final class EntraDirectory implements Part {
 
     /** Refuses the next valid request for a token. */
     void refuseNext(EntraError error) {
-        ordered.add(error);
+        nextErrors.add(error);
     }
 
     void clock(Clock other) {
@@ -153,10 +153,10 @@ final class EntraDirectory implements Part {
                 .orElse(null);
     }
 
-    /** Throws the next error that a test ordered, if any. */
-    void checkOrders(String everything) {
-        if (!ordered.isEmpty()) {
-            throw ordered.remove(0).refusalAbout(everything);
+    /** Throws the next error that a test set, if any. */
+    void checkNextError(String everything) {
+        if (!nextErrors.isEmpty()) {
+            throw nextErrors.remove(0).refusalAbout(everything);
         }
     }
 
@@ -194,7 +194,7 @@ final class EntraDirectory implements Part {
         identities.clear();
         resources.clear();
         requests.clear();
-        ordered.clear();
+        nextErrors.clear();
         devices.forget();
         grants.forget();
         settings = EntraSettings.DEFAULT;
@@ -208,7 +208,7 @@ final class EntraDirectory implements Part {
                 Memory.of(identities),
                 Memory.of(resources),
                 Memory.of(requests),
-                Memory.of(ordered),
+                Memory.of(nextErrors),
                 Memory.all(applications.values().stream()
                         .map(FakeApplication::remember)
                         .toList()),

@@ -208,7 +208,7 @@ enum EntraError {
         return new EntraRefusal(this, code() + ": " + String.format(words, arguments));
     }
 
-    /** Returns the refusal for an error that a test ordered. */
+    /** Returns the refusal for an error that a test set. */
     EntraRefusal refusalAbout(String everything) {
         return refusal(everything, everything, everything);
     }

@@ -49,7 +49,7 @@ final class MachineIdentity {
         }
         try {
             String resource = directory.resourceNamed(request.required("resource"));
-            directory.checkOrders(resource);
+            directory.checkNextError(resource);
             note(request, identity.clientId(), "issued");
             return issued(identity, resource);
         } catch (EntraRefusal e) {

@@ -106,7 +106,7 @@ final class TokenEndpoint {
             throw EntraError.NO_DEFAULT_SCOPE.refusal(scope);
         }
         String resource = directory.resourceNamed(scope.substring(0, scope.length() - DEFAULT.length()));
-        directory.checkOrders(resource);
+        directory.checkNextError(resource);
         List<String> roles = FakeResource.of(resource).mine(application.consented());
         return Response.json(answer(bearer(request, resource, application, proof, null, roles)));
     }
@@ -115,7 +115,7 @@ final class TokenEndpoint {
             SignInRequest request, FakeApplication application, ClientProof proof, UserGrants.Grant grant) {
         String asked = request.value("scope", grant.scope());
         SignInScope scope = SignInScope.of(asked, application, directory);
-        directory.checkOrders(scope.resource());
+        directory.checkNextError(scope.resource());
         Bearer bearer = bearer(request, scope.resource(), application, proof, grant.user(), scope.permissions());
         Map<String, @Nullable Object> body = answer(bearer);
         body.put("scope", scope.answered());
