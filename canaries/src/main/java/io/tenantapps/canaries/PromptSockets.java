@@ -7,8 +7,8 @@ import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
 /**
- * Creates sockets that send at once. Nagle's algorithm and delayed acknowledgements cost 45 ms per response. The sdk-testing
- * module publishes such sockets too, but the tests of the core cannot see it.
+ * Creates sockets that send immediately. Nagle's algorithm and delayed acknowledgements cost 45 ms per response. The
+ * sdk-testing module also publishes such sockets, but the tests of the core cannot use them.
  */
 final class PromptSockets extends ServerSocketFactory {
     private static final int DEFAULT_BACKLOG = 50;

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that were built over the tenant's connections and that nobody has executed yet, nor any variant of them. */
+/**
+ * The calls that a test built over the tenant's connections and has not executed. A call counts as executed if a
+ * variant of it was executed.
+ */
 final class BuiltCalls implements CallWatch {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -37,7 +40,10 @@ final class BuiltCalls implements CallWatch {
         }
     }
 
-    /** In the order in which they were built. What only served to make a variant of it is left out. */
+    /**
+     * Returns the calls that were never executed, in the order of their creation. It omits calls that were only the
+     * basis of a variant.
+     */
     synchronized List<String> forgotten() {
         return open.entrySet().stream()
                 .filter(entry -> open.values().stream().noneMatch(other -> other.from == entry.getKey()))
@@ -51,7 +57,7 @@ final class BuiltCalls implements CallWatch {
         open.clear();
     }
 
-    /** The first place on the way here that is neither in the SDK's core nor in the client that made the call. */
+    /** Returns the first stack frame that is neither in the SDK's core nor in the client that made the call. */
     private static String place(Class<?> call) {
         CodeSource core = source(Call.class);
         CodeSource client = call.getName().startsWith("io.tenantapps.") ? source(call) : core;

@@ -8,11 +8,11 @@ import io.tenantapps.testing.internal.text.JsonText;
 import io.tenantapps.testing.internal.text.Languages;
 import java.util.Map;
 
-/** What the fake answers. */
+/** A response of the fake. */
 public final class FakeResponse {
     private final Response answer;
 
-    /** An answer with text in it. */
+    /** Creates a response with a text body. */
     public FakeResponse(int status, Map<String, String> headers, String body) {
         this(new Response(status, Arguments.required("headers", headers), Arguments.required("body", body)));
     }
@@ -21,66 +21,66 @@ public final class FakeResponse {
         this.answer = answer;
     }
 
-    /** 200 with JSON. */
+    /** Creates a 200 response with a JSON body. */
     public static FakeResponse json(String body) {
         Arguments.required("body", body);
         return new FakeResponse(Response.odata(body));
     }
 
-    /** What SharePoint answers to an action that went well. */
+    /** Creates SharePoint's response to a successful action. */
     public static FakeResponse done() {
         return json("{\"odata.null\":true}");
     }
 
-    /** An error as SharePoint writes it without metadata. */
+    /** Creates an error response in SharePoint's format without metadata. */
     public static FakeResponse sharePointError(int status, String code, String words) {
         Arguments.notBlank("code", code);
         Arguments.required("words", words);
         return new FakeResponse(Dialect.PLAIN.error(new FakeError(status, code, words, Languages.ALL.get(0))));
     }
 
-    /** Plain text. */
+    /** Creates a plain text response. */
     public static FakeResponse text(int status, String body) {
         Arguments.required("body", body);
         return new FakeResponse(Response.text(status, body));
     }
 
-    /** 200 with bytes. The array is not copied; do not change it. */
+    /** Creates a 200 response with a binary body. The array is not copied; do not change it. */
     public static FakeResponse bytes(String contentType, byte[] bytes) {
         Arguments.notBlank("contentType", contentType);
         Arguments.required("bytes", bytes);
         return new FakeResponse(Response.bytes(contentType, bytes));
     }
 
-    /** The same with another status. */
+    /** Returns a copy of this response with another status. */
     public FakeResponse withStatus(int status) {
         return new FakeResponse(answer.withStatus(status));
     }
 
-    /** The same with one more header. */
+    /** Returns a copy of this response with an additional header. */
     public FakeResponse withHeader(String name, String value) {
         Arguments.required("name", name);
         Arguments.required("value", value);
         return new FakeResponse(answer.withHeader(name, value));
     }
 
-    /** A text as a JSON string. */
+    /** Returns the text as a JSON string. */
     public static String quoted(String text) {
         Arguments.required("text", text);
         return JsonText.quoted(text);
     }
 
-    /** The HTTP status. */
+    /** Returns the HTTP status. */
     public int status() {
         return answer.status();
     }
 
-    /** The headers. */
+    /** Returns the headers. */
     public Map<String, String> headers() {
         return answer.headers();
     }
 
-    /** The body, read as text. */
+    /** Returns the body as text. */
     public String body() {
         return answer.body();
     }

@@ -1,20 +1,20 @@
 package io.tenantapps.testing;
 
-/** A fake tenant as it was at some moment; see {@link FakeTenant#snapshot()}. */
+/** The state of a fake tenant at one moment. Create it with {@link FakeTenant#snapshot()}. */
 public final class FakeSnapshot {
     private final FakeTenant tenant;
-    private final Runnable wayBack;
+    private final Runnable restoration;
 
-    FakeSnapshot(FakeTenant tenant, Runnable wayBack) {
+    FakeSnapshot(FakeTenant tenant, Runnable restoration) {
         this.tenant = tenant;
-        this.wayBack = wayBack;
+        this.restoration = restoration;
     }
 
     boolean isOf(FakeTenant other) {
         return tenant == other;
     }
 
-    Runnable wayBack() {
-        return wayBack;
+    Runnable restoration() {
+        return restoration;
     }
 }

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 
 /**
- * A tenant in memory that speaks HTTP on loopback: for unit tests, examples and experiments, with no network and no
- * credentials. Time in it is virtual, faults come on demand, and it keeps a log of what it was asked.
+ * A tenant in memory that speaks HTTP on loopback: for unit tests, examples and experiments, without a network and
+ * without credentials. It has virtual time, produces faults on demand, and logs its requests.
  *
  * <pre>{@code
  * try (FakeTenant tenant = FakeTenant.start()) {
@@ -39,11 +39,10 @@ import okhttp3.HttpUrl;
  *     …
  *     assertEquals(1, tenant.effects("Install"));
  *     System.out.println(tenant.log());
- * }
- * }</pre>
+ * } }</pre>
  *
- * <p>All requests are handled under one lock, so its state is always consistent. Only while one of them takes time, or
- * waits for others at a {@linkplain FakeAdmin#gate gate}, are others served.
+ * <p>The tenant handles all requests under one lock, so its state is always consistent. It handles other requests only
+ * while one request has a delay, or waits for others at a {@linkplain FakeAdmin#gate gate}.
  */
 public final class FakeTenant implements AutoCloseable {
     private final WireServer server;
@@ -85,12 +84,12 @@ public final class FakeTenant implements AutoCloseable {
         return start(0);
     }
 
-    /** Starts a tenant on that port; 0 for a free one. */
+    /** Starts a tenant on a port; 0 selects a free port. */
     public static FakeTenant start(int port) {
         return new FakeTenant(port, new VirtualTime());
     }
 
-    /** Starts a tenant in that time, which others may live in too. */
+    /** Starts a tenant with a virtual time, which several tenants and clients can share. */
     public static FakeTenant start(VirtualTime time) {
         Arguments.required("time", time);
         return start(0, time);
@@ -100,19 +99,25 @@ public final class FakeTenant implements AutoCloseable {
         return new FakeTenant(port, time);
     }
 
-    /** A connection to this tenant, under its time and with its tokens. It is closed with the tenant. */
+    /**
+     * Returns a new connection to this tenant, with the tenant's virtual time and tokens. The tenant closes the
+     * connection when it is closed.
+     */
     public TenantConnection connection() {
         return connection(new CallListener() {});
     }
 
-    /** The same with a listener. */
+    /** Returns a new connection with a listener. See {@link #connection()}. */
     public TenantConnection connection(CallListener listener) {
         TenantConnection connection = connectionBuilder().listener(listener).build();
         connections.add(connection);
         return connection;
     }
 
-    /** A builder with this tenant's time, tokens and Business Central in it, for connections of your own making. */
+    /**
+     * Returns a connection builder that has this tenant's time, tokens and Business Central URL. Use it to build
+     * connections with other options.
+     */
     public TenantConnection.Builder connectionBuilder() {
         return state.whileOpen(() -> TenantConnection.builder()
                 .tokens(tokens)
@@ -121,84 +126,90 @@ public final class FakeTenant implements AutoCloseable {
                 .watch(calls));
     }
 
-    /** The absolute address of a path. */
+    /** Returns the absolute URL of a path. */
     public String url(String path) {
         Arguments.required("path", path);
         HttpUrl url = HttpUrl.get(server.origin()).resolve(path);
         if (url == null) {
-            throw new IllegalArgumentException("'" + path + "' is not a path.");
+            throw new IllegalArgumentException("'" + path + "' is not a valid path. Pass a path such as /sites/hr.");
         }
         return url.toString();
     }
 
-    /** The time in which this tenant lives. */
+    /** Returns the virtual time of this tenant. */
     public VirtualTime time() {
         return time;
     }
 
-    /** What shall go wrong, or otherwise than the tenant would have it. */
+    /** Returns the faults and other deviations from the tenant's normal behavior, to set and clear them. */
     public Faults faults() {
         return state.whileOpen(() -> faults);
     }
 
-    /** Where tokens come from in truth: applications, users, managed identities, and a client that MSAL can be run with. */
+    /** Returns the fake of Microsoft Entra ID: applications, users, managed identities, and an HTTP client for MSAL. */
     public FakeEntra entra() {
         return entra;
     }
 
     /**
-     * Fills it with a starting state: {@code contoso}, a small tenant with some of everything; or a number, for a tenant made
-     * up by chance, the same for the same number. {@code empty} adds nothing.
+     * Adds a starting state. {@code contoso} is a small tenant with sites, apps, add-ins and environments. A number
+     * creates a random tenant, which is the same for the same number. {@code empty} adds nothing.
      */
     public FakeTenant seed(String name) {
         Arguments.required("name", name);
         return change(() -> Seed.plant(this, name));
     }
 
-    /** Makes a site or a web below one, known by its path. */
+    /** Creates a site, or a web below a site, at a path. */
     public FakeTenant site(String path, String title) {
         return change(() -> sites.make(path, title));
     }
 
-    /** The tenant's app catalog, at that site. Both are made if they are not there yet. */
+    /** Returns the tenant's app catalog at a site. Creates the catalog and the site if they do not exist. */
     public FakeCatalog appCatalog(String sitePath) {
         Arguments.required("sitePath", sitePath);
         return catalogs.ofTenant(sitePath);
     }
 
-    /** All app catalogs: those of site collections too, and what is said about all of them. */
+    /**
+     * Returns the group of all app catalogs, including those of site collections, and the settings that apply to all of
+     * them.
+     */
     public FakeCatalogs catalogs() {
         return catalogs;
     }
 
-    /** The admin site, where add-ins are looked after. */
+    /** Returns the admin site, which manages add-ins. */
     public FakeAdmin admin() {
         return admin;
     }
 
-    /** Business Central: the service as a whole, and its address. */
+    /** Returns the fake Business Central service and its URL. */
     public FakeBusinessCentral businessCentral() {
         return businessCentral;
     }
 
-    /** The Business Central environment of that name, which is made if it is not there yet: of production, active, without apps. */
+    /**
+     * Returns the Business Central environment with a name. Creates it if it does not exist: a production environment,
+     * active, without apps.
+     */
     public FakeEnvironment environment(String name) {
         Arguments.required("name", name);
         return businessCentral.environment(name);
     }
 
-    /** In which language errors are explained: {@code en-US}, the default, {@code de-DE} or {@code nl-NL}. */
+    /** Sets the language of error messages: {@code en-US}, the default, {@code de-DE} or {@code nl-NL}. */
     public FakeTenant language(String language) {
         Arguments.required("language", language);
         return change(() -> state.language(language));
     }
 
-    /** Somebody hears of each request when it has been answered, or dropped. */
-    void tells(Consumer<SeenRequest> listener) {
-        change(() -> requests.tell(listener));
+    /** Sets the listener that receives each request after the tenant responded to it or dropped it. */
+    void onRequest(Consumer<SeenRequest> listener) {
+        change(() -> requests.listener(listener));
     }
 
-    /** A token for a service, good for so long. */
+    /** Returns a new token for a service, with a lifetime. */
     String newToken(String audience, Duration life) {
         return tokens.newToken(audience, life);
     }
@@ -211,45 +222,51 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Whether requests are kept for {@link #requests()} and {@link #log()}, as they are by default. Big runs fill the
-     * memory otherwise.
+     * Sets if the tenant keeps requests for {@link #requests()} and {@link #log()}. The default is true. Large tests
+     * can set it to false to save memory.
      */
     public FakeTenant keepsLog(boolean keep) {
         return change(() -> requests.keep(keep));
     }
 
-    /** Every request so far. */
+    /** Returns all requests so far. */
     public List<SeenRequest> requests() {
         return state.locked(requests::all);
     }
 
-    /** How many requests of that operation came, whatever became of them; also while no log is kept. */
+    /**
+     * Returns the number of requests of an operation, including those that failed. It counts requests even while the
+     * log is off.
+     */
     public int requests(String operation) {
         Arguments.notBlank("operation", operation);
         return state.locked(() -> requests.count(operation));
     }
 
     /**
-     * How many requests of that operation, such as {@code Deploy}, were carried out: what they asked for was done, or was
-     * accepted as a job, whether or not the answer arrived. A repeat that was carried out again counts again, even where it
-     * changed nothing; one that was refused does not count.
+     * Returns the number of requests of an operation, such as {@code Deploy}, that took effect: the tenant did the
+     * work, or accepted it as a job, even if the response was lost. A repeated request counts again if it was carried
+     * out, even if it changed nothing. A refused request does not count.
      */
     public int effects(String operation) {
         Arguments.notBlank("operation", operation);
         return effects().getOrDefault(operation, 0);
     }
 
-    /** How many requests were carried out, by operation. Operations that only read are not in it. */
+    /** Returns the number of requests that took effect, by operation. Operations that only read are not included. */
     public Map<String, Integer> effects() {
         return state.locked(state::effects);
     }
 
-    /** Looks whether all went as it should: {@code tenant.verify().requested("Deploy", 1).noCallBeforeRetryAfter()}. */
+    /**
+     * Returns checks of the test's expectations: {@code tenant.verify().requested("Deploy",
+     * 1).noCallBeforeRetryAfter()}.
+     */
     public FakeVerification verify() {
         return new FakeVerification(state, requests, faults, reception.throttling(), catalogs, calls);
     }
 
-    /** Forgets what it was asked and what of that was carried out, but not what came of it. */
+    /** Clears the log and the counts of requests and effects, but keeps the effects themselves. */
     void forgetRequests() {
         state.locked(() -> {
             requests.forget();
@@ -260,14 +277,14 @@ public final class FakeTenant implements AutoCloseable {
         });
     }
 
-    /** Every request so far, a line each. */
+    /** Returns all requests so far, one per line. */
     public String log() {
         return requests().stream().map(SeenRequest::toString).collect(Collectors.joining("\n"));
     }
 
     /**
-     * Keeps the tenant as it is now, for {@link #restore}: what is in it, work under way, settings, faults, scripts, log and
-     * counts.
+     * Saves the current state of the tenant for {@link #restore}: its contents, running work, settings, faults,
+     * scripts, log and counts.
      */
     public FakeSnapshot snapshot() {
         return state.whileOpen(() -> {
@@ -278,30 +295,33 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Makes the tenant what it was, as often as you like. Catalogs, environments and all else that was handed out before the
-     * snapshot go on as they were then; what was made later belongs to the tenant no more.
+     * Restores the tenant to a snapshot. A snapshot can be restored any number of times. Objects that the tenant
+     * returned before the snapshot, such as catalogs and environments, get their state of that time. Objects that were
+     * created later no longer belong to the tenant.
      *
-     * <p>Time does not go back. Work that was under way ends when it always was to end, which may be past by now: then it has
-     * ended. Tokens and digests that clients were given meanwhile stay good, and those of the snapshot are good again, where
-     * their time is not up. Requests that are being served go on, and act on what is there when they end.
+     * <p>Time does not go back. Running work ends at its original time; if that time has passed, the work has ended.
+     * Tokens and digests that clients received after the snapshot stay valid, and those of the snapshot are valid again
+     * unless they have expired. Requests in progress continue, and act on the state that exists when they end.
      *
-     * @throws IllegalArgumentException if the snapshot is another tenant's
+     * @throws IllegalArgumentException if the snapshot belongs to another tenant
      */
     public void restore(FakeSnapshot snapshot) {
         Arguments.required("snapshot", snapshot);
         if (!snapshot.isOf(this)) {
-            throw new IllegalArgumentException("the snapshot is of another tenant, with other addresses and tokens");
+            throw new IllegalArgumentException(
+                    "the snapshot belongs to another tenant, with other URLs and tokens; restore it on the "
+                            + "tenant that created it");
         }
         state.whileOpen(() -> {
             calls.forget();
-            snapshot.wayBack().run();
+            snapshot.restoration().run();
             return this;
         });
     }
 
     /**
-     * Forgets everything: state, faults, log, tokens, digests. Time goes on from where it is. Catalogs and environments
-     * that were handed out before belong to it no more.
+     * Clears everything: state, faults, log, tokens and digests. Time continues from its current value. Catalogs and
+     * environments that were returned earlier no longer belong to the tenant.
      */
     public void reset() {
         state.whileOpen(() -> {
@@ -314,9 +334,9 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Closes its connections and its socket.
+     * Closes the tenant's connections and its socket.
      *
-     * @throws IllegalStateException if a script failed meanwhile; its failure is the cause
+     * @throws IllegalStateException if a script failed before; its failure is the cause
      */
     @Override
     public void close() {
@@ -329,7 +349,7 @@ public final class FakeTenant implements AutoCloseable {
         server.close();
         Throwable scriptFailure = reception.scriptFailure();
         if (scriptFailure != null) {
-            throw new IllegalStateException("a script of this fake tenant failed", scriptFailure);
+            throw new IllegalStateException("a script of this fake tenant failed; see the cause", scriptFailure);
         }
     }
 }

@@ -20,7 +20,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** What {@link FakeTenantTest} does. */
+/** The JUnit extension behind {@link FakeTenantTest}. */
 final class FakeTenantExtension
         implements BeforeAllCallback,
                 TestInstancePostProcessor,
@@ -49,12 +49,14 @@ final class FakeTenantExtension
     public void beforeAll(ExtensionContext context) {
         Class<?> tests = context.getRequiredTestClass();
         if (settings(context).shared() && !tenant(context).isFor(tests)) {
-            tenant(context).begin(tests.getEnclosingClass()); // not with what another nested class has made
+            tenant(context)
+                    .begin(tests.getEnclosingClass()); // starts from the state of the enclosing class, without the
+            // changes of another nested class
         }
         inject(context, tests, null);
     }
 
-    /** For those that live as long as all tests: they may be used in {@code @BeforeAll} already. */
+    /** Fills the fields of instances that live as long as all tests: {@code @BeforeAll} methods may use them. */
     @Override
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
         if (settings(context).shared()) {
@@ -67,7 +69,7 @@ final class FakeTenantExtension
         if (settings(context).shared()) {
             tenant(context).begin(context.getRequiredTestClass());
         }
-        // Again where it was done already: an instance may live longer than its tenant.
+        // Fills the fields again, because an instance may live longer than its tenant.
         for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
             inject(context, instance.getClass(), instance);
         }
@@ -112,7 +114,7 @@ final class FakeTenantExtension
                 HierarchyTraversalMode.TOP_DOWN);
         for (Field field : fields) {
             if (Modifier.isFinal(field.getModifiers())) {
-                continue; // a tenant of the test's own
+                continue; // the tenant of this test
             }
             Object value = injected(context, field.getType(), "static field " + field.getName());
             try {
@@ -122,7 +124,7 @@ final class FakeTenantExtension
                 throw new ExtensionConfigurationException(
                         "field " + field.getName() + " of "
                                 + field.getDeclaringClass().getName()
-                                + " cannot be filled in; a module has to open its package to io.tenantapps.testing",
+                                + " cannot be set; open the package of the test to io.tenantapps.testing in its module-info",
                         e);
             }
         }
@@ -130,14 +132,16 @@ final class FakeTenantExtension
 
     private static Object injected(ExtensionContext context, Class<?> type, String what) {
         if (!settings(context).shared() && context.getTestMethod().isEmpty()) {
-            throw new ExtensionConfigurationException(
-                    what + " is filled in once for all tests, but each test gets a fresh"
-                            + " tenant; say @FakeTenantTest(shared = true) if all are to have the same, or use a field or a"
-                            + " test's parameter (before JUnit 5.12, a constructor's parameter is filled in once too)");
+            throw new ExtensionConfigurationException(what + " is set once for all tests, but each test gets a new"
+                    + " tenant; use @FakeTenantTest(shared = true) to share one tenant, or use an instance "
+                    + "field or a"
+                    + " parameter of the test method (before JUnit 5.12, a constructor's parameter is also set "
+                    + "only once)");
         }
         Function<TestTenant, Object> choice = INJECTED.get(type);
         if (choice == null) {
-            throw new IllegalArgumentException("nothing is known of " + type);
+            throw new IllegalArgumentException(
+                    "unsupported type; use FakeTenant, TenantConnection or VirtualTime, not " + type);
         }
         return choice.apply(tenant(context));
     }
@@ -155,13 +159,13 @@ final class FakeTenantExtension
         return context.getStore(NAMESPACE);
     }
 
-    /** Returns those of the class, or of the one in which it is nested. */
+    /** Returns the annotation of the class, or of its enclosing class. */
     private static FakeTenantTest settings(ExtensionContext context) {
         Class<?> type = context.getRequiredTestClass();
         while (!AnnotationSupport.isAnnotated(type, FakeTenantTest.class)) {
             Class<?> outer = Modifier.isStatic(type.getModifiers()) ? null : type.getEnclosingClass();
             if (outer == null) {
-                throw new ExtensionConfigurationException("@FakeTenantTest is missing");
+                throw new ExtensionConfigurationException("@FakeTenantTest is missing; add it to the test class");
             }
             type = outer;
         }

@@ -6,21 +6,21 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * A fake tenant as a program of its own, for curl and for other languages. Its arguments are a port (8080) and a
- * {@linkplain FakeTenant#seed seed} ({@code contoso}). Time in it is the machine's. It serves until it is killed, and prints
- * every request.
+ * A program that runs a fake tenant, for curl and for other languages. Its arguments are a port (8080) and a
+ * {@linkplain FakeTenant#seed seed} ({@code contoso}). It uses the machine's time. It serves requests until it is
+ * killed, and prints each of them.
  */
 public final class FakeTenantServer {
     private static final Duration LONG = Duration.ofDays(30);
 
     private FakeTenantServer() {}
 
-    /** Starts it; see above. */
+    /** Starts the server. The class describes the arguments. */
     public static void main(String[] args) throws InterruptedException {
         try (FakeTenant tenant = start(args)) {
             describe(tenant, System.out);
-            tenant.tells(request -> System.out.println(request));
-            Thread.currentThread().join(); // for ever
+            tenant.onRequest(request -> System.out.println(request));
+            Thread.currentThread().join(); // waits until the process is killed
         }
     }
 
@@ -28,7 +28,8 @@ public final class FakeTenantServer {
         String port = args.length > 0 ? args[0] : "8080";
         if (args.length > 2 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
             throw new IllegalArgumentException(
-                    "the arguments are a port and a seed, such as: 8080 contoso; but are: " + String.join(" ", args));
+                    "the arguments must be a port and a seed, such as: 8080 contoso; but are: "
+                            + String.join(" ", args));
         }
         return FakeTenant.start(Integer.parseInt(port), VirtualTime.flowing(MachineClock.utc()))
                 .keepsLog(false)

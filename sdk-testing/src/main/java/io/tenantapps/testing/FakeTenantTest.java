@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests with a {@link FakeTenant}, in JUnit Jupiter from 5.10 on:
+ * Runs the tests of a class with a {@link FakeTenant}. It needs JUnit Jupiter 5.10 or later.
  *
  * <pre>{@code
  * @FakeTenantTest
@@ -22,34 +22,33 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
  *         …
  *         tenant.verify().carriedOut("Deploy", 1).noCallBeforeRetryAfter();
- *     }
- * }
- * }</pre>
+ *     } } }</pre>
  *
- * <p>Fields and parameters of the types {@link FakeTenant}, {@link io.tenantapps.core.TenantConnection} and
- * {@link VirtualTime} are filled in, the connection and the time being the tenant's. Fields are filled before
- * {@code @BeforeEach}; static ones, if the tenant is {@linkplain #shared shared}, before {@code @BeforeAll}.
+ * <p>Fields and parameters of the types {@link FakeTenant}, {@link io.tenantapps.core.TenantConnection} and {@link
+ * VirtualTime} are set automatically. The connection and the time are those of the tenant. Fields are set before {@code
+ * @BeforeEach}. Static fields require a {@linkplain #shared shared} tenant and are set before {@code @BeforeAll}.
  *
- * <p>A test fails if it has built a call and never executed it, nor a variant of it: it would have done nothing. To every
- * failure the requests are attached that the tenant has seen, as a suppressed exception.
+ * <p>A test fails if it built a call but did not execute it or a variant of it, because such a call has no effect. The
+ * extension adds the requests that the tenant received to each failure, as a suppressed exception.
  *
- * <p>It counts for nested test classes too, and for classes that are derived from this one.
+ * <p>The annotation also applies to nested test classes and to subclasses.
  */
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@SuppressWarnings("exports") // the extension is for JUnit alone, and who uses this has JUnit
+@SuppressWarnings("exports") // only JUnit needs the extension, and users of this annotation have JUnit
 @ExtendWith(FakeTenantExtension.class)
 public @interface FakeTenantTest {
 
     /**
-     * Whether all tests of the class share one tenant, one after the other, instead of getting a fresh one each. What
-     * {@code @BeforeAll} makes of it is restored before every test, with an empty log; time goes on. A fresh one starts in
-     * milliseconds, so this is for what is expensive to make. Tests that run in parallel cannot share.
+     * True if all tests of the class share one tenant and run one after the other. By default each test gets a new
+     * tenant. Before each test, the shared tenant is restored to its state after {@code @BeforeAll}, with an empty log;
+     * its time continues. A new tenant starts in milliseconds, so share one only if its contents are expensive to
+     * create. Tests that run in parallel cannot share a tenant.
      */
     boolean shared() default false;
 
-    /** Whether a test may build calls that it does not execute, to look at their texts for example. */
+    /** True if a test may build calls without executing them, for example to check their texts. */
     boolean allowForgottenCalls() default false;
 }

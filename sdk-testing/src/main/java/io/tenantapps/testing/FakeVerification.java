@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Whether all went as it should, at a fake tenant. Each method throws an {@link AssertionError} if not, with the requests
- * that are to blame; all look at everything since the tenant began, was reset or restored.
+ * Checks of a test's expectations at a fake tenant. Each method throws an {@link AssertionError} with the requests that
+ * caused the failure. All checks cover the time since the tenant was started, reset or restored.
  */
 public final class FakeVerification {
     private final TenantState state;
@@ -34,71 +34,83 @@ public final class FakeVerification {
     }
 
     /**
-     * Nobody called a service again before the time was over for which it had answered {@code Retry-After}: SharePoint,
-     * Business Central or the sign-in. What may have been on its way when the answer came does not
-     * count: a request over another connection, or beside other threads, is told on only once all clients have rested.
+     * Checks that no client called a service before the time of a {@code Retry-After} response had passed. The services
+     * are SharePoint, Business Central and the sign-in. Requests that may have been under way when the response arrived
+     * are allowed: a request over another connection, or from one of several threads, is a violation only after all
+     * clients were idle.
      */
     public FakeVerification noCallBeforeRetryAfter() {
-        return none(state.locked(throttling::violations), "A service was called before its Retry-After was over:");
+        return none(
+                state.locked(throttling::violations),
+                "A client called a service before its Retry-After time had passed:");
     }
 
-    /** No two deployments went on at the same time, in whichever catalogs. */
+    /** Checks that no two deployments ran at the same time, in any catalogs. */
     public FakeVerification noParallelDeploys() {
         int most = catalogs.mostDeploysAtOnce();
         if (most > 1) {
             throw new AssertionError("Up to " + most
-                    + " deployments went on at the same time, and the service fails those:" + lines(log("Deploy")));
+                    + " deployments ran at the same time, which the real service fails:" + lines(log("Deploy")));
         }
         return this;
     }
 
     /**
-     * Nothing that changes the tenant was carried out twice: the same request, to the same address and with the same
-     * content. Tests that mean to do the same again look at {@link #carriedOut} instead.
+     * Checks that no write took effect twice: the same request to the same URL with the same content. Tests that intend
+     * to repeat a write use {@link #carriedOut} instead.
      */
     public FakeVerification everyWriteOnce() {
-        return none(state.locked(state::repeated), "The same was carried out more than once:");
+        return none(state.locked(state::repeated), "The same write took effect more than once:");
     }
 
-    /** So many requests of that {@linkplain SeenRequest#operation operation} came, whatever became of them. */
+    /**
+     * Checks the number of requests of an {@linkplain SeenRequest#operation operation}, including those that failed.
+     */
     public FakeVerification requested(String operation, int times) {
         Arguments.notBlank("operation", operation);
         Arguments.notNegative("times", times);
         return exactly(operation, times, state.locked(() -> requests.count(operation)), "requested");
     }
 
-    /** So many requests of that operation were carried out, lost answers among them; see {@link FakeTenant#effects(String)}. */
+    /**
+     * Checks the number of requests of an operation that took effect, including those with lost responses. See {@link
+     * FakeTenant#effects(String)}.
+     */
     public FakeVerification carriedOut(String operation, int times) {
         Arguments.notBlank("operation", operation);
         Arguments.notNegative("times", times);
         return exactly(operation, times, state.locked(() -> state.effects().getOrDefault(operation, 0)), "carried out");
     }
 
-    /** No request went to an address or by a method that the tenant does not know. A site that nobody made counts as one. */
+    /**
+     * Checks that each request had a URL and a method that the tenant supports. A request to a site that does not exist
+     * fails this check.
+     */
     public FakeVerification nothingUnexpected() {
-        return none(state.locked(requests::unknown), "Something was asked that the tenant does not know:");
+        return none(state.locked(requests::unknown), "The tenant does not support these requests:");
     }
 
-    /** Everything that was {@linkplain FakeTenant#faults ordered} to go wrong did, as often as it should. */
+    /** Checks that each {@linkplain FakeTenant#faults fault} occurred as often as the test specified. */
     public FakeVerification everyFaultUsed() {
         return none(
                 faults.waiting().stream().map(Fault::toString).toList(),
-                "Not everything went wrong that was to go wrong:");
+                "Not all faults occurred as often as the test specified:");
     }
 
     /**
-     * Every call that was built over {@link FakeTenant#connection()} or {@link FakeTenant#connectionBuilder()} was executed,
-     * or a variant of it was.
+     * Checks that each call built over {@link FakeTenant#connection()} or {@link FakeTenant#connectionBuilder()} was
+     * executed, or a variant of it.
      */
     public FakeVerification everyCallExecuted() {
         return none(
                 calls.forgotten(),
-                "A call does nothing until it is executed. These were built and never executed, so nothing was sent for them:");
+                "A call does nothing until it is executed. These calls were built but not executed, so "
+                        + "the client sent no request for them:");
     }
 
     private FakeVerification exactly(String operation, int expected, int actual, String words) {
         if (expected != actual) {
-            throw new AssertionError(operation + " was to be " + words + " " + times(expected) + ", but was "
+            throw new AssertionError(operation + " should have been " + words + " " + times(expected) + ", but was "
                     + times(actual) + "." + lines(log(operation)));
         }
         return this;

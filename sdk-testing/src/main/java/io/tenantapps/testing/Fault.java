@@ -7,15 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Something that goes wrong with the next requests of a kind. Say what; it stands from the first word on. */
+/**
+ * A fault of the next requests of an operation. Its methods set the kind of fault. It applies from the time of its
+ * creation.
+ */
 public final class Fault {
 
     enum Drop {
         NOT(""),
         BEFORE("drops the request before acting"),
-        AFTER("drops the answer after acting"),
-        IN_THE_BODY("truncates the answer"),
-        NEVER("never answers");
+        AFTER("drops the response after acting"),
+        IN_THE_BODY("truncates the response"),
+        NEVER("never responds");
 
         private final String words;
 
@@ -29,7 +32,7 @@ public final class Fault {
     private boolean isEndless;
     private int every = 1;
     private int met;
-    private int struck;
+    private int occurred;
     private @Nullable Integer status;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String body = "";
@@ -44,7 +47,7 @@ public final class Fault {
         this.operation = operation;
     }
 
-    /** So many requests fare like that; the default is one. */
+    /** Sets the number of requests that this fault affects. The default is 1. */
     public synchronized Fault times(int times) {
         if (times < 0) {
             throw new IllegalArgumentException("times must not be negative, but is " + times);
@@ -54,13 +57,16 @@ public final class Fault {
         return this;
     }
 
-    /** All such requests fare like that, until {@link Faults#clear()}. */
+    /** Applies this fault to all requests of the operation, until {@link Faults#clear()}. */
     public synchronized Fault always() {
         this.isEndless = true;
         return this;
     }
 
-    /** The others go through: of {@code every(3)} the third fares like that, and then the sixth if {@link #times} says so. */
+    /**
+     * Applies this fault to each nth request of the operation: {@code every(3)} affects the third request, and also the
+     * sixth if {@link #times} allows it.
+     */
     public synchronized Fault every(int nth) {
         if (nth < 1) {
             throw new IllegalArgumentException("nth must be at least 1, but is " + nth);
@@ -69,7 +75,7 @@ public final class Fault {
         return this;
     }
 
-    /** Returns that status and does nothing. */
+    /** Returns a status without carrying out the request. */
     public synchronized Fault respond(int status) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("status must be between 200 and 599, but is " + status);
@@ -78,7 +84,7 @@ public final class Fault {
         return this;
     }
 
-    /** Returns that and does nothing. What is in the answer has to be text. */
+    /** Returns a response without carrying out the request. The response must be text. */
     public synchronized Fault respond(FakeResponse answer) {
         Arguments.required("answer", answer);
         this.status = answer.status();
@@ -87,14 +93,14 @@ public final class Fault {
         return this;
     }
 
-    /** Adds {@code Retry-After} in seconds, to 429 unless another status was said. */
+    /** Adds a {@code Retry-After} header in seconds. The status is 429 unless another is set. */
     public synchronized Fault retryAfter(Duration wait) {
         Arguments.notNegative("wait", wait);
         this.status = status == null ? Integer.valueOf(429) : status;
         return header("Retry-After", String.valueOf(wait.toSeconds()));
     }
 
-    /** Adds a header to the answer. */
+    /** Adds a header to the response. */
     public synchronized Fault header(String name, String value) {
         Arguments.notBlank("name", name);
         Arguments.required("value", value);
@@ -102,34 +108,34 @@ public final class Fault {
         return this;
     }
 
-    /** The body of the answer; the content type is JSON unless a header says otherwise. */
+    /** Sets the body of the response. The content type is JSON unless a header sets another. */
     public synchronized Fault body(String body) {
         Arguments.required("body", body);
         this.body = body;
         return this;
     }
 
-    /** Reads the request, does nothing and closes the connection. */
+    /** Reads the request and closes the connection without carrying out the request. */
     public synchronized Fault dropBeforeActing() {
         this.drop = Drop.BEFORE;
         return this;
     }
 
-    /** Does what was asked and closes the connection without an answer. */
+    /** Carries out the request and closes the connection without a response. */
     public synchronized Fault dropAfterActing() {
         this.drop = Drop.AFTER;
         return this;
     }
 
-    /** Does what was asked and closes the connection in the middle of the answer. */
+    /** Carries out the request and closes the connection in the middle of the response. */
     public synchronized Fault truncated() {
         this.drop = Drop.IN_THE_BODY;
         return this;
     }
 
     /**
-     * Reads the request, does nothing and never answers: the client waits until it gives up, in real time. Give it a short
-     * {@code readTimeout}.
+     * Reads the request, does nothing and sends no response. The client waits until its timeout, in real time, so set a
+     * short {@code readTimeout}.
      */
     public synchronized Fault stall() {
         this.drop = Drop.NEVER;
@@ -137,8 +143,9 @@ public final class Fault {
     }
 
     /**
-     * Does what was asked all the same, where this fault would keep it from that: behind {@link #respond} as a gateway that
-     * gave up on the service, behind {@link #stall} as a service that is done and never says so.
+     * Carries out the request even if this fault would prevent that. Combined with {@link #respond}, it simulates a
+     * gateway that timed out. Combined with {@link #stall}, it simulates a service that did the work but never
+     * responds.
      */
     public synchronized Fault actAnyway() {
         this.acts = true;
@@ -146,8 +153,8 @@ public final class Fault {
     }
 
     /**
-     * Does what was asked, but only after that much virtual time: behind {@link #dropBeforeActing} or {@link #respond} as a
-     * service that has accepted the request, and whose effect shows late.
+     * Carries out the request after a delay in virtual time. Combined with {@link #dropBeforeActing} or {@link
+     * #respond}, it simulates a service that accepted the request and shows its effect later.
      */
     public synchronized Fault actLater(Duration delay) {
         Arguments.required("delay", delay);
@@ -158,53 +165,56 @@ public final class Fault {
         return this;
     }
 
-    /** Takes that long, by virtual time. */
+    /** Delays the response, in virtual time. */
     public synchronized Fault delay(Duration delay) {
         Arguments.notNegative("delay", delay);
         this.delay = delay;
         return this;
     }
 
-    /** Lets all form digests expire just before. */
+    /** Expires all form digests before the request is handled. */
     public synchronized Fault expiredDigest() {
         this.expiresDigests = true;
         return this;
     }
 
-    /** Revokes all tokens just before. */
+    /** Revokes all tokens before the request is handled. */
     public synchronized Fault revokedToken() {
         this.revokesTokens = true;
         return this;
     }
 
-    /** Whether this request is one of those; counts it if so. */
-    synchronized boolean strikes(SeenRequest request) {
+    /** Returns true if this fault affects the request, and counts it. */
+    synchronized boolean affects(SeenRequest request) {
         boolean isMeant = operation.equals("*") || operation.equalsIgnoreCase(request.operation());
         if (!isMeant || isUsedUp() || ++met % every != 0) {
             return false;
         }
-        struck++;
+        occurred++;
         return true;
     }
 
     private boolean isUsedUp() {
-        return !isEndless && struck >= times;
+        return !isEndless && occurred >= times;
     }
 
-    /** Whether it has yet to strike: as often as it should, or once if it has no end. */
+    /**
+     * Returns true if the fault has not occurred as often as specified. A fault without a limit must occur at least
+     * once.
+     */
     synchronized boolean isWaiting() {
-        return isEndless ? struck == 0 : struck < times;
+        return isEndless ? occurred == 0 : occurred < times;
     }
 
     synchronized Runnable remember() {
         int metThen = met;
-        int struckThen = struck;
-        return () -> recall(metThen, struckThen);
+        int occurredThen = occurred;
+        return () -> recall(metThen, occurredThen);
     }
 
-    private synchronized void recall(int metThen, int struckThen) {
+    private synchronized void recall(int metThen, int occurredThen) {
         met = metThen;
-        struck = struckThen;
+        occurred = occurredThen;
     }
 
     synchronized @Nullable Response answer() {
@@ -225,7 +235,7 @@ public final class Fault {
         return acts;
     }
 
-    /** How long after the request its effect comes; null for none of its own. */
+    /** Returns the time from the request to its effect, or null if the fault sets none. */
     synchronized @Nullable Duration effectDelay() {
         return effectDelay;
     }
@@ -242,16 +252,16 @@ public final class Fault {
         return revokesTokens;
     }
 
-    /** For whom it waits, what it does, and how often it did. */
+    /** Returns the operation, the kind of fault, and the number of times it occurred. */
     @Override
     public synchronized String toString() {
-        String what = status == null ? "" : " answers " + status;
+        String what = status == null ? "" : " responds " + status;
         what += drop == Drop.NOT ? "" : " " + drop.words;
         what += effectDelay == null ? "" : " acts " + effectDelay + " later";
         what += delay.isZero() ? "" : " after " + delay;
         what += expiresDigests ? " with expired digests" : "";
         what += revokesTokens ? " with revoked tokens" : "";
-        return "the fault for " + operation + " (" + (what.isEmpty() ? "nothing" : what.strip()) + "), which struck "
-                + struck + " of " + (isEndless ? "any number of" : String.valueOf(times)) + " times";
+        return "the fault for " + operation + " (" + (what.isEmpty() ? "nothing" : what.strip()) + "), which occurred "
+                + occurred + " of " + (isEndless ? "any number of" : String.valueOf(times)) + " times";
     }
 }

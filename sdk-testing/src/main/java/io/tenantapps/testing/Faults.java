@@ -13,7 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shall go wrong, or otherwise than the tenant would have it. Faults strike in the order in which they were ordered, each as often as it says.
+ * Faults and other deviations from the tenant's normal behavior. Faults apply in the order of their creation, each as
+ * often as specified.
  */
 public final class Faults {
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
@@ -28,8 +29,8 @@ public final class Faults {
     }
 
     /**
-     * Orders a fault for the next request of that {@linkplain SeenRequest#operation operation}: the last segment of the
-     * path without its arguments, such as {@code Deploy}, in any case; {@code *} for any request.
+     * Adds a fault for the next request of an {@linkplain SeenRequest#operation operation}: the last segment of the
+     * path without its arguments, such as {@code Deploy}, ignoring case. {@code *} matches any request.
      */
     public Fault next(String operation) {
         Arguments.notBlank("operation", operation);
@@ -38,17 +39,17 @@ public final class Faults {
         return fault;
     }
 
-    /** Forgets all that has not struck yet. */
+    /** Removes all faults that have not occurred yet. */
     public void clear() {
         faults.clear();
     }
 
-    /** What was ordered and has not struck as often as it should. */
+    /** Returns the faults that have not occurred as often as specified. */
     List<Fault> waiting() {
         return faults.stream().filter(Fault::isWaiting).toList();
     }
 
-    /** Returns the response that a test scripted for such requests; null if there is none. */
+    /** Returns the response of a test's script for the request, or null if no script matches. */
     @Nullable
     Response scripted(SeenRequest request) {
         Function<SeenRequest, FakeResponse> script = scripted.get(request.method() + " " + request.path());
@@ -67,15 +68,15 @@ public final class Faults {
                 Memory.all(faults.stream().map(Fault::remember).toList()));
     }
 
-    /** The same for every such request from now on: {@code always("AvailableApps").delay(…)}. */
+    /** Adds a fault for each request of an operation: {@code always("AvailableApps").delay(…)}. */
     public Fault always(String operation) {
         Arguments.notBlank("operation", operation);
         return next(operation).always();
     }
 
     /**
-     * Returns a method and path by a script of yours instead of by the tenant's state. Tokens, digests and faults apply as
-     * ever; the script runs once for each request that acts.
+     * Sets a script that responds to a method and path instead of the tenant. Tokens, digests and faults still apply.
+     * The script runs once for each request that is carried out.
      */
     public Faults script(String method, String path, Function<SeenRequest, FakeResponse> script) {
         Arguments.notBlank("method", method);
@@ -84,7 +85,7 @@ public final class Faults {
         return change(() -> scripted.put(method + " " + path, script));
     }
 
-    /** Whether writes to SharePoint need a form digest, as they do not with a bearer token by default. */
+    /** Sets if writes to SharePoint need a form digest. By default, a bearer token is enough. */
     public Faults requireDigests(boolean required) {
         return change(() -> digests.require(required));
     }
@@ -99,7 +100,7 @@ public final class Faults {
     @Nullable
     Fault striking(SeenRequest request) {
         for (Fault fault : faults) {
-            if (fault.strikes(request)) {
+            if (fault.affects(request)) {
                 return fault;
             }
         }

@@ -8,13 +8,13 @@ import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
 /**
- * Sockets that answer at once, for a {@code MockWebServer} of your own: Nagle's algorithm and delayed acknowledgements cost
- * 45 ms a response otherwise.
+ * Sockets that respond without delay, for the user's own {@code MockWebServer}. Otherwise, Nagle's algorithm and
+ * delayed acknowledgements take 45 ms per response.
  */
 public final class PromptSockets extends ServerSocketFactory {
     private static final int BACKLOG = 512;
 
-    /** Makes sockets that send at once. */
+    /** Creates a factory of sockets that send immediately. */
     public PromptSockets() {}
 
     @Override

@@ -17,7 +17,7 @@ import okhttp3.Headers;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Where requests arrive: notes them, lets faults strike, and hands them to the service for which they are. */
+/** The entry of all requests. It logs each request, applies faults, and passes the request to its service. */
 final class Reception {
     private final VirtualTime time;
     private final TenantState state;
@@ -47,11 +47,12 @@ final class Reception {
         return scriptFailure;
     }
 
-    /** A request on its way through the tenant. */
+    /** A request that the tenant handles. */
     private record Visit(WireRequest wire, Received received, Service service, SeenRequest seen) {}
 
     WireResponse answer(WireRequest wire) {
-        VirtualTime.Company company = time.company(); // before the wait for others, in which time may pass
+        VirtualTime.Company company =
+                time.company(); // before the wait for other requests, because time may pass during that wait
         Instant came = time.instant();
         return state.locked(() -> {
             Received received = log.numbered(wire);
@@ -72,7 +73,9 @@ final class Reception {
         try {
             Fault fault = faults.striking(visit.seen);
             return fault == null ? answered(visit, handle(visit), false) : answered(visit, fault);
-        } catch (RuntimeException | AssertionError e) { // a script's own; the client must not wait for it
+        } catch (RuntimeException
+                | AssertionError
+                        e) { // the failure belongs to the script; respond, so that the client does not wait for it
             scriptFailure = scriptFailure == null ? e : scriptFailure;
             return dropped(visit);
         }
@@ -86,8 +89,8 @@ final class Reception {
         if (fault.revokesTokens()) {
             tokens.revokeAll();
         }
-        Response ordered = fault.answer();
-        boolean isKept = fault.drop() == Fault.Drop.BEFORE || fault.drop() == Fault.Drop.NEVER || ordered != null;
+        Response faultResponse = fault.answer();
+        boolean isKept = fault.drop() == Fault.Drop.BEFORE || fault.drop() == Fault.Drop.NEVER || faultResponse != null;
         Response acted = isKept && !fault.acts() ? Response.NEVER : handle(visit);
         Duration effectDelay = fault.effectDelay();
         if (effectDelay != null) {
@@ -99,7 +102,7 @@ final class Reception {
         if (fault.drop() == Fault.Drop.NEVER) {
             return answered(visit, Response.NEVER, false);
         }
-        Response answer = ordered == null ? acted : ordered;
+        Response answer = faultResponse == null ? acted : faultResponse;
         return answered(visit, answer, fault.drop() == Fault.Drop.IN_THE_BODY);
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The requests that a tenant has received, without secrets. It is used under the tenant's lock. */
+/** The requests that a tenant has received, without secrets. Callers hold the tenant's lock. */
 final class RequestLog {
     private final Clock clock;
     private final Map<Integer, SeenRequest> seen = new LinkedHashMap<>();
@@ -21,18 +21,18 @@ final class RequestLog {
     private final List<String> unknown = new ArrayList<>();
     private int numbers;
     private boolean isKept = true;
-    private Consumer<SeenRequest> told = request -> {};
+    private Consumer<SeenRequest> listener = request -> {};
 
     RequestLog(Clock clock) {
         this.clock = clock;
     }
 
-    /** Returns the request with a number. */
+    /** Gives the request a number. */
     Received numbered(WireRequest request) {
         return new Received(++numbers, request.method(), request.target(), request.headers(), request.body());
     }
 
-    /** Notes a request for that service, and returns how the log shows it. */
+    /** Logs a request for a service, and returns its form in the log. */
     SeenRequest note(Received request, Service service) {
         Map<String, String> headers = new TreeMap<>();
         request.headers().forEach(header -> {
@@ -55,14 +55,14 @@ final class RequestLog {
         return noted;
     }
 
-    /** Notes the status of the response, 0 for a dropped one, unless the tenant was reset meanwhile. */
+    /** Logs the status of the response, 0 for a dropped one, unless the tenant was reset since the request. */
     void answered(SeenRequest request, int status) {
-        told.accept(request.answered(status));
+        listener.accept(request.answered(status));
         seen.computeIfPresent(
                 request.number(), (number, noted) -> noted.equals(request) ? request.answered(status) : noted);
     }
 
-    /** Notes that the tenant does not know the target or the method of a request. */
+    /** Logs a request with a target or method that the tenant does not support. */
     void unknown(SeenRequest request, int status) {
         unknown.add(request.answered(status).toString());
     }
@@ -83,9 +83,9 @@ final class RequestLog {
         isKept = keep;
     }
 
-    /** Calls somebody for each request when it has been answered or dropped. */
-    void tell(Consumer<SeenRequest> listener) {
-        told = listener;
+    /** Sets the listener that receives each request after its response was sent or dropped. */
+    void listener(Consumer<SeenRequest> newListener) {
+        listener = newListener;
     }
 
     void forget() {

@@ -4,13 +4,13 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.testing.internal.sharepoint.FakeDigests;
 import java.time.Instant;
 
-/** Bodies of responses for a server of your own, such as a {@code MockWebServer}. */
+/** Bodies of responses for the user's own server, such as a {@code MockWebServer}. */
 public final class Responses {
     private Responses() {}
 
     /**
-     * Returns the response to {@code POST {web}/_api/contextinfo}. The client sends that request before its first write to a
-     * web, and takes the form digest from the response:
+     * Returns the response to {@code POST {web}/_api/contextinfo}. The client sends that request before its first write
+     * to a web, and reads the form digest from the response:
      *
      * <pre>{@code
      * server.enqueue(new MockResponse.Builder().body(Responses.contextInfo(web)).build());
@@ -18,7 +18,7 @@ public final class Responses {
      * AppCatalogClient.tenant(connection, web).deploy(appId).execute();
      * }</pre>
      *
-     * @param web the absolute URL of the web, as the client was given it. A digest for another origin is not used
+     * @param web the absolute URL of the web, as passed to the client. The client ignores a digest for another origin
      */
     public static String contextInfo(String web) {
         Arguments.notBlank("web", web);

@@ -43,7 +43,10 @@ final class Seed {
         new Seed(tenant, new Random(Integer.parseInt(name))).plant();
     }
 
-    /** A solution in three states, a site catalog, add-ins of three kinds, and an app that needs a newer one of another. */
+    /**
+     * Adds a solution in three states, a site catalog, add-ins of three kinds, and an app that requires a newer version
+     * of another app.
+     */
     private static void contoso(FakeTenant tenant) {
         tenant.site("", "Contoso")
                 .site("/sites/hr", "Human Resources")

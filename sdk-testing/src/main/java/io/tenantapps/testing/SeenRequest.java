@@ -11,39 +11,39 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that the fake received. Tokens and digests are not in it.
+ * A request that the fake received, without tokens and digests.
  *
- * @param number the how-manieth it is, from 1
- * @param at when it came, by virtual time
+ * @param number the number of the request, starting at 1
+ * @param at the virtual time of the request's arrival
  * @param method the HTTP method
- * @param target path and query, as sent
- * @param headers the headers, under names in lower case; secrets as {@code ***}
- * @param body the body as text; of other bodies, packages for example, only how long they were: {@code (12345 bytes)}
- * @param status what was answered; 0 where the answer was dropped, -1 while it is being worked on
+ * @param target the path and query, as sent
+ * @param headers the headers, with names in lower case and secrets as {@code ***}
+ * @param body the body if it is text, or else its length, for example of a package: {@code (12345 bytes)}
+ * @param status the status of the response; 0 if the response was dropped, -1 while the request is in progress
  */
 public record SeenRequest(
         int number, Instant at, String method, String target, Map<String, String> headers, String body, int status) {
 
     /**
-     * The decoded last segment of the path without its arguments, such as {@code Deploy} or {@code GetById}. An id at the
-     * end of the path is no operation: {@code …/operations/35601559-…} is {@code operations}.
+     * Returns the decoded last segment of the path without its arguments, such as {@code Deploy} or {@code GetById}. An
+     * id at the end of the path is skipped: the operation of {@code …/operations/35601559-…} is {@code operations}.
      */
     public String operation() {
         return Target.operation(target);
     }
 
-    /** The path, as sent. */
+    /** Returns the path, as sent. */
     public String path() {
         return Target.path(target);
     }
 
-    /** A header; null if it was not sent. */
+    /** Returns a header, or null if the request does not have it. */
     public @Nullable String header(String name) {
         Arguments.notBlank("name", name);
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
-    /** A body as it is kept: a log is no place for packages. */
+    /** Returns the body for the log: text as it is, other bodies as their length. */
     static String readable(byte[] body) {
         try {
             String text = StandardCharsets.UTF_8
@@ -54,7 +54,7 @@ public record SeenRequest(
                 return text;
             }
         } catch (CharacterCodingException e) {
-            // no text
+            // not UTF-8 text
         }
         return "(" + body.length + " bytes)";
     }
@@ -63,11 +63,15 @@ public record SeenRequest(
         return new SeenRequest(number, at, method, target, headers, body, status);
     }
 
-    /** One line: number, time, request, what was answered. */
+    /** Returns one line with the number, time, request and status of the response. */
     @Override
     public String toString() {
         return String.format(
                 "%4d  %s  %s %s -> %s",
-                number, at, method, target, status == 0 ? "dropped" : status < 0 ? "at work" : String.valueOf(status));
+                number,
+                at,
+                method,
+                target,
+                status == 0 ? "dropped" : status < 0 ? "in progress" : String.valueOf(status));
     }
 }

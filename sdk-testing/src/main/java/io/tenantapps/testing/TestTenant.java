@@ -13,7 +13,10 @@ final class TestTenant implements AutoCloseable {
     private final Map<Class<?>, FakeSnapshot> beginnings = new HashMap<>();
     private boolean isClosed;
 
-    /** The requests that a failed test made; where it failed says its failure. */
+    /**
+     * The requests of a failed test, as a suppressed exception. It omits the stack trace, because the failure itself
+     * includes one.
+     */
     private static final class RequestLog extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -21,7 +24,7 @@ final class TestTenant implements AutoCloseable {
             super(log, null, false, false);
         }
 
-        /** Without the name of a class: it stands among the lines of a stack trace. */
+        /** Returns the message without the class name, because it is printed among the lines of a stack trace. */
         @Override
         @SuppressWarnings("OverrideThrowableToString")
         public String toString() {
@@ -34,7 +37,7 @@ final class TestTenant implements AutoCloseable {
         this.tests = tests;
     }
 
-    /** Whether it was started for these tests, not for those around them. */
+    /** Returns true if the tenant was started for this class, not for an enclosing class. */
     boolean isFor(Class<?> testClass) {
         return tests == testClass;
     }
@@ -50,7 +53,7 @@ final class TestTenant implements AutoCloseable {
         return connection;
     }
 
-    /** Makes it what it was when the tests of that class began. The first time, that is what it is now. */
+    /** Restores the state that the tenant had when the tests of a class began. The first time, saves that state. */
     synchronized void begin(Class<?> testClass) {
         FakeSnapshot beginning = beginnings.get(testClass);
         if (beginning == null) {
@@ -61,7 +64,9 @@ final class TestTenant implements AutoCloseable {
         }
     }
 
-    /** Throws if something was forgotten; tells of the requests if the test failed. */
+    /**
+     * Throws if the test did not execute a call that it built. If the test failed, adds the requests to its failure.
+     */
     void endTest(@Nullable Throwable failure, boolean allowForgottenCalls) {
         if (failure != null) {
             failure.addSuppressed(log());
@@ -78,10 +83,12 @@ final class TestTenant implements AutoCloseable {
     private RequestLog log() {
         String log = tenant.log();
         return new RequestLog(
-                log.isEmpty() ? "The fake tenant was asked nothing." : "What the fake tenant was asked:\n" + log);
+                log.isEmpty()
+                        ? "The fake tenant received no requests."
+                        : "Requests that the fake tenant received:\n" + log);
     }
 
-    /** Once: JUnit closes what it keeps, depending on its version. */
+    /** Closes the tenant once. Some versions of JUnit also close the values in their store. */
     @Override
     public synchronized void close() {
         if (!isClosed) {

@@ -10,20 +10,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was told to wait, and who did not. Only what was certainly sent after the response had been read counts: a request
- * after a {@linkplain VirtualTime.Company#rests rest}, or one over the same connection while there was no other thread
- * that could have sent it.
+ * A record of the clients that were throttled and of the requests that did not wait. A request counts only if the
+ * client must have sent it after it read the response: a request after a {@linkplain VirtualTime.Company#rests rest},
+ * or one over the same connection if no other thread could have sent it.
  */
 final class Throttling {
     private final List<Pause> pauses = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
 
     /**
-     * A request as it came in.
+     * A request with the circumstances of its arrival.
      *
-     * @param service the name of the service for which it is
-     * @param connection the number of the connection over which it came
-     * @param company who was at work then
+     * @param service the name of the requested service
+     * @param connection the number of the connection that transported the request
+     * @param company the threads that were active at the arrival
      */
     record Arrival(SeenRequest request, String service, int connection, VirtualTime.Company company) {}
 
@@ -46,8 +46,8 @@ final class Throttling {
         pauses.stream()
                 .filter(pause -> pause.forbids(arrival, now))
                 .findFirst()
-                .ifPresent(pause -> violations.add(arrival.request + ", though request "
-                        + pause.arrival.request.number() + " was told to wait until " + pause.until));
+                .ifPresent(pause -> violations.add(arrival.request + ", although the response to request "
+                        + pause.arrival.request.number() + " demands a wait until " + pause.until));
     }
 
     void answered(Arrival arrival, @Nullable String retryAfter, Instant now, VirtualTime.Company company) {
@@ -64,7 +64,7 @@ final class Throttling {
                     : ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant();
         } catch (DateTimeException e) {
-            return null; // nobody can tell how long that is
+            return null; // the length of the pause is not a number
         }
     }
 

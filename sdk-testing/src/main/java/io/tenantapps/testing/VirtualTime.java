@@ -18,13 +18,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time that moves on by itself, as soon as every thread that works on a call waits, to the moment at which the first of
- * them wants to go on. Hours pass in milliseconds, and what would overlap in real time overlaps here.
+ * A time that advances automatically. When all threads that work on a call wait, it advances to the end of the shortest
+ * wait. Hours pass in milliseconds, and waits that overlap in real time also overlap in virtual time.
  *
- * <p>Give it to a connection as its clock and its sleeper, and to a fake tenant, which lets its state change by it.
+ * <p>Pass it to a connection as its clock and its sleeper, and to a fake tenant, which uses it for its state.
  */
 public final class VirtualTime extends Clock implements Sleeper {
-    /** When nothing moves for so long in real time, somebody waits who did not say so; time then goes on regardless. */
+    /**
+     * The limit of real time without progress. After it, virtual time advances although a thread still counts as
+     * working.
+     */
     private static final long STANDSTILL_MILLIS = 100;
 
     private final long standstillMillis;
@@ -40,7 +43,7 @@ public final class VirtualTime extends Clock implements Sleeper {
     private long rests;
     private long crowds;
 
-    /** A thread that waits for a moment. */
+    /** A thread that waits until a moment. */
     private static final class Sleeping implements Comparable<Sleeping> {
         private final Instant until;
         private final boolean works;
@@ -64,12 +67,12 @@ public final class VirtualTime extends Clock implements Sleeper {
         this(Instant.parse("2026-09-01T12:00:00Z"));
     }
 
-    /** Starts at that moment. */
+    /** Starts at a moment. */
     public VirtualTime(Instant start) {
         this(Arguments.required("start", start), STANDSTILL_MILLIS);
     }
 
-    /** With another patience, for tests of it. */
+    /** Starts at a moment with another standstill limit, for tests of that limit. */
     VirtualTime(Instant start, long standstillMillis) {
         this.now = start;
         this.standstillMillis = standstillMillis;
@@ -82,7 +85,10 @@ public final class VirtualTime extends Clock implements Sleeper {
         this.machine = machine;
     }
 
-    /** One that is not virtual at all but goes by that clock, for clients that wait in truth. It can still be advanced. */
+    /**
+     * Returns a time that is not virtual but follows a clock, for clients that wait in real time. It can still be
+     * advanced.
+     */
     static VirtualTime flowing(Clock machine) {
         return new VirtualTime(machine);
     }
@@ -98,7 +104,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
-    /** Lets that much time pass at once. */
+    /** Advances the time. */
     public void advance(Duration duration) {
         Arguments.required("duration", duration);
         if (duration.isNegative()) {
@@ -113,7 +119,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
-    /** Lets that much time pass while requests are on their way. */
+    /** Advances the time while requests are under way. */
     void skip(Duration duration) {
         lock.lock();
         try {
@@ -127,15 +133,16 @@ public final class VirtualTime extends Clock implements Sleeper {
     }
 
     /**
-     * What can be said about threads that work side by side.
+     * The state of the threads that work in parallel.
      *
-     * @param rests how often time went on while no counted thread was at work: what was sent before has arrived before
-     * @param crowds how often a second counted thread, or one more, began to work beside others
-     * @param isAlone true if no more than one is at work
+     * @param rests the number of times that time advanced while no counted thread worked; everything sent before has
+     *     arrived by then
+     * @param crowds the number of times that a counted thread began to work while others worked
+     * @param isAlone true if at most one thread works
      */
     record Company(long rests, long crowds, boolean isAlone) {}
 
-    /** Returns who is at work now. */
+    /** Returns the current state of the threads. */
     Company company() {
         lock.lock();
         try {
@@ -145,7 +152,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
-    /** Every wait so far, in the order in which they began. */
+    /** Returns all waits so far, in the order of their start. */
     public List<Duration> waits() {
         lock.lock();
         try {
@@ -167,7 +174,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
-    /** Whether some counted thread is at work now. */
+    /** Returns true if a counted thread works now. */
     boolean isAtWork() {
         lock.lock();
         try {
@@ -178,14 +185,15 @@ public final class VirtualTime extends Clock implements Sleeper {
     }
 
     /**
-     * Lets that much time pass for a server, which works while its client waits on a socket. A client that counts as
-     * working waits in truth, so its place in the count is given up for so long; it does not matter which thread it is. A
-     * client that is not counted gives up nothing: it waits until those who are counted wait too.
+     * Lets time pass for a server that handles a request while its client waits on a socket. A counted client waits in
+     * real time, so the count of working threads is reduced by one during the wait; any counted thread has the same
+     * effect. The count is not reduced for a client that is not counted: the server then waits until the counted
+     * threads wait too.
      */
     void serve(Duration duration, boolean clientIsCounted) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            // Nobody at work: the client only seems to be counted, and there is no place to give up.
+            // No thread works: the client only seems to be counted, so the count cannot be reduced.
             pause(duration, clientIsCounted && working > 0);
         } finally {
             lock.unlock();
@@ -213,7 +221,10 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
-    /** Lets time pass as it did on the machine, if it goes by that. Its clock may be set back; this one is not. */
+    /**
+     * Advances the time to that of the machine, if it follows the machine. If the machine's clock is set back, this
+     * time does not go back.
+     */
     private void flow() {
         Instant real = machine == null ? now : machine.instant().plus(ahead);
         if (real.isAfter(now)) {
@@ -234,8 +245,8 @@ public final class VirtualTime extends Clock implements Sleeper {
     }
 
     /**
-     * Goes to the next moment for which somebody waits, if nobody works. The count is below zero for as long as a server
-     * serves a client that has given up.
+     * Advances to the end of the shortest wait, if no thread works. The count is below zero while a server handles a
+     * request of a client that has timed out.
      */
     private void moveOn() {
         if (working <= 0 && !sleeping.isEmpty() && machine == null) {
@@ -311,7 +322,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
-    /** Counts a parked thread as working again, once. */
+    /** Counts a parked thread as working again, at most once. */
     private final class GoOn implements Runnable {
         private boolean hasRun;
 
@@ -341,7 +352,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         return new InZone(this, zone);
     }
 
-    /** The same time, told in another zone. */
+    /** The same time in another time zone. */
     private static final class InZone extends Clock {
         private final VirtualTime time;
         private final ZoneId zone;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Somebody who looks after add-ins by hand. */
+/** A client that sends requests to the functions for add-ins without the SDK. */
 public final class AddinAdmin {
     private final Admin admin;
 
@@ -53,7 +53,7 @@ public final class AddinAdmin {
                 "{\"uninstallAddins\":[{\"url\":\"" + url + "\",\"appInstanceIds\":" + array(instances) + "}]}");
     }
 
-    /** Uninstalls one, and answers the id of the job. */
+    /** Uninstalls an add-in and returns the id of the job. */
     public String job(String url, String instance) throws IOException {
         return uninstall(url, instance).field("uninstallJobId");
     }
@@ -70,7 +70,7 @@ public final class AddinAdmin {
         return texts.stream().map(FakeResponse::quoted).collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** How often a piece occurs in a text. */
+    /** Returns the number of occurrences of a piece in a text. */
     public static int count(String piece, String text) {
         return text.split(java.util.regex.Pattern.quote(piece), -1).length - 1;
     }

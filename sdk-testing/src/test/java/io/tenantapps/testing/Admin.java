@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 
-/** Somebody who administers app catalogs by hand: with addresses, and with what comes back. */
+/** A client that sends requests to app catalogs without the SDK, and returns the responses. */
 public final class Admin {
     public static final String PLAIN = "application/json;odata=nometadata";
     public static final String VERBOSE = "application/json;odata=verbose";
@@ -18,10 +18,10 @@ public final class Admin {
     private final String accept;
     private final String contentType;
 
-    /** What came back. */
+    /** A response. */
     public record Reply(int status, String contentType, String body) {
 
-        /** The value of the first field of that name, as it stands in the JSON; without quotes if it is a text. */
+        /** Returns the JSON value of the first field with a name, without quotes if it is a text. */
         public String field(String name) {
             Matcher field = Pattern.compile("\"" + Pattern.quote(name) + "\":(\"((?:[^\"\\\\]|\\\\.)*)\"|[^,}\\]]+)")
                     .matcher(body);
@@ -29,7 +29,7 @@ public final class Admin {
             return field.group(2) == null ? field.group(1) : field.group(2);
         }
 
-        /** Status and code of an error. */
+        /** Returns the status and the code of an error. */
         public String error() {
             return status + " " + field("code");
         }
@@ -89,12 +89,12 @@ public final class Admin {
         return raw.body();
     }
 
-    /** Adds a package to the catalog of a site, under its own name. */
+    /** Adds a package to the catalog of a site, with its own file name. */
     public Reply add(String catalog, FakePackage file, boolean overwrite) throws IOException {
         return send("POST", catalog + "/Add(overwrite=" + overwrite + ",url='" + file.fileName() + "')", file.bytes());
     }
 
-    /** The address of an app in a catalog. */
+    /** Returns the URL of an app in a catalog. */
     public static String app(String catalog, String id) {
         return catalog + "/AvailableApps/GetById('" + id + "')";
     }

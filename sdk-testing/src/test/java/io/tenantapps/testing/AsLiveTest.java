@@ -11,7 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Requests that a kind fake would take and that the service refuses; and forms that it writes exactly so. */
+/**
+ * Tests requests that a lenient fake would accept and the service refuses, and values that the service writes in
+ * exactly one form.
+ */
 @Timeout(60)
 class AsLiveTest {
     private static final String CATALOG = "/sites/appcatalog/_api/web/tenantappcatalog";
@@ -29,7 +32,7 @@ class AsLiveTest {
     }
 
     @Test
-    void onlyPackagesAreTaken() throws IOException {
+    void acceptsOnlyPackages() throws IOException {
         for (String name : List.of("x.txt", "noext", "x.sppkg.zip", "sppkg", ".sppkg%20")) {
             assertEquals(
                     BAD_ARGUMENT,
@@ -47,7 +50,7 @@ class AsLiveTest {
     }
 
     @Test
-    void aBooleanInQuotesIsNone() throws IOException {
+    void refusesABooleanInQuotes() throws IOException {
         assertEquals(
                 BAD_ARGUMENT,
                 admin.send("POST", CATALOG + "/Add(overwrite='true',url='hello.sppkg')", hello.bytes())
@@ -60,7 +63,7 @@ class AsLiveTest {
     }
 
     @Test
-    void appsHaveNoKeys() throws IOException {
+    void refusesKeysOfApps() throws IOException {
         String id = catalog.holds(hello);
 
         assertEquals(
@@ -72,7 +75,7 @@ class AsLiveTest {
     }
 
     @Test
-    void aDigestCarriesItsDateAsRecorded() throws IOException {
+    void digestContainsItsDateAsRecorded() throws IOException {
         tenant.time().advance(Duration.ofMinutes(1));
 
         String digest = admin.post("/sites/appcatalog/_api/contextinfo").field("FormDigestValue");

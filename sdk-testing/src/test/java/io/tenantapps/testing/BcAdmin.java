@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
-/** Somebody who administers the environment {@code Production} by hand, with a new token for each request. */
+/**
+ * A client that sends requests for the environment {@code Production} without the SDK, with a new token for each
+ * request.
+ */
 public final class BcAdmin {
     private final FakeTenant tenant;
     private final String token;
@@ -33,7 +36,7 @@ public final class BcAdmin {
         return send("GET", path, "");
     }
 
-    /** Below {@code …/environments/Production}. */
+    /** Reads a path below {@code …/environments/Production}. */
     public Admin.Reply read(String path) throws IOException {
         return get("/applications/BusinessCentral/environments/Production" + path);
     }

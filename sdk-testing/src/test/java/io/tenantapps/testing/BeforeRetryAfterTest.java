@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who was told to wait, and calls before that time is over, is found; nobody else is. */
+/** Tests that the fake reports exactly the clients that do not wait for the time of {@code Retry-After}. */
 @Timeout(600)
 class BeforeRetryAfterTest {
     private static final String WEB = "/sites/hr/_api/web";
 
-    /** A connection of its own for each. */
+    /** A client with its own connection. */
     private record Line(Socket socket, BufferedSource source) implements AutoCloseable {
         static Line to(FakeTenant tenant) throws IOException {
             int port = URI.create(tenant.url("/")).getPort();
@@ -54,13 +54,13 @@ class BeforeRetryAfterTest {
     }
 
     @Test
-    void aRequestThatMayHaveCrossedTheResponseIsNotToldOn() throws IOException {
+    void allowsARequestThatMayHaveCrossedTheResponse() throws IOException {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
                 Line first = Line.to(tenant);
                 Line second = Line.to(tenant)) {
             tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
             first.get(tenant);
-            tenant.time().skip(Duration.ofSeconds(10)); // as a response that takes long does, or a machine that is busy
+            tenant.time().skip(Duration.ofSeconds(10)); // time passes, as with a slow response or a busy machine
             second.get(tenant);
 
             assertDoesNotThrow(() -> tenant.verify().noCallBeforeRetryAfter());
@@ -70,12 +70,12 @@ class BeforeRetryAfterTest {
             String message = assertThrows(
                             AssertionError.class, () -> tenant.verify().noCallBeforeRetryAfter())
                     .getMessage();
-            assertTrue(message.contains("though request 1 was told to wait"), message);
+            assertTrue(message.contains("although the response to request 1 demands a wait"), message);
         }
     }
 
     @Test
-    void aRequestAfterARestIsToldOnWhicheverConnectionItTakes() throws IOException {
+    void reportsARequestAfterARestOnAnyConnection() throws IOException {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
                 Line first = Line.to(tenant);
                 Line second = Line.to(tenant)) {
@@ -89,13 +89,13 @@ class BeforeRetryAfterTest {
     }
 
     @Test
-    void aClientThatWaitsIsNeverToldOn() {
+    void acceptsAClientThatWaits() {
         runs(30);
     }
 
     @Test
     @Tag("proof")
-    void aClientThatWaitsIsNeverToldOnInAThousandRuns() {
+    void acceptsAClientThatWaitsInAThousandRuns() {
         runs(1_000);
     }
 

@@ -9,18 +9,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Threads for tests. None of them can hang a test: who has not ended in time is shown with its stack. */
+/** Threads for tests. They cannot hang a test: a thread that does not end in time is shown with its stack. */
 public final class Crowd {
     private static final long PATIENCE_SECONDS = 60;
 
-    /** What a thread does; it is given its number. */
+    /** The work of a thread, which receives its number. */
     public interface Work {
         void run(int number) throws Exception;
     }
 
     private Crowd() {}
 
-    /** Runs the work on so many threads that start at the same moment, and throws what one of them threw. */
+    /** Runs the work on several threads that start at the same time, and rethrows an exception of one of them. */
     public static void together(int threads, Work work) throws Exception {
         CyclicBarrier start = new CyclicBarrier(threads);
         List<Running> all = new ArrayList<>();
@@ -40,12 +40,12 @@ public final class Crowd {
         return new Running(name, step);
     }
 
-    /** Waits, without a fixed time, until something is so. */
+    /** Waits until a condition is true, without a fixed time. */
     public static void until(BooleanSupplier so) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!so.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("it did not come true in " + PATIENCE_SECONDS + " s");
+                throw new AssertionError("the condition was not true within " + PATIENCE_SECONDS + " s");
             }
             LockSupport.parkNanos(100_000);
         }
@@ -53,7 +53,7 @@ public final class Crowd {
 
     public static void await(CountDownLatch latch) throws InterruptedException {
         if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("nobody opened the latch in " + PATIENCE_SECONDS + " s");
+            throw new AssertionError("the latch was not opened within " + PATIENCE_SECONDS + " s");
         }
     }
 
@@ -61,7 +61,7 @@ public final class Crowd {
         void run() throws Exception;
     }
 
-    /** A thread, and what it threw. */
+    /** A thread with the exception that it threw. */
     public static final class Running {
         private final Thread thread;
         private volatile Throwable failure;
@@ -84,7 +84,7 @@ public final class Crowd {
             thread.interrupt();
         }
 
-        /** Whether it waits, for a while or for ever. */
+        /** Returns true if the thread waits, with or without a limit. */
         public boolean isWaiting() {
             return thread.getState() == Thread.State.TIMED_WAITING || thread.getState() == Thread.State.WAITING;
         }
@@ -106,7 +106,7 @@ public final class Crowd {
             }
         }
 
-        /** What it threw, of that type. */
+        /** Returns the exception that it threw, with a type. */
         public <E extends Throwable> E thrown(Class<E> type) throws Exception {
             try {
                 join();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 class EndOfMainTest {
 
     @Test
-    void aProgramEndsWhenItsMainEndsThoughACallHangs() throws Exception {
+    void programEndsWithItsMainEvenIfACallHangs() throws Exception {
         Ended ended = run("return");
 
         assertTrue(ended.output.contains("asked, stalled: true"), ended.output);
@@ -23,7 +23,7 @@ class EndOfMainTest {
     }
 
     @Test
-    void aProgramEndsWhenItsMainFailsThoughACallHangs() throws Exception {
+    void programEndsWhenItsMainFailsEvenIfACallHangs() throws Exception {
         Ended ended = run("throw");
 
         assertTrue(ended.output.contains("the program fails"), ended.output);
@@ -64,7 +64,7 @@ class EndOfMainTest {
                             .start()
                             .waitFor(10, TimeUnit.SECONDS);
                 }
-                assertTrue(hasEnded, "the process goes on, see the stacks above");
+                assertTrue(hasEnded, "the process has not ended; see the stacks above");
                 String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 return new Ended(child.exitValue(), output);
             } finally {

@@ -81,7 +81,7 @@ class FakeSnapshotTest {
     }
 
     @Test
-    void allThatAUserCanSeeIsWhatItWas() {
+    void restoresEverythingThatAUserCanSee() {
         String hello = catalog.offers(FakePackage.solution("hello"));
         catalog.installedOn(hello, "/sites/hr");
         FakeBcApp core = FakeBcApp.global("Contoso Core").version("3.1.0.0");
@@ -116,7 +116,7 @@ class FakeSnapshotTest {
     }
 
     @Test
-    void workThatWasUnderWayEndsAtItsOwnTime() {
+    void runningWorkEndsAtItsOriginalTime() {
         String hello = catalog.installsTake(Duration.ofMinutes(10)).offers(FakePackage.solution("hello"));
         deploy(hello, "Install");
         FakeSnapshot snapshot = tenant.snapshot();
@@ -138,7 +138,7 @@ class FakeSnapshotTest {
     }
 
     @Test
-    void operationsAndJobsCanBeLivedThroughAgain() throws IOException {
+    void operationsAndJobsRunAgainAfterARestore() throws IOException {
         FakeBcApp core = FakeBcApp.global("Contoso Core").version("3.1.0.0");
         production.has(core).offers(core.version("3.2.0.0")).operationsTake(Duration.ofDays(1));
         admin.uninstallsTake(Duration.ofDays(1));
@@ -167,7 +167,7 @@ class FakeSnapshotTest {
     }
 
     @Test
-    void clientsKeepTheirTokens() {
+    void clientsKeepTheirTokensAfterARestore() {
         FakeSnapshot before = tenant.snapshot();
         get("/sites/hr/_api/web");
         tenant.restore(before);
@@ -179,14 +179,14 @@ class FakeSnapshotTest {
         FakeSnapshot after = tenant.snapshot();
         tenant.faults().next("web").revokedToken();
         get("/sites/hr/_api/web");
-        assertEquals(3, tenant.requests().size(), "401 and once more");
+        assertEquals(3, tenant.requests().size(), "the client retries once after 401");
         tenant.restore(after);
         get("/sites/hr/_api/web");
         assertEquals(2, tenant.requests().size());
     }
 
     @Test
-    void aFaultThatHasStruckStrikesAgain() {
+    void restoresFaultsThatHaveOccurred() {
         Fault fault = tenant.faults().next("web").retryAfter(Duration.ofMinutes(1));
         FakeSnapshot snapshot = tenant.snapshot();
         for (int i = 0; i < 3; i++) {
@@ -197,22 +197,22 @@ class FakeSnapshotTest {
                     tenant.requests().stream().map(SeenRequest::status).toList());
             tenant.verify().everyFaultUsed().noCallBeforeRetryAfter();
         }
-        assertEquals("the fault for web (answers 429), which struck 1 of 1 times", fault.toString());
+        assertEquals("the fault for web (responds 429), which occurred 1 of 1 times", fault.toString());
     }
 
     @Test
-    void aSnapshotOfAnotherTenantIsRefused() {
+    void refusesASnapshotOfAnotherTenant() {
         try (FakeTenant other = FakeTenant.start()) {
             FakeSnapshot snapshot = other.snapshot();
 
             assertEquals(
-                    "the snapshot is of another tenant, with other addresses and tokens",
+                    "the snapshot belongs to another tenant, with other URLs and tokens; restore it on the tenant that created it",
                     assertThrows(IllegalArgumentException.class, () -> tenant.restore(snapshot))
                             .getMessage());
         }
     }
 
-    /** What is allowed to be other than it was: time, ids, what was issued, and what has to do with threads. */
+    /** The fields that may change: time, ids, issued tokens and digests, and thread state. */
     private static final Set<String> STAYS = Set.of(
             "FakeTenant.calls",
             "FakeTenant.connections",
@@ -235,13 +235,13 @@ class FakeSnapshotTest {
             "FakeDigests.serial",
             "FakeCatalog.itemIds",
             "SignInClient.client",
-            "Deployments.goingOn",
+            "Deployments.running",
             "Gate.waiting",
             "Gate.opened",
             "Gate.inside",
             "Throttling.pauses");
 
-    /** Every field that is reached from the tenant, by its path, so far as it is the fake's own. */
+    /** Returns all fields that are reachable from the tenant, by path, if their classes belong to the fake. */
     private Map<String, String> everything() {
         Map<String, String> found = new TreeMap<>();
         Map<Object, Boolean> seen = new IdentityHashMap<>();
@@ -296,9 +296,9 @@ class FakeSnapshotTest {
         }
     }
 
-    /** Holds for state that is added later, too: a field that nobody remembers is found here. */
+    /** Also covers state that is added later: the test finds each field that is not saved. */
     @Test
-    void noFieldOfTheTenantIsForgotten() {
+    void restoresEveryFieldOfTheTenant() {
         fill("1");
         tenant.faults().next("never").times(5);
         tenant.entra().managedIdentity().roles("Sites.Read.All");
@@ -312,7 +312,7 @@ class FakeSnapshotTest {
         assertEquals(before, everything());
     }
 
-    /** Changes as much as can be changed. */
+    /** Changes as much of the tenant as possible. */
     private void fill(String round) {
         int number = Integer.parseInt(round);
         tenant.site("/sites/site" + round, "Site " + round)

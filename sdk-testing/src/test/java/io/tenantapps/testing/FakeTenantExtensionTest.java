@@ -35,7 +35,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs test classes, those at the end of this file, and looks what becomes of their tests. */
+/** Runs the test classes at the end of this file, and checks the results of their tests. */
 class FakeTenantExtensionTest {
     private static final List<FakeTenant> TENANTS = new ArrayList<>();
 
@@ -43,7 +43,7 @@ class FakeTenantExtensionTest {
         return connection.call(ApiRequest.get("web title", tenant.url("/sites/hr/_api/web"), ResponseReader.nothing()));
     }
 
-    /** What became of each test, and of the class itself. */
+    /** Returns the result of each test, and of the class itself. */
     private static Map<String, TestExecutionResult> run(Class<?> tests) {
         TENANTS.clear();
         Map<String, TestExecutionResult> results = new LinkedHashMap<>();
@@ -70,65 +70,65 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void everyTestGetsATenantOfItsOwn() {
+    void everyTestGetsItsOwnTenant() {
         allGoesWell(FreshOnes.class, 3);
         assertNotSame(TENANTS.get(0), TENANTS.get(1));
         for (FakeTenant tenant : TENANTS) {
-            assertThrows(IllegalStateException.class, tenant::connection, "it is closed");
+            assertThrows(IllegalStateException.class, tenant::connection, "the tenant is closed");
         }
     }
 
     @Test
-    void anInstanceForAllTestsGetsAFreshTenantForEach() {
+    void oneInstanceForAllTestsGetsANewTenantForEachTest() {
         allGoesWell(FreshOnesInOneInstance.class, 2);
         assertNotSame(TENANTS.get(0), TENANTS.get(1));
     }
 
     @Test
-    void aSharedTenantIsForEachTestWhatItWasAfterBeforeAll() {
+    void restoresASharedTenantToItsStateAfterBeforeAll() {
         allGoesWell(Shared.class, 5);
         assertEquals(1, TENANTS.stream().distinct().count());
     }
 
     @Test
-    void aSharedTenantIsThereInBeforeAllOfAnInstanceForAllTests() {
+    void setsASharedTenantBeforeBeforeAllOfAnInstanceForAllTests() {
         allGoesWell(SharedInOneInstance.class, 2);
         assertEquals(1, TENANTS.stream().distinct().count());
     }
 
     @Test
-    void aCallThatWasForgottenFailsTheTest() {
+    void failsATestWithACallThatIsNotExecuted() {
         Throwable failure = failure(Forgetful.class, "forgets");
 
         String message = String.valueOf(failure.getMessage());
         assertTrue(message.startsWith("""
-                        A call does nothing until it is executed. These were built and never executed, so nothing was sent for them:
+                        A call does nothing until it is executed. These calls were built but not executed, so the client sent no request for them:
                           ApiRequestCall, built at io.tenantapps.testing.FakeTenantExtensionTest$Forgetful.forgets(FakeTenantExtensionTest.java:"""), message);
-        assertEquals("The fake tenant was asked nothing.", failure.getSuppressed()[0].toString());
+        assertEquals("The fake tenant received no requests.", failure.getSuppressed()[0].toString());
     }
 
     @Test
-    void aTestMayForgetCallsIfItSaysSo() {
+    void allowsForgottenCallsIfTheTestSaysSo() {
         allGoesWell(ForgetfulOnPurpose.class, 1);
     }
 
     @Test
-    void aFailureTellsWhatTheTenantWasAsked() {
+    void addsTheRequestsToAFailure() {
         Throwable failure = failure(Failing.class, "fails");
 
         assertEquals("the test's own", failure.getMessage());
         assertEquals("""
-                What the fake tenant was asked:
+                Requests that the fake tenant received:
                    1  2026-09-01T12:00:00Z  GET /sites/hr/_api/web -> 200""", failure.getSuppressed()[0].toString());
-        assertEquals(1, failure.getSuppressed().length, "a forgotten call is not told on top");
+        assertEquals(1, failure.getSuppressed().length, "a failed test does not also report forgotten calls");
     }
 
     @Test
-    void aStaticFieldNeedsASharedTenant() {
+    void refusesAStaticFieldWithoutASharedTenant() {
         assertEquals(
-                "static field tenant is filled in once for all tests, but each test gets a fresh tenant; say"
-                        + " @FakeTenantTest(shared = true) if all are to have the same, or use a field or a test's"
-                        + " parameter (before JUnit 5.12, a constructor's parameter is filled in once too)",
+                "static field tenant is set once for all tests, but each test gets a new tenant; use"
+                        + " @FakeTenantTest(shared = true) to share one tenant, or use an instance field or a"
+                        + " parameter of the test method (before JUnit 5.12, a constructor's parameter is also set only once)",
                 failure(StaticField.class, "FakeTenantExtensionTest$StaticField")
                         .getMessage());
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Starts the program in a JVM of its own, and does with it what its README says. */
+/** Starts the program in its own JVM, and runs the commands of its README. */
 @Timeout(60)
 class FakeTenantServerTest {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
@@ -46,7 +46,7 @@ class FakeTenantServerTest {
         output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Reads what it prints at the beginning: a sentence, what to set, and examples. */
+    /** Reads the start of the output: a sentence, the variables, and examples. */
     private String introduction() throws IOException {
         String first = output.readLine();
         for (String line = first; !line.isEmpty() || examples.isEmpty(); line = output.readLine()) {
@@ -67,7 +67,7 @@ class FakeTenantServerTest {
         }
     }
 
-    /** What curl would do. */
+    /** Sends a request like curl. */
     private HttpResponse<String> curl(String line) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder();
         String method = "GET";
@@ -95,7 +95,7 @@ class FakeTenantServerTest {
         return value(words);
     }
 
-    /** As a shell sees it: in double quotes and without any, variables count. */
+    /** Expands variables like a shell, in double quotes and without quotes. */
     private String value(Matcher word) {
         if (word.group(2) != null) {
             return word.group(2);
@@ -114,7 +114,7 @@ class FakeTenantServerTest {
     }
 
     @Test
-    void whatItPrintsCanBePasted() throws Exception {
+    void printsCommandsThatCanBePasted() throws Exception {
         start("0", "contoso");
 
         String first = introduction();
@@ -134,7 +134,7 @@ class FakeTenantServerTest {
     }
 
     @Test
-    void theLinesOfTheReadmeWork() throws Exception {
+    void commandsOfTheReadmeWork() throws Exception {
         start("0");
         introduction();
 
@@ -149,7 +149,7 @@ class FakeTenantServerTest {
     }
 
     @Test
-    void aNumberIsATenantMadeUpByChance() throws Exception {
+    void numberCreatesARandomTenant() throws Exception {
         start("0", "42");
         introduction();
 
@@ -162,11 +162,11 @@ class FakeTenantServerTest {
     }
 
     @Test
-    void otherArgumentsAreRefused() throws Exception {
+    void refusesOtherArguments() throws Exception {
         start("eighty");
 
         assertTrue(output.readLine()
-                .endsWith("the arguments are a port and a seed, such as: 8080 contoso; but are: eighty"));
+                .endsWith("the arguments must be a port and a seed, such as: 8080 contoso; but are: eighty"));
         assertEquals(1, process.waitFor());
     }
 }

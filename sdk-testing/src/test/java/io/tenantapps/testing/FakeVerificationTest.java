@@ -60,7 +60,7 @@ class FakeVerificationTest {
         return connection.call(ApiRequest.get("web title", tenant.url("/sites/hr/_api/web"), ResponseReader.nothing()));
     }
 
-    /** The message, without what is new in each run. */
+    /** Returns the message without the parts that differ in each run. */
     private String failure(Executable verification) {
         return String.valueOf(assertThrows(AssertionError.class, verification).getMessage())
                 .replace("2026-09-01T", "")
@@ -68,7 +68,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void whereAllIsWellEverythingIsSo() {
+    void passesAllChecksIfNothingIsWrong() {
         tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
         title(tenant.connection()).execute();
 
@@ -84,7 +84,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void aClientThatDoesNotWaitIsToldOn() throws Exception {
+    void reportsAClientThatDoesNotWait() throws Exception {
         tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
         send("GET", "/sites/hr/_api/web");
         send("GET", "/sites/hr/_api/web");
@@ -94,13 +94,13 @@ class FakeVerificationTest {
         send("GET", "/sites/hr/_api/web");
 
         assertEquals("""
-                A service was called before its Retry-After was over:
-                  2  12:00:00Z  GET /sites/hr/_api/web -> at work, though request 1 was told to wait until 12:02:00Z
-                  3  12:01:59Z  GET /sites/appcatalog/_api/web -> at work, though request 1 was told to wait until 12:02:00Z""", failure(() -> tenant.verify().noCallBeforeRetryAfter()));
+                A client called a service before its Retry-After time had passed:
+                  2  12:00:00Z  GET /sites/hr/_api/web -> in progress, although the response to request 1 demands a wait until 12:02:00Z
+                  3  12:01:59Z  GET /sites/appcatalog/_api/web -> in progress, although the response to request 1 demands a wait until 12:02:00Z""", failure(() -> tenant.verify().noCallBeforeRetryAfter()));
     }
 
     @Test
-    void aDateInRetryAfterCountsToo() throws Exception {
+    void readsADateInRetryAfter() throws Exception {
         tenant.faults().next("web").respond(503).header("Retry-After", "Tue, 1 Sep 2026 12:00:30 GMT");
         send("GET", "/sites/hr/_api/web");
         tenant.time().advance(Duration.ofSeconds(29));
@@ -112,7 +112,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void anotherServiceNeedNotWait() throws Exception {
+    void requestsToAnotherServiceNeedNotWait() throws Exception {
         tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
         send("GET", "/sites/hr/_api/web");
         send("GET", "/admin/v2.29/applications/businesscentral/environments");
@@ -121,9 +121,10 @@ class FakeVerificationTest {
     }
 
     @Test
-    void deploymentsThatMeetAreToldOn() {
+    void reportsParallelDeployments() {
         catalog.deploysTake(Duration.ofSeconds(5));
-        tenant.time().began(); // as long as this thread seems to work, time waits for both requests
+        tenant.time().began(); // time does not advance before both requests have arrived, because this thread counts as
+        // working
         List<CompletableFuture<HttpResponse<Void>>> all = Stream.of("one", "two")
                 .map(name -> deploy(catalog.holds(FakePackage.solution(name))))
                 .map(path -> client.sendAsync(request("POST", path), HttpResponse.BodyHandlers.discarding()))
@@ -132,13 +133,13 @@ class FakeVerificationTest {
         tenant.time().ended();
 
         assertEquals("""
-                Up to 2 deployments went on at the same time, and the service fails those:
+                Up to 2 deployments ran at the same time, which the real service fails:
                   1  12:00:00Z  POST /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy -> 500
                   2  12:00:00Z  POST /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy -> 500""", failure(() -> tenant.verify().noParallelDeploys()));
     }
 
     @Test
-    void whatIsCarriedOutTwiceIsToldOn() throws Exception {
+    void reportsRepeatedWrites() throws Exception {
         String one = catalog.holds(FakePackage.solution("one"));
         String two = catalog.holds(FakePackage.solution("two"));
         tenant.faults().next("Deploy").respond(504).actAnyway();
@@ -148,12 +149,12 @@ class FakeVerificationTest {
         send("POST", deploy(one));
 
         assertEquals("""
-                The same was carried out more than once:
+                The same write took effect more than once:
                   POST /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy, 2 times""", failure(() -> tenant.verify().everyWriteOnce()));
     }
 
     @Test
-    void whatWasRefusedMayBeRepeated() throws Exception {
+    void allowsRepeatsOfRefusedWrites() throws Exception {
         String one = catalog.holds(FakePackage.solution("one"));
         tenant.faults().next("Deploy").respond(429);
         send("POST", deploy(one));
@@ -163,39 +164,39 @@ class FakeVerificationTest {
     }
 
     @Test
-    void anotherNumberOfRequestsIsToldOn() throws Exception {
+    void reportsAnotherNumberOfRequests() throws Exception {
         send("GET", "/sites/hr/_api/web");
 
         assertEquals("""
-                web was to be requested 2 times, but was once.
+                web should have been requested 2 times, but was once.
                   1  12:00:00Z  GET /sites/hr/_api/web -> 200""", failure(() -> tenant.verify().requested("web", 2)));
         assertEquals(
-                "Deploy was to be carried out once, but was 0 times.",
+                "Deploy should have been carried out once, but was 0 times.",
                 failure(() -> tenant.verify().carriedOut("Deploy", 1)));
     }
 
     @Test
-    void anAddressThatTheTenantDoesNotKnowIsToldOn() throws Exception {
+    void reportsUnknownUrls() throws Exception {
         send("GET", "/sites/gone/_api/web");
         send("GET", "/sites/hr/_api/web/lists");
         send("GET", deploy(catalog.holds(FakePackage.solution("one"))));
 
         assertEquals("""
-                Something was asked that the tenant does not know:
+                The tenant does not support these requests:
                   1  12:00:00Z  GET /sites/gone/_api/web -> 404
                   2  12:00:00Z  GET /sites/hr/_api/web/lists -> 404
                   3  12:00:00Z  GET /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy -> 405""", failure(() -> tenant.verify().nothingUnexpected()));
     }
 
     @Test
-    void anAppThatIsNotThereIsNotUnexpected() throws Exception {
+    void acceptsRequestsForMissingApps() throws Exception {
         assertEquals(404, send("POST", deploy("12345678-0000-4000-8000-000000000000")));
 
         tenant.verify().nothingUnexpected();
     }
 
     @Test
-    void faultsThatNobodyMetAreToldOn() {
+    void reportsUnusedFaults() {
         tenant.faults()
                 .next("Deploy")
                 .respond(429)
@@ -207,28 +208,28 @@ class FakeVerificationTest {
         title(tenant.connection()).execute();
 
         assertEquals("""
-                Not everything went wrong that was to go wrong:
-                  the fault for Deploy (answers 429), which struck 0 of 2 times
-                  the fault for Install (drops the answer after acting), which struck 0 of any number of times
-                  the fault for Add (truncates the answer after PT1M), which struck 0 of 1 times""", failure(() -> tenant.verify().everyFaultUsed()));
+                Not all faults occurred as often as the test specified:
+                  the fault for Deploy (responds 429), which occurred 0 of 2 times
+                  the fault for Install (drops the response after acting), which occurred 0 of any number of times
+                  the fault for Add (truncates the response after PT1M), which occurred 0 of 1 times""", failure(() -> tenant.verify().everyFaultUsed()));
     }
 
     @Test
-    void callsThatWereForgottenAreToldOn() {
+    void reportsForgottenCalls() {
         TenantConnection connection = tenant.connection();
         title(connection).withOptions(o -> o.maxAttempts(1)).execute();
         Call<@Nullable Void> unused = title(connection).withOptions(o -> o.maxAttempts(1));
 
         assertEquals("""
-                A call does nothing until it is executed. These were built and never executed, so nothing was sent for them:
-                  ApiRequestCall, built at io.tenantapps.testing.FakeVerificationTest.callsThatWereForgottenAreToldOn""", failure(() -> tenant.verify().everyCallExecuted()).replaceFirst("\\(.*", ""));
+                A call does nothing until it is executed. These calls were built but not executed, so the client sent no request for them:
+                  ApiRequestCall, built at io.tenantapps.testing.FakeVerificationTest.reportsForgottenCalls""", failure(() -> tenant.verify().everyCallExecuted()).replaceFirst("\\(.*", ""));
 
         unused.execute();
         tenant.verify().everyCallExecuted();
     }
 
     @Test
-    void aVariantOfAVariantIsReportedOnceAndAsItself() {
+    void reportsOnlyTheLastVariantOfACall() {
         Call<@Nullable Void> unused = tenant.connection()
                 .call(ApiRequest.get("first", tenant.url("/sites/hr/_api/web"), ResponseReader.nothing()))
                 .withOptions(o -> o.maxAttempts(1))
@@ -248,7 +249,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void aCallThatReadsItsOptionsIsStillForgotten() {
+    void reportsACallWhoseOptionsWereRead() {
         OwnCall call = new OwnCall(tenant.connection());
         assertEquals(5, call.maxAttempts());
         title(tenant.connection()).execute();
@@ -259,7 +260,7 @@ class FakeVerificationTest {
         tenant.verify().everyCallExecuted();
     }
 
-    /** A call as users write them. */
+    /** A call that a user of the SDK defines. */
     private static final class OwnCall extends Call<@Nullable Void> {
         OwnCall(TenantConnection connection) {
             super(connection, connection.options());
@@ -285,7 +286,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void aConnectionOfOnesOwnMakingIsWatchedToo() {
+    void watchesConnectionsFromTheBuilder() {
         try (TenantConnection connection = tenant.connectionBuilder().build()) {
             Call<@Nullable Void> unused = title(connection);
 

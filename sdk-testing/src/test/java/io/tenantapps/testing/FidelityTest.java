@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The README says of each behaviour how it is known and how safe a wrong guess is. The guesses are counted here. */
+/**
+ * Tests that the README states the evidence for each behavior and the risk of a wrong guess. It also counts the
+ * guesses.
+ */
 class FidelityTest {
     private static final List<String> KINDS = List.of("recorded", "documented", "reported", "guessed");
 
@@ -22,7 +25,7 @@ class FidelityTest {
         }
     }
 
-    /** The rows of the tables with the five columns. */
+    /** Returns the rows of the tables with five columns. */
     private static List<Row> rows() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         return readme.substring(readme.indexOf("### All of SharePoint"))
@@ -35,15 +38,15 @@ class FidelityTest {
     }
 
     @Test
-    void everyBehaviourSaysHowItIsKnown() throws IOException {
-        assertTrue(rows().size() > 150, () -> "the tables were not found");
+    void everyBehaviorHasItsEvidence() throws IOException {
+        assertTrue(rows().size() > 150, () -> "the tables are missing");
         for (Row row : rows()) {
             assertTrue(KINDS.containsAll(row.evidence), row.behaviour + ": " + row.evidence);
         }
     }
 
     @Test
-    void whatIsCalledAGuessIsCountedAsOne() throws IOException {
+    void countsEachGuess() throws IOException {
         for (Row row : rows()) {
             String words = row.howItIsKnown.toLowerCase(Locale.ROOT);
             boolean isSaidToBeOne = words.contains("guess") || words.contains("unproven");
@@ -52,7 +55,7 @@ class FidelityTest {
     }
 
     @Test
-    void everyGuessSaysHowTheClientFaresIfItIsWrong() throws IOException {
+    void everyGuessDescribesItsRisk() throws IOException {
         for (Row row : rows()) {
             boolean isPhrase = row.ifWrong.split("\\s+").length >= 3;
             assertTrue(row.isGuessed() ? isPhrase : row.ifWrong.equals("–"), () -> row.behaviour + ": " + row.ifWrong);
@@ -67,7 +70,7 @@ class FidelityTest {
         String figure = String.format("In %d rows, a wrong guess is a risk.", risks);
         assertTrue(
                 Files.readString(Path.of("README.md")).contains(figure),
-                () -> "README.md has another number than its tables: " + figure);
+                () -> "README.md and its tables have different numbers: " + figure);
     }
 
     @Test
@@ -83,6 +86,6 @@ class FidelityTest {
                 rows.size(), inPart - wholly, wholly);
         System.out.println("Fidelity of the fake: " + figure);
         String readme = Files.readString(Path.of("README.md"));
-        assertTrue(readme.contains(figure), () -> "README.md has other numbers than its tables: " + figure);
+        assertTrue(readme.contains(figure), () -> "README.md and its tables have different numbers: " + figure);
     }
 }

@@ -36,7 +36,7 @@ class FlowingTimeTest {
     });
 
     @Test
-    void itGoesAsTheMachinesClockGoesAndNeverBack() {
+    void followsTheMachinesClockAndNeverGoesBack() {
         machine.set(START.plusSeconds(5));
         assertEquals(START.plusSeconds(5), time.instant());
         machine.set(START);
@@ -44,7 +44,7 @@ class FlowingTimeTest {
     }
 
     @Test
-    void whatItWasAdvancedByStays() {
+    void keepsManualAdvances() {
         time.advance(Duration.ofHours(1));
         machine.set(START.plusSeconds(5));
 
@@ -52,7 +52,7 @@ class FlowingTimeTest {
     }
 
     @Test
-    void whoWaitsWaitsForTheMachine() {
+    void waitsInRealTime() {
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
             try {
                 time.serve(Duration.ofSeconds(10), false);
@@ -66,7 +66,7 @@ class FlowingTimeTest {
             machine.updateAndGet(now -> now.plusSeconds(1));
         }
 
-        assertTrue(!time.instant().isBefore(START.plusSeconds(10)), "it was up too early");
-        assertTrue(seconds >= 10, "it was up before its time");
+        assertTrue(!time.instant().isBefore(START.plusSeconds(10)), "the wait ended too early");
+        assertTrue(seconds >= 10, "the wait ended too early in real time");
     }
 }

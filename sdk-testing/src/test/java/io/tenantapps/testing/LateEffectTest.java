@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A request that arrives, whose response is lost, and whose effect shows late. */
+/** Tests requests that arrive, lose their response, and take effect late. */
 class LateEffectTest {
     private final FakeTenant tenant = FakeTenant.start();
     private final FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
@@ -33,7 +33,7 @@ class LateEffectTest {
     }
 
     @Test
-    void theEffectComesWhenItsTimeHasCome() {
+    void takesEffectAtItsTime() {
         tenant.faults().next("Deploy").dropBeforeActing().actLater(Duration.ofSeconds(61));
         deploy();
         assertEquals(0, tenant.effects("Deploy"));
@@ -49,7 +49,7 @@ class LateEffectTest {
     }
 
     @Test
-    void aResetForgetsIt() {
+    void resetRemovesThePendingEffect() {
         tenant.faults().next("Deploy").dropBeforeActing().actLater(Duration.ofSeconds(1));
         deploy();
 

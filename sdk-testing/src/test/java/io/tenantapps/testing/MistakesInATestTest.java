@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 
-/** A test that sets up what a tenant cannot have is told so, instead of failing later for no visible reason. */
+/** Tests that an impossible setup fails immediately with a clear message, instead of later without a visible reason. */
 @Timeout(60)
 class MistakesInATestTest {
     private static final String CLOSED = "this fake tenant is closed: start another one with FakeTenant.start()";
@@ -37,7 +37,7 @@ class MistakesInATestTest {
     }
 
     @Test
-    void aPathStartsWithASlashAndDoesNotEndWithOne() {
+    void pathMustStartWithASlashAndNotEndWithOne() {
         for (String path : List.of(
                 "sites/hr",
                 "/sites/hr/",
@@ -47,9 +47,7 @@ class MistakesInATestTest {
                 "https://contoso.sharepoint.com/sites/hr",
                 "/sites/a?b",
                 " /sites/hr")) {
-            String words =
-                    "path must be that of a site below the host, such as /sites/hr, or empty for the root, but is "
-                            + path;
+            String words = "path must be that of a site, such as /sites/hr, or empty for the root, but is " + path;
             assertEquals(words, refused(() -> tenant.site(path, "Human Resources")));
             assertEquals(words, refused(() -> tenant.catalogs().ofSite(path)));
             assertEquals(words, refused(() -> FakeTenant.start().appCatalog(path)));
@@ -59,7 +57,7 @@ class MistakesInATestTest {
     }
 
     @Test
-    void whatIsNullIsNamed() {
+    void namesTheArgumentThatIsNull() {
         @SuppressWarnings("NullAway")
         String none = null;
 
@@ -76,9 +74,9 @@ class MistakesInATestTest {
     }
 
     @Test
-    void nothingIsInstalledOnAWebThatIsNotThere() {
+    void refusesToInstallOnAMissingWeb() {
         assertEquals(
-                "webPath must be the path of a web of this tenant, but there is no web /sites/unknown: make it first,"
+                "webPath must be the path of a web of this tenant, but there is no web /sites/unknown: create it first,"
                         + " with tenant.site(\"/sites/unknown\", \"its title\")",
                 refused(() -> catalog.installedOn(app, "/sites/unknown")));
         tenant.site("/sites/Known", "Known");
@@ -87,7 +85,7 @@ class MistakesInATestTest {
     }
 
     @Test
-    void aVersionConsistsOfNumbers() {
+    void versionMustConsistOfNumbers() {
         for (String version : List.of("x", "", "1", "1.0.0.0.0", "1.0.", "1.0.0.a", "-1.0", "1,0", "1.0.12345678901")) {
             assertEquals(
                     "version must have two to four numbers, such as 1.0.0.0, but is " + version,
@@ -99,7 +97,7 @@ class MistakesInATestTest {
     }
 
     @Test
-    void aClosedTenantRefusesWhatItCannotDoAnyMore() {
+    void closedTenantRefusesChanges() {
         FakeEnvironment production = tenant.environment("Production");
         FakeSnapshot snapshot = tenant.snapshot();
         tenant.close();

@@ -12,7 +12,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** MSAL's way to the network over an OkHttp client. */
+/** An HTTP client for MSAL that uses OkHttp. */
 public final class MsalHttp implements IHttpClient {
     private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
 

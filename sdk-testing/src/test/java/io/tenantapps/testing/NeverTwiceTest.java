@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Promises 1 and 2, for everything that can go wrong at any moment: nothing harmful happens twice, and what is told is so. */
+/**
+ * Tests promises 1 and 2 for all failures at any moment: unsafe requests take effect at most once, and the reported
+ * results are true.
+ */
 class NeverTwiceTest {
     static final String ACT = "/sites/hr/_api/web/Act";
     static final String LOOK = "/sites/hr/_api/web/Look";
@@ -59,7 +62,7 @@ class NeverTwiceTest {
         }
     }
 
-    /** A tenant in which one operation counts how often it was carried out. */
+    /** A tenant with one operation that counts its effects. */
     static final class World implements AutoCloseable {
         final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
         final AtomicInteger effects = new AtomicInteger();
@@ -111,16 +114,16 @@ class NeverTwiceTest {
         }
     }
 
-    /** How a call ended: one of both. */
+    /** The end of a call: a result or an exception. */
     private record Ending(@Nullable Number value, @Nullable SdkException error) {}
 
     @TestFactory
-    Stream<DynamicTest> aHarmfulRequestHasItsEffectOnceAtMostAndTheCallerIsToldTheTruth() {
+    Stream<DynamicTest> unsafeRequestTakesEffectAtMostOnceAndTheResultIsTrue() {
         return cases(Duration.ofMinutes(10));
     }
 
     @TestFactory
-    Stream<DynamicTest> theSameHoldsWhereTheDeadlineIsShort() {
+    Stream<DynamicTest> unsafeRequestTakesEffectAtMostOnceWithAShortDeadline() {
         return cases(Duration.ofSeconds(8));
     }
 
@@ -142,14 +145,14 @@ class NeverTwiceTest {
             assertTrue(
                     world.passed().compareTo(deadline) <= 0,
                     () -> "took " + world.passed() + " where " + deadline + " were allowed\n" + story);
-            waitsAreKept(trouble, phase, world, story);
-            assertTrue(world.acts().size() <= 6, story); // five, and one renewal
+            waitsAreRespected(trouble, phase, world, story);
+            assertTrue(world.acts().size() <= 6, story); // five attempts, and one renewal
             if (kind != Kind.HARMLESS) {
                 assertTrue(world.effects.get() <= 1, story);
-                theTruthIsTold(ending, kind, world.effects.get(), story);
+                resultIsTrue(ending, kind, world.effects.get(), story);
             }
             if (deadline.compareTo(Duration.ofMinutes(1)) > 0) {
-                whatCanBeMendedIs(trouble, kind, phase, ending, story);
+                recoversFromFailures(trouble, kind, phase, ending, story);
             }
         }
     }
@@ -163,10 +166,10 @@ class NeverTwiceTest {
         }
     }
 
-    private static void waitsAreKept(Trouble trouble, Phase phase, World world, String story) {
+    private static void waitsAreRespected(Trouble trouble, Phase phase, World world, String story) {
         List<SeenRequest> acts = world.acts();
         int struckFirst = phase == Phase.AFTER_A_429 ? 2 : 1;
-        // A date, sent again and again, lies in the past from the second time on.
+        // A date that is sent repeatedly is in the past after the first time.
         boolean alike = phase == Phase.EVERY_ATTEMPT && !trouble.name().endsWith("a date");
         for (int i = 1; i < acts.size(); i++) {
             Duration asked =
@@ -174,39 +177,39 @@ class NeverTwiceTest {
             Duration waited = Duration.between(acts.get(i - 1).at(), acts.get(i).at());
             assertTrue(
                     asked == null || waited.compareTo(asked) >= 0,
-                    () -> "came again after " + waited + ", not " + asked + "\n" + story);
+                    () -> "retried after " + waited + ", not " + asked + "\n" + story);
         }
     }
 
-    private static void theTruthIsTold(Ending ending, Kind kind, int effects, String story) {
+    private static void resultIsTrue(Ending ending, Kind kind, int effects, String story) {
         SdkException error = ending.error();
         if (error == null) {
             assertEquals(1, effects, story);
             assertEquals(1, ending.value().number(), story);
         } else if (error instanceof OutcomeUnknownException) {
-            assertEquals(Kind.HARMFUL, kind, () -> "it could have been told by reading back\n" + story);
+            assertEquals(Kind.HARMFUL, kind, () -> "the effect check could have found the result\n" + story);
         } else if (error instanceof TransportException lost) {
-            assertTrue(!lost.mayHaveHappened(), () -> "an open end has a type of its own\n" + story);
+            assertTrue(!lost.mayHaveHappened(), () -> "an unknown outcome needs its own exception type\n" + story);
             assertEquals(0, effects, story);
         } else if (error instanceof MalformedResponseException) {
-            assertEquals(0, effects, () -> "an unreadable success is an open end\n" + story);
+            assertEquals(0, effects, () -> "an unreadable success is an unknown outcome\n" + story);
         } else if (error instanceof ApiException refused) {
             assertTrue(
                     effects == 0
                             || (refused.status() == 500
                                     && kind == Kind.HARMFUL
                                     && refused.error().isFromService()),
-                    () -> "the refusal is reported as final, but it happened\n" + story);
+                    () -> "the refusal is reported as final, but the request took effect\n" + story);
         } else {
-            fail("an unexpected kind of error\n" + story);
+            fail("an unexpected type of exception\n" + story);
         }
     }
 
-    private static void whatCanBeMendedIs(Trouble trouble, Kind kind, Phase phase, Ending ending, String story) {
+    private static void recoversFromFailures(Trouble trouble, Kind kind, Phase phase, Ending ending, String story) {
         boolean once = phase != Phase.EVERY_ATTEMPT;
         SdkException error = ending.error();
         switch (trouble.after()) {
-            case MENDED -> assertEquals(once, error == null, story);
+            case RECOVERED -> assertEquals(once, error == null, story);
             case LOST -> {
                 if (kind == Kind.HARMFUL) {
                     assertInstanceOf(OutcomeUnknownException.class, error, story);
@@ -232,7 +235,7 @@ class NeverTwiceTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aThrottledRequestSaysWhenToComeBackWhereTheWaitDoesNotFit() {
+    Stream<DynamicTest> throttledRequestReportsTheRetryTimeIfTheWaitDoesNotFit() {
         return Trouble.throttling().stream()
                 .filter(trouble -> trouble.asked() != null && trouble.asked().compareTo(Duration.ofSeconds(1)) > 0)
                 .map(trouble -> dynamicTest(trouble.name(), () -> {
@@ -241,7 +244,7 @@ class NeverTwiceTest {
 
                         ThrottledException e = assertInstanceOf(ThrottledException.class, ending.error());
                         assertTrue(e.retryAfter().compareTo(trouble.asked()) >= 0, e::getMessage);
-                        assertEquals(Duration.ZERO, world.passed(), "nothing is waited in vain");
+                        assertEquals(Duration.ZERO, world.passed(), "the client does not wait without a reason");
                         assertEquals(1, world.acts().size());
                         assertEquals(0, world.effects.get());
                     }
@@ -249,7 +252,7 @@ class NeverTwiceTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aThrottledServiceIsLeftAloneByTheNextCallToo() {
+    Stream<DynamicTest> nextCallAlsoWaitsForAThrottledService() {
         return Trouble.throttling().stream()
                 .filter(trouble -> !Duration.ZERO.equals(trouble.asked()))
                 .map(trouble -> dynamicTest(trouble.name(), () -> {
@@ -270,7 +273,7 @@ class NeverTwiceTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aRedirectIsNotFollowedWhateverItsKind() {
+    Stream<DynamicTest> doesNotFollowRedirectsOfAnyKind() {
         return Stream.of(300, 301, 302, 303, 304, 307, 308)
                 .map(status -> dynamicTest("" + status, () -> {
                     Trouble redirect = Trouble.onTheWay(

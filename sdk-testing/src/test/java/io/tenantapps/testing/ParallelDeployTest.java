@@ -22,14 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What happens when deployments meet, by virtual time and over real sockets. */
+/** Tests deployments that run at the same time, in virtual time and over real sockets. */
 @Timeout(60)
 class ParallelDeployTest {
     private static final Instant START = Instant.parse("2026-09-01T12:00:00Z");
     private static final String TENANT = "/sites/appcatalog/_api/web/tenantappcatalog";
     private static final String SITE = "/sites/hr/_api/web/sitecollectionappcatalog";
 
-    /** Nothing here but what says so may be saved by the safety net of time, so it comes too late to be of use. */
+    /** A tenant with a long standstill limit, so that only the tests that mention the limit can depend on it. */
     private final FakeTenant tenant = FakeTenant.start(new VirtualTime(START, 10_000));
 
     private final FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").deploysTake(Duration.ofSeconds(10));
@@ -50,7 +50,7 @@ class ParallelDeployTest {
                 .execute();
     }
 
-    /** Runs the work on so many threads, all of which are at work before the first one acts. */
+    /** Runs the work on several threads, which all count as working before the first one acts. */
     private void together(int threads, Crowd.Work work) throws Exception {
         CyclicBarrier allAtWork = new CyclicBarrier(threads);
         Crowd.together(threads, number -> {
@@ -73,7 +73,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void deploymentsInOneCatalogSpoilEachOther() throws Exception {
+    void parallelDeploymentsInOneCatalogFail() throws Exception {
         String[] ids = {
             catalog.holds(FakePackage.solution("a")),
             catalog.holds(FakePackage.solution("b")),
@@ -97,7 +97,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void deploymentsInDifferentCatalogsSpoilEachOtherToo() throws Exception {
+    void parallelDeploymentsInDifferentCatalogsFail() throws Exception {
         String one = catalog.holds(FakePackage.solution("a"));
         String other = siteCatalog.holds(FakePackage.solution("a"));
         List<Integer> failures = Collections.synchronizedList(new ArrayList<>());
@@ -117,7 +117,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void oneAfterTheOtherTheySucceed() throws Exception {
+    void sequentialDeploymentsSucceed() throws Exception {
         String[] ids = new String[4];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = catalog.holds(FakePackage.solution("app-" + i));
@@ -137,7 +137,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void othersAreServedWhileADeploymentGoesOn() throws Exception {
+    void handlesOtherRequestsDuringADeployment() throws Exception {
         String id = siteCatalog.holds(FakePackage.solution("a"));
         Admin admin = Admin.of(tenant);
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
@@ -146,7 +146,7 @@ class ParallelDeployTest {
             if (number == 0) {
                 deploy(SITE, id);
             } else {
-                // At work and not on a call, so that time holds still while the other one deploys.
+                // This thread works outside of a call, so time stops while the other one deploys.
                 Crowd.until(() -> tenant.requests().size() == 1);
                 seen.add(admin.get(Admin.app(SITE, id)).field("Deployed"));
                 tenant.time().sleep(Duration.ofSeconds(29));
@@ -161,7 +161,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void aClientThatIsNotCountedWaitsForThoseWhoAreAtWork() throws Exception {
+    void uncountedClientWaitsForWorkingThreads() throws Exception {
         String id = catalog.holds(FakePackage.solution("a"));
         Admin admin = Admin.of(tenant);
         tenant.time().began();
@@ -178,11 +178,11 @@ class ParallelDeployTest {
     }
 
     @Test
-    void aClientThatIsNotCountedWaitsForNobodyForLong() throws Exception {
+    void uncountedClientStopsWaitingAfterTheStandstillLimit() throws Exception {
         try (FakeTenant other = FakeTenant.start()) {
             FakeCatalog its = other.appCatalog("/sites/appcatalog");
             String id = its.holds(FakePackage.solution("a"));
-            other.time().began(); // somebody who works, and never says that he waits
+            other.time().began(); // a thread that works and never announces a wait
 
             assertEquals(
                     200, Admin.of(other).post(Admin.app(TENANT, id) + "/Deploy").status());
@@ -193,7 +193,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void theCountIsRightAfterwards() throws Exception {
+    void countIsCorrectAfterParallelDeployments() throws Exception {
         String id = catalog.holds(FakePackage.solution("a"));
         String other = siteCatalog.holds(FakePackage.solution("a"));
         Admin.of(tenant).post(Admin.app(TENANT, id) + "/Deploy");
@@ -205,7 +205,7 @@ class ParallelDeployTest {
         assertThrows(OutcomeUnknownException.class, () -> deploy(TENANT, id));
         Instant before = tenant.time().instant();
 
-        // If anybody were still in the count, or missing from it, this would move too late or too early.
+        // If the count of working threads were wrong, time would advance too late or too early.
         tenant.time().began();
         int waits = tenant.time().waits().size();
         Crowd.Running sleeper = Crowd.start("sleeper", () -> {
@@ -222,7 +222,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void whatIsForgottenMeanwhileIsNotDeployed() throws Exception {
+    void resetDuringADeploymentPreventsIt() throws Exception {
         String id = siteCatalog.holds(FakePackage.solution("a"));
 
         together(2, number -> {
@@ -239,7 +239,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void whatIsRemovedMeanwhileIsNotDeployed() throws Exception {
+    void removalDuringADeploymentPreventsIt() throws Exception {
         String id = siteCatalog.holds(FakePackage.solution("a"));
         Admin admin = Admin.of(tenant);
 
@@ -257,7 +257,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void deploymentsThatTakeNoTimeMeetNobody() throws Exception {
+    void deploymentsWithoutDurationDoNotOverlap() throws Exception {
         catalog.deploysTake(Duration.ZERO);
         String id = catalog.holds(FakePackage.solution("a"));
 

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** A client that believes nothing the SDK believes: the JDK's own. */
+/** An HTTP client that is independent of the SDK: the client of the JDK. */
 public final class Raw {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -36,9 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.slf4j.LoggerFactory;
 
-/** No token, digest or body gets out, whatever goes wrong. */
+/** Tests that no token, digest or body is disclosed by any failure. */
 class SecretsTest {
-    /** How a token begins, a digest, what is sent, what is answered. */
+    /** The markers of a token, a digest, a request body and a response body. */
     private static final List<String> CANARIES = List.of("eyJ0eXAi", "0x000000", "canary-question", "canary-answer");
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.tenantapps.http");
@@ -83,7 +83,7 @@ class SecretsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> noSecretGetsOutOfAFailure() {
+    Stream<DynamicTest> failureContainsNoSecret() {
         return Trouble.all().stream()
                 .flatMap(trouble -> Stream.of(Kind.values())
                         .flatMap(kind -> Stream.of(Phase.FIRST_ATTEMPT, Phase.EVERY_ATTEMPT)
@@ -91,9 +91,9 @@ class SecretsTest {
                                         trouble + ", " + kind + ", " + phase, () -> check(trouble, kind, phase)))));
     }
 
-    /** A service that says back what it was told: the token and the digest of that very request. */
+    /** A service that echoes the token and the digest of each request. */
     @TestFactory
-    Stream<DynamicTest> noSecretGetsOutThroughAServiceThatEchoesIt() {
+    Stream<DynamicTest> failureContainsNoSecretThatTheServiceEchoes() {
         String digest = "0x" + "0".repeat(63) + "1,01 Sep 2026 12:00:00 -0000";
         List<String> bodies = List.of(
                 "token {token} and digest " + digest,
@@ -121,7 +121,7 @@ class SecretsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> noSecretGetsOutThroughAnEchoInAHeader() {
+    Stream<DynamicTest> messageContainsNoSecretThatAHeaderEchoes() {
         return Stream.of("SPRequestGuid", "request-id", "Location", "Retry-After", "WWW-Authenticate")
                 .map(header -> dynamicTest(header, () -> {
                     Trouble echo = Trouble.onTheWay(
@@ -150,11 +150,11 @@ class SecretsTest {
             outlets.addAll(heard);
             outlets.forEach(text ->
                     CANARIES.forEach(canary -> assertTrue(!text.contains(canary), () -> canary + " got out: " + text)));
-            assertTrue(logged.list.size() >= 2, "something was logged");
+            assertTrue(logged.list.size() >= 2, "the client logged its attempts");
         }
     }
 
-    /** Headers are handed to the listener as they came; messages and the log are the SDK's own words. */
+    /** The listener receives headers unchanged; only messages and the log come from the SDK. */
     private void checkMessages(Trouble trouble) {
         logged.list.clear();
         try (World world = new World(trouble, Phase.EVERY_ATTEMPT)) {
@@ -169,7 +169,7 @@ class SecretsTest {
         List<String> outlets = new ArrayList<>();
         try {
             ApiResponse<Number> response = connection.call(act).executeForResponse();
-            outlets.add(response.attempts().toString()); // the value is the caller's, whatever it says
+            outlets.add(response.attempts().toString()); // the value belongs to the caller, with any content
         } catch (SdkException e) {
             tell(e, outlets, 0);
             StringWriter trace = new StringWriter();
@@ -216,7 +216,7 @@ class SecretsTest {
     }
 
     @Test
-    void aTokenIsNotInWhatIsPrintedOfItsRequestAndItself() {
+    void toStringHidesTheToken() {
         try (FakeTenant tenant = FakeTenant.start()) {
             TokenRequest request = new TokenRequest("https://a", null, false, false, Duration.ofSeconds(1));
 
@@ -226,7 +226,7 @@ class SecretsTest {
     }
 
     @Test
-    void theTokenThatIsEchoedIsTheOneThatIsSent() {
+    void echoContainsTheTokenThatWasSent() {
         try (FakeTenant tenant = FakeTenant.start()) {
             String expected = Trouble.firstToken(tenant);
 
@@ -236,9 +236,9 @@ class SecretsTest {
     }
 
     @Test
-    void theCanariesAreReallySent() throws Exception {
+    void requestsContainTheSecrets() throws Exception {
         Trouble none = Trouble.onTheWay(
-                "none", Trouble.After.MENDED, null, o -> o.fault().times(0));
+                "none", Trouble.After.RECOVERED, null, o -> o.fault().times(0));
         try (World world = new World(none, Phase.FIRST_ATTEMPT)) {
             world.tenant.faults().requireDigests(true);
             Number done =

@@ -23,7 +23,7 @@ class SeedTest {
     }
 
     @Test
-    void contosoHasSomeOfEverything() {
+    void contosoHasEverythingInSmallNumbers() {
         try (FakeTenant tenant = FakeTenant.start().seed("Contoso")) {
             List<FakeApp> apps = tenant.appCatalog("/sites/appcatalog").apps();
 
@@ -40,13 +40,13 @@ class SeedTest {
     }
 
     @Test
-    void theSameNumberMakesTheSameTenant() {
+    void sameNumberCreatesTheSameTenant() {
         assertEquals(story("7"), story("7"));
         assertNotEquals(story("7"), story("8"));
     }
 
     @Test
-    void everyNumberMakesATenant() {
+    void everyNumberCreatesATenant() {
         IntStream.range(0, 40).forEach(number -> assertNotEquals("", story(String.valueOf(number))));
     }
 

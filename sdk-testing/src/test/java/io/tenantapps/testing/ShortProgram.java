@@ -7,11 +7,11 @@ import io.tenantapps.core.http.ResponseReader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A program as users write it: it asks, starts something that hangs, and ends without closing anything. */
+/** A program like those of users: it sends a request, starts another that hangs, and ends without closing anything. */
 final class ShortProgram {
     private ShortProgram() {}
 
-    /** The base address, the token, and how to end: {@code return} or {@code throw}. */
+    /** The base URL, the token, and the way to end: {@code return} or {@code throw}. */
     public static void main(String[] arguments) throws Exception {
         TenantConnection connection = TenantConnection.builder()
                 .tokens(TokenProvider.fixed(arguments[1]))
@@ -22,7 +22,7 @@ final class ShortProgram {
         CompletableFuture<?> stalled = connection
                 .call(ApiRequest.get("stalled", arguments[0] + "/_api/web/Stalled", ResponseReader.nothing()))
                 .executeAsync();
-        // The one real wait of these tests: until the other thread is in its request.
+        // The only real wait of these tests: until the other thread waits for its response.
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!isInARead() && System.nanoTime() - end < 0) {
             Thread.onSpinWait();

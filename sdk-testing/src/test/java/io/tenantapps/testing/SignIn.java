@@ -21,7 +21,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Sign-in by hand, for what MSAL would not do: it says what comes back, whatever that is. */
+/** A sign-in client for requests that MSAL would not send. It returns all responses unchanged. */
 public final class SignIn {
     public static final String CLIENT = "8d6d1f1a-1111-4222-8333-444455556666";
     public static final String HOST = "https://login.microsoftonline.com/";
@@ -35,7 +35,7 @@ public final class SignIn {
         this.path = tenant.entra().tenantId();
     }
 
-    /** An answer. */
+    /** A response. */
     public record Said(int status, Map<String, @Nullable Object> body, Headers headers, String text) {
         public String error() {
             return String.valueOf(body.get("error"));
@@ -45,7 +45,7 @@ public final class SignIn {
             return String.valueOf(body.get("error_description"));
         }
 
-        /** The first of the codes. */
+        /** Returns the first error code. */
         public String code() {
             Object codes = body.get("error_codes");
             return codes instanceof List<?> list ? "AADSTS" + list.get(0) : "none in " + text;
@@ -64,7 +64,7 @@ public final class SignIn {
         }
     }
 
-    /** The same in another tenant. */
+    /** Returns a client for another tenant. */
     public SignIn in(String tenantName) {
         path = tenantName;
         return this;
@@ -78,7 +78,7 @@ public final class SignIn {
         return resource() + "/.default";
     }
 
-    /** Asks with a secret; more names and values after it, null to leave out what would be sent. */
+    /** Requests a token with a secret. More names and values replace the defaults; null removes one. */
     public Said withSecret(String secret, @Nullable String... more) throws IOException {
         Map<String, @Nullable String> form = form("client_credentials");
         form.put("client_secret", secret);
@@ -129,7 +129,7 @@ public final class SignIn {
         return send(new Request.Builder().url(url).headers(Headers.of(headers)).build());
     }
 
-    /** The browser's address; names and values of the query. */
+    /** Opens the authorization URL with names and values of the query. */
     public HttpUrl authorize(String... query) {
         HttpUrl.Builder url =
                 HttpUrl.get(HOST + path + "/oauth2/v2.0/authorize").newBuilder();
@@ -153,7 +153,7 @@ public final class SignIn {
         }
     }
 
-    /** An assertion as MSAL writes it, but for what is said otherwise: names and values of claims. */
+    /** Returns an assertion like those of MSAL, with other claims by name and value. */
     public String assertion(TestCertificate by, String algorithm, Object... claims) throws GeneralSecurityException {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("aud", HOST + path + "/oauth2/v2.0/token");
@@ -168,7 +168,7 @@ public final class SignIn {
         return signed(by, algorithm, "x5t#S256", "SHA-256", all);
     }
 
-    /** The moment at which {@link #assertion} writes, as seconds: 2026-09-01, noon UTC. */
+    /** The time of {@link #assertion} in seconds: 2026-09-01, noon UTC. */
     public static final long NOW = 1_788_264_000L;
 
     public static String signed(

@@ -11,17 +11,20 @@ import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 
-/** A key and a certificate for it, signed by itself: X.509 of version 1, written by hand, for Java has no writer for it. */
+/**
+ * A key with a self-signed certificate. The certificate is X.509 version 1 and encoded here, because Java cannot create
+ * certificates.
+ */
 public record TestCertificate(PrivateKey key, X509Certificate certificate) {
     private static final byte[] SHA256_WITH_RSA =
             sequence(der(6, hex(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b)), der(5));
 
-    /** One that is good from 2020 to 2049. */
+    /** Creates a certificate that is valid from 2020 to 2049. */
     public static TestCertificate create(String name) throws GeneralSecurityException {
         return create(name, "490101000000Z");
     }
 
-    /** One that is good from 2020 on; the end is written {@code YYMMDDhhmmssZ}. */
+    /** Creates a certificate that is valid from 2020, with an end in the form {@code YYMMDDhhmmssZ}. */
     public static TestCertificate create(String name, String end) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);

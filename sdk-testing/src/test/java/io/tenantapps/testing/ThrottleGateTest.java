@@ -74,7 +74,7 @@ class ThrottleGateTest {
         return tenant.requests().stream().filter(r -> r.status() == status).count();
     }
 
-    /** Opens when a throttled call is about to wait: from then on everybody can know. */
+    /** Opens when a throttled call is about to wait. From then on, all calls can know that the service throttles. */
     private static final class Known implements CallListener {
         final CountDownLatch known = new CountDownLatch(1);
         final List<String> services = new CopyOnWriteArrayList<>();
@@ -91,12 +91,12 @@ class ThrottleGateTest {
     }
 
     @Test
-    void whoComesAfterTheThrottledAnswerWaitsWithIt() throws Exception {
+    void callAfterAThrottledResponseAlsoWaits() throws Exception {
         throttleOnce(Duration.ofSeconds(2));
         Known known = new Known();
         TenantConnection connection = tenant.connection(known);
         CyclicBarrier others = new CyclicBarrier(99);
-        tenant.time().began(); // holds time still until all of them are at the gate, or asleep
+        tenant.time().began(); // stops time until all threads wait at the gate or sleep
         AtomicInteger done = new AtomicInteger();
 
         Crowd.Running crowd = Crowd.start(
@@ -125,7 +125,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void aHundredThatStartTogetherAllSucceedInAboutOneWait() throws Exception {
+    void aHundredParallelCallsSucceedInAboutOneWait() throws Exception {
         throttleOnce(Duration.ofSeconds(2));
         TenantConnection connection = tenant.connection();
         AtomicInteger done = new AtomicInteger();
@@ -141,12 +141,12 @@ class ThrottleGateTest {
         tenant.requests()
                 .forEach(r -> assertTrue(
                         r.at().equals(START) || !r.at().isBefore(notBefore),
-                        () -> r + " was sent while the gate was closed"));
+                        () -> r + " was sent although the gate was closed"));
         assertTrue(passed().compareTo(Duration.ofMillis(2_500)) <= 0, () -> "took " + passed());
     }
 
     @Test
-    void anotherServiceOfTheSameConnectionIsNotHeldBack() {
+    void doesNotDelayAnotherServiceOfTheConnection() {
         throttleOnce(Duration.ofMinutes(2));
         TenantConnection connection = tenant.connection();
         assertThrows(
@@ -171,7 +171,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void twoConnectionsDoNotShareAGate() {
+    void connectionsDoNotShareAGate() {
         throttleOnce(Duration.ofMinutes(2));
         assertThrows(
                 ThrottledException.class,
@@ -186,7 +186,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void theLaterMomentCounts() {
+    void laterRetryTimeWins() {
         throttleOnce(Duration.ofMinutes(2));
         throttleOnce(Duration.ofSeconds(5));
         TenantConnection connection = tenant.connection();
@@ -203,7 +203,7 @@ class ThrottleGateTest {
         assertFalse(all.get(2).at().isBefore(all.get(1).at().plusSeconds(5)), tenant::log);
     }
 
-    /** Counts who is in flight, and holds them if told so. */
+    /** Counts the requests in flight, and can hold them. */
     private static final class Turnstile implements Interceptor {
         final AtomicInteger inside = new AtomicInteger();
         final AtomicInteger most = new AtomicInteger();
@@ -227,7 +227,7 @@ class ThrottleGateTest {
         }
     }
 
-    /** Virtual time that counts who waits for another thread. */
+    /** A virtual time that counts the threads that wait for another thread. */
     private static final class Counting implements Sleeper {
         private final VirtualTime time;
         final AtomicInteger parked = new AtomicInteger();
@@ -266,7 +266,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void afterA429FewerGoAtOnceAndSlowlyMoreAgain() throws Exception {
+    void reducesConcurrencyAfterA429AndRaisesItSlowly() throws Exception {
         Turnstile turnstile = new Turnstile();
         Counting counting = new Counting(tenant.time());
         try (TenantConnection connection = tenant.connectionBuilder()
@@ -274,10 +274,10 @@ class ThrottleGateTest {
                 .httpClient(new OkHttpClient.Builder().addInterceptor(turnstile).build())
                 .connections(64)
                 .build()) {
-            connection.call(thing()).execute(); // so that nobody waits for the token below
+            connection.call(thing()).execute(); // so that no thread waits for the token below
             throttleOnce(Duration.ofSeconds(2));
 
-            assertEquals(64, atOnce(64, connection, turnstile, counting), "nothing limits them before");
+            assertEquals(64, atOnce(64, connection, turnstile, counting), "the number is not limited before");
             assertEquals(1, answered(429));
             int cut = atOnce(64, connection, turnstile, counting);
             int later = cut;
@@ -289,11 +289,14 @@ class ThrottleGateTest {
                     "at once: 64 before the 429, " + cut + " after it, " + later + " some 1300 answers later");
             int now = cut;
             assertTrue(cut >= 1 && cut <= 16, () -> now + " at once");
-            assertTrue(later > cut, "it grows again");
+            assertTrue(later > cut, "the number grows again");
         }
     }
 
-    /** Lets so many call at once and answers how many of them were in flight when all had come as far as they could. */
+    /**
+     * Starts calls at the same time, and returns the number that was in flight when all had advanced as far as
+     * possible.
+     */
     private int atOnce(int threads, TenantConnection connection, Turnstile turnstile, Counting counting)
             throws Exception {
         CountDownLatch hold = new CountDownLatch(1);
@@ -315,7 +318,7 @@ class ThrottleGateTest {
 
     @ParameterizedTest
     @ValueSource(ints = {16, 128})
-    void aServiceWithALimitLosesNoCall(int threads) throws Exception {
+    void allCallsSucceedAtAServiceWithALimit(int threads) throws Exception {
         Bucket bucket = new Bucket(tenant.time(), 50, 100);
         tenant.faults()
                 .script(
@@ -346,10 +349,14 @@ class ThrottleGateTest {
         assertEquals(List.of(), lost);
         assertEquals(500, done.get());
         assertTrue(answered(429) >= 1);
-        assertTrue(passed().compareTo(Duration.ofSeconds(30)) <= 0, () -> "8 s are needed at least, took " + passed());
+        assertTrue(
+                passed().compareTo(Duration.ofSeconds(30)) <= 0,
+                () -> "at least 8 s are needed, but it took " + passed());
     }
 
-    /** So many a second, by virtual time. Asked under the fake's lock. */
+    /**
+     * A token bucket that allows a number of requests per second of virtual time. It is called under the fake's lock.
+     */
     private static final class Bucket {
         private final VirtualTime time;
         private final double perSecond;
@@ -379,7 +386,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void whoHasNoTimeToWaitAtTheGateIsToldAtOnceAndTheOthersWait() throws Exception {
+    void callWithoutTimeToWaitFailsAtOnceAndOthersWait() throws Exception {
         throttleOnce(Duration.ofSeconds(30));
         TenantConnection connection = tenant.connection();
         assertThrows(
@@ -393,7 +400,7 @@ class ThrottleGateTest {
         CyclicBarrier begun = new CyclicBarrier(40);
 
         Crowd.together(40, number -> {
-            tenant.time().began(); // so that time stands still until all have asked
+            tenant.time().began(); // stops time until all threads have sent their requests
             try {
                 begun.await();
                 boolean isHasty = number % 2 == 0;
@@ -424,7 +431,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void anInterruptReachesWhoWaitsAtAClosedGate() throws Exception {
+    void interruptsACallThatWaitsAtAClosedGate() throws Exception {
         throttleOnce(Duration.ofMinutes(5));
         TenantConnection connection = tenant.connection();
         assertThrows(
@@ -449,7 +456,7 @@ class ThrottleGateTest {
         assertEquals(Duration.ZERO, passed());
     }
 
-    /** A connection under real time that lets one request through at a time, and one that is inside. */
+    /** A connection in real time that allows one request at a time, with one request in flight. */
     private final class Narrow implements AutoCloseable {
         final Turnstile turnstile = new Turnstile();
         final CountDownLatch hold = new CountDownLatch(1);
@@ -496,7 +503,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void theDeadlineHoldsForWhoWaitsForAPlace() throws Exception {
+    void deadlineAppliesToACallThatWaitsForASlot() throws Exception {
         try (Narrow narrow = new Narrow()) {
             int before = tenant.requests().size();
             TransportException e = assertThrows(
@@ -516,7 +523,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void anInterruptReachesWhoWaitsForAPlace() throws Exception {
+    void interruptsACallThatWaitsForASlot() throws Exception {
         try (Narrow narrow = new Narrow()) {
             Crowd.Running waiting =
                     Crowd.start("waiting", () -> narrow.connection.call(thing()).execute());
@@ -530,7 +537,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void whoWaitsForAPlaceGetsItWhenItIsFree() throws Exception {
+    void waitingCallGetsTheNextFreeSlot() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         Crowd.Running waiting;
         try (Narrow narrow = new Narrow()) {
@@ -548,7 +555,7 @@ class ThrottleGateTest {
         assertTrue(done.get());
     }
 
-    /** Sends one exchange and then waits, as whoever follows some work does. */
+    /** A call that sends one request and then waits, like a call that polls. */
     private static final class SendAndPause extends Call<@Nullable Void> {
         private final ApiRequest<@Nullable Void> apiRequest;
         private final Duration pause;
@@ -583,7 +590,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void whoWaitedForAPlaceGoesOnInTheMomentInWhichItIsFree() throws Exception {
+    void waitingCallContinuesAtTheTimeTheSlotIsFree() throws Exception {
         for (int round = 0; round < 20; round++) {
             Turnstile turnstile = new Turnstile();
             Counting counting = new Counting(tenant.time());
@@ -627,7 +634,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void aSignInServiceThatAsksForAgesIsReportedAndNotMiscalculated() {
+    void reportsASignInServiceWithAnExtremeRetryAfter() {
         AuthenticationException asked =
                 new AuthenticationException("No token: come back later.", Duration.ofDays(200_000));
         try (TenantConnection connection = tenant.connectionBuilder()
@@ -649,7 +656,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void aFailureThatIsNoThrottlingLeavesTheGateOpen() {
+    void failureWithoutThrottlingLeavesTheGateOpen() {
         TenantConnection connection = tenant.connection();
         tenant.faults().next("Thing").respond(404);
         tenant.faults().next("Thing").dropBeforeActing();

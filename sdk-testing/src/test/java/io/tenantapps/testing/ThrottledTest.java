@@ -14,7 +14,7 @@ class ThrottledTest {
     TenantConnection connection;
 
     @Test
-    void waitsAsLongAsItIsTold() {
+    void waitsAsLongAsTheServiceDemands() {
         tenant.seed("contoso");
         tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(40));
 

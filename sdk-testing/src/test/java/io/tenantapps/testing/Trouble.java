@@ -16,13 +16,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that can go wrong with a request.
+ * A failure of a request.
  *
- * @param name what tests call it
- * @param onTheWay orders it as a fault of the fake, before the operation is reached; null for none
- * @param afterActing what is answered instead after the operation was carried out; null for none
- * @param after what must come of it when it strikes once
- * @param asked the least wait before the next request; null where there is no rule
+ * @param name the name in test reports
+ * @param onTheWay creates a fault of the fake before the operation is reached; null if the operation is reached
+ * @param afterActing the response that replaces the real one after the effect; null to keep the real one
+ * @param after the required result if the failure occurs once
+ * @param asked the minimum wait before the next request; null without a rule
  */
 record Trouble(
         String name,
@@ -31,19 +31,22 @@ record Trouble(
         After after,
         @Nullable Duration asked) {
 
-    /** What must come of an exchange with room for repeats. */
+    /** The required result of a call that may retry. */
     enum After {
-        /** It was certainly not carried out, so it is sent again and ends well. */
-        MENDED,
-        /** Nobody can tell: harmless ones are sent again, the state is read back, and without a read-back it stays open. */
+        /** The request certainly had no effect, so the client retries and succeeds. */
+        RECOVERED,
+        /**
+         * The outcome is unknown: the client retries safe requests, or checks the effect. Without a check, the outcome
+         * stays unknown.
+         */
         LOST,
-        /** It is final, and nothing was done. */
+        /** The failure is final, and the request had no effect. */
         REFUSED,
-        /** The service says that it failed while working: final unless reading back shows that it happened after all. */
+        /** The service reports a failure during the work. It is final unless the check finds the effect. */
         FAILED
     }
 
-    /** A fault to be ordered, and the time in which it will strike. */
+    /** The fault to configure, with the tenant's virtual time and first token. */
     record Ordering(Fault fault, VirtualTime time, String token) {}
 
     static final String SPOILT =
@@ -100,44 +103,44 @@ record Trouble(
 
     static List<Trouble> throttling() {
         return List.of(
-                throttled("7", After.MENDED, Duration.ofSeconds(7)),
-                throttled("0", After.MENDED, Duration.ZERO),
-                throttled("1.5", After.MENDED, Duration.ofMillis(1_500)),
+                throttled("7", After.RECOVERED, Duration.ofSeconds(7)),
+                throttled("0", After.RECOVERED, Duration.ZERO),
+                throttled("1.5", After.RECOVERED, Duration.ofMillis(1_500)),
                 throttled(
                         "a date",
-                        After.MENDED,
+                        After.RECOVERED,
                         Duration.ofSeconds(20),
                         o -> o.fault.header("Retry-After", date(o.time.instant().plusSeconds(25)))),
                 throttled(
                         "a past date",
-                        After.MENDED,
+                        After.RECOVERED,
                         FLOOR,
                         o -> o.fault.header("Retry-After", date(o.time.instant().minusSeconds(3_600)))),
-                throttled("3, 9", After.MENDED, Duration.ofSeconds(9)),
-                throttled("-5", After.MENDED, FLOOR),
-                throttled("soon", After.MENDED, FLOOR),
+                throttled("3, 9", After.RECOVERED, Duration.ofSeconds(9)),
+                throttled("-5", After.RECOVERED, FLOOR),
+                throttled("soon", After.RECOVERED, FLOOR),
                 throttled("99999999999999999999", After.REFUSED, null),
                 throttled("Fri, 31 Dec 9999 23:59:59 GMT", After.REFUSED, null),
-                throttled("none", After.MENDED, FLOOR, o -> {}),
+                throttled("none", After.RECOVERED, FLOOR, o -> {}),
                 onTheWay(
                         "503, Retry-After: 6",
-                        After.MENDED,
+                        After.RECOVERED,
                         Duration.ofSeconds(6),
                         o -> o.fault.respond(503).retryAfter(Duration.ofSeconds(6))),
                 onTheWay(
                         "503, Retry-After: 0",
-                        After.MENDED,
+                        After.RECOVERED,
                         Duration.ZERO,
                         o -> o.fault.respond(503).retryAfter(Duration.ZERO)));
     }
 
     private static List<Trouble> refusals() {
         return List.of(
-                status("401", After.MENDED, 401, ""),
-                onTheWay("revoked token", After.MENDED, null, o -> o.fault.revokedToken()),
-                onTheWay("expired digest", After.MENDED, null, o -> o.fault.expiredDigest()),
-                status("403, digest spoilt", After.MENDED, 403, SPOILT),
-                status("403, digest timed out", After.MENDED, 403, TIMED_OUT),
+                status("401", After.RECOVERED, 401, ""),
+                onTheWay("revoked token", After.RECOVERED, null, o -> o.fault.revokedToken()),
+                onTheWay("expired digest", After.RECOVERED, null, o -> o.fault.expiredDigest()),
+                status("403, digest spoilt", After.RECOVERED, 403, SPOILT),
+                status("403, digest timed out", After.RECOVERED, 403, TIMED_OUT),
                 status("403", After.REFUSED, 403, SERVICE_ERROR),
                 status("404", After.REFUSED, 404, "404 FILE NOT FOUND"),
                 status("409", After.REFUSED, 409, SERVICE_ERROR),
@@ -185,7 +188,7 @@ record Trouble(
                 afterActing("200 with nothing", After.LOST, a -> FakeResponse.json("")));
     }
 
-    /** Lets it strike so often. */
+    /** Creates the failure for a number of requests. */
     void order(FakeTenant tenant, String operation, int times) {
         if (onTheWay != null) {
             onTheWay.accept(
@@ -193,7 +196,7 @@ record Trouble(
         }
     }
 
-    /** The answer of an operation that was carried out for the how-manieth time, from 1. */
+    /** Returns the response to an operation that took effect for the nth time, starting at 1. */
     FakeResponse answer(int time, int times, FakeResponse good) {
         return afterActing != null && time <= times ? afterActing.apply(good) : good;
     }
@@ -203,7 +206,7 @@ record Trouble(
         return name;
     }
 
-    /** The first token that the tenant will issue, for which a twin of its sign-in is asked at the same moment. */
+    /** Returns the first token of the tenant. An identical tenant issues the same token at the same moment. */
     static String firstToken(FakeTenant tenant) {
         URI url = URI.create(tenant.url(""));
         String origin = url.toString().replaceFirst("/$", "");

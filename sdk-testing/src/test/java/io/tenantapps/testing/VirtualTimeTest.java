@@ -50,7 +50,7 @@ class VirtualTimeTest {
         }
     }
 
-    /** A thread that works on a call and sleeps. */
+    /** Starts a thread that works on a call and sleeps. */
     private Crowd.Running sleeper(String name, Duration duration) {
         return Crowd.start(name, () -> {
             time.began();
@@ -67,13 +67,13 @@ class VirtualTimeTest {
     }
 
     @Test
-    void itStartsAtNoonOrWhereItIsTold() {
+    void startsAtNoonOrAtTheGivenMoment() {
         assertEquals(START, time.instant());
         assertEquals(Instant.EPOCH, new VirtualTime(Instant.EPOCH).instant());
     }
 
     @Test
-    void itsZoneIsUtcUnlessAnotherIsAskedFor() {
+    void zoneIsUtcByDefault() {
         assertEquals(ZoneOffset.UTC, time.getZone());
         assertEquals(
                 ZoneId.of("Europe/Berlin"),
@@ -82,7 +82,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void aThreadThatWorksAloneSleepsAsLongAsItAskedAndInNoTime() {
+    void singleThreadSleepsInVirtualTimeOnly() {
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             time.began();
             for (int i = 0; i < 2_000; i++) {
@@ -95,7 +95,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void fractionsOfASecondAreKept() throws Exception {
+    void keepsFractionsOfASecond() throws Exception {
         time.sleep(Duration.ofNanos(1));
         time.sleep(Duration.ofMillis(1));
 
@@ -103,14 +103,14 @@ class VirtualTimeTest {
     }
 
     @Test
-    void aSleeperOutsideAnyCallMovesTimeWhenNobodyWorks() throws Exception {
+    void sleeperOutsideACallAdvancesTimeIfNoThreadWorks() throws Exception {
         time.sleep(Duration.ofDays(400));
 
         assertEquals(Duration.ofDays(400), passed());
     }
 
     @Test
-    void theSleepsOfManyThreadsOverlap() throws Exception {
+    void sleepsOfManyThreadsOverlap() throws Exception {
         CyclicBarrier allBegan = new CyclicBarrier(100);
 
         Crowd.together(100, number -> {
@@ -126,7 +126,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void severalSleepsOfManyThreadsOverlapToo() throws Exception {
+    void severalSleepsPerThreadOverlap() throws Exception {
         CyclicBarrier allBegan = new CyclicBarrier(50);
 
         Crowd.together(50, number -> {
@@ -142,7 +142,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void whoWantsToGoOnFirstWakesFirst() throws Exception {
+    void wakesThreadsInTheOrderOfTheirWakeTimes() throws Exception {
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         CyclicBarrier allBegan = new CyclicBarrier(20);
 
@@ -163,7 +163,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void timeHoldsStillWhileAThreadWorks() throws Exception {
+    void timeStopsWhileAThreadWorks() throws Exception {
         iBegin();
         Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));
         untilAsleep(1);
@@ -176,7 +176,7 @@ class VirtualTimeTest {
         assertEquals(Duration.ofHours(1), passed());
     }
 
-    /** Works for a tenth of a second, and says so now and then, as a call with many attempts does. */
+    /** Works for a tenth of a second and announces progress repeatedly, as a call with many attempts does. */
     private void busy(Runnable look) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
         while (System.nanoTime() - end < 0) {
@@ -187,7 +187,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void nestedCallsAreOneThreadAtWork() throws Exception {
+    void countsNestedCallsAsOneThread() throws Exception {
         iBegin();
         time.began();
         time.began();
@@ -205,7 +205,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void aNestedCallThatSleepsLetsTimeGoOn() throws Exception {
+    void sleepInANestedCallLetsTimePass() throws Exception {
         time.began();
         time.began();
         time.sleep(Duration.ofMinutes(5));
@@ -217,7 +217,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void whoWaitsForAnotherThreadDoesNotHoldTime() throws Exception {
+    void threadThatWaitsForAnotherLetsTimePass() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         iBegin();
         Crowd.Running other = Crowd.start("other", () -> {
@@ -232,7 +232,7 @@ class VirtualTimeTest {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(5), () -> Crowd.until(() -> time.waits().size() == 1));
         Runnable goOn = time.parked();
-        // 200 waits by the safety net alone would take 10 seconds.
+        // 200 waits that end only by the standstill limit would take 10 seconds.
         boolean inTime = done.await(5, TimeUnit.SECONDS);
         goOn.run();
 
@@ -242,7 +242,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void whoGoesOnHoldsTimeAgain() throws Exception {
+    void threadThatContinuesStopsTimeAgain() throws Exception {
         iBegin();
         time.parked().run();
         Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));
@@ -255,7 +255,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void parkingOutsideAnyCallChangesNothing() throws Exception {
+    void parkingOutsideACallHasNoEffect() throws Exception {
         iBegin();
         Crowd.start("outsider", () -> time.parked().run()).join();
         Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));
@@ -269,7 +269,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void anInterruptEndsASleepAtOnceAndItsMomentCountsNoMore() throws Exception {
+    void interruptEndsASleepAndRemovesItsWakeTime() throws Exception {
         iBegin();
         Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));
         untilAsleep(1);
@@ -283,7 +283,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void anInterruptedSleeperIsAtWorkUntilItsCallHasEnded() throws Exception {
+    void interruptedSleeperWorksUntilItsCallEnds() throws Exception {
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         iBegin();
@@ -317,7 +317,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void whoIsInterruptedAlreadyDoesNotSleep() {
+    void interruptedThreadDoesNotSleep() {
         Thread.currentThread().interrupt();
 
         assertThrows(InterruptedException.class, () -> time.sleep(Duration.ofHours(1)));
@@ -327,7 +327,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void timeThatIsMovedByHandWakesWhoIsDue() throws Exception {
+    void advanceWakesThreadsThatAreDue() throws Exception {
         iBegin();
         Crowd.Running hour = sleeper("an hour", Duration.ofHours(1));
         Crowd.Running day = sleeper("a day", Duration.ofDays(1));
@@ -344,7 +344,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void timeThatIsMovedByHandWakesNobodyTooEarly() throws Exception {
+    void advanceDoesNotWakeThreadsTooEarly() throws Exception {
         iBegin();
         Crowd.Running hour = sleeper("an hour", Duration.ofHours(1));
         untilAsleep(1);
@@ -359,7 +359,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void timeIsNotMovedBack() {
+    void refusesToGoBack() {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> time.advance(Duration.ofSeconds(-1)));
 
@@ -368,8 +368,8 @@ class VirtualTimeTest {
     }
 
     @Test
-    void aThreadThatBlocksUnannouncedHangsNobody() throws Exception {
-        VirtualTime patient = new VirtualTime(START, 1_500); // so that both are asleep before the net looks
+    void blockedThreadDoesNotStopTimeForever() throws Exception {
+        VirtualTime patient = new VirtualTime(START, 1_500); // so that both sleep before the standstill limit passes
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch neverSaid = new CountDownLatch(1);
         Crowd.Running blocked = Crowd.start("blocked", () -> {
@@ -392,7 +392,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void aThreadThatDiedInItsCallHangsNobody() throws Exception {
+    void deadThreadDoesNotStopTimeForever() throws Exception {
         Crowd.start("gone", time::began).join();
 
         sleeper("sleeper", Duration.ofHours(1)).join();
@@ -401,7 +401,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void aWaitOfNothingNeedsNoStandstill() throws Exception {
+    void waitOfZeroNeedsNoStandstill() throws Exception {
         iBegin();
         Crowd.Running hasty = Crowd.start("hasty", () -> {
             time.began();
@@ -411,13 +411,13 @@ class VirtualTimeTest {
             time.ended();
         });
 
-        // Only the safety net would wake it otherwise: 50 ms each, 10 seconds for all.
+        // With the standstill limit only, each wait would take 50 ms, and all of them 10 seconds.
         assertTimeoutPreemptively(Duration.ofSeconds(5), hasty::join);
         assertEquals(START, time.instant());
     }
 
     @Test
-    void everyWaitIsRecordedInTheOrderInWhichTheyBegan() throws Exception {
+    void recordsWaitsInTheOrderOfTheirStart() throws Exception {
         time.sleep(Duration.ofSeconds(3));
         time.sleep(Duration.ofSeconds(1));
         time.sleep(Duration.ofMillis(2_500));
@@ -427,7 +427,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void aServerThatServesTheOnlyOneAtWorkLetsTimePassAtOnce() throws Exception {
+    void serverLetsTimePassForTheOnlyWorkingClient() throws Exception {
         iBegin();
         Crowd.Running server = Crowd.start("server", () -> {
             for (int i = 0; i < 200; i++) {
@@ -435,14 +435,14 @@ class VirtualTimeTest {
             }
         });
 
-        // Only the safety net would wake it otherwise: 20 seconds for all.
+        // With the standstill limit only, this would take 20 seconds.
         assertTimeoutPreemptively(Duration.ofSeconds(5), server::join);
         assertEquals(Duration.ofMinutes(200), passed());
         assertEquals(List.of(), time.waits());
     }
 
     @Test
-    void aServerHoldsTimeForThoseOfItsClientsThatWork() throws Exception {
+    void serverStopsTimeForWorkingClients() throws Exception {
         iBegin();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch served = new CountDownLatch(1);
@@ -469,7 +469,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void whoIsNotCountedTakesNobodysPlace() throws Exception {
+    void uncountedClientDoesNotReduceTheCount() throws Exception {
         iBegin();
         Crowd.Running server = Crowd.start("server", () -> time.serve(Duration.ofHours(1), false));
         Crowd.until(server::isWaiting);
@@ -482,7 +482,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void whoOnlySeemsToBeCountedLeavesTheCountAsItWas() throws Exception {
+    void clientThatOnlySeemsCountedDoesNotChangeTheCount() throws Exception {
         time.serve(Duration.ofHours(1), true);
         iBegin();
         Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));
@@ -496,7 +496,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void aClientThatGivesUpWhileItIsServedLeavesTheCountAsItWas() throws Exception {
+    void clientTimeoutDoesNotChangeTheCount() throws Exception {
         iBegin();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch givesUp = new CountDownLatch(1);
@@ -524,7 +524,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void anInterruptedServerGivesThePlaceBack() throws Exception {
+    void interruptedServerRestoresTheCount() throws Exception {
         iBegin();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
@@ -551,7 +551,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void tellsTheSameTimeInAnotherZone() {
+    void returnsTheSameTimeInAnotherZone() {
         VirtualTime time = new VirtualTime();
         Clock tokyo = time.withZone(ZoneId.of("Asia/Tokyo"));
 

@@ -7,7 +7,7 @@ import io.tenantapps.core.http.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a web tells of itself. */
+/** The fields of a web in a response. */
 public record Web(
         @JsonProperty("Title") @Nullable String title,
         @JsonProperty("Url") @Nullable String url,

@@ -78,7 +78,7 @@ class WholeTenantTest {
         return tenant.url("/").replaceFirst("/$", "");
     }
 
-    /** A token as the fake numbers them, issued for itself. */
+    /** Returns the nth token of the fake, for its own services. */
     private String token() {
         assertEquals(
                 "AccessToken[***, expiresAt=" + tenant.time().instant().plus(Duration.ofHours(1)) + "]",
@@ -96,7 +96,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aSiteTellsItsTitleAndItsAddress() {
+    void siteReturnsItsTitleAndUrl() {
         Web web = tenant.connection().call(title("/sites/hr")).execute();
 
         assertEquals("Human Resources", web.title());
@@ -105,7 +105,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aRequestThatIsCutOffIsNotObeyed() throws IOException {
+    void ignoresATruncatedRequest() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         URI address = URI.create(tenant.url("/"));
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
@@ -125,14 +125,14 @@ class WholeTenantTest {
     }
 
     @Test
-    void sitesAreFoundInAnyCase() {
+    void findsSitesIgnoringCase() {
         assertEquals(
                 "Human Resources",
                 tenant.connection().call(title("/SITES/Hr")).execute().title());
     }
 
     @Test
-    void aTitleMayHoldAnything() {
+    void titleMayContainAnyText() {
         String title = "Größe \"XL\" \\ \u0001 日本 😀";
         tenant.site("/sites/odd", title);
 
@@ -141,14 +141,14 @@ class WholeTenantTest {
     }
 
     @Test
-    void theRootSiteHasAnEmptyPath() {
+    void rootSiteHasAnEmptyPath() {
         tenant.site("", "Root");
 
         assertEquals("Root", tenant.connection().call(title("")).execute().title());
     }
 
     @Test
-    void whatIsNotThereIsNotFoundInSharePointsWords() throws IOException {
+    void reportsMissingSitesLikeSharePoint() throws IOException {
         NotFoundException e = assertThrows(
                 NotFoundException.class,
                 () -> tenant.connection().call(title("/sites/none")).execute());
@@ -161,7 +161,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void contextinfoHasTheShapeOfSharePoints() throws IOException {
+    void contextinfoHasSharePointsFormat() throws IOException {
         HttpResponse<String> raw = Raw.send("POST", tenant.url("/sites/hr/_api/contextinfo"), "Authorization", token());
 
         assertEquals(200, raw.statusCode());
@@ -175,7 +175,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void contextinfoIsAskedByPostAlone() throws IOException {
+    void contextinfoRequiresPost() throws IOException {
         assertEquals(
                 404,
                 Raw.send("GET", tenant.url("/sites/hr/_api/contextinfo"), "Authorization", token())
@@ -187,7 +187,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void withoutATokenNothingIsAnswered() throws IOException {
+    void refusesRequestsWithoutAToken() throws IOException {
         scriptAct();
 
         HttpResponse<String> raw = Raw.send("POST", tenant.url(ACT));
@@ -199,7 +199,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aTokenForAnotherAudienceIsRefusedAndRenewedOnce() {
+    void refusesATokenForAnotherAudienceAndTheClientRenewsItOnce() {
         UnauthorizedException e = assertThrows(
                 UnauthorizedException.class,
                 () -> tenant.connection()
@@ -212,7 +212,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aTokenIsGoodForAnHour() throws IOException {
+    void tokenIsValidForAnHour() throws IOException {
         String token = token();
 
         tenant.time().advance(Duration.ofMinutes(59));
@@ -228,7 +228,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aConnectionGetsANewTokenBeforeTheOldOneExpires() {
+    void connectionRenewsATokenBeforeItExpires() {
         TenantConnection connection = tenant.connection();
         connection.call(title("/sites/hr")).execute();
 
@@ -240,7 +240,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aRevokedTokenIsRenewedOnce() {
+    void clientRenewsARevokedTokenOnce() {
         TenantConnection connection = tenant.connection();
         connection.call(title("/sites/hr")).execute();
         tenant.faults().next("web").revokedToken();
@@ -252,7 +252,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aTokenRevokedJustAsTheDigestIsFetchedSpoilsNothing() {
+    void tokenRevokedDuringTheDigestRequestIsRenewed() {
         scriptAct();
         tenant.faults().requireDigests(true);
         tenant.faults().next("contextinfo").revokedToken();
@@ -264,7 +264,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aTokenOfOneTenantIsWorthNothingInAnother() {
+    void refusesATokenOfAnotherTenant() {
         try (FakeTenant other = FakeTenant.start().site("/sites/hr", "Other")) {
             other.connection()
                     .call(ApiRequest.get("web title", other.url("/sites/hr/_api/web"), Json.as(Web.class)))
@@ -279,7 +279,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void noDigestIsNeededByDefault() {
+    void needsNoDigestByDefault() {
         scriptAct();
 
         tenant.connection().call(act()).execute();
@@ -288,7 +288,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aDigestThatIsSentHasToBeGoodEvenWhereNoneIsNeeded() throws IOException {
+    void refusesAnInvalidDigestEvenIfNoneIsNeeded() throws IOException {
         scriptAct();
 
         HttpResponse<String> raw = Raw.send(
@@ -307,7 +307,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aDigestIsForOneWeb() throws IOException {
+    void digestIsValidForOneWeb() throws IOException {
         tenant.site("/sites/it", "IT");
         scriptAct();
         String token = token();
@@ -328,7 +328,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aDigestIsGoodForHalfAnHour() throws IOException {
+    void digestIsValidForHalfAnHour() throws IOException {
         scriptAct();
         String token = token();
         String digest = digest("/sites/hr", token);
@@ -354,7 +354,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aDocumentedDigestIsFetchedFirstAndKept() {
+    void clientGetsTheDigestFirstAndReusesIt() {
         scriptAct();
         tenant.faults().requireDigests(true);
         TenantConnection connection = tenant.connection();
@@ -366,7 +366,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aDigestOnDemandIsFetchedAfterTheRefusalAndThenTheActIsDoneOnce() {
+    void clientGetsADigestAfterARefusalAndRetriesOnce() {
         scriptAct();
         tenant.faults().requireDigests(true);
 
@@ -380,7 +380,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void withoutAnyDigestARequiringTenantRefuses() {
+    void tenantThatRequiresDigestsRefusesRequestsWithoutOne() {
         scriptAct();
         tenant.faults().requireDigests(true);
 
@@ -397,7 +397,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void noDigestIsFetchedWhereNobodyAsksForOne() {
+    void clientGetsNoDigestIfNoneIsRequired() {
         scriptAct();
 
         tenant.connection()
@@ -409,7 +409,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void anExpiredDigestIsRenewedOnce() {
+    void clientRenewsAnExpiredDigestOnce() {
         scriptAct();
         TenantConnection connection = tenant.connection();
         connection.call(actWithDigest()).execute();
@@ -424,7 +424,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aDigestIsFetchedAnewBeforeItsHalfHourIsOver() {
+    void clientRenewsADigestBeforeItExpires() {
         scriptAct();
         TenantConnection connection = tenant.connection();
         connection.call(actWithDigest()).execute();
@@ -436,7 +436,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aFaultAnswersItsStatusHeadersAndBodyAndDoesNothing() throws IOException {
+    void faultReturnsItsStatusHeadersAndBodyWithoutAnEffect() throws IOException {
         scriptAct();
         tenant.faults()
                 .next("act")
@@ -457,7 +457,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aThrottlingFaultIsWaitedForInVirtualTime() {
+    void clientWaitsForAThrottlingFaultInVirtualTime() {
         tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(5));
         Instant before = tenant.time().instant();
 
@@ -468,7 +468,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aFaultStrikesAsOftenAsItSays() {
+    void faultOccursAsOftenAsSpecified() {
         tenant.faults()
                 .next("web")
                 .respond(429)
@@ -481,7 +481,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void faultsStrikeInTheOrderInWhichTheyWereOrdered() {
+    void faultsOccurInTheOrderOfTheirCreation() {
         tenant.faults().next("web").respond(429).retryAfter(Duration.ofSeconds(1));
         tenant.faults().next("web").respond(503).retryAfter(Duration.ofSeconds(1));
 
@@ -491,7 +491,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aFaultIsForItsOperationInAnyCase() {
+    void faultMatchesItsOperationIgnoringCase() {
         tenant.faults().next("aCT").respond(404);
         scriptAct();
 
@@ -503,7 +503,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aStarIsForAnyRequest() {
+    void starMatchesAnyRequest() {
         tenant.faults().next("*").respond(404).times(2);
 
         assertThrows(
@@ -515,7 +515,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void theOperationIsTheLastSegmentWithoutItsArguments() {
+    void operationIsTheLastSegmentWithoutItsArguments() {
         tenant.faults().script("GET", "/sites/hr/_api/web/apps/GetById('1(2)')", request -> FakeResponse.json("{}"));
         tenant.faults().next("GetById").respond(404);
 
@@ -532,7 +532,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void clearedFaultsStrikeNoMore() {
+    void clearedFaultsDoNotOccur() {
         tenant.faults().next("*").respond(500).times(100);
         tenant.faults().clear();
 
@@ -542,7 +542,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aDelayIsSpentByVirtualTime() {
+    void delayPassesInVirtualTime() {
         tenant.faults().next("web").delay(Duration.ofSeconds(90));
         List<Attempt> heard = new CopyOnWriteArrayList<>();
 
@@ -559,7 +559,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void whatIsDroppedBeforeActingHasNotHappened() {
+    void requestDroppedBeforeActingHasNoEffect() {
         scriptAct();
         tenant.faults().next("Act").dropBeforeActing();
 
@@ -572,7 +572,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void whatIsDroppedAfterActingHasHappened() {
+    void requestDroppedAfterActingHasItsEffect() {
         scriptAct();
         tenant.faults().next("Act").dropAfterActing();
 
@@ -585,7 +585,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void whatStallsHasNotHappenedAndTheClientWaitsUntilItGivesUp() {
+    void stalledRequestHasNoEffectAndTheClientTimesOut() {
         scriptAct();
         tenant.faults().next("Act").stall();
 
@@ -597,13 +597,14 @@ class WholeTenantTest {
                         .execute());
 
         assertTrue(e.getMessage().contains("SocketTimeoutException"), e.getMessage());
-        Crowd.until(() -> tenant.requests("Act") == 1); // the client may give up before the server has read it
+        Crowd.until(
+                () -> tenant.requests("Act") == 1); // the client may time out before the server has read the request
         assertEquals(0, effects.get());
         assertEquals(List.of("POST Act -1"), story());
     }
 
     @Test
-    void whatStallsAfterActingHasHappened() {
+    void requestStalledAfterActingHasItsEffect() {
         scriptAct();
         tenant.faults().next("Act").stall().actAnyway();
 
@@ -614,12 +615,12 @@ class WholeTenantTest {
                         .withOptions(o -> o.readTimeout(Duration.ofMillis(20)))
                         .execute());
 
-        Crowd.until(() -> effects.get() > 0); // the client may give up before the server has read it
+        Crowd.until(() -> effects.get() > 0); // the client may time out before the server has read the request
         assertEquals(1, effects.get());
     }
 
     @Test
-    void aGatewayMayGiveUpOnAServiceThatActsAllTheSame() {
+    void serviceMayActAfterTheGatewayTimedOut() {
         scriptAct();
         tenant.faults().next("Act").respond(504).actAnyway();
 
@@ -632,7 +633,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void whatIsTruncatedHasHappenedAndItsAnswerBreaksOff() {
+    void truncatedRequestHasItsEffectAndAnIncompleteResponse() {
         scriptAct();
         tenant.faults().next("Act").truncated();
 
@@ -644,7 +645,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aTruncatedAnswerToARawClientHasAStatusAndNotItsWholeBody() {
+    void truncatedResponseHasAStatusAndAnIncompleteBody() {
         tenant.faults().next("web").truncated();
 
         assertThrows(
@@ -652,7 +653,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aLostReadIsAskedForAgain() {
+    void clientRetriesALostRead() {
         tenant.faults().next("web").dropBeforeActing();
         tenant.faults().next("web").dropAfterActing();
         tenant.faults().next("web").truncated();
@@ -664,7 +665,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aScriptSeesTheRequestAndAnswersIt() {
+    void scriptReceivesTheRequestAndRespondsToIt() {
         tenant.faults().script("POST", ACT, request -> {
             assertEquals("{\"name\":\"x\"}", request.body());
             assertEquals("application/json", request.header("content-type"));
@@ -684,7 +685,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aScriptRunsOnlyForRequestsThatAct() throws IOException {
+    void scriptRunsOnlyForRequestsThatAct() throws IOException {
         scriptAct();
         tenant.faults().requireDigests(true);
         tenant.faults().next("Act").dropBeforeActing();
@@ -700,9 +701,9 @@ class WholeTenantTest {
 
     @Test
     @Timeout(15)
-    void aScriptThatFailsIsNoEndlessWaitAndShowsWhenTheTenantIsClosed() {
+    void failureOfAScriptEndsTheRequestAndIsThrownByClose() {
         FakeTenant other = FakeTenant.start().site("/sites/hr", "Human Resources");
-        IllegalStateException mistake = new IllegalStateException("a mistake in a test");
+        IllegalStateException mistake = new IllegalStateException("a mistake in the script");
         other.faults().script("GET", "/sites/hr/_api/web/odd", request -> {
             throw mistake;
         });
@@ -720,7 +721,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void theLogTellsTheConversation() {
+    void logContainsEveryRequest() {
         scriptAct();
         tenant.faults().requireDigests(true);
         TenantConnection connection = tenant.connection();
@@ -748,7 +749,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void noSecretIsInTheLogOrTheRequests() {
+    void logAndRequestsContainNoSecrets() {
         scriptAct();
         tenant.faults().requireDigests(true);
         tenant.connection().call(actWithDigest()).execute();
@@ -765,7 +766,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void everyAnswerHasItsOwnCorrelationId() {
+    void everyResponseHasItsOwnCorrelationId() {
         List<Attempt> all = tenant.connection()
                 .call(title("/sites/hr"))
                 .executeForResponse()
@@ -775,7 +776,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void resetForgetsAllButTheTime() {
+    void resetClearsEverythingButTheTime() {
         scriptAct();
         tenant.faults().requireDigests(true);
         tenant.faults().next("*").respond(500).times(100);
@@ -799,7 +800,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aConnectionFromBeforeAResetGoesOnWithNewTokens() {
+    void connectionContinuesWithNewTokensAfterAReset() {
         TenantConnection connection = tenant.connection();
         connection.call(title("/sites/hr")).execute();
 
@@ -810,7 +811,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aConnectionFromBeforeAResetGoesOnWithNewDigests() {
+    void connectionContinuesWithNewDigestsAfterAReset() {
         scriptAct();
         tenant.faults().requireDigests(true);
         TenantConnection connection = tenant.connection();
@@ -819,21 +820,21 @@ class WholeTenantTest {
         tenant.reset();
         tenant.site("/sites/hr", "Again").faults().requireDigests(true);
         scriptAct();
-        // Gets its new token here, so that only the digest is in question.
+        // The client gets its new token here, so that only the digest is tested below.
         assertEquals(
                 "Again", tenant.connection().call(title("/sites/hr")).execute().title());
 
         try {
             connection.call(title("/sites/hr")).execute();
         } catch (UnauthorizedException e) {
-            assertNotEquals("", e.getMessage()); // has a test of its own
+            assertNotEquals("", e.getMessage()); // another test covers this case
         }
         connection.call(actWithDigest()).execute();
         assertEquals(2, effects.get());
     }
 
     @Test
-    void closingClosesItsConnections() {
+    void closeClosesTheConnections() {
         TenantConnection connection = tenant.connection();
         connection.call(title("/sites/hr")).execute();
 
@@ -848,7 +849,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void twoTenantsLiveSideBySide() {
+    void twoTenantsRunSideBySide() {
         try (FakeTenant other = FakeTenant.start().site("/sites/hr", "Other")) {
             other.time().advance(Duration.ofDays(3));
             other.faults().next("*").respond(404);
@@ -870,7 +871,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void aConnectionOfYourOwnMakingHasTheTenantsTimeAndTokens() {
+    void connectionBuilderHasTheTenantsTimeAndTokens() {
         try (TenantConnection own =
                 tenant.connectionBuilder().options(o -> o.maxAttempts(1)).build()) {
             own.call(title("/sites/hr")).execute();
@@ -882,7 +883,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void manyThreadsAreAllAnsweredAndAllNoted() throws Exception {
+    void respondsToManyThreadsAndLogsAllRequests() throws Exception {
         scriptAct();
         tenant.faults().requireDigests(true);
         TenantConnection connection = tenant.connection();

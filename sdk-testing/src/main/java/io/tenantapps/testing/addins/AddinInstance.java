@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An add-in that is installed on a web, and perhaps available on others. */
+/** An add-in that is installed on a web, and possibly available on others. */
 final class AddinInstance {
     private final UUID id;
     private final FakeAddin addin;
@@ -21,7 +21,7 @@ final class AddinInstance {
         this(id, addin, installed, null);
     }
 
-    /** One that is available on these other webs too; none for all of them, null for nowhere else. */
+    /** Creates an instance that is also available on other webs; an empty set means all webs, null means no others. */
     AddinInstance(UUID id, FakeAddin addin, AddinWeb installed, @Nullable Set<String> otherWebs) {
         this.id = id;
         this.addin = addin;

@@ -16,13 +16,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which add-ins are installed where: those that were made one by one, and those in bulk. */
+/** The installations of add-ins: those that a test created individually, and those in bulk. */
 final class AddinInstances {
     private final AddinsInBulk bulk;
     private final Map<UUID, AddinInstance> all = new LinkedHashMap<>();
     private final Map<String, List<AddinInstance>> byWeb = new HashMap<>();
     private final List<AddinInstance> everywhere = new ArrayList<>();
-    /** Those in bulk that are no longer what they were in the beginning. */
+    /** The bulk instances that have changed since they were created. */
     private final Set<UUID> changed = new HashSet<>();
 
     private final Set<AddinInstance> busy = new LinkedHashSet<>();
@@ -46,12 +46,12 @@ final class AddinInstances {
         byWeb.getOrDefault(instance.installed().key(), new ArrayList<>()).remove(instance);
     }
 
-    /** Those made one by one. */
+    /** Returns the instances that are kept individually. */
     Collection<AddinInstance> all() {
         return all.values();
     }
 
-    /** The rows of these webs as they are now. Those in bulk are made when somebody comes for them. */
+    /** Returns the current rows of these webs. The rows of bulk instances are created when they are read. */
     Iterable<Map<String, @Nullable Object>> rows(List<AddinWeb> webs, Instant now) {
         List<Row> rows = new ArrayList<>();
         Set<UUID> changedNow = Set.copyOf(changed);
@@ -76,7 +76,7 @@ final class AddinInstances {
                 everywhere.stream().filter(instance -> instance.isAvailableOn(web)));
     }
 
-    /** The one that can be used on that web; null for none. */
+    /** Returns the instance that a web can use, or null. */
     @Nullable
     AddinInstance find(AddinWeb web, UUID id) {
         AddinInstance known = all.get(id);
@@ -86,7 +86,7 @@ final class AddinInstances {
         return changed.contains(id) ? null : bulk.instance(web, id);
     }
 
-    /** Gives it a job; one in bulk is kept from now on. */
+    /** Starts a job for an instance. A bulk instance is kept individually from now on. */
     void begin(UninstallJob job, AddinInstance instance) {
         if (!all.containsKey(instance.id())) {
             changed.add(instance.id());
@@ -96,7 +96,7 @@ final class AddinInstances {
         busy.add(instance);
     }
 
-    /** Ends the jobs whose time has come. */
+    /** Ends the jobs that are due. */
     void settle(Instant now) {
         busy.removeIf(instance -> {
             UninstallJob job = instance.job();

@@ -14,13 +14,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The principals of the tenant and what they may do where. */
+/** The principals of the tenant and their permissions. */
 final class AddinPrincipals {
     private final AddinsInBulk bulk;
     private final Map<String, FakePrincipal> byIdentifier = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<UUID, FakePrincipal> byAppId = new HashMap<>();
     private final Map<String, List<Granted>> grants = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    /** Who has anything in a site collection, so that a question about one does not go through all. */
+    /**
+     * The principals with permissions in each site collection, so that a request for one site collection does not read
+     * all principals.
+     */
     private final Map<String, Set<String>> byCollection = new HashMap<>();
 
     private record Granted(FakeGrant grant, @Nullable AddinWeb web) {}
@@ -34,7 +37,7 @@ final class AddinPrincipals {
         byAppId.put(UUID.fromString(principal.appId()), principal);
     }
 
-    /** The web is that of the grant; null for the whole tenant. */
+    /** Adds a permission. The web is that of the permission; null for the whole tenant. */
     void grant(FakePrincipal principal, FakeGrant grant, @Nullable AddinWeb web) {
         put(principal);
         grants.computeIfAbsent(principal.appIdentifier(), key -> new ArrayList<>())
@@ -49,7 +52,10 @@ final class AddinPrincipals {
         return byAppId.get(appId);
     }
 
-    /** Those with permissions anywhere in the site collection of that web; for the admin site, in the whole tenant. */
+    /**
+     * Returns the principals with permissions in the site collection of each web. The admin site returns those of the
+     * whole tenant.
+     */
     Iterable<Map<String, @Nullable Object>> rows(List<AddinWeb> webs, FakeAddinNames names) {
         Map<String, List<FakePrincipal>> known = new HashMap<>();
         webs.forEach(web -> known.computeIfAbsent(web.collection(), this::in));
@@ -79,7 +85,7 @@ final class AddinPrincipals {
         return row;
     }
 
-    /** What that principal may do, seen from that web. */
+    /** Returns the permissions of a principal, as seen from a web. */
     Map<String, @Nullable Object> permissions(String identifier, AddinWeb web, FakeAddinNames names) {
         FakePrincipal principal = byIdentifier.get(identifier);
         List<Map<String, @Nullable Object>> ofTenant = new ArrayList<>();

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what one of the functions for add-ins is asked, in the names and in the form that the service knows. Whatever
- * else is refused before anything happens.
+ * Reads the arguments of a function for add-ins, in the names and the form that the service knows. It refuses all
+ * others before the function has an effect.
  */
 final class AddinQuestion {
     static final int MOST_READ = 500;
@@ -33,17 +33,17 @@ final class AddinQuestion {
     private final FakeRequest request;
 
     /**
-     * An address in a request.
+     * A URL in a request.
      *
-     * @param text as it was sent
-     * @param web what it stands for; null if there is no such web
+     * @param text the URL as sent
+     * @param web the web at the URL; null if it does not exist
      */
     record Asked(String text, @Nullable AddinWeb web) {}
 
-    /** A web and what is asked about it. */
+    /** A web with the requested values. */
     record Entry(Asked asked, List<String> values) {}
 
-    /** A job and where it is looked for. */
+    /** A job id with the web that the request names. */
     record Job(UUID id, Asked asked) {}
 
     AddinQuestion(TenantState state, AddinState addins, AddinWebs webs, FakeRequest request) {
@@ -61,7 +61,7 @@ final class AddinQuestion {
                 Stream.of(known).flatMap(Stream::ofNullable).toArray(String[]::new));
     }
 
-    /** Webs by their addresses, each of them once. */
+    /** Returns the webs of the request, without duplicates. */
     List<Asked> webs() {
         String many = addins.settings().names().many();
         MethodArguments arguments = arguments(RELATIVES, many);
@@ -79,7 +79,7 @@ final class AddinQuestion {
         return List.copyOf(once.values());
     }
 
-    /** A list of webs with a list of texts each. */
+    /** Returns a list of webs with a list of texts each. */
     List<Entry> entries(String parameter, String list, String type, int most) {
         MethodArguments arguments = arguments(parameter);
         List<Entry> entries = new ArrayList<>();
@@ -123,7 +123,10 @@ final class AddinQuestion {
         return new Job(id, isAbsolute ? asked(text, false) : relative(text));
     }
 
-    /** An address that may be absolute; server-relative too, except where the documentation keeps the two apart. */
+    /**
+     * Reads a URL that may be absolute. A server-relative URL is also accepted, unless the documentation distinguishes
+     * the two.
+     */
     private Asked asked(String text, boolean isAbsolute) {
         return new Asked(text, isAbsolute && text.startsWith("/") ? null : webs.find(text));
     }
@@ -138,7 +141,7 @@ final class AddinQuestion {
         }
     }
 
-    /** Verbose JSON wraps the lists inside of objects, and them alone; other JSON has them plain. */
+    /** Returns a list inside an object. Verbose JSON wraps only these lists in objects; other JSON does not. */
     private @Nullable Object nestedList(@Nullable Object value) {
         String type = request.received().header("Content-Type");
         boolean isVerbose =

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The four functions that only look. */
+/** The four functions that only read. */
 final class AddinReads {
     private static final Pattern IDENTIFIER = Pattern.compile("i:0i\\.t\\|[^|]+\\|[^|@]+@[^|@]+");
 
@@ -63,7 +63,7 @@ final class AddinReads {
         });
     }
 
-    /** Only what nobody keeps is worth making piece by piece. */
+    /** Returns the rows. Rows that are not kept in memory are written one by one. */
     private Response result(
             FakeRequest request,
             String function,
@@ -160,7 +160,10 @@ final class AddinReads {
         return webs;
     }
 
-    /** Lets in, takes the time it takes, and answers, unless one of the webs makes that impossible. */
+    /**
+     * Waits at the gate and for the duration of the request, then responds, unless one of the webs prevents the
+     * response.
+     */
     private Response inside(FakeRequest request, List<AddinQuestion.Asked> asked, Supplier<Response> work) {
         addins.gate().enter();
         try {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The function that uninstalls, and the one that tells how that goes. */
+/** The function that uninstalls, and the function that reports the state of the uninstallation. */
 final class AddinRemovals {
     private static final String UNINSTALL = "UninstallAddins";
     private static final String JOB = "GetAddinUninstallJobDetail";
@@ -22,7 +22,7 @@ final class AddinRemovals {
     private final TenantState state;
     private final AddinState addins;
 
-    /** An instance that is to be uninstalled. */
+    /** An instance to uninstall. */
     private record Target(AddinQuestion.Asked asked, UUID instance) {}
 
     AddinRemovals(TenantState state, AddinState addins) {
@@ -92,7 +92,7 @@ final class AddinRemovals {
         executing.add(row);
     }
 
-    /** Why no job is started; null if one can be. */
+    /** Returns the reason not to start a job, or null. */
     private @Nullable String obstacle(@Nullable AddinWeb web, @Nullable AddinInstance instance) {
         String trouble = addins.webs().trouble(state, web);
         if (web == null || trouble != null) {

@@ -3,7 +3,7 @@ package io.tenantapps.testing.addins;
 import io.tenantapps.testing.internal.state.Settings;
 import java.time.Duration;
 
-/** How the functions for add-ins behave. */
+/** The settings of the functions for add-ins. */
 final class AddinSettings extends Settings<AddinSettings> {
     static final AddinSettings DEFAULT = new AddinSettings();
 
@@ -41,7 +41,7 @@ final class AddinSettings extends Settings<AddinSettings> {
         return changed(copy -> copy.readTime = other);
     }
 
-    /** Returns how long each function takes that only reads. */
+    /** Returns the duration of a request that only reads. */
     Duration readTime() {
         return readTime;
     }
@@ -50,7 +50,7 @@ final class AddinSettings extends Settings<AddinSettings> {
         return changed(copy -> copy.uninstallTime = other);
     }
 
-    /** Returns how long a job takes. */
+    /** Returns the duration of a job. */
     Duration uninstallTime() {
         return uninstallTime;
     }
@@ -59,7 +59,7 @@ final class AddinSettings extends Settings<AddinSettings> {
         return changed(copy -> copy.hidden = other);
     }
 
-    /** Returns how long a new job is not found. */
+    /** Returns the time during which a new job is not found. */
     Duration hidden() {
         return hidden;
     }
@@ -68,7 +68,7 @@ final class AddinSettings extends Settings<AddinSettings> {
         return changed(copy -> copy.lingering = other);
     }
 
-    /** Returns how long an instance is still listed after its job. */
+    /** Returns the time during which an instance is still listed after its job. */
     Duration lingering() {
         return lingering;
     }

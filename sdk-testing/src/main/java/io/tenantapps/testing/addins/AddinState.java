@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** All that the functions for add-ins know: webs, instances, principals, jobs, and how they behave. */
+/** The state of the functions for add-ins: webs, instances, principals, jobs and settings. */
 final class AddinState implements Part {
     private final TenantState state;
     private final FakeSites sites;
@@ -41,7 +41,7 @@ final class AddinState implements Part {
         settings = change.apply(settings);
     }
 
-    /** Returns the web at a path, which is made if it is not there yet. */
+    /** Returns the web at a path. Creates it if it does not exist. */
     AddinWeb made(String path) {
         AddinWeb known = webs.at(FakeSites.checked(path));
         if (known != null) {
@@ -51,14 +51,14 @@ final class AddinState implements Part {
         return AddinWeb.of(path, sites.url(path), sites.title(path));
     }
 
-    /** Ends what is due, and returns what time it is. */
+    /** Ends all jobs that are due, and returns the current time. */
     Instant settled() {
         Instant now = state.time().instant();
         instances.settle(now);
         return now;
     }
 
-    /** Returns how an error names a URL of a request. */
+    /** Returns the name that an error uses for a URL of a request. */
     String nameInError(String text, @Nullable AddinWeb web) {
         return settings.errorsNameRelativeUrls() && web != null ? web.serverRelativeUrl() : text;
     }

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A web as the functions for add-ins tell of it: decoded, without a slash at the end.
+ * A web in the form of the functions for add-ins: decoded, without a slash at the end.
  *
- * @param path its path; empty for the root
- * @param url its absolute address
- * @param title its title
+ * @param path the path; empty for the root
+ * @param url the absolute URL
+ * @param title the title
  * @param collection the path of its site collection, in lower case
  */
 record AddinWeb(String path, String url, String title, String collection) {
@@ -24,12 +24,12 @@ record AddinWeb(String path, String url, String title, String collection) {
         return new AddinWeb(path, url, title, collection(path));
     }
 
-    /** How it is known. */
+    /** Returns the key of the web. */
     String key() {
         return key(path);
     }
 
-    /** How the web at a path is known. */
+    /** Returns the key of the web at a path. */
     static String key(String path) {
         return path.replaceFirst("/+$", "").toLowerCase(Locale.ROOT);
     }

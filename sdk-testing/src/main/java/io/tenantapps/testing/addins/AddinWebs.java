@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The webs that the functions for add-ins know, by any of their addresses, and what is wrong with some of them. */
+/** The webs that the functions for add-ins know, by all forms of their URLs, and the webs with errors. */
 final class AddinWebs {
     private final FakeSites sites;
     private final AddinsInBulk bulk;
@@ -25,7 +25,7 @@ final class AddinWebs {
         this.bulk = bulk;
     }
 
-    /** The web at a path; null if there is none. */
+    /** Returns the web at a path, or null. */
     @Nullable
     AddinWeb at(String path) {
         if (sites.has(path)) {
@@ -34,7 +34,7 @@ final class AddinWebs {
         return bulk.covers(path) ? AddinWeb.of(path, sites.url(path), path.substring(path.lastIndexOf('/') + 1)) : null;
     }
 
-    /** The web at an address, absolute or server-relative, encoded or not; null if there is none. */
+    /** Returns the web at a URL, which may be absolute or server-relative, encoded or not, or null. */
     @Nullable
     AddinWeb find(String asked) {
         String origin = sites.url("");
@@ -72,7 +72,7 @@ final class AddinWebs {
         endless.remove(AddinWeb.key(path));
     }
 
-    /** Why nothing can be said about this web; null if something can. */
+    /** Returns the error of a web, or null. */
     @Nullable
     String trouble(TenantState state, @Nullable AddinWeb web) {
         if (web == null) {

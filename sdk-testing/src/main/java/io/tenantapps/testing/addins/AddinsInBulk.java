@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Add-ins that nobody made one by one: so many on every web whose path begins with some text. None of them is kept. */
+/** Add-ins that exist in bulk: a number of them on each web whose path has a prefix. They are not kept in memory. */
 final class AddinsInBulk {
     private final Map<String, List<FakeAddin>> byPrefix = new LinkedHashMap<>();
 
@@ -35,7 +35,7 @@ final class AddinsInBulk {
         return byPrefix.keySet().stream().anyMatch(key::startsWith);
     }
 
-    /** Those on a web, by their order. */
+    /** Returns the add-ins on a web, in order. */
     List<FakeAddin> on(String path) {
         String key = path.toLowerCase(Locale.ROOT);
         return byPrefix.entrySet().stream()
@@ -45,7 +45,7 @@ final class AddinsInBulk {
                 .orElse(List.of());
     }
 
-    /** The id of an instance, always the same for its place. */
+    /** Returns the id of an instance, which depends only on its position. */
     private static UUID id(AddinWeb web, int index) {
         return Ids.of("instance " + index + " on " + web.key());
     }

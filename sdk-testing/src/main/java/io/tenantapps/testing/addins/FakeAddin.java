@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A classic add-in, to be installed in a fake tenant. Immutable; each setter answers a changed copy. Product and app have
- * ids made from the title: the same title is the same product.
+ * A classic add-in, to install in a fake tenant. It is immutable; each setter returns a changed copy. The product id
+ * and the app id depend on the title: add-ins with the same title are the same product.
  *
  * <pre>{@code
  * String instance = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("News Ticker"));
@@ -72,31 +72,31 @@ public final class FakeAddin {
         this.fields = other.fields;
     }
 
-    /** One with an app web and without a server of its own. */
+    /** Creates an add-in with an app web and without its own server. */
     public static FakeAddin sharePointHosted(String title) {
         Arguments.required("title", title);
         return new FakeAddin(Kind.SHAREPOINT_HOSTED, title);
     }
 
-    /** One with a server of its own and without an app web. */
+    /** Creates an add-in with its own server and without an app web. */
     public static FakeAddin providerHosted(String title) {
         Arguments.required("title", title);
         return new FakeAddin(Kind.PROVIDER_HOSTED, title);
     }
 
-    /** One with both. */
+    /** Creates an add-in with its own server and an app web. */
     public static FakeAddin hybrid(String title) {
         Arguments.required("title", title);
         return new FakeAddin(Kind.HYBRID, title);
     }
 
-    /** A SharePoint Framework solution that turns up among the add-ins by accident. */
+    /** Creates a SharePoint Framework solution that the service lists among the add-ins by mistake. */
     public static FakeAddin spfxLeak(String title) {
         Arguments.required("title", title);
         return new FakeAddin(Kind.SPFX_LEAK, title);
     }
 
-    /** The product id, a GUID. */
+    /** Sets the product id, a GUID. */
     public FakeAddin productId(String productId) {
         Arguments.notBlank("productId", productId);
         FakeAddin copy = new FakeAddin(this);
@@ -104,7 +104,7 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** The app id, a GUID: the client id of its principal. */
+    /** Sets the app id, a GUID, which is the client id of its principal. */
     public FakeAddin appId(String appId) {
         Arguments.notBlank("appId", appId);
         FakeAddin copy = new FakeAddin(this);
@@ -112,7 +112,10 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** The status; the default is {@code Installed}. Any text will do: {@code Recycled}, or one that nobody has seen yet. */
+    /**
+     * Sets the status. The default is {@code Installed}. Any text is valid, such as {@code Recycled} or a status that
+     * the SDK does not know.
+     */
     public FakeAddin status(String status) {
         Arguments.required("status", status);
         FakeAddin copy = new FakeAddin(this);
@@ -120,7 +123,7 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** Who installed it; the default is {@code Site Owner}. */
+    /** Sets the name of the user who installed it. The default is {@code Site Owner}. */
     public FakeAddin installedBy(String name) {
         Arguments.required("name", name);
         FakeAddin copy = new FakeAddin(this);
@@ -128,7 +131,7 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** When it was installed, to the millisecond; the default is 2024-03-01. */
+    /** Sets the time of the installation, in milliseconds. The default is 2024-03-01. */
     public FakeAddin installedAt(Instant moment) {
         Arguments.required("moment", moment);
         FakeAddin copy = new FakeAddin(this);
@@ -136,7 +139,9 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** Its start page, with tokens such as {@code ~appWebUrl} and {@code {StandardTokens}} that no URL parser likes. */
+    /**
+     * Sets the start page, with tokens such as {@code ~appWebUrl} and {@code {StandardTokens}} that URL parsers refuse.
+     */
     public FakeAddin launchUrl(String launchUrl) {
         Arguments.notBlank("launchUrl", launchUrl);
         FakeAddin copy = new FakeAddin(this);
@@ -144,7 +149,7 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** It comes from the tenant's own catalog, so there is no licence. By default it was bought in the store. */
+    /** Makes this an add-in of the tenant's catalog, which needs no license. By default it was bought in the store. */
     public FakeAddin fromCatalog() {
         FakeAddin copy = new FakeAddin(this);
         copy.isFromCatalog = true;
@@ -152,7 +157,9 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** Returns that text, or null, in a field of each of its rows, whatever the fake would say; a new field, if it has none. */
+    /**
+     * Sets the value of a field in each row of this add-in, or null. It replaces the fake's value, or adds the field.
+     */
     public FakeAddin field(String name, @Nullable String value) {
         Arguments.required("name", name);
         FakeAddin copy = new FakeAddin(this);
@@ -162,22 +169,22 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** The title. */
+    /** Returns the title. */
     public String title() {
         return title;
     }
 
-    /** The product id. */
+    /** Returns the product id. */
     public String productId() {
         return productId.toString();
     }
 
-    /** The app id. */
+    /** Returns the app id. */
     public String appId() {
         return appId.toString();
     }
 
-    /** The name of its principal, such as {@code i:0i.t|ms.sp.int|…@…}. */
+    /** Returns the name of its principal, such as {@code i:0i.t|ms.sp.int|…@…}. */
     public String appIdentifier() {
         return appIdentifier(kind.issuer, appId);
     }
@@ -194,7 +201,7 @@ public final class FakeAddin {
         return kind.issuer.equals("ext");
     }
 
-    /** A row of {@code AvailableAddIns}, its fields in the order of the recordings. */
+    /** Returns a row of {@code AvailableAddIns}, with the fields in the order of the recordings. */
     Map<String, @Nullable Object> row(
             UUID instance, String statusNow, AddinWeb installed, AddinWeb current, boolean isTenantDeployed) {
         boolean hasAppWeb = kind.hasAppWeb;

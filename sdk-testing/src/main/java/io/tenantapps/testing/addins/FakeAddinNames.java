@@ -3,15 +3,17 @@ package io.tenantapps.testing.addins;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which names the functions for add-ins know in requests and write in answers. */
+/** The parameter names and field names of the functions for add-ins. */
 public enum FakeAddinNames {
-    /** {@code urls} and {@code url}, answered as {@code absoluteUrl}: what the service has had since March 2024. */
+    /**
+     * {@code urls} and {@code url}, with {@code absoluteUrl} in responses: the names of the service since March 2024.
+     */
     LIVE("urls", "url", "absoluteUrl"),
-    /** Server-relative addresses alone, in requests and answers: what the service had before. */
+    /** Only server-relative URLs, in requests and responses: the names of the service before March 2024. */
     BEFORE_2024_03(null, null, null),
     /**
-     * {@code fullUrls} and {@code fullUrl}, at most 500 together with the server-relative ones: what Microsoft's page of
-     * February 2024 said. The service itself never had these names.
+     * {@code fullUrls} and {@code fullUrl}, with at most 500 URLs including the server-relative ones: the names on
+     * Microsoft's page of February 2024. The service itself never had these names.
      */
     DOCUMENTED_2024_02("fullUrls", "fullUrl", "fullUrl");
 
@@ -25,19 +27,19 @@ public enum FakeAddinNames {
         this.answered = answered;
     }
 
-    /** The parameter for a list of addresses beside {@code serverRelativeUrls}; null for none. */
+    /** Returns the parameter for a list of URLs besides {@code serverRelativeUrls}, or null. */
     @Nullable
     String many() {
         return many;
     }
 
-    /** The parameter for one address beside {@code serverRelativeUrl}; null for none. */
+    /** Returns the parameter for one URL besides {@code serverRelativeUrl}, or null. */
     @Nullable
     String one() {
         return one;
     }
 
-    /** Writes the absolute address into a row of an answer. */
+    /** Writes the absolute URL into a row of a response. */
     void answer(Map<String, @Nullable Object> row, String url) {
         if (answered != null) {
             row.put(answered, url);

@@ -15,11 +15,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The admin site of the fake, and with it all that its functions for add-ins know and do. What is said here needs no
- * request and no time.
+ * The admin site of the fake, with the state of its functions for add-ins. The methods of this class take effect
+ * immediately, without a request.
  *
- * <p>A real tenant has a host for its admin site, such as {@code contoso-admin.sharepoint.com}. The fake has one address
- * for everything, so its admin site is the web at the path {@code /admin}, and only there do the functions exist.
+ * <p>A real tenant has a separate host for its admin site, such as {@code contoso-admin.sharepoint.com}. The fake has
+ * one host for everything, so its admin site is the web at the path {@code /admin}. Only that web has the functions.
  *
  * <pre>{@code
  * FakeAdmin admin = tenant.site("/sites/hr", "Human Resources").admin();
@@ -32,7 +32,7 @@ public final class FakeAdmin {
     private final FakeSites sites;
     private final AddinState addins;
 
-    /** Adds it to a tenant, which makes it by {@code Handles}. */
+    /** Creates the admin site of a tenant, which calls this constructor through {@code Handles}. */
     FakeAdmin(SharePoint sharePoint) {
         this.state = sharePoint.state();
         this.sites = sharePoint.sites();
@@ -41,12 +41,12 @@ public final class FakeAdmin {
         sharePoint.add(new AddinApi(state, addins));
     }
 
-    /** The absolute address of the admin site. */
+    /** Returns the absolute URL of the admin site. */
     public String url() {
         return sites.url(AddinWeb.ADMIN);
     }
 
-    /** Installs an add-in on a web, which is made if it is not there yet. Returns the id of the instance. */
+    /** Installs an add-in on a web. Creates the web if it does not exist. Returns the id of the instance. */
     public String installs(String webPath, FakeAddin addin) {
         Arguments.required("webPath", webPath);
         Arguments.required("addin", addin);
@@ -59,8 +59,8 @@ public final class FakeAdmin {
     }
 
     /**
-     * Installs an add-in on the site of the app catalog and deploys it to the tenant from there: it is listed on these
-     * other webs too, and is uninstalled only from the catalog's. No other webs named: on all.
+     * Installs an add-in on the site of the app catalog and deploys it to the tenant from there. It is also listed on
+     * these other webs, or on all webs if none are passed. It can be uninstalled only from the site of the catalog.
      */
     public String deploys(String catalogPath, FakeAddin addin, String... webPaths) {
         Arguments.required("catalogPath", catalogPath);
@@ -77,8 +77,9 @@ public final class FakeAdmin {
     }
 
     /**
-     * Every web whose path begins with that text is there and has so many add-ins, whose principals may read its site
-     * collection. Nothing of it is kept in memory, so a million is no trouble. They can be uninstalled like any others.
+     * Adds webs and add-ins in bulk: each web whose path has the prefix exists and has this number of add-ins. Their
+     * principals have read permission on its site collection. They use no memory, so a million of them is possible.
+     * Clients can uninstall them like other add-ins.
      */
     public FakeAdmin addinsPerWeb(String pathPrefix, int addins) {
         Arguments.required("pathPrefix", pathPrefix);
@@ -86,13 +87,16 @@ public final class FakeAdmin {
         return act(() -> this.addins.bulk().put(pathPrefix, addins));
     }
 
-    /** Knows that principal, without permissions. Returns its app identifier. */
+    /** Adds a principal without permissions. Returns its app identifier. */
     public String knows(FakePrincipal principal) {
         Arguments.required("principal", principal);
         return grants(principal);
     }
 
-    /** Gives a principal more permissions; webs named in them are made if they are not there yet. Returns its app identifier. */
+    /**
+     * Adds permissions of a principal. Creates the webs that they name, if they do not exist. Returns the app
+     * identifier.
+     */
     public String grants(FakePrincipal principal, FakeGrant... grants) {
         Arguments.required("principal", principal);
         Arguments.elements("grants", grants);
@@ -106,7 +110,7 @@ public final class FakeAdmin {
         });
     }
 
-    /** The installations now, but for those of {@link #addinsPerWeb} that nobody has touched. */
+    /** Returns the current installations, except unchanged ones of {@link #addinsPerWeb}. */
     public List<FakeInstance> instances() {
         return state.locked(() -> {
             Instant now = addins.settled();
@@ -116,7 +120,7 @@ public final class FakeAdmin {
         });
     }
 
-    /** All jobs that were accepted, in order. */
+    /** Returns all accepted jobs, in order. */
     public List<FakeUninstallJob> jobs() {
         return state.locked(() -> {
             Instant now = addins.settled();
@@ -125,136 +129,143 @@ public final class FakeAdmin {
     }
 
     /**
-     * How often the service was asked to uninstall each instance, by the id of the instance: also where it refused, and
-     * where its answer was lost, but not where a fault kept the request from it.
+     * Returns the number of requests to uninstall each instance, by the id of the instance. It includes refused
+     * requests and those with a lost response, but not those that a fault kept from the service.
      */
     public Map<String, Integer> uninstallRequests() {
-        return state.locked(() -> addins.jobs().asked());
+        return state.locked(() -> addins.jobs().requests());
     }
 
-    /** Nothing can be said about that web; that is told beside the rows of the other webs. */
+    /** Makes the functions report an error for a web, in addition to the rows of the other webs. */
     public FakeAdmin failsFor(String webPath, String errorMessage) {
         Arguments.required("webPath", webPath);
         Arguments.required("errorMessage", errorMessage);
         return act(() -> addins.webs().failsFor(webPath, errorMessage));
     }
 
-    /** The client has no access to that web; that is told beside the rows of the other webs. */
+    /** Makes the functions deny the client access to a web, in addition to the rows of the other webs. */
     public FakeAdmin forbids(String webPath) {
         Arguments.required("webPath", webPath);
         return act(() -> addins.webs().forbids(webPath));
     }
 
-    /** A question about add-ins, permissions or principals in which that web occurs takes too long: 504. */
+    /** Makes requests for add-ins, permissions or principals that include a web take too long: the response is 504. */
     public FakeAdmin timesOut(String webPath) {
         Arguments.required("webPath", webPath);
         return act(() -> addins.webs().timesOut(webPath));
     }
 
     /**
-     * A question about add-ins, permissions or principals in which that web occurs is never answered: the client waits until
-     * it gives up, in real time.
+     * Makes requests for add-ins, permissions or principals that include a web never respond. The client waits until
+     * its timeout, in real time.
      */
     public FakeAdmin stalls(String webPath) {
         Arguments.required("webPath", webPath);
         return act(() -> addins.webs().stalls(webPath));
     }
 
-    /** Nothing is wrong with that web any more. */
+    /** Removes all errors of a web. */
     public FakeAdmin heals(String webPath) {
         Arguments.required("webPath", webPath);
         return act(() -> addins.webs().heals(webPath));
     }
 
     /**
-     * Whether errors name a web by its server-relative address, whatever the client called it. By default they repeat what
-     * the client sent, as the documentation says.
+     * Sets if errors name a web by its server-relative URL, independent of the request. By default they repeat the URL
+     * of the request, as documented.
      */
     public FakeAdmin errorsNameRelativeUrls(boolean relative) {
         return set(to -> to.errorsNameRelativeUrls(relative));
     }
 
-    /** So long does a job take that uninstalls an add-in; the default is 20 seconds. */
+    /** Sets the duration of a job that uninstalls an add-in. The default is 20 seconds. */
     public FakeAdmin uninstallsTake(Duration duration) {
         return set(to -> to.uninstallTime(Arguments.notNegative("duration", duration)));
     }
 
-    /** So long is a new job not found yet, and its instance unchanged; the default is not at all. */
+    /** Sets the time during which a new job is not found and its instance is unchanged. The default is zero. */
     public FakeAdmin jobsAppearAfter(Duration duration) {
         return set(to -> to.hidden(Arguments.notNegative("duration", duration)));
     }
 
-    /** So long is an instance still listed, as {@code Recycling}, after its job has ended well; the default is not at all. */
+    /**
+     * Sets the time during which an instance is still listed, as {@code Recycling}, after its job has succeeded. The
+     * default is zero.
+     */
     public FakeAdmin instancesLinger(Duration duration) {
         return set(to -> to.lingering(Arguments.notNegative("duration", duration)));
     }
 
-    /** The next instance that is to be uninstalled, and for which nothing else is said, fares like that. */
+    /** Sets the outcome of the next uninstallation of an instance without its own outcome. */
     public FakeAdmin nextUninstall(FakeUninstall fate) {
         Arguments.required("fate", fate);
         return act(() -> addins.jobs().order(fate));
     }
 
-    /** That instance fares like that when it is to be uninstalled next. */
+    /** Sets the outcome of the next uninstallation of an instance. */
     public FakeAdmin uninstallOf(String instanceId, FakeUninstall fate) {
         Arguments.notBlank("instanceId", instanceId);
         Arguments.required("fate", fate);
         return act(() -> addins.jobs().order(UUID.fromString(instanceId), fate));
     }
 
-    /** What is answered about a job that is not found. */
+    /** Sets the response for a job that is not found. */
     public FakeAdmin jobNotFound(FakeJobNotFound form) {
         Arguments.required("form", form);
         return set(to -> to.jobNotFound(form));
     }
 
-    /** Which names are known in requests and used in answers; the default is {@link FakeAddinNames#LIVE}. */
+    /** Sets the names in requests and responses. The default is {@link FakeAddinNames#LIVE}. */
     public FakeAdmin speaks(FakeAddinNames other) {
         Arguments.required("other", other);
         return set(to -> to.names(other));
     }
 
     /**
-     * Whether lists inside of objects have to be in verbose JSON, as {@code {"__metadata":…,"results":[…]}} with a content
-     * type that says so. By default plain JSON is taken too.
+     * Sets if lists inside objects must be verbose JSON: {@code {"__metadata":…,"results":[…]}} with the matching
+     * content type. By default plain JSON is also accepted.
      */
     public FakeAdmin requiresVerboseNesting(boolean required) {
         return set(to -> to.requiresVerboseNesting(required));
     }
 
-    /** Whether {@code GetACSServicePrincipals} answers an array without an object around it, as its page may be read. */
+    /**
+     * Sets if {@code GetACSServicePrincipals} returns an array without a surrounding object. Its documentation permits
+     * this reading.
+     */
     public FakeAdmin returnsBareArrays(boolean bare) {
         return set(to -> to.returnsBareArrays(bare));
     }
 
-    /** Whether the client has {@code Sites.Read.All} alone: then it may not uninstall. */
+    /** Sets if the client has only {@code Sites.Read.All}, which does not permit it to uninstall. */
     public FakeAdmin readOnly(boolean readOnly) {
         return set(to -> to.isReadOnly(readOnly));
     }
 
-    /** The functions do not exist any more. */
+    /** Removes the functions. */
     public FakeAdmin retires() {
         return set(to -> to.isRetired(true));
     }
 
     /**
-     * So long does each question about add-ins, permissions or principals take, by virtual time; the default is no time at
-     * all. What is asked meanwhile is answered meanwhile. Time goes on as soon as everybody waits who has begun: a
-     * {@link #gate} makes sure that all have.
+     * Sets the duration of each request for add-ins, permissions or principals, in virtual time. The default is zero.
+     * The fake handles other requests during that time. Time advances when all clients that have started wait; use a
+     * {@link #gate} to make sure that all have started.
      */
     public FakeAdmin readsTake(Duration duration) {
         return set(to -> to.readTime(Arguments.notNegative("duration", duration)));
     }
 
-    /** The same as {@link #gate(int, int)} without an end. */
+    /** Does the same as {@link #gate(int, int)} with an unlimited number of rounds. */
     public FakeAdmin gate(int together) {
         return gate(together, Integer.MAX_VALUE);
     }
 
     /**
-     * Holds questions about add-ins, permissions or principals until so many are there at once, then lets them go together,
-     * and so on for that many rounds. Who gets through was therefore not alone. If fewer come, they wait in real time,
-     * until the gate is set anew, or the tenant reset or closed. Questions that the service refuses do not count.
+     * Holds requests for add-ins, permissions or principals until a number of them is present, then releases them
+     * together. It repeats this for a number of rounds. A request that passes was therefore not alone. If fewer
+     * requests arrive, they wait in real time until the gate is set again, or the tenant is reset or closed. Refused
+     * requests do not count.
      */
     public FakeAdmin gate(int together, int rounds) {
         Arguments.atLeastOne("together", together);
@@ -263,8 +274,9 @@ public final class FakeAdmin {
     }
 
     /**
-     * How many questions about add-ins, permissions or principals were inside at once at most. Without a {@link #gate} and
-     * with no time that they {@linkplain #readsTake take}, they are answered one after the other.
+     * Returns the largest number of requests for add-ins, permissions or principals that were in progress at the same
+     * time. They run one after the other unless there is a {@link #gate} or they have a {@linkplain #readsTake
+     * duration}.
      */
     public int mostAtOnce() {
         return state.locked(() -> addins.gate().most());

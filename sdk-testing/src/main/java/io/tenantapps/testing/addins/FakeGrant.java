@@ -5,7 +5,7 @@ import io.tenantapps.testing.internal.text.Ids;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A permission that an add-in's principal has somewhere. */
+/** A permission of an add-in's principal. */
 public final class FakeGrant {
     private final @Nullable String web;
     private final boolean isForWebAlone;
@@ -24,21 +24,24 @@ public final class FakeGrant {
         this.right = right;
     }
 
-    /** On a whole site collection, such as {@code FullControl}; told for each web of it that is asked about. */
+    /**
+     * Creates a permission on a whole site collection, such as {@code FullControl}. The service reports it for each
+     * requested web of the collection.
+     */
     public static FakeGrant siteCollection(String sitePath, String right) {
         Arguments.required("sitePath", sitePath);
         Arguments.notBlank("right", right);
         return new FakeGrant(sitePath, false, Ids.NONE, "", "", right);
     }
 
-    /** On one web; told only for that one. */
+    /** Creates a permission on a web. The service reports it only for that web. */
     public static FakeGrant web(String webPath, String right) {
         Arguments.required("webPath", webPath);
         Arguments.notBlank("right", right);
         return new FakeGrant(webPath, true, Ids.NONE, "", "", right);
     }
 
-    /** On one list, known by a GUID; told only for its web. */
+    /** Creates a permission on a list, identified by a GUID. The service reports it only for the web of the list. */
     public static FakeGrant list(String webPath, String listId, String right) {
         Arguments.required("webPath", webPath);
         Arguments.notBlank("listId", listId);
@@ -46,7 +49,10 @@ public final class FakeGrant {
         return new FakeGrant(webPath, true, UUID.fromString(listId), "", "", right);
     }
 
-    /** On a feature of the tenant, such as {@code Content} with scope {@code content/tenant}; told for every web. */
+    /**
+     * Creates a permission on a feature of the tenant, such as {@code Content} with scope {@code content/tenant}. The
+     * service reports it for each web.
+     */
     public static FakeGrant tenant(String feature, String scope, String right) {
         Arguments.notBlank("feature", feature);
         Arguments.notBlank("scope", scope);
@@ -54,7 +60,7 @@ public final class FakeGrant {
         return new FakeGrant(null, false, Ids.NONE, feature, scope, right);
     }
 
-    /** Null for the whole tenant. */
+    /** Returns the path of the web; null for the whole tenant. */
     @Nullable
     String webPath() {
         return web;

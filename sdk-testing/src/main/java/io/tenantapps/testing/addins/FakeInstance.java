@@ -4,15 +4,15 @@ import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 
 /**
- * An installation of an add-in, as it was at the moment of the question.
+ * An installation of an add-in, with its state at the time of the call.
  *
  * @param id the id of the instance
  * @param title the title of the add-in
- * @param productId the product
+ * @param productId the product id
  * @param appIdentifier the name of its principal
- * @param web the path of the web on which it is installed
- * @param tenantDeployed whether it is also available elsewhere, because it was deployed to the tenant
- * @param otherWebs the paths of these other webs; empty for all of them
+ * @param web the path of the web
+ * @param tenantDeployed true if it was deployed to the tenant, so that other webs can use it
+ * @param otherWebs the paths of these other webs; empty for all webs
  * @param status the status
  */
 public record FakeInstance(

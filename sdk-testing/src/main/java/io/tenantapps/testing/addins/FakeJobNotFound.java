@@ -1,8 +1,10 @@
 package io.tenantapps.testing.addins;
 
-/** What the service answers about a job that it does not find. Which of them it really is, nobody has seen. */
+/**
+ * The possible responses for a job that the service does not find. The response of the real service was never observed.
+ */
 public enum FakeJobNotFound {
-    /** 200 with {@code {"odata.null":true}}, or what stands for it in the client's dialect. The default. */
+    /** 200 with {@code {"odata.null":true}}, or its equivalent in the client's dialect. This is the default. */
     NULL,
     /** 404 with {@code ResourceNotFoundException} as JSON. */
     ERROR_404,

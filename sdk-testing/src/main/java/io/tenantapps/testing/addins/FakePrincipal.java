@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The principal of an add-in. Immutable; each setter answers a changed copy. Its app id is made from its title. */
+/** The principal of an add-in. It is immutable; each setter returns a changed copy. The app id depends on the title. */
 public final class FakePrincipal {
     private final String title;
     private final boolean isAcs;
@@ -28,25 +28,25 @@ public final class FakePrincipal {
         this.allowsAppOnly = other.allowsAppOnly;
     }
 
-    /** One that is registered with Azure ACS. */
+    /** Creates a principal that is registered with Azure ACS. */
     public static FakePrincipal acs(String title) {
         Arguments.required("title", title);
         return new FakePrincipal(title, true, Ids.of("app " + title));
     }
 
-    /** One of a SharePoint-hosted add-in, which is none of ACS's. */
+    /** Creates the principal of a SharePoint-hosted add-in, which is not registered with ACS. */
     public static FakePrincipal internal(String title) {
         Arguments.required("title", title);
         return new FakePrincipal(title, false, Ids.of("app " + title));
     }
 
-    /** That of an add-in: ACS's if it has a server of its own. */
+    /** Creates the principal of an add-in. It is registered with ACS if the add-in has its own server. */
     public static FakePrincipal of(FakeAddin addin) {
         Arguments.required("addin", addin);
         return new FakePrincipal(addin.title(), addin.isExternal(), UUID.fromString(addin.appId()));
     }
 
-    /** The app id, a GUID. */
+    /** Sets the app id, a GUID. */
     public FakePrincipal appId(String appId) {
         Arguments.notBlank("appId", appId);
         FakePrincipal copy = new FakePrincipal(this);
@@ -54,7 +54,7 @@ public final class FakePrincipal {
         return copy;
     }
 
-    /** The host names of its server; the default is {@code addins.contoso.com}. */
+    /** Sets the host names of its server. The default is {@code addins.contoso.com}. */
     public FakePrincipal appDomains(String... hosts) {
         Arguments.texts("hosts", hosts);
         FakePrincipal copy = new FakePrincipal(this);
@@ -62,7 +62,7 @@ public final class FakePrincipal {
         return copy;
     }
 
-    /** Where codes are sent; null for none. */
+    /** Sets the redirect URI, or null. */
     public FakePrincipal redirectUri(@Nullable String uri) {
         if (uri != null) {
             Arguments.notBlank("uri", uri);
@@ -72,19 +72,19 @@ public final class FakePrincipal {
         return copy;
     }
 
-    /** Whether it may act without a user; by default it may not. */
+    /** Sets if it may act without a user. The default is false. */
     public FakePrincipal allowsAppOnly(boolean allows) {
         FakePrincipal copy = new FakePrincipal(this);
         copy.allowsAppOnly = allows;
         return copy;
     }
 
-    /** The app id. */
+    /** Returns the app id. */
     public String appId() {
         return appId.toString();
     }
 
-    /** Its name, such as {@code i:0i.t|ms.sp.ext|…@…}. */
+    /** Returns the name, such as {@code i:0i.t|ms.sp.ext|…@…}. */
     public String appIdentifier() {
         return FakeAddin.appIdentifier(isAcs ? "ext" : "int", appId);
     }

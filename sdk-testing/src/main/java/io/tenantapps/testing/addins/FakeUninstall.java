@@ -4,15 +4,15 @@ import io.tenantapps.core.internal.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How uninstalling an add-in fares, where it does not simply go well. */
+/** The outcome of the uninstallation of an add-in, if it is not simple success. */
 public final class FakeUninstall {
     /**
-     * What a job that failed tells.
+     * The error of a failed job.
      *
      * @param detail the detail
      * @param exceptionMessage the message of the exception
-     * @param source where it happened, such as {@code AppWeb}
-     * @param type of which kind it is, such as {@code Transient}
+     * @param source the place of the error, such as {@code AppWeb}
+     * @param type the kind of error, such as {@code Transient}
      */
     public record Problem(String detail, String exceptionMessage, String source, String type) {}
 
@@ -35,13 +35,13 @@ public final class FakeUninstall {
         this.problems = List.copyOf(problems);
     }
 
-    /** The job takes its time and ends with that error detail; the instance stays. */
+    /** Runs the job, which ends with this error detail. The instance stays. */
     public static FakeUninstall fails(String detail) {
         Arguments.required("detail", detail);
         return fails(new Problem(detail, "The app web could not be removed.", "AppWeb", "Transient"));
     }
 
-    /** The same with all that the service tells, and with several problems if you like. */
+    /** Runs the job, which ends with all fields of an error, and optionally with several errors. */
     public static FakeUninstall fails(Problem problem, Problem... more) {
         Arguments.required("problem", problem);
         Arguments.elements("more", more);
@@ -50,12 +50,12 @@ public final class FakeUninstall {
         return new FakeUninstall(Kind.FAILS, "", all);
     }
 
-    /** The job is accepted and never heard of again; the instance stays as it was. */
+    /** Accepts the job, which never appears. The instance does not change. */
     public static FakeUninstall isLost() {
         return new FakeUninstall(Kind.IS_LOST, "", List.of());
     }
 
-    /** No job is started; the service gives that reason. */
+    /** Starts no job. The service returns the reason. */
     public static FakeUninstall isRefused(String reason) {
         Arguments.required("reason", reason);
         return new FakeUninstall(Kind.IS_REFUSED, reason, List.of());

@@ -3,25 +3,25 @@ package io.tenantapps.testing.addins;
 import java.time.Instant;
 
 /**
- * A job that uninstalls an add-in, as it was at the moment of the question.
+ * A job that uninstalls an add-in, with its state at the time of the call.
  *
  * @param id the id of the job
- * @param instanceId the instance
- * @param web the path of the web at which it was asked for
- * @param acceptedAt when, by virtual time
- * @param state what became of it
+ * @param instanceId the id of the instance
+ * @param web the path of the web in the request
+ * @param acceptedAt the virtual time of its acceptance
+ * @param state the state
  */
 public record FakeUninstallJob(String id, String instanceId, String web, Instant acceptedAt, State state) {
 
-    /** What became of a job. */
+    /** The state of a job. */
     public enum State {
-        /** It is at work, or will be. */
+        /** The job is running or will run. */
         RUNNING,
-        /** It ended well, so the service does not find it any more. */
+        /** The job succeeded, so the service no longer finds it. */
         SUCCEEDED,
-        /** It ended badly and tells why. */
+        /** The job failed and reports the reason. */
         FAILED,
-        /** The service never heard of it, though it was accepted. */
+        /** The service accepted the job, but does not find it. */
         LOST
     }
 }

@@ -2,7 +2,10 @@ package io.tenantapps.testing.addins;
 
 import io.tenantapps.testing.internal.state.TenantState;
 
-/** Holds requests until so many are inside at once, then lets them go together; and counts how many were inside. */
+/**
+ * Holds requests until a number of them is present, then releases them together. It also counts the requests that are
+ * present.
+ */
 final class Gate {
     private final TenantState state;
     private int together = 1;
@@ -16,14 +19,14 @@ final class Gate {
         this.state = state;
     }
 
-    /** Lets go who waits, and holds from now on until so many are there, so many times. */
+    /** Releases waiting requests, and sets the number of requests and of rounds. */
     void set(int together, int rounds) {
         open();
         this.together = together;
         this.rounds = rounds;
     }
 
-    /** Waits in real time: the threads of the clients wait for an answer, not for a moment. */
+    /** Waits in real time, because the clients' threads wait for a response, not for a point in virtual time. */
     void enter() {
         most = Math.max(most, ++inside);
         if (rounds == 0 || together == 1) {
@@ -57,7 +60,7 @@ final class Gate {
         most = inside;
     }
 
-    /** Who waits inside now is let go. */
+    /** Saves the settings. Restoring them releases the requests that wait. */
     Runnable remember() {
         int togetherThen = together;
         int roundsThen = rounds;

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job that uninstalls an add-in.
  *
- * @param id its id
+ * @param id the id of the job
  * @param instance the instance
- * @param web the web at which it was asked for
- * @param accepted when it was accepted
- * @param seen from when on it can be seen
- * @param ends when it ends
- * @param gone when its instance is not listed any more, if it ends well
- * @param fate how it fares
+ * @param web the web in the request
+ * @param accepted the time of acceptance
+ * @param seen the time when it becomes visible
+ * @param ends the time of its end
+ * @param gone the time when its instance disappears from the list, if it succeeds
+ * @param fate the outcome
  */
 record UninstallJob(
         UUID id,
@@ -39,12 +39,12 @@ record UninstallJob(
         return fate.kind() == FakeUninstall.Kind.IS_LOST;
     }
 
-    /** Whether nothing comes of it any more. */
+    /** Returns true if the job is finished. */
     boolean isOver(Instant now) {
         return !(fails() ? ends : gone).isAfter(now);
     }
 
-    /** What its instance is doing; null if nothing can be seen of it. */
+    /** Returns the status of the instance during the job; null if the job is not visible. */
     @Nullable
     String status(Instant now) {
         if (seen.isAfter(now)) {
@@ -53,7 +53,7 @@ record UninstallJob(
         return ends.isAfter(now) ? "Uninstalling" : "Recycling";
     }
 
-    /** Whether the service tells about it: while it is at work, and for ever if it failed. */
+    /** Returns true if the service finds the job: while it runs, and forever if it failed. */
     boolean isFound(Instant now) {
         return !isLost() && !seen.isAfter(now) && (ends.isAfter(now) || fails());
     }
@@ -74,7 +74,7 @@ record UninstallJob(
         return detail(names, web.url(), instance, problems, id, web.serverRelativeUrl(), web.siteId(), seen.toString());
     }
 
-    /** What stands for no job. */
+    /** Returns the row that stands for a missing job. */
     static Map<String, @Nullable Object> none(FakeAddinNames names) {
         return detail(names, "", Ids.NONE, List.of(), Ids.NONE, "", Ids.NONE, "0001-01-01T00:00:00");
     }

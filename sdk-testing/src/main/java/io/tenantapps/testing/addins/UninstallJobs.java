@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** All jobs that uninstall add-ins, how long they take, and how the next ones shall fare. */
+/** All jobs that uninstall add-ins, with their durations and the outcomes of the next ones. */
 final class UninstallJobs {
     private final TenantState state;
     private final Map<UUID, UninstallJob> all = new LinkedHashMap<>();
-    private final Map<String, Integer> asked = new TreeMap<>();
+    private final Map<String, Integer> requests = new TreeMap<>();
     private final Deque<FakeUninstall> next = new ArrayDeque<>();
     private final Map<UUID, FakeUninstall> ofInstance = new HashMap<>();
 
@@ -34,17 +34,17 @@ final class UninstallJobs {
     }
 
     void ask(UUID instance) {
-        asked.merge(instance.toString(), 1, Integer::sum);
+        requests.merge(instance.toString(), 1, Integer::sum);
     }
 
-    Map<String, Integer> asked() {
-        return Map.copyOf(asked);
+    Map<String, Integer> requests() {
+        return Map.copyOf(requests);
     }
 
-    /** How the uninstallation of that instance fares. What was ordered is used up by that. */
+    /** Returns the outcome of the next uninstallation of an instance, and removes it from the settings. */
     FakeUninstall fate(UUID instance) {
-        FakeUninstall ordered = ofInstance.remove(instance);
-        FakeUninstall fate = ordered == null ? next.poll() : ordered;
+        FakeUninstall ownOutcome = ofInstance.remove(instance);
+        FakeUninstall fate = ownOutcome == null ? next.poll() : ownOutcome;
         return fate == null ? FakeUninstall.GOES_WELL : fate;
     }
 
@@ -69,12 +69,12 @@ final class UninstallJobs {
 
     void reset() {
         all.clear();
-        asked.clear();
+        requests.clear();
         next.clear();
         ofInstance.clear();
     }
 
     Runnable remember() {
-        return Memory.all(Memory.of(all), Memory.of(asked), Memory.of(next), Memory.of(ofInstance));
+        return Memory.all(Memory.of(all), Memory.of(requests), Memory.of(next), Memory.of(ofInstance));
     }
 }

@@ -1,9 +1,9 @@
 /**
- * Classic add-ins of the fake tenant: which are installed where, who may do what, and how they are uninstalled.
+ * The classic add-ins of the fake tenant: installations, permissions and uninstallations.
  *
- * <p>Start with {@link io.tenantapps.testing.addins.FakeAdmin}, the admin site, and with
- * {@link io.tenantapps.testing.addins.FakeAddin}, which makes an add-in. Permissions belong to a
- * {@link io.tenantapps.testing.addins.FakePrincipal}.
+ * <p>Start with {@link io.tenantapps.testing.addins.FakeAdmin}, the admin site, and with {@link
+ * io.tenantapps.testing.addins.FakeAddin}, which creates an add-in. Permissions belong to a {@link
+ * io.tenantapps.testing.addins.FakePrincipal}.
  *
  * <pre>{@code
  * FakeAdmin admin = tenant.site("/sites/hr", "Human Resources").admin();

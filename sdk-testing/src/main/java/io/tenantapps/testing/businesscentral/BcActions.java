@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Installing, updating and uninstalling apps, and calling it off. */
+/** The requests that install, update and uninstall apps, and that cancel this work. */
 final class BcActions {
     private static final String TARGET = "targetVersion";
     private static final String WINDOW = "useEnvironmentUpdateWindow";
@@ -62,7 +62,7 @@ final class BcActions {
         }
         FakeBcApp target = environment.installed().version(id, version, body.flag(PREVIEW));
         if (!BcInstalled.isOlder(there.version(), version)) {
-            target = null; // nothing there that it could be updated to
+            target = null; // the app is up to date
         }
         return accept(
                 request, environment, body, "update", id, found(environment, id, version, target), there.version());

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of a request, by names in any case. */
+/** The properties of a request body. Their names are case-insensitive. */
 final class BcBody {
     private final BcCentral central;
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -18,7 +18,7 @@ final class BcBody {
         this.central = central;
     }
 
-    /** The JSON of a request, which may have these properties and no others. */
+    /** Reads a JSON request body, which may contain only these properties. */
     static BcBody json(BcCentral central, BcRequest request, String... names) {
         String contentType = request.received().header("Content-Type");
         if (request.body().size() == 0) {
@@ -55,7 +55,7 @@ final class BcBody {
         return values.get(name.toLowerCase(Locale.ROOT));
     }
 
-    /** False if it is not there. */
+    /** Returns a boolean property; false if it is missing. */
     boolean flag(String name) {
         Object value = value(name);
         if (value == null || value instanceof Boolean) {
@@ -64,7 +64,7 @@ final class BcBody {
         throw central.badInput(name);
     }
 
-    /** Empty if it is not there. */
+    /** Returns a text property; empty if it is missing. */
     String text(String name) {
         Object value = value(name);
         if (value == null || value instanceof String) {
@@ -73,7 +73,7 @@ final class BcBody {
         throw central.badInput(name);
     }
 
-    /** Null if it is not there or empty. */
+    /** Returns a version; null if it is missing or empty. */
     @Nullable
     String version(String name) {
         String text = text(name);
@@ -91,7 +91,10 @@ final class BcBody {
         return id;
     }
 
-    /** One of these, as it is written here; the first if it is not there. */
+    /**
+     * Returns the known value that matches the property, ignoring case; the first known value if the property is
+     * missing.
+     */
     String oneOf(String name, String... known) {
         String text = text(name);
         return text.isEmpty()

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** All that Business Central of the tenant holds: its environments, and how it speaks. */
+/** The state of the tenant's Business Central: its environments and the settings of its responses. */
 final class BcCentral implements Part {
     private final TenantState state;
     private final List<FakeEnvironment> environments = new ArrayList<>();
@@ -35,7 +35,7 @@ final class BcCentral implements Part {
         settings = change.apply(settings);
     }
 
-    /** Returns the environment of that name, which is made if it is not there yet. */
+    /** Returns the environment with a name. Creates it if it does not exist. */
     FakeEnvironment environment(String name) {
         FakeEnvironment known = named(name);
         if (known != null) {
@@ -61,7 +61,7 @@ final class BcCentral implements Part {
         return manageableTenants;
     }
 
-    /** Takes an application off the list of those that may come without a user. */
+    /** Removes an application from the list of authorized Microsoft Entra apps. */
     void doesNotAuthorize(String clientId) {
         unauthorized.add(clientId.toLowerCase(Locale.ROOT));
     }
@@ -90,7 +90,7 @@ final class BcCentral implements Part {
         return error(400, BcError.BAD_INPUT, BcWords.BAD_VALUE, target).target(target);
     }
 
-    /** Returns the environment that the path names, with all ended that is due. */
+    /** Returns the environment in the path, after ending all work that is due. */
     FakeEnvironment in(BcRequest request) {
         String family = checkFamily(request);
         String name = request.variable("environment");
@@ -103,7 +103,7 @@ final class BcCentral implements Part {
         return environment;
     }
 
-    /** Returns the family that the path names. Business Central is known even without an environment. */
+    /** Returns the application family in the path. {@code BusinessCentral} exists even without an environment. */
     String checkFamily(BcRequest request) {
         String family = request.variable("family");
         boolean isKnown = family.equalsIgnoreCase(EnvironmentSettings.DEFAULT.family())
@@ -115,7 +115,7 @@ final class BcCentral implements Part {
         return family;
     }
 
-    /** Returns the same, which has to be ready for work on apps. */
+    /** Returns the environment in the path. Throws unless it is ready for work on apps. */
     FakeEnvironment readyIn(BcRequest request) {
         FakeEnvironment environment = in(request);
         EnvironmentSettings is = environment.settings();
@@ -134,7 +134,7 @@ final class BcCentral implements Part {
         return id;
     }
 
-    /** Each production environment beyond the first brings 4 GB to the 80 GB that every tenant has. */
+    /** Returns the quotas. Each production environment after the first adds 4 GB to the 80 GB of every tenant. */
     Map<String, Object> quotas() {
         long production = settings.productionQuota();
         long included = (80 + 4 * Math.max(0, production - 1)) * (1 << 20);

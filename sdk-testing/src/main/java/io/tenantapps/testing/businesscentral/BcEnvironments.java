@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which environments there are, and their settings. */
+/** The requests for the list of environments and for their settings. */
 final class BcEnvironments {
     private static final Duration LEAST = Duration.ofHours(6);
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Uploading per-tenant extensions, and what is scheduled of them. */
+/** The requests that upload per-tenant extensions and list the scheduled ones. */
 final class BcExtensions {
     private static final int LARGEST = 50 * 1024 * 1024;
     private static final String FILE = "extensionFile";
@@ -73,7 +73,7 @@ final class BcExtensions {
                 .withStatus(central.settings().actionStatus());
     }
 
-    /** The parts that are text. Booleans are texts in a form. */
+    /** Returns the text parts as a body. A form contains booleans as texts. */
     private BcBody body(Map<String, BcForm.Part> parts) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         parts.forEach((name, part) -> {
@@ -140,7 +140,7 @@ final class BcExtensions {
         throw new IllegalArgumentException(text);
     }
 
-    /** The extensions that wait for their moment. */
+    /** Returns the extensions that are scheduled but have not started. */
     private List<BcOperation> waiting(FakeEnvironment environment) {
         Instant now = state.time().instant();
         return environment.allOperations().all().stream()

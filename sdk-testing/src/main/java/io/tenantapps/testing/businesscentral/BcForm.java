@@ -12,12 +12,12 @@ final class BcForm {
     private static final Pattern BOUNDARY = Pattern.compile("(?i)multipart/form-data\\s*;.*boundary=\"?([^\";]+)\"?.*");
     private static final ByteString BLANK_LINE = ByteString.encodeUtf8("\r\n\r\n");
 
-    /** A part of a form; without a file name it is text. */
+    /** A part of a form. A part without a file name is text. */
     record Part(String fileName, ByteString content) {}
 
     private BcForm() {}
 
-    /** Null if it is none. */
+    /** Returns the parts by name; null if the body is not a multipart form. */
     static @Nullable Map<String, Part> parts(@Nullable String contentType, ByteString body) {
         Matcher boundary = BOUNDARY.matcher(contentType == null ? "" : contentType);
         if (!boundary.matches()) {

@@ -13,14 +13,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The apps that are installed in an environment, and what is on offer for it. */
+/** The apps that are installed in an environment, and those that AppSource offers. */
 final class BcInstalled {
     private static final Pattern VERSION = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){3}");
 
     private final Map<UUID, FakeBcApp> installed = new LinkedHashMap<>();
     private final Map<UUID, List<FakeBcApp>> offered = new LinkedHashMap<>();
 
-    /** Another app that has to be installed, updated or uninstalled before. */
+    /** Another app that must be installed, updated or uninstalled first. */
     record Need(
             FakeBcApp.Dependency app, String type, @Nullable FakeBcApp offer) {}
 
@@ -56,7 +56,7 @@ final class BcInstalled {
         return installed.get(id);
     }
 
-    /** The newest version on offer, which is no preview; null if there is none. */
+    /** Returns the newest offered version that is not a preview, or null. */
     @Nullable
     FakeBcApp newest(UUID id) {
         return offered.getOrDefault(id, List.of()).stream()
@@ -65,7 +65,7 @@ final class BcInstalled {
                 .orElse(null);
     }
 
-    /** The newest version on offer, if it is newer than the one that is installed. */
+    /** Returns the newest offered version, if it is newer than the installed one. */
     @Nullable
     FakeBcApp update(FakeBcApp app) {
         FakeBcApp newest = newest(app.guid());
@@ -82,8 +82,8 @@ final class BcInstalled {
     }
 
     /**
-     * What has to be installed or updated before that version can come, what these need in turn among it: each in the
-     * lowest version that will do, or in the newest.
+     * Returns all apps that must be installed or updated before a version, including indirect dependencies. Each has
+     * the lowest sufficient version, or the newest.
      */
     List<Need> needs(FakeBcApp target, boolean inNewestVersions) {
         Map<UUID, Need> needs = new LinkedHashMap<>();
@@ -121,7 +121,7 @@ final class BcInstalled {
                 .orElse(null);
     }
 
-    /** The apps that need that one, directly or through others. */
+    /** Returns the apps that depend on an app, directly or indirectly. */
     List<FakeBcApp> dependents(UUID id) {
         Set<UUID> reached = new LinkedHashSet<>(Set.of(id));
         boolean grows = true;

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Work on an app of an environment: installing, updating or uninstalling it. */
+/** An operation that installs, updates or uninstalls an app of an environment. */
 final class BcOperation {
     /**
-     * What was asked for.
+     * The requested work.
      *
      * @param type {@code install}, {@code update} or {@code uninstall}
-     * @param app the app: the version that shall be there, or the one that shall go
-     * @param sourceVersion the version before; empty for none
-     * @param others what comes or goes along with it
-     * @param schedule when it shall happen
-     * @param deletesData whether the data goes with it
-     * @param withDependencies whether other apps may be changed as well
-     * @param syncMode how a per-tenant extension is synchronised; empty for other apps
-     * @param languageId the language; empty for none
+     * @param app the version to install, or the version to uninstall
+     * @param sourceVersion the previous version; empty for an installation
+     * @param others the other apps that the operation changes
+     * @param schedule the time of the operation
+     * @param deletesData true if the operation deletes the app's data
+     * @param withDependencies true if other apps may be changed as well
+     * @param syncMode the synchronization mode of a per-tenant extension; empty for other apps
+     * @param languageId the language; empty if the request omits it
      */
     record Order(
             String type,
@@ -37,19 +37,19 @@ final class BcOperation {
         }
     }
 
-    /** When an operation shall happen. */
+    /** The schedule of an operation. */
     enum Schedule {
         IMMEDIATE,
         UPDATE_WINDOW,
         NEXT_MINOR_UPDATE,
         NEXT_MAJOR_UPDATE;
 
-        /** Whether it is for an update of the environment to begin it. */
+        /** Returns true if an update of the environment starts the operation. */
         boolean waitsForUpdate() {
             return this == NEXT_MINOR_UPDATE || this == NEXT_MAJOR_UPDATE;
         }
 
-        /** As the service writes it. */
+        /** Returns the service's name of the schedule. */
         String text() {
             return switch (this) {
                 case IMMEDIATE -> "Immediate";
@@ -83,7 +83,7 @@ final class BcOperation {
         this.gone = Instant.MAX;
     }
 
-    /** When it begins, when it ends, and when that can be seen. */
+    /** Sets the begin and the end of the operation, and the time when its effect becomes visible. */
     void at(Instant start, Instant end, Instant gone) {
         this.starts = start;
         this.ends = end;
@@ -106,7 +106,7 @@ final class BcOperation {
         return created;
     }
 
-    /** When what it was asked for is true. */
+    /** Returns the time when the effect becomes visible. */
     Instant gone() {
         return gone;
     }
@@ -137,7 +137,7 @@ final class BcOperation {
         return canceled == null && starts.isAfter(now);
     }
 
-    /** Whether something may still come of it. */
+    /** Returns true if the operation may still have an effect. */
     boolean isOpen(Instant now) {
         return canceled == null
                 && switch (outcome.kind()) {
@@ -175,7 +175,7 @@ final class BcOperation {
         return canceled != null ? reason : completed(now) == null ? "" : outcome.errorMessage(state);
     }
 
-    /** Whether it was at work then. */
+    /** Returns true if the operation was running at a moment. */
     boolean isAtWork(Instant moment) {
         return canceled == null
                 && outcome.kind() != FakeBcOutcome.Kind.IS_LOST

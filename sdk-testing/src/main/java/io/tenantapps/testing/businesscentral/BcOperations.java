@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** All operations on the apps of an environment, how long they take, and how the next ones shall fare. */
+/** All operations on the apps of an environment, with their durations and the outcomes of the next ones. */
 final class BcOperations {
     private final TenantState state;
     private final BcInstalled apps;
@@ -35,11 +35,11 @@ final class BcOperations {
         ofApp.put(app, outcome);
     }
 
-    /** Begins what was asked for: at once, in the window, or with an update of the environment. */
+    /** Starts the requested work: immediately, in the update window, or with an update of the environment. */
     BcOperation begin(BcOperation.Order order, EnvironmentSettings settings) {
         Instant now = state.time().instant();
-        FakeBcOutcome ordered = ofApp.remove(order.app().guid());
-        FakeBcOutcome outcome = ordered == null ? next.poll() : ordered;
+        FakeBcOutcome ownOutcome = ofApp.remove(order.app().guid());
+        FakeBcOutcome outcome = ownOutcome == null ? next.poll() : ownOutcome;
         BcOperation operation = new BcOperation(
                 state.newId(),
                 order,
@@ -53,7 +53,7 @@ final class BcOperations {
                 BcWindow window = settings.window();
                 start(operation, (window == null ? BcWindow.DEFAULT : window).begins(now), settings);
             }
-            case NEXT_MINOR_UPDATE, NEXT_MAJOR_UPDATE -> {} // an update of the environment starts it
+            case NEXT_MINOR_UPDATE, NEXT_MAJOR_UPDATE -> {} // an update of the environment starts the operation
         }
         return operation;
     }
@@ -64,7 +64,7 @@ final class BcOperations {
         operation.at(at, end, lingers ? end.plus(settings.lingering()) : end);
     }
 
-    /** The environment is updated: what was scheduled for that begins. */
+    /** Starts the operations that were scheduled for this update of the environment. */
     void environmentUpdated(boolean toNextMajor, EnvironmentSettings settings) {
         Instant now = state.time().instant();
         for (BcOperation each : all) {
@@ -77,7 +77,7 @@ final class BcOperations {
         }
     }
 
-    /** Lets come true what is due, in the order in which it ended. */
+    /** Ends all operations that are due, in the order of their end times. */
     void settle() {
         Instant now = state.time().instant();
         all.stream()
@@ -111,7 +111,10 @@ final class BcOperations {
                 .toList();
     }
 
-    /** What is about to happen to that app; null for nothing. What waits for an update of the environment stands aside. */
+    /**
+     * Returns the open operation of an app, or null. Operations that wait for an update of the environment do not
+     * count.
+     */
     @Nullable
     BcOperation open(UUID app) {
         Instant now = state.time().instant();
@@ -121,12 +124,12 @@ final class BcOperations {
                 .orElse(null);
     }
 
-    /** The last one of that app that was to uninstall it, or that was to update it. */
+    /** Returns the last operation of an app with a type. */
     Optional<BcOperation> last(UUID app, String type) {
         return of(app).stream().filter(each -> each.order().type().equals(type)).reduce((earlier, later) -> later);
     }
 
-    /** How many were at work at once at most. */
+    /** Returns the largest number of operations that ran at the same time. */
     int mostAtOnce() {
         Instant now = state.time().instant();
         return all.stream()

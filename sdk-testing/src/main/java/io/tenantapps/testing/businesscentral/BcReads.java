@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What can be read about apps: which are there, which could be, and what was done with them. */
+/** The requests that read apps: installed apps, available updates, and operations. */
 final class BcReads {
     private final TenantState state;
     private final BcCentral central;
@@ -70,7 +70,7 @@ final class BcReads {
         return BcResponse.list(needed);
     }
 
-    /** In no order that a client could rely on. */
+    /** Returns the operations in an order that a client cannot rely on. */
     Response operations(BcRequest request) {
         FakeEnvironment environment = central.in(request);
         return BcResponse.list(shuffled(found(environment.allOperations().of(central.id(request, "app")))).stream()
@@ -83,7 +83,7 @@ final class BcReads {
         return operations.stream().filter(each -> each.isFound(now)).toList();
     }
 
-    /** Every other one first: neither from old to new nor from new to old. */
+    /** Returns every second operation first, so that the list is sorted neither by ascending nor by descending age. */
     private static List<BcOperation> shuffled(List<BcOperation> operations) {
         List<BcOperation> some = new ArrayList<>();
         for (int parity = 1; parity >= 0; parity--) {
@@ -124,7 +124,7 @@ final class BcReads {
         return Response.json(rows.ofEnvironment(environment, found(environment, central.id(request, "operation"))));
     }
 
-    /** One of any environment of the tenant. */
+    /** Returns an operation of any environment of the tenant. */
     Response anyOperation(BcRequest request) {
         UUID id = central.id(request, "operation");
         return central.all().stream()

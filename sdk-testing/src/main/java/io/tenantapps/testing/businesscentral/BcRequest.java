@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for the admin center API.
  *
- * @param received the request itself
+ * @param received the received request
  * @param version the version of the API
  * @param path the decoded segments after the version
- * @param variables what stands in the path where its pattern has a variable
+ * @param variables the values in the path for the variables of its pattern
  */
 record BcRequest(Received received, BcVersion version, List<String> path, Map<String, String> variables) {
 
@@ -31,13 +31,16 @@ record BcRequest(Received received, BcVersion version, List<String> path, Map<St
         return received.body();
     }
 
-    /** The second segment of such a path, where the version belongs. */
+    /** Returns the second segment of the path, which should be the version. */
     static String versionText(String path) {
         String[] segments = path.split("/", -1);
         return segments.length < 3 ? "" : PercentCode.decoded(segments[2]);
     }
 
-    /** The same with its variables, if it has this pattern, such as {@code applications/{family}/environments}. */
+    /**
+     * Returns this request with its variables if its path matches the pattern, such as {@code
+     * applications/{family}/environments}.
+     */
     @Nullable
     BcRequest matching(String pattern) {
         String[] parts = pattern.split("/", -1);
@@ -59,7 +62,7 @@ record BcRequest(Received received, BcVersion version, List<String> path, Map<St
     String variable(String name) {
         String value = variables.get("{" + name + "}");
         if (value == null) {
-            throw new IllegalStateException("the pattern has no " + name);
+            throw new IllegalStateException("the route's pattern does not contain the variable " + name);
         }
         return value;
     }

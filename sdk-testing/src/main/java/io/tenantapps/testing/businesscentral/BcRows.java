@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows in which apps, updates and operations are written, in the words and with the fields of a version. */
+/** Writes apps, updates and operations as JSON rows, with the names and fields of an API version. */
 final class BcRows {
     private final TenantState state;
     private final BcCentral central;
@@ -67,7 +67,7 @@ final class BcRows {
                 hasEnded ? FakeBcDialect.pascal(last.get().status(now())) : null);
     }
 
-    /** An app that is on offer, with what it requires. */
+    /** Returns the row of an offered app, with its requirements. */
     Map<String, @Nullable Object> update(FakeEnvironment environment, FakeBcApp offer) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put(central.settings().dialect().offeredId(), offer.id());
@@ -86,7 +86,7 @@ final class BcRows {
         return row;
     }
 
-    /** What an error tells to be needed. */
+    /** Returns the required apps in the form of an error. */
     static List<Map<String, @Nullable Object>> needs(List<BcInstalled.Need> needs) {
         return needs.stream()
                 .map(need -> need("appId", need.app(), need.type()))
@@ -112,7 +112,7 @@ final class BcRows {
         return row;
     }
 
-    /** The answer to what was asked for. */
+    /** Returns the response to a request that started an operation. */
     Map<String, @Nullable Object> accepted(BcOperation operation, BcVersion api) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("id", operation.id());
@@ -129,7 +129,7 @@ final class BcRows {
         return row;
     }
 
-    /** A row of the operations of an app. */
+    /** Returns a row of the operations of an app. */
     Map<String, @Nullable Object> listed(BcOperation operation) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("id", operation.id());
@@ -144,7 +144,7 @@ final class BcRows {
         return row;
     }
 
-    /** A row of the operations of an environment. */
+    /** Returns a row of the operations of an environment. */
     Map<String, @Nullable Object> ofEnvironment(FakeEnvironment environment, BcOperation operation) {
         BcOperation.Order order = operation.order();
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
@@ -171,7 +171,7 @@ final class BcRows {
         row.put("parameters", parameters);
         Map<String, @Nullable Object> where = central.settings().dialect() == FakeBcDialect.DOCUMENTED_2_29
                 ? parameters
-                : row; // the newest page nests them
+                : row; // Microsoft's newest page nests these fields
         where.put("environmentName", environment.settings().name());
         where.put("environmentType", environment.settings().type());
         where.put("productFamily", environment.settings().family());
@@ -179,7 +179,9 @@ final class BcRows {
         return row;
     }
 
-    /** A row of the operations with extensions; the answer to one that was asked for has neither parameters nor nulls. */
+    /**
+     * Returns a row of the extension operations. The response to the upload itself has neither parameters nor nulls.
+     */
     Map<String, @Nullable Object> extension(FakeEnvironment environment, BcOperation operation, boolean isListed) {
         BcOperation.Order order = operation.order();
         Map<String, @Nullable Object> row = accepted(operation, BcVersion.NEWEST);

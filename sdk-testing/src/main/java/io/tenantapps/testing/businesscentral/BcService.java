@@ -17,20 +17,20 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The admin center API of Business Central, as far as it is about apps and their environments. */
+/** The admin center API of Business Central, for apps and their environments. */
 final class BcService implements Service {
     private static final Pattern PATH = Pattern.compile("(?i)/admin/[^_/][^/]*(/.*)?");
     private static final String E = "applications/{family}/environments/{environment}";
     private static final String APP = E + "/apps/{app}";
 
-    /** What an application has to have consent for, and what the client of a user. */
+    /** The permissions that the API requires: that of an application, and that of a user's client. */
     private static final List<String> PERMISSIONS = List.of("AdminCenter.ReadWrite.All", "user_impersonation");
 
     private final Tokens tokens;
     private final BcCentral central;
     private final List<Route> routes = new ArrayList<>();
 
-    /** An endpoint, and the minor version of 2 in which it came. */
+    /** An endpoint, with the minor version of 2 that added it. */
     private record Route(String method, String pattern, int since, Function<BcRequest, Response> answer) {}
 
     BcService(Tokens tokens, BcCentral central) {
@@ -87,7 +87,7 @@ final class BcService implements Service {
         return "Business Central";
     }
 
-    /** The web at {@code /admin} is SharePoint's. */
+    /** Returns true for the URLs of this service. The web at {@code /admin} belongs to SharePoint. */
     @Override
     public boolean isFor(String target) {
         String path = Target.path(target);
@@ -106,7 +106,7 @@ final class BcService implements Service {
         }
         String path = request.path();
         BcVersion version = BcVersion.of(BcRequest.versionText(path));
-        // The version comes before the token.
+        // The service checks the version before the token.
         if (version == null
                 || version.compareTo(BcVersion.OLDEST) < 0
                 || version.compareTo(central.settings().newest()) > 0) {

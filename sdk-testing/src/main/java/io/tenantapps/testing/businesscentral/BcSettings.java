@@ -3,7 +3,7 @@ package io.tenantapps.testing.businesscentral;
 import io.tenantapps.testing.internal.state.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** How Business Central speaks, and what it refuses. */
+/** The settings of Business Central: the form of its responses and its refusals. */
 final class BcSettings extends Settings<BcSettings> {
     static final BcSettings DEFAULT = new BcSettings();
 
@@ -48,7 +48,7 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.newest = other);
     }
 
-    /** Returns the newest version of the API that it knows. */
+    /** Returns the newest supported version of the API. */
     BcVersion newest() {
         return newest;
     }
@@ -57,7 +57,7 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.refusal = other);
     }
 
-    /** Returns why it refuses everything; null if it does not. */
+    /** Returns the reason to refuse all requests, or null. */
     @Nullable
     FakeBcRefusal refusal() {
         return refusal;
@@ -67,7 +67,7 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.actionStatus = other);
     }
 
-    /** Returns the status with which it accepts work. */
+    /** Returns the status of responses that accept work. */
     int actionStatus() {
         return actionStatus;
     }
@@ -76,7 +76,7 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.canceled = other);
     }
 
-    /** Returns how the status of what was canceled is spelt. */
+    /** Returns the spelling of the status of canceled operations. */
     String canceled() {
         return canceled;
     }
@@ -93,7 +93,7 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.productionQuota = other);
     }
 
-    /** Returns how many production environments the tenant may have. */
+    /** Returns the number of production environments that the tenant may have. */
     long productionQuota() {
         return productionQuota;
     }
@@ -102,12 +102,12 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.storageQuota = other);
     }
 
-    /** Returns how many kilobytes it may use beyond those that come with its environments. */
+    /** Returns the storage in kilobytes that the tenant may use in addition to that of its environments. */
     long storageQuota() {
         return storageQuota;
     }
 
-    /** Returns a status as it is spelt. */
+    /** Returns a status in the service's spelling. */
     String spelt(String status) {
         return status.equals("canceled") ? canceled : status;
     }

@@ -13,7 +13,7 @@ record BcVersion(int major, int minor) implements Comparable<BcVersion> {
     private static final Comparator<BcVersion> ORDER =
             Comparator.comparingInt(BcVersion::major).thenComparingInt(BcVersion::minor);
 
-    /** Null if it is none. */
+    /** Parses a version; null if the text is not a version. */
     static @Nullable BcVersion of(String text) {
         Matcher matcher = VERSION.matcher(text);
         return matcher.matches()
@@ -21,7 +21,7 @@ record BcVersion(int major, int minor) implements Comparable<BcVersion> {
                 : null;
     }
 
-    /** Whether it is 2 with that minor version, or later. */
+    /** Returns true for version 2 with this minor version, or any later version. */
     boolean has(int minorOfTwo) {
         return compareTo(new BcVersion(2, minorOfTwo)) >= 0;
     }

@@ -13,16 +13,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hours of the day in which an environment may be updated.
+ * The hours of the day that permit updates of an environment.
  *
- * @param start when they begin
- * @param end when they end, on the next day if that is earlier
- * @param zoneId the time zone, as Windows calls it
+ * @param start the start of the window
+ * @param end the end of the window, on the next day if it is before the start
+ * @param zoneId the time zone, with its Windows name
  */
 record BcWindow(LocalTime start, LocalTime end, String zoneId) {
-    /** Some of the zones that Windows knows. */
+    /** Some of the Windows time zones. */
     static final Map<String, ZoneId> ZONES = zones();
-    /** What holds if nobody has said anything. */
+    /** The window of an environment without a setting. */
     static final BcWindow DEFAULT = new BcWindow(LocalTime.of(20, 0), LocalTime.of(6, 0), "UTC");
 
     private static Map<String, ZoneId> zones() {
@@ -38,13 +38,13 @@ record BcWindow(LocalTime start, LocalTime end, String zoneId) {
         return Collections.unmodifiableMap(zones);
     }
 
-    /** How long it is open. */
+    /** Returns the length of the window. */
     Duration length() {
         Duration length = Duration.between(start, end);
         return length.isNegative() || length.isZero() ? length.plusDays(1) : length;
     }
 
-    /** When it opened, if it is open then, else when it will open. */
+    /** Returns the start of the current window, or of the next one if none is open. */
     private Instant opens(Instant now) {
         ZoneId zone = ZONES.getOrDefault(zoneId, ZoneId.of("UTC"));
         ZonedDateTime there = now.atZone(zone);
@@ -55,7 +55,7 @@ record BcWindow(LocalTime start, LocalTime end, String zoneId) {
         return opening.toInstant();
     }
 
-    /** When work can begin in it. */
+    /** Returns the next possible start of work. */
     Instant begins(Instant now) {
         Instant opens = opens(now);
         return opens.isAfter(now) ? opens : now;

@@ -2,7 +2,7 @@ package io.tenantapps.testing.businesscentral;
 
 import io.tenantapps.testing.internal.text.Languages;
 
-/** What Business Central says, in the languages that the fake speaks. The codes beside the words are the same in all. */
+/** The messages of Business Central, in the languages of the fake. The error codes are the same in all languages. */
 enum BcWords {
     ALREADY_INSTALLED(
             "Entity validation failed: App is already installed.",

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What an environment of Business Central is, and how long work in it takes. */
+/** The settings of a Business Central environment, with the durations of its work. */
 final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     static final EnvironmentSettings DEFAULT = new EnvironmentSettings();
 
@@ -81,7 +81,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return changed(copy -> copy.cadence = other);
     }
 
-    /** Returns when apps of AppSource are updated along. */
+    /** Returns the setting for updates of AppSource apps with the environment. */
     String cadence() {
         return cadence;
     }
@@ -90,7 +90,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return changed(copy -> copy.deletedAt = other);
     }
 
-    /** Returns when it was deleted; null if it was not. */
+    /** Returns the time of its deletion; null if it was not deleted. */
     @Nullable
     Instant deletedAt() {
         return deletedAt;
@@ -100,7 +100,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return changed(copy -> copy.window = other);
     }
 
-    /** Returns when it may be updated; null if nobody chose that. */
+    /** Returns the update window; null if none was set. */
     @Nullable
     BcWindow window() {
         return window;
@@ -118,7 +118,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return changed(copy -> copy.usedKilobytes = other);
     }
 
-    /** Returns the size of its database; -1 if it cannot be computed. */
+    /** Returns the size of the database; -1 if it cannot be computed. */
     long usedKilobytes() {
         return usedKilobytes;
     }
@@ -127,7 +127,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return changed(copy -> copy.nextVersion = other);
     }
 
-    /** Returns the version of the update that is chosen. */
+    /** Returns the version of the selected update. */
     String nextVersion() {
         return nextVersion;
     }
@@ -136,7 +136,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return changed(copy -> copy.nextUpdate = other);
     }
 
-    /** Returns when that update is to come; null if none is chosen. */
+    /** Returns the time of the selected update; null if none is selected. */
     @Nullable
     Instant nextUpdate() {
         return nextUpdate;
@@ -146,7 +146,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return changed(copy -> copy.queued = other);
     }
 
-    /** Returns how long work is scheduled before it begins. */
+    /** Returns the time from the acceptance of an operation to its start. */
     Duration queued() {
         return queued;
     }
@@ -155,7 +155,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return changed(copy -> copy.working = other);
     }
 
-    /** Returns how long work takes. */
+    /** Returns the duration of an operation. */
     Duration working() {
         return working;
     }
@@ -164,7 +164,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return changed(copy -> copy.hidden = other);
     }
 
-    /** Returns how long new work cannot be seen. */
+    /** Returns the time during which a new operation is not visible. */
     Duration hidden() {
         return hidden;
     }
@@ -173,7 +173,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return changed(copy -> copy.lingering = other);
     }
 
-    /** Returns how long an app is still listed after it was uninstalled. */
+    /** Returns the time during which an uninstalled app is still listed. */
     Duration lingering() {
         return lingering;
     }

@@ -15,8 +15,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a Business Central app: to be installed in a {@link FakeEnvironment}, to be on offer for it, or to be
- * uploaded. Immutable; each setter answers a changed copy. The id is made from the name: the same name is the same app.
+ * A version of a Business Central app, to install in a {@link FakeEnvironment}, to offer in AppSource, or to upload. It
+ * is immutable; each setter returns a changed copy. The id depends on the name: versions with the same name belong to
+ * the same app.
  *
  * <pre>{@code
  * FakeBcApp core = FakeBcApp.global("Contoso Core").version("3.1.0.0");
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class FakeBcApp {
-    /** Another app that has to be there in that version at least. */
+    /** A required app with its lowest version. */
     record Dependency(UUID id, String name, String publisher, String version) {}
 
     private UUID id;
@@ -58,25 +59,25 @@ public final class FakeBcApp {
         this.fields = other.fields;
     }
 
-    /** One from AppSource. */
+    /** Creates an AppSource app. */
     public static FakeBcApp global(String name) {
         Arguments.required("name", name);
         return new FakeBcApp(name, "global");
     }
 
-    /** A per-tenant extension. */
+    /** Creates a per-tenant extension. */
     public static FakeBcApp perTenant(String name) {
         Arguments.required("name", name);
         return new FakeBcApp(name, "tenant");
     }
 
-    /** One that a developer published from the editor. */
+    /** Creates an app that a developer published from the editor. */
     public static FakeBcApp dev(String name) {
         Arguments.required("name", name);
         return new FakeBcApp(name, "dev");
     }
 
-    /** The id, a GUID. */
+    /** Sets the id, a GUID. */
     public FakeBcApp id(String id) {
         Arguments.required("id", id);
         FakeBcApp copy = new FakeBcApp(this);
@@ -84,7 +85,7 @@ public final class FakeBcApp {
         return copy;
     }
 
-    /** The publisher; the default is Contoso. */
+    /** Sets the publisher. The default is Contoso. */
     public FakeBcApp publisher(String publisher) {
         Arguments.notBlank("publisher", publisher);
         FakeBcApp copy = new FakeBcApp(this);
@@ -92,7 +93,7 @@ public final class FakeBcApp {
         return copy;
     }
 
-    /** The version, with four numbers; the default is 1.0.0.0. */
+    /** Sets the version, with four numbers. The default is 1.0.0.0. */
     public FakeBcApp version(String version) {
         if (!BcInstalled.isVersion(Arguments.required("version", version))) {
             throw new IllegalArgumentException("version must have four numbers, such as 1.0.0.0, but is " + version);
@@ -102,7 +103,7 @@ public final class FakeBcApp {
         return copy;
     }
 
-    /** Needs these others, each in the version that is given here or in a later one. What was said before is replaced. */
+    /** Sets the required apps, with the versions given here or later ones. Replaces earlier requirements. */
     public FakeBcApp requires(FakeBcApp... others) {
         Arguments.elements("others", others);
         FakeBcApp copy = new FakeBcApp(this);
@@ -112,7 +113,7 @@ public final class FakeBcApp {
         return copy;
     }
 
-    /** Shows that state where it is installed, whatever goes on: any text, such as {@code someFutureState}. */
+    /** Sets the state that an installed app always shows: any text, such as {@code someFutureState}. */
     public FakeBcApp state(String state) {
         Arguments.required("state", state);
         FakeBcApp copy = new FakeBcApp(this);
@@ -120,7 +121,7 @@ public final class FakeBcApp {
         return copy;
     }
 
-    /** What it is: {@code global}, {@code tenant}, {@code dev}, or any other text. */
+    /** Sets the type: {@code global}, {@code tenant}, {@code dev}, or any other text. */
     public FakeBcApp appType(String type) {
         Arguments.required("type", type);
         FakeBcApp copy = new FakeBcApp(this);
@@ -128,21 +129,21 @@ public final class FakeBcApp {
         return copy;
     }
 
-    /** It is part of the system and cannot be uninstalled. */
+    /** Makes this a system app, which cannot be uninstalled. */
     public FakeBcApp cannotBeUninstalled() {
         FakeBcApp copy = new FakeBcApp(this);
         copy.canBeUninstalled = false;
         return copy;
     }
 
-    /** On offer as a preview: only for those who ask for previews and for this very version. */
+    /** Makes this a preview, which only clients that request previews and this version can install. */
     public FakeBcApp preview() {
         FakeBcApp copy = new FakeBcApp(this);
         copy.isPreview = true;
         return copy;
     }
 
-    /** Returns that value, or null, in a field of each of its rows, whatever the fake would say; a new field, if it has none. */
+    /** Sets the value of a field in each row of this app, or null. It replaces the fake's value, or adds the field. */
     public FakeBcApp field(String field, @Nullable Object value) {
         Arguments.notBlank("field", field);
         FakeBcApp copy = new FakeBcApp(this);
@@ -152,37 +153,37 @@ public final class FakeBcApp {
         return copy;
     }
 
-    /** The id. */
+    /** Returns the id. */
     public String id() {
         return id.toString();
     }
 
-    /** The name. */
+    /** Returns the name. */
     public String name() {
         return name;
     }
 
-    /** The publisher. */
+    /** Returns the publisher. */
     public String publisher() {
         return publisher;
     }
 
-    /** The version. */
+    /** Returns the version. */
     public String version() {
         return version;
     }
 
-    /** What it is: {@code global}, {@code tenant} or {@code dev}. */
+    /** Returns the type: {@code global}, {@code tenant} or {@code dev}. */
     public String appType() {
         return type;
     }
 
-    /** The name of its file, such as {@code Contoso_Contoso Core_3.1.0.0.app}. */
+    /** Returns the file name, such as {@code Contoso_Contoso Core_3.1.0.0.app}. */
     public String fileName() {
         return publisher + "_" + name + "_" + version + ".app";
     }
 
-    /** Writes its file into a directory. A file that is there is replaced. */
+    /** Writes the file into a directory. Replaces an existing file. */
     public Path writeTo(Path directory) {
         Arguments.required("directory", directory);
         try {
@@ -192,7 +193,7 @@ public final class FakeBcApp {
         }
     }
 
-    /** The bytes of its file, with a manifest and no code in it. */
+    /** Returns the bytes of the file, which contains a manifest and no code. */
     public byte[] bytes() {
         return NavxFile.bytes(this);
     }
@@ -234,7 +235,7 @@ public final class FakeBcApp {
         return fields;
     }
 
-    /** Name and version. */
+    /** Returns the name and the version. */
     @Override
     public String toString() {
         return name + " " + version;

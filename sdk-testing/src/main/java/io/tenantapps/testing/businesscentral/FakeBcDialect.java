@@ -2,13 +2,25 @@ package io.tenantapps.testing.businesscentral;
 
 import java.util.Locale;
 
-/** In which words the Business Central admin center API answers. Requests are understood alike in all of them. */
+/**
+ * The names and values in responses of the Business Central admin center API. Requests have the same form in all
+ * dialects.
+ */
 public enum FakeBcDialect {
-    /** As clients have seen it: {@code id} for installed apps, {@code appId} for updates, states and statuses in camel case. */
+    /**
+     * The dialect that clients have observed: {@code id} for installed apps, {@code appId} for updates, states and
+     * statuses in camel case.
+     */
     LIVE("id", "appId", false),
-    /** As Microsoft's page of v2.11 has it: {@code id} everywhere, states in Pascal case, and statuses in lists too. */
+    /**
+     * The dialect of Microsoft's page of v2.11: {@code id} everywhere, states in Pascal case, and statuses in lists
+     * too.
+     */
     DOCUMENTED_2_11("id", "id", true),
-    /** As Microsoft's page of v2.29 has it: {@code appId} everywhere, states in Pascal case, and statuses in lists too. */
+    /**
+     * The dialect of Microsoft's page of v2.29: {@code appId} everywhere, states in Pascal case, and statuses in lists
+     * too.
+     */
     DOCUMENTED_2_29("appId", "appId", true);
 
     private final String installedId;
@@ -21,17 +33,17 @@ public enum FakeBcDialect {
         this.isPascal = isPascal;
     }
 
-    /** What the id of an installed app is called. */
+    /** Returns the field name for the id of an installed app. */
     String installedId() {
         return installedId;
     }
 
-    /** What the id of an app that is on offer is called, and that of one that is required for it. */
+    /** Returns the field name for the id of an offered app and of its requirements. */
     String offeredId() {
         return offeredId;
     }
 
-    /** An enum in a list, such as a state. */
+    /** Returns an enum value in a list, such as a state, in the case of this dialect. */
     String cased(String value) {
         return isPascal ? pascal(value) : value;
     }

@@ -1,13 +1,16 @@
 package io.tenantapps.testing.businesscentral;
 
-/** In which form Business Central writes errors. */
+/** The forms of errors of Business Central. */
 public enum FakeBcErrorForm {
-    /** {@code code}, {@code message} and perhaps {@code target}; requirements below {@code data}. The default. */
+    /**
+     * {@code code}, {@code message} and sometimes {@code target}, with requirements in {@code data}. This is the
+     * default.
+     */
     PLAIN,
-    /** The same with requirements below {@code extensionData}. */
+    /** The same, with requirements in {@code extensionData}. */
     EXTENSION_DATA,
-    /** Code and words, and all the rest in an error inside of {@code clientError}. */
+    /** The code and message at the top, and everything else in an error in {@code clientError}. */
     NESTED,
-    /** All of it below {@code error}. */
+    /** Everything in {@code error}. */
     ODATA
 }

@@ -4,20 +4,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation on an app of a Business Central environment, as it was at the moment of the question.
+ * An operation on an app of a Business Central environment, with its state at the time of the call.
  *
  * @param id the id
- * @param appId the app
+ * @param appId the id of the app
  * @param type {@code install}, {@code update} or {@code uninstall}
- * @param sourceVersion the version before; empty for none
- * @param targetVersion the version after; empty for none
+ * @param sourceVersion the version before; empty for an installation
+ * @param targetVersion the version after; empty for an uninstallation
  * @param status the status, such as {@code running}
- * @param createdAt when it was accepted, by virtual time
- * @param startedAt when it began; null if it has not
- * @param completedAt when it ended; null if it has not
- * @param inWindow whether it waits for the update window, or waited for it
- * @param deletesData whether the data of the app goes with it
- * @param errorMessage what went wrong; empty for nothing
+ * @param createdAt the virtual time of its acceptance
+ * @param startedAt the time of its start; null if it has not started
+ * @param completedAt the time of its end; null if it has not ended
+ * @param inWindow true if it is scheduled for the update window
+ * @param deletesData true if it deletes the data of the app
+ * @param errorMessage the error message; empty unless it failed
  */
 public record FakeBcOperation(
         String id,

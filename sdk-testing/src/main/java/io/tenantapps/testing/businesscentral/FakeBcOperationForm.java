@@ -1,11 +1,11 @@
 package io.tenantapps.testing.businesscentral;
 
-/** In which form Business Central writes one operation of an app. */
+/** The forms of a single app operation in responses of Business Central. */
 public enum FakeBcOperationForm {
-    /** The operation. The default. */
+    /** The operation itself. This is the default. */
     BARE,
-    /** A list with nothing else in it. */
+    /** A list that contains only the operation. */
     WRAPPED,
-    /** The operation as those of environments are written: {@code environmentAppUpdate}, with {@code parameters}. */
+    /** The operation in the form of environment operations: {@code environmentAppUpdate}, with {@code parameters}. */
     ENVIRONMENT
 }

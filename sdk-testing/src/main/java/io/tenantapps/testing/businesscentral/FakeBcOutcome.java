@@ -5,16 +5,16 @@ import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.text.JsonText;
 import org.jspecify.annotations.Nullable;
 
-/** How an operation on a Business Central app fares, where it does not simply succeed. */
+/** The outcome of an operation on a Business Central app, if it is not simple success. */
 public final class FakeBcOutcome {
     enum Kind {
-        /** Ends in that status; what was asked for is true then if the status is {@code succeeded}. */
+        /** Ends with the status. The operation takes effect if the status is {@code succeeded}. */
         ENDS,
-        /** Ends in that status, and nothing has changed. */
+        /** Ends with the status, without an effect. */
         ENDS_WITHOUT_EFFECT,
-        /** Gets into that status and never out of it. */
+        /** Keeps the status forever. */
         STAYS,
-        /** Is accepted and never heard of again. */
+        /** Is accepted but never appears. */
         IS_LOST
     }
 
@@ -35,49 +35,49 @@ public final class FakeBcOutcome {
     }
 
     /**
-     * Fails as the service was seen to do it: with words in the tenant's {@code tenant.language(…)} and, in
-     * the midst of them, JSON with the code, such as {@code ExtensionChangeFailed}.
+     * Fails in the form observed at the service: with a text in the language of {@code tenant.language(…)} that
+     * contains JSON with the code, such as {@code ExtensionChangeFailed}.
      */
     public static FakeBcOutcome failsWith(String code) {
         Arguments.notBlank("code", code);
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "failed", "", code, null);
     }
 
-    /** The same with the code of an inner error, such as {@code TenantSyncFailure}. */
+    /** Fails with a code and the code of an inner error, such as {@code TenantSyncFailure}. */
     public static FakeBcOutcome failsWith(String code, String innerCode) {
         Arguments.notBlank("code", code);
         Arguments.notBlank("innerCode", innerCode);
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "failed", "", code, innerCode);
     }
 
-    /** Fails with that very error message. */
+    /** Fails with exactly this error message. */
     public static FakeBcOutcome failsSaying(String errorMessage) {
         Arguments.required("errorMessage", errorMessage);
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "failed", errorMessage, null, null);
     }
 
-    /** Is skipped: it ends without having done anything. */
+    /** Is skipped: ends without an effect. */
     public static FakeBcOutcome isSkipped() {
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "skipped", "", null, null);
     }
 
-    /** Is canceled by somebody else when it would have ended. */
+    /** Is canceled by another client at the time of its expected end. */
     public static FakeBcOutcome isCanceled() {
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "canceled", "", null, null);
     }
 
-    /** Says that it succeeded, and the app is as it was. */
+    /** Reports success without changing the app. */
     public static FakeBcOutcome succeedsInNameOnly() {
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "succeeded", "", null, null);
     }
 
-    /** Gets into that status, such as {@code queued} or {@code someFutureStatus}, and stays in it for ever. */
+    /** Keeps a status forever, such as {@code queued} or {@code someFutureStatus}. */
     public static FakeBcOutcome staysAs(String status) {
         Arguments.required("status", status);
         return new FakeBcOutcome(Kind.STAYS, status, "", null, null);
     }
 
-    /** Is accepted and never heard of again; the app stays as it was. */
+    /** Is accepted but never appears, and does not change the app. */
     public static FakeBcOutcome isLost() {
         return new FakeBcOutcome(Kind.IS_LOST, "scheduled", "", null, null);
     }

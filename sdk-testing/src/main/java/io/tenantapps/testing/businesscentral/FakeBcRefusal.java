@@ -1,10 +1,10 @@
 package io.tenantapps.testing.businesscentral;
 
-/** Why Business Central refuses what it is asked, whatever the token. */
+/** The refusals of Business Central for requests with a valid token. */
 public enum FakeBcRefusal {
     /** The client is not on the list of authorized Microsoft Entra apps: 401 without a body, for everything. */
     NOT_AUTHORIZED,
-    /** The client has no consent, or no delegated rights: 403 {@code Forbidden}, for everything. */
+    /** The client lacks consent or delegated rights: 403 {@code Forbidden}, for everything. */
     FORBIDDEN,
     /** The client lacks the permission set in the environment: {@code EnvironmentAppOperationFailed} for installing and uninstalling. */
     NO_PERMISSION_SET

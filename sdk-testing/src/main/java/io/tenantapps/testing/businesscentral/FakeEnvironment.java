@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Business Central environment of the fake tenant, with the apps that are installed in it, those that AppSource has for
- * it, and all work on them. What is said here needs no request and no time.
+ * A Business Central environment of the fake tenant, with its installed apps, the apps that AppSource offers, and all
+ * operations on them. The methods of this class take effect immediately, without a request.
  *
  * <pre>{@code
  * FakeBcApp sales = FakeBcApp.global("Contoso Sales").version("3.1.0.0");
@@ -43,7 +43,7 @@ public final class FakeEnvironment {
     FakeEnvironment(TenantState state, String name) {
         if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,28}")) {
             throw new IllegalArgumentException(
-                    "name must have 1 to 29 letters, digits, _ or -, a letter first, but is " + name);
+                    "name must have 1 to 29 letters, digits, _ or -, and begin with a letter, but is " + name);
         }
         this.state = state;
         this.friendlyName = name;
@@ -51,37 +51,43 @@ public final class FakeEnvironment {
         this.operations = new BcOperations(state, apps);
     }
 
-    /** The family of its application; the default is {@code BusinessCentral}. */
+    /** Sets the application family. The default is {@code BusinessCentral}. */
     public FakeEnvironment family(String family) {
         Arguments.notBlank("family", family);
         return set(to -> to.family(family));
     }
 
-    /** What it is: {@code Production}, which is the default, or {@code Sandbox}. */
+    /** Sets the type: {@code Production}, the default, or {@code Sandbox}. */
     public FakeEnvironment type(String type) {
         Arguments.required("type", type);
         return set(to -> to.type(type));
     }
 
-    /** The code of its country; the default is {@code US}. */
+    /** Sets the country code. The default is {@code US}. */
     public FakeEnvironment country(String code) {
         Arguments.notBlank("code", code);
         return set(to -> to.country(code));
     }
 
-    /** The status: {@code Active}, which is the default, {@code Upgrading}, {@code NotReady}, or any other; then nothing can be done with its apps. */
+    /**
+     * Sets the status: {@code Active}, the default, {@code Upgrading}, {@code NotReady}, or any other text. If it is
+     * not {@code Active}, its apps cannot be changed.
+     */
     public FakeEnvironment status(String status) {
         Arguments.required("status", status);
         return set(to -> to.status(status));
     }
 
-    /** The version of its application; the default is 28.2. */
+    /** Sets the version of the application. The default is 28.2. */
     public FakeEnvironment version(String version) {
         Arguments.notBlank("version", version);
         return set(to -> to.version(version));
     }
 
-    /** Is updated to that version, with what was scheduled for that. A higher first number makes it a major update. */
+    /**
+     * Updates the environment to a version, and starts the operations scheduled for the update. A higher first number
+     * is a major update.
+     */
     public FakeEnvironment updatesTo(String newVersion) {
         Arguments.notBlank("newVersion", newVersion);
         return act(() -> {
@@ -93,19 +99,22 @@ public final class FakeEnvironment {
         });
     }
 
-    /** An update of it to that version is on offer and chosen for that moment. Nothing happens then but what you say with {@link #status} and {@link #updatesTo}. */
+    /**
+     * Offers and selects an update of the environment at a moment. It does not happen automatically: call {@link
+     * #status} and {@link #updatesTo}.
+     */
     public FakeEnvironment schedulesUpdate(String newVersion, Instant at) {
         Arguments.notBlank("newVersion", newVersion);
         return set(to -> to.nextVersion(newVersion).nextUpdate(Arguments.required("at", at)));
     }
 
-    /** Lists that version as not released yet, with the month in which it is expected. */
+    /** Lists a version that is not released yet, with its expected month. */
     public FakeEnvironment expectsVersion(String newVersion, YearMonth month) {
         Arguments.notBlank("newVersion", newVersion);
         return act(() -> expected.put(newVersion, Arguments.required("month", month)));
     }
 
-    /** Its database has that size; the default is 1,048,576. */
+    /** Sets the size of the database. The default is 1,048,576. */
     public FakeEnvironment usesKilobytes(long kilobytes) {
         if (kilobytes < 0) {
             throw new IllegalArgumentException("kilobytes must not be negative, but is " + kilobytes);
@@ -113,12 +122,15 @@ public final class FakeEnvironment {
         return set(to -> to.usedKilobytes(kilobytes));
     }
 
-    /** The size of its database cannot be computed, for which the service writes -1. */
+    /** Makes the size of the database unknown. The service then returns -1. */
     public FakeEnvironment hidesUsedStorage() {
         return set(to -> to.usedKilobytes(-1));
     }
 
-    /** Is deleted, but can be recovered: it stays in the list, under a new name with the time in it. */
+    /**
+     * Deletes the environment, so that it can be recovered: it stays in the list, with a new name that contains the
+     * time.
+     */
     public FakeEnvironment softDeletes() {
         return act(() -> {
             Instant now = state.time().instant();
@@ -126,27 +138,27 @@ public final class FakeEnvironment {
         });
     }
 
-    /** These apps are installed. Another version of one of them is replaced. */
+    /** Installs apps. Replaces other versions of them. */
     public FakeEnvironment has(FakeBcApp... some) {
         Arguments.elements("some", some);
         return act(() -> List.of(some).forEach(apps::put));
     }
 
-    /** That app is not installed any more. */
+    /** Removes an installed app. */
     public FakeEnvironment lacks(String appId) {
         Arguments.notBlank("appId", appId);
         return act(() -> apps.remove(UUID.fromString(appId)));
     }
 
-    /** AppSource has these apps for it: to be installed, or to update what is installed. Other versions are kept. */
+    /** Adds apps to the offer of AppSource, to install or to update to. Other versions stay available. */
     public FakeEnvironment offers(FakeBcApp... some) {
         Arguments.elements("some", some);
         return act(() -> List.of(some).forEach(apps::offer));
     }
 
     /**
-     * When it may be updated, such as {@code 22:00} to {@code 06:00} in {@code Romance Standard Time}. The zone is one that
-     * Windows knows, and one of the few that the fake knows. By default nothing is set, and work begins between 20:00 and 06:00 UTC.
+     * Sets the update window, such as {@code 22:00} to {@code 06:00} in {@code Romance Standard Time}. The fake knows
+     * only a few of the Windows time zones. By default no window is set, and work begins between 20:00 and 06:00 UTC.
      */
     public FakeEnvironment window(String start, String end, String timeZoneId) {
         Arguments.notBlank("start", start);
@@ -159,48 +171,54 @@ public final class FakeEnvironment {
         return set(to -> to.window(new BcWindow(LocalTime.parse(start), LocalTime.parse(end), timeZoneId)));
     }
 
-    /** So long is work {@code running}, by virtual time; the default is 2 minutes. */
+    /** Sets the time during which an operation is {@code running}, in virtual time. The default is 2 minutes. */
     public FakeEnvironment operationsTake(Duration duration) {
         return set(to -> to.working(Arguments.notNegative("duration", duration)));
     }
 
-    /** So long is work {@code scheduled} before that, if it need not wait for the window; the default is 5 seconds. */
+    /**
+     * Sets the time during which an operation is {@code scheduled} before it runs, unless it waits for the window. The
+     * default is 5 seconds.
+     */
     public FakeEnvironment operationsQueue(Duration duration) {
         return set(to -> to.queued(Arguments.notNegative("duration", duration)));
     }
 
-    /** So long are new operations not found yet; the default is not at all. */
+    /** Sets the time during which a new operation is not found. The default is zero. */
     public FakeEnvironment operationsAppearAfter(Duration duration) {
         return set(to -> to.hidden(Arguments.notNegative("duration", duration)));
     }
 
-    /** So long is an app still listed after it was uninstalled, as {@code uninstallPending}; the default is 45 seconds. */
+    /**
+     * Sets the time during which an uninstalled app is still listed, as {@code uninstallPending}. The default is 45
+     * seconds.
+     */
     public FakeEnvironment uninstallsLinger(Duration duration) {
         return set(to -> to.lingering(Arguments.notNegative("duration", duration)));
     }
 
-    /** The next operation on an app for which nothing else is said fares like that. */
+    /** Sets the outcome of the next operation on an app without its own outcome. */
     public FakeEnvironment nextOperation(FakeBcOutcome outcome) {
         return act(() -> operations.order(Arguments.required("outcome", outcome)));
     }
 
-    /** The next operation on that app fares like that. */
+    /** Sets the outcome of the next operation on an app. */
     public FakeEnvironment nextOperationOn(String appId, FakeBcOutcome outcome) {
         Arguments.notBlank("appId", appId);
         return act(() -> operations.order(UUID.fromString(appId), Arguments.required("outcome", outcome)));
     }
 
-    /** Whether the client lacks the permission set that it needs here to install and uninstall. */
+    /** Sets if the client lacks the permission set that it needs here to install and uninstall. */
     public FakeEnvironment lacksPermissionSet(boolean lacks) {
         return set(to -> to.lacksPermissionSet(lacks));
     }
 
-    /** The name. */
+    /** Returns the name. */
     public String name() {
         return state.locked(() -> settings.name());
     }
 
-    /** The apps that are installed now. */
+    /** Returns the installed apps. */
     public List<FakeBcApp> apps() {
         return state.locked(() -> {
             settle();
@@ -208,7 +226,7 @@ public final class FakeEnvironment {
         });
     }
 
-    /** The version of an app that is installed now; empty if it is not. */
+    /** Returns the installed version of an app; empty if the app is not installed. */
     public String installed(String appId) {
         Arguments.notBlank("appId", appId);
         return state.locked(() -> {
@@ -218,7 +236,7 @@ public final class FakeEnvironment {
         });
     }
 
-    /** All operations that were accepted, in order, lost ones among them. */
+    /** Returns all accepted operations in order, including lost ones. */
     public List<FakeBcOperation> operations() {
         return state.locked(() -> {
             Instant now = state.time().instant();
@@ -228,7 +246,7 @@ public final class FakeEnvironment {
         });
     }
 
-    /** How many operations were running at once at most. */
+    /** Returns the largest number of operations that ran at the same time. */
     public int mostOperationsAtOnce() {
         return state.locked(operations::mostAtOnce);
     }
@@ -245,7 +263,7 @@ public final class FakeEnvironment {
         });
     }
 
-    /** Lets come true what is due. */
+    /** Ends all operations that are due. */
     void settle() {
         operations.settle();
     }
@@ -266,24 +284,24 @@ public final class FakeEnvironment {
         settings = change.apply(settings);
     }
 
-    /** Accepts work, which begins when its schedule says so. */
+    /** Accepts an operation, which starts at its scheduled time. */
     BcOperation begin(BcOperation.Order order) {
         return operations.begin(order, settings);
     }
 
-    /** The apps that a client of that version is shown: before v2.25, AppSource's alone. */
+    /** Returns the apps that an API version shows. Versions before v2.25 show only AppSource apps. */
     List<FakeBcApp> visible(BcVersion api) {
         return apps.all().stream().filter(app -> api.has(25) || app.isGlobal()).toList();
     }
 
-    /** An installed app, if a client of that version is shown it; null if not. */
+    /** Returns an installed app if an API version shows it; otherwise null. */
     @Nullable
     FakeBcApp visible(UUID id, BcVersion api) {
         FakeBcApp app = apps.app(id);
         return app != null && visible(api).contains(app) ? app : null;
     }
 
-    /** The update of the environment itself that is chosen, and the versions that are expected. */
+    /** Returns the selected update of the environment, and the expected versions. */
     List<Map<String, @Nullable Object>> updates() {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         Instant nextUpdate = settings.nextUpdate();

@@ -21,7 +21,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** The file of an extension: 40 bytes that begin and end with NAVX, and behind them a zip file with a manifest in it. */
+/** The file of an extension: 40 bytes that begin and end with NAVX, followed by a zip file with a manifest. */
 final class NavxFile {
     private static final int HEADER = 40;
     private static final byte[] MAGIC = {'N', 'A', 'V', 'X'};
@@ -58,7 +58,7 @@ final class NavxFile {
                 + "</Dependencies></Package>";
     }
 
-    /** Stored, not deflated, so that the bytes are the same in every Java. */
+    /** Stores the entries without compression, because compressed bytes differ between Java versions. */
     private static byte[] zip(byte[] manifest) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -72,12 +72,12 @@ final class NavxFile {
             zip.putNextEntry(entry);
             zip.write(manifest);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // never: it is written to memory
+            throw new UncheckedIOException(e); // cannot happen: the output is in memory
         }
         return bytes.toByteArray();
     }
 
-    /** The per-tenant extension in a file; null if it is no such file. */
+    /** Reads the per-tenant extension in a file; null if the file is not an extension. */
     static @Nullable FakeBcApp read(byte[] bytes) {
         if (bytes.length < HEADER || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
             return null;

@@ -1,9 +1,10 @@
 /**
- * Business Central of the fake tenant: environments, the apps in them, and all work on these.
+ * The Business Central service of the fake tenant: environments, their apps, and all operations on them.
  *
- * <p>Start with {@link io.tenantapps.testing.businesscentral.FakeEnvironment} and with
- * {@link io.tenantapps.testing.businesscentral.FakeBcApp}, which makes a version of an app. How the service as a whole speaks,
- * and what it refuses, is said to {@link io.tenantapps.testing.businesscentral.FakeBusinessCentral}.
+ * <p>Start with {@link io.tenantapps.testing.businesscentral.FakeEnvironment} and with {@link
+ * io.tenantapps.testing.businesscentral.FakeBcApp}, which creates a version of an app. {@link
+ * io.tenantapps.testing.businesscentral.FakeBusinessCentral} sets the form of all responses, and refusals of the
+ * service.
  *
  * <pre>{@code
  * FakeBcApp sales = FakeBcApp.global("Contoso Sales").version("3.1.0.0");

@@ -8,7 +8,7 @@ import io.tenantapps.testing.internal.text.Segment;
 import java.util.Locale;
 import java.util.UUID;
 
-/** What can be done to an app, on behalf of one request. */
+/** The actions on an app, for one request. */
 final class AppActions {
     private static final String SP_EXCEPTION = "-2146232832, Microsoft.SharePoint.SPException";
 
@@ -24,7 +24,7 @@ final class AppActions {
         this.catalog = catalog;
     }
 
-    /** The name of an action as the service writes it, however the client did. */
+    /** Returns the name of an action in the service's spelling, for any spelling in the request. */
     static String name(Segment action) {
         String name = action.name().toLowerCase(Locale.ROOT);
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
@@ -42,7 +42,7 @@ final class AppActions {
         } finally {
             catalogs.deployments().end(deployment);
         }
-        if (deployment.isSpoilt() || !catalog.items().contains(item)) {
+        if (deployment.isFailed() || !catalog.items().contains(item)) {
             throw FakeError.of(
                     state,
                     500,

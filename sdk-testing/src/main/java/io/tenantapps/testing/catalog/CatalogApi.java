@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What stands below {@code /_api/web/tenantappcatalog} and {@code /_api/web/sitecollectionappcatalog}. */
+/** The API below {@code /_api/web/tenantappcatalog} and {@code /_api/web/sitecollectionappcatalog}. */
 final class CatalogApi implements FakeApi {
     private static final String CURRENT_WEB = "SP.RequestContext.current/web/";
 
@@ -64,9 +64,9 @@ final class CatalogApi implements FakeApi {
         Segment third = request.segments().get(2);
         int size = request.segments().size();
         if (third.is("AvailableApps")) {
-            MethodArguments.inPath(state, request, third); // it is a collection without keys
+            MethodArguments.inPath(state, request, third); // the collection supports no keys
             if (size < 5 && !request.isGet()) {
-                checkPost(request); // one of the large clients reads by POST
+                checkPost(request); // one of the common clients reads with POST
             }
             return size == 3 ? list(request, catalog) : app(request, catalog);
         }
@@ -209,7 +209,10 @@ final class CatalogApi implements FakeApi {
                         + "')"));
     }
 
-    /** For what is done to a web: an app of another catalog has another error than one that is nowhere. */
+    /**
+     * Returns the app for an action on a web. The error for an app of another catalog differs from that for an app that
+     * does not exist.
+     */
     private CatalogItem there(FakeRequest request, FakeCatalog catalog, UUID id) {
         boolean isElsewhere = catalogs.all().stream()
                 .filter(other -> other != catalog)

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A package in the library of a catalog: a file, a list item, and an app, all in one. */
+/** A package in the library of a catalog. It is a file, a list item and an app at the same time. */
 final class CatalogItem {
     private static final int VERSION_STEP = 512;
     private static final int SYSTEM_ACCOUNT = 1_073_741_823;
 
-    /** What was deployed last, which is what an installation gets. */
+    /** The last deployed version, which installations use. */
     static final class Release {
         private final String version;
         private final byte[] bytes;
@@ -87,12 +87,12 @@ final class CatalogItem {
         isCurrentDeployed = false;
     }
 
-    /** Notes what is wrong with it. */
+    /** Sets the error message of the package. */
     void fail(String words) {
         errorMessage = words;
     }
 
-    /** Notes that another file of the same product was there before it. */
+    /** Records that the catalog already contained another file of the same product. */
     void isTwin(boolean twin) {
         isTwin = twin;
     }
@@ -137,7 +137,7 @@ final class CatalogItem {
         return !visibleFrom.isAfter(now);
     }
 
-    /** Null if it is not deployed. */
+    /** Returns the last deployed version; null if the package is not deployed. */
     @Nullable
     Release release() {
         return release;
@@ -165,7 +165,7 @@ final class CatalogItem {
                 installedOn);
     }
 
-    /** The 22 fields of an app. */
+    /** Returns the 22 fields of an app. */
     Map<String, @Nullable Object> app(String installedVersion, boolean canUpgrade, String noErrors) {
         Map<String, @Nullable Object> app = new LinkedHashMap<>();
         app.put("AadAppId", Ids.NONE);
@@ -200,7 +200,7 @@ final class CatalogItem {
         return manifest.scriptSources().isEmpty() ? "SharePoint Online" : String.join(" ; ", manifest.scriptSources());
     }
 
-    /** The 23 fields of a file, and its list item for those who expand it. */
+    /** Returns the 23 fields of a file, and its list item for requests that expand it. */
     Map<String, @Nullable Object> file() {
         String etag = "{" + id.toString().toUpperCase(Locale.ROOT) + "}," + (fileVersion + 1);
         Map<String, @Nullable Object> file = new LinkedHashMap<>();
@@ -231,7 +231,7 @@ final class CatalogItem {
         return file;
     }
 
-    /** The list item, and its file for those who expand it. */
+    /** Returns the fields of the list item, and its file for requests that expand it. */
     Map<String, @Nullable Object> item() {
         Map<String, @Nullable Object> item = itemFields();
         Map<String, @Nullable Object> file = file();
@@ -264,7 +264,7 @@ final class CatalogItem {
         return item;
     }
 
-    /** The package for Teams in it; null if there is none. */
+    /** Returns the Teams package inside the package, or null. */
     byte @Nullable [] teamsPackage() {
         return teamsPackage;
     }

@@ -4,7 +4,7 @@ import io.tenantapps.testing.internal.state.Settings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How an app catalog behaves. */
+/** The settings of an app catalog. */
 final class CatalogSettings extends Settings<CatalogSettings> {
     static final CatalogSettings DEFAULT = new CatalogSettings();
 
@@ -20,7 +20,7 @@ final class CatalogSettings extends Settings<CatalogSettings> {
         return changed(copy -> copy.hidden = other);
     }
 
-    /** Returns how long an app is not found after it was added. */
+    /** Returns the time after an upload during which the app is not found. */
     Duration hidden() {
         return hidden;
     }
@@ -37,7 +37,7 @@ final class CatalogSettings extends Settings<CatalogSettings> {
         return changed(copy -> copy.jobTime = other);
     }
 
-    /** Returns how long installing, upgrading and uninstalling take. */
+    /** Returns the duration of an installation, upgrade or uninstallation. */
     Duration jobTime() {
         return jobTime;
     }
@@ -46,7 +46,7 @@ final class CatalogSettings extends Settings<CatalogSettings> {
         return changed(copy -> copy.refusal = other);
     }
 
-    /** Returns why it refuses to be changed; null if it does not. */
+    /** Returns the reason to refuse writes, or null. */
     @Nullable
     FakeRefusal refusal() {
         return refusal;

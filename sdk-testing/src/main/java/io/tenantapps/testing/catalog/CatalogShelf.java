@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What the parts of one catalog share: its path, how it behaves, and what its add-ins were told. */
+/** The state that the parts of one catalog share: its path, its settings, and the events of its add-ins. */
 final class CatalogShelf {
     private final String path;
     private final List<FakeCatalogEvent> events = new ArrayList<>();
@@ -33,7 +33,7 @@ final class CatalogShelf {
         failingJobs++;
     }
 
-    /** True if the next job will do what it is for. */
+    /** Returns true if the next job will succeed. */
     boolean nextJobSucceeds() {
         if (failingJobs > 0) {
             failingJobs--;
@@ -42,7 +42,7 @@ final class CatalogShelf {
         return true;
     }
 
-    /** Tells an add-in that has a server of its own. */
+    /** Sends an event to an add-in that has its own server. */
     void fire(String event, FakeManifest manifest, String web, Instant at) {
         if (!manifest.isSolution()) {
             events.add(new FakeCatalogEvent(event, manifest.productId().toString(), web, at));

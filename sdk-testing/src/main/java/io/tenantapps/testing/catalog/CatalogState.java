@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All app catalogs of the tenant, and what is installed from them. */
+/** All app catalogs of the tenant, and the installations of their apps. */
 final class CatalogState implements Part {
     private final TenantState state;
     private final FakeSites sites;
@@ -30,7 +30,7 @@ final class CatalogState implements Part {
         this.installations = new Installations(state);
     }
 
-    /** Returns the catalog of the tenant, which is made at that path if there is none yet. */
+    /** Returns the tenant's catalog. Creates it at the path if it does not exist. */
     FakeCatalog tenants(String path) {
         FakeSites.checked(path);
         if (ofTenant == null) {
@@ -38,12 +38,12 @@ final class CatalogState implements Part {
             ofTenant = new FakeCatalog(state, sites, installations, sites.path(path), true);
         } else if (!ofTenant.path().equalsIgnoreCase(path)) {
             throw new IllegalStateException(
-                    "the tenant's app catalog is at " + ofTenant.path() + ", and it has only one");
+                    "the tenant's app catalog is at " + ofTenant.path() + ", and a tenant has only one; use that site");
         }
         return ofTenant;
     }
 
-    /** Returns the catalog of the tenant; null if there is none. */
+    /** Returns the tenant's catalog, or null. */
     @Nullable
     FakeCatalog ofTenant() {
         return ofTenant;
@@ -57,7 +57,7 @@ final class CatalogState implements Part {
                 key -> new FakeCatalog(state, sites, installations, sites.path(path), false));
     }
 
-    /** Returns the catalog that a web sees; null for none. */
+    /** Returns the catalog that a web uses, or null. */
     @Nullable
     FakeCatalog seenFrom(String web, boolean tenants) {
         if (tenants) {
@@ -69,13 +69,13 @@ final class CatalogState implements Part {
                 return catalog;
             }
             if (path.matches("/(sites|teams|personal)/[^/]+")) {
-                return null; // the root of its site collection
+                return null; // the web is the root of its site collection
             }
         }
         return ofSites.get("");
     }
 
-    /** Returns the catalog whose site that is; null for none. */
+    /** Returns the catalog at a site, or null. */
     @Nullable
     FakeCatalog at(String web) {
         return ofTenant != null && ofTenant.path().equalsIgnoreCase(web) ? ofTenant : ofSites.get(web);
@@ -85,7 +85,7 @@ final class CatalogState implements Part {
         return ofSites.values();
     }
 
-    /** Returns all of them. */
+    /** Returns all catalogs. */
     List<FakeCatalog> all() {
         List<FakeCatalog> all = new ArrayList<>(ofSites.values());
         if (ofTenant != null) {
@@ -110,7 +110,7 @@ final class CatalogState implements Part {
         appOnlyForSolutionsOnly = only;
     }
 
-    /** Throws if the app is a classic add-in, which may not be touched without a user. */
+    /** Throws if the app is a classic add-in, which only a user may change. */
     void checkAppOnly(CatalogItem item, boolean isAppOnly) {
         if (isAppOnly && appOnlyForSolutionsOnly && !item.manifest().isSolution()) {
             throw FakeError.of(state, 403, "-2147024891, System.UnauthorizedAccessException", Words.ACCESS_DENIED);

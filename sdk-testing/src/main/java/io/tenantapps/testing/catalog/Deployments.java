@@ -3,32 +3,32 @@ package io.tenantapps.testing.catalog;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The deployments that go on at the moment, in all catalogs. Whichever meets another one is spoilt, and the other too. */
+/** The deployments that are running, in all catalogs. Deployments that run at the same time all fail. */
 final class Deployments {
-    private final List<Deployment> goingOn = new ArrayList<>();
+    private final List<Deployment> running = new ArrayList<>();
     private int most;
 
-    /** One of them. */
+    /** A running deployment. */
     static final class Deployment {
-        private boolean spoilt;
+        private boolean failed;
 
-        boolean isSpoilt() {
-            return spoilt;
+        boolean isFailed() {
+            return failed;
         }
     }
 
     Deployment begin() {
         Deployment deployment = new Deployment();
-        goingOn.add(deployment);
-        most = Math.max(most, goingOn.size());
-        if (goingOn.size() > 1) {
-            goingOn.forEach(each -> each.spoilt = true);
+        running.add(deployment);
+        most = Math.max(most, running.size());
+        if (running.size() > 1) {
+            running.forEach(each -> each.failed = true);
         }
         return deployment;
     }
 
     void end(Deployment deployment) {
-        goingOn.remove(deployment);
+        running.remove(deployment);
     }
 
     int most() {
@@ -36,11 +36,11 @@ final class Deployments {
     }
 
     void reset() {
-        goingOn.clear();
+        running.clear();
         most = 0;
     }
 
-    /** Those that go on are left alone: each ends by itself. */
+    /** Restores nothing about running deployments, because each of them ends by itself. */
     Runnable remember() {
         int mostThen = most;
         return () -> most = mostThen;

@@ -7,22 +7,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app in a catalog of the fake, as it was at the moment of the question.
+ * An app in a catalog of the fake, with its state at the time of the call.
  *
- * @param id the app's id: the unique id of the package file
- * @param productId the id in the manifest; zeros where the package cannot be read
+ * @param id the app's id, which is the unique id of the package file
+ * @param productId the id in the manifest; zeros if the package is not readable
  * @param itemId the number of the list item
  * @param fileName the name of the package file
  * @param title the title
- * @param version the version in the catalog; empty where the package cannot be read
+ * @param version the version in the catalog; empty if the package is not readable
  * @param length the size of the package file
- * @param fileVersion how often the file was written under this id
- * @param deployed whether any version of it can be installed
- * @param currentVersionDeployed whether the version in the catalog can be installed
- * @param skipFeatureDeployment what was said about it at the last deployment
- * @param validPackage whether the package can be read
- * @param errorMessage what is wrong; null for nothing
- * @param installedOn the version on each web on which it is installed, by the path of the web
+ * @param fileVersion the number of times that the file was written with this id
+ * @param deployed true if any version of the app can be installed
+ * @param currentVersionDeployed true if the version in the catalog can be installed
+ * @param skipFeatureDeployment the value of the last deployment
+ * @param validPackage true if the package is readable
+ * @param errorMessage the error message; null if the app is valid
+ * @param installedOn the installed version on each web, by the path of the web
  */
 public record FakeApp(
         String id,

@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app catalog of the fake: the tenant's or that of a site collection. What is put into it here needs no request and no
- * time; what clients do to it over HTTP takes the time that is said here, by virtual time.
+ * An app catalog of the fake: the tenant's catalog, or that of a site collection. The methods of this class take effect
+ * immediately, without a request. Requests of clients take the durations that are set here, in virtual time.
  */
 public final class FakeCatalog {
     private final TenantState state;
@@ -47,17 +47,17 @@ public final class FakeCatalog {
         this.library = new FakeLibrary(path, items, state.time().instant());
     }
 
-    /** The path of its site. */
+    /** Returns the path of the catalog's site. */
     public String path() {
         return shelf.path();
     }
 
-    /** The absolute address of its site. */
+    /** Returns the absolute URL of the catalog's site. */
     public String url() {
         return sites.url(shelf.path());
     }
 
-    /** Puts a package there, or overwrites the one of that file name; it is not deployed. Returns the app's id. */
+    /** Adds a package without deploying it, or overwrites the package with the same file name. Returns the app's id. */
     public String holds(FakePackage file) {
         Arguments.required("file", file);
         return state.whileOpen(() -> {
@@ -70,21 +70,21 @@ public final class FakeCatalog {
     }
 
     /**
-     * Puts a package there and deploys it, with the package's own default. Returns the app's id.
+     * Adds a package and deploys it with the package's default. Returns the app's id.
      *
-     * @throws IllegalStateException if another file of the same product is there, because the service does not deploy a
-     *     second one
+     * @throws IllegalStateException if the catalog contains another file of the same product, because the service
+     *     deploys only one
      */
     public String offers(FakePackage file) {
         Arguments.required("file", file);
         return state.whileOpen(() -> {
             String id = holds(file);
             CatalogItem item = known(id);
-            CatalogItem elder = elder(item);
-            if (item.isTwin() && elder != null) {
+            CatalogItem earlierFile = earlierFile(item);
+            if (item.isTwin() && earlierFile != null) {
                 throw new IllegalStateException(item.fileName() + " has the product id "
-                        + item.manifest().productId() + " of " + elder.fileName()
-                        + ", and a catalog deploys only one file of a product: remove " + elder.fileName()
+                        + item.manifest().productId() + " of " + earlierFile.fileName()
+                        + ", and a catalog deploys only one file of a product: remove " + earlierFile.fileName()
                         + " first, or give the new package its file name");
             }
             item.deploy(item.manifest().skipsFeatureDeployment());
@@ -93,9 +93,9 @@ public final class FakeCatalog {
     }
 
     /**
-     * Has it installed on that web, in the version that is deployed now.
+     * Installs the deployed version of an app on a web.
      *
-     * @throws IllegalArgumentException if there is no such app in the catalog, or no such web in the tenant
+     * @throws IllegalArgumentException if the app is not in the catalog, or the web does not exist
      * @throws IllegalStateException if the app is not deployed
      */
     public FakeCatalog installedOn(String appId, String webPath) {
@@ -106,12 +106,13 @@ public final class FakeCatalog {
             Arguments.required("webPath", webPath);
             CatalogItem.Release release = item.release();
             if (release == null) {
-                throw new IllegalStateException(item.fileName() + " is not deployed, so it cannot be installed");
+                throw new IllegalStateException(
+                        item.fileName() + " is not deployed, so it cannot be installed; add it with offers(…)");
             }
             if (!sites.has(webPath)) {
                 throw new IllegalArgumentException(
                         "webPath must be the path of a web of this tenant, but there is no web " + webPath
-                                + ": make it first, with tenant.site(\"" + webPath + "\", \"its title\")");
+                                + ": create it first, with tenant.site(\"" + webPath + "\", \"its title\")");
             }
             installations.put(item, release, sites.path(webPath));
             return this;
@@ -125,7 +126,7 @@ public final class FakeCatalog {
                 .orElseThrow(() -> new IllegalArgumentException("there is no app " + appId + " in " + shelf.path()));
     }
 
-    /** The apps in it now, those that clients cannot see yet among them. */
+    /** Returns the current apps, including those that clients cannot see yet. */
     public List<FakeApp> apps() {
         return state.locked(() -> {
             installations.settle();
@@ -135,7 +136,7 @@ public final class FakeCatalog {
         });
     }
 
-    /** What its provider-hosted add-ins were told, in order. */
+    /** Returns the events that provider-hosted add-ins received, in order. */
     public List<FakeCatalogEvent> events() {
         return state.locked(() -> {
             installations.settle();
@@ -143,51 +144,57 @@ public final class FakeCatalog {
         });
     }
 
-    /** So long after an {@code Add} the app is not found yet; the default is not at all. */
+    /** Sets the time after an {@code Add} during which clients do not find the app. The default is zero. */
     public FakeCatalog visibleAfter(Duration duration) {
         return set(to -> to.hidden(Arguments.notNegative("duration", duration)));
     }
 
-    /** So long does every {@code Deploy} take, and nobody else may deploy meanwhile; the default is 2 seconds. */
+    /** Sets the duration of a {@code Deploy}, during which no other deployment may run. The default is 2 seconds. */
     public FakeCatalog deploysTake(Duration duration) {
         return set(to -> to.deployTime(Arguments.notNegative("duration", duration)));
     }
 
-    /** So long do installing, upgrading and uninstalling take after they were accepted; the default is 15 seconds. */
+    /**
+     * Sets the duration of an installation, upgrade or uninstallation after the service accepted it. The default is 15
+     * seconds.
+     */
     public FakeCatalog installsTake(Duration duration) {
         return set(to -> to.jobTime(Arguments.notNegative("duration", duration)));
     }
 
-    /** The next {@code Deploy} is answered as if it went well, but the app is not deployed and has that error message. */
+    /** Makes the next {@code Deploy} return success, although the app is not deployed and gets this error message. */
     public FakeCatalog failsNextDeploy(String errorMessage) {
         Arguments.required("errorMessage", errorMessage);
         return act(() -> failingDeploys.add(errorMessage));
     }
 
-    /** The next job to install, upgrade or uninstall is accepted, takes its time and changes nothing. */
+    /** Makes the next installation, upgrade or uninstallation end without an effect, after the service accepted it. */
     public FakeCatalog failsNextJob() {
         return act(shelf::failNextJob);
     }
 
     /**
-     * True if the tenant's list of trusted script sources is full: then a package with script from elsewhere is added, but not
-     * deployed.
+     * Sets if the tenant's list of trusted script sources is full. If it is, the catalog accepts a package with
+     * external scripts but does not deploy it.
      */
     public FakeCatalog scriptSourcesAreFull(boolean full) {
         return set(to -> to.hasFullScriptSources(full));
     }
 
-    /** Refuses to add, deploy, retract and remove, until {@link #refusesNothing()}. */
+    /** Refuses uploads, deployments, retractions and removals, until {@link #refusesNothing()}. */
     public FakeCatalog refuses(FakeRefusal reason) {
         return set(to -> to.refusal(Arguments.required("reason", reason)));
     }
 
-    /** Does what it is asked again. */
+    /** Accepts writes again. */
     public FakeCatalog refusesNothing() {
         return set(to -> to.refusal(null));
     }
 
-    /** Somebody else has that file open for so long: it cannot be overwritten, deployed, retracted or removed. */
+    /**
+     * Locks a file for a duration, as if another user had it open. It cannot be overwritten, deployed, retracted or
+     * removed.
+     */
     public FakeCatalog locks(String fileName, Duration duration) {
         Arguments.notBlank("fileName", fileName);
         return act(() -> lockedUntil.put(
@@ -247,12 +254,12 @@ public final class FakeCatalog {
     }
 
     private CatalogItem checked(CatalogItem item) {
-        isFlawless(item);
+        isValid(item);
         return item;
     }
 
-    /** Notes what is wrong with it. */
-    private boolean isFlawless(CatalogItem item) {
+    /** Returns true if the package is valid, or records its error. */
+    private boolean isValid(CatalogItem item) {
         Words flaw = flaw(item);
         item.isTwin(flaw == Words.SAME_PRODUCT);
         if (flaw != null) {
@@ -265,14 +272,14 @@ public final class FakeCatalog {
         if (!item.manifest().isValid()) {
             return Words.CORRUPT_PACKAGE;
         }
-        if (elder(item) != null) {
+        if (earlierFile(item) != null) {
             return Words.SAME_PRODUCT;
         }
         return installations.hasOtherContent(item.manifest(), item.bytes()) ? Words.SAME_VERSION : null;
     }
 
-    /** The good file of the same product that was there before; null if there is none. */
-    private @Nullable CatalogItem elder(CatalogItem item) {
+    /** Returns the valid file of the same product that was added earlier, or null. */
+    private @Nullable CatalogItem earlierFile(CatalogItem item) {
         return items.stream()
                 .filter(other -> other != item
                         && !other.isTwin()
@@ -281,7 +288,7 @@ public final class FakeCatalog {
                 .orElse(null);
     }
 
-    /** Deploys it, unless there is something wrong with it; the service says it is done in any case. */
+    /** Deploys the package, unless it has an error. The service reports success in both cases. */
     void deploy(CatalogItem item, boolean skip) {
         String words = failingDeploys.poll();
         if (words != null) {
@@ -289,7 +296,7 @@ public final class FakeCatalog {
             item.fail(words);
             return;
         }
-        if (isFlawless(item)) {
+        if (isValid(item)) {
             item.deploy(skip);
         }
     }
@@ -298,17 +305,17 @@ public final class FakeCatalog {
         items.remove(item);
     }
 
-    /** An item that is nowhere, for the names of its fields. */
+    /** Returns an item that is not in the catalog, for the names of its fields. */
     CatalogItem example() {
         return new CatalogItem(shelf, Ids.NONE, 0, "", new byte[0], Instant.EPOCH, Instant.EPOCH);
     }
 
-    /** Whether custom scripts are forbidden on its site. */
+    /** Returns true if custom scripts are forbidden on the catalog's site. */
     boolean forbidsScripts() {
         return settings().refusal() == FakeRefusal.NO_SCRIPT;
     }
 
-    /** Throws if the catalog as a whole refuses to be changed. */
+    /** Throws if the catalog refuses writes. */
     void checkRefusal() {
         FakeRefusal refusal = settings().refusal();
         if (refusal != null) {
@@ -316,7 +323,7 @@ public final class FakeCatalog {
         }
     }
 
-    /** Throws if the tenant has no place for the script sources of the app. */
+    /** Throws if the tenant's list is too full for the script sources of the app. */
     void checkScriptSources(CatalogItem item) {
         if (settings().hasFullScriptSources()
                 && !item.manifest().scriptSources().isEmpty()) {
@@ -324,7 +331,7 @@ public final class FakeCatalog {
         }
     }
 
-    /** Throws if somebody else has the file open. */
+    /** Throws if the file is locked. */
     void checkLock(String fileName) {
         Instant until = lockedUntil.get(fileName.toLowerCase(Locale.ROOT));
         if (until != null && until.isAfter(state.time().instant())) {
@@ -333,13 +340,13 @@ public final class FakeCatalog {
         }
     }
 
-    /** Forgets everything; what is still under way finds nothing there any more. */
+    /** Clears everything. Running work then finds nothing to change. */
     void forget() {
         items.clear();
         shelf.events().clear();
     }
 
-    /** Not the number of the next list item, for none is given twice. */
+    /** Restores everything except the number of the next list item, because numbers are not reused. */
     Runnable remember() {
         return Memory.all(
                 Memory.of(items),

@@ -3,11 +3,11 @@ package io.tenantapps.testing.catalog;
 import java.time.Instant;
 
 /**
- * What a provider-hosted add-in is told.
+ * An event that a provider-hosted add-in received.
  *
  * @param name {@code Install} or {@code UnInstall}
  * @param productId the product id of the add-in
  * @param web the path of the web
- * @param at when, by virtual time
+ * @param at the virtual time of the event
  */
 public record FakeCatalogEvent(String name, String productId, String web, Instant at) {}

@@ -5,7 +5,7 @@ import io.tenantapps.testing.internal.sharepoint.SharePoint;
 import io.tenantapps.testing.internal.state.TenantState;
 
 /**
- * All app catalogs of the fake tenant. What is said here needs no request and no time.
+ * All app catalogs of the fake tenant. The methods of this class take effect immediately, without a request.
  *
  * <pre>{@code
  * FakeCatalog marketing = tenant.catalogs().ofSite("/sites/marketing");
@@ -16,7 +16,7 @@ public final class FakeCatalogs {
     private final TenantState state;
     private final CatalogState catalogs;
 
-    /** Adds it to a tenant, which makes it by {@code Handles}. */
+    /** Creates the catalogs of a tenant, which calls this constructor through {@code Handles}. */
     FakeCatalogs(SharePoint sharePoint) {
         this.state = sharePoint.state();
         this.catalogs = new CatalogState(state, sharePoint.sites());
@@ -27,21 +27,24 @@ public final class FakeCatalogs {
         sharePoint.add(new FakeFiles(state, catalogs));
     }
 
-    /** The tenant's app catalog, at that site. Both are made if they are not there yet. */
+    /** Returns the tenant's app catalog at a site. Creates the catalog and the site if they do not exist. */
     public FakeCatalog ofTenant(String sitePath) {
         Arguments.required("sitePath", sitePath);
         return state.whileOpen(() -> catalogs.tenants(sitePath));
     }
 
-    /** The app catalog of a site collection, which only the webs of that one see. Both are made if they are not there yet. */
+    /**
+     * Returns the app catalog of a site collection, which only the webs of that site collection use. Creates the
+     * catalog and the site if they do not exist.
+     */
     public FakeCatalog ofSite(String sitePath) {
         Arguments.required("sitePath", sitePath);
         return state.whileOpen(() -> catalogs.ofSite(sitePath));
     }
 
     /**
-     * Whether classic add-ins are refused when a client wants to change them, because its token is for an app alone, as all
-     * tokens of the fake are but those of users who signed in. That is what Microsoft's page says, and the default.
+     * Sets if the tenant refuses app-only changes of classic add-ins. All tokens of the fake are app-only, except those
+     * of users who signed in. Microsoft's page documents this, and the default is true.
      */
     public FakeCatalogs appOnlyForSolutionsOnly(boolean only) {
         return state.whileOpen(() -> {
@@ -50,7 +53,10 @@ public final class FakeCatalogs {
         });
     }
 
-    /** How many deployments went on at the same moment at most, in all catalogs together. The service bears one. */
+    /**
+     * Returns the largest number of deployments that ran at the same time in all catalogs. The real service accepts
+     * one.
+     */
     public int mostDeploysAtOnce() {
         return state.locked(() -> catalogs.deployments().most());
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The document library of a catalog, in which its packages are files. */
+/** The document library of a catalog, which contains its packages as files. */
 final class FakeLibrary {
     static final String TITLE = "Apps for SharePoint";
     private static final String NAME = "AppCatalog";
@@ -33,7 +33,7 @@ final class FakeLibrary {
         return Ids.of("library " + site.toLowerCase(Locale.ROOT));
     }
 
-    /** Throws unless it is the path of the library: from the root of the host, or from the site. */
+    /** Throws unless the URL is the path of the library, relative to the host or to the site. */
     void checkPath(TenantState state, String url) {
         String path = url.startsWith("/") ? url : site + "/" + url;
         if (!path.equalsIgnoreCase(path())) {

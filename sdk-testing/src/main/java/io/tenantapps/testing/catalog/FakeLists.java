@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The lists of a site with a catalog. The fake has one of them, the library with the packages, to read. */
+/** The API that reads the lists of a site with a catalog. The fake has only the library with the packages. */
 final class FakeLists implements FakeApi {
     private static final String NOT_THERE = "-1, System.ArgumentException";
 
@@ -80,7 +80,10 @@ final class FakeLists implements FakeApi {
         }
     }
 
-    /** The list, or what stands below it, after so many segments. */
+    /**
+     * Returns the list or one of its elements. The parameter {@code read} is the number of path segments that are
+     * already processed.
+     */
     private @Nullable Response list(FakeRequest request, int read, FakeCatalog catalog) {
         List<Segment> segments = request.segments();
         if (segments.size() == read) {

@@ -21,11 +21,11 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the catalog reads in a package.
+ * The contents of a package that the catalog reads.
  *
- * @param isValid whether it is a package at all
- * @param permissions the API permissions it asks for, as the catalog shows them; null for none
- * @param scriptSources the base URLs of its scripts that are not in the package
+ * @param isValid true if the file is a package
+ * @param permissions the requested API permissions, in the catalog's form; null if it requests none
+ * @param scriptSources the base URLs of the scripts that are not in the package
  */
 record FakeManifest(
         boolean isValid,
@@ -55,7 +55,7 @@ record FakeManifest(
         return new FakeManifest(false, Ids.NONE, title, "", "", true, false, null, Set.of());
     }
 
-    /** The base URLs in all manifests of components, but for the one that stands for the package itself. */
+    /** Returns the base URLs in all manifests of components, except the placeholder for the package itself. */
     private static Set<String> scriptSources(byte[] bytes) {
         Set<String> sources = new TreeSet<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {

@@ -24,7 +24,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small app package with everything in it that a catalog looks at. Immutable; each setter answers a changed copy. The
+ * A small app package with all parts that a catalog reads. It is immutable; each setter returns a changed copy. The
  * bytes are the same on every machine and in every run.
  *
  * <pre>{@code
@@ -78,27 +78,27 @@ public final class FakePackage {
     }
 
     /**
-     * A SharePoint Framework solution, {@code hello.sppkg} for {@code hello}. Its product id is made from the name: the
-     * same name is the same product.
+     * Creates a SharePoint Framework solution, {@code hello.sppkg} for {@code hello}. The product id depends on the
+     * name: packages with the same name are the same product.
      */
     public static FakePackage solution(String name) {
         Arguments.required("name", name);
         return new FakePackage(Kind.SOLUTION, name, ".sppkg");
     }
 
-    /** A classic, provider-hosted add-in, {@code hello.app} for {@code hello}. */
+    /** Creates a classic, provider-hosted add-in, {@code hello.app} for {@code hello}. */
     public static FakePackage addin(String name) {
         Arguments.required("name", name);
         return new FakePackage(Kind.ADDIN, name, ".app");
     }
 
-    /** A file that has the name of a package and is none. */
+    /** Creates a file that has the name of a package but is not a valid package. */
     public static FakePackage corrupt(String name) {
         Arguments.required("name", name);
         return new FakePackage(Kind.CORRUPT, name, ".sppkg");
     }
 
-    /** The version in the manifest, of two to four numbers; the default is 1.0.0.0. */
+    /** Sets the version in the manifest, with two to four numbers. The default is 1.0.0.0. */
     public FakePackage version(String version) {
         if (!VERSION.matcher(Arguments.required("version", version)).matches()) {
             throw new IllegalArgumentException(
@@ -109,7 +109,7 @@ public final class FakePackage {
         return copy;
     }
 
-    /** The product id in the manifest, as it shall stand there: with braces, if you like. */
+    /** Sets the product id exactly as the manifest contains it, for example with braces. */
     public FakePackage productId(String productId) {
         Arguments.notBlank("productId", productId);
         FakePackage copy = new FakePackage(this);
@@ -117,7 +117,7 @@ public final class FakePackage {
         return copy;
     }
 
-    /** The title; the default is the name. */
+    /** Sets the title. The default is the name. */
     public FakePackage title(String title) {
         Arguments.required("title", title);
         FakePackage copy = new FakePackage(this);
@@ -125,7 +125,7 @@ public final class FakePackage {
         return copy;
     }
 
-    /** The file name, with its ending. */
+    /** Sets the file name, with its extension. */
     public FakePackage fileName(String fileName) {
         Arguments.notBlank("fileName", fileName);
         FakePackage copy = new FakePackage(this);
@@ -133,7 +133,7 @@ public final class FakePackage {
         return copy;
     }
 
-    /** The short description; the default is none. */
+    /** Sets the short description. By default it is missing. */
     public FakePackage shortDescription(String shortDescription) {
         Arguments.required("shortDescription", shortDescription);
         FakePackage copy = new FakePackage(this);
@@ -141,14 +141,14 @@ public final class FakePackage {
         return copy;
     }
 
-    /** What the package proposes for {@code skipFeatureDeployment}; the default is false. */
+    /** Sets the package's proposal for {@code skipFeatureDeployment}. The default is false. */
     public FakePackage skipFeatureDeploymentDefault(boolean skip) {
         FakePackage copy = new FakePackage(this);
         copy.skipFeatureDeployment = skip;
         return copy;
     }
 
-    /** One more API permission that the package asks for, such as {@code User.Read} of {@code Microsoft Graph}. */
+    /** Adds an API permission that the package requests, such as {@code User.Read} of {@code Microsoft Graph}. */
     public FakePackage permission(String resource, String scope) {
         Arguments.notBlank("resource", resource);
         Arguments.notBlank("scope", scope);
@@ -160,7 +160,7 @@ public final class FakePackage {
         return copy;
     }
 
-    /** The base URL from which its web part loads its script; the default is that the script is in the package. */
+    /** Sets the base URL of the web part's script. By default, the script is in the package. */
     public FakePackage cdnBasePath(String url) {
         Arguments.notBlank("url", url);
         FakePackage copy = new FakePackage(this);
@@ -168,14 +168,14 @@ public final class FakePackage {
         return copy;
     }
 
-    /** With a package for Microsoft Teams in it. */
+    /** Adds a package for Microsoft Teams. */
     public FakePackage withTeamsPackage() {
         FakePackage copy = new FakePackage(this);
         copy.hasTeamsPackage = true;
         return copy;
     }
 
-    /** Any text that goes into the package, to make its bytes differ. */
+    /** Sets a text inside the package that makes its bytes differ. */
     public FakePackage content(String content) {
         Arguments.required("content", content);
         FakePackage copy = new FakePackage(this);
@@ -183,22 +183,22 @@ public final class FakePackage {
         return copy;
     }
 
-    /** The file name. */
+    /** Returns the file name. */
     public String fileName() {
         return fileName;
     }
 
-    /** The version in the manifest. */
+    /** Returns the version in the manifest. */
     public String version() {
         return version;
     }
 
-    /** The product id, as it stands in the manifest. */
+    /** Returns the product id as in the manifest. */
     public String productId() {
         return productId;
     }
 
-    /** Writes it into a directory, under its file name. A file that is there is replaced. */
+    /** Writes the package into a directory, with its file name. Replaces an existing file. */
     public Path writeTo(Path directory) {
         Arguments.required("directory", directory);
         try {
@@ -208,7 +208,7 @@ public final class FakePackage {
         }
     }
 
-    /** The bytes of the file. */
+    /** Returns the bytes of the file. */
     public byte[] bytes() {
         if (kind == Kind.CORRUPT) {
             return ("This is not a package. " + content).getBytes(StandardCharsets.UTF_8);
@@ -254,7 +254,7 @@ public final class FakePackage {
                 + "<Default Extension=\"js\" ContentType=\"application/javascript\"/></Types>";
     }
 
-    /** Type and target, turn by turn. */
+    /** Returns the relationships. The arguments alternate between type and target. */
     private static String relationships(String... pairs) {
         StringBuilder xml = new StringBuilder(
                 "<?xml version=\"1.0\" encoding=\"utf-8\"?><Relationships xmlns=\"" + OPC + "relationships\">");
@@ -308,7 +308,7 @@ public final class FakePackage {
         entries.put(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Stored, not deflated: what deflating makes of it is not the same in every Java. */
+    /** Stores the entries without compression, because compressed bytes differ between Java versions. */
     private static byte[] zip(Map<String, byte[]> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -324,12 +324,12 @@ public final class FakePackage {
                 zip.write(each.getValue());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // never: it is written to memory
+            throw new UncheckedIOException(e); // cannot happen: the output is in memory
         }
         return bytes.toByteArray();
     }
 
-    /** The package for Teams in a package; null if there is none. */
+    /** Returns the Teams package inside a package, or null. */
     static byte @Nullable [] teamsPackage(byte[] bytes) {
         return ZipPart.named(TEAMS, bytes);
     }

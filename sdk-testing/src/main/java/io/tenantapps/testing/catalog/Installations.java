@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which product is installed on which web, in which version, and what is being done about it. */
+/** The products that are installed on each web, with their versions and running jobs. */
 final class Installations {
     private static final String INVALID_OPERATION = "-1, System.InvalidOperationException";
 
@@ -64,7 +64,7 @@ final class Installations {
         this.state = state;
     }
 
-    /** Ends the jobs whose time has come, in the order of their ends. */
+    /** Ends the jobs that are due, in the order of their end times. */
     void settle() {
         Instant now = state.time().instant();
         List<Map.Entry<Place, Job>> due = new ArrayList<>();
@@ -96,7 +96,7 @@ final class Installations {
         }
     }
 
-    /** Puts it there without a job. */
+    /** Installs an app without a job. */
     void put(CatalogItem item, CatalogItem.Release release, String web) {
         Installation installation =
                 new Installation(state.newId(), web, item, state.time().instant());
@@ -116,7 +116,7 @@ final class Installations {
         all.put(place(web, item), installation);
     }
 
-    /** Returns whether there is anything to do. */
+    /** Starts an upgrade. Returns false if there is nothing to upgrade. */
     boolean upgrade(CatalogItem item, CatalogItem.Release release, String web) {
         Installation installation = idle(item, web);
         if (installation.release == null
@@ -148,7 +148,7 @@ final class Installations {
         return installation;
     }
 
-    /** Empty if it is not installed there, or not yet, or being uninstalled. */
+    /** Returns the version on a web; empty if the app is not installed, is being installed, or is being uninstalled. */
     String installedVersion(CatalogItem item, String web) {
         Installation installation = all.get(place(web, item));
         return installation == null
@@ -164,7 +164,7 @@ final class Installations {
         return !installed.isEmpty() && release != null && VersionNumbers.compare(installed, release.version()) < 0;
     }
 
-    /** The version on each web. */
+    /** Returns the version on each web. */
     Map<String, String> webs(CatalogItem item) {
         Map<String, String> versions = new LinkedHashMap<>();
         all.forEach((place, installation) -> {
@@ -176,7 +176,7 @@ final class Installations {
         return versions;
     }
 
-    /** Whether that version of the product is installed anywhere from other bytes. */
+    /** Returns true if that version of the product is installed anywhere with other bytes. */
     boolean hasOtherContent(FakeManifest manifest, byte[] bytes) {
         return all.entrySet().stream()
                 .filter(entry -> entry.getKey().product.equals(manifest.productId()))
@@ -186,7 +186,7 @@ final class Installations {
                         && !release.consistsOf(bytes));
     }
 
-    /** The tiles of a web: one for each app that is installed there and one that is being uninstalled. */
+    /** Returns the tiles of a web: one for each app that is installed or is being uninstalled. */
     List<Map<String, @Nullable Object>> tiles(String web, String siteUrl) {
         List<Map<String, @Nullable Object>> tiles = new ArrayList<>();
         all.forEach((place, installation) -> {
@@ -197,7 +197,7 @@ final class Installations {
         return tiles;
     }
 
-    /** A tile of an app that is nowhere, for the names of its fields. */
+    /** Returns the tile of an app that does not exist, for the names of its fields. */
     static Map<String, @Nullable Object> exampleOfTile() {
         return tile(Ids.NONE, FakeManifest.of("", new byte[0]), Instant.EPOCH, "");
     }

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What the tenant's catalog can do for Microsoft Teams. */
+/** The actions of the tenant's catalog for Microsoft Teams. */
 final class TeamsApi {
     private final TenantState state;
 
@@ -54,7 +54,7 @@ final class TeamsApi {
         };
     }
 
-    /** The service wants a user's cookie here and takes no bearer token at all. */
+    /** Refuses the request. The service requires a user's cookie here and accepts no bearer token. */
     private Response refuseToken() {
         throw FakeError.of(state, 400, "10005", Words.AUTHENTICATION_METHOD);
     }

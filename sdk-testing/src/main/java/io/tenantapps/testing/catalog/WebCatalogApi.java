@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a web tells about the catalogs of the tenant, and about the apps that are installed on it. */
+/** The API of a web for the catalogs of the tenant and for the apps on the web. */
 final class WebCatalogApi implements FakeApi {
     private static final String DEFAULT_PATH = "/sites/appcatalog";
     private static final long ALL_RIGHTS = 0xFFFFFFFFL;
@@ -52,7 +52,7 @@ final class WebCatalogApi implements FakeApi {
         return request.isFor("web", "AppTiles") && request.isGet() ? tiles(request) : null;
     }
 
-    /** All rights there are, but for one that nobody has where custom scripts are forbidden. */
+    /** Returns all rights, except the one that is missing if custom scripts are forbidden. */
     private Response rights(FakeRequest request) {
         request.query().allow(state);
         FakeCatalog catalog = catalogs.at(request.web());

@@ -1,9 +1,9 @@
 /**
- * App catalogs of the fake tenant: packages, what is offered, and what is installed where.
+ * The app catalogs of the fake tenant: packages, deployed apps, and installations.
  *
- * <p>Start with {@link io.tenantapps.testing.catalog.FakePackage}, which makes a package, and with the
- * {@link io.tenantapps.testing.catalog.FakeCatalog} that holds it. Site collections have catalogs of their own, which
- * {@link io.tenantapps.testing.catalog.FakeCatalogs} makes.
+ * <p>Start with {@link io.tenantapps.testing.catalog.FakePackage}, which creates a package, and with the {@link
+ * io.tenantapps.testing.catalog.FakeCatalog} that contains it. Site collections have their own catalogs, which {@link
+ * io.tenantapps.testing.catalog.FakeCatalogs} creates.
  *
  * <pre>{@code
  * FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
@@ -13,8 +13,8 @@
  * assertEquals("1.2.0.0", catalog.apps().get(0).installedOn().get("/sites/hr"));
  * }</pre>
  *
- * <p>What is said to a catalog needs no request and no time. What clients do to it over HTTP takes the time that was said,
- * by virtual time, and fails as a test wants it: {@code failsNextDeploy}, {@code refuses}, {@code locks}.
+ * <p>The methods of a catalog take effect immediately, without a request. Requests of clients take the durations that a
+ * test sets, in virtual time, and fail if a test demands it: {@code failsNextDeploy}, {@code refuses}, {@code locks}.
  */
 @NullMarked
 package io.tenantapps.testing.catalog;

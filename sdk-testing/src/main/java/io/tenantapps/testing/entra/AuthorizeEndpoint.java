@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Where a browser is sent to sign in. Whoever is said to sign in does so at once. */
+/** The page where a browser signs a user in. The configured user signs in immediately. */
 final class AuthorizeEndpoint {
     private final TenantState state;
     private final EntraDirectory directory;
@@ -31,7 +31,7 @@ final class AuthorizeEndpoint {
                 throw EntraError.WRONG_REDIRECT.refusal(redirect);
             }
         } catch (EntraRefusal e) {
-            // Nobody is sent to an address that is not trusted: people read this page.
+            // Shows an error page to the user instead of redirecting, because the redirect URI is not trusted.
             return new Response(
                     400,
                     Map.of("Content-Type", "text/html; charset=utf-8"),

@@ -15,9 +15,9 @@ import java.util.Locale;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** The check of an assertion by which an application proves itself. */
+/** Checks the assertion that an application sends instead of a secret. */
 final class ClientAssertion {
-    /** By how much clocks may differ. */
+    /** The accepted difference between clocks. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final Jwt jwt;
@@ -28,7 +28,7 @@ final class ClientAssertion {
         this.application = application;
     }
 
-    /** Whether it says that the application itself wrote it. */
+    /** Returns true if the assertion names the application itself as its issuer. */
     boolean isOwn() {
         return isClient("iss") || isClient("sub");
     }
@@ -37,7 +37,7 @@ final class ClientAssertion {
         return jwt.claim(claim).equalsIgnoreCase(application.clientId());
     }
 
-    /** Throws unless the application signed it, with one of its certificates, for one of these audiences. */
+    /** Throws unless the application signed the assertion with one of its certificates, for one of these audiences. */
     void checkOwn(List<String> audiences, Instant now) {
         checkSignature(now);
         if (audiences.stream().noneMatch(jwt::isFor)) {
@@ -49,7 +49,7 @@ final class ClientAssertion {
         checkTime(now);
     }
 
-    /** Throws unless the application believes whoever wrote it. Nobody verifies the signature. */
+    /** Throws unless the application trusts the issuer of the assertion. The signature is not verified. */
     void checkFederated(Instant now) {
         List<FakeApplication.Federation> all = application.federations();
         if (all.isEmpty()) {
@@ -123,7 +123,7 @@ final class ClientAssertion {
                 return Signature.getInstance("SHA256withRSA");
             }
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java knows RSA", e);
+            throw new IllegalStateException("this Java runtime does not support RSA; use a complete Java runtime", e);
         }
         throw EntraError.NO_ASSERTION.refusal();
     }
@@ -139,17 +139,19 @@ final class ClientAssertion {
         try {
             return ByteString.of(MessageDigest.getInstance(algorithm).digest(certificate.getEncoded()));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the certificate cannot be read", e);
+            throw new IllegalStateException("the certificate could not be read; see the cause", e);
         }
     }
 
-    /** Bytes in the header. MSAL writes them in the usual alphabet, though that for addresses is prescribed. */
+    /**
+     * Returns bytes from the header. MSAL encodes them in plain Base64, although the standard requires Base64 for URLs.
+     */
     private ByteString headed(String name) {
         ByteString bytes = jwt.header().get(name) instanceof String text ? ByteString.decodeBase64(text) : null;
         return bytes == null ? ByteString.EMPTY : bytes;
     }
 
-    /** As people know it. */
+    /** Returns the thumbprint in the form that users know. */
     private String thumbprint() {
         ByteString sha256 = headed("x5t#S256");
         return (sha256.equals(ByteString.EMPTY) ? headed("x5t") : sha256).hex().toUpperCase(Locale.ROOT);

@@ -10,11 +10,11 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an application says who it is when it asks for a token.
+ * The credentials that an application sends to obtain a token.
  *
- * @param clientId the application
- * @param secret its secret, in the body or in the header; null if it sent none
- * @param assertion its assertion; null if it sent none
+ * @param clientId the id of the application
+ * @param secret the application's secret, from the body or the header; null if it sent none
+ * @param assertion the application's assertion; null if it sent none
  */
 record ClientProof(
         String clientId, @Nullable String secret, @Nullable String assertion) {
@@ -46,7 +46,7 @@ record ClientProof(
         return PercentCode.decodedForm(part);
     }
 
-    /** What was sent, right or wrong. */
+    /** Returns the kind of credentials, valid or not. */
     Proof kind() {
         if (assertion != null) {
             Jwt jwt = Jwt.parse(assertion);
@@ -60,7 +60,7 @@ record ClientProof(
         return claim.equalsIgnoreCase(clientId);
     }
 
-    /** As {@code appidacr} has it. */
+    /** Returns the number that the claim {@code appidacr} has for this kind. */
     int number() {
         return switch (kind()) {
             case NONE -> 0;
@@ -69,7 +69,7 @@ record ClientProof(
         };
     }
 
-    /** Throws unless it is that application. */
+    /** Throws unless the credentials belong to the application. */
     void check(FakeApplication application, EntraDirectory directory, SignInRequest request, SignInCloud cloud) {
         if (application.hasNoCredential()) {
             if (kind() != Proof.NONE) {
@@ -100,7 +100,7 @@ record ClientProof(
         }
     }
 
-    /** The addresses of the token endpoint, by all names of the cloud and of the tenant. */
+    /** Returns the URLs of the token endpoint, for all names of the cloud and of the tenant. */
     private static List<String> audiences(EntraDirectory directory, SignInCloud cloud) {
         List<String> all = new ArrayList<>();
         for (String host : cloud.hosts()) {
@@ -111,7 +111,7 @@ record ClientProof(
         return all;
     }
 
-    /** Nothing of the secret. */
+    /** Returns the kind of credentials, without the secret. */
     @Override
     public String toString() {
         return "ClientProof[" + clientId + ", " + kind() + "]";

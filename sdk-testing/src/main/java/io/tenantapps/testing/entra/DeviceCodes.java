@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The codes that people enter on another device, and what becomes of them. */
+/** The codes that users enter on another device, and their states. */
 final class DeviceCodes {
     private static final Duration LIFE = Duration.ofMinutes(15);
 
@@ -82,7 +82,7 @@ final class DeviceCodes {
         return Response.json(body);
     }
 
-    /** The scope for which a user has approved; throws while that is not so. */
+    /** Returns the scope that a user approved. Throws if no user has approved it. */
     String redeem(String code, String clientId) {
         Waiting found = waiting.get(code);
         if (found == null || !found.clientId.equalsIgnoreCase(clientId)) {

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The directory of the tenant: who is registered in it, who signs in, and what of that is refused next. */
+/** The directory of the tenant: its applications, the user who signs in, and the errors that a test set. */
 final class EntraDirectory implements Part {
-    /** Stand for whatever tenant a user is of. */
+    /** Names that stand for the tenant of any user. */
     private static final Set<String> ANY_TENANT = Set.of("common", "organizations");
 
     static final String DOMAIN = "contoso.onmicrosoft.com";
@@ -30,7 +30,7 @@ final class EntraDirectory implements Part {
     private final Map<String, FakeManagedIdentity> identities = new LinkedHashMap<>();
     private final List<String> resources = new ArrayList<>();
     private final List<FakeTokenRequest> requests = new ArrayList<>();
-    private final List<EntraError> ordered = new ArrayList<>();
+    private final List<EntraError> nextErrors = new ArrayList<>();
     private final DeviceCodes devices;
     private final UserGrants grants;
     private EntraSettings settings = EntraSettings.DEFAULT;
@@ -51,7 +51,7 @@ final class EntraDirectory implements Part {
                 clientId.toLowerCase(Locale.ROOT), key -> new FakeApplication(state, clientId));
     }
 
-    /** Returns the identity that is known by that key, which is empty for the machine's own. */
+    /** Returns the identity with a key. The key of the machine's system-assigned identity is empty. */
     FakeManagedIdentity identity(String key, String clientId) {
         return identities.computeIfAbsent(key, any -> new FakeManagedIdentity(state, clientId));
     }
@@ -70,16 +70,16 @@ final class EntraDirectory implements Part {
         devices.decline();
     }
 
-    /** Refuses the next request for a token that is otherwise in order. */
+    /** Refuses the next valid request for a token. */
     void refuseNext(EntraError error) {
-        ordered.add(error);
+        nextErrors.add(error);
     }
 
     void clock(Clock other) {
         settings = settings.clock(other);
     }
 
-    /** Sets what the workflow of GitHub is. */
+    /** Sets the subject of the GitHub workflow. */
     void workflow(String subject) {
         settings = settings.workflow(subject);
     }
@@ -98,7 +98,7 @@ final class EntraDirectory implements Part {
         return Jwt.of(claims);
     }
 
-    /** Throws unless the tenant is this one. */
+    /** Throws unless the name is that of this tenant. */
     void checkTenant(String name, boolean forAnyUser) {
         boolean isAny = ANY_TENANT.contains(name.toLowerCase(Locale.ROOT));
         if (isAny && !forAnyUser) {
@@ -121,7 +121,7 @@ final class EntraDirectory implements Part {
         return application;
     }
 
-    /** Returns the resource as whoever signs tokens names it: without a slash at the end. */
+    /** Returns the name of the resource as it appears in tokens: without a slash at the end. */
     String resourceNamed(String name) {
         String resource = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
         boolean isKnown = resource.equals(state.origin())
@@ -135,7 +135,10 @@ final class EntraDirectory implements Part {
         return resource;
     }
 
-    /** Returns the identity that has one of these ids; the machine's own without any; null if there is none. */
+    /**
+     * Returns the identity with one of these ids, the system-assigned identity if both ids are missing, or null if no
+     * identity matches.
+     */
     @Nullable
     FakeManagedIdentity identityWith(
             @Nullable String clientId, @Nullable String objectId, @Nullable String resourceId) {
@@ -150,10 +153,10 @@ final class EntraDirectory implements Part {
                 .orElse(null);
     }
 
-    /** Throws what was ordered, if something was. */
-    void checkOrders(String everything) {
-        if (!ordered.isEmpty()) {
-            throw ordered.remove(0).refusalAbout(everything);
+    /** Throws the next error that a test set, if any. */
+    void checkNextError(String everything) {
+        if (!nextErrors.isEmpty()) {
+            throw nextErrors.remove(0).refusalAbout(everything);
         }
     }
 
@@ -191,7 +194,7 @@ final class EntraDirectory implements Part {
         identities.clear();
         resources.clear();
         requests.clear();
-        ordered.clear();
+        nextErrors.clear();
         devices.forget();
         grants.forget();
         settings = EntraSettings.DEFAULT;
@@ -205,7 +208,7 @@ final class EntraDirectory implements Part {
                 Memory.of(identities),
                 Memory.of(resources),
                 Memory.of(requests),
-                Memory.of(ordered),
+                Memory.of(nextErrors),
                 Memory.all(applications.values().stream()
                         .map(FakeApplication::remember)
                         .toList()),

@@ -1,6 +1,6 @@
 package io.tenantapps.testing.entra;
 
-/** What the sign-in service refuses with: its number, the status, the error of the protocol, and words. */
+/** The errors of the sign-in service: their number, HTTP status, protocol error and message. */
 enum EntraError {
     MISSING_PARAMETER(900144, 400, "invalid_request", "The request body must contain the following parameter: '%s'."),
     REPEATED_PARAMETER(
@@ -171,7 +171,7 @@ enum EntraError {
         this.words = words;
     }
 
-    /** The first with that number, with or without the letters before it. */
+    /** Returns the first error with a number, with or without its letters. */
     static EntraError of(String code) {
         String digits = code.strip().replaceFirst("(?i)^AADSTS", "");
         for (EntraError each : values()) {
@@ -179,8 +179,8 @@ enum EntraError {
                 return each;
             }
         }
-        throw new IllegalArgumentException("the fake does not know the error " + code
-                + "; order an answer of your own with faults().next(\"token\")");
+        throw new IllegalArgumentException(
+                "the fake does not support the error " + code + "; set a response with faults().next(\"token\")");
     }
 
     int number() {
@@ -195,7 +195,7 @@ enum EntraError {
         return error;
     }
 
-    /** Empty if there is none. */
+    /** Returns the suberror, or an empty text. */
     String suberror() {
         return suberror;
     }
@@ -208,7 +208,7 @@ enum EntraError {
         return new EntraRefusal(this, code() + ": " + String.format(words, arguments));
     }
 
-    /** The same for an order that says nothing more. */
+    /** Returns the refusal for an error that a test set. */
     EntraRefusal refusalAbout(String everything) {
         return refusal(everything, everything, everything);
     }

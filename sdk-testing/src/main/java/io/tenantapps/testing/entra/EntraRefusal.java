@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A refusal of the sign-in service on its way to the answer. */
+/** An error of the sign-in service, thrown until it becomes the response. */
 final class EntraRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,7 @@ final class EntraRefusal extends RuntimeException {
         return error;
     }
 
-    /** As it is told in an address that a browser is sent to. */
+    /** Returns the message for the URL of a redirect. */
     String words(SignInRequest request, Instant now) {
         return getMessage() + " Trace ID: " + request.traceId() + " Correlation ID: " + request.correlationId()
                 + " Timestamp: " + text(now);

@@ -4,12 +4,12 @@ import io.tenantapps.testing.internal.state.MachineClock;
 import java.time.Clock;
 
 /**
- * How the sign-in behaves.
+ * The settings of the sign-in.
  *
- * @param user who signs in, in the browser and with device codes
- * @param declines true if that user says no
- * @param clock by which clock assertions are judged and stamped
- * @param workflow what the workflow of GitHub is
+ * @param user the user who signs in, in the browser and with device codes
+ * @param declines true if that user declines
+ * @param clock the clock that checks assertions and sets their times
+ * @param workflow the subject of the GitHub workflow
  */
 record EntraSettings(String user, boolean declines, Clock clock, String workflow) {
     static final EntraSettings DEFAULT = new EntraSettings(

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An application that is registered in the fake tenant: how it can prove itself, and what it may do. What is said here needs
- * no request and no time.
+ * An application that is registered in the fake tenant, with its credentials and permissions. Settings take effect
+ * immediately, without a request.
  */
 public final class FakeApplication {
     record Federation(String issuer, String subject) {}
@@ -33,31 +33,31 @@ public final class FakeApplication {
         this.clientId = clientId;
     }
 
-    /** Its id. */
+    /** Returns the client id. */
     public String clientId() {
         return clientId;
     }
 
-    /** It has this secret, also beside others. */
+    /** Adds a secret. */
     public FakeApplication secret(String secret) {
         Arguments.notBlank("secret", secret);
         return change(() -> secrets.put(Arguments.required("secret", secret), true));
     }
 
-    /** It had this secret, which has expired. */
+    /** Adds a secret that has expired. */
     public FakeApplication expiredSecret(String secret) {
         Arguments.notBlank("secret", secret);
         return change(() -> secrets.put(Arguments.required("secret", secret), false));
     }
 
-    /** It has this certificate, also beside others. */
+    /** Adds a certificate. */
     public FakeApplication certificate(X509Certificate certificate) {
         return change(() -> certificates.add(Arguments.required("certificate", certificate)));
     }
 
     /**
-     * It believes assertions with that {@code iss} and {@code sub} for {@code api://AzureADTokenExchange}. Nobody verifies
-     * who signed them.
+     * Trusts assertions with this {@code iss} and {@code sub} for {@code api://AzureADTokenExchange}. Their signature
+     * is not verified.
      */
     public FakeApplication federated(String issuer, String subject) {
         Arguments.notBlank("issuer", issuer);
@@ -66,8 +66,8 @@ public final class FakeApplication {
     }
 
     /**
-     * What it may do without a user, with consent: {@code Sites.FullControl.All} and {@code AdminCenter.ReadWrite.All} unless
-     * you say otherwise. A token holds those of the service it is for. Tokens that are out stay as they are.
+     * Sets the application permissions with consent. The defaults are {@code Sites.FullControl.All} and {@code
+     * AdminCenter.ReadWrite.All}. A token contains those of its service. Issued tokens do not change.
      */
     public FakeApplication roles(String... permissions) {
         Arguments.texts("permissions", permissions);
@@ -75,21 +75,21 @@ public final class FakeApplication {
     }
 
     /**
-     * What it may do for a user, with consent: {@code AllSites.FullControl} and {@code user_impersonation} unless you say
-     * otherwise.
+     * Sets the delegated permissions with consent. The defaults are {@code AllSites.FullControl} and {@code
+     * user_impersonation}.
      */
     public FakeApplication scopes(String... permissions) {
         Arguments.texts("permissions", permissions);
         return change(() -> scopes = List.of(permissions));
     }
 
-    /** Where a browser may be sent back to, besides {@code http://localhost} with any port. */
+    /** Adds a redirect URI. {@code http://localhost} is valid with any port. */
     public FakeApplication redirectUri(String uri) {
         Arguments.notBlank("uri", uri);
         return change(() -> redirects.add(uri));
     }
 
-    /** It runs on the machines of its users and has no credential. */
+    /** Makes this a public client, which runs on users' machines without credentials. */
     public FakeApplication isPublic() {
         return change(() -> isPublic = true);
     }
@@ -101,7 +101,7 @@ public final class FakeApplication {
         });
     }
 
-    /** Throws unless it is one of its secrets. */
+    /** Throws unless the text is one of the application's secrets. */
     void checkSecret(String secret) {
         Boolean isSuccess = secrets.get(secret);
         if (isSuccess == null) {
@@ -136,7 +136,7 @@ public final class FakeApplication {
         return isPublic;
     }
 
-    /** Nothing of its credentials. */
+    /** Returns the client id, without credentials. */
     @Override
     public String toString() {
         return "FakeApplication[" + clientId + "]";

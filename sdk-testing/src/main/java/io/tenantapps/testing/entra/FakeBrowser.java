@@ -10,7 +10,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** What a browser does between a sign-in page and the program that waits for its end. */
+/** A browser that follows a sign-in page back to the program that waits for the result. */
 final class FakeBrowser {
     private static final Pattern FORM = Pattern.compile("<form method=\"POST\" action=\"([^\"]*)\">");
     private static final Pattern FIELD = Pattern.compile("name=\"([^\"]*)\" value=\"([^\"]*)\"");
@@ -21,7 +21,7 @@ final class FakeBrowser {
         this.client = client;
     }
 
-    /** The status of the last page. */
+    /** Opens a URL and returns the status of the last page. */
     int open(String address) {
         try (Response page =
                 client.newCall(new Request.Builder().url(address).build()).execute()) {
@@ -29,7 +29,7 @@ final class FakeBrowser {
             Matcher form = FORM.matcher(html);
             return form.find() ? submit(XmlText.plain(form.group(1)), html) : page.code();
         } catch (IOException e) {
-            throw new UncheckedIOException("the browser cannot go on", e);
+            throw new UncheckedIOException("the browser could not open the page; see the cause", e);
         }
     }
 

@@ -14,17 +14,17 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 
 /**
- * Microsoft Entra ID of the fake tenant, where tokens come from: applications with their credentials and permissions,
+ * The Microsoft Entra ID of the fake tenant, which issues tokens: applications with their credentials and permissions,
  * managed identities, the sign-in of users, and GitHub's identity for workflows.
  *
  * <pre>{@code
  * FakeEntra entra = tenant.entra();
  * entra.application(clientId).certificate(certificate).roles("Sites.FullControl.All");
- * OkHttpClient http = entra.httpClient(); // requests for login.microsoftonline.com and its like end in the fake
+ * OkHttpClient http = entra.httpClient(); // sends requests for login.microsoftonline.com and similar hosts to the fake
  * }</pre>
  *
- * <p>What is said here needs no request and no time. Tokens live by virtual time. Assertions that clients sign are judged by
- * the machine's clock, because that is the one by which they are stamped.
+ * <p>Settings take effect immediately, without a request. Tokens expire by virtual time. The fake checks client
+ * assertions against the machine's clock, because clients sign them with the time of that clock.
  */
 public final class FakeEntra {
     private final TenantState state;
@@ -33,7 +33,7 @@ public final class FakeEntra {
     private final SignInClient client;
     private final FakeGithub github;
 
-    /** Adds it to a tenant, which makes it by {@code Handles}. */
+    /** Creates the Entra ID of a tenant, which calls this constructor through {@code Handles}. */
     FakeEntra(Tokens tokens) {
         this.state = tokens.state();
         this.tokens = tokens;
@@ -46,62 +46,64 @@ public final class FakeEntra {
     }
 
     /**
-     * A client whose requests for the sign-in service of any cloud, for the identity endpoint of Azure's machines and for
-     * GitHub's tokens end in the fake. The client does not notice: addresses stay as they were. All else goes where it
-     * always went. It repeats nothing by itself, so what a fault drops is dropped. It is closed with the tenant.
+     * Returns an HTTP client that sends requests for the sign-in service of any cloud, for the identity endpoint of
+     * Azure machines and for GitHub's tokens to the fake. The URLs of these requests do not change. All other requests
+     * go to their real targets. The client does not retry, so a dropped response stays lost. The tenant closes it.
      */
     public OkHttpClient httpClient() {
         return state.locked(client::http);
     }
 
     /**
-     * Does what the browser of the user does who {@linkplain #signsIn signs in}: opens the address, and carries the end back to
-     * the program that waits for it, by redirect or by form. It returns when that has been done.
+     * Acts as the browser of the user who {@linkplain #signsIn signs in}: opens the URL and sends the result to the
+     * program that waits for it, by redirect or by form. Returns after the program has responded.
      *
-     * @return the HTTP status of the page that the user sees in the end
+     * @return the HTTP status of the last page
      */
     public int browse(String address) {
         Arguments.notBlank("address", address);
         return new FakeBrowser(httpClient()).open(address);
     }
 
-    /** Where tokens for this tenant come from, for connections of your own making. */
+    /** Returns a provider of tokens for this tenant, for connections that the test builds. */
     public TokenProvider tokens() {
         return tokens;
     }
 
-    /** A token for this tenant's own address, good for an hour, for clients that are not this SDK. */
+    /** Returns a token for this tenant's URL that is valid for one hour, for clients other than this SDK. */
     public String newToken() {
         return state.whileOpen(() -> tokens.newToken(state.origin(), false));
     }
 
-    /** How many tokens were issued. */
+    /** Returns the number of tokens that were issued. */
     public int tokensIssued() {
         return tokens.issued();
     }
 
-    /** The id of the tenant. */
+    /** Returns the id of the tenant. */
     public String tenantId() {
         return directory.tenantId();
     }
 
-    /** The name of the tenant, which can stand wherever its id can. */
+    /** Returns the name of the tenant, which clients may use instead of its id. */
     public String domain() {
         return EntraDirectory.DOMAIN;
     }
 
-    /** The application of that id, which is registered if it is not yet: with permissions, without credentials. */
+    /**
+     * Returns the application with an id. Registers it if it does not exist, with permissions but without credentials.
+     */
     public FakeApplication application(String clientId) {
         Arguments.notBlank("clientId", clientId);
         return state.whileOpen(() -> directory.application(clientId));
     }
 
-    /** The identity that the machine itself has, which it is given if it has none yet. */
+    /** Returns the system-assigned identity of the machine. Creates it if it does not exist. */
     public FakeManagedIdentity managedIdentity() {
         return identity("", EntraIds.object("the machine's own identity"));
     }
 
-    /** An identity that was assigned to the machine, by the id of its application. */
+    /** Returns a user-assigned identity of the machine by its client id. Creates it if it does not exist. */
     public FakeManagedIdentity managedIdentity(String clientId) {
         Arguments.notBlank("clientId", clientId);
         return identity(clientId.toLowerCase(Locale.ROOT), clientId);
@@ -111,55 +113,64 @@ public final class FakeEntra {
         return state.whileOpen(() -> directory.identity(key, clientId));
     }
 
-    /** Who stands behind the workflows of GitHub. */
+    /** Returns the token endpoint for GitHub workflows. */
     public FakeGithub github() {
         return github;
     }
 
-    /** A service for which tokens are issued besides those of the fake and {@code https://contoso.sharepoint.com}. */
+    /**
+     * Adds a service to the sign-in, which then issues tokens for it, besides those of the fake and {@code
+     * https://contoso.sharepoint.com}.
+     */
     public FakeEntra resource(String identifier) {
         Arguments.notBlank("identifier", identifier);
         return change(() -> directory.resource(identifier));
     }
 
-    /** Who signs in, in the browser and with device codes; {@code admin@contoso.onmicrosoft.com} unless you say otherwise. */
+    /**
+     * Sets the user who signs in, in the browser and with device codes. The default is {@code
+     * admin@contoso.onmicrosoft.com}.
+     */
     public FakeEntra signsIn(String userName) {
         Arguments.notBlank("userName", userName);
         return change(() -> directory.signsIn(userName));
     }
 
-    /** Whoever is asked says no, in the browser and with device codes. */
+    /** Makes the user decline each request, in the browser and with device codes. */
     public FakeEntra declines() {
         return change(directory::decline);
     }
 
-    /** With each device code, so many polls come too early: they are answered that authorization is pending. */
+    /** Sets the number of polls per device code that receive "authorization pending". */
     public FakeEntra approveAfter(int polls) {
         Arguments.notNegative("polls", polls);
         return change(() -> directory.devices().approveAfter(polls));
     }
 
-    /** Nobody enters device codes until they have expired. */
+    /** Lets device codes expire before the user enters them. */
     public FakeEntra expireDeviceCodes() {
         return change(() -> directory.devices().expire());
     }
 
-    /** How many seconds a client shall wait between polls; none unless you say otherwise, for MSAL really sleeps. */
+    /**
+     * Sets the number of seconds between polls that the response demands. The default is 0, because MSAL waits in real
+     * time.
+     */
     public FakeEntra pollEvery(int seconds) {
         Arguments.notNegative("seconds", seconds);
         return change(() -> directory.devices().pollEvery(seconds));
     }
 
-    /** All refresh tokens are worth nothing from now on, as after a change of the password. */
+    /** Revokes all refresh tokens, as a change of the password does. */
     public FakeEntra revokeRefreshTokens() {
         return change(() -> directory.grants().revokeAll());
     }
 
     /**
-     * Refuses the next request for a token that is otherwise in order: {@code AADSTS53003} and so on. Orders are carried out
-     * one after the other.
+     * Refuses the next valid request for a token with an error such as {@code AADSTS53003}. Several errors are returned
+     * in order.
      *
-     * @throws IllegalArgumentException if the fake has no words for that code
+     * @throws IllegalArgumentException if the fake does not support the code
      */
     public FakeEntra refuseNext(String code) {
         Arguments.notBlank("code", code);
@@ -168,10 +179,10 @@ public final class FakeEntra {
     }
 
     /**
-     * From now on the tenant's APIs refuse tokens that were not asked for with these claims (JSON), and demand them, as they
-     * do after a change of a password or of a policy.
+     * Makes the tenant's APIs refuse tokens that were requested without these claims (JSON), and demand the claims, as
+     * after a change of a password or of a policy.
      *
-     * @throws IllegalArgumentException if that is no JSON object
+     * @throws IllegalArgumentException if the text is not a JSON object
      */
     public FakeEntra demandClaims(String json) {
         Arguments.required("json", json);
@@ -182,19 +193,19 @@ public final class FakeEntra {
         return change(() -> tokens.demand(json));
     }
 
-    /** By which clock assertions are judged and stamped, instead of the machine's. */
+    /** Sets the clock that checks assertions and sets their times. The default is the machine's clock. */
     public FakeEntra clock(Clock other) {
         return change(() -> directory.clock(Arguments.required("other", other)));
     }
 
-    /** An assertion as some other service would write it, for {@code api://AzureADTokenExchange} and five minutes. */
+    /** Returns an assertion of another service for {@code api://AzureADTokenExchange}. It is valid for five minutes. */
     public String assertion(String issuer, String subject) {
         Arguments.notBlank("issuer", issuer);
         Arguments.notBlank("subject", subject);
         return state.locked(() -> directory.assertion(issuer, subject, FakeResource.EXCHANGE, Map.of()));
     }
 
-    /** Every request for a token so far that was decided here. */
+    /** Returns all token requests so far that the sign-in service decided. */
     public List<FakeTokenRequest> tokenRequests() {
         return state.locked(directory::requests);
     }

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The endpoint at which a workflow of GitHub Actions proves what it is. A workflow finds address and token in its environment:
- * {@code ACTIONS_ID_TOKEN_REQUEST_URL} and {@code ACTIONS_ID_TOKEN_REQUEST_TOKEN}.
+ * The endpoint that issues assertions to a workflow of GitHub Actions. A workflow reads the URL and the token from its
+ * environment: {@code ACTIONS_ID_TOKEN_REQUEST_URL} and {@code ACTIONS_ID_TOKEN_REQUEST_TOKEN}.
  */
 public final class FakeGithub {
     static final String DOMAIN = ".actions.githubusercontent.com";
@@ -23,7 +23,10 @@ public final class FakeGithub {
         this.directory = directory;
     }
 
-    /** Where the workflow asks, by way of {@link FakeEntra#httpClient()}; the audience is to be added to the query. */
+    /**
+     * Returns the URL that the workflow requests with {@link FakeEntra#httpClient()}. The workflow adds the audience to
+     * the query.
+     */
     public String requestUrl() {
         return "https://pipelines1" + DOMAIN
                 + "/fake/00000000-0000-0000-0000-000000000000/_apis/distributedtask/hubs/Actions"
@@ -31,22 +34,22 @@ public final class FakeGithub {
                 + "/idtoken?api-version=2.0";
     }
 
-    /** With which token it asks. */
+    /** Returns the token that the workflow sends with its request. */
     public String requestToken() {
         return "github-" + EntraIds.object("request token");
     }
 
-    /** Who issues the assertions. */
+    /** Returns the issuer of the assertions. */
     public String issuer() {
         return "https://token" + DOMAIN;
     }
 
-    /** What the workflow is. */
+    /** Returns the subject of the workflow. */
     public String subject() {
         return state.locked(() -> directory.settings().workflow());
     }
 
-    /** What the workflow is; {@code repo:contoso/apps:ref:refs/heads/main} unless you say otherwise. */
+    /** Sets the subject of the workflow. The default is {@code repo:contoso/apps:ref:refs/heads/main}. */
     public FakeGithub subject(String other) {
         Arguments.notBlank("other", other);
         return state.locked(() -> {

@@ -6,7 +6,7 @@ import io.tenantapps.testing.internal.tokens.EntraIds;
 import io.tenantapps.testing.internal.tokens.FakeResource;
 import java.util.List;
 
-/** An identity that Azure gives to a machine. */
+/** A managed identity of an Azure machine. */
 public final class FakeManagedIdentity {
     private final TenantState state;
     private final String clientId;
@@ -17,25 +17,25 @@ public final class FakeManagedIdentity {
         this.clientId = clientId;
     }
 
-    /** The id of its application. */
+    /** Returns the client id. */
     public String clientId() {
         return clientId;
     }
 
-    /** The id of its service principal. */
+    /** Returns the id of the service principal. */
     public String objectId() {
         return EntraIds.object(clientId);
     }
 
-    /** The id of the resource that it is, if it was assigned by a user. */
+    /** Returns the id of the identity's Azure resource, if it is user-assigned. */
     public String resourceId() {
         return "/subscriptions/" + EntraIds.object("subscription")
                 + "/resourcegroups/fake/providers/Microsoft.ManagedIdentity/userAssignedIdentities/" + clientId;
     }
 
     /**
-     * What it may do: {@code Sites.FullControl.All} and {@code AdminCenter.ReadWrite.All} unless you say otherwise. A token
-     * holds those of the service it is for.
+     * Sets the permissions. The defaults are {@code Sites.FullControl.All} and {@code AdminCenter.ReadWrite.All}. A
+     * token contains those of its service.
      */
     public FakeManagedIdentity roles(String... permissions) {
         Arguments.texts("permissions", permissions);

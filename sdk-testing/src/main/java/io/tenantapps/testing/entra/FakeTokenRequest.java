@@ -4,17 +4,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for a token that the fake's sign-in service decided. No secret is in it. What a fault answered or dropped
- * before it got there is only in {@code tenant.requests()}.
+ * A token request that the fake's sign-in service decided, without secrets. Requests that a fault answered or dropped
+ * earlier are only in {@code tenant.requests()}.
  *
- * @param at when it came, by virtual time
- * @param grantType as it was sent, such as {@code client_credentials}; {@code managed_identity} for those of Azure machines
- * @param tenant the tenant that the address named
- * @param clientId the application; empty if none was named
- * @param scope the scope, or the resource of a managed identity; empty if none was named
- * @param proof how the application proved itself
- * @param claims the claims that were demanded (JSON); null for none
- * @param outcome {@code issued}, or the code of the error, such as {@code AADSTS7000215}
+ * @param at the virtual time of the request's arrival
+ * @param grantType the grant type as sent, such as {@code client_credentials}; {@code managed_identity} for requests of
+ *     Azure machines
+ * @param tenant the tenant in the URL
+ * @param clientId the id of the application; empty if the request omits it
+ * @param scope the scope, or the resource of a managed identity; empty if the request omits it
+ * @param proof the kind of credentials
+ * @param claims the requested claims (JSON); null if the request omits them
+ * @param outcome {@code issued}, or the error code, such as {@code AADSTS7000215}
  */
 public record FakeTokenRequest(
         Instant at,
@@ -26,21 +27,21 @@ public record FakeTokenRequest(
         @Nullable String claims,
         String outcome) {
 
-    /** How an application proved that it is the one it says. */
+    /** The kind of credentials of an application. */
     public enum Proof {
-        /** Not at all, as applications for users do. */
+        /** No credentials, as with applications for users. */
         NONE,
-        /** By a client secret. */
+        /** A client secret. */
         SECRET,
-        /** By an assertion that it signed with its certificate. */
+        /** An assertion that the application signed with its certificate. */
         CERTIFICATE,
-        /** By an assertion of somebody else. */
+        /** An assertion of another issuer. */
         FEDERATED,
-        /** By running on a machine of Azure. */
+        /** A request from an Azure machine. */
         MACHINE
     }
 
-    /** Whether a token was issued. */
+    /** Returns true if a token was issued. */
     public boolean isIssued() {
         return outcome.equals("issued");
     }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoint at which a machine of Azure gets tokens for its identities. */
+/** The endpoint that issues tokens to the identities of an Azure machine. */
 final class MachineIdentity {
     static final String HOST = "169.254.169.254";
     private static final Duration LIFE = Duration.ofHours(24);
@@ -49,7 +49,7 @@ final class MachineIdentity {
         }
         try {
             String resource = directory.resourceNamed(request.required("resource"));
-            directory.checkOrders(resource);
+            directory.checkNextError(resource);
             note(request, identity.clientId(), "issued");
             return issued(identity, resource);
         } catch (EntraRefusal e) {
@@ -80,7 +80,7 @@ final class MachineIdentity {
                                 state.time().instant(),
                                 LIFE,
                                 state.time().isAtWork()));
-        // Clients compare this moment with the machine's clock, so it is one of that clock.
+        // The time is that of the machine's clock, because clients compare it with that clock.
         Instant now = directory.machineTime();
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("access_token", token);

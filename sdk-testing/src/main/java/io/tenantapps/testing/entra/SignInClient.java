@@ -4,7 +4,7 @@ import io.tenantapps.testing.internal.state.Part;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** The client whose requests for the sign-in end in the fake; made when somebody needs it. */
+/** The HTTP client that sends sign-in requests to the fake. It is created on first use. */
 final class SignInClient implements Part {
     private final String origin;
     private @Nullable OkHttpClient client;
@@ -23,7 +23,7 @@ final class SignInClient implements Part {
         return client;
     }
 
-    /** Whoever has the client keeps it. */
+    /** Keeps the client, because the test may still use it. */
     @Override
     public void reset() {}
 

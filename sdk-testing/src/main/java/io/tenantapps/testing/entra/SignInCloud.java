@@ -3,7 +3,7 @@ package io.tenantapps.testing.entra;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The hosts of one cloud, of which each knows the same tenants; the first is the one that clients shall use. */
+/** The hosts of a cloud. All of them know the same tenants; clients should use the first. */
 enum SignInCloud {
     PUBLIC("login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net"),
     CHINA("login.partner.microsoftonline.cn", "login.chinacloudapi.cn"),
@@ -12,7 +12,7 @@ enum SignInCloud {
     GERMANY("login.sovcloud-identity.de"),
     SINGAPORE("login.sovcloud-identity.sg");
 
-    @SuppressWarnings("ImmutableEnumChecker") // it is a copy that nobody can change
+    @SuppressWarnings("ImmutableEnumChecker") // the list is an immutable copy
     private final List<String> hosts;
 
     SignInCloud(String... hosts) {

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for a sign-in service.
  *
- * @param host for whom it was, in lower case
- * @param path what comes after the host, decoded
- * @param form what came in the query and in the body
- * @param repeated a name that came twice; null if none did
- * @param traceId how the service calls this request
+ * @param host the requested host, in lower case
+ * @param path the decoded path after the host
+ * @param form the parameters of the query and the body
+ * @param repeated the name of a repeated parameter, or null
+ * @param traceId the id that the service gives to this request
  */
 record SignInRequest(
         String method,
@@ -31,10 +31,10 @@ record SignInRequest(
         Headers headers,
         String traceId) {
 
-    /** Below it stand the hosts for which the requests were. */
+    /** The path prefix of sign-in requests; the requested host follows it. */
     static final String PREFIX = "/~sign-in/";
 
-    /** What of a form may be kept. Everything else could be a secret. */
+    /** The parameters that the log may show. Any other parameter may be secret. */
     private static final Set<String> HARMLESS = Set.of(
             "api-version",
             "audience",
@@ -91,7 +91,7 @@ record SignInRequest(
         return PercentCode.decodedForm(encoded);
     }
 
-    /** An address and a body as they may be kept, without anything that is secret. */
+    /** Returns the URL or body without secrets, for the log. */
     static String maskedTarget(String target) {
         String[] parts = target.split("\\?", 2);
         return parts.length < 2 ? target : parts[0] + "?" + masked(parts[1]);
@@ -114,19 +114,19 @@ record SignInRequest(
         return HARMLESS.contains(value(name)) ? part : name.matches("[\\w.-]{1,40}") ? name + "=***" : "***";
     }
 
-    /** A value; empty if it was not sent. */
+    /** Returns a value, or a default if it is missing or empty. */
     String value(String name, String otherwise) {
         String value = form.get(name);
         return value == null || value.isEmpty() ? otherwise : value;
     }
 
-    /** Null if it was not sent. */
+    /** Returns a value; null if the request does not have it. */
     @Nullable
     String optional(String name) {
         return form.get(name);
     }
 
-    /** A value without which nothing is done. */
+    /** Returns a required value. Throws if it is missing. */
     String required(String name) {
         String value = form.get(name);
         if (value == null || value.isEmpty()) {
@@ -147,7 +147,7 @@ record SignInRequest(
         return true;
     }
 
-    /** The tenant that the address names. */
+    /** Returns the tenant in the URL. */
     String tenant() {
         return path.get(0);
     }

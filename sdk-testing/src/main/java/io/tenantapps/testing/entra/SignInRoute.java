@@ -7,7 +7,7 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Sends what is for a sign-in service to the fake. The client notices nothing of it. */
+/** Sends requests for a sign-in service to the fake, without changing what the client sees. */
 final class SignInRoute implements Interceptor {
     private final String origin;
 

@@ -7,20 +7,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a user's client asks for.
+ * The scope that a user's client requests.
  *
- * @param resource for which service
- * @param permissions what it may do there for the user
- * @param answered the scope as it is answered
- * @param wantsId whether an id token is asked for
- * @param wantsRefresh whether a refresh token is asked for
+ * @param resource the requested service
+ * @param permissions the requested permissions of that service
+ * @param answered the scope in the response
+ * @param wantsId true if the client requests an id token
+ * @param wantsRefresh true if the client requests a refresh token
  */
 record SignInScope(String resource, List<String> permissions, String answered, boolean wantsId, boolean wantsRefresh) {
 
     private static final Set<String> OPENID = Set.of("openid", "profile", "offline_access", "email");
     private static final String DEFAULT = ".default";
 
-    /** What of it is about a service: MSAL asks for ids and refresh tokens even where nobody is signed in. */
+    /**
+     * Returns the scope without the parts for id tokens and refresh tokens. MSAL requests those parts even if no user
+     * signs in.
+     */
     static List<String> withoutOpenId(String scope) {
         return Arrays.stream(scope.strip().split("\\s+"))
                 .filter(each -> !OPENID.contains(each))

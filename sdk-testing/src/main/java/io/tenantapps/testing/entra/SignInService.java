@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The sign-in service, and the endpoints of others that tell who a machine or a workflow is. */
+/** The sign-in service, and the endpoints that issue assertions for machines and workflows. */
 final class SignInService implements Service {
     private final TenantState state;
     private final EntraDirectory directory;
@@ -54,7 +54,7 @@ final class SignInService implements Service {
         return SignInRequest.masked(body);
     }
 
-    /** Nothing of it can be scripted. */
+    /** Responds to the request. Scripts do not apply to this service. */
     @Override
     public Response answer(Received request, Supplier<@Nullable Response> script) {
         return answer(SignInRequest.of(request));
@@ -113,7 +113,7 @@ final class SignInService implements Service {
         }
     }
 
-    /** Which hosts belong together, and where a tenant describes itself. */
+    /** Returns the hosts of each cloud, and the URL of the tenant's metadata. */
     private static Response instances(SignInRequest request) {
         String asked = request.required("authorization_endpoint");
         String host = asked.replaceFirst("(?i)^https://", "").replaceFirst("[/:?].*", "");

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where tokens are issued: to applications for themselves, and to those that users have signed in to. */
+/** Issues tokens to applications, for themselves or for a user who signed in. */
 final class TokenEndpoint {
     private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
     private static final String DEFAULT = "/.default";
@@ -106,7 +106,7 @@ final class TokenEndpoint {
             throw EntraError.NO_DEFAULT_SCOPE.refusal(scope);
         }
         String resource = directory.resourceNamed(scope.substring(0, scope.length() - DEFAULT.length()));
-        directory.checkOrders(resource);
+        directory.checkNextError(resource);
         List<String> roles = FakeResource.of(resource).mine(application.consented());
         return Response.json(answer(bearer(request, resource, application, proof, null, roles)));
     }
@@ -115,7 +115,7 @@ final class TokenEndpoint {
             SignInRequest request, FakeApplication application, ClientProof proof, UserGrants.Grant grant) {
         String asked = request.value("scope", grant.scope());
         SignInScope scope = SignInScope.of(asked, application, directory);
-        directory.checkOrders(scope.resource());
+        directory.checkNextError(scope.resource());
         Bearer bearer = bearer(request, scope.resource(), application, proof, grant.user(), scope.permissions());
         Map<String, @Nullable Object> body = answer(bearer);
         body.put("scope", scope.answered());

@@ -12,15 +12,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What users have agreed to: authorization codes, each good once, and refresh tokens. */
+/** The grants of users: authorization codes, which can be redeemed once, and refresh tokens. */
 final class UserGrants {
     private static final Duration CODE_LIFE = Duration.ofMinutes(10);
     private static final Duration TOKEN_LIFE = Duration.ofDays(90);
 
     /**
-     * What a user agreed to.
+     * A grant of a user.
      *
-     * @param nonce what belongs into the id token; null if nothing does
+     * @param nonce the nonce for the id token; null if the request had none
      */
     record Grant(
             String clientId,
@@ -28,7 +28,7 @@ final class UserGrants {
             String scope,
             @Nullable String nonce) {}
 
-    /** An authorization code, and what it was asked for with. */
+    /** An authorization code with the parameters of its request. */
     record Code(
             Grant grant,
             String redirectUri,
@@ -83,7 +83,8 @@ final class UserGrants {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java knows SHA-256", e);
+            throw new IllegalStateException(
+                    "this Java runtime does not support SHA-256; use a complete Java runtime", e);
         }
     }
 

@@ -1,9 +1,10 @@
 /**
- * Microsoft Entra ID of the fake tenant: applications with their credentials, users, managed identities, and the workflows of
- * GitHub. A test needs it only if it is about the sign-in: {@code tenant.connection()} comes with tokens.
+ * The Microsoft Entra ID of the fake tenant: applications with their credentials, users, managed identities, and the
+ * workflows of GitHub. Only tests of the sign-in need it, because {@code tenant.connection()} already has tokens.
  *
- * <p>Start with {@link io.tenantapps.testing.entra.FakeEntra}. It registers a
- * {@link io.tenantapps.testing.entra.FakeApplication}, and has a client whose requests for the sign-in service end in the fake.
+ * <p>Start with {@link io.tenantapps.testing.entra.FakeEntra}. It registers a {@link
+ * io.tenantapps.testing.entra.FakeApplication}, and provides an HTTP client that sends requests for the sign-in service
+ * to the fake.
  *
  * <pre>{@code
  * FakeEntra entra = tenant.entra();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The names and the forms in which the functions for add-ins are asked and answer. */
+/** Tests the names and forms of requests and responses of the functions for add-ins. */
 @Timeout(60)
 class FakeAddinDialectTest {
     private static final String INVALID_QUERY = "400 -1, Microsoft.SharePoint.Client.InvalidClientQueryException";
@@ -35,7 +35,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void whereUrlsAreGivenServerRelativeUrlsAreDisregarded() throws IOException {
+    void ignoresServerRelativeUrlsIfUrlsAreGiven() throws IOException {
         Admin.Reply both =
                 client.ask("AvailableAddIns", "{\"serverRelativeUrls\":[\"/sites/hr\"],\"urls\":[\"/sites/it\"]}");
         Admin.Reply one = client.ask("AvailableAddIns", "{\"serverRelativeUrls\":[\"/sites/hr\"],\"urls\":null}");
@@ -49,7 +49,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void aServerRelativeAddressIsNotAbsolute() throws IOException {
+    void refusesAServerRelativeUrlAsAbsolute() throws IOException {
         assertEquals(
                 "{\"addins\":[],\"errorsWithServerRelativeUrl\":[{\"errorMessage\":\"File Not Found.\","
                         + "\"serverRelativeUrl\":\"" + hr + "\"}]}",
@@ -58,7 +58,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void beforeMarch2024AllAddressesWereServerRelative() throws IOException {
+    void usesOnlyServerRelativeUrlsBeforeMarch2024() throws IOException {
         admin.speaks(FakeAddinNames.BEFORE_2024_03);
 
         Admin.Reply principals =
@@ -81,7 +81,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void thePageOfFebruary2024CanBeSpokenToTheLetter() throws IOException {
+    void supportsTheNamesOfThePageOfFebruary2024() throws IOException {
         admin.speaks(FakeAddinNames.DOCUMENTED_2024_02);
 
         Admin.Reply both =
@@ -108,7 +108,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void thatPageAllowsFiveHundredTogether() throws IOException {
+    void thatPageAllowsFiveHundredUrlsInTotal() throws IOException {
         admin.speaks(FakeAddinNames.DOCUMENTED_2024_02);
         List<String> many = IntStream.range(0, 250).mapToObj(i -> "/sites/" + i).toList();
         String body = "{\"serverRelativeUrls\":" + AddinAdmin.array(many) + ",\"fullUrls\":%s}";
@@ -130,7 +130,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void listsInsideOfObjectsAreInTheFormOfTheContentType() throws IOException {
+    void nestedListsHaveTheFormOfTheContentType() throws IOException {
         String plain = nested("[\"" + app + "\"]");
         String wrapped = nested("{\"__metadata\":{\"type\":\"Collection(Edm.String)\"},\"results\":[\"" + app + "\"]}");
         AddinAdmin verbose = client.sending("application/json; odata=verbose");
@@ -151,12 +151,12 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void listsThatStandAloneArePlainInBothForms() throws IOException {
+    void topLevelListsArePlainInBothForms() throws IOException {
         assertEquals(instance, client.sending(Admin.VERBOSE).addins(hr).field("appInstanceId"));
     }
 
     @Test
-    void plainListsInsideOfObjectsMayBeRefused() throws IOException {
+    void refusesPlainNestedListsIfConfigured() throws IOException {
         admin.requiresVerboseNesting(true);
 
         assertEquals(INVALID_QUERY, client.permissions(hr, app).error());
@@ -175,7 +175,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void verboselyAnswersStandInDUnderTheNameOfTheFunction() throws IOException {
+    void verboseResponsesAreInDUnderTheNameOfTheFunction() throws IOException {
         AddinAdmin verbose = client.accepting(Admin.VERBOSE);
 
         assertEquals(
@@ -205,7 +205,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void errorsAreInTheDialectAndLanguageOfTheClient() throws IOException {
+    void errorsHaveTheDialectAndLanguageOfTheClient() throws IOException {
         tenant.language("de-DE");
 
         Admin.Reply reply = client.accepting(Admin.VERBOSE).ask("AvailableAddIns", "{\"fullUrls\":[\"x\"]}");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the functions for add-ins tell. */
+/** Tests the responses of the functions for add-ins. */
 @Timeout(60)
 class FakeAddinTest {
     private static final String INVALID_QUERY = "400 -1, Microsoft.SharePoint.Client.InvalidClientQueryException";
@@ -40,7 +40,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void theAdminSiteIsAWebOfTheFake() throws IOException {
+    void adminSiteIsAWebOfTheFake() throws IOException {
         assertEquals(tenant.url("/admin"), admin.url());
         assertEquals(
                 "SharePoint admin center",
@@ -48,7 +48,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void anAddinIsAnsweredWithTheFieldsOfTheRecordings() throws IOException {
+    void returnsAddinsWithTheFieldsOfTheRecordings() throws IOException {
         String id = admin.installs("/sites/hr/team", NEWS);
 
         Admin.Reply reply = client.addins(hr + "/team");
@@ -76,14 +76,14 @@ class FakeAddinTest {
     }
 
     @Test
-    void aCleanWebHasNoRowsAndNoError() throws IOException {
+    void webWithoutAddinsHasNoRowsAndNoError() throws IOException {
         assertEquals(
                 "{\"addins\":[],\"errorsWithServerRelativeUrl\":[]}",
                 client.addins(hr).body());
     }
 
     @Test
-    void onlyTheWebsThatAreNamedAreLookedAt() throws IOException {
+    void readsOnlyTheWebsInTheRequest() throws IOException {
         admin.installs("/sites/hr", NEWS);
         admin.installs("/sites/hr/team", NEWS);
         admin.installs("/sites/it", NEWS);
@@ -96,7 +96,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void theKindsOfAddinsDifferInPrincipalAndAppWeb() throws IOException {
+    void kindsOfAddinsDifferInPrincipalAndAppWeb() throws IOException {
         Map<FakeAddin, String> kinds = Map.of(
                 FakeAddin.sharePointHosted("A"), "int with an app web",
                 FakeAddin.providerHosted("B"), "ext without",
@@ -118,7 +118,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void everyFieldOfAnAddinCanBeStrange() throws IOException {
+    void everyFieldOfAnAddinCanHaveUnusualValues() throws IOException {
         FakeAddin strange = FakeAddin.hybrid("Strange")
                 .productId("11111111-2222-3333-4444-555555555555")
                 .appId("21111111-2222-3333-4444-555555555555")
@@ -150,7 +150,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void momentsLoseTheirTrailingZeros() {
+    void writesTimesWithoutTrailingZeros() {
         assertEquals(
                 List.of("2024-03-01T08:18:25Z", "2024-03-01T08:18:25.6Z", "2024-03-01T08:18:25.887Z"),
                 List.of("2024-03-01T08:18:25Z", "2024-03-01T08:18:25.600Z", "2024-03-01T08:18:25.887Z").stream()
@@ -160,7 +160,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void websAreFoundByAnyOfTheirAddressesAndAnsweredByOne() throws IOException {
+    void findsWebsByAllFormsOfTheirUrlAndReturnsOne() throws IOException {
         admin.installs("/sites/Bäüö XL", NEWS);
         String url = tenant.url("/").replaceFirst("/$", "") + "/sites/Bäüö XL";
 
@@ -178,7 +178,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void theRootWebHasASlashAndNoneAtTheEndOfItsAddress() throws IOException {
+    void rootWebHasPathSlashAndAUrlWithoutATrailingSlash() throws IOException {
         tenant.site("", "Root");
         String id = admin.grants(FakePrincipal.acs("App"), FakeGrant.siteCollection("", "Read"));
 
@@ -191,7 +191,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void theSameWebByTwoAddressesIsAnsweredOnce() throws IOException {
+    void returnsAWebWithTwoUrlsOnce() throws IOException {
         admin.installs("/sites/hr", NEWS);
 
         assertEquals(
@@ -202,7 +202,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void anAddinDeployedToTheTenantIsListedWhereItCanBeUsed() throws IOException {
+    void listsATenantDeployedAddinOnItsWebs() throws IOException {
         String id = admin.deploys("/sites/appcatalog", NEWS, "/sites/hr", "/sites/hr/team");
 
         Admin.Reply there = client.addins(hr + "/team");
@@ -230,7 +230,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void anAddinCanBeDeployedToAllWebs() throws IOException {
+    void deploysAnAddinToAllWebs() throws IOException {
         String id = admin.deploys("/sites/appcatalog", NEWS);
 
         assertEquals(2, AddinAdmin.count(id, client.addins(hr, "/sites/hr/team").body()));
@@ -238,7 +238,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void whatIsWrongWithAWebIsToldBesideTheRowsOfTheOthers() throws IOException {
+    void reportsErrorsOfAWebBesideTheRowsOfOthers() throws IOException {
         admin.installs("/sites/hr", NEWS);
         admin.installs("/sites/bad", NEWS);
         admin.failsFor("/sites/bad", "The site is locked.").forbids("/sites/hr/team");
@@ -264,7 +264,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void errorsMayNameTheServerRelativeAddressInstead() throws IOException {
+    void errorsMayNameTheServerRelativeUrl() throws IOException {
         admin.errorsNameRelativeUrls(true).failsFor("/sites/hr", "Locked.");
 
         assertEquals("/sites/hr", client.addins(hr + "/").field("serverRelativeUrl"));
@@ -272,7 +272,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void aSlowWebSpoilsTheWholeQuestion() throws IOException {
+    void slowWebFailsTheWholeRequest() throws IOException {
         admin.timesOut("/sites/hr");
 
         assertEquals(504, client.addins(hr, "/sites/hr/team").status());
@@ -282,7 +282,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void aWebThatStallsIsNeverAnswered() throws IOException {
+    void stalledWebNeverGetsAResponse() throws IOException {
         admin.stalls("/sites/hr");
 
         assertThrows(
@@ -299,7 +299,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void permissionsAreToldForEachWeb() throws IOException {
+    void returnsPermissionsForEachWeb() throws IOException {
         String list = "31111111-2222-3333-4444-555555555555";
         String app = admin.grants(
                 FakePrincipal.acs("App").allowsAppOnly(true),
@@ -332,7 +332,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void whoHasNothingThereHasARowWithTwoEmptyLists() throws IOException {
+    void principalWithoutPermissionsHasARowWithTwoEmptyLists() throws IOException {
         String app = admin.knows(FakePrincipal.internal("App"));
         String unknown = FakePrincipal.acs("Nobody").appIdentifier();
 
@@ -346,7 +346,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void permissionsThatAreAskedForTwiceAreToldOnce() throws IOException {
+    void returnsDuplicateRequestsForPermissionsOnce() throws IOException {
         String app = admin.grants(FakePrincipal.acs("App"), FakeGrant.siteCollection("/sites/hr", "Read"));
         String entry = "{\"url\":\"" + hr + "\",\"appIdentifiers\":[\"" + app + "\",\"" + app + "\"]}";
 
@@ -356,7 +356,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void permissionsThatCannotBeToldAreNamed() throws IOException {
+    void reportsPermissionsThatItCannotRead() throws IOException {
         admin.failsFor("/sites/hr", "Locked.");
         String app = admin.knows(FakePrincipal.acs("App"));
 
@@ -371,7 +371,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void principalsAreThoseOfTheSiteCollectionForEveryWebOfIt() throws IOException {
+    void everyWebReturnsThePrincipalsOfItsSiteCollection() throws IOException {
         String site = admin.grants(FakePrincipal.acs("One"), FakeGrant.siteCollection("/sites/hr", "Read"));
         String web = admin.grants(FakePrincipal.internal("Two"), FakeGrant.web("/sites/hr/team", "Read"));
         admin.grants(FakePrincipal.acs("Other"), FakeGrant.siteCollection("/sites/it", "Read"));
@@ -391,7 +391,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void theAdminSiteTellsThePrincipalsWithPermissionsInTheTenant() throws IOException {
+    void adminSiteReturnsThePrincipalsOfTheTenant() throws IOException {
         String app = admin.grants(
                 FakePrincipal.acs("Tenant"),
                 FakeGrant.tenant("Search", "search", "QueryAsUserIgnoreAppPrincipal"),
@@ -407,7 +407,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void onlyPrincipalsOfAcsAreAnsweredAsSuch() throws IOException {
+    void returnsOnlyAcsPrincipalsAsAcsPrincipals() throws IOException {
         FakePrincipal acs = FakePrincipal.acs("PnP Test").appDomains("www.contoso.com");
         FakePrincipal bare =
                 FakePrincipal.of(FakeAddin.providerHosted("Bare")).appDomains().redirectUri(null);
@@ -429,7 +429,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void theFunctionsAreThereOnTheAdminSiteAlone() throws IOException {
+    void functionsExistOnlyOnTheAdminSite() throws IOException {
         Admin.Reply reply = Admin.of(tenant).post("/sites/hr/_api/web/AvailableAddIns", "{\"urls\":[\"/sites/hr\"]}");
 
         assertEquals("404 404 FILE NOT FOUND", reply.status() + " " + reply.body());
@@ -438,21 +438,21 @@ class FakeAddinTest {
     }
 
     @Test
-    void theFunctionsAreAskedByPostAlone() throws IOException {
+    void functionsRequirePost() throws IOException {
         assertEquals(
                 "405 -1, Microsoft.SharePoint.Client.InvalidClientQueryException",
                 Admin.of(tenant).get("/admin/_api/web/AvailableAddIns").error());
     }
 
     @Test
-    void aTokenIsNeededAsEverywhere() throws IOException {
+    void functionsRequireAToken() throws IOException {
         assertEquals(
                 401,
                 Raw.send("POST", tenant.url("/admin/_api/web/AvailableAddIns")).statusCode());
     }
 
     @Test
-    void functionsThatWereRetiredAreNotFound() throws IOException {
+    void retiredFunctionsAreNotFound() throws IOException {
         admin.retires();
 
         Admin.Reply reply = client.addins(hr);
@@ -462,7 +462,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void whatTheFunctionsDoNotKnowIsRefused() throws IOException {
+    void refusesUnknownParameters() throws IOException {
         Admin.Reply fullUrls = client.ask("AvailableAddIns", "{\"fullUrls\":[\"" + hr + "\"]}");
         Admin.Reply fullUrl = client.ask(
                 "AddinPermissions", "{\"addins\":[{\"fullUrl\":\"" + hr + "\",\"appIdentifiers\":[\"x\"]}]}");
@@ -505,7 +505,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void fiveHundredAreAllowedAndNoMore() throws IOException {
+    void allowsAtMostFiveHundredUrls() throws IOException {
         admin.addinsPerWeb("/sites/many-", 0);
         List<String> webs =
                 IntStream.range(0, 501).mapToObj(i -> "/sites/many-" + i).toList();
@@ -530,7 +530,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void aResetForgetsAddinsAndSwitches() throws IOException {
+    void resetClearsAddinsAndSettings() throws IOException {
         admin.installs("/sites/hr", NEWS);
         admin.deploys("/sites/appcatalog", NEWS);
         admin.grants(FakePrincipal.acs("App"), FakeGrant.siteCollection("/sites/hr", "Read"));

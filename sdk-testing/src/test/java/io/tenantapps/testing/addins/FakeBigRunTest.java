@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many webs, many add-ins, and many who ask at once. */
+/** Tests many webs, many add-ins, and many parallel requests. */
 @Timeout(60)
 class FakeBigRunTest {
     private static final String ASK = "AvailableAddIns";
@@ -52,7 +52,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void aWebMayHaveAddinsThatNobodyMadeOneByOne() throws IOException {
+    void websHaveAddinsInBulk() throws IOException {
         admin.addinsPerWeb("/sites/bulk-", 50);
         String[] webs = IntStream.range(0, 40).mapToObj(i -> "/sites/Bulk-" + i).toArray(String[]::new);
 
@@ -69,7 +69,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void theyDifferFromWebToWebAndHavePrincipalsInCommon() throws IOException {
+    void bulkAddinsDifferByWebAndShareTheirPrincipals() throws IOException {
         admin.addinsPerWeb("/sites/bulk-", 3);
 
         Admin.Reply one = client.addins("/sites/bulk-1");
@@ -88,7 +88,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void theyCanBeUninstalled() throws IOException {
+    void bulkAddinsCanBeUninstalled() throws IOException {
         admin.addinsPerWeb("/sites/bulk-", 3);
         List<String> before = ids(client.addins("/sites/bulk-1").body());
 
@@ -108,7 +108,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void faultsStrikeBigAnswersToo() throws IOException {
+    void faultsApplyToLargeResponses() throws IOException {
         admin.addinsPerWeb("/sites/bulk-", 3);
 
         tenant.faults().next(ASK).truncated();
@@ -119,7 +119,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void theLogCanBeLeftOutAndRequestsAreCountedAllTheSame() throws IOException {
+    void countsRequestsEvenWithoutALog() throws IOException {
         client.addins("/sites/hr");
         tenant.keepsLog(false);
         client.addins("/sites/hr");
@@ -139,7 +139,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void theGateLetsNobodyThroughAlone() throws Exception {
+    void gateReleasesRequestsTogether() throws Exception {
         admin.gate(4);
 
         Crowd.together(4, number -> {
@@ -152,7 +152,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void theGateHoldsAllQuestionsAndOnlyThem() throws Exception {
+    void gateHoldsOnlyReads() throws Exception {
         String instance = admin.installs("/sites/hr", FakeAddin.hybrid("News"));
         String app = FakeAddin.hybrid("News").appIdentifier();
         admin.gate(4, 1);
@@ -175,7 +175,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void whoWaitsAtTheGateIsLetGoWhenItIsSetAnewOrTheTenantIsResetOrClosed() throws Exception {
+    void gateReleasesWaitingRequestsOnANewSettingResetOrClose() throws Exception {
         for (Runnable escape : List.<Runnable>of(() -> admin.gate(1), tenant::reset, tenant::close)) {
             admin.gate(2);
             AddinAdmin who = AddinAdmin.of(tenant);
@@ -184,7 +184,7 @@ class FakeBigRunTest {
                 try {
                     who.addins("/sites/hr");
                 } catch (IOException e) {
-                    // the tenant was closed before it could answer
+                    // the tenant was closed before it could respond
                 }
             });
             Crowd.until(() -> tenant.requests(ASK) > before);
@@ -195,7 +195,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void aGateThatLetsNobodyThroughIsRefused() {
+    void refusesAGateForZeroRequests() {
         assertEquals(
                 "together must be at least 1, but is 0",
                 assertThrows(IllegalArgumentException.class, () -> admin.gate(0, 1))
@@ -203,7 +203,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void questionsThatTakeTheirTimeOverlap() throws Exception {
+    void requestsWithADurationOverlap() throws Exception {
         TenantConnection connection = tenant.connection();
         admin.gate(4, 1).readsTake(Duration.ofMinutes(1));
         Instant start = tenant.time().instant();
@@ -222,7 +222,7 @@ class FakeBigRunTest {
 
     @Test
     @Tag("proof")
-    void aMillionRowsAreMadeWhileTheyAreSent() throws IOException {
+    void createsAMillionRowsWhileItSendsThem() throws IOException {
         admin.addinsPerWeb("/sites/bulk-", 50);
         tenant.keepsLog(false);
         long rows = 0;
@@ -256,7 +256,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void oneAfterTheOtherNobodyIsInsideWithAnother() throws IOException {
+    void sequentialRequestsDoNotOverlap() throws IOException {
         client.addins("/sites/hr");
         client.addins("/sites/hr");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How add-ins are uninstalled. */
+/** Tests the uninstallation of add-ins. */
 @Timeout(60)
 class FakeUninstallTest {
     private static final FakeAddin NEWS = FakeAddin.sharePointHosted("News Ticker");
@@ -47,14 +47,14 @@ class FakeUninstallTest {
         return reply.status() + " " + reply.body();
     }
 
-    /** The status of the instance on that web; empty if it is not listed there. */
+    /** Returns the status of the instance on a web; empty if the web does not list it. */
     private String listed() throws IOException {
         Admin.Reply reply = client.addins(HR);
         return reply.body().contains(news) ? reply.field("status") : "";
     }
 
     @Test
-    void aJobIsAcceptedAndItsIdIsAnswered() throws IOException {
+    void acceptsAJobAndReturnsItsId() throws IOException {
         Admin.Reply reply = client.uninstall(tenant.url(HR) + "/", news);
 
         assertEquals(
@@ -69,7 +69,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void aJobIsFoundWhileItIsAtWorkAndNotAfterItEndedWell() throws IOException {
+    void findsAJobOnlyUntilItSucceeds() throws IOException {
         String job = client.job(HR, news);
 
         assertEquals(
@@ -90,7 +90,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void howLongItTakesCanBeSaid() throws IOException {
+    void durationOfAJobCanBeSet() throws IOException {
         admin.uninstallsTake(Duration.ofMinutes(3));
         client.job(HR, news);
 
@@ -101,7 +101,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void aJobMayFailAndTellsWhyForEver() throws IOException {
+    void failedJobReportsItsErrorForever() throws IOException {
         admin.nextUninstall(FakeUninstall.fails(
                 new FakeUninstall.Problem("A", "B", "Database", "App"),
                 new FakeUninstall.Problem("C", "D", "AppWeb", "Transient")));
@@ -128,7 +128,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void aJobMayBeLost() throws IOException {
+    void jobMayBeLost() throws IOException {
         admin.nextUninstall(FakeUninstall.isLost());
 
         String job = client.job(HR, news);
@@ -141,7 +141,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void aJobMayBeSeenOnlyAfterAWhile() throws IOException {
+    void jobMayAppearLate() throws IOException {
         admin.jobsAppearAfter(Duration.ofSeconds(5));
         String job = client.job(HR, news);
 
@@ -156,7 +156,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void anInstanceMayBeListedForAWhileAfterItsJobHasEnded() throws IOException {
+    void instanceMayBeListedAfterItsJob() throws IOException {
         admin.instancesLinger(Duration.ofSeconds(5));
         String job = client.job(HR, news);
 
@@ -168,7 +168,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void whatCannotBeTriggeredIsNamedBesideTheRest() throws IOException {
+    void reportsJobsThatCannotStartBesideOthers() throws IOException {
         String locked = admin.installs("/sites/locked", NEWS);
         String refused = admin.installs(HR, NEWS);
         String unknown = new UUID(7, 7).toString();
@@ -206,7 +206,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void whatWasOrderedIsUsedUpByOneInstance() throws IOException {
+    void outcomeAppliesToOneUninstallation() throws IOException {
         String other = admin.installs(HR, NEWS);
         admin.nextUninstall(FakeUninstall.fails("Broken.")).uninstallOf(other, FakeUninstall.isLost());
 
@@ -225,7 +225,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void anAddinDeployedToTheTenantIsUninstalledFromTheCatalogAlone() throws IOException {
+    void tenantDeployedAddinIsUninstalledOnlyFromTheCatalog() throws IOException {
         String shared = admin.deploys("/sites/appcatalog", NEWS, HR, "/sites/it");
 
         Admin.Reply refused = client.uninstall(HR, shared);
@@ -243,7 +243,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void aJobIsNotFoundElsewhereNorUnderAnotherId() throws IOException {
+    void findsAJobOnlyByItsWebAndId() throws IOException {
         String job = client.job(HR, news);
         tenant.site("/sites/it", "IT");
 
@@ -258,7 +258,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void notFoundHasFourForms() throws IOException {
+    void missingJobHasFourResponses() throws IOException {
         String job = new UUID(1, 1).toString();
 
         admin.jobNotFound(FakeJobNotFound.ERROR_404);
@@ -284,7 +284,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void aJobNeedsItsIdAndAPlace() throws IOException {
+    void requiresTheIdAndTheWebOfAJob() throws IOException {
         String job = client.job(HR, news);
         for (String body : List.of(
                 "{\"jobId\":\"" + job + "\"}", "{\"url\":\"/sites/hr\"}", "{\"jobId\":null,\"url\":\"/sites/hr\"}")) {
@@ -297,7 +297,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void fiftyInstancesAreAllowedInAllAndNoMore() throws IOException {
+    void allowsAtMostFiftyInstancesInTotal() throws IOException {
         List<String> ids = new ArrayList<>(List.of(news));
         while (ids.size() < 51) {
             ids.add(admin.installs(HR, NEWS));
@@ -315,7 +315,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void oneBadIdSpoilsTheWholeRequestBeforeAnythingHappens() throws IOException {
+    void invalidIdFailsTheWholeRequestWithoutAnEffect() throws IOException {
         assertEquals(
                 "400 -2146233033, System.FormatException",
                 client.uninstall(HR, news, "x").error());
@@ -324,7 +324,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void whoMayOnlyReadMayNotUninstall() throws IOException {
+    void refusesToUninstallForReadOnlyClients() throws IOException {
         admin.readOnly(true);
 
         assertEquals(
@@ -335,7 +335,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void faultsStrikeHereTooAndTheCountTellsWhetherTheServiceWasAsked() throws IOException {
+    void faultsApplyAndTheCountShowsRequestsThatArrived() throws IOException {
         tenant.faults().next("UninstallAddins").respond(503);
         assertEquals(503, client.uninstall(HR, news).status());
         tenant.faults().next("UninstallAddins").dropBeforeActing();
@@ -357,7 +357,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void aResetForgetsJobsAndCounts() throws IOException {
+    void resetClearsJobsAndCounts() throws IOException {
         admin.nextUninstall(FakeUninstall.isLost()).uninstallsTake(Duration.ZERO);
         client.job(HR, news);
 

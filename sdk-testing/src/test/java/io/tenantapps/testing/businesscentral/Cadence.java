@@ -1,6 +1,6 @@
 package io.tenantapps.testing.businesscentral;
 
-/** Sets what only a client can set, for a test that changes as much as can be changed. */
+/** Sets a value that only a client can set, for a test that changes as much as possible. */
 public final class Cadence {
     private Cadence() {}
 

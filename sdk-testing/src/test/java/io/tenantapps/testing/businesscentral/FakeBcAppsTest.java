@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Which apps an environment has, and how they are installed, updated and uninstalled. */
+/** Tests the apps of an environment, and installing, updating and uninstalling them. */
 @Timeout(60)
 class FakeBcAppsTest {
     private static final FakeBcApp CORE = FakeBcApp.global("Contoso Core").version("3.1.0.0");
@@ -55,7 +55,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void installedAppsAreListed() throws IOException {
+    void listsInstalledApps() throws IOException {
         production.has(
                 CORE,
                 FakeBcApp.global("Base Application").publisher("Microsoft").cannotBeUninstalled());
@@ -76,7 +76,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void updatesAreListedWithWhatTheyRequire() throws IOException {
+    void listsUpdatesWithTheirRequirements() throws IOException {
         production.has(CORE, SALES).offers(CORE_2, SALES_2, SHARED, CORE.version("3.0.0.0"));
 
         String body = client.read("/apps/availableUpdates").body();
@@ -112,7 +112,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void whatIsRequiredMayRequireMore() throws IOException {
+    void requirementsMayHaveRequirements() throws IOException {
         FakeBcApp a = FakeBcApp.global("A");
         FakeBcApp b = FakeBcApp.global("B").requires(a);
         FakeBcApp c = FakeBcApp.global("C").requires(b);
@@ -123,7 +123,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void installingIsScheduledThenRunsThenHasSucceeded() throws IOException {
+    void installationIsScheduledRunsAndSucceeds() throws IOException {
         production.offers(CORE, CORE_2);
 
         Admin.Reply reply = client.install(CORE);
@@ -153,7 +153,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void momentsAreToldInStepsOfAHundredNanoseconds() throws IOException {
+    void writesTimesInUnitsOfAHundredNanoseconds() throws IOException {
         production.offers(CORE);
         tenant.time().advance(Duration.ofNanos(906_758_999));
 
@@ -161,7 +161,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void installingNeedsConsentToTheLicence() throws IOException {
+    void installationRequiresTheLicenseConsent() throws IOException {
         production.offers(CORE);
 
         assertEquals(INVALID, client.act(CORE, "install", "{}").error());
@@ -173,7 +173,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void whatIsThereIsNotInstalledAndWhatIsNotThereIsNotUpdated() throws IOException {
+    void refusesToInstallInstalledAppsAndToUpdateMissingOnes() throws IOException {
         production.has(CORE).offers(CORE_2, SALES);
 
         assertEquals(INVALID, client.install(CORE).error());
@@ -187,7 +187,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void aVersionThatIsNotOnOfferIsNotFound() throws IOException {
+    void reportsAVersionThatIsNotOffered() throws IOException {
         production.has(CORE).offers(CORE, CORE_2, CORE.version("4.0.0.0").preview());
 
         assertEquals(INVALID, client.update(CORE, "9.0.0.0").error());
@@ -201,7 +201,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void whatIsRequiredIsToldUnlessItMayComeAlong() throws IOException {
+    void reportsRequirementsUnlessTheyMayBeInstalledToo() throws IOException {
         production.has(CORE, SALES).offers(CORE_2, CORE.version("3.3.0.0"), SALES_2, SHARED);
 
         Admin.Reply reply = client.update(SALES, "3.2.0.0");
@@ -218,12 +218,12 @@ class FakeBcAppsTest {
         client.act(SALES, "update", "{\"targetVersion\":\"3.2.0.0\",\"installOrUpdateNeededDependencies\":true}");
         pass(125);
         assertEquals("3.2.0.0", production.installed(SALES.id()));
-        assertEquals("3.3.0.0", production.installed(CORE.id()), "the newest, not the one that was required");
+        assertEquals("3.3.0.0", production.installed(CORE.id()), "the newest version, not the required one");
         assertEquals("1.0.0.0", production.installed(SHARED.id()));
     }
 
     @Test
-    void anUpdateNeedsItsVersion() throws IOException {
+    void updateRequiresAVersion() throws IOException {
         production.has(CORE).offers(CORE_2);
 
         assertEquals(BAD_INPUT, client.act(CORE, "update", "{}").error());
@@ -235,7 +235,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void anUpdateShowsInTheStateOfItsApp() throws IOException {
+    void stateOfTheAppShowsAnUpdate() throws IOException {
         production.has(CORE).offers(CORE_2);
         String id = client.update(CORE, "3.2.0.0").field("id");
 
@@ -253,7 +253,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void anAppIsListedForAWhileAfterItWasUninstalled() throws IOException {
+    void uninstalledAppIsStillListedForSomeTime() throws IOException {
         production.has(CORE);
         String id = client.uninstall(CORE).field("id");
 
@@ -267,7 +267,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void whatOthersNeedIsUninstalledOnlyWithThem() throws IOException {
+    void requiredAppIsUninstalledOnlyWithItsDependents() throws IOException {
         production.has(CORE, SALES, FakeBcApp.global("Extra").requires(SALES));
 
         Admin.Reply reply = client.uninstall(CORE);
@@ -282,7 +282,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void whoeverWouldHaveToGoIsToldBeforehand() throws IOException {
+    void listsDependentsBeforeAnUninstallation() throws IOException {
         production.has(CORE, FakeBcApp.perTenant("Own").requires(CORE));
 
         Admin.Reply reply = client.read("/apps/" + CORE.id() + "/uninstallRequirements");
@@ -292,14 +292,14 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void partsOfTheSystemStay() throws IOException {
+    void systemAppsCannotBeUninstalled() throws IOException {
         production.has(CORE.cannotBeUninstalled());
 
         assertEquals(INVALID, client.uninstall(CORE).error());
     }
 
     @Test
-    void anOperationMayFailInTheLanguageOfTheTenant() throws IOException {
+    void failedOperationHasAMessageInTheTenantsLanguage() throws IOException {
         tenant.language("de-DE");
         production
                 .has(CORE)
@@ -323,7 +323,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void anOperationMayEndInOtherWays() throws IOException {
+    void operationMayBeSkippedCanceledOrHaveNoEffect() throws IOException {
         for (FakeBcOutcome outcome : List.of(
                 FakeBcOutcome.isSkipped(),
                 FakeBcOutcome.isCanceled(),
@@ -339,7 +339,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void anOperationMayNeverEnd() throws IOException {
+    void operationMayNeverEnd() throws IOException {
         production.has(CORE).offers(CORE_2).nextOperation(FakeBcOutcome.staysAs("someFutureStatus"));
         String id = client.update(CORE, "3.2.0.0").field("id");
 
@@ -349,7 +349,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void anOperationMayBeSeenLateOrNever() throws IOException {
+    void operationMayAppearLateOrNever() throws IOException {
         production
                 .has(CORE, SALES)
                 .offers(CORE_2, SALES.version("3.1.5.0"))
@@ -370,7 +370,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void operationsAreListedInNoOrder() throws IOException {
+    void operationsAreListedWithoutAnOrder() throws IOException {
         production.has(CORE).offers(CORE_2);
         for (int i = 0; i < 3; i++) {
             production.nextOperation(FakeBcOutcome.isSkipped());
@@ -391,7 +391,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void workMayWaitForTheWindowAndBeCalledOffBefore() throws IOException {
+    void operationCanWaitForTheWindowAndBeCanceledBefore() throws IOException {
         production.has(CORE).offers(CORE_2).window("22:00", "06:00", "Romance Standard Time");
         String body = "{\"targetVersion\":\"3.2.0.0\",\"useEnvironmentUpdateWindow\":true}";
         String cancel = "{\"ScheduledOperationId\":\"%s\"}";
@@ -419,7 +419,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void whatIsDueComesTrueBeforeTheTestChangesAnything() throws IOException {
+    void endsDueOperationsBeforeATestChangesTheEnvironment() throws IOException {
         production.has(CORE).offers(CORE_2);
         client.update(CORE, "3.2.0.0");
         pass(125);
@@ -430,7 +430,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void howManyOperationsRanAtOnceIsCounted() throws IOException {
+    void countsParallelOperations() throws IOException {
         production.has(CORE, SALES).offers(CORE_2, SALES.version("3.1.5.0"));
         client.update(CORE, "3.2.0.0");
         pass(200);
@@ -444,7 +444,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void lostAnswersLeaveTheirWork() throws IOException {
+    void requestsWithLostResponsesTakeEffect() throws IOException {
         production.has(CORE).offers(CORE_2);
         tenant.faults().next("update").dropAfterActing();
         assertThrows(IOException.class, () -> client.update(CORE, "3.2.0.0"));

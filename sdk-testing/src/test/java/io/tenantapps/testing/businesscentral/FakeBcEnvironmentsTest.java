@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Which environments there are, and their settings. */
+/** Tests the list of environments and their settings. */
 @Timeout(60)
 class FakeBcEnvironmentsTest {
     private static final String ALL = "/applications/environments";
@@ -31,7 +31,7 @@ class FakeBcEnvironmentsTest {
     }
 
     @Test
-    void environmentsAreListedAndFoundByName() throws IOException {
+    void listsEnvironmentsAndFindsThemByName() throws IOException {
         tenant.environment("UAT").type("Sandbox").status("Upgrading").version("29.0");
         tenant.environment("Shop").family("Embedded");
 
@@ -54,14 +54,14 @@ class FakeBcEnvironmentsTest {
     }
 
     @Test
-    void olderVersionsKnowLessOfThem() throws IOException {
+    void olderVersionsReturnFewerFields() throws IOException {
         assertFalse(client.speaking("v2.11").get(ALL).body().contains("versionDetails"));
         assertFalse(client.speaking("v2.11").get(ALL).body().contains("softDeletedOn"));
         assertTrue(client.speaking("v2.11").get(ALL).body().contains("\"applicationVersion\":\"28.2\""));
     }
 
     @Test
-    void aDeletedOneIsRenamedAndStays() throws IOException {
+    void deletedEnvironmentIsRenamedAndStaysInTheList() throws IOException {
         production.softDeletes();
 
         Admin.Reply reply = client.get(ALL);
@@ -79,14 +79,14 @@ class FakeBcEnvironmentsTest {
     }
 
     @Test
-    void namesHaveRules() {
+    void refusesInvalidNames() {
         assertThrows(IllegalArgumentException.class, () -> tenant.environment("1st"));
         assertThrows(IllegalArgumentException.class, () -> tenant.environment("a".repeat(30)));
         assertThrows(IllegalArgumentException.class, () -> production.window("22:00", "06:00", "Europe/Paris"));
     }
 
     @Test
-    void theWindowIsNullUntilItIsSet() throws IOException {
+    void windowIsNullUntilItIsSet() throws IOException {
         assertEquals("null", client.read(WINDOW).body());
 
         production.window("22:00", "06:00", "Romance Standard Time");
@@ -98,13 +98,13 @@ class FakeBcEnvironmentsTest {
                 client.read(WINDOW).body());
         assertFalse(client.speaking("v2.12").read(WINDOW).body().contains("timeZoneId"));
         tenant.time().advance(Duration.ofHours(14));
-        assertEquals("2026-09-01T20:00:00Z", client.read(WINDOW).field("preferredStartTimeUtc"), "it is open");
+        assertEquals("2026-09-01T20:00:00Z", client.read(WINDOW).field("preferredStartTimeUtc"), "the window is open");
         tenant.time().advance(Duration.ofHours(2));
         assertEquals("2026-09-02T20:00:00Z", client.read(WINDOW).field("preferredStartTimeUtc"));
     }
 
     @Test
-    void theWindowIsSetInEitherWayButNotInBoth() throws IOException {
+    void windowIsSetInOneOfTwoFormsButNotBoth() throws IOException {
         String wall = "\"preferredStartTime\":\"21:30\",\"preferredEndTime\":\"05:30\",\"timeZoneId\":\"UTC\"";
         String utc =
                 "\"preferredStartTimeUtc\":\"2020-01-01T22:00:00Z\",\"preferredEndTimeUtc\":\"2020-01-02T06:00:00Z\"";
@@ -125,7 +125,7 @@ class FakeBcEnvironmentsTest {
     }
 
     @Test
-    void theCadenceIsSetAndShownByTheEnvironment() throws IOException {
+    void environmentReturnsTheCadenceThatWasSet() throws IOException {
         String path = "/settings/appSourceAppsUpdateCadence";
 
         assertEquals(200, client.put(path, "{\"value\":\"DuringMajorUpgrade\"}").status());
@@ -135,7 +135,7 @@ class FakeBcEnvironmentsTest {
     }
 
     @Test
-    void otherTenantsMayBeManaged() throws IOException {
+    void listsOtherManageableTenants() throws IOException {
         tenant.businessCentral().manages("00000000-0000-0000-0000-000000000007");
 
         assertEquals(

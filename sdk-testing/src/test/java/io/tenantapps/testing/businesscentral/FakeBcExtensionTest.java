@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How per-tenant extensions are uploaded and scheduled. */
+/** Tests uploading and scheduling per-tenant extensions. */
 @Timeout(60)
 class FakeBcExtensionTest {
     private static final FakeBcApp CORE = FakeBcApp.global("Contoso Core").version("3.1.0.0");
@@ -74,7 +74,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void aFileIsReadAgain(@TempDir Path directory) throws IOException {
+    void readsTheFileThatItWrote(@TempDir Path directory) throws IOException {
         byte[] bytes = Files.readAllBytes(OWN_2.publisher("Contoso").writeTo(directory));
 
         FakeBcApp read = NavxFile.read(bytes);
@@ -92,7 +92,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void anExtensionIsInstalledFromItsFile() throws IOException {
+    void installsAnExtensionFromItsFile() throws IOException {
         Admin.Reply reply = upload(OWN, "acceptIsvEula", "true");
 
         assertEquals(200, reply.status());
@@ -111,7 +111,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void whatIsWrongWithAFileIsTold() throws IOException {
+    void reportsErrorsOfAFile() throws IOException {
         assertEquals(
                 BAD_INPUT,
                 upload("own.zip", OWN.bytes(), "acceptIsvEula", "true").error());
@@ -137,7 +137,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void aFileMayBeTooLarge() throws IOException {
+    void refusesAFileThatIsTooLarge() throws IOException {
         byte[] large = Arrays.copyOf(OWN.bytes(), 50 * 1024 * 1024 + 1);
 
         Admin.Reply reply = upload("own.app", large, "acceptIsvEula", "true");
@@ -147,7 +147,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void aFirstInstallationDoesNotWaitForAnUpdate() throws IOException {
+    void refusesToScheduleAFirstInstallation() throws IOException {
         assertEquals(INVALID, schedule(OWN, "NextMinorUpdate").error());
         assertEquals("updatewindow", schedule(OWN, "UpdateWindow").field("scheduleKind"));
     }
@@ -158,7 +158,7 @@ class FakeBcExtensionTest {
         assertEquals(200, schedule(OWN_2, "nextMinorUpdate").status());
         assertEquals(INVALID, schedule(OWN_2, "NextMajorUpdate").error(), "the same version twice");
         assertEquals(
-                INVALID, schedule(OWN.version("2.1.0.0"), "NextMinorUpdate").error(), "two on one schedule");
+                INVALID, schedule(OWN.version("2.1.0.0"), "NextMinorUpdate").error(), "two versions on one schedule");
         assertEquals(200, schedule(OWN.version("3.0.0.0"), "NextMajorUpdate").status());
         assertEquals(INVALID, schedule(OWN.version("0.9.0.0"), "Immediate").error());
 
@@ -179,7 +179,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void whatWaitsCanBeRemoved() throws IOException {
+    void removesAScheduledVersion() throws IOException {
         production.has(OWN);
         schedule(OWN_2, "NextMinorUpdate");
         String body = "{\"targetVersion\":\"%s\",\"scheduleKind\":\"NextMinorUpdate\"}";

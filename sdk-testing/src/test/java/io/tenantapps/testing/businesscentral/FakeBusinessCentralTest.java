@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How the admin center API of the fake speaks, whatever it is asked. */
+/** Tests the form of all responses of the fake's admin center API. */
 @Timeout(60)
 class FakeBusinessCentralTest {
     private static final FakeBcApp CORE = FakeBcApp.global("Contoso Core").version("3.1.0.0");
@@ -47,7 +47,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void onlyItsOwnTokensAreGood() throws IOException {
+    void acceptsOnlyItsOwnTokens() throws IOException {
         BcAdmin early = client.with(central.newToken());
         assertEquals(200, early.get(APPS).status());
         Admin.Reply refused = client.with(tenant.entra().newToken()).get(APPS);
@@ -63,7 +63,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void theAdminSiteOfSharePointIsStillThere() throws IOException {
+    void adminSiteOfSharePointStillExists() throws IOException {
         assertEquals(
                 200,
                 Raw.send(
@@ -89,7 +89,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void aConnectionSignsInForItByAudience() {
+    void connectionSignsInForItsAudience() {
         TenantConnection connection = tenant.connection();
 
         assertEquals(2, connection.call(apps(APPS)).execute().value().size());
@@ -102,14 +102,14 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void digestsAreNoneOfItsBusiness() throws IOException {
+    void needsNoDigests() throws IOException {
         tenant.faults().requireDigests(true);
 
         assertEquals(200, client.update(CORE, "3.2.0.0").status());
     }
 
     @Test
-    void anUnknownVersionIsToldBeforeATokenIsMissed() throws IOException {
+    void reportsAnUnknownVersionBeforeAMissingToken() throws IOException {
         BcAdmin nobody = client.with("none");
         for (String version : List.of("v2.30", "v1.9", "v3.0", "2.29", "latest")) {
             assertEquals(UNSUPPORTED, nobody.speaking(version).get(APPS).error(), version);
@@ -123,7 +123,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void endpointsAreUnknownToOlderVersions() throws IOException {
+    void olderVersionsLackEndpoints() throws IOException {
         String app = APPS + "/" + CORE.id();
         assertEquals(
                 UNSUPPORTED,
@@ -143,7 +143,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void olderVersionsHaveFewerFieldsAndOnlyAppsOfTheStore() throws IOException {
+    void olderVersionsHaveFewerFieldsAndOnlyStoreApps() throws IOException {
         String old = client.speaking("v2.11").get(APPS).body();
 
         assertFalse(old.contains("appType"));
@@ -174,7 +174,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void propertiesAreKnownInAnyCaseAndUnknownOnesAreRefused() throws IOException {
+    void ignoresCaseOfPropertiesAndRefusesUnknownOnes() throws IOException {
         assertEquals(
                 200,
                 client.act(CORE, "update", "{\"TARGETVERSION\":\"3.2.0.0\",\"UseEnvironmentUpdateWindow\":true}")
@@ -203,7 +203,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void theWordsOfItsPagesAreSpokenToo() throws IOException {
+    void supportsTheDialectsOfMicrosoftsPages() throws IOException {
         production
                 .has(FakeBcApp.global("Shop"))
                 .offers(FakeBcApp.global("Shop").version("2.0.0.0").requires(CORE.version("3.2.0.0")));
@@ -224,7 +224,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void oneOperationIsAnsweredInManyForms() throws IOException {
+    void returnsAnOperationInSeveralForms() throws IOException {
         String id = client.update(CORE, "3.2.0.0").field("id");
         String bare = client.operation(CORE, id).body();
 
@@ -253,7 +253,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void canceledMayBeSpeltOtherwise() throws IOException {
+    void canceledCanHaveAnotherSpelling() throws IOException {
         central.spellsCanceledAs("cancelled").acceptsWith(202);
         production.nextOperation(FakeBcOutcome.isCanceled());
         Admin.Reply accepted = client.update(CORE, "3.2.0.0");
@@ -264,7 +264,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void errorsHaveManyForms() throws IOException {
+    void returnsErrorsInSeveralForms() throws IOException {
         String body = "\"code\":\"EntityValidationFailed\",\"message\":\"Entity validation failed: "
                 + "The following apps depend on the app 'Contoso Core' and must be uninstalled first.\"";
         String needed = ":{\"requirements\":[{\"appId\":\"" + OWN.id()
@@ -289,7 +289,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void theClientMayLackPermissions() throws IOException {
+    void refusesClientsWithoutPermissions() throws IOException {
         central.refuses(FakeBcRefusal.NOT_AUTHORIZED);
         assertEquals(401, client.get(APPS).status());
         central.refuses(FakeBcRefusal.FORBIDDEN);
@@ -304,7 +304,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void anEnvironmentMayNotBeReady() throws IOException {
+    void environmentMayNotBeReady() throws IOException {
         production.status("Upgrading");
 
         assertEquals("400 EntityValidationFailed", client.get(APPS).error());
@@ -316,7 +316,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void appsMayBeStrange() throws IOException {
+    void appsCanHaveUnusualValues() throws IOException {
         production.has(CORE.state("someFutureState")
                 .appType("someFutureType")
                 .field("new", 1)
@@ -331,7 +331,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void scriptsReplaceItsAnswers() throws IOException {
+    void scriptsReplaceResponses() throws IOException {
         tenant.faults().script("GET", "/admin/v2.29" + APPS, request -> FakeResponse.json("{}"));
 
         assertEquals("{}", client.get(APPS).body());
@@ -344,7 +344,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void allIsForgottenByReset() throws IOException {
+    void resetClearsEverything() throws IOException {
         central.speaks(FakeBcDialect.DOCUMENTED_2_29).manages("00000000-0000-0000-0000-000000000007");
         client.update(CORE, "3.2.0.0");
 

@@ -44,7 +44,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void anAddedPackageIsAnsweredAsAFileWithItsTwentyThreeFields() throws IOException {
+    void returnsAnAddedPackageAsAFileWith23Fields() throws IOException {
         Admin.Reply added = admin.add(CATALOG, HELLO, false);
 
         String id = added.field("UniqueId");
@@ -66,7 +66,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void anAppIsAnsweredWithItsTwentyTwoFields() throws IOException {
+    void returnsAnAppWith22Fields() throws IOException {
         String id = catalog.holds(HELLO.skipFeatureDeploymentDefault(true)
                 .shortDescription("Says hello")
                 .permission("Microsoft Graph", "User.Read")
@@ -90,7 +90,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void aListHoldsAllAppsAndAnEmptyOneIsAnEmptyList() throws IOException {
+    void listsAllAppsAndReturnsAnEmptyListWithoutApps() throws IOException {
         assertEquals("{\"value\":[]}", admin.get(CATALOG + "/AvailableApps").body());
 
         String one = catalog.holds(HELLO);
@@ -102,7 +102,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void readingIsPossibleFromAnyWebAndByPostToo() throws IOException {
+    void readsFromAnyWebAndWithPost() throws IOException {
         String id = catalog.holds(HELLO);
 
         for (String reader : List.of(CATALOG, HR)) {
@@ -116,7 +116,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void addressesAreReadInAnyCaseAndHoweverTheyAreEncoded() throws IOException {
+    void readsUrlsInAnyCaseAndEncoding() throws IOException {
         String id = catalog.holds(HELLO);
         String upper = id.toUpperCase(Locale.ROOT);
 
@@ -131,7 +131,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void theArgumentsOfAddMayStandInAnyOrderOrByPosition() throws IOException {
+    void readsArgumentsOfAddInAnyOrderAndByPosition() throws IOException {
         for (String arguments : List.of(
                 "overwrite=true,%20url='hello.sppkg'",
                 "url='hello.sppkg',overwrite=true",
@@ -145,7 +145,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void namesAreQuotedAndEncodedAsTheServiceWantsThem() throws IOException {
+    void readsQuotedAndEncodedNames() throws IOException {
         String[] names = {"O'Neill & Söhne + 1.sppkg", "''.sppkg", "a (b), c=d.sppkg", "100%.sppkg"};
         String[] sent = {
             "O''Neill%20%26%20S%C3%B6hne%20+%201.sppkg", "%27%27%27%27.sppkg", "a%20(b),%20c=d.sppkg", "100%25.sppkg"
@@ -164,7 +164,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void whatTheServiceDoesNotKnowIsRefused() throws IOException {
+    void refusesUnknownRequests() throws IOException {
         String id = catalog.holds(HELLO);
         String invalid = "400 -1, Microsoft.SharePoint.Client.InvalidClientQueryException";
 
@@ -209,7 +209,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void anAppIsKnownByItsFileAndNotByItsProduct() throws IOException {
+    void identifiesAnAppByItsFileAndNotByItsProduct() throws IOException {
         catalog.holds(HELLO);
 
         Admin.Reply unknown = admin.get(Admin.app(CATALOG, HELLO.productId()));
@@ -219,7 +219,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void fieldsCanBeSelected() throws IOException {
+    void selectsFields() throws IOException {
         String id = catalog.holds(HELLO);
 
         assertEquals(
@@ -231,7 +231,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void addingTellsTheListItemToWhoExpandsIt() throws IOException {
+    void addReturnsTheListItemIfExpanded() throws IOException {
         Admin.Reply added = admin.send(
                 "POST",
                 CATALOG + "/Add(overwrite=true,url='hello.sppkg')?$expand=ListItemAllFields"
@@ -244,7 +244,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void aFileThatIsThereIsNotReplacedUnlessThatIsAskedFor() throws IOException {
+    void replacesAnExistingFileOnlyOnRequest() throws IOException {
         String id = catalog.holds(HELLO);
 
         Admin.Reply again = admin.add(CATALOG, HELLO.version("2.0.0.0"), false);
@@ -257,7 +257,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void overwritingKeepsTheIdAndTheDeployedVersion() throws IOException {
+    void overwriteKeepsTheIdAndTheDeployedVersion() throws IOException {
         String id = catalog.offers(HELLO);
         tenant.time().advance(Duration.ofMinutes(30));
 
@@ -274,7 +274,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void removingAndAddingAgainGivesANewId() throws IOException {
+    void addAfterRemoveCreatesANewId() throws IOException {
         String id = admin.add(CATALOG, HELLO, false).field("UniqueId");
         assertEquals(200, admin.post(Admin.app(CATALOG, id) + "/Remove").status());
         assertEquals(List.of(), catalog.apps());
@@ -287,7 +287,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void anAppIsFoundSomeTimeAfterItWasAdded() throws IOException {
+    void appIsFoundSomeTimeAfterItWasAdded() throws IOException {
         catalog.visibleAfter(Duration.ofSeconds(30));
         String id = admin.add(CATALOG, HELLO, true).field("UniqueId");
 
@@ -303,7 +303,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void aFileThatIsNoPackageIsAddedAllTheSame() throws IOException {
+    void acceptsAFileThatIsNotAPackage() throws IOException {
         Admin.Reply added = admin.add(CATALOG, FakePackage.corrupt("odd"), true);
         String id = added.field("UniqueId");
         assertEquals(200, added.status());
@@ -319,7 +319,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void aPackageOfTheSameVersionAndOtherContentDoesNotReplaceOneThatIsInstalled() throws IOException {
+    void refusesOtherContentForAnInstalledVersion() throws IOException {
         String id = catalog.offers(HELLO.content("one"));
         catalog.installedOn(id, "/sites/hr");
 
@@ -338,7 +338,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void aPackageOfTheSameVersionMayChangeSoLongAsItIsNotInstalled() throws IOException {
+    void acceptsOtherContentForAVersionThatIsNotInstalled() throws IOException {
         String id = catalog.offers(HELLO.content("one"));
 
         admin.add(CATALOG, HELLO.content("two"), true);
@@ -349,7 +349,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void deployingTakesItsBodyOrAnArgument() throws IOException {
+    void deployReadsItsBodyOrAnArgument() throws IOException {
         String id = catalog.holds(HELLO);
         String deploy = Admin.app(CATALOG, id) + "/Deploy";
         Map<String, Boolean> expected = Map.of(
@@ -380,7 +380,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void deployingTakesItsTime() throws IOException {
+    void deployTakesTheConfiguredDuration() throws IOException {
         String id = catalog.deploysTake(Duration.ofMinutes(3)).holds(HELLO);
 
         admin.post(Admin.app(CATALOG, id) + "/Deploy");
@@ -393,7 +393,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void aDeploymentCanFailThoughTheServiceSaysItWentWell() throws IOException {
+    void deploymentCanFailAfterASuccessfulResponse() throws IOException {
         String id = catalog.failsNextDeploy("Deployment of features failed.").holds(HELLO);
         String deploy = Admin.app(CATALOG, id) + "/Deploy";
 
@@ -407,7 +407,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void aPackageWithScriptFromElsewhereIsNotDeployedWhereTheListOfScriptSourcesIsFull() throws IOException {
+    void doesNotDeployExternalScriptsIfTheListOfSourcesIsFull() throws IOException {
         String id = catalog.scriptSourcesAreFull(true).holds(HELLO.cdnBasePath("https://cdn.contoso.com/hello/"));
         String deploy = Admin.app(CATALOG, id) + "/Deploy";
 
@@ -425,7 +425,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void retractingEndsTheDeploymentAndKeepsTheInstallations() throws IOException {
+    void retractEndsTheDeploymentAndKeepsInstallations() throws IOException {
         String id = catalog.offers(HELLO);
         catalog.installedOn(id, "/sites/hr");
 
@@ -439,7 +439,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void whatChangesTheCatalogIsForItsOwnSiteAlone() throws IOException {
+    void acceptsWritesOnlyOnTheCatalogsSite() throws IOException {
         String id = catalog.holds(HELLO);
 
         List<Admin.Reply> refused = List.of(
@@ -453,7 +453,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void aCatalogCanRefuseAllChanges() throws IOException {
+    void catalogCanRefuseAllWrites() throws IOException {
         Map<FakeRefusal, String> codes = Map.of(
                 FakeRefusal.APP_ONLY, "403 -2130575223, Microsoft.SharePoint.SPException",
                 FakeRefusal.NO_SCRIPT, "403 -2147024891, System.UnauthorizedAccessException",
@@ -476,7 +476,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void aLockedFileIsFreeAgainAfterAWhile() throws IOException {
+    void lockOfAFileExpires() throws IOException {
         String locked = "423 -2147018894, Microsoft.SharePoint.SPFileLockException";
         String id = catalog.holds(HELLO);
         catalog.locks("Hello.sppkg", Duration.ofSeconds(20));
@@ -491,7 +491,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void addinsAreNotChangedWithoutAUserUnlessTheTenantLikes() throws IOException {
+    void refusesAppOnlyChangesOfAddinsByDefault() throws IOException {
         String denied = "403 -2147024891, System.UnauthorizedAccessException";
         String id = admin.add(CATALOG, FakePackage.addin("old"), true).field("UniqueId");
 
@@ -509,7 +509,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void aSiteCatalogIsSeenFromItsOwnSiteCollectionAlone() throws IOException {
+    void siteCatalogIsVisibleOnlyInItsSiteCollection() throws IOException {
         FakeCatalog hr = tenant.catalogs().ofSite("/sites/hr");
         tenant.site("/sites/hr/team", "Team").site("/sites/hr2", "Other").site("", "Root");
         String id = hr.holds(HELLO);
@@ -531,7 +531,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void whetherACatalogIsThereCanBeAsked() throws IOException {
+    void returnsIfACatalogExists() throws IOException {
         tenant.catalogs().ofSite("/sites/it");
 
         assertEquals("{\"odata.null\":true}", site("/sites/hr"));
@@ -550,18 +550,18 @@ class FakeCatalogTest {
     }
 
     @Test
-    void thereIsOneTenantCatalog() {
+    void tenantHasOneCatalog() {
         assertEquals(catalog, tenant.appCatalog("/sites/AppCatalog"));
         assertEquals("/sites/appcatalog", catalog.path());
         assertEquals(tenant.url("/sites/appcatalog"), catalog.url());
         assertEquals(
-                "the tenant's app catalog is at /sites/appcatalog, and it has only one",
+                "the tenant's app catalog is at /sites/appcatalog, and a tenant has only one; use that site",
                 assertThrows(IllegalStateException.class, () -> tenant.appCatalog("/sites/apps"))
                         .getMessage());
     }
 
     @Test
-    void packagesAreNotKeptInTheLog() throws IOException {
+    void logDoesNotContainPackages() throws IOException {
         admin.add(CATALOG, HELLO, true);
         admin.post(Admin.app(CATALOG, app().id()) + "/Deploy", "{\"skipFeatureDeployment\":true}");
 
@@ -571,7 +571,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void theLogNamesOperationsWhateverTheirArgumentsHold() throws IOException {
+    void logNamesOperationsWithAnyArguments() throws IOException {
         admin.send("POST", CATALOG + "/Add(overwrite=true,url='a/b(c).sppkg')", HELLO.bytes());
         admin.get("/sites/appcatalog/_api/web/GetFileByServerRelativePath(DecodedUrl='/sites/x/y.sppkg')/$value");
         admin.get("/sites/appcatalog/_api/web/GetFileByServerRelativePath(DecodedUrl=%27%2Fsites%2Fx%27)");
@@ -582,7 +582,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void faultsStrikeCatalogsToo() throws IOException {
+    void faultsApplyToCatalogs() throws IOException {
         tenant.faults().next("Add").dropBeforeActing();
         tenant.faults().next("add").dropAfterActing();
         tenant.faults().next("Add").truncated();
@@ -595,7 +595,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void aDeploymentWhoseAnswerIsLostHasHappened() throws IOException {
+    void deploymentWithALostResponseTakesEffect() throws IOException {
         String id = catalog.holds(HELLO);
         String deploy = Admin.app(CATALOG, id) + "/Deploy";
         tenant.faults().next("Deploy").dropBeforeActing();
@@ -612,7 +612,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void aResetForgetsCatalogsAndEffects() throws IOException {
+    void resetClearsCatalogsAndEffects() throws IOException {
         String id = catalog.offers(HELLO);
         admin.post(Admin.app(CATALOG, id) + "/Deploy");
 
@@ -627,11 +627,11 @@ class FakeCatalogTest {
     }
 
     @Test
-    void mistakesInATestAreSaidInFullSentences() {
+    void reportsMistakesInATest() {
         String id = catalog.holds(HELLO);
 
         assertEquals(
-                "hello.sppkg is not deployed, so it cannot be installed",
+                "hello.sppkg is not deployed, so it cannot be installed; add it with offers(…)",
                 assertThrows(IllegalStateException.class, () -> catalog.installedOn(id, "/sites/hr"))
                         .getMessage());
         String unknown = new UUID(1, 2).toString();
@@ -646,7 +646,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void theRightsOnASiteAreToldInTwoHalvesAndLackOneWhereScriptsAreForbidden() throws IOException {
+    void returnsRightsInTwoHalvesWithoutTheScriptRightIfForbidden() throws IOException {
         String address = "/sites/appcatalog/_api/web/effectiveBasePermissions";
 
         assertEquals(

@@ -49,7 +49,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void installingIsAcceptedAtOnceAndDoneLater() throws IOException {
+    void installationIsAcceptedImmediatelyAndEndsLater() throws IOException {
         String id = catalog.offers(HELLO);
 
         Admin.Reply accepted = act(id, "Install");
@@ -69,7 +69,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void aSecondInstallationIsRefusedByTheSameCodeWhetherOrNotTheFirstHasEnded() throws IOException {
+    void refusesASecondInstallationWithTheSameCodeBeforeAndAfterTheEndOfTheFirst() throws IOException {
         String id = catalog.offers(HELLO);
         act(id, "Install");
 
@@ -86,7 +86,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void onlyWhatIsDeployedCanBeInstalled() throws IOException {
+    void refusesToInstallAnAppThatIsNotDeployed() throws IOException {
         String id = catalog.holds(HELLO);
 
         assertEquals(
@@ -96,7 +96,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void uninstallingLooksDoneAtOnceButTheTileStaysUntilItIs() throws IOException {
+    void uninstallationAppearsCompleteAtOnceButTheTileStays() throws IOException {
         String id = catalog.offers(HELLO);
         catalog.installedOn(id, "/sites/hr");
         String tile = "{\"ProductId\":\"" + HELLO.productId() + "\"}";
@@ -117,7 +117,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void aTileHasItsNineteenFields() throws IOException {
+    void tileHas19Fields() throws IOException {
         String id = catalog.offers(HELLO);
         catalog.installedOn(id, "/sites/hr");
 
@@ -139,7 +139,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void anUpgradeGoesToTheDeployedVersion() throws IOException {
+    void upgradeInstallsTheDeployedVersion() throws IOException {
         String id = catalog.offers(HELLO);
         catalog.installedOn(id, "/sites/hr");
         catalog.holds(HELLO.version("1.10.0.0"));
@@ -161,14 +161,14 @@ class FakeInstallTest {
     }
 
     @Test
-    void versionsAreComparedByNumber() {
+    void comparesVersionsByNumber() {
         assertTrue(VersionNumbers.compare("1.10.0.0", "1.9.9.9") > 0);
         assertEquals(0, VersionNumbers.compare("1.2.2", "1.2.2.0"));
         assertTrue(VersionNumbers.compare("2", "10.0.0.0") < 0);
     }
 
     @Test
-    void aJobCanFail() throws IOException {
+    void jobCanFail() throws IOException {
         String id = catalog.failsNextJob().offers(HELLO);
 
         assertEquals(200, act(id, "Install").status());
@@ -185,7 +185,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void aRefusedInstallationIsNotTheNextJob() throws IOException {
+    void refusedInstallationDoesNotCountAsTheNextJob() throws IOException {
         String id = catalog.offers(HELLO);
         act(id, "Install");
         catalog.failsNextJob();
@@ -199,7 +199,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void jobsMayTakeNoTimeAtAll() throws IOException {
+    void jobsCanHaveNoDuration() throws IOException {
         String id = catalog.installsTake(Duration.ZERO).offers(HELLO);
 
         act(id, "Install");
@@ -208,7 +208,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void anAppOfAnotherCatalogHasAnErrorOfItsOwn() throws IOException {
+    void appOfAnotherCatalogHasItsOwnError() throws IOException {
         String id = tenant.catalogs().ofSite("/sites/hr").offers(HELLO);
 
         Admin.Reply install = act(id, "Install");
@@ -222,7 +222,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void aProductInBothCatalogsIsSeenInBothAndUpgradedInNeither() throws IOException {
+    void productInBothCatalogsIsListedInBothAndUpgradedInNeither() throws IOException {
         String id = tenant.catalogs().ofSite("/sites/hr").offers(HELLO);
         tenant.catalogs().ofSite("/sites/hr").installedOn(id, "/sites/hr");
         String twin = catalog.offers(HELLO.version("2.0.0.0"));
@@ -238,7 +238,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void aWebBelowASiteHasItsOwnInstallations() throws IOException {
+    void subwebHasItsOwnInstallations() throws IOException {
         tenant.site("/sites/HR/Team One", "Team");
         String id = catalog.offers(HELLO);
 
@@ -250,7 +250,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void installationsOutliveTheRemovalOfTheirPackage() throws IOException {
+    void installationsStayAfterTheRemovalOfTheirPackage() throws IOException {
         String id = catalog.offers(HELLO);
         catalog.installedOn(id, "/sites/hr");
         admin.post(Admin.app("/sites/appcatalog/_api/web/tenantappcatalog", id) + "/Remove");
@@ -261,7 +261,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void addinsHearOfTheirInstallations() throws IOException {
+    void addinsReceiveInstallationEvents() throws IOException {
         tenant.catalogs().appOnlyForSolutionsOnly(false);
         FakePackage addin = FakePackage.addin("old");
         String id = catalog.offers(addin);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What stands around the catalogs: where they are, their files, and Microsoft Teams. */
+/** Tests the surroundings of catalogs: their sites, their files, and Microsoft Teams. */
 @Timeout(60)
 class FakeLibraryTest {
     private static final String WEB = "/sites/appcatalog/_api/web";
@@ -29,7 +29,7 @@ class FakeLibraryTest {
     }
 
     @Test
-    void anySiteKnowsWhereTheTenantCatalogIs() throws IOException {
+    void anySiteReturnsTheUrlOfTheTenantCatalog() throws IOException {
         String address = "/sites/hr/_api/sp_tenantsettings_current";
         assertEquals("{\"CorporateCatalogUrl\":null}", admin.get(address).body());
 
@@ -43,7 +43,7 @@ class FakeLibraryTest {
     }
 
     @Test
-    void theTenantCatalogIsMadeIfItIsMissing() throws IOException {
+    void createsTheTenantCatalogIfItIsMissing() throws IOException {
         String ensure = "/sites/hr/_api/web/EnsureTenantAppCatalog(callerId='test')";
 
         assertEquals("{\"value\":true}", admin.post(ensure).body());
@@ -54,7 +54,7 @@ class FakeLibraryTest {
     }
 
     @Test
-    void theTenantCatalogListsTheSiteCatalogs() throws IOException {
+    void tenantCatalogListsTheSiteCatalogs() throws IOException {
         tenant.appCatalog("/sites/appcatalog");
         tenant.catalogs().ofSite("/sites/hr");
         tenant.catalogs().ofSite("/sites/it");
@@ -73,7 +73,7 @@ class FakeLibraryTest {
     }
 
     @Test
-    void theListItemIsFoundByTheIdOfTheApp() throws IOException {
+    void findsTheListItemByTheIdOfTheApp() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         catalog.holds(FakePackage.solution("first"));
         String id = catalog.holds(HELLO);
@@ -92,7 +92,7 @@ class FakeLibraryTest {
     }
 
     @Test
-    void filesAreFoundByNameByPathAndById() throws IOException {
+    void findsFilesByNamePathAndId() throws IOException {
         FakePackage named = HELLO.fileName("O'Neill & more.sppkg");
         String id = tenant.appCatalog("/sites/appcatalog").holds(named);
         String folder = WEB + "/GetFolderByServerRelativePath(DecodedUrl='AppCatalog')/files";
@@ -123,7 +123,7 @@ class FakeLibraryTest {
     }
 
     @Test
-    void teamsIsNotForBearerTokens() throws IOException {
+    void teamsRefusesBearerTokens() throws IOException {
         String id = tenant.appCatalog("/sites/appcatalog").holds(HELLO);
 
         for (String sync : List.of(
@@ -146,7 +146,7 @@ class FakeLibraryTest {
     }
 
     @Test
-    void thePackageForTeamsCanBeDownloaded() throws IOException {
+    void downloadsThePackageForTeams() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         String id = catalog.holds(HELLO);
         String without = catalog.holds(FakePackage.solution("without"));

@@ -26,7 +26,7 @@ class FakePackageTest {
     }
 
     @Test
-    void aSolutionIsWhatWasSaidOfIt() {
+    void solutionContainsItsSettings() {
         FakeManifest manifest = read(HELLO.version("1.2.0.7")
                 .title("Größe <\"XL\"> & more")
                 .shortDescription("A & B")
@@ -49,7 +49,7 @@ class FakePackageTest {
     }
 
     @Test
-    void anAddinIsNoSolution() {
+    void addinIsNotASolution() {
         FakePackage addin = FakePackage.addin("old");
 
         assertEquals("old.app", addin.fileName());
@@ -59,7 +59,7 @@ class FakePackageTest {
     }
 
     @Test
-    void aProductIdMayStandInBraces() {
+    void productIdMayHaveBraces() {
         String id = "{0A1B2C3D-0000-4000-8000-00000000ABCD}";
 
         FakePackage braced = HELLO.productId(id);
@@ -71,21 +71,21 @@ class FakePackageTest {
     }
 
     @Test
-    void theSameNameIsTheSameProductAndAnotherNameAnotherOne() {
+    void productIdDependsOnTheName() {
         assertEquals(
                 HELLO.productId(), FakePackage.solution("hello").version("9.0").productId());
         assertNotEquals(HELLO.productId(), FakePackage.solution("other").productId());
     }
 
     @Test
-    void theBytesAreAlwaysTheSameAndContentChangesThem() {
+    void bytesAreReproducibleAndDependOnTheContent() {
         assertArrayEquals(HELLO.bytes(), FakePackage.solution("hello").bytes());
         assertFalse(Arrays.equals(HELLO.bytes(), HELLO.content("other").bytes()));
-        assertEquals(846_384_575, Arrays.hashCode(HELLO.bytes()), "the bytes changed since this was written");
+        assertEquals(846_384_575, Arrays.hashCode(HELLO.bytes()), "the bytes differ from those of earlier versions");
     }
 
     @Test
-    void aSetterChangesACopy() {
+    void setterReturnsACopy() {
         HELLO.version("2.0.0.0").title("Other").withTeamsPackage();
 
         assertEquals("1.0.0.0", HELLO.version());
@@ -94,7 +94,7 @@ class FakePackageTest {
     }
 
     @Test
-    void aPackageCanBeWrittenToADirectory(@TempDir Path directory) throws IOException {
+    void writesThePackageToADirectory(@TempDir Path directory) throws IOException {
         Path file = HELLO.writeTo(directory);
 
         assertEquals(directory.resolve("hello.sppkg"), file);
@@ -102,7 +102,7 @@ class FakePackageTest {
     }
 
     @Test
-    void whatIsNoPackageIsReadAsACorruptOne() {
+    void readsOtherFilesAsCorruptPackages() {
         FakeManifest corrupt = read(FakePackage.corrupt("odd"));
 
         assertFalse(corrupt.isValid());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Apps, lists and list items are filtered by {@code $filter}. */
+/** Tests {@code $filter} for apps, lists and list items. */
 @Timeout(60)
 class ODataFilterTest {
     private static final String WEB = "/sites/appcatalog/_api/web";
@@ -50,7 +50,7 @@ class ODataFilterTest {
     }
 
     @Test
-    void appsAreFoundByTheirFields() throws IOException {
+    void filtersAppsByTheirFields() throws IOException {
         for (String one : List.of(
                 "Title eq 'Hello'",
                 "title eq 'Hello'",
@@ -74,13 +74,13 @@ class ODataFilterTest {
     }
 
     @Test
-    void textsOfAppsAreComparedLetterByLetter() throws IOException {
+    void comparesTextsOfAppsExactly() throws IOException {
         assertEquals(List.of(), titles(APPS, "Title eq 'hello'"));
         assertEquals(List.of(), titles(APPS, "ID eq '" + helloId.toUpperCase(Locale.ROOT) + "'"));
     }
 
     @Test
-    void aFilterThatIsNoneIsRefusedAlsoWhereThereAreNoRows() throws IOException {
+    void refusesAnInvalidFilterEvenWithoutRows() throws IOException {
         tenant.catalogs().ofSite("/sites/empty");
         String empty = "/sites/empty/_api/web/sitecollectionappcatalog/AvailableApps";
         for (String bad : List.of(
@@ -108,7 +108,7 @@ class ODataFilterTest {
     }
 
     @Test
-    void itemsAreFoundWithoutRegardToCaseAndByProduct() throws IOException {
+    void filtersItemsIgnoringCaseAndByProduct() throws IOException {
         String product = hello.productId();
         for (String one : List.of(
                 "Title eq 'hello'",
@@ -127,7 +127,7 @@ class ODataFilterTest {
     }
 
     @Test
-    void theLibraryIsFoundInEveryWay() throws IOException {
+    void filtersListsForTheLibrary() throws IOException {
         Admin.Reply lists = admin.get(WEB + "/lists?$filter=EntityTypeName%20eq%20'AppCatalog'");
         String id = lists.field("Id");
         assertEquals("330", lists.field("BaseTemplate"));
@@ -158,7 +158,7 @@ class ODataFilterTest {
     }
 
     @Test
-    void aClientThatSyncsWithTeamsReachesTheRefusalOfItsToken() throws IOException {
+    void teamsSyncReachesTheRefusalOfItsToken() throws IOException {
         String list = admin.get(WEB + "/lists?$select=Id&$filter=EntityTypeName%20eq%20'AppCatalog'")
                 .field("Id");
         String item = admin.get(WEB + "/lists('" + list + "')/items?$select=Id&$filter=AppProductID%20eq%20'"

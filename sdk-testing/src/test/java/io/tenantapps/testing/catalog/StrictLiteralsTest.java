@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** SharePoint parses the literals and the escapes of a URL strictly, and so does the fake. */
+/** Tests that the fake parses literals and escapes of a URL as strictly as SharePoint. */
 @Timeout(60)
 class StrictLiteralsTest {
     private static final String WEB = "/sites/appcatalog/_api/web";
@@ -33,7 +33,7 @@ class StrictLiteralsTest {
     }
 
     @Test
-    void anUndoubledQuoteInAFileNameIsRefused() throws IOException {
+    void refusesAnUndoubledQuoteInAFileName() throws IOException {
         FakePackage file = FakePackage.solution("o'brien");
 
         Admin.Reply refused = admin.add(CATALOG, file, true);
@@ -49,7 +49,7 @@ class StrictLiteralsTest {
     }
 
     @Test
-    void aDoubledQuoteIsUnderstood() throws IOException {
+    void acceptsADoubledQuote() throws IOException {
         byte[] bytes = FakePackage.solution("o'brien").bytes();
 
         assertEquals(
@@ -61,7 +61,7 @@ class StrictLiteralsTest {
     }
 
     @Test
-    void anUndoubledQuoteIsRefusedWhereverItStands() throws IOException {
+    void refusesAnUndoubledQuoteAnywhere() throws IOException {
         String id = catalog.offers(FakePackage.solution("o'brien"));
         String folder = WEB + "/GetFolderByServerRelativePath(DecodedUrl='AppCatalog')";
         for (String path : List.of(
@@ -85,7 +85,7 @@ class StrictLiteralsTest {
     }
 
     @Test
-    void aBrokenEscapeIsRefusedWhateverItsNeighboursAre() throws IOException {
+    void refusesAnInvalidEscapeAnywhere() throws IOException {
         for (String name : List.of("100%.sppkg", "%", "%4", "%zz", "a%20b%.sppkg", "%25%", "%2G%20", "%-1", "%+1")) {
             for (String target : List.of(
                     CATALOG + "/Add(overwrite=true,url='" + name + "')",
@@ -106,7 +106,7 @@ class StrictLiteralsTest {
         assertEquals("100%.sppkg", catalog.apps().get(0).fileName());
     }
 
-    /** No HTTP client would send these, so they are written by hand. */
+    /** Sends a request that HTTP clients refuse to send, over a socket. */
     private String statusLine(String target) throws IOException {
         URI address = URI.create(tenant.url("/"));
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {

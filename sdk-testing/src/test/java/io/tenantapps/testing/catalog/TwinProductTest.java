@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A catalog takes a second file of the same product, but marks its app as invalid. */
+/** Tests that a catalog accepts a second file of a product, but marks its app as invalid. */
 @Timeout(60)
 class TwinProductTest {
     private static final String CATALOG = "/sites/appcatalog/_api/web/tenantappcatalog";
@@ -41,7 +41,7 @@ class TwinProductTest {
     }
 
     @Test
-    void theFileIsTakenAndItsAppIsInvalid() throws IOException {
+    void acceptsTheFileAndMarksItsAppAsInvalid() throws IOException {
         String first = catalog.offers(FIRST);
 
         String second = addTwin();
@@ -55,7 +55,7 @@ class TwinProductTest {
     }
 
     @Test
-    void itCannotBeDeployed() throws IOException {
+    void secondFileCannotBeDeployed() throws IOException {
         catalog.offers(FIRST);
         String second = addTwin();
 
@@ -72,7 +72,7 @@ class TwinProductTest {
     }
 
     @Test
-    void itIsDeployedOnceTheFirstIsGone() throws IOException {
+    void secondFileCanBeDeployedAfterTheRemovalOfTheFirst() throws IOException {
         String first = catalog.offers(FIRST);
         String second = addTwin();
 
@@ -85,7 +85,7 @@ class TwinProductTest {
     }
 
     @Test
-    void theFirstFileStaysTheGoodOneWhenItIsWrittenAgain() throws IOException {
+    void firstFileStaysValidWhenItIsOverwritten() throws IOException {
         catalog.offers(FIRST);
         addTwin();
 
@@ -99,7 +99,7 @@ class TwinProductTest {
     }
 
     @Test
-    void anotherProductUnderTheOldNameFreesTheId() throws IOException {
+    void anotherProductWithTheFileNameFreesTheId() throws IOException {
         catalog.offers(FIRST);
         admin.send(
                 "POST",
@@ -112,7 +112,7 @@ class TwinProductTest {
     }
 
     @Test
-    void everyCatalogLooksAtItsOwnFilesAlone() {
+    void eachCatalogChecksOnlyItsOwnFiles() {
         catalog.offers(FIRST);
 
         FakeCatalog other = tenant.catalogs().ofSite("/sites/hr");
@@ -123,7 +123,7 @@ class TwinProductTest {
     }
 
     @Test
-    void theStateComesBackWithASnapshot() throws IOException {
+    void snapshotRestoresTheState() throws IOException {
         catalog.offers(FIRST);
         addTwin();
         FakeSnapshot before = tenant.snapshot();

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What MSAL itself, unchanged, gets from the fake's sign-in service, and that the tenant's APIs take it. */
+/** Tests the fake's sign-in service with the unchanged MSAL, and sends the tokens to the tenant's APIs. */
 class FakeEntraMsalTest {
     private static final String CLIENT = SignIn.CLIENT;
 
@@ -114,7 +114,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void aSecretIsEnoughForBusinessCentralButNotForSharePoint() throws Exception {
+    void businessCentralAcceptsASecretAndSharePointDoesNot() throws Exception {
         entra.application(CLIENT).secret("right");
         ConfidentialClientApplication application = application(ClientCredentialFactory.createFromSecret("right"));
 
@@ -124,7 +124,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void aCertificateOpensBoth() throws Exception {
+    void bothServicesAcceptACertificate() throws Exception {
         TestCertificate certificate = TestCertificate.create("fake");
         entra.application(CLIENT).certificate(certificate.certificate());
         ConfidentialClientApplication application = application(
@@ -139,7 +139,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void everyCloudIsTheFakesCloud() throws Exception {
+    void fakeServesEveryCloud() throws Exception {
         TestCertificate certificate = TestCertificate.create("fake");
         entra.application(CLIENT).certificate(certificate.certificate());
         for (String host : List.of(
@@ -158,7 +158,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void anAssertionThatIsTooOldByTheMachinesClockIsRefused() throws Exception {
+    void refusesAnAssertionThatIsTooOldByTheMachinesClock() throws Exception {
         TestCertificate certificate = TestCertificate.create("fake");
         entra.application(CLIENT).certificate(certificate.certificate());
         entra.clock(Clock.fixed(Instant.parse("2040-01-01T00:00:00Z"), ZoneOffset.UTC));
@@ -173,7 +173,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void aWorkflowOfGithubNeedsNoSecret() throws Exception {
+    void githubWorkflowSignsInWithoutASecret() throws Exception {
         FakeGithub github = entra.github();
         entra.application(CLIENT).federated(github.issuer(), github.subject());
         ConfidentialClientApplication application = application(
@@ -196,7 +196,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void aMachineHasAnIdentityAndMayBeGivenMore() throws Exception {
+    void machineHasSystemAndUserAssignedIdentities() throws Exception {
         String other = "77777777-1111-4222-8333-444455556666";
         entra.managedIdentity();
         FakeManagedIdentity assigned = entra.managedIdentity(other).roles("Sites.Read.All");
@@ -227,7 +227,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void aMachinesIdentityProvesAnApplicationOfAnotherTenant() throws Exception {
+    void machineIdentityAuthenticatesAnApplicationOfAnotherTenant() throws Exception {
         FakeManagedIdentity machine = entra.managedIdentity();
         entra.application(CLIENT)
                 .federated("https://login.microsoftonline.com/" + entra.tenantId() + "/v2.0", machine.objectId());
@@ -251,7 +251,7 @@ class FakeEntraMsalTest {
         return done(() -> {
             CompletableFuture<IAuthenticationResult> asked =
                     application.acquireToken(DeviceCodeFlowParameters.builder(Set.of(origin() + "/.default"), code -> {
-                                isHandedOver.join(); // else MSAL may poll before it has the future that it looks at
+                                isHandedOver.join(); // otherwise MSAL may poll before it has the future that it reads
                                 told.add(code.message());
                             })
                             .build());
@@ -261,7 +261,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void aUserEntersADeviceCodeInHerOwnTime() throws Exception {
+    void waitsUntilTheUserEntersTheDeviceCode() throws Exception {
         entra.signsIn("megan@contoso.onmicrosoft.com").approveAfter(2);
         List<String> told = new ArrayList<>();
 
@@ -276,7 +276,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void aUserCanSayNoToADeviceCodeOrForgetIt() throws Exception {
+    void userCanDeclineADeviceCodeOrLetItExpire() throws Exception {
         PublicClientApplication application = publicApplication();
         entra.declines();
         assertEquals(
@@ -300,7 +300,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void aUserSignsInInTheBrowser() throws Exception {
+    void userSignsInWithTheBrowser() throws Exception {
         IAuthenticationResult signedIn = inTheBrowser(publicApplication());
 
         assertEquals("admin@contoso.onmicrosoft.com", signedIn.account().username());
@@ -309,7 +309,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void aUserCanSayNoInTheBrowser() throws Exception {
+    void userCanDeclineInTheBrowser() throws Exception {
         entra.declines();
         PublicClientApplication application = publicApplication();
 
@@ -333,7 +333,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void whoIsSignedInGetsMoreTokensWithoutBeingAsked() throws Exception {
+    void signedInUserGetsMoreTokensSilently() throws Exception {
         PublicClientApplication application = publicApplication();
         IAuthenticationResult first = withDeviceCode(application, new ArrayList<>());
 
@@ -355,7 +355,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void claimsThatAnApiDemandsAreInTheNextToken() throws Exception {
+    void nextTokenContainsTheDemandedClaims() throws Exception {
         TestCertificate certificate = TestCertificate.create("fake");
         entra.application(CLIENT).certificate(certificate.certificate());
         ConfidentialClientApplication application = application(
@@ -378,7 +378,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void faultsStrikeTheTokenEndpointAsTheyStrikeAnyOther() throws Exception {
+    void faultsApplyToTheTokenEndpoint() throws Exception {
         entra.application(CLIENT).secret("right");
         ConfidentialClientApplication application = application(ClientCredentialFactory.createFromSecret("right"));
         tenant.faults()

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the fake's sign-in service says to those who do it wrong, and to those who do it by hand. */
+/** Tests the fake's sign-in service with invalid requests, and with requests that MSAL does not send. */
 class FakeEntraTest {
     private static final String GRAPH = "https://graph.microsoft.com/.default";
 
@@ -68,7 +68,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void anApplicationGetsATokenThatSaysWhatItIs() throws Exception {
+    void applicationGetsATokenWithItsClaims() throws Exception {
         application().secret("right");
 
         Said said = signIn.withSecret("right");
@@ -91,7 +91,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void aTokenHoldsThePermissionsOfItsServiceAlone() throws Exception {
+    void tokenContainsOnlyThePermissionsOfItsService() throws Exception {
         application().secret("right").roles("AdminCenter.ReadWrite.All");
 
         assertFalse(signIn.withSecret("right").claims().containsKey("roles"));
@@ -103,7 +103,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void anErrorHasEverythingThatTheServiceWrites() throws Exception {
+    void errorHasAllFieldsOfTheService() throws Exception {
         application().secret("right");
 
         Said said = signIn.withSecret("wrong");
@@ -124,7 +124,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void tenantsAndApplicationsHaveToBeKnown() throws Exception {
+    void refusesUnknownTenantsAndApplications() throws Exception {
         assertRefused("AADSTS700016", 400, "unauthorized_client", signIn.withSecret("right"));
         application().secret("right");
         assertEquals(200, signIn.in(entra.domain()).withSecret("right").status());
@@ -137,7 +137,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void aSecretHasToBeRightAndOfToday() throws Exception {
+    void refusesWrongAndExpiredSecrets() throws Exception {
         application().secret("right").expiredSecret("old").secret("also right");
 
         assertRefused("AADSTS7000215", 401, "invalid_client", signIn.withSecret("wrong"));
@@ -148,7 +148,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void aSecretMayStandInTheHeader() throws Exception {
+    void acceptsASecretInTheHeader() throws Exception {
         application().secret("right:+ %");
         String basic = Credentials.basic(SignIn.CLIENT, "right%3A%2B+%25");
 
@@ -166,7 +166,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void aPublicClientHasNothingToProve() throws Exception {
+    void publicClientNeedsNoCredentials() throws Exception {
         application().isPublic();
 
         assertRefused("AADSTS700025", 401, "invalid_client", signIn.withSecret("any"));
@@ -175,7 +175,7 @@ class FakeEntraTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "PS256"})
-    void anAssertionIsTakenInBothKindsOfSignature(String algorithm) throws Exception {
+    void acceptsBothSignatureAlgorithmsOfAssertions(String algorithm) throws Exception {
         TestCertificate certificate = TestCertificate.create("fake");
         application().certificate(TestCertificate.create("other").certificate()).certificate(certificate.certificate());
 
@@ -187,7 +187,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void anAssertionMayNameItsCertificateTheOldWay() throws Exception {
+    void acceptsTheOldThumbprintHeaderOfAssertions() throws Exception {
         TestCertificate certificate = TestCertificate.create("fake");
         application().certificate(certificate.certificate());
         Map<String, Object> claims = new LinkedHashMap<>();
@@ -203,7 +203,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void anAssertionIsCheckedInEveryWay() throws Exception {
+    void checksEveryPartOfAnAssertion() throws Exception {
         TestCertificate certificate = TestCertificate.create("fake");
         TestCertificate expired = TestCertificate.create("expired", "250101000000Z");
         application().certificate(certificate.certificate()).certificate(expired.certificate());
@@ -240,7 +240,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void anAssertionOfSomebodyElseHasToBeExpected() throws Exception {
+    void refusesAnAssertionOfAnUnknownIssuer() throws Exception {
         application();
         assertRefused("AADSTS70021", with(entra.assertion("https://issuer", "subject")));
         application().federated("https://issuer", "subject").federated("https://other", "someone");
@@ -262,7 +262,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void aScopeHasToNameOneKnownService() throws Exception {
+    void refusesAScopeWithoutExactlyOneKnownService() throws Exception {
         application().secret("right");
 
         assertRefused("AADSTS500011", 400, "invalid_resource", signIn.withSecret("right", "scope", GRAPH));
@@ -283,7 +283,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void aRequestHasToBeWellFormed() throws Exception {
+    void refusesMalformedRequests() throws Exception {
         application().secret("right");
 
         assertRefused("AADSTS900144", 400, "invalid_request", signIn.withSecret("right", "grant_type", null));
@@ -312,7 +312,7 @@ class FakeEntraTest {
         "AADSTS90033, 503, temporarily_unavailable",
         "AADSTS90055, 503, temporarily_unavailable"
     })
-    void whatIsOrderedIsRefusedOnce(String code, int status, String error) throws Exception {
+    void refuseNextRefusesOneRequest(String code, int status, String error) throws Exception {
         application().secret("right");
         entra.refuseNext(code);
 
@@ -322,18 +322,18 @@ class FakeEntraTest {
     }
 
     @Test
-    void whatTheFakeCannotSayCannotBeOrdered() {
+    void refuseNextThrowsForAnUnknownCode() {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> entra.refuseNext("AADSTS1"));
 
         assertEquals(
-                "the fake does not know the error AADSTS1; order an answer of your own with faults().next(\"token\")",
+                "the fake does not support the error AADSTS1; set a response with faults().next(\"token\")",
                 refused.getMessage());
         assertThrows(IllegalArgumentException.class, () -> entra.demandClaims("nonsense"));
     }
 
     @Test
-    void faultsStrikeSignInToo() throws Exception {
+    void faultsApplyToSignIn() throws Exception {
         application().secret("right").isPublic();
         tenant.faults().next("devicecode").respond(FakeResponse.text(502, "<html>Bad gateway</html>"));
         tenant.faults()
@@ -355,7 +355,7 @@ class FakeEntraTest {
     private static final String VERIFIER = "abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFG";
     private static final String CHALLENGE = "xGRXS5S1UiDryURyaJtWno0o9hxKzabYekBFat3YWk0";
 
-    /** What stands in the address to which the browser is sent back. */
+    /** Returns the parameters of the redirect URL. */
     private HttpUrl sentBack(String... more) throws IOException {
         String[] query = {
             "client_id",
@@ -405,7 +405,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void aCodeOfTheBrowserBecomesTokensOfAUser() throws Exception {
+    void redeemsAnAuthorizationCodeForTokensOfAUser() throws Exception {
         application().isPublic();
         entra.signsIn("megan@contoso.onmicrosoft.com");
         HttpUrl back = sentBack();
@@ -430,7 +430,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void aCodeIsGoodOnceForItsClientAndForTenMinutes() throws Exception {
+    void codeIsValidOnceForItsClientAndForTenMinutes() throws Exception {
         application().isPublic();
         String code = code();
         assertEquals(200, redeem(code).status());
@@ -445,7 +445,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void theBrowserIsSentBackOnlyToWhereTheApplicationLives() throws Exception {
+    void redirectsOnlyToTheUrisOfTheApplication() throws Exception {
         assertTrue(signIn.get(signIn.authorize("client_id", SignIn.CLIENT).toString())
                 .text()
                 .contains("AADSTS700016"));
@@ -467,7 +467,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void aRefreshTokenComesAnewWithEachUseAndDiesWithoutUse() throws Exception {
+    void refreshTokenIsReplacedOnUseAndExpiresWithoutUse() throws Exception {
         application().isPublic();
         Said first = redeem(code(), "scope", "offline_access " + signIn.scope());
         String refresh = String.valueOf(first.body().get("refresh_token"));
@@ -493,7 +493,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void aDeviceCodeIsShownAndExpires() throws Exception {
+    void deviceCodeIsReturnedAndExpires() throws Exception {
         application().isPublic();
         entra.pollEvery(7);
         Said shown = deviceCode();
@@ -522,7 +522,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void tenantsAndCloudsDescribeThemselves() throws Exception {
+    void returnsMetadataOfTenantsAndClouds() throws Exception {
         String endpoint = "https://login.microsoftonline.us/" + entra.domain() + "/oauth2/v2.0/authorize";
         Said instances = signIn.get(
                 SignIn.HOST + "common/discovery/instance?api-version=1.1&authorization_endpoint=" + endpoint);
@@ -552,7 +552,7 @@ class FakeEntraTest {
             "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01";
 
     @Test
-    void aMachineAnswersAsMachinesDo() throws Exception {
+    void machineEndpointHasAzuresFormat() throws Exception {
         String asked = MACHINE + "&resource=" + signIn.resource();
         assertEquals(400, signIn.get(asked).status());
         assertEquals("Identity not found", signIn.get(asked, "Metadata", "true").description());
@@ -578,7 +578,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void githubWantsTheTokenOfTheWorkflow() throws Exception {
+    void githubRequiresTheTokenOfTheWorkflow() throws Exception {
         FakeGithub github = entra.github().subject("repo:contoso/apps:environment:production");
         String asked = github.requestUrl() + "&audience=api://AzureADTokenExchange";
 
@@ -594,7 +594,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void noSecretStaysAnywhere() throws Exception {
+    void keepsNoSecrets() throws Exception {
         TestCertificate certificate = TestCertificate.create("fake");
         application().secret("canary-secret").certificate(certificate.certificate());
         String assertion = signIn.assertion(certificate, "RS256");
@@ -630,7 +630,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void aResetForgetsApplicationsAndTokens() throws Exception {
+    void resetClearsApplicationsAndTokens() throws Exception {
         application().secret("right");
         String token = signIn.withSecret("right").token();
         String id = entra.tenantId();
@@ -647,7 +647,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void whatIsForOthersGoesToOthers() throws Exception {
+    void sendsOtherRequestsToTheirRealTargets() throws Exception {
         Said said = signIn.get(tenant.url("/nothing"));
 
         assertEquals(401, said.status());

@@ -64,7 +64,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every way to sign in, from the builder of a connection to a read that the tenant answers, with MSAL in between. */
+/** Tests all ways to sign in with MSAL, from the builder of a connection to a response of the tenant. */
 class MsalTokensOnTheFakeTest {
     private static final String CLIENT = SignIn.CLIENT;
     private static final String SECRET = "canary7f3a-secret";
@@ -95,7 +95,7 @@ class MsalTokensOnTheFakeTest {
     @AfterEach
     void close() {
         tenant.close();
-        assertNull(Canaries.in(tenant.log()), "a secret in the log of the fake");
+        assertNull(Canaries.in(tenant.log()), "the log of the fake contains a secret");
     }
 
     private TenantConnection connected(TokenProvider tokens) {
@@ -137,7 +137,7 @@ class MsalTokensOnTheFakeTest {
             StringWriter all = new StringWriter();
             e.printStackTrace(new PrintWriter(all, true));
             assertNull(Canaries.in(all.toString()), all.toString());
-            assertNull(Canaries.in(tokens + " " + contoso), "a secret in toString");
+            assertNull(Canaries.in(tokens + " " + contoso), "toString contains a secret");
             return e;
         }
     }
@@ -172,7 +172,7 @@ class MsalTokensOnTheFakeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PBEWithHmacSHA256AndAES_256", "PBEWithSHA1AndDESede"})
-    void aPfxOfTodayAndOfYesterdaySignsIn(String algorithm) throws Exception {
+    void signsInWithNewAndOldPfxFiles(String algorithm) throws Exception {
         read(MsalTokens.certificate(
                 entra.tenantId(),
                 CLIENT,
@@ -186,7 +186,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void pemSignsInInItsThreeFormsAndWithAChain() throws Exception {
+    void signsInWithThreeFormsOfPemAndWithAChain() throws Exception {
         byte[] pkcs8 = app.key().getEncoded();
         String chain = pem("CERTIFICATE", app.certificate().getEncoded())
                 + pem(
@@ -209,7 +209,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aCertificateThatIsNotRegisteredIsToldToBeUploaded() throws Exception {
+    void suggestsToUploadAnUnregisteredCertificate() throws Exception {
         TestCertificate other = TestCertificate.create("other");
         AuthenticationException e = refused(
                 AuthenticationException.class,
@@ -228,7 +228,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aClockThatIsWrongIsNamed() {
+    void reportsAWrongClock() {
         entra.clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
 
         AuthenticationException e = refused(AuthenticationException.class, withCertificate());
@@ -238,7 +238,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aFederatedAssertionSignsIn() {
+    void signsInWithAFederatedAssertion() {
         read(MsalTokens.assertion(
                 entra.domain(), CLIENT, () -> entra.assertion("https://issuer.contoso.example", "pipeline")));
 
@@ -251,7 +251,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void machinesSignInByThemselves() {
+    void signsInWithManagedIdentities() {
         entra.managedIdentity();
         read(MsalTokens.managedIdentity());
         assertEquals(Proof.MACHINE, only().proof());
@@ -265,7 +265,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void anApplicationThatTrustsTheMachineSignsIn() {
+    void signsInAsAnApplicationThatTrustsTheMachine() {
         FakeManagedIdentity machine = entra.managedIdentity();
         entra.application(CLIENT)
                 .federated("https://login.microsoftonline.com/" + entra.tenantId() + "/v2.0", machine.objectId());
@@ -278,7 +278,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aJobOfGitHubSignsInWithoutASecret() {
+    void signsInAsAGitHubJobWithoutASecret() {
         FakeGithub github = entra.github();
         entra.application(CLIENT).federated(github.issuer(), github.subject());
 
@@ -295,7 +295,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aTokenFileThatTheEnvironmentNamesSignsIn() throws Exception {
+    void signsInWithTheTokenFileOfTheEnvironment() throws Exception {
         Path file = Files.writeString(
                 dir.resolve("token"), entra.assertion("https://issuer.contoso.example", "pipeline") + "\n");
 
@@ -311,7 +311,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aSecretIsGoodForBusinessCentral() {
+    void signsInToBusinessCentralWithASecret() {
         tenant.environment("Production");
         ApiRequest<@Nullable Void> environments = ApiRequest.get(
                         "environments",
@@ -328,7 +328,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aPromptThatFailsIsNoTroubleOfTheNetwork() {
+    void doesNotReportAFailedPromptAsANetworkFailure() {
         entra.application(CLIENT).isPublic();
         AuthenticationException e =
                 refused(AuthenticationException.class, MsalTokens.deviceCode(entra.domain(), CLIENT, code -> {
@@ -344,7 +344,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aUserWithADeviceCodeWaitsUntilItIsApprovedAndIsAskedOnce() {
+    void signsInWithADeviceCodeAndPromptsOnce() {
         entra.application(CLIENT).isPublic();
         entra.approveAfter(3);
         List<DeviceCode> shown = new ArrayList<>();
@@ -364,7 +364,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aUserWithABrowserSignsIn() {
+    void signsInAUserWithABrowser() {
         entra.application(CLIENT).isPublic();
         read(MsalTokens.browser(entra.domain(), CLIENT, address -> {
             Thread browser = new Thread(() -> entra.browse(address.toString()));
@@ -376,7 +376,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void claimsThatAreDemandedInMidCallAreGotOnceAndTheCallSucceeds() {
+    void requestsDemandedClaimsOnceAndTheCallSucceeds() {
         String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1788220800\"}}}";
         try (TenantConnection contoso = connected(withCertificate())) {
             contoso.call(web()).execute();
@@ -392,7 +392,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void sixtyFourThreadsWithoutATokenAskForOne() throws Exception {
+    void sixtyFourThreadsRequestOneToken() throws Exception {
         int threads = 64;
         CountDownLatch together = new CountDownLatch(threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -417,7 +417,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aTokenLivesAndIsRenewedInTheTimeOfTheTenant() {
+    void renewsTokensByTheTimeOfTheTenant() {
         try (TenantConnection contoso = tenant.connectionBuilder()
                 .tokens(withCertificate())
                 .httpClient(entra.httpClient())
@@ -435,7 +435,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aSecretIsRefusedBySharePointAndTheTokenExplained() {
+    void explainsWhySharePointRefusesATokenFromASecret() {
         UnauthorizedException e = refused(UnauthorizedException.class, withSecret(SECRET));
 
         assertEquals(401, e.status());
@@ -451,7 +451,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aRoleThatIsMissingIsNamedWithThoseThatAreThere() {
+    void reportsTheMissingRoleAndTheExistingRoles() {
         entra.application(CLIENT).roles("TermStore.Read.All");
 
         PermissionMissingException e = refused(PermissionMissingException.class, withCertificate());
@@ -467,7 +467,7 @@ class MsalTokensOnTheFakeTest {
         "AADSTS50076, A password is not sufficient",
         "AADSTS500011, does not know the requested service"
     })
-    void aRefusalComesWithItsRemedy(String code, String remedy) {
+    void refusalContainsItsRemedy(String code, String remedy) {
         entra.refuseNext(code);
 
         AuthenticationException e = refused(AuthenticationException.class, withCertificate());
@@ -478,7 +478,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aWrongSecretIsSaidToBeWrongAndNotQuoted() {
+    void reportsAWrongSecretWithoutQuotingIt() {
         AuthenticationException e = refused(AuthenticationException.class, withSecret("canary7f3a-wrong"));
 
         assertTrue(e.getMessage().contains("AADSTS7000215"), e.getMessage());
@@ -486,7 +486,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aTenantOrApplicationThatIsNotThereIsSaidSo() {
+    void reportsAMissingTenantOrApplication() {
         MsalTokens elsewhere = MsalTokens.secret("fabrikam.onmicrosoft.com", CLIENT, SECRET.toCharArray());
         MsalTokens unknown =
                 MsalTokens.secret(entra.domain(), "7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11", SECRET.toCharArray());
@@ -499,7 +499,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aSignInServiceThatAsksToWaitIsWaitedFor() {
+    void waitsForAThrottlingSignInService() {
         tenant.faults().next("token").respond(429).retryAfter(Duration.ofSeconds(90));
 
         read(withCertificate());
@@ -518,7 +518,7 @@ class MsalTokensOnTheFakeTest {
                 "{\"access_token\":\"canary7f3a",
                 "{\"access_token\":[\"canary7f3a\"]}"
             })
-    void nonsenseInPlaceOfATokenIsNoTokenAndNotQuoted(String body) {
+    void refusesAnInvalidTokenWithoutQuotingIt(String body) {
         tenant.faults().next("token").respond(FakeResponse.json(body));
 
         AuthenticationException e = refused(AuthenticationException.class, withCertificate());
@@ -528,7 +528,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void anAnswerThatIsLostIsAskedForAgain() {
+    void retriesALostTokenResponse() {
         tenant.faults().next("token").dropAfterActing();
 
         read(withCertificate());
@@ -538,7 +538,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void aTokenThatIsRevokedIsReplacedWithoutTheOneThatMsalKeeps() {
+    void replacesARevokedTokenWithoutMsalsCache() {
         try (TenantConnection contoso = connected(withCertificate())) {
             contoso.call(web()).execute();
             tenant.faults().next("web").revokedToken();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the tenant's APIs think of the tokens that its sign-in service issues. */
+/** Tests the decisions of the tenant's APIs on tokens of its sign-in service. */
 class TokenJudgementTest {
     private static final String WEB = "/sites/hr/_api/web";
     private static final String CENTRAL = "/admin/v2.29/applications/environments";
@@ -46,7 +46,7 @@ class TokenJudgementTest {
         return entra.application(SignIn.CLIENT);
     }
 
-    /** The token of an application that proved itself by an assertion. */
+    /** Returns the token of an application that authenticated with an assertion. */
     private String token(String... more) throws IOException {
         return signIn.withAssertion(entra.assertion("https://issuer", "subject"), more)
                 .token();
@@ -71,7 +71,7 @@ class TokenJudgementTest {
     }
 
     @Test
-    void sharePointTakesNoTokenThatASecretBought() throws Exception {
+    void sharePointRefusesATokenFromASecret() throws Exception {
         HttpResponse<String> answer = get(WEB, signIn.withSecret("right").token());
 
         assertEquals(401, answer.statusCode());
@@ -89,7 +89,7 @@ class TokenJudgementTest {
     }
 
     @Test
-    void aTokenWithoutAnyPermissionIsNoTokenForSharePoint() throws Exception {
+    void sharePointRefusesATokenWithoutPermissions() throws Exception {
         application().roles();
 
         HttpResponse<String> answer = get(WEB, token());
@@ -101,7 +101,7 @@ class TokenJudgementTest {
     }
 
     @Test
-    void whoMayOnlyReadCannotWrite() throws Exception {
+    void readPermissionDoesNotAllowWrites() throws Exception {
         tenant.appCatalog("/sites/appcatalog");
         String api = "/sites/appcatalog/_api/web/tenantappcatalog/";
         for (String role : new String[] {"Sites.Read.All", "Sites.ReadWrite.All", "Sites.Manage.All"}) {
@@ -124,7 +124,7 @@ class TokenJudgementTest {
     }
 
     @Test
-    void aUserMayDoWithClassicAddInsWhatAnApplicationMayNot() throws Exception {
+    void userMayChangeClassicAddInsAndAnApplicationMayNot() throws Exception {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         String id = catalog.holds(FakePackage.addin("Classic"));
         String deploy = "/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps/GetById('" + id + "')/Deploy";
@@ -143,7 +143,7 @@ class TokenJudgementTest {
     }
 
     @Test
-    void businessCentralTakesASecretButWantsItsPermissionAndItsList() throws Exception {
+    void businessCentralAcceptsASecretAndRequiresPermissionAndAuthorization() throws Exception {
         String scope = "https://api.businesscentral.dynamics.com/.default";
         String allowed = signIn.withSecret("right", "scope", scope).token();
         assertEquals(200, get(CENTRAL, allowed).statusCode());
@@ -159,7 +159,7 @@ class TokenJudgementTest {
     }
 
     @Test
-    void aTokenIsForItsServiceItsTenantAndItsHour() throws Exception {
+    void tokenIsValidForItsServiceTenantAndLifetime() throws Exception {
         String forCentral = token("scope", "https://api.businesscentral.dynamics.com/.default");
         assertEquals(401, get(WEB, forCentral).statusCode());
         assertEquals(401, get(CENTRAL, token()).statusCode());
@@ -177,7 +177,7 @@ class TokenJudgementTest {
     }
 
     @Test
-    void claimsAreDemandedUntilATokenWasAskedForWithThem() throws Exception {
+    void demandsClaimsUntilATokenIsRequestedWithThem() throws Exception {
         String demanded = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1788264000\"}}}";
         String before = token();
         entra.demandClaims(demanded);
@@ -201,7 +201,7 @@ class TokenJudgementTest {
     }
 
     @Test
-    void theSdkAnswersADemandByItself() {
+    void sdkRespondsToADemandForClaims() {
         entra.demandClaims("{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1788264000\"}}}");
 
         tenant.connection()

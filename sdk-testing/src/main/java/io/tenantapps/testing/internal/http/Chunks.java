@@ -6,7 +6,7 @@ import okio.BufferedSink;
 import okio.Sink;
 import okio.Timeout;
 
-/** A body whose length nobody knows beforehand, in the chunks of HTTP/1.1. */
+/** A body of unknown length, sent in HTTP/1.1 chunks. */
 final class Chunks implements Sink {
     private final BufferedSink sink;
 

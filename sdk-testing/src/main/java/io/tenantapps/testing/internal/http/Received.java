@@ -6,10 +6,10 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as a service of the tenant receives it.
+ * A request that a service of the tenant received.
  *
- * @param number its place among the requests of the tenant, starting at 1
- * @param target path and query, as sent
+ * @param number the number of the request in the tenant, starting at 1
+ * @param target the path and query, as sent
  */
 public record Received(int number, String method, String target, Headers headers, ByteString body) {
 
@@ -23,27 +23,27 @@ public record Received(int number, String method, String target, Headers headers
         return Target.operation(target);
     }
 
-    /** Returns a header; null if it was not sent. */
+    /** Returns a header; null if the request does not have it. */
     public @Nullable String header(String name) {
         return headers.get(name);
     }
 
-    /** Returns the id by which the services call this request in their responses. */
+    /** Returns the id that the services use for this request in their responses. */
     public String correlationId() {
         return correlationId(number);
     }
 
-    /** Returns the correlation id of the request of that number. */
+    /** Returns the correlation id of the request with a number. */
     public static String correlationId(int number) {
         return String.format("00000000-0000-4000-8000-%012d", number);
     }
 
-    /** Returns the text that is equal for all requests that ask for the same. */
+    /** Returns a text that is equal for all requests with the same method, target and content. */
     public String identity() {
         return method + " " + target + "\n" + body.sha256().hex();
     }
 
-    /** Returns only method and target: headers and body may hold secrets. */
+    /** Returns only the method and the target, because headers and body may contain secrets. */
     @Override
     public String toString() {
         return "Received[" + number + ", " + method + " " + target + "]";

@@ -12,7 +12,7 @@ import okio.BufferedSource;
 import okio.ByteString;
 import okio.Okio;
 
-/** One connection: reads a request, writes a response, and begins again until one side closes it. */
+/** A connection. It reads a request, writes a response, and repeats this until one side closes it. */
 final class WireConnection {
     private static final long LONGEST_LINE = 1 << 20;
     private static final int MOST_HEADERS = 1_000;
@@ -30,7 +30,7 @@ final class WireConnection {
         this.handler = handler;
     }
 
-    /** Serves until the connection ends. */
+    /** Serves requests until the connection ends. */
     void serve() throws IOException {
         while (!source.exhausted()) {
             WireRequest request;
@@ -77,7 +77,7 @@ final class WireConnection {
         int lines = 0;
         for (String line = line(); !line.isEmpty(); line = line()) {
             if (!HEADER.matcher(line).matches() || ++lines > MOST_HEADERS) {
-                throw new ProtocolException("A header has no name, or there are too many.");
+                throw new ProtocolException("A header has no name, or the request has too many headers.");
             }
             int colon = line.indexOf(':');
             headers.addUnsafeNonAscii(
@@ -86,7 +86,7 @@ final class WireConnection {
         return headers.build();
     }
 
-    /** Returns true if all of it came. */
+    /** Returns true if the client sent the whole body. */
     private boolean readBody(Headers headers, Buffer body) throws IOException {
         if ("chunked".equalsIgnoreCase(headers.get("Transfer-Encoding"))) {
             return readChunks(body);
@@ -99,7 +99,7 @@ final class WireConnection {
         while (!source.exhausted()) {
             long size = number(line().split(";", 2)[0].strip(), 16);
             if (size == 0) {
-                headers(); // trailers, which say nothing here
+                headers(); // trailers, which the fake ignores
                 return true;
             }
             if (!read(size, body)) {
@@ -138,7 +138,7 @@ final class WireConnection {
         return "close".equalsIgnoreCase(headers.get("Connection"));
     }
 
-    /** Returns false if the connection ends with it. */
+    /** Returns false if the connection ends after the response. */
     private boolean write(WireResponse response, boolean isHeadOnly) throws IOException {
         if (response instanceof WireResponse.Whole whole) {
             int size = whole.body().size();

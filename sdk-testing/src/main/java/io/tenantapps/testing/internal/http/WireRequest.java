@@ -4,11 +4,11 @@ import okhttp3.Headers;
 import okio.ByteString;
 
 /**
- * A request as it came in.
+ * A request as received from the connection.
  *
- * @param connection the number of the connection that it came on, from 0
- * @param body as much as came
- * @param isWhole false if the client went away before it had sent what it promised
+ * @param connection the number of the connection, starting at 0
+ * @param body the received part of the body
+ * @param isWhole false if the client closed the connection before it had sent the whole body
  */
 public record WireRequest(
         int connection, String method, String target, Headers headers, ByteString body, boolean isWhole) {}

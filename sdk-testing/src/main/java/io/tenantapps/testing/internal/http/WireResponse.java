@@ -5,23 +5,23 @@ import okhttp3.Headers;
 import okio.BufferedSink;
 import okio.ByteString;
 
-/** How a request ends on the wire. */
+/** The end of a request on the connection. */
 public sealed interface WireResponse {
 
     /** The connection is closed without a response. */
     record Dropped() implements WireResponse {}
 
-    /** Nothing is ever sent, and the connection stays open until the client closes it. */
+    /** No response is sent. The connection stays open until the client closes it. */
     record Never() implements WireResponse {}
 
     /**
-     * A response whose length is known.
+     * A response of known length.
      *
      * @param isCutOff true if the connection is closed in the middle of the body
      */
     record Whole(int status, Headers headers, ByteString body, boolean isCutOff) implements WireResponse {}
 
-    /** A response whose body is made while it is sent, in chunks. */
+    /** A response whose body is created while it is sent, in chunks. */
     record Streamed(int status, Headers headers, Body body) implements WireResponse {}
 
     /** Writes a body. */

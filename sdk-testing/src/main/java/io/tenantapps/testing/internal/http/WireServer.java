@@ -13,8 +13,8 @@ import java.util.logging.Logger;
 import javax.net.ServerSocketFactory;
 
 /**
- * An HTTP/1.1 server on the loopback interface, with a thread for each connection. It can do what no well-behaved server
- * does: drop a request, never respond, stop in the middle of a body.
+ * An HTTP/1.1 server on the loopback interface, with a thread for each connection. It can also misbehave: drop a
+ * request, never respond, or stop in the middle of a body.
  */
 public final class WireServer implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(WireServer.class.getName());
@@ -23,10 +23,10 @@ public final class WireServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /**
-     * Takes a port. Clients can connect, and wait until it is started.
+     * Opens a port. Clients can connect, but wait for responses until the server is started.
      *
-     * @param sockets makes the socket
-     * @param port 0 for a free one
+     * @param sockets the factory of the server socket
+     * @param port the port; 0 selects a free port
      */
     public WireServer(ServerSocketFactory sockets, int port) {
         try {
@@ -37,7 +37,7 @@ public final class WireServer implements AutoCloseable {
         }
     }
 
-    /** Starts to serve. */
+    /** Starts to serve requests. */
     public void start(Function<WireRequest, WireResponse> handler) {
         start(() -> accept(handler), "fake tenant on port " + port());
     }
@@ -46,7 +46,10 @@ public final class WireServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Returns the address without a slash at its end. Its host is not looked up, since a hosts file may give loopback other names. */
+    /**
+     * Returns the origin without a slash at its end. The host is not resolved, because a hosts file may give loopback
+     * other names.
+     */
     public String origin() {
         return "http://" + InetAddress.getLoopbackAddress().getHostName() + ":" + port();
     }
@@ -66,13 +69,13 @@ public final class WireServer implements AutoCloseable {
                 }
             }
         }
-        closeAll(); // also one that was accepted while the others were closed
+        closeAll(); // includes a connection that was accepted while the others were closed
     }
 
     private void serve(Socket socket, int connection, Function<WireRequest, WireResponse> handler) {
         try (socket) {
             new WireConnection(socket, connection, handler).serve();
-        } catch (IOException e) { // the client went away, and knows why
+        } catch (IOException e) { // the client closed the connection, so it knows the reason
             LOGGER.log(Level.FINE, "A connection ended early.", e);
         } finally {
             open.remove(socket);

@@ -1,4 +1,4 @@
-/** HTTP of the fake: the server on loopback, a request as a service receives it, and the response of a service. */
+/** The HTTP of the fake: the server on loopback, received requests, and responses of services. */
 @NullMarked
 package io.tenantapps.testing.internal.http;
 

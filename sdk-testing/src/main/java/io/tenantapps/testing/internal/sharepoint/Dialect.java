@@ -11,13 +11,18 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The forms in which SharePoint answers, chosen by the client with its {@code Accept} header. */
+/** The forms of SharePoint's responses. The client selects one with its {@code Accept} header. */
 public enum Dialect {
-    /** OData 3 without metadata; also for minimal and full metadata, whose extra fields are left out. */
+    /**
+     * OData 3 without metadata. It also serves requests for minimal and full metadata, without their additional fields.
+     */
     PLAIN("application/json;odata=nometadata;streaming=true;charset=utf-8"),
     VERBOSE("application/json;odata=verbose;charset=utf-8"),
     V4("application/json;odata.metadata=none;odata.streaming=true;charset=utf-8"),
-    /** What a client gets that names no JSON. Only errors are written in it; all else is plain JSON for simplicity. */
+    /**
+     * The form for clients that do not accept JSON. The fake uses it only for errors; other responses are plain JSON
+     * for simplicity.
+     */
     XML("application/xml;charset=utf-8");
 
     private final String contentType;
@@ -39,7 +44,7 @@ public enum Dialect {
         return accept.contains("odata.metadata=") || (version != null && version.startsWith("4")) ? V4 : PLAIN;
     }
 
-    /** The answer to an action that went well, and to a question for something that is not there. */
+    /** Returns the response to a successful action, and to a read of an element that does not exist. */
     public Response nothing(String name) {
         return switch (this) {
             case PLAIN, XML -> json("{\"odata.null\":true}");
@@ -66,17 +71,20 @@ public enum Dialect {
                         : "{\"value\":" + JsonText.of(rows) + "}");
     }
 
-    /** What a function answers that computes one value with lists in it. */
+    /** Returns the response of a function that computes one value with lists. */
     public Response result(String function, Map<String, ? extends @Nullable Object> value) {
         return json(JsonText.of(wrapped(function, value)));
     }
 
-    /** The same for a value whose lists are too long to be kept. */
+    /** Returns the response of a function that computes one value with lists that are too long for memory. */
     public Response largeResult(String function, Map<String, ? extends @Nullable Object> value) {
         return Response.large(successType(), wrapped(function, value));
     }
 
-    /** What a function answers that computes a list; bare, if it stands alone but for the verbose form. */
+    /**
+     * Returns the response of a function that computes a list. If bare, the response is the list itself, except in the
+     * verbose form.
+     */
     public Response list(String function, List<? extends Map<String, ? extends @Nullable Object>> rows, boolean bare) {
         return this == VERBOSE
                 ? json(JsonText.of(Map.of("d", Map.of(function, verbose(rows)))))
@@ -88,7 +96,7 @@ public enum Dialect {
         return this == VERBOSE ? Map.of("d", Map.of(function, verbose(value))) : value;
     }
 
-    /** Verbosely, lists stand in an object of their own. */
+    /** Returns the verbose form, which wraps each list in an object. */
     private static Object verbose(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> all = new LinkedHashMap<>();

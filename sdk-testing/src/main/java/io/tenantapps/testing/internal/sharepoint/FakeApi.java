@@ -3,10 +3,10 @@ package io.tenantapps.testing.internal.sharepoint;
 import io.tenantapps.testing.internal.http.Response;
 import org.jspecify.annotations.Nullable;
 
-/** An API of SharePoint. It is asked under the tenant's lock. */
+/** An API of SharePoint. It is called under the tenant's lock. */
 public interface FakeApi {
 
-    /** Null if that is not its address. */
+    /** Returns the response, or null if the URL does not belong to this API. */
     @Nullable
     Response answer(FakeRequest request);
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Form digests as SharePoint hands them out: for one web, for half an hour. With a bearer token SharePoint asks for none;
- * one that is sent all the same has to be good.
+ * The form digests of SharePoint. A digest is valid for one web and for half an hour. Requests with a bearer token need
+ * no digest, but a digest that they send must be valid.
  */
 public final class FakeDigests implements Part {
     private static final Duration LIFE = Duration.ofMinutes(30);
@@ -55,7 +55,7 @@ public final class FakeDigests implements Part {
                 + "}";
     }
 
-    /** Throws what SharePoint says, unless the digest is good or none is needed. */
+    /** Throws SharePoint's error unless the digest is valid or none is needed. */
     void check(@Nullable String digest, String path) {
         if (digest == null && !required) {
             return;
@@ -83,7 +83,7 @@ public final class FakeDigests implements Part {
         required = false;
     }
 
-    /** Digests that were issued since stay good, for clients keep them. */
+    /** Keeps the digests that were issued since the snapshot valid, because clients still have them. */
     @Override
     public Runnable remember() {
         Map<String, Issued> validThen = Map.copyOf(valid);

@@ -2,7 +2,7 @@ package io.tenantapps.testing.internal.sharepoint;
 
 import io.tenantapps.testing.internal.state.TenantState;
 
-/** An error of the service on its way to the answer, where it is written in the dialect in which the client asked. */
+/** An error of the service, thrown until it becomes the response. The response has the dialect of the request. */
 public final class FakeError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class FakeError extends RuntimeException {
         this.language = language;
     }
 
-    /** Returns the error with the words of the tenant's language. */
+    /** Returns the error with a message in the tenant's language. */
     public static FakeError of(TenantState state, int status, String code, Words words, Object... arguments) {
         return new FakeError(status, code, words.in(state.language(), arguments), state.language());
     }

@@ -10,16 +10,16 @@ import java.util.Locale;
 import okio.ByteString;
 
 /**
- * A request as the APIs of the fake see it.
+ * A request to an API of SharePoint.
  *
- * @param received the request itself
- * @param isCounted whether the client's thread counts in virtual time
- * @param isAppOnly whether nobody is signed in to the client
+ * @param received the received request
+ * @param isCounted true if the client's thread counts in virtual time
+ * @param isAppOnly true if no user is signed in to the client
  * @param rawWeb the path up to {@code /_api/}, as sent
- * @param web the same, decoded and in lower case, which is how webs are known
- * @param segments what comes after {@code /_api/}
- * @param query what comes after the question mark
- * @param dialect the form of the answer
+ * @param web the same path, decoded and in lower case, which is the key of the web
+ * @param segments the segments after {@code /_api/}
+ * @param query the part after the question mark
+ * @param dialect the form of the response
  */
 public record FakeRequest(
         Received received,
@@ -48,7 +48,7 @@ public record FakeRequest(
                 Dialect.of(received));
     }
 
-    /** Throws what SharePoint says of an expression that it cannot parse. */
+    /** Throws SharePoint's error for an expression that it cannot parse. */
     void checkExpression(TenantState state) {
         if (!segments.stream().allMatch(Segment::isWellFormed)) {
             String raw = received.path();
@@ -70,7 +70,7 @@ public record FakeRequest(
         return received.method().equals("POST");
     }
 
-    /** Whether the segments have these names, in any case, and there are no others. */
+    /** Returns true if the path has exactly these segments, ignoring case. */
     public boolean isFor(String... names) {
         return segments.size() == names.length && startsWith(names);
     }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The sites and webs of the tenant, known by their paths. */
+/** The sites and webs of the tenant, by path. */
 public final class FakeSites implements FakeApi, Part {
     private static final Pattern PATH = Pattern.compile("(/[^/?#\\s]([^/?#]*[^/?#\\s])?)*");
 
@@ -39,12 +39,11 @@ public final class FakeSites implements FakeApi, Part {
         sites.putIfAbsent(checked(path).toLowerCase(Locale.ROOT), new Site(path, title));
     }
 
-    /** Returns the path, which must be one that a web can have. */
+    /** Returns the path. Throws unless it is a valid path of a web. */
     public static String checked(String path) {
         if (!PATH.matcher(Arguments.required("path", path)).matches()) {
             throw new IllegalArgumentException(
-                    "path must be that of a site below the host, such as /sites/hr, or empty for the root, but is "
-                            + path);
+                    "path must be that of a site, such as /sites/hr, or empty for the root, but is " + path);
         }
         return path;
     }
@@ -53,13 +52,13 @@ public final class FakeSites implements FakeApi, Part {
         return sites.containsKey(web.toLowerCase(Locale.ROOT));
     }
 
-    /** The path of a web as it was made. */
+    /** Returns the path in its original spelling. */
     public String path(String web) {
         Site site = sites.get(web.toLowerCase(Locale.ROOT));
         return site == null ? web : site.path;
     }
 
-    /** Empty if there is no such web. */
+    /** Returns the title; empty if the web does not exist. */
     public String title(String web) {
         Site site = sites.get(web.toLowerCase(Locale.ROOT));
         return site == null ? "" : site.title;

@@ -14,16 +14,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code $filter} of OData 3, as far as clients of app catalogs send it: comparisons, {@code and}, {@code or}, {@code not},
- * parentheses, {@code startswith} and {@code substringof}. Everything else is refused, as the service refuses what it cannot
- * parse.
+ * A {@code $filter} of OData 3, with the parts that clients of app catalogs send: comparisons, {@code and}, {@code or},
+ * {@code not}, parentheses, {@code startswith} and {@code substringof}. It refuses everything else, as the service does
+ * with expressions that it cannot parse.
  */
 public final class Filter {
-    /** How texts are compared. */
+    /** The ways to compare texts. */
     public enum Texts {
-        /** Letter by letter, as for objects in memory. GUIDs that are texts are no exception. */
+        /** Compares exactly, as for objects in memory. This includes GUIDs that are texts. */
         EXACT,
-        /** Without regard to case, as the database behind a list does it. GUIDs may have braces. */
+        /** Ignores case, as the database of a list does. GUIDs may have braces. */
         AS_IN_A_LIST
     }
 
@@ -54,9 +54,10 @@ public final class Filter {
     }
 
     /**
-     * Returns the rows that the filter lets through; all of them if there is no filter.
+     * Returns the rows that match the filter, or all rows without a filter.
      *
-     * @param example a row with all properties that the filter may name, so that a wrong one is refused for no rows too
+     * @param example a row with all properties that the filter may name, so that a wrong name is refused even if the
+     *     list is empty
      */
     static List<Map<String, @Nullable Object>> of(
             TenantState state,
@@ -68,7 +69,7 @@ public final class Filter {
             return rows;
         }
         Predicate<Map<String, @Nullable Object>> meant = row -> new Filter(state, text, texts, row).matches();
-        boolean unused = meant.test(example); // it throws for what it cannot parse
+        boolean unused = meant.test(example); // throws if the filter cannot be parsed
         return rows.stream().filter(meant).toList();
     }
 
@@ -118,7 +119,7 @@ public final class Filter {
         return compare(left, operator, value());
     }
 
-    /** The two texts in the parentheses of a function; null is the empty text. */
+    /** Returns the two texts in the parentheses of a function. A null is an empty text. */
     private List<String> arguments() {
         expect("(");
         Object first = value();
@@ -155,7 +156,7 @@ public final class Filter {
         Matcher quoted = Segment.QUOTED.matcher(token);
         boolean isTyped = !token.startsWith("'");
         if (!quoted.matches() || (isTyped && texts == Texts.EXACT)) {
-            throw invalid(); // the properties of an app that hold GUIDs are texts
+            throw invalid(); // the properties of an app that contain GUIDs are texts
         }
         return quoted.group(1).replace("''", "'");
     }
@@ -207,7 +208,7 @@ public final class Filter {
         }
         boolean isFlag = texts == Texts.AS_IN_A_LIST && left instanceof Boolean && right instanceof Long;
         if (isFlag) {
-            return Long.compare(Boolean.TRUE.equals(left) ? 1 : 0, (Long) right); // a list writes them as numbers
+            return Long.compare(Boolean.TRUE.equals(left) ? 1 : 0, (Long) right); // a list writes booleans as numbers
         }
         if (left instanceof String one && right instanceof String other) {
             return comparable(one).compareTo(comparable(other));

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of one method of the service. They stand in the path, by name in any order or by position, or in the body
- * as JSON; an alias such as {@code @id} stands for a value in the query.
+ * The arguments of a method of the service. They are in the path, by name in any order or by position, or in the JSON
+ * body. An alias such as {@code @id} stands for a value in the query.
  */
 public final class MethodArguments {
     public static final String NO_RESOURCE = "-1, Microsoft.SharePoint.Client.ResourceNotFoundException";
@@ -47,13 +47,13 @@ public final class MethodArguments {
         }
     }
 
-    /** Those in the path alone. */
+    /** Reads the arguments from the path only. */
     public static MethodArguments inPath(
             TenantState state, FakeRequest request, Segment segment, String... parameters) {
         return new MethodArguments(state, request, segment, parameters);
     }
 
-    /** Those in the path and those in the body. */
+    /** Reads the arguments from the path and the body. */
     public static MethodArguments anywhere(
             TenantState state, FakeRequest request, Segment segment, String... parameters) {
         MethodArguments arguments = new MethodArguments(state, request, segment, parameters);
@@ -95,7 +95,7 @@ public final class MethodArguments {
         throw FakeError.of(state, 400, INVALID_QUERY, Words.BAD_EXPRESSION, segment.name() + "(" + text + ")");
     }
 
-    /** A text that has to be there. */
+    /** Returns a required text. */
     public String text(String name) {
         if (values.get(name) instanceof String text && !text.isEmpty()) {
             return text;
@@ -103,7 +103,7 @@ public final class MethodArguments {
         throw bad();
     }
 
-    /** A boolean, not in quotes; false where it is missing. */
+    /** Returns a boolean without quotes; false if it is missing. */
     public boolean flag(String name) {
         Object value = values.get(name);
         if (value == null || value instanceof Boolean) {
@@ -112,7 +112,7 @@ public final class MethodArguments {
         throw bad();
     }
 
-    /** A whole number that has to be there; it may stand in quotes. */
+    /** Returns a required integer, with or without quotes. */
     public int number(String name) {
         String text = String.valueOf(values.get(name));
         if (text.matches("\\d{1,9}")) {
@@ -121,7 +121,7 @@ public final class MethodArguments {
         throw bad();
     }
 
-    /** A GUID that has to be there. */
+    /** Returns a required GUID. */
     public UUID guid(String name) {
         return toGuid(state, text(name));
     }
@@ -134,12 +134,12 @@ public final class MethodArguments {
         throw FakeError.of(state, 400, "-2146233033, System.FormatException", Words.BAD_GUID);
     }
 
-    /** Whether it was sent and is not null. */
+    /** Returns true if the argument was sent and is not null. */
     public boolean has(String name) {
         return values.get(name) != null;
     }
 
-    /** A list of texts; empty where it is missing. */
+    /** Returns a list of texts; empty if it is missing. */
     public List<String> texts(String name) {
         Object value = values.get(name);
         return value == null ? List.of() : toTexts(value);
@@ -156,7 +156,7 @@ public final class MethodArguments {
         return texts;
     }
 
-    /** A list of objects that has to be there. */
+    /** Returns a required list of objects. */
     public List<Map<?, ?>> objects(String name) {
         List<Map<?, ?>> objects = new ArrayList<>();
         for (Object each : list(values.get(name))) {

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The query of an OData address. {@code $select} and {@code $expand} are understood; what else, says each API. */
+/** The query of an OData URL. It supports {@code $select} and {@code $expand}; each API adds other options. */
 public final class Query {
-    /** Fields that are answered only to those who name them. */
+    /** The fields that are returned only if the request selects them. */
     private static final Set<String> ON_DEMAND = Set.of("FileLeafRef", "FileRef");
 
     private final Map<String, String> options = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ public final class Query {
         return query;
     }
 
-    /** Refuses what the fake would have to leave out, so that no test takes an unfiltered list for a filtered one. */
+    /** Refuses options that the fake would ignore, so that no test mistakes an unfiltered list for a filtered one. */
     public void allow(TenantState state, String... known) {
         Set<String> allowed = Set.of(known);
         options.keySet().stream()
@@ -48,7 +48,7 @@ public final class Query {
         return options.get(name);
     }
 
-    /** Returns of these rows what was asked for, by {@code $filter}, {@code $top} and {@code $select}. */
+    /** Returns the rows, after {@code $filter}, {@code $top} and {@code $select}. */
     public List<Map<String, @Nullable Object>> rows(
             TenantState state,
             Filter.Texts texts,
@@ -64,7 +64,7 @@ public final class Query {
                 .toList();
     }
 
-    /** What of a row was asked for. A part that is a map itself is answered only where it was expanded. */
+    /** Returns the selected fields of a row. A field with a map is returned only if it was expanded. */
     public Map<String, @Nullable Object> shape(TenantState state, Map<String, @Nullable Object> row) {
         List<String> expanded = names("$expand");
         List<String> selected = names("$select");

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** SharePoint: the token, then the form digest, then whichever of its APIs knows the URL. */
+/**
+ * The SharePoint service. It checks the token, then the form digest, and passes the request to the API that knows the
+ * URL.
+ */
 public final class SharePoint implements Service {
     private final TenantState state;
     private final Tokens tokens;
@@ -31,7 +34,7 @@ public final class SharePoint implements Service {
         add(sites);
     }
 
-    /** Adds an API; the first that knows a URL responds. */
+    /** Adds an API. The first API that knows a URL responds. */
     public void add(FakeApi api) {
         apis.add(api);
     }
@@ -53,7 +56,7 @@ public final class SharePoint implements Service {
         return "SharePoint";
     }
 
-    /** All of the address is SharePoint's, but for what another service claims. */
+    /** Returns true for all URLs, because other services are matched first. */
     @Override
     public boolean isFor(String target) {
         return true;

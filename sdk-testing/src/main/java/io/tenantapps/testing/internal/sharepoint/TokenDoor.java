@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How SharePoint judges a token before it looks at what is asked for. */
+/** SharePoint's check of the token, before it reads the request. */
 final class TokenDoor {
     private static final List<String> MAY_WRITE =
             List.of("Sites.FullControl.All", "AllSites.FullControl", "AllSites.Manage", "AllSites.Write");
@@ -26,7 +26,7 @@ final class TokenDoor {
             "AllSites.Write",
             "AllSites.Read");
 
-    /** What only reads, though clients ask for it by POST. */
+    /** The operations that only read, although clients send them with POST. */
     private static final Set<String> READS = Set.of(
             "contextinfo",
             "availableapps",
@@ -45,7 +45,10 @@ final class TokenDoor {
         this.tokens = tokens;
     }
 
-    /** Null if the token is good for that; what is lacking for the operation alone is thrown. */
+    /**
+     * Returns the refusal; null if the token is valid. Throws if the token is valid but lacks the permission for the
+     * operation.
+     */
     @Nullable
     Response refusal(@Nullable String authorization, Received request) {
         Bearer bearer = tokens.accepted(authorization, List.of(state.origin()));

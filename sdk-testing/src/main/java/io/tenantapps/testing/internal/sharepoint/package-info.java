@@ -1,5 +1,5 @@
 /**
- * What app catalogs and add-ins have in common, because both are SharePoint: the address of a request, the form of its
+ * The common parts of app catalogs and add-ins, which both belong to SharePoint: the URL of a request, the form of its
  * response, errors, sites and form digests.
  */
 @NullMarked

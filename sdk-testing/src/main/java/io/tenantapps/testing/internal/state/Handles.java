@@ -3,17 +3,17 @@ package io.tenantapps.testing.internal.state;
 import java.lang.reflect.Constructor;
 
 /**
- * Makes the handles of the tenant's services. They are in exported packages, where a public constructor would be offered to
- * users. So their constructors belong to their packages, and the tenant, which is in another one, calls them here.
+ * Creates the public objects of the tenant's services. Their packages are exported, so a public constructor would be
+ * visible to users. Their constructors are therefore package-private, and the tenant calls them through this class.
  */
 public final class Handles {
     private Handles() {}
 
     /**
-     * Returns a new handle.
+     * Returns a new object.
      *
-     * @param type its class, which has a constructor that takes the ground and nothing else
-     * @param ground the part of the tenant on which its service stands
+     * @param type the class, which has a constructor with the ground as its only parameter
+     * @param ground the part of the tenant that the object uses
      */
     public static <H> H make(Class<H> type, Object ground) {
         try {

@@ -3,8 +3,8 @@ package io.tenantapps.testing.internal.state;
 import java.time.Clock;
 
 /**
- * The machine's clock, for the one thing that is not under virtual time: MSAL stamps client assertions with the machine's
- * time and takes no other clock, so the fake has to look at the same one to judge them.
+ * The machine's clock, for client assertions only. MSAL signs them with the machine's time and accepts no other clock,
+ * so the fake must check them against the same clock.
  */
 public final class MachineClock {
     private MachineClock() {}

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How parts of the tenant remember what they hold: each answers a way back, which can be gone again and again. Objects stay
- * the same ones, so whoever holds one goes on with it.
+ * Saves the contents of parts of the tenant. Each method returns an action that restores the contents and can run any
+ * number of times. The objects themselves stay the same, so references to them remain valid.
  */
 public final class Memory {
     private Memory() {}
 
-    /** What is in a collection. */
+    /** Saves the contents of a collection. */
     public static <T> Runnable of(Collection<T> collection) {
         List<T> then = new ArrayList<>(collection);
         return () -> {
@@ -22,7 +22,7 @@ public final class Memory {
         };
     }
 
-    /** What is in a map. */
+    /** Saves the contents of a map. */
     public static <K, V> Runnable of(Map<K, V> map) {
         Map<K, V> then = new LinkedHashMap<>(map);
         return () -> {
@@ -31,12 +31,12 @@ public final class Memory {
         };
     }
 
-    /** Several of them, one after the other. */
+    /** Combines several actions into one, which runs them in order. */
     public static Runnable all(Runnable... ways) {
         return all(List.of(ways));
     }
 
-    /** The same. */
+    /** Combines several actions into one, which runs them in order. */
     public static Runnable all(Collection<Runnable> ways) {
         List<Runnable> then = List.copyOf(ways);
         return () -> then.forEach(Runnable::run);

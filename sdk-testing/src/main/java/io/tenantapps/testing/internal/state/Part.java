@@ -1,17 +1,17 @@
 package io.tenantapps.testing.internal.state;
 
-/** A part of the tenant that holds state. All parts are reset, remembered and closed together, under the tenant's lock. */
+/** A part of the tenant with state. All parts are reset, saved and closed together, under the tenant's lock. */
 public interface Part {
 
-    /** Forgets everything. */
+    /** Clears everything. */
     void reset();
 
-    /** Returns the way back to the present state, which can be run again and again. */
+    /** Saves the current state and returns an action that restores it. The action can run any number of times. */
     Runnable remember();
 
-    /** Forgets how it was asked, but not what came of it. */
+    /** Clears the record of requests, but keeps their effects. */
     default void forgetRequests() {}
 
-    /** Releases what it holds of the machine. */
+    /** Releases resources of the machine. */
     default void close() {}
 }

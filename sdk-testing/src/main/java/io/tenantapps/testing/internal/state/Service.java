@@ -5,32 +5,32 @@ import io.tenantapps.testing.internal.http.Response;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One of the services behind the one address of the tenant: the sign-in, Business Central, SharePoint. */
+/** A service of the tenant: the sign-in, Business Central or SharePoint. All of them share one origin. */
 public interface Service {
 
-    /** Returns the name, as it is shown to people. */
+    /** Returns the name of the service, for messages. */
     String name();
 
-    /** True if requests for that target are for this service. */
+    /** Returns true if requests to the target belong to this service. */
     boolean isFor(String target);
 
-    /** Returns the name of the header in which its responses carry the correlation id. */
+    /** Returns the name of the response header that contains the correlation id. */
     String correlationHeader();
 
     /**
-     * Responds to a request for it, under the tenant's lock.
+     * Responds to a request to this service, under the tenant's lock.
      *
-     * @param script returns the response that a test scripted; null if there is none. It is called only for a request that
-     *     the service would act on
+     * @param script returns the response of a test's script, or null. It is called only if the service would carry out
+     *     the request
      */
     Response answer(Received request, Supplier<@Nullable Response> script);
 
-    /** Returns the target as a log may hold it. */
+    /** Returns the target without secrets, for the log. */
     default String maskedTarget(String target) {
         return target;
     }
 
-    /** Returns the body as a log may hold it. */
+    /** Returns the body without secrets, for the log. */
     default String maskedBody(String body) {
         return body;
     }

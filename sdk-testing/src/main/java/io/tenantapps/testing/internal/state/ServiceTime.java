@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * Time as the services of a tenant see it.
+ * The time of a tenant's services.
  *
  * @param clock the clock of the tenant
- * @param clientsWork true while a client is at work whose thread is counted in virtual time
- * @param passing lets time pass for a service, which works while its client waits; true if that client is counted
+ * @param clientsWork true while a client thread that counts in virtual time is working
+ * @param passing lets time pass for a service while its client waits; its flag is true if that client is counted
  */
 public record ServiceTime(Clock clock, BooleanSupplier clientsWork, Passing passing) {
 
@@ -31,7 +31,7 @@ public record ServiceTime(Clock clock, BooleanSupplier clientsWork, Passing pass
         try {
             passing.pass(duration, clientIsCounted);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the server is being closed, and nobody waits for the rest
+            Thread.currentThread().interrupt(); // the server is being closed, and no client waits for the rest
         }
     }
 }

@@ -3,12 +3,12 @@ package io.tenantapps.testing.internal.state;
 import java.util.function.Consumer;
 
 /**
- * An immutable value of many parts. Each part is written in one place: a field with its default, the method that changes it in
- * a copy, and the method that reads it.
+ * An immutable value with many settings. Each setting has a field with its default, a method that changes it in a copy,
+ * and a method that reads it.
  */
 public abstract class Settings<S extends Settings<S>> implements Cloneable {
 
-    /** Returns a copy in which that was changed. Nobody else has the copy while it changes. */
+    /** Returns a changed copy. No other code has a reference to the copy while it changes. */
     protected final S changed(Consumer<S> change) {
         S copy = copy();
         change.accept(copy);

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the parts of a fake tenant share: one lock, one time, one language, and the count of what was carried out. */
+/** The common state of the parts of a fake tenant: the lock, the time, the language, and the counts of effects. */
 public final class TenantState {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -28,20 +28,20 @@ public final class TenantState {
     private final List<Part> parts = new ArrayList<>();
     private final List<Service> services = new ArrayList<>();
     private final Map<String, Integer> effects = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    /** How often the same was carried out, by method, address and content. */
+    /** The number of times that each write took effect, by method, URL and content. */
     private final Map<String, Integer> acts = new LinkedHashMap<>();
 
-    @SuppressWarnings("ThreadLocalUsage") // it lives as long as the tenant, of which there may be many
+    @SuppressWarnings("ThreadLocalUsage") // the field lives as long as the tenant, and a process may have many tenants
     private final ThreadLocal<@Nullable Act> current = new ThreadLocal<>();
 
-    /** What comes to effect later. */
+    /** The effects that are due later. */
     private final List<Late> late = new ArrayList<>();
 
     private String language = Languages.ALL.get(0);
     private int serial;
     private boolean closed;
 
-    /** Something that comes to effect later. */
+    /** An effect that is due later. */
     private record Late(Instant due, Runnable act) {}
 
     /** A request that is being handled. */
@@ -59,17 +59,17 @@ public final class TenantState {
         this.origin = origin;
     }
 
-    /** Adds a part, which is from then on reset and remembered with the others. */
+    /** Adds a part, which is then reset and saved with the others. */
     public void add(Part part) {
         parts.add(part);
     }
 
-    /** Adds a service; a request is for the first that claims it. */
+    /** Adds a service. A request belongs to the first service that matches its target. */
     public void add(Service service) {
         services.add(service);
     }
 
-    /** Returns the service for which a request to that target is. */
+    /** Returns the service for a target. */
     public Service service(String target) {
         return services.stream()
                 .filter(each -> each.isFor(target))
@@ -77,7 +77,7 @@ public final class TenantState {
                 .orElseThrow(() -> new IllegalStateException("no service is at " + target));
     }
 
-    /** Returns the address of the tenant, without a slash at its end. */
+    /** Returns the origin of the tenant, without a slash at its end. */
     public String origin() {
         return origin;
     }
@@ -94,7 +94,7 @@ public final class TenantState {
         }
     }
 
-    /** Does the same, or throws if the tenant is closed. */
+    /** Runs the work under the lock. Throws if the tenant is closed. */
     public <T> T whileOpen(Supplier<T> work) {
         return locked(() -> {
             if (closed) {
@@ -105,7 +105,7 @@ public final class TenantState {
         });
     }
 
-    /** Acts at that time: before the first who looks after it. */
+    /** Schedules an action. It runs before the state is read at or after that time. */
     public void later(Instant due, Runnable act) {
         late.add(new Late(due, act));
     }
@@ -128,10 +128,12 @@ public final class TenantState {
         return time;
     }
 
-    /** Lets time pass in the middle of a request. Meanwhile others are served, so look again at what you knew before. */
+    /**
+     * Lets time pass during a request. Other requests are handled in the meantime, so read all state again afterwards.
+     */
     public void pass(Duration duration, boolean clientIsCounted) {
         if (duration.isZero()) {
-            return; // what takes no time is not interrupted by anybody
+            return; // a wait of zero must not be interrupted
         }
         lock.unlock();
         try {
@@ -141,29 +143,32 @@ public final class TenantState {
         }
     }
 
-    /** Waits in the middle of a request until something is so, or the tenant is closed. Meanwhile others are served. */
+    /**
+     * Waits during a request until a condition is true, or the tenant is closed. Other requests are handled in the
+     * meantime.
+     */
     public void await(BooleanSupplier so) {
         try {
             while (!closed && !so.getAsBoolean()) {
                 changed.await();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the server is being closed, and nobody waits for the rest
+            Thread.currentThread().interrupt(); // the server is being closed, and no client waits for the rest
         }
     }
 
-    /** Lets those who wait look again. */
+    /** Wakes all waiting requests, which check their conditions again. */
     public void changed() {
         changed.signalAll();
     }
 
-    /** Nobody waits from now on. */
+    /** Ends all waits, now and in the future. */
     public void close() {
         closed = true;
         changed();
     }
 
-    /** Releases what the parts hold of the machine. */
+    /** Releases the resources of all parts. */
     public void closeParts() {
         parts.forEach(Part::close);
     }
@@ -198,7 +203,7 @@ public final class TenantState {
         }
     }
 
-    /** What was carried out more than once, and how often. */
+    /** Returns the writes that took effect more than once, with their numbers. */
     public List<String> repeated() {
         return acts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 1)
@@ -212,12 +217,14 @@ public final class TenantState {
         return Collections.unmodifiableMap(copy);
     }
 
-    /** An id that looks like chance and is the same in every run. None comes twice, not even after a reset. */
+    /**
+     * Returns an id that looks random and is the same in every run. No id is returned twice, not even after a reset.
+     */
     public UUID newId() {
         return Ids.of("fake-" + ++serial);
     }
 
-    /** Forgets how the tenant was asked and what was carried out, but not what came of it. */
+    /** Clears the record of requests and the counts of effects, but keeps the effects themselves. */
     public void forgetRequests() {
         effects.clear();
         acts.clear();

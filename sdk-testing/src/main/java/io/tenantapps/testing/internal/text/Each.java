@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Elements that are made only when somebody comes for them, and never kept. */
+/** A sequence whose elements are created when they are read, and not kept. */
 public final class Each {
     private Each() {}
 

@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what clients send as JSON, strictly: objects as maps, arrays as lists, whole numbers as {@code Long}. It is not
- * the SDK's own reader, so that the two cannot agree on a mistake.
+ * Parses JSON that clients send, strictly: objects become maps, arrays lists, and integers {@code Long}. It is separate
+ * from the SDK's reader, so that the two cannot share a mistake.
  */
 public final class JsonReader {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d+)?([eE][+-]?\\d{1,3})?");
     private static final int DEEPEST = 32;
 
-    /** What is no JSON. */
+    /** The text is not valid JSON. */
     private static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
         Malformed() {
-            super("no JSON", null, false, false);
+            super("not valid JSON", null, false, false);
         }
     }
 
@@ -32,7 +32,7 @@ public final class JsonReader {
         this.text = text;
     }
 
-    /** An empty object where nothing was sent; null if it is no object. */
+    /** Parses an object. Returns an empty map if the text is empty, and null if it is not an object. */
     public static @Nullable Map<String, @Nullable Object> object(String text) {
         JsonReader reader = new JsonReader(text);
         try {

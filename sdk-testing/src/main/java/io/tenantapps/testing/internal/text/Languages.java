@@ -2,14 +2,14 @@ package io.tenantapps.testing.internal.text;
 
 import java.util.List;
 
-/** The languages in which the services explain an error. The codes beside the words are the same in all of them. */
+/** The languages of the services' error messages. The error codes are the same in all languages. */
 public final class Languages {
-    /** All of them, the default first. */
+    /** All languages, starting with the default. */
     public static final List<String> ALL = List.of("en-US", "de-DE", "nl-NL");
 
     private Languages() {}
 
-    /** Returns the words of that language, with their arguments filled in. */
+    /** Returns the message in a language, with its arguments. */
     public static String words(String language, String english, String german, String dutch, Object... arguments) {
         return String.format(
                 switch (language) {
@@ -20,7 +20,7 @@ public final class Languages {
                 arguments);
     }
 
-    /** Returns the number that Windows has for a language, which is the one that a web shows. */
+    /** Returns the Windows number of a language, which webs have as a property. */
     public static int number(String language) {
         return switch (language) {
             case "de-DE" -> 1031;

@@ -10,7 +10,7 @@ public final class PercentCode {
 
     private PercentCode() {}
 
-    /** Decodes percent signs, and nothing else. Text that is wrongly encoded stays as it is. */
+    /** Decodes percent signs, and nothing else. Invalid encodings stay as they are. */
     public static String decoded(String raw) {
         try {
             return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -19,12 +19,12 @@ public final class PercentCode {
         }
     }
 
-    /** Decodes a name or a value of a query or a form, in which a plus sign is a space. */
+    /** Decodes a name or a value of a query or a form, including plus signs, which are spaces. */
     public static String decodedForm(String raw) {
         return decoded(raw.replace('+', ' '));
     }
 
-    /** True if a percent sign in it is not followed by two hexadecimal digits. */
+    /** Returns true if a percent sign is not followed by two hexadecimal digits. */
     public static boolean isBroken(String raw) {
         return BROKEN_ESCAPE.matcher(raw).find();
     }

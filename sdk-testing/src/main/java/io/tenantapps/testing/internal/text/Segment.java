@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A segment of an OData path, such as {@code GetById('…')}: its name, and the arguments as they were written. */
+/** A segment of an OData path, such as {@code GetById('…')}: its name, and its arguments as sent. */
 public record Segment(String name, List<String> arguments) {
-    /** A text in quotes, in which a quote is doubled; GUIDs may say what they are. */
+    /** A text in quotes, with quotes doubled and an optional type such as {@code guid}. */
     public static final Pattern QUOTED = Pattern.compile("(?is)(?:guid|datetime)?'((?:[^']|'')*)'");
 
     private static final Pattern ARGUMENT = Pattern.compile("(?is)(?:\\w+\\s*=\\s*)?(?:" + QUOTED + "|[^']*)");
@@ -16,14 +16,14 @@ public record Segment(String name, List<String> arguments) {
         return name.equalsIgnoreCase(other);
     }
 
-    /** True if every text in it ends at its closing quote, and all of it at the closing parenthesis. */
+    /** Returns true if each text ends at its closing quote, and the segment at its closing parenthesis. */
     public boolean isWellFormed() {
         return NAME.matcher(name).matches()
                 && arguments.stream()
                         .allMatch(argument -> ARGUMENT.matcher(argument).matches());
     }
 
-    /** The segments of a decoded path. A slash in quotes separates nothing. */
+    /** Returns the segments of a decoded path. A slash in quotes is not a separator. */
     public static List<Segment> all(String path) {
         return split(path, '/').stream()
                 .filter(part -> !part.isEmpty())
@@ -44,7 +44,10 @@ public record Segment(String name, List<String> arguments) {
                         : split(inside, ',').stream().map(String::strip).toList());
     }
 
-    /** A quote in a quoted text is doubled, so counting quotes is enough. */
+    /**
+     * Splits the text at separators outside of quotes. A quote in a quoted text is doubled, so counting quotes is
+     * enough.
+     */
     private static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         boolean quoted = false;

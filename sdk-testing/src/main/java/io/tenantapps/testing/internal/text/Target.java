@@ -13,8 +13,8 @@ public final class Target {
     }
 
     /**
-     * Returns the decoded last segment of the path without its arguments. An id at the end of the path is no operation: {@code
-     * …/operations/35601559-…} is {@code operations}.
+     * Returns the decoded last segment of the path without its arguments. An id at the end of the path is skipped: the
+     * operation of {@code …/operations/35601559-…} is {@code operations}.
      */
     public static String operation(String target) {
         List<Segment> segments = Segment.all(PercentCode.decoded(path(target)));

@@ -17,7 +17,7 @@ public final class XmlPart {
         return factory.createXMLStreamReader(new ByteArrayInputStream(xml));
     }
 
-    /** Returns the attribute of the element at which the reader stands; empty if it has none of that name. */
+    /** Returns an attribute of the reader's current element; empty if it does not have it. */
     public static String attribute(XMLStreamReader reader, String name) {
         String value = reader.getAttributeValue(null, name);
         return value == null ? "" : value;

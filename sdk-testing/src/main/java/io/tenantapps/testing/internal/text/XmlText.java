@@ -1,6 +1,6 @@
 package io.tenantapps.testing.internal.text;
 
-/** Text as it stands in XML, between tags or quotes. */
+/** Text in XML, between tags or quotes. */
 public final class XmlText {
     private XmlText() {}
 
@@ -11,7 +11,7 @@ public final class XmlText {
                 .replace("\"", "&quot;");
     }
 
-    /** The text that was written so. */
+    /** Returns the unescaped text. */
     public static String plain(String xml) {
         return xml.replace("&quot;", "\"")
                 .replace("&gt;", ">")

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class ZipPart {
     private ZipPart() {}
 
-    /** Returns the bytes of the entry of that name, in any case; null if there is none, or if it is not a zip file. */
+    /**
+     * Returns the bytes of the entry with a name, ignoring case; null if it does not exist, or if the file is not a zip
+     * file.
+     */
     public static byte @Nullable [] named(String name, byte[] zipFile) {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(zipFile))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

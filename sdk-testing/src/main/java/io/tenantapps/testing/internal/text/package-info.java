@@ -1,4 +1,6 @@
-/** Forms of text that several services of the fake read or write: JSON, XML, OData paths, ids, versions and dates. */
+/**
+ * The text formats that several services of the fake read or write: JSON, XML, OData paths, ids, versions and dates.
+ */
 @NullMarked
 package io.tenantapps.testing.internal.text;
 

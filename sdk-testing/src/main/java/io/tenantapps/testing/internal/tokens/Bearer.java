@@ -8,15 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token says, and what the fake remembers of it.
+ * The contents of a token, with what the fake knows about its client.
  *
- * @param audience for whom it is
+ * @param audience the audience
  * @param client the application
- * @param proof how the application proved itself, as {@code appidacr} has it: 0 not at all, 1 by a secret, 2 by an assertion
- * @param user who is signed in; null for the application alone
+ * @param proof the kind of credentials, as in {@code appidacr}: 0 for none, 1 for a secret, 2 for an assertion
+ * @param user the user who is signed in, or null
  * @param permissions {@code roles} of an application, {@code scp} of a user
- * @param claims what was demanded when it was asked for (JSON); null for nothing
- * @param isCounted whether the client's threads are counted in virtual time
+ * @param claims the claims in the token request (JSON), or null
+ * @param isCounted true if the client's threads count in virtual time
  */
 public record Bearer(
         String audience,
@@ -37,17 +37,17 @@ public record Bearer(
         return issuedAt.plus(life).isAfter(now);
     }
 
-    /** Whether one of these is among the permissions. */
+    /** Returns true if the token has any of these permissions. */
     public boolean hasAnyOf(List<String> some) {
         return permissions.stream().anyMatch(some::contains);
     }
 
-    /** Whether what was demanded then includes that. */
+    /** Returns true if the token was requested with these claims. */
     boolean wasAskedWith(Map<String, ?> demanded) {
         return Claims.include(Claims.parsed(claims), demanded);
     }
 
-    /** The token itself. */
+    /** Returns the encoded token. */
     String write(String tenantId, String id) {
         long issued = issuedAt.getEpochSecond();
         Map<String, @Nullable Object> all = new LinkedHashMap<>();

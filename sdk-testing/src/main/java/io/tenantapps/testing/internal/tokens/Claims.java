@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Claims that are demanded of a token, as OpenID Connect writes them. */
+/** Claims that an API demands of a token, in the form of OpenID Connect. */
 public final class Claims {
     private Claims() {}
 
@@ -17,7 +17,7 @@ public final class Claims {
         return parsed == null ? Map.of() : parsed;
     }
 
-    /** Whether all that is demanded stands in what was asked for, which may be more. */
+    /** Returns true if the requested claims include all demanded ones. */
     static boolean include(@Nullable Object asked, @Nullable Object demanded) {
         if (!(demanded instanceof Map<?, ?> all)) {
             return demanded == null ? asked == null : demanded.equals(asked);
@@ -28,7 +28,7 @@ public final class Claims {
                                 some.containsKey(each.getKey()) && include(some.get(each.getKey()), each.getValue()));
     }
 
-    /** What the client can do, such as {@code cp1}. */
+    /** Returns the capabilities of the client, such as {@code cp1}. */
     static List<String> capabilities(@Nullable String claims) {
         if (parsed(claims).get("access_token") instanceof Map<?, ?> token
                 && token.get("xms_cc") instanceof Map<?, ?> capabilities
@@ -38,7 +38,7 @@ public final class Claims {
         return List.of();
     }
 
-    /** What an API answers to a token that lacks them. */
+    /** Returns the response of an API to a token without the claims. */
     static Response challenge(String json) {
         String encoded = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
         return Response.odata("{\"error_description\":\"The token lacks claims that are needed now.\"}")

@@ -2,11 +2,11 @@ package io.tenantapps.testing.internal.tokens;
 
 import io.tenantapps.testing.internal.text.Ids;
 
-/** Ids that look like chance and are the same in every run. */
+/** Ids that look random and are the same in every run. */
 public final class EntraIds {
     private EntraIds() {}
 
-    /** The object of a user, an application or a managed identity, by its name. */
+    /** Returns the object id of a user, an application or a managed identity, by name. */
     public static String object(String name) {
         return Ids.of("object-" + name).toString();
     }

@@ -2,21 +2,24 @@ package io.tenantapps.testing.internal.tokens;
 
 import java.util.List;
 
-/** Which permissions belong to which service: a token holds only those of the service it is for. */
+/** The services with their permissions. A token contains only the permissions of its service. */
 public enum FakeResource {
     SHAREPOINT("AllSites.FullControl"),
     BUSINESS_CENTRAL("user_impersonation"),
-    /** Where managed identities get tokens that prove another application. Nobody has permissions there. */
+    /**
+     * The service whose tokens let managed identities authenticate another application. Its tokens have zero
+     * permissions.
+     */
     TOKEN_EXCHANGE("");
 
-    /** For whom a token for Business Central is. */
+    /** The audiences of tokens for Business Central. */
     public static final List<String> BUSINESS_CENTRAL_AUDIENCES =
             List.of("https://api.businesscentral.dynamics.com", "996def3d-b36c-4153-8607-a6fd3c01b89f");
 
-    /** What an application may do if nobody says otherwise. */
+    /** The default permissions of an application. */
     public static final List<String> ALL_ROLES = List.of("Sites.FullControl.All", "AdminCenter.ReadWrite.All");
 
-    /** What a federated identity credential asks for. */
+    /** The audience of a federated identity credential. */
     public static final String EXCHANGE = "api://AzureADTokenExchange";
 
     private static final String CENTRALS_PERMISSIONS = "(AdminCenter|API|Automation)\\..*|user_impersonation";
@@ -33,7 +36,7 @@ public enum FakeResource {
         return BUSINESS_CENTRAL_AUDIENCES.contains(audience) ? BUSINESS_CENTRAL : SHAREPOINT;
     }
 
-    /** What a user's client may do there by default. */
+    /** Returns the default delegated permission of the service. */
     public String delegated() {
         return delegated;
     }

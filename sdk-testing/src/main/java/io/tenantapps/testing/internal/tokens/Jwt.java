@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JSON Web Token in its compact form.
  *
- * @param signed what the signature is about
+ * @param signed the text that was signed
  */
 public record Jwt(
         Map<String, @Nullable Object> header,
@@ -22,7 +22,7 @@ public record Jwt(
 
     private static final ByteString KEY = ByteString.encodeUtf8("nobody verifies what the fake signs");
 
-    /** Null if it is none. */
+    /** Parses a token; null if the text is not a token. */
     public static @Nullable Jwt parse(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 3) {
@@ -41,7 +41,7 @@ public record Jwt(
         }
     }
 
-    /** A token of the fake's own, with a signature that only looks like one. */
+    /** Creates a token of the fake. Its signature has the right form but is not valid. */
     public static String of(Map<String, ? extends @Nullable Object> claims) {
         String signed = encoded("{\"typ\":\"JWT\",\"alg\":\"HS256\"}") + "." + encoded(JsonText.of(claims));
         ByteString signature = ByteString.encodeUtf8(signed).hmacSha256(KEY);
@@ -56,17 +56,17 @@ public record Jwt(
         return ByteString.of(Base64.getUrlDecoder().decode(part));
     }
 
-    /** A claim as text; empty if it is missing or something else. */
+    /** Returns a text claim; empty if it is missing or not a text. */
     public String claim(String name) {
         return claims.get(name) instanceof String text ? text : "";
     }
 
-    /** A moment in seconds; null if it is missing or something else. */
+    /** Returns a claim with a moment in seconds; null if it is missing or not a number. */
     public @Nullable Long seconds(String name) {
         return claims.get(name) instanceof Long seconds ? seconds : null;
     }
 
-    /** Whom it is for: one, or one of a list. */
+    /** Returns true if the audience, or one of several audiences, is this one. */
     public boolean isFor(String audience) {
         Object all = claims.get("aud");
         return all instanceof List<?> list ? list.contains(audience) : audience.equals(all);

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes all tokens that the fake accepts, and knows them again: each is for one audience and some time. */
+/** Issues all tokens that the fake accepts, and recognizes them. Each token has one audience and a lifetime. */
 public final class Tokens implements TokenProvider, Part {
     public static final Duration LIFE = Duration.ofHours(1);
 
-    /** The application for which tokens are issued that nobody signed in for. It proved itself by a certificate. */
+    /**
+     * The application of tokens that the fake issues without a sign-in. It counts as authenticated with a certificate.
+     */
     private static final String OWN_CLIENT = EntraIds.object("the fake's own application");
 
     private final TenantState state;
@@ -28,7 +30,7 @@ public final class Tokens implements TokenProvider, Part {
     private int issued;
     private @Nullable String demanded;
 
-    /** Makes the tokens of a tenant, of which others may be told apart by a number. */
+    /** Creates the tokens of a tenant. The number distinguishes them from those of other tenants. */
     public Tokens(TenantState state, int tenant) {
         this.state = state;
         this.time = state.time();
@@ -49,12 +51,12 @@ public final class Tokens implements TokenProvider, Part {
         return AccessToken.of(issue(bearer), bearer.issuedAt().plus(LIFE));
     }
 
-    /** A token for a client whose threads are counted in virtual time, or for another one. */
+    /** Returns a token for a client, whose threads may count in virtual time. */
     public synchronized String newToken(String audience, boolean isCounted) {
         return issue(own(audience, null, isCounted));
     }
 
-    /** One that lasts, for somebody who types. */
+    /** Returns a token with a long lifetime, for use on a command line. */
     public synchronized String newToken(String audience, Duration life) {
         return issue(own(audience, null, life, false));
     }
@@ -70,23 +72,23 @@ public final class Tokens implements TokenProvider, Part {
 
     public synchronized String issue(Bearer bearer) {
         issued++;
-        // Ids are never used again, not even after a reset.
+        // Ids are never reused, not even after a reset.
         String token = bearer.write(tenantId(), EntraIds.of("token-" + tenant, ++serial));
         valid.put(token, bearer);
         return token;
     }
 
-    /** What the token says, if it is good for one of these audiences; else null. */
+    /** Returns the contents of the token if it is valid for one of these audiences; otherwise null. */
     public synchronized @Nullable Bearer accepted(@Nullable String authorization, List<String> audiences) {
         Bearer known = valid.get(token(authorization));
         return known != null && audiences.contains(known.audience()) && known.isGoodAt(time.instant()) ? known : null;
     }
 
-    /** What a token says that was accepted. */
+    /** Returns the contents of a token that was accepted before. */
     public synchronized Bearer known(@Nullable String authorization) {
         Bearer known = valid.get(token(authorization));
         if (known == null) {
-            throw new IllegalStateException("this token was not accepted");
+            throw new IllegalStateException("this token was not accepted before");
         }
         return known;
     }
@@ -95,12 +97,12 @@ public final class Tokens implements TokenProvider, Part {
         return authorization == null ? "" : authorization.replaceFirst("(?i)^bearer ", "");
     }
 
-    /** Refuses tokens from now on that were not requested with these claims (JSON). */
+    /** Refuses all tokens that were not requested with these claims (JSON). */
     public synchronized void demand(String claims) {
         demanded = claims;
     }
 
-    /** Returns the demand for claims; null if the token was requested with all of them. */
+    /** Returns the response that demands the claims; null if the token was requested with all of them. */
     public synchronized @Nullable Response challenge(Bearer bearer) {
         return demanded == null || bearer.wasAskedWith(Claims.parsed(demanded)) ? null : Claims.challenge(demanded);
     }
@@ -120,7 +122,7 @@ public final class Tokens implements TokenProvider, Part {
         demanded = null;
     }
 
-    /** Tokens that were issued since stay good, for clients keep them. */
+    /** Keeps the tokens that were issued since the snapshot valid, because clients still have them. */
     @Override
     public synchronized Runnable remember() {
         Map<String, Bearer> validThen = Map.copyOf(valid);

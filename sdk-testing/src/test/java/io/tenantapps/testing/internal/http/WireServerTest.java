@@ -58,7 +58,7 @@ class WireServerTest {
     }
 
     @Test
-    void invitesTheBodyThatWaits() throws IOException {
+    void sends100ContinueForAWaitingBody() throws IOException {
         String got =
                 apiRequest("PUT / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx");
 
@@ -66,7 +66,7 @@ class WireServerTest {
     }
 
     @Test
-    void tellsBodiesThatEndTooEarly() throws IOException {
+    void detectsBodiesThatEndTooEarly() throws IOException {
         apiRequest("POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nabc");
         apiRequest("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc");
         apiRequest("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");
@@ -78,7 +78,7 @@ class WireServerTest {
     }
 
     @Test
-    void refusesWhatIsNotHttp() throws IOException {
+    void refusesInvalidHttp() throws IOException {
         for (String text : List.of(
                 "hello\r\n\r\n",
                 "GET / SMTP/1.1\r\n\r\n",
@@ -95,7 +95,7 @@ class WireServerTest {
     }
 
     @Test
-    void dropsAndStops() throws IOException {
+    void dropsAndTruncatesResponses() throws IOException {
         response = new WireResponse.Dropped();
         assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n"));
 
@@ -104,10 +104,10 @@ class WireServerTest {
     }
 
     @Test
-    void sendsNothingForEver() throws IOException {
+    void neverResponds() throws IOException {
         response = new WireResponse.Never();
 
-        assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n")); // until the client has nothing more to say
+        assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n")); // returns when the client has closed its side
     }
 
     @Test
@@ -133,7 +133,7 @@ class WireServerTest {
     }
 
     @Test
-    void isFoundUnderANameThatEveryMachineKnows() {
+    void originHasANameThatEveryMachineResolves() {
         assertEquals("http://localhost:" + server.port(), server.origin());
     }
 
@@ -152,7 +152,7 @@ class WireServerTest {
         return new Socket(InetAddress.getLoopbackAddress(), server.port());
     }
 
-    /** Sends all of it, says that there is no more, and returns everything that comes back. */
+    /** Sends a request, closes the output, and returns the whole response. */
     private String apiRequest(String text) throws IOException {
         try (Socket socket = open()) {
             socket.getOutputStream().write(text.getBytes(ISO_8859_1));

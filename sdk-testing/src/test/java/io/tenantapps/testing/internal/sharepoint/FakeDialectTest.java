@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The forms and the languages in which the fake answers. */
+/** Tests the forms and languages of the fake's responses. */
 @Timeout(60)
 class FakeDialectTest {
     private static final String CATALOG = "/sites/appcatalog/_api/web/tenantappcatalog";
@@ -36,7 +36,7 @@ class FakeDialectTest {
     }
 
     @Test
-    void withoutMetadataErrorsAreODataErrors() throws IOException {
+    void plainErrorsAreODataErrors() throws IOException {
         for (String accept : List.of(
                 Admin.PLAIN,
                 "application/json",
@@ -53,7 +53,7 @@ class FakeDialectTest {
     }
 
     @Test
-    void verboselyEverythingStandsInD() throws IOException {
+    void verboseResponsesAreInD() throws IOException {
         Admin verbose = admin.accepting(Admin.VERBOSE);
 
         assertTrue(refused(verbose)
@@ -80,7 +80,7 @@ class FakeDialectTest {
     }
 
     @Test
-    void inODataFourTheMessageIsAText() throws IOException {
+    void messageIsATextInODataFour() throws IOException {
         Admin four = admin.accepting("application/json;odata.metadata=none");
 
         Admin.Reply refused = refused(four);
@@ -93,7 +93,7 @@ class FakeDialectTest {
     }
 
     @Test
-    void whoNamesNoJsonIsToldErrorsInXml() throws IOException {
+    void clientsThatDoNotAcceptJsonGetErrorsInXml() throws IOException {
         for (String accept : List.of("*/*", "application/atom+xml")) {
             Admin.Reply refused = refused(admin.accepting(accept));
             assertEquals(400, refused.status());
@@ -112,7 +112,7 @@ class FakeDialectTest {
     }
 
     @Test
-    void digestsAreRefusedInTheDialectAndLanguageOfTheClientToo() throws IOException {
+    void digestErrorsHaveTheDialectAndLanguageOfTheClient() throws IOException {
         tenant.language("de-DE").faults().requireDigests(true);
 
         Admin.Reply refused = admin.accepting(Admin.VERBOSE).post(Admin.app(CATALOG, id) + "/Deploy");
@@ -123,7 +123,7 @@ class FakeDialectTest {
     }
 
     @Test
-    void errorsAreExplainedInTheLanguageOfTheTenantAndKeepTheirCodes() throws IOException {
+    void errorsHaveTheTenantsLanguageAndTheSameCodes() throws IOException {
         tenant.catalogs().ofSite("/sites/hr");
         Map<String, String> words = Map.of(
                 "en-US", "The app for SharePoint with ID " + id + " does not exist in the app catalog.",
@@ -142,7 +142,7 @@ class FakeDialectTest {
     }
 
     @Test
-    void everythingIsSaidInEveryLanguageWithTheSameParts() {
+    void messagesHaveTheSamePartsInEveryLanguage() {
         for (Words each : Words.values()) {
             for (String language : Languages.ALL) {
                 String said = each.in(language, "<1>", "<2>");
@@ -153,7 +153,7 @@ class FakeDialectTest {
     }
 
     @Test
-    void otherLanguagesAreNotSpoken() {
+    void refusesOtherLanguages() {
         assertEquals(
                 "language must be one of [en-US, de-DE, nl-NL], but is fr-FR",
                 assertThrows(IllegalArgumentException.class, () -> tenant.language("fr-FR"))

@@ -28,12 +28,12 @@ class HandlesTest {
     }
 
     @Test
-    void callsTheConstructorThatIsNotPublic() {
+    void callsThePackagePrivateConstructor() {
         assertEquals(3, Handles.make(Handle.class, new Ground(3)).height);
     }
 
     @Test
-    void saysWhichConstructorIsMissing() {
+    void namesTheMissingConstructor() {
         IllegalStateException thrown =
                 assertThrows(IllegalStateException.class, () -> Handles.make(Handle.class, "no ground"));
 

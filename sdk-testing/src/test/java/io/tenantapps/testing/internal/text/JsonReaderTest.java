@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class JsonReaderTest {
 
     @Test
-    void nothingIsAnEmptyObject() {
+    void readsAnEmptyTextAsAnEmptyObject() {
         assertEquals(Map.of(), JsonReader.object(""));
         assertEquals(Map.of(), JsonReader.object(" \r\n\t"));
         assertEquals(Map.of(), JsonReader.object(" { } "));
     }
 
     @Test
-    void valuesOfEveryKindAreRead() {
+    void readsValuesOfEveryKind() {
         Map<String, Object> object = JsonReader.object(
                 "{\"a\":\"x\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00E4\",\"b\": -12 ,\"c\":1.5e3,\"d\":true,\"e\":false,\"f\":null,"
                         + "\"g\":[1,[\"y\"],{}, {\"h\":[]}]}");
@@ -34,7 +34,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void whatIsNoJsonIsNotRead() {
+    void refusesInvalidJson() {
         for (String text : List.of(
                 "x",
                 "[]",
@@ -68,7 +68,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void whatIsWrittenIsReadAgain() {
+    void readsWhatItWrites() {
         Map<String, Object> value = Map.of("a", List.of("\u0001\"\\ä😀", 1L, true, Map.of()), "b", List.of());
 
         assertEquals(value, JsonReader.object(JsonText.of(value)));
