@@ -184,7 +184,9 @@ public final class BulkRun<I, O extends @Nullable Object> {
             if (interrupted) {
                 Thread.currentThread().interrupt();
                 throw new CallInterruptedException(
-                        "Interrupted after " + totals.inputs() + " inputs.", mayHaveHappened);
+                        "The run was interrupted after " + totals.inputs() + " inputs."
+                                + (journal == null ? "" : " Run it again with the same journal to resume it."),
+                        mayHaveHappened);
             }
             while (source.hasNext()) {
                 hand(notStarted(source.next()), null);

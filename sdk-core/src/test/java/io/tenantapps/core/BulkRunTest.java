@@ -201,7 +201,9 @@ class BulkRunTest {
                         .run(outcomes::add));
 
         assertTrue(Thread.interrupted());
-        assertEquals("Interrupted after 2 inputs. It may have taken effect despite the failure.", e.getMessage());
+        assertEquals(
+                "The run was interrupted after 2 inputs. It may have taken effect despite the failure.",
+                e.getMessage());
         assertEquals(2, outcomes.size());
     }
 

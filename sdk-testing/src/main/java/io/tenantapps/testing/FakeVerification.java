@@ -92,9 +92,12 @@ public final class FakeVerification {
 
     /** Checks that each {@linkplain FakeTenant#faults fault} occurred as often as the test specified. */
     public FakeVerification everyFaultUsed() {
-        return none(
-                faults.waiting().stream().map(Fault::toString).toList(),
-                "Not all faults occurred as often as the test specified:");
+        List<String> waiting = faults.waiting().stream().map(Fault::toString).toList();
+        if (!waiting.isEmpty()) {
+            throw new AssertionError(
+                    "Not all faults occurred as often as the test specified:" + lines(waiting) + seen());
+        }
+        return this;
     }
 
     /**
@@ -111,7 +114,7 @@ public final class FakeVerification {
     private FakeVerification exactly(String operation, int expected, int actual, String words) {
         if (expected != actual) {
             throw new AssertionError(operation + " should have been " + words + " " + times(expected) + ", but was "
-                    + times(actual) + "." + lines(log(operation)));
+                    + times(actual) + "." + lines(log(operation)) + (actual == 0 ? seen() : ""));
         }
         return this;
     }
@@ -128,6 +131,17 @@ public final class FakeVerification {
                 .filter(request -> request.operation().equalsIgnoreCase(operation))
                 .map(SeenRequest::toString)
                 .toList();
+    }
+
+    /** Returns the operations of all requests, for tests that misspell one. */
+    private String seen() {
+        List<String> operations = state.locked(requests::all).stream()
+                .map(SeenRequest::operation)
+                .distinct()
+                .toList();
+        return operations.isEmpty()
+                ? "\nThe tenant received no request."
+                : "\nThe tenant received requests of these operations: " + String.join(", ", operations) + ".";
     }
 
     private static String times(int number) {

@@ -171,7 +171,7 @@ class FakeVerificationTest {
                 web should have been requested 2 times, but was once.
                   1  12:00:00Z  GET /sites/hr/_api/web -> 200""", failure(() -> tenant.verify().requested("web", 2)));
         assertEquals(
-                "Deploy should have been carried out once, but was 0 times.",
+                "Deploy should have been carried out once, but was 0 times.\nThe tenant received requests of these operations: web.",
                 failure(() -> tenant.verify().carriedOut("Deploy", 1)));
     }
 
@@ -211,7 +211,8 @@ class FakeVerificationTest {
                 Not all faults occurred as often as the test specified:
                   the fault for Deploy (responds 429), which occurred 0 of 2 times
                   the fault for Install (drops the response after acting), which occurred 0 of any number of times
-                  the fault for Add (truncates the response after PT1M), which occurred 0 of 1 times""", failure(() -> tenant.verify().everyFaultUsed()));
+                  the fault for Add (truncates the response after PT1M), which occurred 0 of 1 times
+                The tenant received requests of these operations: web.""", failure(() -> tenant.verify().everyFaultUsed()));
     }
 
     @Test

@@ -76,7 +76,7 @@ public final class BcEnvironmentsClient {
         return builder(connection).build();
     }
 
-    /** Returns a builder for a client with another base URL, family or API version. */
+    /** Returns a builder for a client with another family or API version. */
     public static Builder builder(TenantConnection connection) {
         Arguments.required("connection", connection);
         return new Builder(connection);

@@ -141,6 +141,7 @@ public final class AddinInventory {
          * done again.
          */
         private String key(InventoryUnit unit, Journal journal) {
+            parts.requireSameWebs(unit);
             String key = unit.key();
             if (journal.state(key) == Journal.State.DONE && !Files.exists(parts.part(unit))) {
                 journal.failed(key, "its file is missing");

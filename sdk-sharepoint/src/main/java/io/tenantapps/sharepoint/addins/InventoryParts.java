@@ -4,6 +4,7 @@ import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.sharepoint.internal.InventoryFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -31,11 +32,28 @@ record InventoryParts(Path folder) {
         return InventoryFile.result(folder);
     }
 
-    /**
-     * Returns the file of a unit. The name includes a fingerprint of its webs, because the folder may be used for other
-     * webs in the meantime.
-     */
+    /** Returns the file of a unit. The name includes a fingerprint of its webs. */
     Path part(InventoryUnit unit) {
-        return folder.resolve("parts").resolve("%06d-%s.jsonl".formatted(unit.number(), unit.fingerprint()));
+        return parts().resolve("%06d-%s.jsonl".formatted(unit.number(), unit.fingerprint()));
+    }
+
+    /** Throws if the folder has the inventory of other webs, which this run would mix with its own. */
+    void requireSameWebs(InventoryUnit unit) {
+        Path own = part(unit);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(parts(), "%06d-*.jsonl".formatted(unit.number()))) {
+            for (Path file : files) {
+                if (!file.getFileName().equals(own.getFileName())) {
+                    throw new IllegalArgumentException(
+                            "folder must be new or hold an inventory of the same webs in the same order, but holds one of"
+                                    + " other webs: " + Redactor.path(folder) + ". Choose another folder");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder of the inventory cannot be read: " + Redactor.path(folder), e);
+        }
+    }
+
+    private Path parts() {
+        return folder.resolve("parts");
     }
 }

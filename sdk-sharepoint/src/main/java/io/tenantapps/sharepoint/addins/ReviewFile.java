@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -115,6 +116,9 @@ final class ReviewFile {
     private List<CsvRows.Row> rows() {
         try {
             return CsvRows.of(Files.readString(file), TAB);
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException(
+                    "The review file cannot be read because it does not exist: " + Redactor.path(file), e);
         } catch (IOException e) {
             throw new UncheckedIOException("The review file cannot be read as UTF-8 text: " + Redactor.path(file), e);
         } catch (IllegalArgumentException e) {

@@ -353,7 +353,8 @@ public final class AppCatalogClient {
      *
      * <p>For each site {@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}, and the requests of
      * {@link #install}, {@link #upgrade} or {@link #uninstall}; needs Sites.FullControl.All, or Sites.Read.All for a
-     * {@link Rollout#dryRun}. A repeat is convergent: it skips the sites that are done. If a run was killed, start it again with the same {@link Rollout#journal} to resume it.
+     * {@link Rollout#dryRun}. A repeat is convergent: it skips the sites that are done. If a run was killed, start it
+     * again with the same {@link Rollout#journal} to resume it.
      */
     @CheckReturnValue
     public Rollout rollout(ProductId product) {
@@ -361,13 +362,21 @@ public final class AppCatalogClient {
         return new Rollout(catalog, execution -> {
             CatalogApp found = find(product).run(execution);
             if (found == null || found.appId() == null) {
-                throw new PreconditionException(
-                        PreconditionException.Reason.NO_SUCH_PRODUCT,
-                        "rollout: the catalog at " + catalog.site(execution) + " has no product " + product
-                                + ". Publish it first; nothing was changed.");
+                throw noSuchProduct(product, execution);
             }
             return found;
         });
+    }
+
+    private PreconditionException noSuchProduct(ProductId product, Execution execution) {
+        CatalogApp misnamed = found(app -> app.appId() != null
+                        && product.toString().equals(app.appId().toString()))
+                .run(execution);
+        return new PreconditionException(
+                PreconditionException.Reason.NO_SUCH_PRODUCT,
+                "rollout: the catalog at " + catalog.site(execution) + " has no product " + product + ". "
+                        + (misnamed == null ? "Publish it first" : "It is the id of an app. Pass it as an AppId")
+                        + "; nothing was changed.");
     }
 
     /**

@@ -263,9 +263,12 @@ public final class Rollout {
      */
     public RolloutTotals forEach(Consumer<? super RolloutRow> rows) {
         Arguments.required("rows", rows);
-        if (sites == null || verb == null) {
-            throw new IllegalArgumentException("rollout: set the sites with to(…), and the purpose with"
-                    + " installOrUpgrade(), upgradeOnly() or uninstall()");
+        if (sites == null) {
+            throw new IllegalArgumentException("rollout: the sites are not set. Set them with to(…)");
+        }
+        if (verb == null) {
+            throw new IllegalArgumentException("rollout: the purpose is not set. Set it with installOrUpgrade(),"
+                    + " upgradeOnly() or uninstall()");
         }
         if (repeatsUnknown && journal == null) {
             throw new IllegalStateException(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
@@ -61,6 +62,9 @@ public final class InventoryFile {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 rows.accept(row(file, type, line));
             }
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException(
+                    "The inventory cannot be read because the file does not exist: " + Redactor.path(file), e);
         } catch (IOException e) {
             throw new UncheckedIOException("The inventory cannot be read: " + Redactor.path(file), e);
         }

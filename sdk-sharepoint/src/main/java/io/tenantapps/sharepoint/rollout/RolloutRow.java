@@ -60,6 +60,6 @@ public record RolloutRow(
     public String toString() {
         return SafeText.escape(site + ": " + outcome + (before == null ? "" : ", was " + before)
                 + (after == null ? "" : ", is " + after) + (drift.isEmpty() ? "" : ", " + drift)
-                + (reason.isEmpty() ? "" : ", " + reason));
+                + (reason.isEmpty() ? "" : ", " + reason) + (isResumed ? ", by an earlier run" : ""));
     }
 }

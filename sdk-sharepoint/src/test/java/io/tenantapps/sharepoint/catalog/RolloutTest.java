@@ -303,6 +303,22 @@ class RolloutTest {
     }
 
     @Test
+    void namesAnAppIdThatIsPassedAsAProductId() {
+        String id = fake.offers(FakePackage.solution("hello"));
+
+        PreconditionException e = assertThrows(
+                PreconditionException.class,
+                () -> catalog.rollout(ProductId.of(id))
+                        .to(List.of(tenant.url("/sites/hr")))
+                        .uninstall()
+                        .run());
+
+        assertTrue(
+                e.getMessage().endsWith("It is the id of an app. Pass it as an AppId; nothing was changed."),
+                e::getMessage);
+    }
+
+    @Test
     void refusesAnUndeployedAppBeforeTheFirstSite() {
         List<String> sites = sites("team", 2);
         Rollout rollout = catalog.rollout(HELLO).to(sites).installOrUpgrade();

@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint.inventory;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -350,15 +351,20 @@ class InventoryTest {
     }
 
     @Test
-    void ignoresUnitsOfOtherWebsInTheFolder() {
+    void refusesAFolderWithAnInventoryOfOtherWebs() throws Exception {
         tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
-        tenant.admin().installs("/sites/it", FakeAddin.hybrid("Tickets"));
         inventory(List.of(url("/sites/hr"))).run(folder);
-        inventory(List.of(url("/sites/it"))).run(folder);
+        byte[] before = Files.readAllBytes(folder.resolve("inventory.jsonl"));
+        int requests = tenant.requests().size();
 
-        assertEquals(
-                Map.of(url("/sites/hr"), InventoryWeb.State.ROWS),
-                states(inventory(List.of(url("/sites/hr"))).run(folder)));
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> inventory(List.of(url("/sites/it"))).run(folder));
+
+        assertTrue(
+                e.getMessage().startsWith("folder must be new or hold an inventory of the same webs"), e::getMessage);
+        assertArrayEquals(before, Files.readAllBytes(folder.resolve("inventory.jsonl")));
+        assertEquals(requests, tenant.requests().size());
     }
 
     @Test
