@@ -91,7 +91,7 @@ class GuideSnippetsTest {
                     .continueAfterFailure(true)
                     .run();
             for (UpdateResult app : report.results()) {
-                System.out.println(app.name() + " " + app.to() + ": " + app.outcome() + " " + app.reason());
+                System.out.println(app.name() + " " + app.to() + ": " + app.outcome());
             }
             return report;
         }
