@@ -223,7 +223,9 @@ class ExitCodesTest {
         assertTrue(page.contains("<b>1</b> unknown"), page);
         assertTrue(page.contains("/sites/missing"), page);
         Files.write(sites, List.of(tenant.url("/sites/hr")));
-        assertEquals(0, exit("TakeInventory", tenant.admin().url(), sites.toString(), record));
+        assertEquals(1, exit("TakeInventory", tenant.admin().url(), sites.toString(), record));
+        assertTrue(said().contains("Choose another folder"), said());
+        assertEquals(0, exit("TakeInventory", tenant.admin().url(), sites.toString(), record + "-2"));
     }
 
     @Test
