@@ -205,7 +205,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void errorsUseTheClientsDialectAndLanguage() throws IOException {
+    void errorsUseTheClientsDialectAndTheTenantsLanguage() throws IOException {
         tenant.language("de-DE");
 
         Admin.Reply reply = client.accepting(Admin.VERBOSE).ask("AvailableAddIns", "{\"fullUrls\":[\"x\"]}");

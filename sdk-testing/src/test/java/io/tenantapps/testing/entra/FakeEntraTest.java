@@ -647,7 +647,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void sendsOtherRequestsToTheirRealTargets() throws Exception {
+    void leavesOtherRequestsToTheirRealTargets() throws Exception {
         Said said = signIn.get(tenant.url("/nothing"));
 
         assertEquals(401, said.status());
