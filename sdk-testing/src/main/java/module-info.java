@@ -1,4 +1,4 @@
-/** A fake tenant that speaks all three APIs over HTTP, with virtual time and faults on demand. */
+/** A fake tenant that serves all three APIs over HTTP, with virtual time and faults on demand. */
 module io.tenantapps.testing {
     requires transitive io.tenantapps.core;
     requires static transitive org.jspecify;
@@ -15,7 +15,7 @@ module io.tenantapps.testing {
     exports io.tenantapps.testing.catalog;
     exports io.tenantapps.testing.entra;
 
-    // JUnit makes the extension that is behind @FakeTenantTest.
+    // JUnit creates the extension behind @FakeTenantTest.
     opens io.tenantapps.testing to
             org.junit.platform.commons;
 }

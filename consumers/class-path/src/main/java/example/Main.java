@@ -12,7 +12,7 @@ import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 
-/** Uses the SDK beside another library that depends on OkHttp. */
+/** Uses the SDK alongside another library that depends on OkHttp. */
 public final class Main {
     public static void main(String[] args) {
         try (FakeTenant tenant = FakeTenant.start()) {

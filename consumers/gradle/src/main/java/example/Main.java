@@ -8,7 +8,7 @@ import io.tenantapps.testing.catalog.FakePackage;
 import io.tenantapps.testing.FakeTenant;
 import java.time.Duration;
 
-/** Uses the SDK and the fake tenant from Gradle. */
+/** Uses the SDK and the fake tenant in a Gradle build. */
 public final class Main {
     public static void main(String[] args) {
         try (FakeTenant tenant = FakeTenant.start()) {

@@ -9,7 +9,7 @@ import io.tenantapps.testing.catalog.FakeCatalog;
 import io.tenantapps.testing.catalog.FakePackage;
 import io.tenantapps.testing.FakeTenant;
 
-/** Uses the SDK from a module. */
+/** Uses the SDK in a named module. */
 public final class Main {
     public static void main(String[] args) {
         try (FakeTenant tenant = FakeTenant.start()) {

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantapps.testing.FakeTenant;
 import org.junit.jupiter.api.Test;
 
-/** Runs only on demand, with a Spring Boot version whose Jackson is too old. */
+/** Runs only on demand, with a Spring Boot version whose Jackson version is too old. */
 class OldJacksonIT {
     @Test
-    void isRefusedBeforeAnyRequest() {
+    void refusesTheOldVersionBeforeAnyRequest() {
         try (FakeTenant tenant = FakeTenant.start()) {
             IllegalStateException refused = assertThrows(IllegalStateException.class, tenant::connection);
             assertTrue(refused.getMessage().contains("the SDK requires Jackson 2.18 or later"), refused.getMessage());

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The planted secrets of the tests, and patterns for any other secret. */
+/** The secrets that tests plant, and patterns for any other secret. */
 public final class Canaries {
     private static final Pattern SECRET = Pattern.compile("canary7f3a"
             + "|secret-of-the-app"
@@ -16,7 +16,7 @@ public final class Canaries {
 
     private Canaries() {}
 
-    /** Returns the first secret in a text, or null. */
+    /** Returns the first secret in a string, or null. */
     public static @Nullable String in(String text) {
         Matcher secret = SECRET.matcher(text);
         return secret.find() ? secret.group() : null;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Compares a record with the field names in the documentation of a service. */
+/** Compares a record with the field names in a service's documentation. */
 public final class DocumentedFields {
     private static final List<String> SAMPLES = List.of(
             "\"1.2.3.4\"",
@@ -19,9 +19,9 @@ public final class DocumentedFields {
     private DocumentedFields() {}
 
     /**
-     * Returns the names that belong to no component of the record, for any value.
+     * Returns the names that match no component of the record, whatever the value.
      *
-     * @param read reads the record from JSON; its last component keeps the unknown fields
+     * @param read reads the record from JSON; the record's last component keeps the unknown fields
      */
     public static List<String> withoutComponent(Function<String, ? extends Record> read, List<String> names) {
         return names.stream().filter(name -> !isTaken(read, name)).toList();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The records that are read from responses of a service. Their last component keeps unknown fields. */
+/** Finds the records that are read from service responses. The last component of each keeps unknown fields. */
 public final class FilledRecords {
     private FilledRecords() {}
 
@@ -74,7 +74,7 @@ public final class FilledRecords {
                                         annotation -> annotation.getSimpleName().equals("JsonAnySetter")));
     }
 
-    /** Returns the names of its fields. */
+    /** Returns the record's field names. */
     public static List<String> names(Class<?> type) {
         List<String> names = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
@@ -91,7 +91,7 @@ public final class FilledRecords {
         return names;
     }
 
-    /** Calls all methods without arguments, and throws what any of them throws. */
+    /** Calls all methods that take no arguments, and throws whatever any of them throws. */
     public static void callAll(Object filled) {
         for (Method method : filled.getClass().getDeclaredMethods()) {
             if (method.getParameterCount() == 0

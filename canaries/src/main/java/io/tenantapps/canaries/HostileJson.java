@@ -72,7 +72,7 @@ public final class HostileJson {
 
     private final Random random;
 
-    /** Creates JSON from this source of random numbers. */
+    /** Creates a generator that uses this source of random numbers. */
     public HostileJson(Random random) {
         this.random = random;
     }
@@ -95,7 +95,7 @@ public final class HostileJson {
         };
     }
 
-    /** Returns an object with some of these fields, some of them twice or in another case, and some unknown ones. */
+    /** Returns an object with some of these fields (a few of them twice or in another case) and some unknown ones. */
     public String object(Collection<String> names, int depth) {
         StringJoiner fields = new StringJoiner(",", "{", "}");
         for (String name : names) {
@@ -109,7 +109,7 @@ public final class HostileJson {
         return fields.toString();
     }
 
-    /** Returns the JSON with one or a few mistakes. The result may not be valid JSON. */
+    /** Returns the JSON with one or more mistakes. The result may not be valid JSON. */
     public String mutated(String json) {
         String text = json;
         for (int i = random.nextInt(4); i >= 0; i--) {
@@ -148,7 +148,7 @@ public final class HostileJson {
         return json.substring(0, scalars.start()) + value(2) + json.substring(scalars.end());
     }
 
-    /** Returns a quoted text. */
+    /** Returns a quoted string. */
     public String text() {
         if (random.nextInt(3) > 0) {
             return "\"" + one(TEXTS) + "\"";

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads Javadoc from the main sources of the module under test, for tests of the facts in it. */
+/** Reads Javadoc from the main sources of the module under test, for tests that check the facts it states. */
 public final class Javadocs {
     private static final Path SOURCES = Path.of("src/main/java");
 
     private Javadocs() {}
 
-    /** Returns the Javadoc of a public declaration, such as {@code class BcFleet} or {@code deploy(}, in one line. */
+    /** Returns the Javadoc of a public declaration, such as {@code class BcFleet} or {@code deploy(}, as one line. */
     public static String of(String type, String declaration) throws IOException {
         Matcher doc = Pattern.compile(
                         "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*public [^;{]*?\\b"

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fails a test if a library logged a secret during the test, at any level. JUnit discovers it in every module that has this
- * one on its test class path.
+ * Fails a test if a library logged a secret during the test, at any level. JUnit discovers it in every module whose test class path contains this module.
  */
 public final class LogWatch implements BeforeEachCallback, AfterEachCallback {
     private static final Ear EAR = new Ear();
@@ -37,7 +36,7 @@ public final class LogWatch implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** Receives all log lines and keeps those with a secret. */
+    /** Receives all log lines and keeps those that contain a secret. */
     private static final class Ear extends AppenderBase<ILoggingEvent> {
         private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
 

@@ -4,11 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** Text that is dangerous in a URL. */
+/** Strings that are dangerous in a URL. */
 public final class NastyText {
     private NastyText() {}
 
-    /** Returns one to {@code most} of these letters, the same for the same seed. */
+    /** Returns between one and {@code most} of these letters, always the same for the same seed. */
     public static String of(int seed, String letters, int most) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder();
@@ -18,7 +18,7 @@ public final class NastyText {
         return text.toString();
     }
 
-    /** Returns a part of a URL as a server decodes it: percent-encoded UTF-8, without a special meaning of the plus sign. */
+    /** Returns part of a URL as a server decodes it: as percent-encoded UTF-8 in which a plus sign has no special meaning. */
     public static String decoded(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {

@@ -13,7 +13,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 
-/** A server without knowledge of any API. It sends the queued responses in order, and 418 for each further request. */
+/** A server that implements no particular API. It sends the queued responses in order, and 418 for each further request. */
 public class QueueServer implements AutoCloseable {
     public final MockWebServer web = new MockWebServer();
     private final Map<String, String> headers;
@@ -27,7 +27,7 @@ public class QueueServer implements AutoCloseable {
         this(headers, true);
     }
 
-    /** Does the same, but lets the caller start it later. */
+    /** Does the same, but leaves it to the caller to start the server. */
     protected QueueServer(Map<String, String> headers, boolean start) {
         this.headers = headers;
         QueueDispatcher answers = new QueueDispatcher();
@@ -56,7 +56,7 @@ public class QueueServer implements AutoCloseable {
         return answer(200, json);
     }
 
-    /** Queues a JSON response with more headers: names and values alternate. */
+    /** Queues a JSON response with additional headers: names and values alternate. */
     public QueueServer answer(int status, String json, String... more) {
         MockResponse.Builder answer = new MockResponse.Builder().code(status).body(json);
         headers.forEach(answer::setHeader);
@@ -71,7 +71,7 @@ public class QueueServer implements AutoCloseable {
         return this;
     }
 
-    /** Queues forty responses, each with one of these statuses and a mutation of one of these texts. */
+    /** Queues forty responses, each with one of these statuses and a mutation of one of these bodies. */
     public void answerHostile(Random random, List<Integer> statuses, List<String> texts) {
         HostileJson hostile = new HostileJson(random);
         for (int i = 0; i < 40; i++) {

@@ -8,8 +8,7 @@ import java.util.function.Predicate;
 /**
  * Fills records with hostile JSON.
  *
- * @param isOfUsers true for records that must survive a round trip; a record that is only read may have forms that are
- *     not written
+ * @param isOfUsers true for records that must survive a round trip; a record that is only read may accept forms that are never written
  */
 public record RecordFuzz(RecordJson json, Predicate<Class<?>> isOfUsers) {
     /** Fills every record in the module of a class. */
@@ -21,13 +20,13 @@ public record RecordFuzz(RecordJson json, Predicate<Class<?>> isOfUsers) {
         }
     }
 
-    /** Fills a record, calls all its methods, and reads its own JSON. */
+    /** Fills a record, calls all its methods, and reads back the JSON that it writes. */
     public void fill(Class<?> type, String text) {
         Object read;
         try {
             read = json.read(type, text);
         } catch (IllegalArgumentException e) {
-            return; // an exception of the reader itself
+            return; // an exception thrown by the reader itself
         }
         FilledRecords.callAll(read);
         String written = json.write(read);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The five rules for every record that is read from responses. The test of a module specifies its exceptions. */
+/** The five rules for every record that is read from responses. Each module's test specifies the exceptions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class RecordRules {
     private final RecordJson json;
@@ -30,10 +30,10 @@ public abstract class RecordRules {
     /** True if a component of this type is a GUID. */
     protected abstract boolean isId(Class<?> type);
 
-    /** True if a component of this type accepts every text. */
+    /** True if a component of this type accepts every string. */
     protected abstract boolean takesEveryText(Class<?> type);
 
-    /** True for an id that the next call needs. */
+    /** True for an id that subsequent calls need. */
     protected boolean isStrict(RecordComponent component) {
         return false;
     }

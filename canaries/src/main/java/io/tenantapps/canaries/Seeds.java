@@ -2,19 +2,19 @@ package io.tenantapps.canaries;
 
 import java.util.Random;
 
-/** Runs a test for many seeds. The message of a failure names the seed; {@code -Dseed=…} runs it alone. */
+/** Runs a test for many seeds. The failure message names the seed; {@code -Dseed=…} runs only that seed. */
 public final class Seeds {
     private static final int TIMES_IN_THE_PROOF = 100;
 
     private Seeds() {}
 
-    /** The test of one seed. */
+    /** A test with one seed. */
     public interface Trial {
         /** Runs the test. An exception fails the seed. */
         void of(Random random) throws Exception;
     }
 
-    /** Runs the first seeds, in every build. */
+    /** Runs the first seeds, as in every build. */
     public static void each(int count, Trial trial) {
         run(0, count, trial);
     }
@@ -30,7 +30,7 @@ public final class Seeds {
         long last = alone == null ? to : alone + 1;
         for (long seed = first; seed < last; seed++) {
             try {
-                trial.of(new Random(seed * 0x9E3779B97F4A7C15L)); // adjacent seeds would start alike
+                trial.of(new Random(seed * 0x9E3779B97F4A7C15L)); // adjacent seeds would yield similar first numbers
             } catch (Throwable e) {
                 throw new AssertionError("seed " + seed + " failed; to run it alone: -Dseed=" + seed, e);
             }

@@ -21,11 +21,11 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** A text file in LibreOffice, with its computed formulas. */
+/** A text file opened in LibreOffice, with computed formulas. */
 public final class Spreadsheet {
     private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
 
-    /** One profile for all tests, because its creation at the first start takes longest. */
+    /** One profile for all tests, because creating it at the first start takes longest. */
     private static final Path PROFILE = profile();
 
     private final Document document;
@@ -37,8 +37,8 @@ public final class Spreadsheet {
     /**
      * Opens a file in LibreOffice.
      *
-     * @param folder an empty folder for the output of LibreOffice
-     * @param separators the separators of cells
+     * @param folder an empty folder for LibreOffice's output
+     * @param separators the cell separators
      */
     public static Spreadsheet open(Path file, Path folder, String separators) throws Exception {
         Path soffice = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test class that leaves a thread of the SDK behind. A test class must close its connections, and a closed
- * connection ends its threads within a short time.
+ * Fails a test class that leaves an SDK thread behind. A test class must close its connections, and a closed connection ends its threads shortly afterwards.
  */
 public final class ThreadWatch implements BeforeAllCallback, AfterAllCallback {
     private final Duration grace;

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test class if an exception of the SDK with a secret in its message was created during the class, even if it was
- * never printed. The JVM's flight recorder records every exception with its message. It is read once, after the class.
+ * Fails a test class if an SDK exception whose message contains a secret was created while the class ran, even if the exception was never printed. The JVM's flight recorder records every exception with its message. The recording is read once, after the class.
  */
 public final class ThrowWatch implements BeforeAllCallback, AfterAllCallback {
     private final Predicate<String> looksAt;

@@ -1,4 +1,4 @@
-/** Searches the log and the exceptions of every test for secrets, creates hostile JSON from seeds, and contains other shared test helpers. */
+/** Test helpers that search the log and the exceptions of every test for secrets and create hostile JSON from seeds, and other shared helpers. */
 @NullMarked
 package io.tenantapps.canaries;
 

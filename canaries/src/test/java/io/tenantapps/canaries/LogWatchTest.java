@@ -55,7 +55,7 @@ class LogWatchTest {
                 "-----BEGIN CERTIFICATE-----",
                 "bearer token"
             })
-    void acceptsOtherText(String text) {
+    void acceptsTextWithoutSecrets(String text) {
         assertNull(Canaries.in(text));
     }
 }

@@ -33,7 +33,7 @@ class ThreadWatchTest {
     }
 
     @Test
-    void failsIfAThreadOfTheSdkIsLeftBehind() {
+    void failsIfAnSdkThreadIsLeftBehind() {
         CountDownLatch end = new CountDownLatch(1);
         watch.beforeAll(context);
         Thread left = started("tenantapps-test", end);
@@ -45,7 +45,7 @@ class ThreadWatchTest {
     }
 
     @Test
-    void ignoresOtherThreadsAndEarlierThreads() throws Exception {
+    void ignoresOtherThreadsAndThoseStartedEarlier() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         started("tenantapps-before", end);
         watch.beforeAll(context);

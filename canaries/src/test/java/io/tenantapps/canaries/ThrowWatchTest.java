@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ThrowWatchTest {
 
-    /** An exception like those of the SDK. */
+    /** An exception like the SDK's own. */
     private static final class Ours extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -52,7 +52,7 @@ class ModulePathTest {
     }
 
     @Test
-    void callReadsARecordOfAnotherModule() {
+    void callReadsARecordFromAnotherModule() {
         try (FakeTenant tenant = FakeTenant.start()) {
             tenant.site("/sites/hr", "Human Resources");
             tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(1));
@@ -67,7 +67,7 @@ class ModulePathTest {
     }
 
     @Test
-    void recordOfAnotherModuleKeepsAnUnreadableValue() {
+    void recordFromAnotherModuleKeepsAnUnreadableValue() {
         Web web = Json.read(Web.class, "{\"Title\":{\"not\":\"text\"}}");
 
         assertEquals(Map.of("Title", Map.of("not", "text")), web.additionalProperties());
@@ -75,7 +75,7 @@ class ModulePathTest {
     }
 
     @Test
-    void recordOfAnotherModuleHasItsToString() {
+    void toStringWorksForARecordFromAnotherModule() {
         assertEquals(
                 "PermissionRequest[resource=Graph, scope=a\\nb]", new PermissionRequest("Graph", "a\nb").toString());
     }

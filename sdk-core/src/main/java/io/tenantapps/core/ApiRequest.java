@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The description of one HTTP request: its URL and body, how to read the response, and the effect of sending it twice.
  * It is immutable; each setter returns a changed copy.
  *
- * <p>The SDK sends each of its requests this way. Use it to call an endpoint that the clients do not cover, with the
+ * <p>The SDK uses it for all of its own requests. Use it to call an endpoint that the clients do not cover, with the
  * same tokens, retries and errors:
  *
  * <pre>{@code
@@ -149,7 +149,7 @@ public final class ApiRequest<T extends @Nullable Object> {
         return isWhole ? bare : bare.next(bare + (path.endsWith("/") ? "/" : "") + url.substring(path.length()));
     }
 
-    /** Sets the body. By default a request has an empty body. A GET request cannot have one. */
+    /** Sets the body. By default, the body is empty. A GET request cannot have a body. */
     public ApiRequest<T> body(Body body) {
         Arguments.required("body", body);
         if (method.equals("GET")) {
@@ -277,7 +277,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Sets the errors that prove a refusal even with status 500. For such an error the client reports that nothing was
+     * Sets the errors that prove a refusal even if the status is 500. For such an error the client reports that nothing was
      * done, and skips the effect check.
      */
     public ApiRequest<T> certainRefusal(Predicate<ServiceError> isRefusal) {
@@ -298,8 +298,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Makes the client check for the effect during the whole {@link CallOptions#effectPatience}, even if the request
-     * may be retried. Use it for a write that the next write depends on.
+     * Makes the client check for the effect for the full {@link CallOptions#effectPatience}, even if the request may be retried. Use it for a write that the next write depends on.
      */
     public ApiRequest<T> patient() {
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -307,7 +306,7 @@ public final class ApiRequest<T extends @Nullable Object> {
         return copy;
     }
 
-    /** Returns the name of the request for messages and listeners. */
+    /** Returns the request name, for messages and listeners. */
     public String name() {
         return name;
     }

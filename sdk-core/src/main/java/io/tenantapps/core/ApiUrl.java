@@ -13,14 +13,12 @@ import okhttp3.HttpUrl;
  * A checked URL. It has the scheme {@code https} (or {@code http} for loopback) and a host name, but no user, query,
  * fragment or trailing slash.
  *
- * <p>A client pins the origin (scheme, host, port) of its URL. An {@link ApiRequest} with a URL that derives from it
- * goes to that origin or is refused. Added parts are escaped. The parts {@code .} and {@code ..} are refused, since
- * they would lead to another route. The path is sent exactly as written: dot segments, encoded separators, control
+ * <p>A client pins the origin (scheme, host, port) of its URL. An {@link ApiRequest} whose URL derives from the client's goes to that origin or is refused. Appended segments and parameters are escaped. The segments {@code .} and {@code ..} are refused, since they would lead to another route. The path is sent exactly as written: dot segments, encoded separators, control
  * characters, path parameters and empty segments are refused. Use {@link #segments} for a value with such characters.
  */
 public final class ApiUrl {
 
-    /** The maximum number of characters of a refused URL in a message. */
+    /** The maximum number of characters of a refused URL that a message shows. */
     private static final int TOLD = 2_000;
 
     private static final Pattern DOTS = Pattern.compile("(?i)(\\.|%2e){1,2}");
@@ -46,7 +44,7 @@ public final class ApiUrl {
      * Parses a URL that a user may have pasted. Spaces and letters beyond ASCII are escaped. A URL that could send a
      * token elsewhere is refused.
      *
-     * @throws IllegalArgumentException if the text breaks a rule; the message names the rule
+     * @throws IllegalArgumentException if the URL breaks a rule; the message names the rule
      */
     public static ApiUrl of(String url) {
         Arguments.required("url", url);
@@ -102,7 +100,7 @@ public final class ApiUrl {
         return new IllegalArgumentException("url is refused because " + reason + ": " + withoutSecrets(text));
     }
 
-    /** Returns the text up to its query, with the user name masked and its length limited. */
+    /** Returns the URL up to its query, truncated if long, with the user name masked. */
     private static String withoutSecrets(String text) {
         String bounded = text.length() > TOLD ? text.substring(0, TOLD) + "…" : text;
         int query = first(bounded, "?#", 0);
@@ -121,7 +119,7 @@ public final class ApiUrl {
         return c == '/' || c == '\\';
     }
 
-    /** Returns the index of the first of these characters; -1 if the text contains none of them. */
+    /** Returns the index of the first of these characters; -1 if none occurs. */
     private static int first(String text, String characters, int from) {
         for (int i = from; i < text.length(); i++) {
             if (characters.indexOf(text.charAt(i)) >= 0) {
@@ -131,7 +129,7 @@ public final class ApiUrl {
         return -1;
     }
 
-    /** Returns this URL with more path segments. Each argument is escaped as one segment. */
+    /** Returns this URL with additional path segments. Each argument is escaped as one segment. */
     public ApiUrl segments(String... segments) {
         Arguments.elements("segments", segments);
         HttpUrl.Builder longer = url.newBuilder();
@@ -154,8 +152,7 @@ public final class ApiUrl {
     }
 
     /**
-     * Returns true if the text is free of unpaired surrogates. Half a character (one surrogate of two) cannot be
-     * encoded, so the service would receive a different text.
+     * Returns true if the string contains no unpaired surrogates. An unpaired surrogate cannot be encoded, so the service would receive a different string.
      */
     private static boolean isText(String text) {
         for (int i = 0; i < text.length(); i++) {

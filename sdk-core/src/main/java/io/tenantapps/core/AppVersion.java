@@ -8,10 +8,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of an app or extension, usually four numbers: {@code 1.10.0.0} is newer than {@code 1.9.2.0}.
+ * The version of an app or extension, usually four numbers: {@code 1.10.0.0} is newer than {@code 1.9.2.0}.
  *
- * <p>Missing parts count as zero, so {@code 1.2.2} equals {@code 1.2.2.0}. Text that is not a version is kept unchanged
- * and sorts before every version, because an unknown version must never look newer than a known one.
+ * <p>Missing parts count as zero, so {@code 1.2.2} equals {@code 1.2.2.0}. A string that is not a valid version is kept unchanged and sorts before every version, because an unknown version must never look newer than a known one.
  */
 public final class AppVersion implements Comparable<AppVersion> {
     private static final int MOST_PARTS = 10;
@@ -27,8 +26,7 @@ public final class AppVersion implements Comparable<AppVersion> {
     }
 
     /**
-     * Returns a version for any text, even a blank one. Use {@link #isVersion()} to check if the text is a valid
-     * version.
+     * Returns a version for any string, even a blank one. Use {@link #isVersion()} to check if the string is a valid version.
      */
     @JsonCreator
     public static AppVersion of(String text) {
@@ -44,7 +42,7 @@ public final class AppVersion implements Comparable<AppVersion> {
         return known;
     }
 
-    /** Returns the numbers without trailing zeros; empty if the text is not a version. */
+    /** Returns the numbers without trailing zeros; empty if the string is not a valid version. */
     private static long[] parsed(String text) {
         long[] all = new long[MOST_PARTS];
         int count = 0;
@@ -68,7 +66,7 @@ public final class AppVersion implements Comparable<AppVersion> {
         return Arrays.copyOf(all, count);
     }
 
-    /** Returns true if the text consists of numbers that are separated by dots. */
+    /** Returns true if the string consists of numbers separated by dots. */
     public boolean isVersion() {
         return parts().length > 0;
     }
@@ -95,13 +93,13 @@ public final class AppVersion implements Comparable<AppVersion> {
         return isVersion() ? Arrays.hashCode(parts()) : text.hashCode();
     }
 
-    /** Returns the original text, for JSON. */
+    /** Returns the original string, for JSON. */
     @JsonValue
     String written() {
         return text;
     }
 
-    /** Returns the original text with control characters escaped. */
+    /** Returns the original string with control characters escaped. */
     @Override
     public String toString() {
         return SafeText.escape(text);

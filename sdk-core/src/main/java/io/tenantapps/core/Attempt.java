@@ -40,8 +40,7 @@ public final class Attempt {
     }
 
     /**
-     * Starts a builder for unit tests of a {@link CallListener}. By default it builds a first attempt with status 200
-     * and a duration of zero.
+     * Starts a builder for unit tests of a {@link CallListener}. By default, it builds a first attempt with status 200 and zero duration.
      */
     public static Builder at(ApiRequest<?> request) {
         return new Builder(request);
@@ -68,7 +67,7 @@ public final class Attempt {
             return this;
         }
 
-        /** Sets the time of sending. */
+        /** Sets the time at which the request was sent. */
         public Builder sent(Instant at) {
             this.at = Arguments.required("at", at);
             return this;
@@ -80,13 +79,13 @@ public final class Attempt {
             return this;
         }
 
-        /** Sets the HTTP status; -1 without a response. */
+        /** Sets the HTTP status; -1 if there was no response. */
         public Builder status(int status) {
             this.status = Arguments.notNegative("status", status);
             return this;
         }
 
-        /** Adds a header of the response. */
+        /** Adds a response header. */
         public Builder header(String name, String value) {
             Arguments.required("name", name);
             Arguments.required("value", value);
@@ -114,7 +113,7 @@ public final class Attempt {
         }
     }
 
-    /** Returns the name of the request, such as {@code deploy} or {@code form digest}. */
+    /** Returns the request name, such as {@code deploy} or {@code form digest}. */
     public String operation() {
         return request.name();
     }
@@ -142,17 +141,17 @@ public final class Attempt {
         return number;
     }
 
-    /** Returns the time of sending. */
+    /** Returns the time at which the request was sent. */
     public Instant at() {
         return at;
     }
 
-    /** Returns the time until the response was read or lost. */
+    /** Returns the time it took until the response was read or lost. */
     public Duration took() {
         return took;
     }
 
-    /** Returns the HTTP status; -1 without a response. */
+    /** Returns the HTTP status; -1 if there was no response. */
     public int status() {
         return status;
     }

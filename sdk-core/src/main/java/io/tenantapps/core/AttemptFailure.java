@@ -9,8 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason why an attempt failed. It never leaves the core: {@link Transport} either retries or throws the exception
- * that it carries.
+ * The reason why an attempt failed. It is never thrown to callers: {@link Transport} either retries, or throws the exception that the failure carries.
  */
 final class AttemptFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -18,7 +17,7 @@ final class AttemptFailure extends RuntimeException {
     enum Kind {
         /** The request certainly had no effect: it was not sent, or the server reported that it did not process it. */
         NOT_DONE,
-        /** The request certainly had no effect, and the service demands a wait. */
+        /** The request certainly had no effect, and the service demands a delay. */
         THROTTLED,
         /** The request was sent, but no usable response arrived. */
         UNKNOWN,
@@ -67,7 +66,7 @@ final class AttemptFailure extends RuntimeException {
         return new AttemptFailure(Kind.UNKNOWN, error, worthRepeating, null, Duration.ZERO, null);
     }
 
-    /** Returns a failure for a busy service. The service may or may not name a wait. */
+    /** Returns a failure for a busy service. The service may or may not specify a delay. */
     static AttemptFailure unknownWhileBusy(SdkException error, @Nullable Duration asked) {
         return new AttemptFailure(Kind.UNKNOWN, error, true, asked, Backoff.UNASKED, null);
     }
@@ -113,18 +112,18 @@ final class AttemptFailure extends RuntimeException {
                 : error instanceof ApiException refused && refused.isTimeout();
     }
 
-    /** Returns the wait that the service demands; null if it names none. */
+    /** Returns the delay that the service demands; null if it specifies none. */
     @Nullable
     Duration asked() {
         return asked;
     }
 
-    /** Returns the minimum wait if the service names none. */
+    /** Returns the minimum delay for the case that the service specifies none. */
     Duration floor() {
         return floor;
     }
 
-    /** Returns the claims that a new token must have; null if the service names none. */
+    /** Returns the claims that a new token must have; null if the service specifies none. */
     @Nullable
     String claims() {
         return claims;

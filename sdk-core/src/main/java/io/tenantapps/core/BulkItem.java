@@ -5,7 +5,7 @@ import io.tenantapps.core.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One input, as the worker of a {@link BulkRun} receives it.
+ * One input of a {@link BulkRun}, as passed to the worker.
  *
  * @param <I> the type of the input
  */
@@ -29,15 +29,13 @@ public final class BulkItem<I> {
     }
 
     /**
-     * Records in the journal that the worker is about to do work that must not be done twice. If the process dies
-     * before the end is recorded, {@link #wasBegun()} returns true in the next run, so that its worker can check the
-     * state first.
+     * Records in the journal that the worker is about to start work that must not be done twice. If the process dies before the end is recorded, {@link #wasBegun()} returns true in the next run, and the worker can check the state first.
      */
     public void begin() {
         begin(null);
     }
 
-    /** Records the same with a note for the next run, a record or map. {@link #begun} returns it there. */
+    /** Does the same, and stores a note (a record or map) for the next run. In that run, {@link #begun} returns it. */
     public void begin(@Nullable Object note) {
         if (journal != null && key != null) {
             hasBegun = true;

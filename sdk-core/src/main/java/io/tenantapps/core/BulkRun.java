@@ -112,11 +112,11 @@ public final class BulkRun<I, O extends @Nullable Object> {
     }
 
     /**
-     * Records the end of each input in a journal, and skips inputs that the journal lists as done. Failed inputs are
+     * Records in a journal when each input ends, and skips inputs that the journal lists as done. Failed inputs are
      * tried again.
      *
      * @param journal the journal; the caller opens and closes it
-     * @param key returns the name of an input, which must be the same in each run
+     * @param key returns the key of an input, which must be the same in each run
      * @param type the type of the recorded values
      */
     public BulkRun<I, O> journal(Journal journal, Function<I, String> key, Class<O> type) {
@@ -127,7 +127,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
     }
 
     /**
-     * Does the work and passes each result to the consumer, one at a time, in the order of completion. It returns after
+     * Does the work, and passes the results to the consumer one at a time, in the order of completion. It returns after
      * every input has been reported.
      *
      * @throws CallInterruptedException if the thread is interrupted; the run first aborts and reports the inputs that
@@ -168,7 +168,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
             for (int i = 0; i < parallelism; i++) {
                 try {
                     connection.executor().execute(() -> work(running));
-                } catch (RuntimeException | Error e) { // the executor is full: end the accepted tasks in order
+                } catch (RuntimeException | Error e) { // the executor is full: end the accepted tasks cleanly
                     stopBy(e);
                     ended(running);
                 }
@@ -334,8 +334,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
         }
 
         /**
-         * True if the work may have taken effect despite the failure. A recorded beginning then remains for the next
-         * run. The same applies to the beginning of an earlier run that this run could not resolve.
+         * True if the work may have taken effect despite the failure. The recorded beginning is then kept for the next run. The same applies to the beginning of an earlier run that this run could not resolve.
          */
         private static boolean leftOpen(ItemResult<?, ?> outcome) {
             return !(outcome.error() instanceof SdkException failure) || failure.mayHaveHappened();

@@ -51,8 +51,7 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     /**
-     * Creates a variant of a call over the same connection, for {@link #withOptions} and for setters. It reports the
-     * original of the variant to a {@link CallWatch}.
+     * Creates a variant of a call over the same connection, for {@link #withOptions} and for setters. A {@link CallWatch} is told which call the variant derives from.
      *
      * @param options the options of the variant
      */
@@ -76,7 +75,7 @@ public abstract class Call<T extends @Nullable Object> {
     /**
      * Executes the call on the current thread.
      *
-     * @throws SdkException if it fails; the subclass shows the kind of failure
+     * @throws SdkException if it fails; the subclass indicates the kind of failure
      */
     @CanIgnoreReturnValue
     public final T execute() {
@@ -84,9 +83,7 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     /**
-     * Executes the call on another thread, with the same steps as {@link #execute}. From Java 21 it is a virtual
-     * thread. Cancelling the future, or completing it in another way, aborts the request and closes its socket; the
-     * service may have received the request before. The deadline starts when a thread begins to execute the call.
+     * Executes the call on another thread, with the same steps as {@link #execute}. On Java 21 and later, it is a virtual thread. Cancelling the future, or completing it in another way, aborts the request and closes its socket; the service may already have received the request. The deadline starts when a thread begins to execute the call.
      */
     public final CompletableFuture<T> executeAsync() {
         markExecuted();
@@ -128,8 +125,7 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     /**
-     * Tells a {@link CallWatch} that this call is not forgotten. Only a method that does its work without {@link
-     * #execute} needs it, since the execute methods call it themselves.
+     * Reports to a {@link CallWatch} that this call was executed. Only a method that does its work without {@link #execute} must call it, since the execute methods do so themselves.
      */
     protected final void markExecuted() {
         CallTracks tracks = connection.tracks();
@@ -141,23 +137,23 @@ public abstract class Call<T extends @Nullable Object> {
     /** Returns the same call with other options: {@code call.withOptions(o -> o.deadline(Duration.ofSeconds(20)))}. */
     public abstract Call<T> withOptions(UnaryOperator<CallOptions> change);
 
-    /** Returns the name of the operation. Messages start with it. */
+    /** Returns the operation name. Messages start with it. */
     protected String operation() {
         return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the operation, with a hint that it needs {@code execute}. */
+    /** Returns the operation name, with a hint to call {@code execute}. */
     @Override
     public String toString() {
         return operation() + " (sends nothing until execute is called)";
     }
 
-    /** Returns the connection that the call uses. */
+    /** Returns the connection. */
     protected final TenantConnection connection() {
         return connection;
     }
 
-    /** Returns the options of the call. */
+    /** Returns the call options. */
     protected final CallOptions options() {
         return options;
     }

@@ -11,13 +11,13 @@ public interface CallListener {
     /** Called after an attempt to send a request. */
     default void attempted(Attempt attempt) {}
 
-    /** Called before the wait when a failed request will be retried. */
+    /** Called when a failed request will be retried, before the delay. */
     default void retrying(Attempt failed, Duration wait) {}
 
-    /** Called when a service throttles this connection. The connection sends nothing to the service during the wait. */
+    /** Called when a service starts to throttle this connection. The connection sends nothing to the service during the delay. */
     default void throttled(String service, Duration wait) {}
 
-    /** Called when a request waits before it is sent, because its service throttles. */
+    /** Called when a request waits before it is sent, because its service is throttling the connection. */
     default void delayed(String operation, Duration wait) {}
 
     /** Called after a poll of started work. */

@@ -16,14 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code catalog.list().withOptions(o -> o.deadline(Duration.ofSeconds(30))).execute()}</pre>
  *
- * @param deadline the maximum time of a call, including all attempts and waits (default 10 minutes). In bulk work it
- *     applies to each request
- * @param maxAttempts the maximum number of attempts per request (default 5). One renewal of a token or digest may add
- *     an attempt
- * @param readTimeout the maximum wait for the next byte of a response. Null (the default) means 180 s, because the
- *     services are slow, and 10 s on loopback, because a test may lack a response
- * @param maxRetryAfter the maximum wait to accept from a throttling service. Null (the default) accepts any wait that
- *     fits the deadline. The client does not shorten a longer wait, but throws {@link ThrottledException} immediately
+ * @param deadline the maximum duration of a call, including all attempts and delays (default 10 minutes). In a bulk run, it applies to each request
+ * @param maxAttempts the maximum number of attempts per request (default 5). Renewing a token or digest may add one attempt
+ * @param readTimeout the maximum wait for the next byte of a response. Null (the default) means 180 s, because the services are slow, or 10 s on loopback, because a test may have no response configured
+ * @param maxRetryAfter the maximum delay to accept from a throttling service. Null (the default) accepts any delay that fits within the deadline. If the service demands a longer delay, the client does not shorten it, but throws {@link ThrottledException} immediately
  * @param effectPatience the maximum time to check for the effect of a write that must not be sent twice ({@link
  *     RepeatSafety#STARTS_WORK}) after its response was lost (default 5 minutes, or the deadline if that is earlier)
  * @param digestPolicy the rule for sending form digests (default {@link DigestPolicy#DOCUMENTED})
@@ -31,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     also raises, in proportion, the number of rows and unknown values of a response that are kept in memory (by
  *     default 500,000, and 20,000 unknown values per row). Nothing else limits the number of rows
  * @param maxErrorBytes the maximum number of bytes to read from a refusal (default 64 KiB)
- * @param parallelism the number of concurrent requests in bulk work (default 4)
- * @param bulkTimeout the maximum time of a bulk run; null (the default) for no limit
+ * @param parallelism the number of concurrent requests in a bulk run (default 4)
+ * @param bulkTimeout the maximum duration of a bulk run; null (the default) for no limit
  */
 public record CallOptions(
         Duration deadline,
@@ -58,7 +54,7 @@ public record CallOptions(
             4,
             null);
 
-    /** Checks every value. Do not call it, since new options change its signature: use the methods. */
+    /** Checks every value. Do not call it: new options change its signature. Use the methods instead. */
     public CallOptions {
         positive("deadline", deadline);
         atLeastOne("maxAttempts", maxAttempts);
@@ -78,7 +74,7 @@ public record CallOptions(
         }
     }
 
-    /** Sets the maximum time of a call. */
+    /** Sets the maximum duration of a call. */
     public CallOptions deadline(Duration deadline) {
         return changed(draft -> draft.deadline = deadline);
     }
@@ -93,7 +89,7 @@ public record CallOptions(
         return changed(draft -> draft.readTimeout = required("readTimeout", readTimeout));
     }
 
-    /** Sets the maximum wait to accept from a throttling service. */
+    /** Sets the maximum delay to accept from a throttling service. */
     public CallOptions maxRetryAfter(Duration maxRetryAfter) {
         Arguments.required("maxRetryAfter", maxRetryAfter);
         return changed(draft -> draft.maxRetryAfter = maxRetryAfter);
@@ -119,12 +115,12 @@ public record CallOptions(
         return changed(draft -> draft.maxErrorBytes = maxErrorBytes);
     }
 
-    /** Sets the number of concurrent requests in bulk work. */
+    /** Sets the number of concurrent requests in a bulk run. */
     public CallOptions parallelism(int parallelism) {
         return changed(draft -> draft.parallelism = parallelism);
     }
 
-    /** Sets the maximum time of a bulk run. */
+    /** Sets the maximum duration of a bulk run. */
     public CallOptions bulkTimeout(Duration bulkTimeout) {
         Arguments.required("bulkTimeout", bulkTimeout);
         return changed(draft -> draft.bulkTimeout = bulkTimeout);
@@ -136,7 +132,7 @@ public record CallOptions(
         return draft.options();
     }
 
-    /** A mutable copy, so that one value can change before the options are checked as a whole. */
+    /** A mutable copy, in which single values can change before the options are validated as a whole. */
     private static final class Draft {
         private Duration deadline;
         private int maxAttempts;

@@ -3,14 +3,14 @@ package io.tenantapps.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An observer of the calls that are built and executed, for tests that find forgotten calls. A call that another call
+ * An observer of the calls that are built and executed, for tests that detect calls that are never executed. A call that another call
  * builds for itself while it executes is not reported as built. The SDK calls the watch on the thread that builds or
  * executes, and the watch must not throw.
  */
 public interface CallWatch {
 
     /**
-     * Called when a call was built. Its constructor has not finished: keep the reference, but do not call its methods
+     * Called when a call has been built. Its constructor has not finished: keep the reference, but do not call its methods
      * yet.
      *
      * @param from the original, if a setter or {@link Call#withOptions} built the call as a variant of it

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link DiagnosticReport}, in a {@link Call} of a client or in your own. A failure becomes a {@link
- * DiagnosticCheck}. Only an interrupt and a closed connection are thrown.
+ * Builds a {@link DiagnosticReport}, in a client's {@link Call} or in your own. A failure becomes a {@link
+ * DiagnosticCheck}. Only interrupts and a closed connection are thrown as exceptions.
  *
  * <pre>{@code
  * protected DiagnosticReport run(Execution execution) {
@@ -57,14 +57,13 @@ public final class Diagnostics {
                 .deadline(left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left)));
     }
 
-    /** Returns the execution to send with. It records the attempts of these diagnostics. */
+    /** Returns the execution that sends the requests. It records the attempts that these diagnostics make. */
     public Execution execution() {
         return execution;
     }
 
     /**
-     * Checks everything that one safe request reveals: if the provider has a token, the claims of the token, if the
-     * service is reachable and is the expected service, and if the clocks agree. Without a token nothing is sent.
+     * Checks everything that one safe request reveals: whether the provider has a token, the token's claims, whether the service is reachable and is the expected one, and whether the clocks agree. Without a token nothing is sent.
      *
      * @param probe the request to send; its permission is required
      * @param further other permissions that the operations of the client need. The keys describe the purpose, such as
@@ -209,7 +208,7 @@ public final class Diagnostics {
         return this;
     }
 
-    /** True if both checks report the same problem of the token, possibly at different times. */
+    /** True if both checks report the same problem with the token, possibly at different times. */
     private static boolean isSameTrouble(DiagnosticCheck known, DiagnosticCheck check) {
         return known.state() == DiagnosticCheck.State.PROBLEM
                 && check.state() == DiagnosticCheck.State.PROBLEM
@@ -219,8 +218,7 @@ public final class Diagnostics {
     }
 
     /**
-     * Reports these subjects as skipped because an earlier step failed. A subject that has a check already is not
-     * reported.
+     * Reports these subjects as skipped because an earlier step failed. A subject that already has a check is not reported.
      */
     public Diagnostics skip(String... subjects) {
         Arguments.texts("subjects", subjects);
@@ -243,7 +241,7 @@ public final class Diagnostics {
         return DiagnosticReport.of(checks);
     }
 
-    /** Returns the clock check; null if no response had a date. */
+    /** Returns the clock check; null if no response contained a date. */
     private static @Nullable DiagnosticCheck clock(List<Attempt> attempts) {
         for (Attempt attempt : attempts) {
             List<String> dates = attempt.headers().getOrDefault("date", List.of());

@@ -45,7 +45,7 @@ final class DigestCache {
         this.events = events;
     }
 
-    /** Returns the cached digest, or the cached reason for its absence; null if the client must request one. */
+    /** Returns the cached digest or the cached reason for its absence; null if the client must request a digest. */
     @Nullable
     FormDigest fresh(ApiUrl web) {
         return slot(web).fresh();
@@ -114,8 +114,7 @@ final class DigestCache {
     }
 
     /**
-     * Returns the lifetime less a margin of 5 %, at least a minute, so that a digest does not expire while a request is
-     * sent.
+     * Returns the lifetime minus a margin of 5 % (at least a minute), so that a digest does not expire while a request is being sent.
      */
     private static Duration usableFor(@Nullable Long seconds) {
         long promised = seconds == null ? 1_800 : Math.max(60, Math.min(86_400, seconds));

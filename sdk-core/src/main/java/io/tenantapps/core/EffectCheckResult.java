@@ -27,13 +27,13 @@ public final class EffectCheckResult<T extends @Nullable Object> {
         this.words = words;
     }
 
-    /** Returns a result that says that the write took effect. The value replaces the lost response. */
+    /** Returns a result which states that the write took effect. The value replaces the lost response. */
     public static <T extends @Nullable Object> EffectCheckResult<T> happened(T value) {
         return new EffectCheckResult<>(Kind.HAPPENED, value, "");
     }
 
     /**
-     * Returns a result that says that the write did not take effect and cannot do so later. Use it only with proof,
+     * Returns a result which states that the write did not take effect and cannot do so later. Use it only with proof,
      * such as an operation that has ended. A missing effect is not proof; return {@link #notSeen} instead.
      */
     public static <T extends @Nullable Object> EffectCheckResult<T> didNotHappen() {
@@ -41,7 +41,7 @@ public final class EffectCheckResult<T extends @Nullable Object> {
     }
 
     /**
-     * Returns a result that says that the effect is not visible yet. It may still appear, so the client checks again.
+     * Returns a result which states that the effect is not visible yet. It may still appear, so the client checks again.
      *
      * @param words the observed state and how to check it, in sentences for the exception's message
      */
@@ -51,7 +51,7 @@ public final class EffectCheckResult<T extends @Nullable Object> {
     }
 
     /**
-     * Returns a result that says that the effect is unknown and that more checks do not help.
+     * Returns a result which states that the effect is unknown and that further checks do not help.
      *
      * @param words what the caller should check before another attempt, in sentences for the exception's message
      */

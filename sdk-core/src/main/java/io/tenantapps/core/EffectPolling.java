@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Polls the effect of a write, with growing pauses, until the patience or the deadline ends. */
+/** Polls for the effect of a write, at growing intervals, until the patience or the deadline expires. */
 final class EffectPolling {
-    /** The patience for writes that may be sent again: long enough that two at once are rare. */
+    /** The patience for writes that may be sent again: long enough that two concurrent copies are rare. */
     private static final Duration SHORT = Duration.ofSeconds(30);
 
     private static final Waits PAUSES = Waits.ofSeconds(2, 3, 5, 10, 10, 15, 20, 30);
@@ -21,17 +21,16 @@ final class EffectPolling {
 
     private EffectPolling() {}
 
-    /** Returns the time to poll the effect of a write. */
+    /** Returns the time for which to poll for the effect of a write. */
     static Duration patience(boolean isLong, CallOptions options) {
         Duration patience = options.effectPatience();
         return isLong || patience.compareTo(SHORT) < 0 ? patience : SHORT;
     }
 
     /**
-     * Returns the first result other than "not seen", or the last result. A check that fails is repeated too, because a
-     * failed read says nothing about the write, which may still run.
+     * Returns the first result other than "not seen", or the last result. A failed check is repeated too, because a failed read reveals nothing about the write, which may still be running.
      *
-     * @param check checks the effect
+     * @param check checks for the effect
      * @param end the end of the patience
      * @param deadline the end of the call
      * @param sleep waits between two checks

@@ -52,8 +52,8 @@ public final class Execution {
     }
 
     /**
-     * Returns a part of this run with its own options, for bulk work. Its deadline starts now, and its requests belong
-     * to this run. Unlike the run itself, a part may be used by another thread, but only by one. A part records its
+     * Returns a part of this run with separate options, for bulk work. Its deadline starts now, and its requests belong
+     * to this run. Unlike the run itself, a part may be used on another thread, but only on one. A part records its
      * attempts.
      */
     public Execution part(CallOptions options) {
@@ -71,7 +71,7 @@ public final class Execution {
     /**
      * Waits, for example before another check.
      *
-     * @throws TransportException if the deadline does not allow the wait; the method throws immediately
+     * @throws TransportException if the wait would pass the deadline; in this case it is thrown immediately
      * @throws CallInterruptedException if the thread is interrupted
      */
     public void pause(Duration wait) {
@@ -84,7 +84,7 @@ public final class Execution {
     }
 
     /**
-     * Does work while no other run of this connection is in the queue with the same name. Runs take turns in the order
+     * Does the work while no other run of this connection holds the turn in the queue of the same name. Runs take turns in the order
      * of arrival. The wait counts against the deadline. The turn ends with the work, even if the work fails.
      *
      * <p>Queues of different names may be nested, if every caller nests them in the same order.
@@ -125,8 +125,7 @@ public final class Execution {
     }
 
     /**
-     * Checks for the effect of a write that an earlier run may have sent, with growing pauses, until the patience or
-     * the deadline ends.
+     * Checks for the effect of a write that an earlier run may have sent, at growing intervals, until the patience or the deadline expires.
      *
      * @param firstSent the local time of the first attempt at the write
      * @return the first result other than "not seen", or the last one
@@ -186,7 +185,7 @@ public final class Execution {
         somethingHappened();
     }
 
-    /** Records that a write took effect or may have. Every exception that ends the run later must report it. */
+    /** Records that a write took effect or may have done so. Every exception that ends the run later must report it. */
     void somethingHappened() {
         somethingHappened = true;
         if (whole != null) {
@@ -211,7 +210,7 @@ public final class Execution {
     }
 
     /**
-     * Returns every request of this run so far, if it records them: in a part, and in {@link Call#executeForResponse}.
+     * Returns every request of this run so far, if the run records them: in a part, and in {@link Call#executeForResponse}.
      */
     public List<Attempt> attempts() {
         return attempts == null ? List.of() : List.copyOf(attempts);

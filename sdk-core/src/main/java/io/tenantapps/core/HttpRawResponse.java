@@ -7,7 +7,7 @@ import okhttp3.MediaType;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A response of a service with a success status. */
+/** A service response with a success status. */
 final class HttpRawResponse implements RawResponse {
     private static final String JSON = "application/json";
 
@@ -37,7 +37,8 @@ final class HttpRawResponse implements RawResponse {
         String value = header("Content-Type");
         if (value == null
                 || value.equals(JSON)
-                || value.startsWith(JSON + ";")) { // nearly all responses; parsing a media type is expensive
+                || value.startsWith(
+                        JSON + ";")) { // fast path for nearly all responses, since parsing a media type is expensive
             return value == null ? null : JSON;
         }
         MediaType type = MediaType.parse(value);

@@ -57,7 +57,7 @@ final class HttpSender {
     /**
      * Sends one attempt.
      *
-     * @throws AttemptFailure if it yields no value
+     * @throws AttemptFailure if the attempt yields no value
      * @throws CallInterruptedException if the thread was interrupted
      */
     <T extends @Nullable Object> T send(
@@ -164,7 +164,7 @@ final class HttpSender {
         return request.build();
     }
 
-    /** Reads the service's message about the refusal. A body that is cut off does not change the status. */
+    /** Reads the service's message about the refusal. A truncated body does not change the status. */
     private static ServiceError errorOf(Response response, int limit, Secrets secrets) {
         try {
             byte[] body = response.body().byteStream().readNBytes(limit);
@@ -174,7 +174,7 @@ final class HttpSender {
         }
     }
 
-    /** Reads a success. An exception of a reader is reported, but it must not hide that a write was sent. */
+    /** Reads a success. An exception thrown by a reader is reported, but it must not hide that a write was sent. */
     private static <T extends @Nullable Object> T read(ApiRequest<T> apiRequest, RawResponse answer)
             throws IOException {
         try {
@@ -219,7 +219,7 @@ final class HttpSender {
 
     /**
      * Returns true if the server promises that it did not process the request (HTTP/2, RFC 9113, 8.7). After a response
-     * has begun, the promise is void. OkHttp's class for it is internal.
+     * has begun, the promise is void. OkHttp's class for this error is internal.
      */
     private static boolean isRefusedStream(Exception e) {
         return e.getClass().getSimpleName().equals("StreamResetException")

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that starts work which continues after the response. {@link #execute} returns after the service accepted the
+ * A call that starts work that continues after the response. {@link #execute} returns after the service accepted the
  * work; {@link #executeAndAwait} returns after a read confirmed that the work is done.
  *
  * @param <A> the type of the first response
@@ -33,7 +33,7 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
         super(original, options);
     }
 
-    /** Returns the name of the work for messages. */
+    /** Returns the name of the work, for messages. */
     @Override
     protected abstract String operation();
 
@@ -41,8 +41,7 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
     protected abstract PollingStrategy<T> pollingStrategy(A accepted);
 
     /**
-     * Throws an {@link IllegalStateException} if the work is postponed to an unknown time, so that no caller waits for
-     * it. {@link #executeAndAwait} calls it before anything is sent.
+     * Throws an {@link IllegalStateException} if the work is postponed to an unknown time, since no caller should wait for it. {@link #executeAndAwait} calls it before anything is sent.
      */
     protected void requireAwaitable() {}
 
@@ -53,10 +52,10 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
     }
 
     /**
-     * Starts the work and waits until it has ended, with polls at growing intervals.
+     * Starts the work and waits until it has ended, polling at growing intervals.
      *
      * @param timeout the maximum time for the start and the wait together
-     * @throws WaitTimeoutException if the work has not ended by then; the work continues
+     * @throws WaitTimeoutException if the work has not ended within the timeout; the work continues
      * @throws OperationFailedException if the work failed
      * @throws IllegalStateException if the start of the work is unknown, so that a wait is pointless; nothing is sent
      */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hasEnded true if the work has ended
  * @param latest the value that the poll read; null if it read none
- * @param words the condition that the wait is for, for progress and messages; empty after the end
+ * @param words the condition that is waited for, to show in progress reports and messages; empty after the end
  * @param <T> the type of the final result
  */
 public record PollResult<T extends @Nullable Object>(

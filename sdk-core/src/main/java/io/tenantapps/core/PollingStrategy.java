@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strategy that finds out if started work has ended. The clients implement it; implement it yourself to poll your own
+ * A strategy for finding out if started work has ended. The clients implement it; implement it yourself to poll your own
  * work.
  *
  * @param <T> the type of the final result
@@ -20,12 +20,12 @@ public interface PollingStrategy<T extends @Nullable Object> {
      */
     PollResult<T> poll(Execution execution);
 
-    /** Returns the wait before the second poll. Later waits grow to 15 % of the age of the work. */
+    /** Returns the delay before the second poll. Later delays grow to 15 % of the age of the work. */
     default Duration firstInterval() {
         return Duration.ofSeconds(2);
     }
 
-    /** Returns the maximum wait between polls. */
+    /** Returns the maximum delay between polls. */
     default Duration maxPollInterval() {
         return Duration.ofSeconds(15);
     }

@@ -24,9 +24,8 @@ public final class Printable {
     }
 
     /**
-     * Returns a CSV cell (RFC 4180, for commas, semicolons or tabs) with the text of {@link #text}. It is quoted if
-     * necessary. An apostrophe precedes text that a spreadsheet would compute, even if the spreadsheet splits at
-     * another separator.
+     * Returns a CSV cell (RFC 4180, for commas, semicolons or tabs) with the result of {@link #text}. It is quoted if
+     * necessary. An apostrophe precedes text that a spreadsheet would evaluate as a formula, even if the spreadsheet splits at another separator.
      */
     public static String csvCell(String text) {
         Arguments.required("text", text);

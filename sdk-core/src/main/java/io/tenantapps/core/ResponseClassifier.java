@@ -33,7 +33,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Classifies each response, or its absence. It contains the whole table of statuses. */
+/** Classifies each response, or its absence. It contains the complete table of statuses. */
 final class ResponseClassifier {
     /** SharePoint's codes for a refused form digest: invalid, and timed out. */
     private static final long DIGEST_SPOILT = -2130575251L;
@@ -74,7 +74,7 @@ final class ResponseClassifier {
                         demandedClaims(response));
             }
             case 403 -> {
-                if (isAboutDigest(error)) { // then the token is not the reason
+                if (isAboutDigest(error)) { // in this case the token is not the reason
                     yield AttemptFailure.digestRefused(refusal.meaning(needs(request, absence(secrets), List.of()))
                             .build());
                 }
@@ -97,7 +97,7 @@ final class ResponseClassifier {
     }
 
     /**
-     * With a valid {@code Retry-After} the service reports that it did not process the request. Any other 503 may come
+     * A valid {@code Retry-After} means that the service did not process the request. Any other 503 may come
      * from a proxy that has already forwarded the request.
      */
     private static AttemptFailure unavailable(
@@ -167,7 +167,7 @@ final class ResponseClassifier {
                 : new TokenReview(request.audience(), service, request.permission(), realm, now).of(claims);
     }
 
-    /** Explains the refusal by the problems of the token if there are any, and else by the required permission. */
+    /** Explains the refusal by the token's problems if there are any, and otherwise by the required permission. */
     private static String needs(ApiRequest<?> request, String sentence, List<DiagnosticCheck> checks) {
         String permission = request.permission();
         boolean isTold = permission == null || TokenReview.isWrong(checks);
@@ -204,14 +204,14 @@ final class ResponseClassifier {
                     String json = new String(Base64.getDecoder().decode(claims.strip()), StandardCharsets.UTF_8);
                     return json.startsWith("{") ? json : null;
                 } catch (IllegalArgumentException e) {
-                    return null; // not base64: the renewal goes without claims
+                    return null; // not base64: the renewal requests no claims
                 }
             }
         }
         return null;
     }
 
-    /** Returns the failure for a success response that cannot be read. For a write, its outcome is unknown. */
+    /** Returns the failure for a response that has a success status but cannot be read. If the request was a write, its outcome is unknown. */
     static AttemptFailure unreadable(
             ApiRequest<?> request, UnreadableResponse reason, Response response, Secrets secrets, int attempts) {
         boolean isWrite = request.repeatSafety().isWrite();
@@ -248,8 +248,7 @@ final class ResponseClassifier {
     }
 
     /**
-     * Returns the error for a request that was not sent, because the service throttles this connection and the wait is
-     * too long.
+     * Returns the error for a request that was not sent, because the service is throttling this connection and the delay is too long.
      */
     static ThrottledException delayed(ApiRequest<?> request, Duration wait, int attempts) {
         return ThrottledException.delayed(request.name(), request.request(), attempts, wait);
@@ -301,14 +300,13 @@ final class ResponseClassifier {
     }
 
     /**
-     * Returns the message of the SDK's own exceptions, and else only the class name, since other messages may contain
-     * secrets.
+     * Returns the message of an SDK exception; for any other exception only the class name, since its message may contain secrets.
      */
     private static String reason(RuntimeException e) {
         return e instanceof SdkException ours ? ours.words() : e.getClass().getName();
     }
 
-    /** Returns the consequence of a missing response, unless the exception's own sentence contains it. */
+    /** Returns the consequence of a missing response, unless the exception's own message contains it. */
     private static String possibility(ApiRequest<?> request, boolean mayBeSent) {
         if (!mayBeSent) {
             return " It certainly had no effect.";

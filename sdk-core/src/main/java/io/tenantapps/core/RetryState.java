@@ -81,7 +81,7 @@ final class RetryState {
         return digestDemanded || execution.options().digestPolicy() == DigestPolicy.DOCUMENTED;
     }
 
-    /** Records that a write was sent and its response was lost, so that it may take effect at any time. */
+    /** Records that a write was sent and its response was lost, so the write may still take effect at any time. */
     void doubt() {
         isInDoubt = true;
     }
@@ -96,7 +96,7 @@ final class RetryState {
         return isInDoubt;
     }
 
-    /** Waits before the next attempt. Throws the failure's error if a retry does not help or the wait does not fit. */
+    /** Waits before the next attempt. Throws the failure's error if a retry does not help or the delay would pass the deadline. */
     void waitAfter(AttemptFailure failure) {
         waitAfter(failure, failure.error());
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Sleeper {
 
-    /** Waits at least this long, or throws when the thread is interrupted. */
+    /** Waits for at least this duration, or throws if the thread is interrupted. */
     void sleep(Duration duration) throws InterruptedException;
 
     /**
@@ -18,14 +18,13 @@ public interface Sleeper {
      */
     default void began() {}
 
-    /** Called when the current thread has ended the work that {@link #began} reported. */
+    /** Called when the current thread has finished the work that {@link #began} reported. */
     default void ended() {}
 
     /**
-     * Called when the current thread starts to wait for another thread instead of a time.
+     * Called when the current thread starts to wait for another thread, not for a time.
      *
-     * @return a task that ends this wait. The waiting thread runs it, or the thread that releases it runs it before, so
-     *     that no time passes in between. It may run more than once
+     * @return a task that ends this wait. It is run by the waiting thread, or earlier by the thread that releases the waiting one, so that no time passes in between. It may run more than once
      */
     default Runnable parked() {
         return () -> {};

@@ -33,8 +33,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One identity in one tenant, with its tokens, form digests, sockets and throttle gates. Create one connection, share
- * it between all clients and threads, and keep it, because its caches save requests.
+ * One identity in one tenant, with its tokens, form digests, sockets and throttle gates. Create one connection, share it among all clients and threads, and keep it, because its caches save requests.
  *
  * <pre>{@code
  * try (TenantConnection connection = TenantConnection.builder()
@@ -121,8 +120,7 @@ public final class TenantConnection implements AutoCloseable {
     }
 
     /**
-     * Returns the URL of Business Central up to {@code /admin}: the one that was set, or the host in the cloud. Null if
-     * there is neither.
+     * Returns the URL of Business Central up to {@code /admin}: the one that was set, or the host in the cloud. Returns null if there is neither.
      */
     public @Nullable String businessCentral() {
         String host = cloud.businessCentralHost();
@@ -148,7 +146,7 @@ public final class TenantConnection implements AutoCloseable {
 
     /**
      * Aborts the requests in progress and closes the sockets. Later calls throw {@link ConnectionClosedException}.
-     * Calls that wait throw it after their wait and send nothing more. The threads of the connection end, but your own
+     * Waiting calls throw it after their wait and send nothing more. The threads of the connection end, but your own
      * executor stays open.
      */
     @Override
@@ -164,7 +162,7 @@ public final class TenantConnection implements AutoCloseable {
         }
     }
 
-    /** Returns the service that throttles the request. */
+    /** Returns the service whose throttling affects the request. */
     String serviceOf(ApiRequest<?> request) {
         String service = request.service();
         return service == null ? cloud.serviceOf(request.url().host()) : service;
@@ -189,8 +187,7 @@ public final class TenantConnection implements AutoCloseable {
     }
 
     /**
-     * Returns the executor for work on other threads. After {@link #close}, it runs a task on the calling thread. The
-     * task learns there that the connection is closed.
+     * Returns the executor for work on other threads. After {@link #close}, it runs a task on the calling thread. There the task finds the connection closed.
      */
     Executor executor() {
         return task -> {
@@ -278,7 +275,7 @@ public final class TenantConnection implements AutoCloseable {
         }
 
         /**
-         * Sets the watch for calls that are built and executed. By default calls are not watched, which costs nothing.
+         * Sets the observer of the calls that are built and executed. By default calls are not watched, which costs nothing.
          */
         public Builder watch(CallWatch watch) {
             this.watch = Arguments.required("watch", watch);
@@ -311,8 +308,7 @@ public final class TenantConnection implements AutoCloseable {
         }
 
         /**
-         * Sets the URL of Business Central instead of its host in the cloud. It can be a fake or your own gateway,
-         * whose host must be {@linkplain #allowHost allowed}. The tokens are still those for Business Central.
+         * Sets the URL of Business Central instead of its host in the cloud. It can be a fake, or your own gateway, whose host must be {@linkplain #allowHost allowed}. The tokens are still issued for Business Central.
          */
         public Builder businessCentral(String url) {
             Arguments.notBlank("url", url);

@@ -54,8 +54,7 @@ final class TokenCache {
     }
 
     /**
-     * Returns a token that differs from the rejected one, with these claims. All threads with the same rejected token
-     * share one renewal.
+     * Returns a token that differs from the rejected one and has these claims. All threads whose rejected token is the same share one renewal.
      */
     Bearer renewed(String audience, Bearer rejected, @Nullable String claims, Deadline deadline) {
         return slot(audience)

@@ -21,11 +21,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests. The whole pipeline is in {@link #run}.
+ * Sends requests. The entire pipeline is in {@link #run}.
  *
  * <p>The classes around it: {@link HttpSender} sends one attempt. {@link ResponseClassifier} classifies its response.
- * An {@link AttemptFailure} is an attempt without a value, and carries the exception for the user. {@link RetryState}
- * counts the attempts and decides about the next one. An {@link EffectCheckResult} is the result of a check for the
+ * An {@link AttemptFailure} is an attempt without a value, and carries the exception for the user. {@link RetryState} counts the attempts and decides whether to make another one. An {@link EffectCheckResult} is the result of a check for the
  * effect of a write.
  */
 final class Transport {
@@ -47,8 +46,7 @@ final class Transport {
     }
 
     /**
-     * Sends one request: obtains the token and the digest, sends the attempt and reads the response. It retries a
-     * failure if that is certainly safe.
+     * Sends one request: obtains the token and the digest, sends the attempt and reads the response. It retries a failed request if a retry is certainly safe.
      */
     <T extends @Nullable Object> T run(ApiRequest<T> request, Execution execution) {
         connection.requireOwnHost(request.url());
@@ -102,7 +100,7 @@ final class Transport {
                             break;
                         }
                         boolean isOver = attemptFailure.kind()
-                                == AttemptFailure.Kind.FAILED; // the service no longer works on it
+                                == AttemptFailure.Kind.FAILED; // the service is no longer working on the request
                         if (!isOver) {
                             retries.doubt();
                         }
@@ -136,7 +134,7 @@ final class Transport {
         return tokens;
     }
 
-    /** Waits while the service throttles. Throws immediately if the wait does not fit. */
+    /** Waits while the service throttles this connection. Throws immediately if the wait would pass the deadline. */
     private void awaitOpen(ThrottleGate gate, String service, RetryState retries, Execution execution) {
         for (Duration closed = gate.closedFor(); closed != null; closed = gate.closedFor()) {
             Duration wait = AcceptableWait.of(

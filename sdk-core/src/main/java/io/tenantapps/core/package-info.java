@@ -1,5 +1,5 @@
 /**
- * Connections to a tenant, calls, and the pipeline of every request.
+ * Connections to a tenant, calls, and the pipeline that every request passes through.
  *
  * <p>Start at {@link io.tenantapps.core.TenantConnection}. Every operation of every client is a {@link
  * io.tenantapps.core.Call}. One method of the package-private class {@code Transport} shows all steps of its execution.

@@ -59,7 +59,7 @@ class ApiRequestTest {
                 "Upgrade",
                 "X-RequestDigest"
             })
-    void refusesHeadersThatTheSdkSetsInAnyCase(String name) {
+    void refusesHeadersThatTheSdkSetsIgnoringCase(String name) {
         for (String written : List.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT))) {
             IllegalArgumentException e =
                     assertThrows(IllegalArgumentException.class, () -> post().header(written, CANARY));
@@ -103,7 +103,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void requestLimitReplacesTheLimitOfTheOptions() {
+    void requestLimitOverridesTheLimitInTheOptions() {
         ApiRequest<Long> download = ApiRequest.get(
                 "download", f.server.address(), answer -> answer.stream().transferTo(OutputStream.nullOutputStream()));
         f.server.json("x".repeat(1_000)).json("x".repeat(1_000)).json("x".repeat(1_000));
@@ -170,7 +170,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void textsContainNoQueryValues() {
+    void descriptionsContainNoQueryValues() {
         f.server.answer(400, "{\"code\":\"BadArgument\",\"message\":\"No.\"}");
         ApiRequest<@Nullable Void> apiRequest = ApiRequest.get(
                 "read", f.server.url("/x?name=" + CANARY + "&" + CANARY + "=1"), ResponseReader.nothing());
@@ -240,7 +240,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void headerOfACopyIsNotInOtherCopies() {
+    void headerSetOnACopyDoesNotAffectOtherCopies() {
         ApiRequest<@Nullable Void> base = f.write().header("X-A", "1");
         ApiRequest<@Nullable Void> left = base.header("X-B", "2");
         ApiRequest<@Nullable Void> right = base.header("X-C", "3");
@@ -258,7 +258,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void requestsTokenForTheOriginOfTheUrl() {
+    void requestsATokenForTheUrlOrigin() {
         f.server.json("{}");
 
         f.execute(ApiRequest.get("read", f.server.url("/sites/hr/_api/web?x=1"), ResponseReader.nothing()));
@@ -276,7 +276,7 @@ class ApiRequestTest {
                 "https://contoso.sharepoint.com#@evil.com/?x=1",
                 "?https://contoso.sharepoint.com/"
             })
-    void checksUrlsThatAreGivenAsText(String address) {
+    void checksUrlsPassedAsStrings(String address) {
         assertThrows(IllegalArgumentException.class, () -> ApiRequest.get("x", address, ResponseReader.nothing()));
         assertThrows(IllegalArgumentException.class, () -> ApiRequest.post("x", address, ResponseReader.nothing()));
     }

@@ -272,7 +272,7 @@ class ApiUrlTest {
     }
 
     @Test
-    void serverReceivesSegmentUnchanged() {
+    void serverReceivesTheSegmentUnchanged() {
         String segment = "it's 100% \"a/b\\c?d#e&f+g;h\" Zürich";
         try (Fixture f = new Fixture()) {
             f.server.json("{}");
@@ -314,7 +314,7 @@ class ApiUrlTest {
     }
 
     @Test
-    void addedPartsDoNotChangeTheOriginal() {
+    void addingSegmentsDoesNotChangeTheOriginalUrl() {
         ApiUrl unused = HR.segments("a").query("b", "c");
 
         assertEquals("https://contoso.sharepoint.com/sites/hr/a?b=c", unused.toString());
@@ -378,7 +378,7 @@ class ApiUrlTest {
     }
 
     @Test
-    void pinRemainsAfterSeveralLinks() {
+    void originStaysPinnedAfterSeveralLinks() {
         ApiUrl far = HR.next("/a").segments("b").query("c", "d").next("/e");
 
         assertEquals("https://contoso.sharepoint.com", far.origin());
@@ -400,7 +400,7 @@ class ApiUrlTest {
                 "https://127.0.0.1:8443",
                 "http://[::1]:8080"
             })
-    void hostsOfTheCloudAndLoopbackGetTokens(String address) {
+    void sendsTokensToHostsOfTheCloudAndToLoopback(String address) {
         try (TenantConnection contoso = connection().build()) {
             contoso.requireOwnHost(ApiUrl.of(address));
         }
@@ -427,7 +427,7 @@ class ApiUrlTest {
                 "https://2130706433",
                 "https://evil.com"
             })
-    void otherHostsGetNoTokens(String address) {
+    void sendsNoTokensToOtherHosts(String address) {
         try (TenantConnection contoso = connection().build()) {
             ApiUrl strange = ApiUrl.of(address);
 
@@ -523,7 +523,7 @@ class ApiUrlTest {
 
     /** The check once took quadratic time: ten seconds for forty thousand characters. */
     @Test
-    void refusalOfAVeryLongUrlIsShort() {
+    void truncatesAVeryLongUrlInTheRefusal() {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> ApiUrl.of("a".repeat(4_000_000) + "\\"));
 

@@ -64,7 +64,7 @@ class AppVersionTest {
                 "1.1234567890123456789",
                 "1.2.3.4.5.6.7.8.9.10.11"
             })
-    void otherTextIsKeptAndSortsBeforeEveryVersion(String text) {
+    void keepsAnInvalidVersionAndSortsItBeforeEveryValidOne(String text) {
         AppVersion strange = AppVersion.of(text);
 
         assertFalse(strange.isVersion());
@@ -77,14 +77,14 @@ class AppVersionTest {
     }
 
     @Test
-    void keepsTextWithoutSurroundingSpaces() {
+    void trimsSurroundingSpaces() {
         assertEquals("1.2.0.0", AppVersion.of(" 1.2.0.0\t").toString());
         assertEquals("01.2", AppVersion.of("01.2").toString());
         assertTrue(AppVersion.of("1.2.0.0").isVersion());
     }
 
     @Test
-    void anyMixtureCanBeSorted() {
+    void sortsAnyMixtureOfValidAndInvalidVersions() {
         List<AppVersion> sorted = new ArrayList<>();
         for (String text : List.of("", "beta", "latest", "0", "0.1", "1", "1.2", "1.2.0.1", "1.10", "2", "10")) {
             sorted.add(AppVersion.of(text));
@@ -105,7 +105,7 @@ class AppVersionTest {
     }
 
     @Test
-    void printsOtherTextWithoutControlCharacters() {
+    void escapesControlCharactersOfAnInvalidVersion() {
         AppVersion version = AppVersion.of("1.0\u001B[2J\u202E");
 
         assertEquals("1.0\\u001B[2J\\u202E", version.toString());

@@ -44,16 +44,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * If a body fails, the server never receives a complete request, the client does not retry, and the exception says so.
+ * If a body fails, the server never receives a complete request, the client does not retry, and the exception states this.
  */
 @Timeout(120)
 class BodyFailureTest {
-    private static final int SIZE = 300_000; // more than all the buffers in between
+    private static final int SIZE = 300_000; // more than all the buffers in between can hold
 
     @TempDir
     Path dir;
 
-    /** The complete requests. MockWebServer also reports incomplete ones. */
+    /** The complete requests. MockWebServer also reports incomplete requests. */
     private final List<RecordedRequest> whole = new CopyOnWriteArrayList<>();
 
     private final AtomicInteger lookedBack = new AtomicInteger();
@@ -232,7 +232,7 @@ class BodyFailureTest {
             try {
                 out.write(1);
             } catch (IOException e) {
-                // continue as if nothing had failed
+                // continues as if nothing had failed
             }
         }));
 
@@ -273,7 +273,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void failingBodyIsNotRetriedForSafeRequests() {
+    void doesNotRetryASafeRequestWhoseBodyFails() {
         AtomicInteger written = new AtomicInteger();
         ApiRequest<@Nullable Void> harmless = f.write()
                 .repeatSafety(RepeatSafety.SAFE)
@@ -368,7 +368,7 @@ class BodyFailureTest {
         assertTrue(assertInstanceOf(TransportException.class, e.getCause()).mayHaveHappened());
     }
 
-    /** Closes the body that it opens, like an interceptor for compression. */
+    /** Closes the body that it opens, as a compression interceptor does. */
     @Test
     void interceptorThatCompletesAFailedBodyLeavesTheOutcomeUnknown() {
         OkHttpClient compressing = new OkHttpClient.Builder()
@@ -411,7 +411,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void interceptorThatRespondsForAFailedBodyIsNoSuccess() {
+    void responseFromAnInterceptorForAFailedBodyIsNoSuccess() {
         OkHttpClient lenient = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     try {
@@ -446,12 +446,12 @@ class BodyFailureTest {
                 file, FileTime.from(Files.getLastModifiedTime(file).toInstant().plusSeconds(1)));
     }
 
-    /** A change of a file by another program. */
+    /** A change that another program makes to a file. */
     interface Change {
         void of(Path file) throws IOException;
     }
 
-    /** Returns a body of a file that changes after the first chunk was sent. */
+    /** Returns a file body whose file changes after the first block of bytes was sent. */
     private static Body changingDuringUpload(Path file, Change change) {
         return Body.file("application/octet-stream", file).reporting(new UploadProgress() {
             private boolean changed;
@@ -590,7 +590,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void remembersAnEarlierAttemptThatMayHaveHappened() {
+    void reportsAnEarlierAttemptThatMayHaveTakenEffect() {
         AtomicInteger written = new AtomicInteger();
         f.server.web.setDispatcher(new Dispatcher() {
             @Override

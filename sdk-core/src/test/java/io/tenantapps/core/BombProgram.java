@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to a server that responds with decompression bombs, in its own JVM. The argument is the URL of the
- * server. Prints the outcomes and the number of bytes.
+ * server. Prints the outcome and the number of bytes of each request.
  */
 final class BombProgram {
     private static final AtomicLong READ = new AtomicLong();

@@ -21,7 +21,7 @@ import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Half a megabyte of compressed response must not exhaust a program with a heap of 64 MB. */
+/** A compressed response of half a megabyte must not exhaust the memory of a program with a heap of 64 MB. */
 @Timeout(120)
 class BombsInASmallHeapTest {
     private static final long MIB = 1 << 20;

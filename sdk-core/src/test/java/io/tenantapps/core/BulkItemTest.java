@@ -18,7 +18,7 @@ class BulkItemTest {
     }
 
     @Test
-    void noteOfTheBeginningIsKeptUntilTheEnd() {
+    void keepsTheNoteOfABegunInputUntilItEnds() {
         try (Journal journal = Journal.open(file(), "s")) {
             journal.begin("a", Map.of("was", "1.0"));
             journal.begin("b", Map.of("was", "1.0"));

@@ -125,7 +125,7 @@ class BulkRunTest {
     }
 
     @Test
-    void stopRuleStartsNoMoreInputsAndReportsTheRest() {
+    void startsNoMoreInputsAfterTheStopRuleAndReportsTheRest() {
         BulkTotals totals = BulkRun.over(f.connection, numbers(100), item -> {
                     throw failure();
                 })
@@ -138,7 +138,7 @@ class BulkRunTest {
     }
 
     @Test
-    void aRunHasItsOwnLimit() {
+    void aRunCanHaveASeparateTimeLimit() {
         BulkTotals totals = BulkRun.over(f.connection, numbers(100), item -> {
                     f.time.pass(Duration.ofSeconds(10));
                     return "";
@@ -163,7 +163,7 @@ class BulkRunTest {
     }
 
     @Test
-    void exceptionOfTheConsumerEndsTheRun() {
+    void exceptionFromTheConsumerEndsTheRun() {
         IllegalStateException bug = new IllegalStateException("bug");
 
         IllegalStateException e = assertThrows(
@@ -269,7 +269,7 @@ class BulkRunTest {
     }
 
     @Test
-    void nextRunLearnsOfABeginningWithoutAnEnd() {
+    void nextRunIsToldWhichInputsWereBegunButNotEnded() {
         Path file = folder.resolve("journal.jsonl");
         try (Journal journal = Journal.open(file, "uninstall")) {
             journal.begin("a");
@@ -312,7 +312,7 @@ class BulkRunTest {
     }
 
     @Test
-    void invalidInputFailsAlone() {
+    void invalidInputDoesNotAffectOtherInputs() {
         List<ItemResult<String, String>> failed = new ArrayList<>();
 
         BulkTotals totals = BulkRun.<String, String>over(f.connection, List.of("a", "", "c"), item -> {
@@ -332,7 +332,7 @@ class BulkRunTest {
     }
 
     @Test
-    void rejectingExecutorEndsTheRunInOrder() {
+    void endsTheRunCleanlyIfTheExecutorRejectsATask() {
         AtomicInteger taken = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
         try (Fixture tight = new Fixture(b -> b.executor(task -> {
@@ -364,7 +364,7 @@ class BulkRunTest {
     }
 
     @Test
-    void beginningOfAnEarlierRunRemainsUntilItIsResolved() {
+    void inputBegunInAnEarlierRunStaysBegunUntilItIsResolved() {
         Path file = folder.resolve("journal.jsonl");
         try (Journal journal = Journal.open(file, "uninstall")) {
             journal.begin("a");

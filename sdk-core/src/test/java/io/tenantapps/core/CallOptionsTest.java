@@ -41,7 +41,7 @@ class CallOptionsTest {
     }
 
     @Test
-    void eachSetterChangesItsOwnValueAndLeavesTheOriginal() {
+    void eachSetterChangesOneValueOfACopy() {
         Duration d = Duration.ofSeconds(7);
 
         CallOptions all = DEFAULT.deadline(d)

@@ -44,7 +44,7 @@ class CallWatchTest {
         connection.close();
     }
 
-    /** A call that runs a function, and has a setter and its own verb. */
+    /** A call that runs a function, and has a setter and a custom method that executes it. */
     private static final class Doing extends Call<String> {
         private final Function<Execution, String> work;
 
@@ -137,7 +137,7 @@ class CallWatchTest {
     }
 
     @Test
-    void reportsACallWithItsOwnVerbAsExecuted() {
+    void reportsACallAsExecutedByItsCustomMethod() {
         doing().verb();
         doing().execute();
 
@@ -183,7 +183,7 @@ class CallWatchTest {
     }
 
     @Test
-    void variantUsesTheConnectionOfItsOriginalAndItsOwnOptions() {
+    void variantKeepsTheConnectionButHasSeparateOptions() {
         Doing variant = doing(execution -> String.valueOf(execution.options().maxAttempts()))
                 .withOptions(o -> o.maxAttempts(2));
 

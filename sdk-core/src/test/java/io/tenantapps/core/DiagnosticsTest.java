@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
-/** Causes every finding of the core. */
+/** Provokes every finding that the core can report. */
 class DiagnosticsTest {
     private static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     private static final String FULL = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
@@ -277,7 +277,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void missingRoleOfSomeOperationsIsAWarning() {
+    void warnsAboutARoleThatOnlySomeOperationsNeed() {
         server.json("{}");
 
         DiagnosticReport diagnosis = diagnose(Jwt.app(origin, "Sites.Read.All"));
@@ -479,7 +479,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void reportsAFailingPluginWithoutItsMessage() {
+    void reportsAFailingCustomCheckWithoutQuotingItsMessage() {
         DiagnosticReport diagnosis = diagnose(
                 TokenProvider.fixed("t"),
                 b -> b.httpClient(new OkHttpClient.Builder()
@@ -556,7 +556,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void cleansAndLimitsTheTextsOfACheck() {
+    void cleansAndTruncatesTheStringsOfACheck() {
         DiagnosticCheck check =
                 DiagnosticCheck.problem("s", "c", good() + "\n" + "x".repeat(9_000), "Bearer abcdefghijkl", "r.");
 

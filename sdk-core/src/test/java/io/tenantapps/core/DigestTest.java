@@ -76,7 +76,7 @@ class DigestTest {
     }
 
     @Test
-    void neverMeansNever() {
+    void neverPolicySendsNoDigestEvenIfTheServiceDemandsOne() {
         f.server.answer(403, Fixture.DIGEST_TIMED_OUT);
 
         assertThrows(ForbiddenException.class, () -> f.execute(write(), o -> o.digestPolicy(DigestPolicy.NEVER)));
@@ -100,7 +100,7 @@ class DigestTest {
     }
 
     @Test
-    void genericCodeCausesADigestRequestOnlyOnceAndOnlyWithoutADigest() {
+    void genericCodeCausesOneDigestRequestAndOnlyIfNoDigestWasSent() {
         String generic = "{\"error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"ongeldig\"}}}";
         f.server.answer(403, generic).json(contextInfo("0xAB,1")).answer(403, generic);
 

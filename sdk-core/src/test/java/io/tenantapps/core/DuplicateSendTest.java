@@ -20,7 +20,7 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 
-/** OkHttp resends a request on its own in four cases. In each of them, a write reaches the server only once. */
+/** OkHttp resends a request by itself in four cases. In each of them, a write reaches the server only once. */
 class DuplicateSendTest {
     private static final MockResponse OK = new MockResponse.Builder().body("{}").build();
     private static final MockResponse READS_AND_CLOSES = new MockResponse.Builder()
@@ -160,7 +160,7 @@ class DuplicateSendTest {
     }
 
     @Test
-    void retryingInterceptorOfTheUser() {
+    void stopsAnInterceptorThatRetries() {
         OkHttpClient eager = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     Response first = chain.proceed(chain.request());
@@ -180,7 +180,7 @@ class DuplicateSendTest {
     }
 
     @Test
-    void retryingInterceptorOfTheUserAfterALostResponse() {
+    void stopsAnInterceptorThatRetriesAfterALostResponse() {
         OkHttpClient eager = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     try {

@@ -56,7 +56,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void retriesAWriteThatDidNotHappen() {
+    void retriesAWriteThatProvablyHadNoEffect() {
         f.server.answer(502, "").json("{}").json("{}");
 
         String value = f.execute(write((execution, since) -> {
@@ -85,7 +85,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void unknownOutcomeIsNotRetriedAndNamesTheCheck() {
+    void doesNotRetryAnUnknownOutcomeAndDescribesHowToCheckIt() {
         f.server.answer(504, "");
 
         OutcomeUnknownException e = assertThrows(
@@ -139,7 +139,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void doesNotRepeatACheckWithoutACredential() {
+    void doesNotRepeatACheckThatFailsToGetAToken() {
         f.server.answer(502, "");
         AtomicInteger checks = new AtomicInteger();
 
@@ -167,7 +167,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void checksTheEffectAfterAFailureThatTheServiceExplains() {
+    void checksForTheEffectAfterAFailureThatTheServiceExplains() {
         String body = "{\"odata.error\":{\"code\":\"-1, X\",\"message\":{\"value\":\"Deployment failed.\"}}}";
         f.server.answer(500, body).answer(500, body);
 
@@ -180,7 +180,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void checksTheEffectAfterAnUnreadableSuccess() {
+    void checksForTheEffectAfterAnUnreadableSuccess() {
         f.server.answer(200, "<html>sign in</html>", "Content-Type", "text/html");
         ApiRequest<String> write = ApiRequest.post("write", f.server.address().segments("write"), Json.as(String.class))
                 .effectCheck((execution, since) -> EffectCheckResult.happened("adopted"));
@@ -190,7 +190,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void exceptionOfTheEffectCheckIsNotQuoted() {
+    void doesNotQuoteTheEffectChecksException() {
         f.server.answer(502, "");
 
         OutcomeUnknownException e = assertThrows(
@@ -219,7 +219,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void checksTheEffectAfterARefusalThatFollowsALostResponse() {
+    void checksForTheEffectAfterARefusalThatFollowsALostResponse() {
         f.server.answer(502, "").answer(409, "");
         AtomicReference<Integer> looks = new AtomicReference<>(0);
 
@@ -234,7 +234,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void refusalAfterALostResponseIsFinalIfNothingHappened() {
+    void refusalAfterALostResponseIsFinalIfTheWriteHadNoEffect() {
         f.server.answer(502, "").answer(409, "");
 
         ConflictException e = assertThrows(
@@ -245,7 +245,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void doesNotCheckTheEffectAfterAPlainRefusal() {
+    void doesNotCheckForTheEffectAfterAPlainRefusal() {
         f.server.answer(409, "");
 
         assertThrows(
@@ -256,7 +256,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void doesNotCheckTheEffectAfterACertainRefusal() {
+    void doesNotCheckForTheEffectAfterACertainRefusal() {
         f.server.answer(500, "{\"error\":{\"code\":\"-7, X\",\"message\":\"no\"}}");
 
         ApiException e = assertThrows(

@@ -139,7 +139,7 @@ class ErrorTextsTest {
         ApiException e = assertThrows(ApiException.class, () -> f.execute(f.write()));
         assertFalse(new AlreadyInstalledException(e, "It is there.").mayHaveHappened());
 
-        e.markMayHaveHappened(); // an earlier request of the same call
+        e.markMayHaveHappened(); // sent by an earlier request of the same call
 
         assertTrue(new AlreadyInstalledException(e, "It is there.").mayHaveHappened());
         assertTrue(new NotFoundException(e, "It is not there.").mayHaveHappened());
@@ -211,7 +211,7 @@ class ErrorTextsTest {
                 "read: no response to GET " + f.server.url("/read")
                         + ": timeout (SocketTimeoutException); attempts: 1. It is only a read, so you can send it"
                         + " again.",
-                message.replace("Read timed out", "timeout")); // the text of the JDK or of OkHttp
+                message.replace("Read timed out", "timeout")); // the message comes from the JDK or OkHttp
     }
 
     @Test

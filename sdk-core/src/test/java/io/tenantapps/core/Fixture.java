@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A server, a connection under test time, and sample requests. */
+/** A server, a connection that uses test time, and sample requests. */
 public class Fixture implements AutoCloseable {
     public static final String DIGEST_TIMED_OUT = "{\"odata.error\":{\"code\":\"-2130575252,"
             + " Microsoft.SharePoint.SPException\",\"message\":{\"lang\":\"de-DE\","

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A test that lacks a response fails in seconds and names the reason. */
+/** A test without a configured response fails within seconds, with a message that names the reason. */
 @Timeout(60)
 class ForgottenResponseTest {
     private static final String HINT =

@@ -155,7 +155,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void readsADecompressionBombAsErrorOnlyToTheErrorLimit() {
+    void readsADecompressionBombInAnErrorOnlyUpToTheErrorLimit() {
         enqueuePacked(400, bomb());
 
         ApiException e = assertThrows(ApiException.class, () -> f.execute(rows()));
@@ -273,7 +273,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void refusesATextOfFiveMebibytes() {
+    void refusesAStringOfFiveMebibytes() {
         f.server.json("{\"value\":[{\"id\":\"" + "x".repeat(5 * MIB) + "\"}]}");
 
         MalformedResponseException e = malformedOnce(rows());
@@ -302,7 +302,7 @@ class HostileResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{}", "0", "null", "\"\"", "[[]]"})
-    void limitsTheUnknownElementsOfARow(String element) {
+    void limitsTheUnknownElementsInARow(String element) {
         f.server.json("[{\"id\":\"a\",\"x\":[" + (element + ",").repeat(25_000) + element + "]}]");
 
         MalformedResponseException e = malformedOnce(rows());
@@ -311,7 +311,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void limitsTheUnknownNamesOfARow() {
+    void limitsTheUnknownNamesInARow() {
         f.server.json("[{" + numbered(25_000) + "}]");
 
         malformedOnce(rows());
@@ -322,7 +322,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void limitsTheElementsOfAllRows() {
+    void limitsTheTotalElementsInAllRows() {
         String row = "{\"id\":\"a\",\"x\":[" + "[],".repeat(9_999) + "[]]}";
         f.server.json("[" + (row + ",").repeat(39) + row + "]").json("[" + (row + ",").repeat(60) + row + "]");
 
@@ -431,9 +431,9 @@ class HostileResponseTest {
         assertFalse(e.toString().contains(CANARY));
     }
 
-    /** An occasional byte never exceeds a read timeout, but the deadline still applies. */
+    /** A server that sends a byte now and then never triggers the read timeout, but the deadline still applies. */
     @Test
-    void slowDripOfBytesEndsWithTheDeadline() {
+    void deadlineEndsASlowlyTricklingResponse() {
         f.server.web.enqueue(new MockResponse.Builder()
                 .setHeader("Content-Type", "application/json")
                 .body("[" + " ".repeat(MIB))
@@ -452,7 +452,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void slowDripOfAnErrorEndsWithTheDeadline() {
+    void deadlineEndsASlowlyTricklingError() {
         f.server.web.enqueue(new MockResponse.Builder()
                 .code(400)
                 .body("x".repeat(MIB))
@@ -505,7 +505,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void exceptionOfAReaderIsNotHidden() {
+    void passesOnTheExceptionOfAReader() {
         f.server.json("{}");
         ApiRequest<String> request = ApiRequest.get("own", f.server.url("/own"), answer -> {
             throw new IllegalStateException("a bug of the reader");

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A hostile server can send floods outside of the body: in chunk headers, headers and trailers. The SDK counts all of
+ * A hostile server can flood the client outside the body: with chunk headers, headers and trailers. The SDK counts all of
  * them.
  */
 @Timeout(60)
@@ -120,7 +120,7 @@ class HostileWireTest {
         }
     }
 
-    /** Small headers are the most expensive: a single byte may stand for a header that was sent before. */
+    /** Small headers are the most expensive: a single byte may stand for a header that was sent earlier. */
     @ParameterizedTest
     @ValueSource(strings = {"large headers", "small headers", "empty frames", "settings", "pings"})
     void stopsAFloodOverHttp2AtTheLimitOrTheDeadline(String what) {

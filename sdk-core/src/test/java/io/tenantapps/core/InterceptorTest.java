@@ -25,7 +25,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.junit.jupiter.api.Test;
 
-/** The user's own OkHttp parts must not cause a second copy of a write, or hide that it may have happened. */
+/** The user's own OkHttp components must not cause a write to be sent twice, or hide that it may have taken effect. */
 class InterceptorTest {
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Interrupts and cancellations reach the socket, the wait and the poll. The test runs in real time, with limits far
+ * Interrupts and cancellations reach socket operations, waits and polls. The test runs in real time, with limits far
  * above the promised ones.
  */
 class InterruptTest {
@@ -103,7 +103,7 @@ class InterruptTest {
 
     @ParameterizedTest
     @MethodSource("threads")
-    void interruptEndsABlockedReadThatMayHaveHappened(Threads threads) throws Exception {
+    void interruptEndsABlockedReadAndReportsAPossibleEffect(Threads threads) throws Exception {
         try (Fixture f = inRealTime()) {
             CountDownLatch reached = new CountDownLatch(1);
             stalled(reached, f);
@@ -238,7 +238,7 @@ class InterruptTest {
     }
 
     @Test
-    void callAfterCloseLearnsThatTheConnectionIsClosed() throws Exception {
+    void callAfterCloseThrowsConnectionClosed() throws Exception {
         try (Fixture f = inRealTime()) {
             f.connection.close();
 

@@ -169,7 +169,7 @@ class JsonReadingTest {
                 "{\"d\":{\"GetThing\":null}}",
                 "{\"d\":{\"odata.null\":true}}"
             })
-    void missingObjectIsNullOnlyForTheOptionalReader(String body) {
+    void onlyTheOptionalReaderReturnsNullForAMissingObject(String body) {
         assertNull(read(body, Json.optional(Row.class, "GetThing")));
 
         MalformedResponseException e = malformed("application/json", body, Json.as(Row.class, "GetThing"));
@@ -322,7 +322,7 @@ class JsonReadingTest {
                 "{\"value\":[]",
                 "{"
             })
-    void cutOffResponseIsMalformed(String body) {
+    void truncatedResponseIsMalformed(String body) {
         MalformedResponseException e = malformed("application/json", body, Json.rows(Row.class));
 
         assertTrue(e.getMessage().contains("it ends early"), e.getMessage());
@@ -340,7 +340,7 @@ class JsonReadingTest {
     }
 
     @Test
-    void readsAValueFromText() {
+    void readsAValueFromAString() {
         assertEquals(
                 new Row("a", 7, Map.of("x", true)), Json.read(Row.class, "{\"ID\":\"a\",\"count\":\"7\",\"x\":true}"));
         assertEquals(Row.of("a"), Json.read(Row.class, "{\"d\":{\"id\":\"a\"}}"));
@@ -360,7 +360,7 @@ class JsonReadingTest {
                 "{\"id\":\"a\"}{}",
                 CANARY
             })
-    void refusesTextWithoutAnObjectAndDoesNotQuoteIt(String text) {
+    void refusesAStringWithoutAnObjectAndDoesNotQuoteIt(String text) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Json.read(Row.class, text));
 
         assertNoCanary(e);

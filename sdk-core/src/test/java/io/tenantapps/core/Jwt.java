@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Builds tokens with three parts. Nothing verifies the last one. */
+/** Builds tokens with three parts. The last part is never verified. */
 public final class Jwt {
     public static final String SIGNATURE = "c2lnbmF0dXJlLWNhbmFyeQ";
     public static final String TENANT = "11111111-2222-4333-8444-555555555555";
@@ -14,8 +14,7 @@ public final class Jwt {
     private final Map<String, Object> claims = new LinkedHashMap<>();
 
     /**
-     * Returns a token of an application with a certificate, from {@link #TENANT}, with claims that must never appear in
-     * messages.
+     * Returns a token that {@link #TENANT} issued to an application with a certificate, with claims that must never appear in messages.
      */
     public static Jwt app(String audience, String... roles) {
         return new Jwt()

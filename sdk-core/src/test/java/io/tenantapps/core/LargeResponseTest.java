@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class LargeResponseTest {
     private static final int ROWS = 200_000;
 
-    /** A record with one of the many fields. The others are skipped. */
+    /** A record with a component for one of the many fields. The others are skipped. */
     record Narrow(@JsonProperty("id") @Nullable Integer id) {}
 
     record Wide(
@@ -45,7 +45,7 @@ class LargeResponseTest {
         f.close();
     }
 
-    /** Returns rows of 22 fields, in 31 MB. */
+    /** Returns 31 MB of rows with 22 fields each. */
     private static String apps() {
         String others = IntStream.range(1, 22).mapToObj(i -> "\"f" + i + "\":0").collect(Collectors.joining(","));
         return "{\"value\":[" + ("{\"id\":7," + others + "},").repeat(ROWS - 1) + "{\"id\":8," + others + "}]}";
@@ -56,7 +56,7 @@ class LargeResponseTest {
     }
 
     @Test
-    void readsTwoHundredThousandAppsAtOnce() {
+    void readsTwoHundredThousandAppsInOneResponse() {
         f.server.json(apps());
 
         List<Narrow> read = f.execute(rows(Narrow.class));
@@ -111,7 +111,7 @@ class LargeResponseTest {
     }
 
     @Test
-    void countsElementsOfListsInComponents() {
+    void countsTheElementsOfListComponents() {
         for (String list : List.of("\"names\":[" + "\"\",".repeat(600_000), "\"objects\":[" + "{},".repeat(600_000))) {
             f.server.json("[{" + list + "null]}]");
 

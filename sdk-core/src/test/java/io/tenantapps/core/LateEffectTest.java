@@ -110,7 +110,7 @@ class LateEffectTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CONVERGENT", "REFUSED_IF_DONE"})
-    void unseenSingleAttemptMayStillHappen(RepeatSafety safety) {
+    void singleAttemptWithoutAVisibleEffectMayStillTakeEffect(RepeatSafety safety) {
         delay = Duration.ofSeconds(61);
 
         TransportException e =

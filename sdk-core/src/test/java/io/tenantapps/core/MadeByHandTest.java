@@ -88,7 +88,7 @@ class MadeByHandTest {
     }
 
     @Test
-    void throttledExceptionNamesItsWait() {
+    void throttledExceptionStatesTheDelay() {
         assertEquals(
                 Duration.ofSeconds(90),
                 ThrottledException.of(Duration.ofSeconds(90)).retryAfter());

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Many waits share a few sockets. A connection limits the concurrent polls to its number of sockets, and each wait
- * keeps its own timeout.
+ * Many waits share a few sockets. A connection limits the concurrent polls to its number of sockets, and each wait keeps its timeout.
  */
 @Timeout(60)
 class ManyWaitsTest {
@@ -209,7 +208,7 @@ class ManyWaitsTest {
     }
 
     @Test
-    void singlePollHasTheDeadlineOfItsOptions() throws Exception {
+    void singlePollUsesTheDeadlineFromTheOptions() throws Exception {
         AtomicInteger looks = new AtomicInteger();
         try (Blocked blocked = new Blocked()) {
             CompletableFuture<Object> second = CompletableFuture.supplyAsync(() -> OperationHandle.of(

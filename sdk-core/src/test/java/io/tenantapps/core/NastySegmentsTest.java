@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A value that is added to a URL arrives at a real server as one escaped segment, or nothing is sent. */
+/** A value that is appended to a URL arrives at a real server as one escaped segment, or nothing is sent. */
 class NastySegmentsTest {
     private static Fixture f;
 
@@ -158,7 +158,7 @@ class NastySegmentsTest {
         assertEquals("a=" + value, NastyText.decoded(parameters.get(0)));
     }
 
-    /** Half a character cannot be encoded, so the server would receive a different text. */
+    /** An unpaired surrogate cannot be encoded, so the server would receive a different string. */
     @ParameterizedTest
     @ValueSource(strings = {"\uD83D", "a\uDE00b", "\uDE00\uD83D"})
     void refusesUnpairedSurrogates(String text) {

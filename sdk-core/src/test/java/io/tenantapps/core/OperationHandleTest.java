@@ -53,7 +53,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void timeoutMessageContainsTheLastState() {
+    void timeoutMessageContainsTheLatestState() {
         Duration timeout = Duration.ofMinutes(2);
 
         WaitTimeoutException e = assertThrows(
@@ -145,7 +145,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void executeAndAwaitCountsTheStartToo() {
+    void executeAndAwaitIncludesTheStartInItsTimeout() {
         f.server.answer(429, "", "Retry-After", "50").json("{}");
 
         WaitTimeoutException e = assertThrows(
@@ -236,7 +236,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void failureDuringTheWaitReportsThatTheWorkMayHappen() {
+    void failureDuringTheWaitReportsThatTheWorkMayTakeEffect() {
         f.server.json("{}").answer(404, "");
 
         NotFoundException e = assertThrows(

@@ -44,7 +44,7 @@ class PinningTest {
                             .build();
                 }
             });
-            run(f, 20); // class loading pins, so load the classes first
+            run(f, 20); // class loading pins carriers, so load the classes first
 
             Path file = folder.resolve("pinned.jfr");
             try (Recording recording = new Recording()) {

@@ -36,14 +36,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many threads with random refusals, losses, interrupts and cancellations leave nothing behind. */
+/** Many threads with random refusals, lost responses, interrupts and cancellations leave no resources behind. */
 @Timeout(300)
 class RacesTest {
     private static final int THREADS = 24;
     private static final int CALLS = 6;
     private static final long PATIENCE_SECONDS = 30;
 
-    /** Counts the current calls, and records the maximum. */
+    /** Counts the calls in progress, and records the maximum. */
     private static final class Gauge {
         private final AtomicInteger now = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
@@ -120,8 +120,7 @@ class RacesTest {
         }
 
         /**
-         * Measures also after a call was aborted, because a server may continue to work for a client that has
-         * disconnected.
+         * Also measures after a call was aborted, because a server may continue to work for a client that has disconnected.
          */
         private Optional<Gauge> contextInfo(Call call) {
             String path = call.request().url().encodedPath();
@@ -178,7 +177,7 @@ class RacesTest {
             };
         }
 
-        /** One action of a thread. It ends with a value or an exception of the SDK. */
+        /** One action of a thread. It ends with a value or an SDK exception. */
         void act(int number) {
             ApiUrl web = f.server.address().segments("web" + number % 3);
             ApiRequest<?> apiRequest = number % 2 == 0
@@ -207,7 +206,7 @@ class RacesTest {
                     execution.send(apiRequest);
                 }
             } catch (SdkException expected) {
-                // a refusal, a loss, an interrupt, a deadline
+                // a refusal, a lost response, an interrupt or a deadline
             }
         }
 
@@ -302,14 +301,14 @@ class RacesTest {
     }
 
     @Test
-    void interruptsLossesAndRefusalsLeaveNothingBehind() {
+    void interruptsLostResponsesAndRefusalsLeaveNothingBehind() {
         Seeds.each(4, RacesTest::race);
     }
 
     @Test
     @Tag("proof")
     @Timeout(1_500)
-    void interruptsLossesAndRefusalsLeaveNothingBehindAHundredTimes() {
+    void interruptsLostResponsesAndRefusalsLeaveNothingBehindAHundredTimes() {
         Seeds.proof(4, RacesTest::race);
     }
 }

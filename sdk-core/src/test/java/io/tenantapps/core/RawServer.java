@@ -85,7 +85,7 @@ public final class RawServer implements AutoCloseable {
             return this;
         }
 
-        /** Writes the same text repeatedly, up to this number of bytes. */
+        /** Writes the same string repeatedly, up to this number of bytes. */
         public Bytes flood(String text, long bytes) throws IOException {
             String block = text.repeat(Math.max(1, (64 << 10) / text.length()));
             for (long left = bytes; left > 0; left -= block.length()) {

@@ -320,7 +320,7 @@ class RecordRulesTest {
                 "\"tags\":[[{}]]",
                 "\"tags\":\"\""
             })
-    void unusualValueAffectsNoOtherValue(String strange) {
+    void unusualValueDoesNotAffectOtherValues(String strange) {
         Thing thing = thing(
                 "{\"part\":{\"name\":\"p\"},\"id\":\"a\"," + strange + ",\"unknown\":1,\"tags\":[\"t\"],\"id\":\"a\"}");
 
@@ -344,7 +344,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void nestedRecordKeepsAnObjectInPlaceOfAText() {
+    void nestedRecordKeepsAnObjectInPlaceOfAString() {
         Thing thing = thing("{\"part\":{\"key\":{\"name\":1},\"name\":\"p\"}}");
 
         assertEquals(new Part("p", null, null, Map.of("key", Map.of("name", 1))), thing.part());
@@ -423,7 +423,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void namesIgnoreCase() {
+    void ignoresTheCaseOfNames() {
         Thing thing = thing("{\"ID\":\"a\",\"CreatedON\":\"2026-09-01T10:00:00Z\",\"PART\":{\"NAME\":\"p\"}}");
 
         assertEquals("a", thing.id());
@@ -469,7 +469,7 @@ class RecordRulesTest {
                 "\"0001-01-01T00:00:00Z\"",
                 "\"0001-01-01T00:00:00.0000000+02:00\""
             })
-    void emptyTextAndTheYearOneMeanNoDate(String value) {
+    void emptyStringAndTheYearOneMeanNoDate(String value) {
         Thing thing = thing("{\"createdOn\":" + value + "}");
 
         assertNull(thing.createdOn());
@@ -511,7 +511,7 @@ class RecordRulesTest {
         "'\"FALSE\"', false",
         "'\"faLSE\"', false"
     })
-    void aBooleanMayBeTextInAnyCase(String value, boolean expected) {
+    void readsABooleanFromAStringIgnoringCase(String value, boolean expected) {
         Thing thing = thing("{\"active\":" + value + "}");
 
         assertEquals(expected, thing.active());
@@ -520,7 +520,7 @@ class RecordRulesTest {
 
     @ParameterizedTest
     @CsvSource({"5, 5", "'\"5\"', 5", "'\"-7\"', -7", "'\" 8 \"', 8", "'\"0\"', 0", "'\"007\"', 7"})
-    void aNumberMayBeText(String value, int expected) {
+    void readsANumberFromAString(String value, int expected) {
         Thing thing = thing("{\"count\":" + value + ",\"size\":" + value + "}");
 
         assertEquals(expected, thing.count());
@@ -529,19 +529,19 @@ class RecordRulesTest {
     }
 
     @Test
-    void aTextMayBeANumberOrABoolean() {
+    void readsAStringFromANumberOrABoolean() {
         assertEquals("7", thing("{\"id\":7}").id());
         assertEquals("true", thing("{\"id\":true}").id());
     }
 
     @Test
-    void helpersForConstructorsTakeNull() {
+    void helpersForConstructorsAcceptNull() {
         assertEquals(List.of(), Json.list(null));
         assertEquals(Map.of(), Json.additionalProperties(null));
     }
 
     @Test
-    void helpersForConstructorsCopy() {
+    void helpersForConstructorsCopyTheirArguments() {
         List<String> list = new ArrayList<>(List.of("a"));
         Map<String, Object> map = new HashMap<>(Map.of("a", 1));
         List<String> kept = Json.list(list);
@@ -566,7 +566,7 @@ class RecordRulesTest {
                 "\"part\":[[]]",
                 "\"active\":{\"id\":\"trap\"}"
             })
-    void oneInvalidRowDoesNotLoseThePage(String strange) {
+    void oneInvalidRowDoesNotMakeThePageUnreadable(String strange) {
         try (Fixture f = new Fixture(b -> b.options(o -> o.maxAttempts(1)))) {
             f.server.json("{\"value\":[{\"id\":\"a\"},{\"id\":\"b\"," + strange + "},{\"id\":\"c\"}]}");
 

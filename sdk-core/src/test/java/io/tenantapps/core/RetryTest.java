@@ -112,7 +112,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"601", "99999999999", "99999999999999999999999", "Tue, 01 Sep 2037 00:00:00 GMT"})
-    void doesNotShortenAWaitThatExceedsTheDeadline(String retryAfter) {
+    void doesNotShortenADelayThatExceedsTheDeadline(String retryAfter) {
         f.server.answer(429, "", "Retry-After", retryAfter);
 
         ThrottledException e = assertThrows(ThrottledException.class, () -> f.execute(f.write()));
@@ -123,7 +123,7 @@ class RetryTest {
     }
 
     @Test
-    void maxRetryAfterCanBeLessThanTheDeadline() {
+    void maxRetryAfterCanBeShorterThanTheDeadline() {
         f.server.answer(429, "", "Retry-After", "61");
 
         assertThrows(ThrottledException.class, () -> f.execute(f.read(), o -> o.maxRetryAfter(Duration.ofMinutes(1))));
@@ -162,7 +162,7 @@ class RetryTest {
     }
 
     @Test
-    void waitsNeverExceedTheDeadline() {
+    void delaysNeverExceedTheDeadline() {
         for (int i = 0; i < 99; i++) {
             f.server.answer(502, "");
         }
@@ -178,7 +178,7 @@ class RetryTest {
     }
 
     @Test
-    void waitsGrowAndAreRandom() {
+    void delaysGrowAndAreRandom() {
         List<Long> sixths = new ArrayList<>();
         for (int run = 0; run < 20; run++) {
             f.time.waits.clear();
@@ -302,7 +302,7 @@ class RetryTest {
 
     @ParameterizedTest
     @CsvSource({"0,0", "00,0", "7,7", "2.5,3", "'3, 40',40"})
-    void sdkRetriesA503AfterTheDemandedWait(String retryAfter, int seconds) {
+    void sdkRetriesA503AfterTheDemandedDelay(String retryAfter, int seconds) {
         f.server.answer(503, "", "Retry-After", retryAfter).json("{}");
 
         f.execute(f.write());
@@ -315,7 +315,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"99999999999", "99999999999999999999999"})
-    void throwsA503WithAVeryLongWaitImmediately(String retryAfter) {
+    void throwsA503WithAVeryLongDelayImmediately(String retryAfter) {
         f.server.answer(503, "", "Retry-After", retryAfter);
 
         assertThrows(ThrottledException.class, () -> f.execute(f.read()));

@@ -20,7 +20,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Cases of docs/security.md that do not fit into another test. */
+/** Cases from docs/security.md that do not fit into another test class. */
 class SecurityCasesTest {
     private static final String PASSWORD = "pfx-password";
 
@@ -81,7 +81,7 @@ class SecurityCasesTest {
     }
 
     @Test
-    void s19_usesTheTrustOfTheUsersClient() throws Exception {
+    void s19_usesTheTrustSettingsOfTheUsersClient() throws Exception {
         OkHttpClient client = trusting("localhost");
         try (Server server = secure("localhost");
                 Fixture f = new Fixture(server, b -> b.httpClient(client))) {
@@ -93,7 +93,7 @@ class SecurityCasesTest {
         }
     }
 
-    /** Starts a server on loopback that presents a self-signed certificate of another host. */
+    /** Starts a loopback server that presents another host's self-signed certificate. */
     private Server secure(String host) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(Keytool.open(pfx(host), PASSWORD), PASSWORD.toCharArray());

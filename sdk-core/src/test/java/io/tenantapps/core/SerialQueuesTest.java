@@ -84,7 +84,7 @@ class SerialQueuesTest {
                 .build();
     }
 
-    /** A call that only does this work. */
+    /** A call that only does the given work. */
     private static final class Doing<T extends @Nullable Object> extends Call<T> {
         private final Function<Execution, T> work;
 
@@ -120,7 +120,7 @@ class SerialQueuesTest {
         }));
     }
 
-    /** A call on its own thread, with its outcome. */
+    /** A call on a separate thread, with its outcome. */
     private static final class Run {
         final CompletableFuture<String> end = new CompletableFuture<>();
         final AtomicReference<@Nullable Boolean> wasInterrupted = new AtomicReference<>();
@@ -261,7 +261,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void workThatThrowsEndsItsTurn() throws Exception {
+    void turnEndsIfTheWorkThrows() throws Exception {
         IllegalStateException mine = new IllegalStateException("mine");
         CountDownLatch fail = new CountDownLatch(1);
         CountDownLatch entered = new CountDownLatch(1);
@@ -377,7 +377,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void runInterruptedAtItsTurnPassesItOn() throws Exception {
+    void runInterruptedAtItsTurnPassesTheTurnOn() throws Exception {
         Holder first = new Holder();
         Run interrupted = queued(serially(() -> {
             throw new AssertionError("it was interrupted first");

@@ -3,7 +3,7 @@ package io.tenantapps.core;
 import io.tenantapps.canaries.QueueServer;
 import java.util.Map;
 
-/** A server without knowledge of any API, for the core's own requests. */
+/** A server that implements no particular API, for the core's own requests. */
 public final class Server extends QueueServer {
     public Server() {
         this(true);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The numbers of the gate: when it opens, how many requests it admits, and how that number grows again. */
+/** Tests when the gate opens, how many requests it admits, and how that number grows again. */
 @Timeout(30)
 class ThrottleTest {
     private final TestTime clock = new TestTime();
@@ -55,7 +55,7 @@ class ThrottleTest {
     }
 
     @Test
-    void gateIsClosedExactlyUntilTheNamedTime() throws Exception {
+    void gateStaysClosedExactlyUntilTheDemandedTime() throws Exception {
         assertNull(gate.closedFor());
         ThrottleGate.Pass pass = enter(1).get(0);
         pass.throttled(Duration.ofSeconds(60));
@@ -72,7 +72,7 @@ class ThrottleTest {
     }
 
     @Test
-    void laterOfTwoTimesCounts() throws Exception {
+    void usesTheLaterOfTwoTimes() throws Exception {
         List<ThrottleGate.Pass> passes = enter(3);
         passes.get(0).throttled(Duration.ofSeconds(60));
         passes.get(0).close();
@@ -100,7 +100,7 @@ class ThrottleTest {
     }
 
     @Test
-    void requestsFromBeforeTheCutDoNotCutAgain() throws Exception {
+    void requestsSentBeforeAReductionDoNotCauseAnother() throws Exception {
         List<ThrottleGate.Pass> passes = enter(16);
         for (ThrottleGate.Pass pass : passes) {
             pass.throttled(Duration.ofSeconds(1));
@@ -158,7 +158,7 @@ class ThrottleTest {
     }
 
     @Test
-    void requestWithAPassedDeadlineDoesNotEnter() throws Exception {
+    void requestWithAnExpiredDeadlineDoesNotEnter() throws Exception {
         Deadline deadline = Deadline.after(Duration.ofSeconds(1), time);
         clock.pass(Duration.ofSeconds(1));
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The complete explanations of the token in a refusal. */
+/** The complete explanations of the token's problems in a refusal. */
 class TokenExplanationTest {
     private static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     private static final String FULL = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
@@ -190,7 +190,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void namesTheMissingScopeOfAUser() {
+    void namesTheScopeThatAUsersTokenLacks() {
         ApiException e = refused(
                 403,
                 Jwt.app(origin).without("roles").with("idtyp", "user").with("scp", "AllSites.Read User.Read"),
@@ -219,7 +219,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void namesSufficientScopesOfAUser() {
+    void namesTheSufficientScopesOfAUsersToken() {
         ApiException e = refused(
                 403,
                 Jwt.app(origin).without("roles").with("idtyp", "user").with("scp", "AllSites.FullControl User.Read"),
@@ -235,7 +235,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void sitesSelectedDoesNotProveAGrant() {
+    void sitesSelectedRoleDoesNotProveAGrant() {
         ApiException e = refused(403, Jwt.app(origin, "Sites.Selected"), Cloud.SHAREPOINT, READ);
 
         assertTrue(e.getMessage().contains("Sites.Selected applies only to the sites for which it was granted"));

@@ -131,7 +131,7 @@ class TokensTest {
     }
 
     @Test
-    void doesNotRetryARejectedFixedToken() {
+    void doesNotRetryWithARejectedFixedToken() {
         try (Fixture f = new Fixture()) {
             f.server.answer(401, "");
 
@@ -229,7 +229,7 @@ class TokensTest {
     }
 
     @Test
-    void failureAppliesToAllThreadsForAShortTime() {
+    void allThreadsGetTheSameFailureForAShortTime() {
         AtomicInteger tries = new AtomicInteger();
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
             tries.incrementAndGet();
@@ -306,7 +306,7 @@ class TokensTest {
     }
 
     @Test
-    void aTokenPrintsAsStars() {
+    void toStringOfATokenIsMasked() {
         assertEquals(
                 "AccessToken[***, expiresAt=null]", AccessToken.of("secret").toString());
     }
@@ -332,7 +332,7 @@ class TokensTest {
     }
 
     @Test
-    void renewalWithoutAThreadBlocksNoCall() {
+    void renewalThatGetsNoThreadBlocksNoCall() {
         List<Runnable> queue = new ArrayList<>();
         TestTime[] time = new TestTime[1];
         try (Fixture f = new Fixture(b -> b.executor(queue::add).tokens(request -> next(request, time[0])))) {
@@ -373,7 +373,7 @@ class TokensTest {
     }
 
     @Test
-    void pauseOfTheSignInServiceCountsFromItsStart() {
+    void countsTheSignInServicesDelayFromItsStart() {
         AtomicInteger tries = new AtomicInteger();
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
             if (tries.incrementAndGet() == 1) {
@@ -394,7 +394,7 @@ class TokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT-5S", "PT9999999999999H"})
-    void toleratesExtremePauses(Duration pause) {
+    void toleratesExtremeDelays(Duration pause) {
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
             throw new AuthenticationException("No token.", pause);
         }))) {

@@ -8,7 +8,7 @@ import io.tenantapps.testing.internal.text.JsonText;
 import io.tenantapps.testing.internal.text.Languages;
 import java.util.Map;
 
-/** A response of the fake. */
+/** A response from the fake. */
 public final class FakeResponse {
     private final Response answer;
 
@@ -64,7 +64,7 @@ public final class FakeResponse {
         return new FakeResponse(answer.withHeader(name, value));
     }
 
-    /** Returns the text as a JSON string. */
+    /** Returns the text as a quoted JSON string. */
     public static String quoted(String text) {
         Arguments.required("text", text);
         return JsonText.quoted(text);
@@ -80,7 +80,7 @@ public final class FakeResponse {
         return answer.headers();
     }
 
-    /** Returns the body as text. */
+    /** Returns the body as a string. */
     public String body() {
         return answer.body();
     }

@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 
 /**
- * A tenant in memory that speaks HTTP on loopback: for unit tests, examples and experiments, without a network and
- * without credentials. It has virtual time, produces faults on demand, and logs its requests.
+ * An in-memory tenant that serves HTTP on loopback: for unit tests, examples and experiments, without a network and without credentials. It has virtual time, produces faults on demand, and logs its requests.
  *
  * <pre>{@code
  * try (FakeTenant tenant = FakeTenant.start()) {
@@ -89,7 +88,7 @@ public final class FakeTenant implements AutoCloseable {
         return new FakeTenant(port, new VirtualTime());
     }
 
-    /** Starts a tenant with a virtual time, which several tenants and clients can share. */
+    /** Starts a tenant with a virtual clock, which several tenants and clients can share. */
     public static FakeTenant start(VirtualTime time) {
         Arguments.required("time", time);
         return start(0, time);
@@ -152,8 +151,7 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Adds a starting state. {@code contoso} is a small tenant with sites, apps, add-ins and environments. A number
-     * creates a random tenant, which is the same for the same number. {@code empty} adds nothing.
+     * Adds a starting state. {@code contoso} adds a small tenant's sites, apps, add-ins and environments. A number adds random contents, which are always the same for the same number. {@code empty} adds nothing.
      */
     public FakeTenant seed(String name) {
         Arguments.required("name", name);
@@ -184,7 +182,7 @@ public final class FakeTenant implements AutoCloseable {
         return admin;
     }
 
-    /** Returns the fake Business Central service and its URL. */
+    /** Returns the fake Business Central service, which also provides its URL. */
     public FakeBusinessCentral businessCentral() {
         return businessCentral;
     }
@@ -204,7 +202,7 @@ public final class FakeTenant implements AutoCloseable {
         return change(() -> state.language(language));
     }
 
-    /** Sets the listener that receives each request after the tenant responded to it or dropped it. */
+    /** Sets the listener that receives each request after the tenant has responded to it or dropped it. */
     void onRequest(Consumer<SeenRequest> listener) {
         change(() -> requests.listener(listener));
     }
@@ -222,8 +220,7 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Sets if the tenant keeps requests for {@link #requests()} and {@link #log()}. The default is true. Large tests
-     * can set it to false to save memory.
+     * Sets whether the tenant keeps requests for {@link #requests()} and {@link #log()}. The default is true. Set it to false in large tests to save memory.
      */
     public FakeTenant keepsLog(boolean keep) {
         return change(() -> requests.keep(keep));
@@ -235,8 +232,7 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Returns the number of requests of an operation, including those that failed. It counts requests even while the
-     * log is off.
+     * Returns the number of requests of an operation, including those that failed. Requests count even while the log is off.
      */
     public int requests(String operation) {
         Arguments.notBlank("operation", operation);
@@ -245,8 +241,7 @@ public final class FakeTenant implements AutoCloseable {
 
     /**
      * Returns the number of requests of an operation, such as {@code Deploy}, that took effect: the tenant did the
-     * work, or accepted it as a job, even if the response was lost. A repeated request counts again if it was carried
-     * out, even if it changed nothing. A refused request does not count.
+     * work, or accepted it as a job, even if the response was lost. A repeated request counts again if it was carried out, even if it had no further effect. A refused request does not count.
      */
     public int effects(String operation) {
         Arguments.notBlank("operation", operation);
@@ -259,8 +254,7 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Returns checks of the test's expectations: {@code tenant.verify().requested("Deploy",
-     * 1).noCallBeforeRetryAfter()}.
+     * Returns checks for the test's expectations: {@code tenant.verify().requested("Deploy", 1).noCallBeforeRetryAfter()}.
      */
     public FakeVerification verify() {
         return new FakeVerification(state, requests, faults, reception.throttling(), catalogs, calls);
@@ -295,13 +289,11 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Restores the tenant to a snapshot. A snapshot can be restored any number of times. Objects that the tenant
-     * returned before the snapshot, such as catalogs and environments, get their state of that time. Objects that were
-     * created later no longer belong to the tenant.
+     * Restores the tenant to a snapshot. A snapshot can be restored any number of times. Objects that the tenant returned before the snapshot, such as catalogs and environments, return to the state they had then. Objects created after the snapshot no longer belong to the tenant.
      *
-     * <p>Time does not go back. Running work ends at its original time; if that time has passed, the work has ended.
+     * <p>Time does not go back. Running work ends at its original time, or immediately if that time has passed.
      * Tokens and digests that clients received after the snapshot stay valid, and those of the snapshot are valid again
-     * unless they have expired. Requests in progress continue, and act on the state that exists when they end.
+     * unless they have expired. Requests in progress continue, and are applied to the state that exists when they end.
      *
      * @throws IllegalArgumentException if the snapshot belongs to another tenant
      */
@@ -320,7 +312,7 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Clears everything: state, faults, log, tokens and digests. Time continues from its current value. Catalogs and
+     * Clears everything: state, faults, log, tokens and digests. Time continues from the current value. Catalogs and
      * environments that were returned earlier no longer belong to the tenant.
      */
     public void reset() {
@@ -336,7 +328,7 @@ public final class FakeTenant implements AutoCloseable {
     /**
      * Closes the tenant's connections and its socket.
      *
-     * @throws IllegalStateException if a script failed before; its failure is the cause
+     * @throws IllegalStateException if a script has failed; its failure is the cause
      */
     @Override
     public void close() {

@@ -56,7 +56,7 @@ final class FakeTenantExtension
         inject(context, tests, null);
     }
 
-    /** Fills the fields of instances that live as long as all tests: {@code @BeforeAll} methods may use them. */
+    /** Sets the fields of instances that are shared by all tests, since {@code @BeforeAll} methods may use them. */
     @Override
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
         if (settings(context).shared()) {
@@ -69,7 +69,7 @@ final class FakeTenantExtension
         if (settings(context).shared()) {
             tenant(context).begin(context.getRequiredTestClass());
         }
-        // Fills the fields again, because an instance may live longer than its tenant.
+        // Sets the fields again, because an instance may be used for longer than its tenant.
         for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
             inject(context, instance.getClass(), instance);
         }
@@ -114,7 +114,7 @@ final class FakeTenantExtension
                 HierarchyTraversalMode.TOP_DOWN);
         for (Field field : fields) {
             if (Modifier.isFinal(field.getModifiers())) {
-                continue; // the tenant of this test
+                continue; // this test's tenant
             }
             Object value = injected(context, field.getType(), "static field " + field.getName());
             try {

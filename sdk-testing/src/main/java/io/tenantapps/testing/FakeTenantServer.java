@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * A program that runs a fake tenant, for curl and for other languages. Its arguments are a port (8080) and a
- * {@linkplain FakeTenant#seed seed} ({@code contoso}). It uses the machine's time. It serves requests until it is
+ * {@linkplain FakeTenant#seed seed} ({@code contoso}). It uses real time. It serves requests until it is
  * killed, and prints each of them.
  */
 public final class FakeTenantServer {
@@ -15,7 +15,7 @@ public final class FakeTenantServer {
 
     private FakeTenantServer() {}
 
-    /** Starts the server. The class describes the arguments. */
+    /** Starts the server. The class comment describes the arguments. */
     public static void main(String[] args) throws InterruptedException {
         try (FakeTenant tenant = start(args)) {
             describe(tenant, System.out);

@@ -49,6 +49,6 @@ public @interface FakeTenantTest {
      */
     boolean shared() default false;
 
-    /** True if a test may build calls without executing them, for example to check their texts. */
+    /** True if a test may build calls without executing them, for example to check their descriptions. */
     boolean allowForgottenCalls() default false;
 }

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Checks of a test's expectations at a fake tenant. Each method throws an {@link AssertionError} with the requests that
- * caused the failure. All checks cover the time since the tenant was started, reset or restored.
+ * Checks what a test expects of a fake tenant. Each method throws an {@link AssertionError} that lists the requests that caused the failure. All checks cover the time since the tenant was started, reset or restored.
  */
 public final class FakeVerification {
     private final TenantState state;
@@ -45,7 +44,7 @@ public final class FakeVerification {
                 "A client called a service before its Retry-After time had passed:");
     }
 
-    /** Checks that no two deployments ran at the same time, in any catalogs. */
+    /** Checks that no two deployments ran at the same time, not even in different catalogs. */
     public FakeVerification noParallelDeploys() {
         int most = catalogs.mostDeploysAtOnce();
         if (most > 1) {
@@ -56,7 +55,7 @@ public final class FakeVerification {
     }
 
     /**
-     * Checks that no write took effect twice: the same request to the same URL with the same content. Tests that intend
+     * Checks that no write (the same request to the same URL with the same content) took effect twice. Tests that intend
      * to repeat a write use {@link #carriedOut} instead.
      */
     public FakeVerification everyWriteOnce() {
@@ -101,8 +100,7 @@ public final class FakeVerification {
     }
 
     /**
-     * Checks that each call built over {@link FakeTenant#connection()} or {@link FakeTenant#connectionBuilder()} was
-     * executed, or a variant of it.
+     * Checks that each call built over {@link FakeTenant#connection()} or {@link FakeTenant#connectionBuilder()}, or a variant of it, was executed.
      */
     public FakeVerification everyCallExecuted() {
         return none(
@@ -133,7 +131,7 @@ public final class FakeVerification {
                 .toList();
     }
 
-    /** Returns the operations of all requests, for tests that misspell one. */
+    /** Returns the operations of all requests, to show in the failure of a test that misspells one. */
     private String seen() {
         List<String> operations = state.locked(requests::all).stream()
                 .map(SeenRequest::operation)

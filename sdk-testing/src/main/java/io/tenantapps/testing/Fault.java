@@ -8,8 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault of the next requests of an operation. Its methods set the kind of fault. It applies from the time of its
- * creation.
+ * A fault that affects the next requests of an operation. Its methods set the kind of fault. It applies as soon as it is created.
  */
 public final class Fault {
 
@@ -93,7 +92,7 @@ public final class Fault {
         return this;
     }
 
-    /** Adds a {@code Retry-After} header in seconds. The status is 429 unless another is set. */
+    /** Adds a {@code Retry-After} header in seconds. The status is 429 unless another one is set. */
     public synchronized Fault retryAfter(Duration wait) {
         Arguments.notNegative("wait", wait);
         this.status = status == null ? Integer.valueOf(429) : status;
@@ -108,7 +107,7 @@ public final class Fault {
         return this;
     }
 
-    /** Sets the body of the response. The content type is JSON unless a header sets another. */
+    /** Sets the body of the response. The content type is JSON unless a header sets another one. */
     public synchronized Fault body(String body) {
         Arguments.required("body", body);
         this.body = body;

@@ -30,7 +30,7 @@ public final class Faults {
 
     /**
      * Adds a fault for the next request of an {@linkplain SeenRequest#operation operation}: the last segment of the
-     * path without its arguments, such as {@code Deploy}, ignoring case. {@code *} matches any request.
+     * path without its arguments, such as {@code Deploy}, ignoring case. {@code *} stands for any request.
      */
     public Fault next(String operation) {
         Arguments.notBlank("operation", operation);
@@ -75,7 +75,7 @@ public final class Faults {
     }
 
     /**
-     * Sets a script that responds to a method and path instead of the tenant. Tokens, digests and faults still apply.
+     * Sets a script that responds to a method and path in place of the tenant. Tokens, digests and faults still apply.
      * The script runs once for each request that is carried out.
      */
     public Faults script(String method, String path, Function<SeenRequest, FakeResponse> script) {
@@ -85,7 +85,7 @@ public final class Faults {
         return change(() -> scripted.put(method + " " + path, script));
     }
 
-    /** Sets if writes to SharePoint need a form digest. By default, a bearer token is enough. */
+    /** Sets whether writes to SharePoint need a form digest. By default, a bearer token is enough. */
     public Faults requireDigests(boolean required) {
         return change(() -> digests.require(required));
     }

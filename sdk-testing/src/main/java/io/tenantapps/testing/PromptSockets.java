@@ -8,8 +8,7 @@ import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
 /**
- * Sockets that respond without delay, for the user's own {@code MockWebServer}. Otherwise, Nagle's algorithm and
- * delayed acknowledgements take 45 ms per response.
+ * Creates sockets that respond without delay, for your own {@code MockWebServer}. Otherwise, Nagle's algorithm and delayed acknowledgements cost 45 ms per response.
  */
 public final class PromptSockets extends ServerSocketFactory {
     private static final int BACKLOG = 512;

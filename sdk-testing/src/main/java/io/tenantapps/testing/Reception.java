@@ -17,7 +17,7 @@ import okhttp3.Headers;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** The entry of all requests. It logs each request, applies faults, and passes the request to its service. */
+/** The entry point of all requests. It logs each request, applies faults, and passes the request to its service. */
 final class Reception {
     private final VirtualTime time;
     private final TenantState state;
@@ -47,7 +47,7 @@ final class Reception {
         return scriptFailure;
     }
 
-    /** A request that the tenant handles. */
+    /** A request that the tenant is handling. */
     private record Visit(WireRequest wire, Received received, Service service, SeenRequest seen) {}
 
     WireResponse answer(WireRequest wire) {

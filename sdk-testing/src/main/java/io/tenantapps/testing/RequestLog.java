@@ -27,12 +27,12 @@ final class RequestLog {
         this.clock = clock;
     }
 
-    /** Gives the request a number. */
+    /** Assigns a number to the request. */
     Received numbered(WireRequest request) {
         return new Received(++numbers, request.method(), request.target(), request.headers(), request.body());
     }
 
-    /** Logs a request for a service, and returns its form in the log. */
+    /** Logs a request for a service, and returns its log entry. */
     SeenRequest note(Received request, Service service) {
         Map<String, String> headers = new TreeMap<>();
         request.headers().forEach(header -> {

@@ -4,7 +4,7 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.testing.internal.sharepoint.FakeDigests;
 import java.time.Instant;
 
-/** Bodies of responses for the user's own server, such as a {@code MockWebServer}. */
+/** Response bodies for your own server, such as a {@code MockWebServer}. */
 public final class Responses {
     private Responses() {}
 

@@ -11,15 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that the fake received, without tokens and digests.
+ * A request that the fake has received, without tokens and digests.
  *
- * @param number the number of the request, starting at 1
- * @param at the virtual time of the request's arrival
+ * @param number the request number, starting at 1
+ * @param at the virtual time at which the request arrived
  * @param method the HTTP method
  * @param target the path and query, as sent
  * @param headers the headers, with names in lower case and secrets as {@code ***}
- * @param body the body if it is text, or else its length, for example of a package: {@code (12345 bytes)}
- * @param status the status of the response; 0 if the response was dropped, -1 while the request is in progress
+ * @param body the body if it is text, otherwise its length, for example for a package: {@code (12345 bytes)}
+ * @param status the response status; 0 if the response was dropped, -1 while the request is in progress
  */
 public record SeenRequest(
         int number, Instant at, String method, String target, Map<String, String> headers, String body, int status) {
@@ -37,13 +37,13 @@ public record SeenRequest(
         return Target.path(target);
     }
 
-    /** Returns a header, or null if the request does not have it. */
+    /** Returns a header, or null if the request does not contain it. */
     public @Nullable String header(String name) {
         Arguments.notBlank("name", name);
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
-    /** Returns the body for the log: text as it is, other bodies as their length. */
+    /** Returns the body for the log: text unchanged, other bodies as their length. */
     static String readable(byte[] body) {
         try {
             String text = StandardCharsets.UTF_8
@@ -63,7 +63,7 @@ public record SeenRequest(
         return new SeenRequest(number, at, method, target, headers, body, status);
     }
 
-    /** Returns one line with the number, time, request and status of the response. */
+    /** Returns one line with the number, time, request and response status. */
     @Override
     public String toString() {
         return String.format(

@@ -14,8 +14,7 @@ final class TestTenant implements AutoCloseable {
     private boolean isClosed;
 
     /**
-     * The requests of a failed test, as a suppressed exception. It omits the stack trace, because the failure itself
-     * includes one.
+     * A suppressed exception that lists the requests of a failed test. It has no stack trace, because the failure itself includes one.
      */
     private static final class RequestLog extends Exception {
         private static final long serialVersionUID = 1L;
@@ -53,7 +52,7 @@ final class TestTenant implements AutoCloseable {
         return connection;
     }
 
-    /** Restores the state that the tenant had when the tests of a class began. The first time, saves that state. */
+    /** Restores the state that the tenant had when the tests of a class began. On the first call, saves that state. */
     synchronized void begin(Class<?> testClass) {
         FakeSnapshot beginning = beginnings.get(testClass);
         if (beginning == null) {
@@ -88,7 +87,7 @@ final class TestTenant implements AutoCloseable {
                         : "Requests that the fake tenant received:\n" + log);
     }
 
-    /** Closes the tenant once. Some versions of JUnit also close the values in their store. */
+    /** Closes the tenant, at most once. Some versions of JUnit also close the values in their store. */
     @Override
     public synchronized void close() {
         if (!isClosed) {

@@ -10,20 +10,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the clients that were throttled and of the requests that did not wait. A request counts only if the
- * client must have sent it after it read the response: a request after a {@linkplain VirtualTime.Company#rests rest},
- * or one over the same connection if no other thread could have sent it.
+ * A record of the clients that were throttled and of the requests that did not wait. A request counts only if the client must have sent it after reading the response: a request after a {@linkplain VirtualTime.Company#rests rest}, or one over the same connection if no other thread could have sent it.
  */
 final class Throttling {
     private final List<Pause> pauses = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
 
     /**
-     * A request with the circumstances of its arrival.
+     * A request with the circumstances in which it arrived.
      *
      * @param service the name of the requested service
-     * @param connection the number of the connection that transported the request
-     * @param company the threads that were active at the arrival
+     * @param connection the number of the connection that carried the request
+     * @param company the threads that were active when the request arrived
      */
     record Arrival(SeenRequest request, String service, int connection, VirtualTime.Company company) {}
 
@@ -64,7 +62,7 @@ final class Throttling {
                     : ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant();
         } catch (DateTimeException e) {
-            return null; // the length of the pause is not a number
+            return null; // the length of the delay is not a number
         }
     }
 

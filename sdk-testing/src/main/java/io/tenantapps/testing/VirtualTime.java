@@ -18,15 +18,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time that advances automatically. When all threads that work on a call wait, it advances to the end of the shortest
+ * A clock that advances automatically. When all threads that work on a call wait, it advances to the end of the shortest
  * wait. Hours pass in milliseconds, and waits that overlap in real time also overlap in virtual time.
  *
  * <p>Pass it to a connection as its clock and its sleeper, and to a fake tenant, which uses it for its state.
  */
 public final class VirtualTime extends Clock implements Sleeper {
     /**
-     * The limit of real time without progress. After it, virtual time advances although a thread still counts as
-     * working.
+     * The maximum real time without progress. After this, virtual time advances even though a thread still counts as working.
      */
     private static final long STANDSTILL_MILLIS = 100;
 
@@ -43,7 +42,7 @@ public final class VirtualTime extends Clock implements Sleeper {
     private long rests;
     private long crowds;
 
-    /** A thread that waits until a moment. */
+    /** A thread that waits until a point in time. */
     private static final class Sleeping implements Comparable<Sleeping> {
         private final Instant until;
         private final boolean works;
@@ -62,17 +61,17 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
-    /** Starts at 2026-09-01, noon UTC. */
+    /** Starts at noon UTC on 2026-09-01. */
     public VirtualTime() {
         this(Instant.parse("2026-09-01T12:00:00Z"));
     }
 
-    /** Starts at a moment. */
+    /** Starts at the given time. */
     public VirtualTime(Instant start) {
         this(Arguments.required("start", start), STANDSTILL_MILLIS);
     }
 
-    /** Starts at a moment with another standstill limit, for tests of that limit. */
+    /** Starts at the given time with another standstill limit, for tests of that limit. */
     VirtualTime(Instant start, long standstillMillis) {
         this.now = start;
         this.standstillMillis = standstillMillis;
@@ -135,8 +134,7 @@ public final class VirtualTime extends Clock implements Sleeper {
     /**
      * The state of the threads that work in parallel.
      *
-     * @param rests the number of times that time advanced while no counted thread worked; everything sent before has
-     *     arrived by then
+     * @param rests the number of times that time advanced while no counted thread worked; everything sent before such a rest has arrived
      * @param crowds the number of times that a counted thread began to work while others worked
      * @param isAlone true if at most one thread works
      */
@@ -152,7 +150,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
-    /** Returns all waits so far, in the order of their start. */
+    /** Returns all waits so far, in the order in which they started. */
     public List<Duration> waits() {
         lock.lock();
         try {
@@ -174,7 +172,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
-    /** Returns true if a counted thread works now. */
+    /** Returns true if a counted thread is working. */
     boolean isAtWork() {
         lock.lock();
         try {
@@ -193,7 +191,7 @@ public final class VirtualTime extends Clock implements Sleeper {
     void serve(Duration duration, boolean clientIsCounted) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            // No thread works: the client only seems to be counted, so the count cannot be reduced.
+            // No thread is working: the client only appears to be counted, so the count cannot be reduced.
             pause(duration, clientIsCounted && working > 0);
         } finally {
             lock.unlock();
@@ -222,7 +220,7 @@ public final class VirtualTime extends Clock implements Sleeper {
     }
 
     /**
-     * Advances the time to that of the machine, if it follows the machine. If the machine's clock is set back, this
+     * Advances the time to that of the machine, if it follows the machine's clock. If the machine's clock is set back, this
      * time does not go back.
      */
     private void flow() {
@@ -245,7 +243,7 @@ public final class VirtualTime extends Clock implements Sleeper {
     }
 
     /**
-     * Advances to the end of the shortest wait, if no thread works. The count is below zero while a server handles a
+     * Advances to the end of the shortest wait, if no thread is working. The count is below zero while a server handles a
      * request of a client that has timed out.
      */
     private void moveOn() {

@@ -1,5 +1,5 @@
 /**
- * A fake tenant that speaks all three APIs over HTTP on loopback, with virtual time and faults on demand.
+ * A fake tenant that serves all three APIs over HTTP on loopback, with virtual time and faults on demand.
  *
  * <p>Start with {@link io.tenantapps.testing.FakeTenant}, or annotate a JUnit test class with {@link
  * io.tenantapps.testing.FakeTenantTest}. {@link io.tenantapps.testing.VirtualTime} lets hours pass in milliseconds,
@@ -20,11 +20,9 @@
  *         tenant.verify().carriedOut("Deploy", 1).noCallBeforeRetryAfter();
  *     } } }</pre>
  *
- * <p>Each service of the tenant has its own package: {@code catalog}, {@code addins}, {@code businesscentral} and
- * {@code entra}. These packages do not depend on each other.
+ * <p>Each of the tenant's services has a separate package: {@code catalog}, {@code addins}, {@code businesscentral} and {@code entra}. These packages do not depend on each other.
  *
- * <p>For the user's own server, such as a {@code MockWebServer}, use {@link io.tenantapps.testing.Responses} and {@link
- * io.tenantapps.testing.PromptSockets}.
+ * <p>For your own server, such as a {@code MockWebServer}, use {@link io.tenantapps.testing.Responses} and {@link io.tenantapps.testing.PromptSockets}.
  */
 @NullMarked
 package io.tenantapps.testing;

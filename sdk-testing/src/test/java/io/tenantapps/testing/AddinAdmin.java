@@ -53,7 +53,7 @@ public final class AddinAdmin {
                 "{\"uninstallAddins\":[{\"url\":\"" + url + "\",\"appInstanceIds\":" + array(instances) + "}]}");
     }
 
-    /** Uninstalls an add-in and returns the id of the job. */
+    /** Uninstalls an add-in and returns the job id. */
     public String job(String url, String instance) throws IOException {
         return uninstall(url, instance).field("uninstallJobId");
     }
@@ -70,7 +70,7 @@ public final class AddinAdmin {
         return texts.stream().map(FakeResponse::quoted).collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** Returns the number of occurrences of a piece in a text. */
+    /** Returns the number of times that a substring occurs in a string. */
     public static int count(String piece, String text) {
         return text.split(java.util.regex.Pattern.quote(piece), -1).length - 1;
     }

@@ -21,7 +21,7 @@ public final class Admin {
     /** A response. */
     public record Reply(int status, String contentType, String body) {
 
-        /** Returns the JSON value of the first field with a name, without quotes if it is a text. */
+        /** Returns the JSON value of the first field with this name, without quotes if it is a string. */
         public String field(String name) {
             Matcher field = Pattern.compile("\"" + Pattern.quote(name) + "\":(\"((?:[^\"\\\\]|\\\\.)*)\"|[^,}\\]]+)")
                     .matcher(body);
@@ -29,7 +29,7 @@ public final class Admin {
             return field.group(2) == null ? field.group(1) : field.group(2);
         }
 
-        /** Returns the status and the code of an error. */
+        /** Returns the status and code of an error. */
         public String error() {
             return status + " " + field("code");
         }
@@ -89,12 +89,12 @@ public final class Admin {
         return raw.body();
     }
 
-    /** Adds a package to the catalog of a site, with its own file name. */
+    /** Adds a package to a site's catalog, under the package's file name. */
     public Reply add(String catalog, FakePackage file, boolean overwrite) throws IOException {
         return send("POST", catalog + "/Add(overwrite=" + overwrite + ",url='" + file.fileName() + "')", file.bytes());
     }
 
-    /** Returns the URL of an app in a catalog. */
+    /** Returns an app's URL in a catalog. */
     public static String app(String catalog, String id) {
         return catalog + "/AvailableApps/GetById('" + id + "')";
     }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Tests requests that a lenient fake would accept and the service refuses, and values that the service writes in
- * exactly one form.
+ * Tests requests that a lenient fake would accept but the service refuses, and values that the service writes in exactly one form.
  */
 @Timeout(60)
 class AsLiveTest {
@@ -63,7 +62,7 @@ class AsLiveTest {
     }
 
     @Test
-    void refusesKeysOfApps() throws IOException {
+    void refusesAppKeysInParentheses() throws IOException {
         String id = catalog.holds(hello);
 
         assertEquals(
@@ -75,7 +74,7 @@ class AsLiveTest {
     }
 
     @Test
-    void digestContainsItsDateAsRecorded() throws IOException {
+    void digestContainsItsDateInTheRecordedFormat() throws IOException {
         tenant.time().advance(Duration.ofMinutes(1));
 
         String digest = admin.post("/sites/appcatalog/_api/contextinfo").field("FormDigestValue");

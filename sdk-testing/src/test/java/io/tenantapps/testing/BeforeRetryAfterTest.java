@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests that the fake reports exactly the clients that do not wait for the time of {@code Retry-After}. */
+/** Tests that the fake reports exactly those clients that do not wait as long as {@code Retry-After} demands. */
 @Timeout(600)
 class BeforeRetryAfterTest {
     private static final String WEB = "/sites/hr/_api/web";
 
-    /** A client with its own connection. */
+    /** A client with a separate connection. */
     private record Line(Socket socket, BufferedSource source) implements AutoCloseable {
         static Line to(FakeTenant tenant) throws IOException {
             int port = URI.create(tenant.url("/")).getPort();
@@ -54,7 +54,7 @@ class BeforeRetryAfterTest {
     }
 
     @Test
-    void allowsARequestThatMayHaveCrossedTheResponse() throws IOException {
+    void allowsARequestThatMayHaveBeenSentBeforeTheResponseArrived() throws IOException {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
                 Line first = Line.to(tenant);
                 Line second = Line.to(tenant)) {

@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Threads for tests. They cannot hang a test: a thread that does not end in time is shown with its stack. */
+/** Threads for tests. They cannot make a test hang: the stack of a thread that does not end in time is reported. */
 public final class Crowd {
     private static final long PATIENCE_SECONDS = 60;
 
-    /** The work of a thread, which receives its number. */
+    /** The work of a thread, which receives the thread number. */
     public interface Work {
         void run(int number) throws Exception;
     }
@@ -40,7 +40,7 @@ public final class Crowd {
         return new Running(name, step);
     }
 
-    /** Waits until a condition is true, without a fixed time. */
+    /** Waits until a condition is true, without a fixed time limit. */
     public static void until(BooleanSupplier so) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!so.getAsBoolean()) {
@@ -84,7 +84,7 @@ public final class Crowd {
             thread.interrupt();
         }
 
-        /** Returns true if the thread waits, with or without a limit. */
+        /** Returns true if the thread is waiting, with or without a time limit. */
         public boolean isWaiting() {
             return thread.getState() == Thread.State.TIMED_WAITING || thread.getState() == Thread.State.WAITING;
         }
@@ -106,7 +106,7 @@ public final class Crowd {
             }
         }
 
-        /** Returns the exception that it threw, with a type. */
+        /** Returns the exception that the thread threw, as the given type. */
         public <E extends Throwable> E thrown(Class<E> type) throws Exception {
             try {
                 join();

@@ -212,7 +212,7 @@ class FakeSnapshotTest {
         }
     }
 
-    /** The fields that may change: time, ids, issued tokens and digests, and thread state. */
+    /** The fields that may differ after a restore: time, ids, issued tokens and digests, and thread state. */
     private static final Set<String> STAYS = Set.of(
             "FakeTenant.calls",
             "FakeTenant.connections",
@@ -296,7 +296,7 @@ class FakeSnapshotTest {
         }
     }
 
-    /** Also covers state that is added later: the test finds each field that is not saved. */
+    /** Also covers state that is added to the fake later: the test finds each field that is not saved. */
     @Test
     void restoresEveryFieldOfTheTenant() {
         fill("1");

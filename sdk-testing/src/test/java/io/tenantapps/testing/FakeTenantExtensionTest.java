@@ -70,7 +70,7 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void everyTestGetsItsOwnTenant() {
+    void everyTestGetsANewTenant() {
         allGoesWell(FreshOnes.class, 3);
         assertNotSame(TENANTS.get(0), TENANTS.get(1));
         for (FakeTenant tenant : TENANTS) {
@@ -79,7 +79,7 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void oneInstanceForAllTestsGetsANewTenantForEachTest() {
+    void instanceSharedByAllTestsGetsANewTenantForEachTest() {
         allGoesWell(FreshOnesInOneInstance.class, 2);
         assertNotSame(TENANTS.get(0), TENANTS.get(1));
     }
@@ -91,7 +91,7 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void setsASharedTenantBeforeBeforeAllOfAnInstanceForAllTests() {
+    void setsTheSharedTenantOfASharedInstanceBeforeBeforeAll() {
         allGoesWell(SharedInOneInstance.class, 2);
         assertEquals(1, TENANTS.stream().distinct().count());
     }
@@ -108,7 +108,7 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void allowsForgottenCallsIfTheTestSaysSo() {
+    void allowsUnexecutedCallsIfTheAnnotationPermitsThem() {
         allGoesWell(ForgetfulOnPurpose.class, 1);
     }
 
@@ -156,13 +156,13 @@ class FakeTenantExtensionTest {
         }
 
         @Test
-        void fieldsAreFilledIn() {
+        void fieldsAreSet() {
             title(tenant, connection).execute();
             tenant.verify().requested("web", 1);
         }
 
         @Test
-        void soAreParameters(FakeTenant same, TenantConnection sameConnection, VirtualTime time) {
+        void parametersAreSet(FakeTenant same, TenantConnection sameConnection, VirtualTime time) {
             assertSame(tenant, same);
             assertSame(connection, sameConnection);
             assertSame(tenant.time(), time);
@@ -173,7 +173,7 @@ class FakeTenantExtensionTest {
         @Nested
         class Inside {
             @Test
-            void itIsTheSameForNestedTests(FakeTenant same) {
+            void nestedTestsUseTheSameTenant(FakeTenant same) {
                 assertSame(tenant, same);
             }
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Starts the program in its own JVM, and runs the commands of its README. */
+/** Starts the program in a separate JVM, and runs the commands from its README. */
 @Timeout(60)
 class FakeTenantServerTest {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
@@ -67,7 +67,7 @@ class FakeTenantServerTest {
         }
     }
 
-    /** Sends a request like curl. */
+    /** Sends a request as curl does. */
     private HttpResponse<String> curl(String line) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder();
         String method = "GET";
@@ -95,7 +95,7 @@ class FakeTenantServerTest {
         return value(words);
     }
 
-    /** Expands variables like a shell, in double quotes and without quotes. */
+    /** Expands variables as a shell does, in double quotes and without quotes. */
     private String value(Matcher word) {
         if (word.group(2) != null) {
             return word.group(2);
@@ -134,7 +134,7 @@ class FakeTenantServerTest {
     }
 
     @Test
-    void commandsOfTheReadmeWork() throws Exception {
+    void commandsInTheReadmeWork() throws Exception {
         start("0");
         introduction();
 
@@ -149,7 +149,7 @@ class FakeTenantServerTest {
     }
 
     @Test
-    void numberCreatesARandomTenant() throws Exception {
+    void seedNumberCreatesARandomTenant() throws Exception {
         start("0", "42");
         introduction();
 

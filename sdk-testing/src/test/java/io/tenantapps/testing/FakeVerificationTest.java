@@ -164,7 +164,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void reportsAnotherNumberOfRequests() throws Exception {
+    void reportsAWrongNumberOfRequests() throws Exception {
         send("GET", "/sites/hr/_api/web");
 
         assertEquals("""
@@ -216,14 +216,14 @@ class FakeVerificationTest {
     }
 
     @Test
-    void reportsForgottenCalls() {
+    void reportsCallsThatWereNeverExecuted() {
         TenantConnection connection = tenant.connection();
         title(connection).withOptions(o -> o.maxAttempts(1)).execute();
         Call<@Nullable Void> unused = title(connection).withOptions(o -> o.maxAttempts(1));
 
         assertEquals("""
                 A call does nothing until it is executed. These calls were built but not executed, so the client sent no request for them:
-                  ApiRequestCall, built at io.tenantapps.testing.FakeVerificationTest.reportsForgottenCalls""", failure(() -> tenant.verify().everyCallExecuted()).replaceFirst("\\(.*", ""));
+                  ApiRequestCall, built at io.tenantapps.testing.FakeVerificationTest.reportsCallsThatWereNeverExecuted""", failure(() -> tenant.verify().everyCallExecuted()).replaceFirst("\\(.*", ""));
 
         unused.execute();
         tenant.verify().everyCallExecuted();
@@ -261,7 +261,7 @@ class FakeVerificationTest {
         tenant.verify().everyCallExecuted();
     }
 
-    /** A call that a user of the SDK defines. */
+    /** A call that an SDK user has defined. */
     private static final class OwnCall extends Call<@Nullable Void> {
         OwnCall(TenantConnection connection) {
             super(connection, connection.options());

@@ -44,7 +44,7 @@ class FlowingTimeTest {
     }
 
     @Test
-    void keepsManualAdvances() {
+    void keepsTheOffsetOfManualAdvances() {
         time.advance(Duration.ofHours(1));
         machine.set(START.plusSeconds(5));
 

@@ -60,7 +60,7 @@ class LateEffectTest {
     }
 
     @Test
-    void timeDoesNotGoBackBeforeTheRequest() {
+    void effectIsNeverEarlierThanItsRequest() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> tenant.faults().next("Deploy").actLater(Duration.ofSeconds(-1)));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 
-/** Tests that an impossible setup fails immediately with a clear message, instead of later without a visible reason. */
+/** Tests that an impossible setup fails immediately with a clear message, and not later for no apparent reason. */
 @Timeout(60)
 class MistakesInATestTest {
     private static final String CLOSED = "this fake tenant is closed: start another one with FakeTenant.start()";

@@ -34,8 +34,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Tests promises 1 and 2 for all failures at any moment: unsafe requests take effect at most once, and the reported
- * results are true.
+ * Tests promises 1 and 2 for all failures at any time: unsafe requests take effect at most once, and the reported results are true.
  */
 class NeverTwiceTest {
     static final String ACT = "/sites/hr/_api/web/Act";
@@ -152,7 +151,7 @@ class NeverTwiceTest {
                     world.passed().compareTo(deadline) <= 0,
                     () -> "took " + world.passed() + " where " + deadline + " were allowed\n" + story);
             waitsAreRespected(trouble, phase, world, story);
-            assertTrue(world.acts().size() <= 6, story); // five attempts, and one renewal
+            assertTrue(world.acts().size() <= 6, story); // five attempts, and one more after a renewal
             if (kind != Kind.HARMLESS) {
                 assertTrue(world.effects.get() <= 1, story);
                 resultIsTrue(ending, kind, world, story);
@@ -175,7 +174,7 @@ class NeverTwiceTest {
     private static void waitsAreRespected(Trouble trouble, Phase phase, World world, String story) {
         List<SeenRequest> acts = world.acts();
         int struckFirst = phase == Phase.AFTER_A_429 ? 2 : 1;
-        // A date that is sent repeatedly is in the past after the first time.
+        // If the same date is sent again, it is in the past.
         boolean alike = phase == Phase.EVERY_ATTEMPT && !trouble.name().endsWith("a date");
         for (int i = 1; i < acts.size(); i++) {
             Duration asked =
@@ -244,7 +243,7 @@ class NeverTwiceTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> throttledRequestReportsTheRetryTimeIfTheWaitDoesNotFit() {
+    Stream<DynamicTest> throttledRequestReportsTheRetryTimeIfTheDelayExceedsTheDeadline() {
         return Trouble.throttling().stream()
                 .filter(trouble -> trouble.asked() != null && trouble.asked().compareTo(Duration.ofSeconds(1)) > 0)
                 .map(trouble -> dynamicTest(trouble.name(), () -> {

@@ -29,7 +29,7 @@ class ParallelDeployTest {
     private static final String TENANT = "/sites/appcatalog/_api/web/tenantappcatalog";
     private static final String SITE = "/sites/hr/_api/web/sitecollectionappcatalog";
 
-    /** A tenant with a long standstill limit, so that only the tests that mention the limit can depend on it. */
+    /** A tenant with a long standstill limit, so that no test depends on the limit by accident. */
     private final FakeTenant tenant = FakeTenant.start(new VirtualTime(START, 10_000));
 
     private final FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog").deploysTake(Duration.ofSeconds(10));
@@ -50,7 +50,7 @@ class ParallelDeployTest {
                 .execute();
     }
 
-    /** Runs the work on several threads, which all count as working before the first one acts. */
+    /** Runs the work on several threads, all of which count as working before the first one sends a request. */
     private void together(int threads, Crowd.Work work) throws Exception {
         CyclicBarrier allAtWork = new CyclicBarrier(threads);
         Crowd.together(threads, number -> {
@@ -146,7 +146,7 @@ class ParallelDeployTest {
             if (number == 0) {
                 deploy(SITE, id);
             } else {
-                // This thread works outside of a call, so time stops while the other one deploys.
+                // This thread counts as working outside of a call, so time stops while the other one deploys.
                 Crowd.until(() -> tenant.requests().size() == 1);
                 seen.add(admin.get(Admin.app(SITE, id)).field("Deployed"));
                 tenant.time().sleep(Duration.ofSeconds(29));
@@ -182,7 +182,7 @@ class ParallelDeployTest {
         try (FakeTenant other = FakeTenant.start()) {
             FakeCatalog its = other.appCatalog("/sites/appcatalog");
             String id = its.holds(FakePackage.solution("a"));
-            other.time().began(); // a thread that works and never announces a wait
+            other.time().began(); // a thread that works and never reports that it waits
 
             assertEquals(
                     200, Admin.of(other).post(Admin.app(TENANT, id) + "/Deploy").status());
@@ -257,7 +257,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void deploymentsWithoutDurationDoNotOverlap() throws Exception {
+    void deploymentsWithZeroDurationDoNotOverlap() throws Exception {
         catalog.deploysTake(Duration.ZERO);
         String id = catalog.holds(FakePackage.solution("a"));
 

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** An HTTP client that is independent of the SDK: the client of the JDK. */
+/** An HTTP client that is independent of the SDK: the JDK's own. */
 public final class Raw {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.slf4j.LoggerFactory;
 
-/** Tests that no token, digest or body is disclosed by any failure. */
+/** Tests that no failure discloses a token, digest or body. */
 class SecretsTest {
     /** The markers of a token, a digest, a request body and a response body. */
     private static final List<String> CANARIES = List.of("eyJ0eXAi", "0x000000", "canary-question", "canary-answer");
@@ -121,7 +121,7 @@ class SecretsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> messageContainsNoSecretThatAHeaderEchoes() {
+    Stream<DynamicTest> messageContainsNoSecretThatAResponseHeaderEchoes() {
         return Stream.of("SPRequestGuid", "request-id", "Location", "Retry-After", "WWW-Authenticate")
                 .map(header -> dynamicTest(header, () -> {
                     Trouble echo = Trouble.onTheWay(
@@ -154,7 +154,7 @@ class SecretsTest {
         }
     }
 
-    /** The listener receives headers unchanged; only messages and the log come from the SDK. */
+    /** The listener receives the headers unchanged; only messages and the log are written by the SDK. */
     private void checkMessages(Trouble trouble) {
         logged.list.clear();
         try (World world = new World(trouble, Phase.EVERY_ATTEMPT)) {
@@ -169,7 +169,7 @@ class SecretsTest {
         List<String> outlets = new ArrayList<>();
         try {
             ApiResponse<Number> response = connection.call(act).executeForResponse();
-            outlets.add(response.attempts().toString()); // the value belongs to the caller, with any content
+            outlets.add(response.attempts().toString()); // the value is the caller's and may contain anything
         } catch (SdkException e) {
             tell(e, outlets, 0);
             StringWriter trace = new StringWriter();

@@ -23,7 +23,7 @@ class SeedTest {
     }
 
     @Test
-    void contosoHasEverythingInSmallNumbers() {
+    void contosoContainsAFewObjectsOfEachKind() {
         try (FakeTenant tenant = FakeTenant.start().seed("Contoso")) {
             List<FakeApp> apps = tenant.appCatalog("/sites/appcatalog").apps();
 

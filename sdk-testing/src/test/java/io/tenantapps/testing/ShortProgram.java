@@ -7,11 +7,11 @@ import io.tenantapps.core.http.ResponseReader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A program like those of users: it sends a request, starts another that hangs, and ends without closing anything. */
+/** A program as a user would write it: it sends a request, starts another one that hangs, and ends without closing anything. */
 final class ShortProgram {
     private ShortProgram() {}
 
-    /** The base URL, the token, and the way to end: {@code return} or {@code throw}. */
+    /** The arguments are the base URL, the token, and how to end: {@code return} or {@code throw}. */
     public static void main(String[] arguments) throws Exception {
         TenantConnection connection = TenantConnection.builder()
                 .tokens(TokenProvider.fixed(arguments[1]))
@@ -22,7 +22,7 @@ final class ShortProgram {
         CompletableFuture<?> stalled = connection
                 .call(ApiRequest.get("stalled", arguments[0] + "/_api/web/Stalled", ResponseReader.nothing()))
                 .executeAsync();
-        // The only real wait of these tests: until the other thread waits for its response.
+        // The only wait in real time in these tests: until the other thread is waiting for its response.
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!isInARead() && System.nanoTime() - end < 0) {
             Thread.onSpinWait();

@@ -78,7 +78,7 @@ public final class SignIn {
         return resource() + "/.default";
     }
 
-    /** Requests a token with a secret. More names and values replace the defaults; null removes one. */
+    /** Requests a token with a secret. Additional names and values replace the defaults; null removes one. */
     public Said withSecret(String secret, @Nullable String... more) throws IOException {
         Map<String, @Nullable String> form = form("client_credentials");
         form.put("client_secret", secret);
@@ -129,7 +129,7 @@ public final class SignIn {
         return send(new Request.Builder().url(url).headers(Headers.of(headers)).build());
     }
 
-    /** Opens the authorization URL with names and values of the query. */
+    /** Opens the authorization URL with these query names and values. */
     public HttpUrl authorize(String... query) {
         HttpUrl.Builder url =
                 HttpUrl.get(HOST + path + "/oauth2/v2.0/authorize").newBuilder();
@@ -153,7 +153,7 @@ public final class SignIn {
         }
     }
 
-    /** Returns an assertion like those of MSAL, with other claims by name and value. */
+    /** Returns an assertion like MSAL's, with the given claims (names and values) replaced. */
     public String assertion(TestCertificate by, String algorithm, Object... claims) throws GeneralSecurityException {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("aud", HOST + path + "/oauth2/v2.0/token");
@@ -168,7 +168,7 @@ public final class SignIn {
         return signed(by, algorithm, "x5t#S256", "SHA-256", all);
     }
 
-    /** The time of {@link #assertion} in seconds: 2026-09-01, noon UTC. */
+    /** The time of {@link #assertion}, in seconds since the epoch: 2026-09-01T12:00:00Z. */
     public static final long NOW = 1_788_264_000L;
 
     public static String signed(

@@ -24,7 +24,7 @@ public record TestCertificate(PrivateKey key, X509Certificate certificate) {
         return create(name, "490101000000Z");
     }
 
-    /** Creates a certificate that is valid from 2020, with an end in the form {@code YYMMDDhhmmssZ}. */
+    /** Creates a certificate that is valid from 2020 until a time in the format {@code YYMMDDhhmmssZ}. */
     public static TestCertificate create(String name, String end) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);

@@ -74,7 +74,7 @@ class ThrottleGateTest {
         return tenant.requests().stream().filter(r -> r.status() == status).count();
     }
 
-    /** Opens when a throttled call is about to wait. From then on, all calls can know that the service throttles. */
+    /** A latch that opens when a throttled call is about to wait. From then on, every call can tell that the service is throttling. */
     private static final class Known implements CallListener {
         final CountDownLatch known = new CountDownLatch(1);
         final List<String> services = new CopyOnWriteArrayList<>();
@@ -125,7 +125,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void aHundredParallelCallsSucceedInAboutOneWait() throws Exception {
+    void aHundredParallelCallsSucceedAfterAboutOneDelay() throws Exception {
         throttleOnce(Duration.ofSeconds(2));
         TenantConnection connection = tenant.connection();
         AtomicInteger done = new AtomicInteger();
@@ -227,7 +227,7 @@ class ThrottleGateTest {
         }
     }
 
-    /** A virtual time that counts the threads that wait for another thread. */
+    /** A virtual clock that counts the threads that wait for another thread. */
     private static final class Counting implements Sleeper {
         private final VirtualTime time;
         final AtomicInteger parked = new AtomicInteger();
@@ -274,7 +274,7 @@ class ThrottleGateTest {
                 .httpClient(new OkHttpClient.Builder().addInterceptor(turnstile).build())
                 .connections(64)
                 .build()) {
-            connection.call(thing()).execute(); // so that no thread waits for the token below
+            connection.call(thing()).execute(); // so that no thread has to wait for the token below
             throttleOnce(Duration.ofSeconds(2));
 
             assertEquals(64, atOnce(64, connection, turnstile, counting), "the number is not limited before");
@@ -294,8 +294,7 @@ class ThrottleGateTest {
     }
 
     /**
-     * Starts calls at the same time, and returns the number that was in flight when all had advanced as far as
-     * possible.
+     * Starts calls at the same time, and returns the number of requests in flight once all calls have advanced as far as possible.
      */
     private int atOnce(int threads, TenantConnection connection, Turnstile turnstile, Counting counting)
             throws Exception {
@@ -386,7 +385,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void callWithoutTimeToWaitFailsAtOnceAndOthersWait() throws Exception {
+    void callWithoutTimeToWaitFailsImmediatelyAndOthersWait() throws Exception {
         throttleOnce(Duration.ofSeconds(30));
         TenantConnection connection = tenant.connection();
         assertThrows(

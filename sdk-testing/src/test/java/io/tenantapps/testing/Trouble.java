@@ -16,13 +16,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure of a request.
+ * A way in which a request can fail.
  *
  * @param name the name in test reports
- * @param onTheWay creates a fault of the fake before the operation is reached; null if the operation is reached
+ * @param onTheWay creates a fault in the fake that occurs before the operation is reached; null if the operation is reached
  * @param afterActing the response that replaces the real one after the effect; null to keep the real one
- * @param after the required result if the failure occurs once
- * @param asked the minimum wait before the next request; null without a rule
+ * @param after the required outcome if the failure occurs once
+ * @param asked the minimum delay before the next request; null if there is none
  */
 record Trouble(
         String name,
@@ -31,18 +31,18 @@ record Trouble(
         After after,
         @Nullable Duration asked) {
 
-    /** The required result of a call that may retry. */
+    /** The required outcome of a call that may retry. */
     enum After {
         /** The request certainly had no effect, so the client retries and succeeds. */
         RECOVERED,
         /**
-         * The outcome is unknown: the client retries safe requests, or checks the effect. Without a check, the outcome
+         * The outcome is unknown: the client retries safe requests, and otherwise checks for the effect. Without a check, the outcome
          * stays unknown.
          */
         LOST,
         /** The failure is final, and the request had no effect. */
         REFUSED,
-        /** The service reports a failure during the work. It is final unless the check finds the effect. */
+        /** The service reports that it failed during the work. This is final unless the check finds the effect. */
         FAILED
     }
 
@@ -188,7 +188,7 @@ record Trouble(
                 afterActing("200 with nothing", After.LOST, a -> FakeResponse.json("")));
     }
 
-    /** Creates the failure for a number of requests. */
+    /** Creates the failure for the given number of requests. */
     void order(FakeTenant tenant, String operation, int times) {
         if (onTheWay != null) {
             onTheWay.accept(
@@ -206,7 +206,7 @@ record Trouble(
         return name;
     }
 
-    /** Returns the first token of the tenant. An identical tenant issues the same token at the same moment. */
+    /** Returns the first token of the tenant. An identical tenant issues the same token at the same time. */
     static String firstToken(FakeTenant tenant) {
         URI url = URI.create(tenant.url(""));
         String origin = url.toString().replaceFirst("/$", "");

@@ -67,7 +67,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void startsAtNoonOrAtTheGivenMoment() {
+    void startsAtNoonOrAtTheGivenTime() {
         assertEquals(START, time.instant());
         assertEquals(Instant.EPOCH, new VirtualTime(Instant.EPOCH).instant());
     }
@@ -176,7 +176,7 @@ class VirtualTimeTest {
         assertEquals(Duration.ofHours(1), passed());
     }
 
-    /** Works for a tenth of a second and announces progress repeatedly, as a call with many attempts does. */
+    /** Works for a tenth of a second and repeatedly reports progress, as a call with many attempts does. */
     private void busy(Runnable look) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
         while (System.nanoTime() - end < 0) {
@@ -232,7 +232,7 @@ class VirtualTimeTest {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(5), () -> Crowd.until(() -> time.waits().size() == 1));
         Runnable goOn = time.parked();
-        // 200 waits that end only by the standstill limit would take 10 seconds.
+        // If only the standstill limit ended the 200 waits, they would take 10 seconds.
         boolean inTime = done.await(5, TimeUnit.SECONDS);
         goOn.run();
 
@@ -401,7 +401,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void waitOfZeroNeedsNoStandstill() throws Exception {
+    void zeroWaitDoesNotDependOnTheStandstillLimit() throws Exception {
         iBegin();
         Crowd.Running hasty = Crowd.start("hasty", () -> {
             time.began();
@@ -411,7 +411,7 @@ class VirtualTimeTest {
             time.ended();
         });
 
-        // With the standstill limit only, each wait would take 50 ms, and all of them 10 seconds.
+        // If only the standstill limit ended the waits, each would take 50 ms, and all of them 10 seconds.
         assertTimeoutPreemptively(Duration.ofSeconds(5), hasty::join);
         assertEquals(START, time.instant());
     }
@@ -435,7 +435,7 @@ class VirtualTimeTest {
             }
         });
 
-        // With the standstill limit only, this would take 20 seconds.
+        // If only the standstill limit ended the waits, this would take 20 seconds.
         assertTimeoutPreemptively(Duration.ofSeconds(5), server::join);
         assertEquals(Duration.ofMinutes(200), passed());
         assertEquals(List.of(), time.waits());
@@ -482,7 +482,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void clientThatOnlySeemsCountedDoesNotChangeTheCount() throws Exception {
+    void clientThatOnlyAppearsCountedDoesNotChangeTheCount() throws Exception {
         time.serve(Duration.ofHours(1), true);
         iBegin();
         Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));

@@ -78,7 +78,7 @@ class WholeTenantTest {
         return tenant.url("/").replaceFirst("/$", "");
     }
 
-    /** Returns the nth token of the fake, for its own services. */
+    /** Returns the fake's nth token for its own services. */
     private String token() {
         assertEquals(
                 "AccessToken[***, expiresAt=" + tenant.time().instant().plus(Duration.ofHours(1)) + "]",
@@ -132,7 +132,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void titleMayContainAnyText() {
+    void titleMayContainAnyCharacters() {
         String title = "Größe \"XL\" \\ \u0001 日本 😀";
         tenant.site("/sites/odd", title);
 
@@ -264,7 +264,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void refusesATokenOfAnotherTenant() {
+    void refusesATokenFromAnotherTenant() {
         try (FakeTenant other = FakeTenant.start().site("/sites/hr", "Other")) {
             other.connection()
                     .call(ApiRequest.get("web title", other.url("/sites/hr/_api/web"), Json.as(Web.class)))
@@ -559,7 +559,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void requestDroppedBeforeActingHasNoEffect() {
+    void requestDroppedBeforeItIsCarriedOutHasNoEffect() {
         scriptAct();
         tenant.faults().next("Act").dropBeforeActing();
 
@@ -572,7 +572,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void requestDroppedAfterActingHasItsEffect() {
+    void requestWhoseResponseIsDroppedTakesEffect() {
         scriptAct();
         tenant.faults().next("Act").dropAfterActing();
 
@@ -604,7 +604,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void requestStalledAfterActingHasItsEffect() {
+    void requestStalledAfterItIsCarriedOutTakesEffect() {
         scriptAct();
         tenant.faults().next("Act").stall().actAnyway();
 
@@ -620,7 +620,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void serviceMayActAfterTheGatewayTimedOut() {
+    void requestMayTakeEffectAfterAGatewayTimeout() {
         scriptAct();
         tenant.faults().next("Act").respond(504).actAnyway();
 
@@ -633,7 +633,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void truncatedRequestHasItsEffectAndAnIncompleteResponse() {
+    void requestWithATruncatedResponseTakesEffect() {
         scriptAct();
         tenant.faults().next("Act").truncated();
 
@@ -685,7 +685,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void scriptRunsOnlyForRequestsThatAct() throws IOException {
+    void scriptRunsOnlyForRequestsThatAreCarriedOut() throws IOException {
         scriptAct();
         tenant.faults().requireDigests(true);
         tenant.faults().next("Act").dropBeforeActing();
@@ -701,7 +701,7 @@ class WholeTenantTest {
 
     @Test
     @Timeout(15)
-    void failureOfAScriptEndsTheRequestAndIsThrownByClose() {
+    void scriptFailureEndsTheRequestAndIsThrownByClose() {
         FakeTenant other = FakeTenant.start().site("/sites/hr", "Human Resources");
         IllegalStateException mistake = new IllegalStateException("a mistake in the script");
         other.faults().script("GET", "/sites/hr/_api/web/odd", request -> {
@@ -766,7 +766,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void everyResponseHasItsOwnCorrelationId() {
+    void everyResponseHasADifferentCorrelationId() {
         List<Attempt> all = tenant.connection()
                 .call(title("/sites/hr"))
                 .executeForResponse()

@@ -8,7 +8,7 @@ import io.tenantapps.testing.VirtualTime;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A server without knowledge of any API, and a connection to it under virtual time. It also serves Business Central. */
+/** A server that implements no particular API, and a connection to it in virtual time. It also takes the place of Business Central. */
 public class ConnectedServer extends QueueServer {
     public final VirtualTime time = new VirtualTime();
     private final TenantConnection connection;

@@ -10,14 +10,14 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /**
- * Checks that a call ends with a value or an exception of the SDK for any response.
+ * Checks that a call ends with a value or an SDK exception, whatever the response.
  *
  * @param statuses the statuses of the responses
- * @param samples recorded or documented bodies of the service
+ * @param samples recorded or documented response bodies of the service
  */
 public record HostileResponses(List<Integer> statuses, List<String> samples) {
 
-    /** Executes each call with mutations of the samples as responses, and passes the errors to the consumer. */
+    /** Executes each call with mutations of the samples as responses, and passes any errors to the consumer. */
     public void answer(QueueServer server, Random random, List<Call<?>> calls, Consumer<SdkException> errors) {
         for (Call<?> call : calls) {
             server.answerHostile(random, statuses, samples);

@@ -12,12 +12,12 @@ public enum Loss {
     UNAVAILABLE,
     A_PAGE;
 
-    /** True if the tenant carried out the request despite the loss. */
+    /** True if the tenant carried out the request even though the response was lost. */
     public boolean hasActed() {
         return this == AFTER_ACTING || this == IN_THE_ANSWER;
     }
 
-    /** Loses the response to the request of the fault. */
+    /** Loses the response to the request that the fault affects. */
     public void on(Fault fault) {
         switch (this) {
             case BEFORE_ACTING -> fault.dropBeforeActing();

@@ -18,12 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate with its private key, for the sign-in of an application. The supported forms are: a PFX (PKCS#12) file;
- * PEM with a key in PKCS#8, encrypted PKCS#8 or PKCS#1 and its certificates; the base64 text of a PFX, as in a variable
- * of a pipeline; and a key with its certificates. The content decides which form it is.
+ * A certificate with its private key, for the sign-in of an application. The supported forms are: a PFX (PKCS#12) file; PEM that contains certificates and their key in PKCS#8, encrypted PKCS#8 or PKCS#1; a base64-encoded PFX, as in a pipeline variable; and a key object with its certificates. The form is detected from the content.
  *
- * <p>The key must be an RSA key that belongs to the certificate, since the sign-in service accepts no other. The
- * methods of this class check that; the dates of the certificate are checked when a token is requested. Passwords are
+ * <p>The key must be an RSA key that belongs to the certificate, since the sign-in service accepts no other key. The methods of this class check the key; the validity dates of the certificate are checked when a token is requested. Passwords are
  * cleared after use. Its {@code toString} contains the subject and the thumbprint, but never the key.
  */
 public final class ClientCertificate {
@@ -42,8 +39,7 @@ public final class ClientCertificate {
      *
      * @param file the file; a PEM file contains the private key and its certificates
      * @param password the password; empty for a file without one. The array is cleared
-     * @throws IllegalArgumentException if the file cannot be read; the message gives the reason, without any content of
-     *     the file
+     * @throws IllegalArgumentException if the file cannot be read; the message gives the reason, but none of the file's content
      */
     public static ClientCertificate of(Path file, char... password) {
         Arguments.required("file", file);
@@ -55,7 +51,7 @@ public final class ClientCertificate {
      * Reads a certificate from PEM with the key and the certificates in separate files.
      *
      * @param key the file with the private key
-     * @param certificates the file with the certificate of the key and those of its issuers
+     * @param certificates the file with the key's certificate and those of its issuers
      * @param password the password of the key; empty for a key without one. The array is cleared
      * @throws IllegalArgumentException if the files cannot be read
      */
@@ -90,7 +86,7 @@ public final class ClientCertificate {
     }
 
     /**
-     * Reads a certificate from text: PEM, or a PFX in base64 with or without line breaks.
+     * Reads a certificate from a string: PEM, or a PFX in base64 with or without line breaks.
      *
      * @param text the text
      * @param password the password; empty for content without one. The array is cleared
@@ -103,7 +99,9 @@ public final class ClientCertificate {
             if (text.length() > 2 * LONGEST_FILE) {
                 throw unusable("the text", "it is larger than one mebibyte");
             }
-            String lines = text.contains("\n") ? text : text.replace("\\n", "\n"); // the form of some variables
+            String lines = text.contains("\n")
+                    ? text
+                    : text.replace("\\n", "\n"); // the form that some environment variables have
             return read(
                     "the text",
                     PemFile.looksLike(lines) ? bytes(lines) : PfxFile.fromBase64("the text", text),
@@ -115,7 +113,7 @@ public final class ClientCertificate {
      * Returns a certificate for a key and its certificates, for example from your key store.
      *
      * @param key the private key
-     * @param chain the certificate of the key, and those of its issuers if there are any
+     * @param chain the key's certificate, and those of its issuers if there are any
      * @throws IllegalArgumentException if the key is not an RSA key or belongs to none of the certificates
      */
     public static ClientCertificate of(PrivateKey key, List<X509Certificate> chain) {
@@ -194,7 +192,7 @@ public final class ClientCertificate {
         return checked(new ClientCertificate(source, entries));
     }
 
-    /** Throws immediately if there is only one key and it is not usable. */
+    /** Throws immediately if the only key is not usable. */
     private static ClientCertificate checked(ClientCertificate certificate) {
         if (certificate.entries.size() == 1) {
             certificate.entry();
@@ -232,7 +230,7 @@ public final class ClientCertificate {
         return new IllegalArgumentException("certificate cannot be used: " + source + ": " + reason);
     }
 
-    /** Returns the reason why the certificate is not valid at a time; null if it is valid. */
+    /** Returns the reason why the certificate is not valid at the given time; null if it is valid. */
     @Nullable
     String objection(Instant now) {
         X509Certificate certificate = entry().certificate();

@@ -10,12 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cloud of a tenant: the authority that signs its tokens, and the hosts that may receive them.
  *
- * <p>It is a record and not an enum, so that you can describe a cloud that this version does not know, or correct a
- * host with a {@code with…} method. The SDK never guesses the cloud from a URL.
+ * <p>It is a record and not an enum, so that you can describe a cloud that this version does not support yet, or correct a host with a {@code with…} method. The SDK never guesses the cloud from a URL.
  *
  * @param name the name for messages
  * @param authority the URL of the sign-in service, for example {@code https://login.microsoftonline.com}
- * @param sharePointSuffix the end of every SharePoint host name, for example {@code .sharepoint.com}
+ * @param sharePointSuffix the suffix of every SharePoint host name, for example {@code .sharepoint.com}
  * @param businessCentralHost the host of the Business Central admin center API; null if unknown
  * @param exchangeAudience the audience of tokens that applications without a key use to authenticate
  */
@@ -47,21 +46,21 @@ public record Cloud(
     public static final Cloud CHINA =
             new Cloud("China", "https://login.chinacloudapi.cn", ".sharepoint.cn", null, EXCHANGE + "China");
 
-    /** Bleu, the sovereign cloud of France. The suffix of its SharePoint hosts comes from another client. */
+    /** Bleu, the sovereign cloud of France. The suffix of its SharePoint hosts comes from another open-source client. */
     public static final Cloud FRANCE = new Cloud("Bleu", "https://login.sovcloud-identity.fr", ".sharepoint.fr");
 
-    /** Delos, the sovereign cloud of Germany. The suffix of its SharePoint hosts comes from another client. */
+    /** Delos, the sovereign cloud of Germany. The suffix of its SharePoint hosts comes from another open-source client. */
     public static final Cloud GERMANY = new Cloud("Delos", "https://login.sovcloud-identity.de", ".sharepoint.de");
 
-    /** The government cloud of Singapore. The suffix of its SharePoint hosts comes from another client. */
+    /** The government cloud of Singapore. The suffix of its SharePoint hosts comes from another open-source client. */
     public static final Cloud SINGAPORE = new Cloud("GovSG", "https://login.sovcloud-identity.sg", ".sharepoint.sg");
 
     /**
-     * The service name for SharePoint, which throttles a connection across all hosts; for {@link ApiRequest#service}.
+     * The service name for {@link ApiRequest#service} of SharePoint, which throttles a connection across all hosts.
      */
     public static final String SHAREPOINT = "SharePoint";
 
-    /** The service name for Business Central; for {@link ApiRequest#service}. */
+    /** The service name for {@link ApiRequest#service} of Business Central. */
     public static final String BUSINESS_CENTRAL = "Business Central";
 
     private static final String ADMIN = "-admin";
@@ -114,12 +113,12 @@ public record Cloud(
         return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
     }
 
-    /** Returns this cloud with another suffix of SharePoint hosts. */
+    /** Returns this cloud with another suffix for SharePoint hosts. */
     public Cloud withSharePointSuffix(String sharePointSuffix) {
         return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
     }
 
-    /** Returns this cloud with another host of Business Central. */
+    /** Returns this cloud with another Business Central host. */
     public Cloud withBusinessCentralHost(String businessCentralHost) {
         Arguments.required("businessCentralHost", businessCentralHost);
         return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
@@ -170,7 +169,7 @@ public record Cloud(
         return host.equals(businessCentralHost) ? BUSINESS_CENTRAL : host;
     }
 
-    /** Returns true if tokens of this cloud may be sent to a host. */
+    /** Returns true if this cloud's tokens may be sent to a host. */
     public boolean owns(String host) {
         Arguments.required("host", host);
         return host.endsWith(sharePointSuffix) || host.equals(businessCentralHost);

@@ -15,7 +15,7 @@ sealed interface Identity {
         }
     }
 
-    /** A machine in Azure, with its system-assigned identity, or with the user-assigned identity of this client id. */
+    /** The managed identity of an Azure resource: system-assigned, or user-assigned with this client id. */
     record Machine(@Nullable String clientId) implements Identity {
         @Override
         public String toString() {
@@ -23,7 +23,7 @@ sealed interface Identity {
         }
     }
 
-    /** A user with another device. */
+    /** A user who signs in on another device. */
     record DeviceUser(String tenant, String clientId, Consumer<DeviceCode> prompt) implements Identity {
         @Override
         public String toString() {
@@ -31,7 +31,7 @@ sealed interface Identity {
         }
     }
 
-    /** A user with a browser on this machine. */
+    /** A user who signs in with a browser on this machine. */
     record BrowserUser(
             String tenant, String clientId, @Nullable Consumer<URI> browser) implements Identity {
         @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A private key with its certificate, followed by the certificates of its issuers. Its {@code toString} contains no
  * key.
  *
- * @param flaw the reason why the key cannot sign in; null if it can
+ * @param flaw the reason why the key cannot be used to sign in; null if it can
  */
 record KeyEntry(
         String alias,
@@ -27,7 +27,7 @@ record KeyEntry(
         @Nullable String flaw) {
     private static final byte[] WORDS = "does it belong to the certificate?".getBytes(StandardCharsets.US_ASCII);
 
-    /** Checks if the key can sign in, and finds its certificate. */
+    /** Checks if the key can be used to sign in, and finds its certificate. */
     static KeyEntry of(String alias, PrivateKey key, List<X509Certificate> certificates) {
         if (!"RSA".equals(key.getAlgorithm())) {
             return flawed(
@@ -42,7 +42,8 @@ record KeyEntry(
         byte[] signed;
         try {
             signed = signed(key);
-        } catch (GeneralSecurityException | ProviderException e) { // the hardware module of the key is not connected
+        } catch (GeneralSecurityException
+                | ProviderException e) { // the hardware security module with the key is not connected
             return flawed(
                     alias,
                     key,
@@ -66,7 +67,7 @@ record KeyEntry(
         return new KeyEntry(alias, key, List.copyOf(certificates), flaw);
     }
 
-    /** Signs a sample, since the public part of a key in a hardware module is not available. */
+    /** Signs a sample, since the public part of a key in a hardware security module is not available. */
     private static byte[] signed(PrivateKey key) throws GeneralSecurityException {
         Signature signing = Signature.getInstance("SHA256withRSA");
         signing.initSign(key);
@@ -81,7 +82,7 @@ record KeyEntry(
             verifying.update(WORDS);
             return verifying.verify(signed);
         } catch (GeneralSecurityException e) {
-            return false; // another type or length, so it belongs to another key
+            return false; // another type or length, so the certificate belongs to another key
         }
     }
 

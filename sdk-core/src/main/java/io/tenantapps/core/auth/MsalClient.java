@@ -51,7 +51,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * MSAL over the connection's HTTP client. Each request runs on its own thread, which the deadline, an interrupt or a
+ * Runs MSAL over the connection's HTTP client. Each request runs on its own thread, which the deadline, an interrupt or a
  * cancelled call interrupts. Exceptions contain only codes, and never a cause from MSAL.
  */
 final class MsalClient implements TokenProvider {
@@ -288,7 +288,7 @@ final class MsalClient implements TokenProvider {
                 throw new SignInResponse.Unusable("its response is too large");
             }
             clock = ClockCheck.of(response.header("Date"), time.now());
-            if (isMachines && isPassing(response.code())) { // MSAL does not report the status of these
+            if (isMachines && isPassing(response.code())) { // MSAL does not report the status of these responses
                 throw new SignInResponse.Unusable(
                         "the managed identity endpoint responded with " + response.code(), true);
             }
@@ -306,7 +306,7 @@ final class MsalClient implements TokenProvider {
         }
     }
 
-    /** True for a failure that may pass. During an update the endpoint responds as if it did not exist. */
+    /** True for a transient failure. During an update the endpoint responds as if it did not exist. */
     private static boolean isPassing(int status) {
         return status >= 429 || status == 404 || status == 410;
     }

@@ -44,8 +44,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The applications of MSAL, one for each way to sign in. Those without a user work on the calling thread, so that an
- * interrupt reaches them.
+ * The MSAL applications, one for each way to sign in. Those without a user run on the calling thread, so that an interrupt reaches them.
  */
 final class MsalFlows {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.auth");
@@ -106,7 +105,7 @@ final class MsalFlows {
             ClientCredentialParameters.ClientCredentialParametersBuilder parameters =
                     ClientCredentialParameters.builder(Set.of(request.scope()))
                             .skipCache(refresh
-                                    || request.claims() != null); // otherwise it returns the token that was refused
+                                    || request.claims() != null); // otherwise MSAL returns the token that was refused
             if (request.claims() != null) {
                 parameters.claims(ClaimsRequest.formatAsClaimsRequest(request.claims()));
             }
@@ -174,7 +173,7 @@ final class MsalFlows {
         return (request, refresh) -> {
             ManagedIdentityParameters.ManagedIdentityParametersBuilder parameters = ManagedIdentityParameters.builder(
                             request.audience())
-                    .forceRefresh(true); // MSAL caches them for the whole JVM
+                    .forceRefresh(true); // MSAL caches these tokens for the whole JVM
             if (request.claims() != null) {
                 parameters.claims(request.claims());
             }
@@ -262,8 +261,8 @@ final class MsalFlows {
         CompletableFuture<Void> isHandedOver = new CompletableFuture<>();
         DeviceCodeFlowParameters.DeviceCodeFlowParametersBuilder parameters =
                 DeviceCodeFlowParameters.builder(Set.of(request.scope()), code -> {
-                    isHandedOver
-                            .join(); // MSAL's polls need this future, so the code is shown only after it is available
+                    isHandedOver.join(); // MSAL's polls need this future, so the code is shown only once the future is
+                    // available
                     shown(
                             prompt,
                             new DeviceCode(
@@ -299,7 +298,7 @@ final class MsalFlows {
         return waited(application.acquireToken(parameters.build()));
     }
 
-    /** Calls the user's code. Its failure is not a network problem. */
+    /** Calls the user's code. A failure there is not a network problem. */
     private static <T> void shown(Consumer<T> to, T what) {
         try {
             to.accept(what);

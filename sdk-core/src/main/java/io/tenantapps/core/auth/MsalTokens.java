@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens of Microsoft Entra ID from Microsoft's own library (MSAL), for each way to sign in:
+ * Supplies Microsoft Entra ID tokens through Microsoft's own library (MSAL), for each way to sign in:
  *
  * <ul>
  *   <li>an application with a key: {@link #certificate(String, String, ClientCertificate) certificate}, or {@link
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>an application without a key, which trusts the tokens of another issuer (a federated credential): {@link
  *       #gitHubActions}, {@link #tokenFile} on Kubernetes, {@link #managedIdentityAs(String, String)
  *       managedIdentityAs}, and {@link #assertion} for any other issuer;
- *   <li>a machine in Azure: {@link #managedIdentity()};
+ *   <li>an Azure resource with a managed identity: {@link #managedIdentity()};
  *   <li>a user: {@link #deviceCode}, {@link #browser(String, String) browser}.
  * </ul>
  *
@@ -37,11 +37,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Pass it to {@link TenantConnection.Builder#tokens}. The connection supplies the proxy, the timeouts and the cloud.
- * A sign-in that cannot succeed is refused before anything is sent, such as a secret for SharePoint or an expired
- * certificate. A refusal of the sign-in service becomes an {@link AuthenticationException} with its code and a remedy.
+ * A sign-in that cannot succeed, such as with a secret for SharePoint or an expired certificate, is refused before anything is sent. A refusal by the sign-in service becomes an {@link AuthenticationException} with the service's code and a remedy.
  *
  * <p>SharePoint accepts users, and applications with a certificate or without a key. Business Central also accepts
- * applications with a secret. The identity of a machine itself has not been tested with either.
+ * applications with a secret. Managed identities themselves have not been tested with either service.
  */
 @SuppressWarnings("exports") // users do not see the class that it extends
 public final class MsalTokens extends Connectable<Cloud, TokenProvider> implements TokenProvider {
@@ -163,7 +162,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Returns the same for other environment variables than those of this process, for example in a test.
+     * Does the same with other environment variables than those of this process, for example in a test.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
@@ -177,20 +176,19 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
         return application(tenant, clientId, SignInEnvironment.gitHub(environment));
     }
 
-    /** Returns tokens of a machine in Azure, by its system-assigned identity. */
+    /** Returns tokens of an Azure resource, by its system-assigned managed identity. */
     public static MsalTokens managedIdentity() {
         return new MsalTokens(new Identity.Machine(null), null);
     }
 
-    /** Returns tokens of a machine in Azure, by the user-assigned identity with this client id. */
+    /** Returns tokens of an Azure resource, by the user-assigned managed identity with this client id. */
     public static MsalTokens managedIdentity(String clientId) {
         required("clientId", clientId);
         return new MsalTokens(new Identity.Machine(required("clientId", clientId)), null);
     }
 
     /**
-     * Returns tokens of an application, in any tenant, that trusts the system-assigned identity of this machine in
-     * Azure by a federated credential.
+     * Returns tokens of an application, in any tenant, that trusts this Azure resource's system-assigned managed identity by a federated credential.
      *
      * @param tenant the application's tenant: its id or one of its domains
      * @param clientId the application's id
@@ -239,7 +237,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
      * Returns tokens of a user who signs in with the browser of this machine. The browser opens when the first token is
      * needed, and redirects to a port on localhost. The application needs {@code http://localhost} as a redirect URI.
      *
-     * <p>On the module path, add {@code jdk.httpserver} and {@code java.desktop} to the modules of the program.
+     * <p>On the module path, add {@code jdk.httpserver} and {@code java.desktop} to the program's modules.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the id of an application that allows public client flows
@@ -252,7 +250,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Returns the same with your own way to open the browser.
+     * Does the same, but opens the browser in your own way.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the id of an application that allows public client flows
@@ -267,12 +265,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Returns tokens of the application that the environment describes, in the variables of the Azure SDKs: {@code
-     * AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID}, and the first of these that is set: {@code
-     * AZURE_CLIENT_CERTIFICATE_PATH} (PFX or PEM, with {@code AZURE_CLIENT_CERTIFICATE_PASSWORD} if it has a password),
-     * {@code AZURE_FEDERATED_TOKEN_FILE}, {@code AZURE_CLIENT_SECRET}. Without any of them, it uses {@linkplain
-     * #gitHubActions the token of GitHub} in a GitHub job. Unlike in the Azure SDKs the certificate has priority,
-     * because SharePoint accepts no secret. If {@code AZURE_AUTHORITY_HOST} is set, it must be the authority of the
+     * Returns tokens of the application that is configured in the environment variables of the Azure SDKs: {@code AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID}, and the first of these that is set: {@code AZURE_CLIENT_CERTIFICATE_PATH} (PFX or PEM, with {@code AZURE_CLIENT_CERTIFICATE_PASSWORD} if it has a password), {@code AZURE_FEDERATED_TOKEN_FILE}, {@code AZURE_CLIENT_SECRET}. If none is set, it uses {@linkplain #gitHubActions the GitHub token} in a GitHub job. Unlike in the Azure SDKs, the certificate takes precedence, because SharePoint accepts no secret. If {@code AZURE_AUTHORITY_HOST} is set, it must be the authority of the
      * connection's cloud.
      *
      * @throws IllegalArgumentException if variables are missing; the message names them
@@ -282,7 +275,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Returns the same for other environment variables than those of this process, for example in a test.
+     * Does the same with other environment variables than those of this process, for example in a test.
      *
      * @throws IllegalArgumentException if variables are missing; the message names them
      */
@@ -293,8 +286,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
 
     /**
      * Keeps the sign-in in your own store for the next run of the program: a user need not sign in again, and an
-     * application's token is used until it expires. Without a store nothing is kept. The identity of a machine is never
-     * kept.
+     * application's token is used until it expires. Without a store nothing is kept. Tokens of a managed identity are never kept.
      */
     public MsalTokens store(TokenStore store) {
         return new MsalTokens(identity, Arguments.required("store", store), authority);
@@ -334,7 +326,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
         return authority.toLowerCase(Locale.ROOT).replaceFirst("^https://", "").replaceFirst("/.*$", "");
     }
 
-    /** Throws always, because MSAL needs the connection's HTTP client. */
+    /** Always throws, because MSAL needs the connection's HTTP client. */
     @Override
     public AccessToken token(TokenRequest request) {
         Arguments.required("request", request);

@@ -133,7 +133,7 @@ final class PemFile {
                     SecretKeyFactory.getInstance(algorithm).generateSecret(spec),
                     info.getAlgParameters());
             byte[] plain = cipher.doFinal(info.getEncryptedData());
-            if (!isSequence(plain)) { // one wrong password in 256 yields a padding that looks right
+            if (!isSequence(plain)) { // for one wrong password in 256, the padding looks right
                 throw new GeneralSecurityException();
             }
             return plain;
@@ -179,7 +179,7 @@ final class PemFile {
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException e) {
-            return null; // another kind of key; the caller reports it
+            return null; // another kind of key, which the caller reports
         }
     }
 

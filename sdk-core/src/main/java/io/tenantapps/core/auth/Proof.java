@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The credential of an application. Its {@code toString} contains only the kind. */
 sealed interface Proof {
-    /** The SDK warns about a certificate during this time before its expiry. */
+    /** The SDK warns about a certificate if the time until its expiry is shorter than this. */
     Duration WARNING = Duration.ofDays(30);
 
-    /** Returns the reason why this credential cannot get a token for a service at a time; null if missing. */
+    /** Returns the reason why this credential cannot get a token for a service at the given time; null if there is none. */
     default @Nullable String objection(String service, Instant now) {
         return null;
     }
 
-    /** Returns a problem that will occur soon; null if missing. */
+    /** Returns a problem that will occur soon; null if there is none. */
     default @Nullable String warning(Instant now) {
         return null;
     }
@@ -101,7 +101,7 @@ sealed interface Proof {
         }
     }
 
-    /** A token that GitHub issues to a job of a workflow. */
+    /** A token that GitHub issues to a workflow job. */
     record GitHub(String address, String requestToken) implements Proof {
         @Override
         public String toString() {
@@ -109,7 +109,7 @@ sealed interface Proof {
         }
     }
 
-    /** A token of the machine's own identity. */
+    /** A token of the managed identity itself. */
     record Machine(Identity.Machine identity) implements Proof {
         @Override
         public String toString() {

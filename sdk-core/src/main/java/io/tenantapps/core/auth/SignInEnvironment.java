@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Signs in with the variables of the environment. */
+/** Signs in with the environment variables. */
 final class SignInEnvironment {
     private static final String TENANT = "AZURE_TENANT_ID";
     private static final String CLIENT = "AZURE_CLIENT_ID";
@@ -17,7 +17,7 @@ final class SignInEnvironment {
     private static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
     private static final String SECRET = "AZURE_CLIENT_SECRET";
 
-    /** The authority. It does not identify the SharePoint hosts, so it must match the connection's cloud. */
+    /** The authority. The authority does not identify the SharePoint hosts, so it must match the connection's cloud. */
     static final String AUTHORITY = "AZURE_AUTHORITY_HOST";
 
     private static final String GITHUB_ADDRESS = "ACTIONS_ID_TOKEN_REQUEST_URL";
@@ -39,7 +39,8 @@ final class SignInEnvironment {
         }
         String certificate = value(environment, CERTIFICATE);
         if (certificate != null) {
-            String password = environment.getOrDefault(PASSWORD, ""); // leading and trailing blanks may belong to it
+            String password =
+                    environment.getOrDefault(PASSWORD, ""); // leading and trailing blanks may belong to the password
             return MsalTokens.certificate(tenant, clientId, path(CERTIFICATE, certificate), password.toCharArray());
         }
         String tokenFile = value(environment, TOKEN_FILE);
@@ -56,7 +57,7 @@ final class SignInEnvironment {
         throw new IllegalArgumentException(missing(environment));
     }
 
-    /** Returns the path. If the variable contains the content of the file by mistake, the message does not quote it. */
+    /** Returns the path. If the variable contains the file's content by mistake, the message does not quote it. */
     private static Path path(String name, String value) {
         boolean isContent = value.contains("-----BEGIN") || value.startsWith("eyJ") || value.length() > LONGEST_PATH;
         if (isContent) {

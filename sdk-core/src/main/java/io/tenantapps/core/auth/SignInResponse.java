@@ -34,7 +34,7 @@ final class SignInResponse {
     private static final List<String> RESOURCES = List.of("msi_res_id", "mi_res_id");
     private static final List<String> TEXTS = List.of("scope", "resource", "message", "verification_uri");
 
-    /** Thrown if a response is unusable. The message quotes nothing of the response. */
+    /** Thrown if a response is unusable. The message quotes no part of the response. */
     static final class Unusable extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -56,7 +56,7 @@ final class SignInResponse {
 
     private SignInResponse() {}
 
-    /** Returns a cleaned success response. Throws if it is not usable, with the reason. */
+    /** Returns a cleaned success response. If it is not usable, throws an exception that contains the reason. */
     static String success(String body) throws Unusable {
         JsonNode answer = tree(body);
         if (!answer.isObject()) {
@@ -100,7 +100,7 @@ final class SignInResponse {
         clean.put(name, value.isNumber() ? (Object) value.longValue() : text);
     }
 
-    /** Checks a part that MSAL parses. */
+    /** Checks a field that MSAL parses. */
     private static void requireReadable(Map<String, Object> answer, String name, int part) throws Unusable {
         Object value = answer.get(name);
         if (value == null) {
@@ -127,7 +127,7 @@ final class SignInResponse {
         }
     }
 
-    /** Returns a cleaned refusal: its codes and ids, without its text. */
+    /** Returns a cleaned refusal: its codes and ids, without its message. */
     static String refusal(int status, String body) {
         Map<String, Object> clean = new LinkedHashMap<>();
         clean.put("error", "http_" + status);

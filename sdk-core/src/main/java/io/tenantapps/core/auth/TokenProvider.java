@@ -10,8 +10,7 @@ import java.util.List;
 /**
  * A source of bearer tokens: {@link MsalTokens}, or your own lambda around any other library.
  *
- * <p>The connection caches tokens, requests one only once for all threads that need it, and renews it in the background
- * after 80 % of its lifetime. A provider need not do any of that.
+ * <p>The connection caches tokens, requests each token only once for all threads that need it, and renews it in the background after 80 % of its lifetime. A provider need not do any of this.
  */
 @FunctionalInterface
 public interface TokenProvider {
@@ -19,13 +18,13 @@ public interface TokenProvider {
     /**
      * Returns a token.
      *
-     * @throws AuthenticationException if the token is missing; the message gives the reason. Any other exception is
+     * @throws AuthenticationException if no token can be obtained; the message gives the reason. Any other exception is
      *     reported by its class name only, since its message may contain a secret
      */
     AccessToken token(TokenRequest request);
 
     /**
-     * Returns the provider's checks of itself for a {@link DiagnosticReport}, such as the expiry of its certificate. It
+     * Returns the provider's self-checks for a {@link DiagnosticReport}, such as when its certificate expires. It
      * sends nothing. The default is an empty list.
      *
      * @param now the current time by the connection's clock
@@ -35,7 +34,7 @@ public interface TokenProvider {
     }
 
     /**
-     * Returns a provider with a single token, for experiments and tests. After a service rejects the token, calls fail.
+     * Returns a provider with a single token, for experiments and tests. Once a service rejects the token, calls fail.
      */
     static TokenProvider fixed(String token) {
         Arguments.required("token", token);

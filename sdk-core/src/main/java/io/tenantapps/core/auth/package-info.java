@@ -2,7 +2,7 @@
  * The sources of tokens, and the clouds that may receive them.
  *
  * <p>Start at {@link io.tenantapps.core.auth.MsalTokens}, which signs in to Microsoft Entra ID with Microsoft's own
- * library. Your own token source can be a lambda, a {@link io.tenantapps.core.auth.TokenProvider}.
+ * library. Your own token source can be a lambda that implements {@link io.tenantapps.core.auth.TokenProvider}.
  *
  * <pre>{@code
  * TenantConnection connection = TenantConnection.builder()

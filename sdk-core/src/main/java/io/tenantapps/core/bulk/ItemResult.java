@@ -4,7 +4,7 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of one input of bulk work.
+ * The result of one input of a bulk run.
  *
  * @param input the input
  * @param state the state of the input

@@ -20,14 +20,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that records bulk work across runs. Each note is one line. It is written to the operating system before the
- * work continues, so a killed process loses none of its notes. (A machine that loses power may lose the last lines.)
+ * A file that records bulk work across runs. Each note is one line. It is handed to the operating system before the work continues, so a killed process loses none of its notes. (If the machine loses power, the last lines may be lost.)
  *
  * <h2>One run at a time</h2>
  *
  * <p>While a journal is open, the file {@code <name>.lock} beside it is locked, and no other run can open the journal,
- * in this process or another. Any program may read the file during the run; {@link #read} shows the progress of the
- * run. The lock file remains afterwards and must not be deleted during a run. Both files are readable only by their
+ * in this process or another. Any program may read the file during the run; {@link #read} returns the progress of the run. The lock file remains afterwards and must not be deleted during a run. Both files are readable only by their
  * owner, if the file system supports that.
  *
  * <h2>Format</h2>
@@ -50,12 +48,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>If only the line end is missing, the line is valid.
- *   <li>If the key is readable, its state is unknown, which is {@link State#BEGUN}. A key that was begun or done before
- *       keeps its state.
+ *   <li>If the key is readable, its state is unknown, so it becomes {@link State#BEGUN}. A key that was already begun or done keeps its state.
  *   <li>If only the beginning of the key is readable, the same applies to each key that starts with it. {@link #open}
  *       records this in a line with {@code "cut":true}.
- *   <li>If nothing of the key is readable, no state changes: a note is written completely before the work continues, so
- *       nothing was sent for it.
+ *   <li>If no part of the key is readable, no state changes: a note is written completely before the work continues, so nothing was sent for that key.
  * </ul>
  *
  * <p>Any other deviation, such as a changed byte or a file of another program, is refused with an {@link
@@ -100,7 +96,7 @@ public final class Journal implements AutoCloseable {
      * @param subject a short description of the work, which must be the same in each run of it; a journal of other work
      *     is refused
      * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
-     * @throws IllegalStateException if another run has it open
+     * @throws IllegalStateException if another run has the journal open
      * @throws UncheckedIOException if it cannot be opened
      */
     public static Journal open(Path file, String subject) {
@@ -166,8 +162,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Reads the current content of a journal, for example to show the progress of a run that has it open. It takes no
-     * lock and writes nothing. A last line that was cut short, or is being written, is treated as by {@link #open}.
+     * Reads the current content of a journal, for example to show the progress of the run that has the journal open. It takes no
+     * lock and writes nothing. A last line that was cut short, or is still being written, is treated as in {@link #open}.
      *
      * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
      * @throws UncheckedIOException if it cannot be read
@@ -197,7 +193,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * True if the file is empty, or contains only the cut-off header of the same subject. Then nothing was recorded.
+     * True if the file is empty, or contains only the cut-off header of the same subject. In this case nothing was recorded.
      */
     private static boolean isNew(Path file, String subject) throws IOException {
         int longestHeader = JournalLine.header(subject, Instant.MAX).bytes().length;
@@ -206,8 +202,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Replaces a line that was cut short with a complete one, or removes it if it leaves nothing open. Their common
-     * beginning remains in place, so that a crash during the repair loses no more.
+     * Replaces a line that was cut short with a complete one, or removes it if it leaves no state uncertain. The common beginning of the two lines remains in place, so a crash during the repair loses no further data.
      */
     private void repair(JournalReading reading) throws IOException {
         TornLine torn = reading.torn();
@@ -230,7 +225,7 @@ public final class Journal implements AutoCloseable {
         return notes.state(Arguments.required("key", key));
     }
 
-    /** Returns the keys that were begun, without a recorded end. */
+    /** Returns the keys that were begun and have no recorded end. */
     public synchronized List<String> begun() {
         return notes.all().entrySet().stream()
                 .filter(each -> each.getValue().state() == State.BEGUN)
@@ -331,7 +326,7 @@ public final class Journal implements AutoCloseable {
         return ended;
     }
 
-    /** Closes the journal, so that others can open it. */
+    /** Closes the journal, so that other runs can open it. */
     @Override
     public synchronized void close() {
         try (guard) {

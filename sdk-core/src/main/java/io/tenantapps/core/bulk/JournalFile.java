@@ -12,8 +12,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The bytes of a journal, on any file system. An interrupt closes the channel of its thread permanently. Then this
- * class opens the channel again, and repeats the read or write at the same place. Only one thread at a time may use it.
+ * Reads and writes the bytes of a journal, on any file system. An interrupt closes the channel of its thread permanently. In that case this class opens the channel again, and repeats the read or write at the same position. Only one thread at a time may use it.
  */
 final class JournalFile implements AutoCloseable {
     private final Path path;
@@ -50,7 +49,7 @@ final class JournalFile implements AutoCloseable {
         return Uninterrupted.run(() -> channel().size());
     }
 
-    /** Reads as many bytes as fit into the buffer, and returns their number; -1 at the end. */
+    /** Reads as many bytes as fit into the buffer, and returns their number; -1 at the end of the file. */
     int read(long offset, byte[] buffer) throws IOException {
         return Uninterrupted.run(() -> channel().position(offset).read(ByteBuffer.wrap(buffer)));
     }
@@ -70,8 +69,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Writes at the end, in one piece. If the write fails, the written part is removed. If that fails too, it is
-     * removed before the next write.
+     * Appends the bytes in one piece. If the write fails, the written part is removed. If the removal fails too, it is repeated before the next write.
      */
     void write(long end, byte[] bytes) throws IOException {
         if (hasRemains) {

@@ -32,7 +32,7 @@ final class JournalReading {
     /**
      * Reads a file that has a header.
      *
-     * @param name the name of the file, for messages
+     * @param name the file name, for messages
      * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
      */
     static JournalReading of(JournalFile file, Path name, String subject) throws IOException {
@@ -136,7 +136,7 @@ final class JournalReading {
         return notes;
     }
 
-    /** Returns the length of the complete part. */
+    /** Returns the length of the part with complete lines. */
     long end() {
         return end;
     }
@@ -145,7 +145,7 @@ final class JournalReading {
         return lacksLineEnd;
     }
 
-    /** Returns the readable part of a last line that was cut short; null if missing. */
+    /** Returns the readable part of a last line that was cut short; null if there is none. */
     @Nullable
     TornLine torn() {
         return torn;

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The content of a journal at the time of {@link Journal#read}. Later changes of the journal do not affect it. */
+/** The content of a journal at the time of {@link Journal#read}. Later changes to the journal do not affect it. */
 public final class JournalView {
 
     /**
@@ -49,7 +49,7 @@ public final class JournalView {
         return all.state(key);
     }
 
-    /** Returns the number of recorded keys in a state. */
+    /** Returns the number of recorded keys that are in a state. */
     public long count(Journal.State state) {
         Arguments.required("state", state);
         return notes.values().stream().filter(note -> note.state() == state).count();

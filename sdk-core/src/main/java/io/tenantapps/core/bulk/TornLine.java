@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The readable part of a last line that was cut short, for example by a killed process, a full disk or a power cut.
  *
- * @param key the key or its beginning; null if nothing of it is readable
+ * @param key the key or its beginning; null if no part of it is readable
  * @param isWhole true if the key is complete; otherwise it stands for each key that starts with it
  */
 record TornLine(@Nullable String key, boolean isWhole) {
@@ -34,7 +34,7 @@ record TornLine(@Nullable String key, boolean isWhole) {
     static @Nullable TornLine of(byte[] line) {
         byte[] text = withoutZeros(line);
         if (isJson(text)) {
-            return null; // nothing is missing, so it was changed
+            return null; // nothing is missing, so the line was changed
         }
         byte[] start = JournalLine.NOTE_START.getBytes(StandardCharsets.US_ASCII);
         if (text.length <= start.length) {

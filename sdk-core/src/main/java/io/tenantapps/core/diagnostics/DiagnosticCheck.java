@@ -12,12 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of one check. All texts are cleaned of secrets and limited in length.
+ * The result of one diagnostic check. All strings are cleaned of secrets and limited in length.
  *
  * @param subject the checked thing in a word or two, such as {@code token} or {@code clock}
  * @param state the state; a missing or unknown value in JSON is treated as {@link State#PROBLEM}
  * @param code a stable word for programs to branch on, such as {@code wrong-audience}
- * @param observation the observed facts, a sentence without its full stop
+ * @param observation the observed facts, as a sentence without its full stop
  * @param reason the reason why this is a problem; empty if the state is OK
  * @param remedy the remedy, worded to follow a colon; empty if the state is OK
  * @param additionalProperties the fields without a component here
@@ -42,7 +42,7 @@ public record DiagnosticCheck(
         PROBLEM
     }
 
-    /** Cleans the texts, and makes the unknown fields sorted and unmodifiable. */
+    /** Cleans the strings, sorts the unknown fields and makes them unmodifiable. */
     public DiagnosticCheck {
         subject = clean(subject);
         state = orProblem(state);
@@ -53,7 +53,7 @@ public record DiagnosticCheck(
         additionalProperties = RecordJson.additionalProperties(additionalProperties);
     }
 
-    /** Parses a check from JSON, such as a stored report contains it. */
+    /** Parses a check from JSON, as contained in a stored report. */
     public static DiagnosticCheck fromJson(String json) {
         return RecordJson.read(DiagnosticCheck.class, json);
     }

@@ -4,7 +4,7 @@ package io.tenantapps.core.errors;
 public class AlreadyInstalledException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** Creates this exception from a general refusal, for clients that know its meaning. */
+    /** Creates this exception from a general refusal, for clients that can interpret the refusal. */
     public AlreadyInstalledException(ApiException from, String meaning) {
         super(from, meaning);
     }

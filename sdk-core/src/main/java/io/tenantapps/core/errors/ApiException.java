@@ -35,8 +35,8 @@ public class ApiException extends SdkException {
      * <pre>{@code when(catalog.get(id)).thenThrow(ApiException.of(404, "-2130575338", "The item does not exist."))}</pre>
      *
      * @param status the HTTP status: 300 to 599
-     * @param code the code of the service; null for none
-     * @param message the message of the service
+     * @param code the service's error code; null for none
+     * @param message the service's message
      */
     public static ApiException of(int status, @Nullable String code, String message) {
         Map<String, @Nullable String> error = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ public class ApiException extends SdkException {
      * Creates the exception that a client throws if the service refuses a read with this body, for unit tests.
      *
      * @param status the HTTP status: 300 to 599
-     * @param body the body of the response, in any error format of the services
+     * @param body the response body, in any error format that the services use
      */
     public static ApiException of(int status, String body) {
         return Refusal.sample(status, ServiceError.of(body)).build();
@@ -59,7 +59,7 @@ public class ApiException extends SdkException {
      * Starts a builder, for unit tests and for your own clients that call a service in another way. The status
      * determines the subclass.
      *
-     * @param operation the name of the operation
+     * @param operation the operation name
      * @param request method and URL, without query values
      * @param status the HTTP status: 300 to 599
      */
@@ -74,18 +74,17 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * Starts a builder with the same facts and the same meaning. The mark of an earlier write ({@link
-     * #markMayHaveHappened}) is not copied.
+     * Starts a builder from this exception, with the same facts and meaning. The flag for an earlier write ({@link #markMayHaveHappened}) is not copied.
      */
     public ApiExceptionBuilder toBuilder() {
         return new ApiExceptionBuilder(refusal).meaning(meaning);
     }
 
     /**
-     * Creates a more specific exception for the same refusal, for clients that know its meaning. An uncertain refusal
+     * Creates a more specific exception for the same refusal, for clients that can interpret the refusal. An uncertain refusal
      * remains uncertain.
      *
-     * @param from the refusal of the service
+     * @param from the service's refusal
      * @param meaning one sentence with the meaning and the remedy; it follows the facts in the message
      */
     protected ApiException(ApiException from, String meaning) {
@@ -94,7 +93,7 @@ public class ApiException extends SdkException {
         this.meaning = from.meaning.isEmpty() ? meaning : from.meaning + " " + meaning;
     }
 
-    /** True if a write failed in progress (5xx, 408) or was redirected, so that its effect is unknown. */
+    /** True if a write failed in progress (5xx, 408) or was redirected, so its effect is unknown. */
     @Override
     protected boolean isUncertain() {
         return refusal.isUncertain();
@@ -105,7 +104,7 @@ public class ApiException extends SdkException {
         return refusal.status() == 408 || refusal.status() == 504;
     }
 
-    /** Returns the name of the operation. */
+    /** Returns the operation name. */
     public String operation() {
         return refusal.operation();
     }
@@ -115,7 +114,7 @@ public class ApiException extends SdkException {
         return refusal.status();
     }
 
-    /** Returns the error of the service. */
+    /** Returns the service's error. */
     public ServiceError error() {
         return refusal.error();
     }
@@ -128,8 +127,7 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * Returns the checks of the token, for 401 and 403. They use its unverified claims. Empty if the token is not
-     * readable, and for every other status.
+     * Returns the checks of the token's claims, for 401 and 403. The claims are not verified. The list is empty if the token is not readable, and for every other status.
      */
     public List<DiagnosticCheck> checks() {
         return refusal.checks();

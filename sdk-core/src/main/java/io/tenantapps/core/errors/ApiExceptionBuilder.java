@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds an {@link ApiException}. The status determines the subclass; see {@link ApiException#builder}. */
 public final class ApiExceptionBuilder {
-    /** The minimum wait after a 429 without {@code Retry-After}. */
+    /** The minimum delay after a 429 without {@code Retry-After}. */
     private static final Duration UNNAMED = Duration.ofSeconds(5);
 
     private Refusal refusal;
@@ -20,7 +20,7 @@ public final class ApiExceptionBuilder {
         this.refusal = refusal;
     }
 
-    /** Sets the error of the service. */
+    /** Sets the service's error. */
     public ApiExceptionBuilder error(ServiceError error) {
         refusal = refusal.with(Arguments.required("error", error));
         return this;
@@ -44,13 +44,13 @@ public final class ApiExceptionBuilder {
         return this;
     }
 
-    /** Sets if a write may have taken effect despite the refusal. The default is false. */
+    /** Sets whether a write may have taken effect despite the refusal. The default is false. */
     public ApiExceptionBuilder mayHaveHappened(boolean mayHaveHappened) {
         refusal = refusal.uncertain(mayHaveHappened);
         return this;
     }
 
-    /** Sets the wait that the service demands. The default for a 429 is 5 seconds. */
+    /** Sets the delay that the service demands. The default for a 429 is 5 seconds. */
     public ApiExceptionBuilder retryAfter(Duration retryAfter) {
         this.retryAfter = Arguments.notNegative("retryAfter", retryAfter);
         return this;
@@ -62,7 +62,7 @@ public final class ApiExceptionBuilder {
         return this;
     }
 
-    /** Adds sentences with the meaning and the remedy. They follow the facts in the message. */
+    /** Adds sentences with the meaning and the remedy. In the message, they follow the facts. */
     public ApiExceptionBuilder meaning(String meaning) {
         Arguments.required("meaning", meaning);
         this.meaning =

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown if no token could be obtained, so nothing was sent. The message gives the reason as far as it is known. */
+/** Thrown if no token could be obtained, so nothing was sent. The message gives the reason, if it is known. */
 public class AuthenticationException extends SdkException {
     private static final long serialVersionUID = 1L;
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -15,15 +15,15 @@ public class AuthenticationException extends SdkException {
     private final @Nullable Duration retryAfter;
     private final transient List<DiagnosticCheck> checks;
 
-    /** Creates an exception for a failure that a retry does not fix; for token providers. */
+    /** Creates an exception for a failure that a retry does not fix; for use by token providers. */
     public AuthenticationException(String message) {
         this(message, null);
     }
 
     /**
-     * Creates an exception for a failure that may pass; for token providers.
+     * Creates an exception for a transient failure; for use by token providers.
      *
-     * @param retryAfter the wait that the sign-in service demands; the SDK waits if the deadline allows it. Null if
+     * @param retryAfter the delay that the sign-in service demands; the SDK waits if the deadline allows this. Null if
      *     waiting does not help
      */
     public AuthenticationException(String message, @Nullable Duration retryAfter) {
@@ -31,7 +31,7 @@ public class AuthenticationException extends SdkException {
     }
 
     /**
-     * Creates an exception with more details; for token providers.
+     * Creates an exception with more details; for use by token providers.
      *
      * @param checks the checks that explain the failure, for a {@link DiagnosticReport}
      */
@@ -48,12 +48,12 @@ public class AuthenticationException extends SdkException {
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 
-    /** Returns the checks that explain the failure, such as a wrong clock or a proxy; empty if missing. */
+    /** Returns the checks that explain the failure, such as a wrong clock or a proxy; empty if there are none. */
     public List<DiagnosticCheck> checks() {
         return checks == null ? List.of() : checks;
     }
 
-    /** Returns the wait before another attempt; null if waiting does not help. */
+    /** Returns the delay before another attempt; null if waiting does not help. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

@@ -11,7 +11,7 @@ public class ConflictException extends ApiException {
         super(refusal, meaning);
     }
 
-    /** Creates this exception from a general refusal, for clients that know its meaning. */
+    /** Creates this exception from a general refusal, for clients that can interpret the refusal. */
     public ConflictException(ApiException from, String meaning) {
         super(from, meaning);
     }

@@ -1,6 +1,6 @@
 package io.tenantapps.core.errors;
 
-/** Thrown if the connection was closed before the call or during it. Nothing was sent after that. */
+/** Thrown if the connection was closed before or during the call. Nothing was sent after the connection was closed. */
 public class ConnectionClosedException extends SdkException {
     private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the error of a service in any format. It never fails: an unreadable body yields an error without a code. */
+/** Reads a service's error in any of its formats. It never fails: an unreadable body yields an error without a code. */
 final class ErrorBody {
     private static final Pattern XML_CODE = Pattern.compile("<m:code[^<>]*+>([^<]{1,300}+)</m:code>");
     private static final Pattern XML_MESSAGE = Pattern.compile("<m:message[^<>]*+>([^<]{1,4000}+)</m:message>");
@@ -61,13 +61,13 @@ final class ErrorBody {
                 Redactor.cleanJson(error.toString()));
     }
 
-    /** Returns the text or number in a field. */
+    /** Returns the string or number in a field. */
     private static @Nullable String text(JsonNode node, String name) {
         JsonNode value = field(node, name);
         return value != null && value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
 
-    /** Returns a field by its name, ignoring case. */
+    /** Returns the field with this name, ignoring case. */
     private static @Nullable JsonNode field(JsonNode node, String name) {
         for (var field : node.properties()) {
             if (field.getKey().equalsIgnoreCase(name)) {

@@ -1,13 +1,12 @@
 package io.tenantapps.core.errors;
 
 /**
- * Thrown if another job is in progress and the service allows only one at a time. Nothing was done: wait for the end of
- * the other job and try again.
+ * Thrown if another job is in progress and the service allows only one at a time. Nothing was done: wait until the other job has ended, and try again.
  */
 public class JobInProgressException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** Creates this exception from a general refusal, for clients that know its meaning. */
+    /** Creates this exception from a general refusal, for clients that can interpret the refusal. */
     public JobInProgressException(ApiException from, String meaning) {
         super(from, meaning);
     }

@@ -1,6 +1,6 @@
 package io.tenantapps.core.errors;
 
-/** Thrown for 404: the resource of the operation does not exist at that place. Nothing was done. */
+/** Thrown for 404: the resource that the operation addresses does not exist there. Nothing was done. */
 public class NotFoundException extends ApiException {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public class NotFoundException extends ApiException {
         super(refusal, meaning);
     }
 
-    /** Creates this exception from a general refusal, for clients that know its meaning. */
+    /** Creates this exception from a general refusal, for clients that can interpret the refusal. */
     public NotFoundException(ApiException from, String meaning) {
         super(from, meaning);
     }

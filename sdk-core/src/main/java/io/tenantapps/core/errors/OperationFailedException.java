@@ -10,7 +10,7 @@ public class OperationFailedException extends SdkException {
     private final @Nullable String innerCode;
     private final @Nullable String correlationId;
 
-    /** Creates an exception, for clients that poll work. The codes are those of the service; null if it names none. */
+    /** Creates an exception, for clients that poll work. The codes are those of the service; null if it reports none. */
     public OperationFailedException(
             String message, @Nullable String code, @Nullable String innerCode, @Nullable String correlationId) {
         super(message, null);
@@ -27,7 +27,7 @@ public class OperationFailedException extends SdkException {
         this.correlationId = null;
     }
 
-    /** Returns the code of the service. */
+    /** Returns the service's error code. */
     public @Nullable String code() {
         return code;
     }
@@ -44,6 +44,6 @@ public class OperationFailedException extends SdkException {
 
     @Override
     String effect() {
-        return ""; // the words contain it
+        return ""; // the message already contains it
     }
 }

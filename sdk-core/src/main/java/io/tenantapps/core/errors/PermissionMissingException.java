@@ -13,7 +13,7 @@ public class PermissionMissingException extends ForbiddenException {
         return super.toBuilder().permissionMissing();
     }
 
-    /** Creates this exception from a general refusal, for clients that know its meaning. */
+    /** Creates this exception from a general refusal, for clients that can interpret the refusal. */
     public PermissionMissingException(ApiException from, String meaning) {
         super(from, meaning);
     }

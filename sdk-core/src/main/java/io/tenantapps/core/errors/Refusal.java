@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of a response with an error status, and the sentence about them.
+ * The facts of a response with an error status, and the sentence that describes them.
  *
  * @param isUncertain true if a write may have taken effect despite the refusal
  */
@@ -31,7 +31,7 @@ record Refusal(
         this(operation, request, status, error, correlationId, attempts, List.of(), false);
     }
 
-    /** Returns the refusal of a read with one attempt, for unit tests. */
+    /** Returns the refusal of a read that had one attempt, for unit tests. */
     static ApiExceptionBuilder sample(int status, ServiceError error) {
         return ApiException.builder("sample", "GET https://contoso.sharepoint.com/_api/web", status)
                 .error(error)

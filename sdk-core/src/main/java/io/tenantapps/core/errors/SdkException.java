@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The superclass of all failures of this SDK. It is unchecked, because most callers cannot handle most failures where
- * they occur. The others can catch the subclass that they need.
+ * they occur. Those that can handle one catch its subclass.
  *
- * <p>Messages are full sentences with the operation, the failure and, if known, the remedy. They never contain a token,
+ * <p>Messages are full sentences that name the operation, the failure and, if known, the remedy. They never contain a token,
  * key, digest or request body.
  */
 public abstract class SdkException extends RuntimeException {
@@ -23,20 +23,20 @@ public abstract class SdkException extends RuntimeException {
         super(SafeText.escape(Arguments.required("message", message)), cause);
     }
 
-    /** Creates an exception that replaces another one and keeps its mark of an earlier write. */
+    /** Creates an exception that replaces another one and keeps its flag for an earlier write. */
     SdkException(SdkException before, String message) {
         super(SafeText.escape(message), before.getCause());
         this.somethingHappened = before.somethingHappened;
     }
 
-    /** Returns the failure, its reason and its remedy. The last sentence agrees with {@link #mayHaveHappened}. */
+    /** Returns the failure, its reason and its remedy. Its last sentence is consistent with {@link #mayHaveHappened}. */
     @Override
     public String getMessage() {
         String effect = effect();
         return effect.isEmpty() ? words() : words() + " " + effect;
     }
 
-    /** Returns the sentence about a possible effect; empty if the words contain it, or if no effect is possible. */
+    /** Returns the sentence about a possible effect; empty if the message already contains it, or if no effect is possible. */
     String effect() {
         return isUncertain() ? DESPITE : somethingHappened ? EARLIER : "";
     }
@@ -50,9 +50,7 @@ public abstract class SdkException extends RuntimeException {
     }
 
     /**
-     * True if a write of this call may have taken effect despite the failure, completely or in part. It is false only
-     * if nothing was sent, if the service certainly refused the write, or if a check proved that it did not and cannot
-     * take effect.
+     * True if a write of this call may have taken effect despite the failure, completely or in part. It is false only if nothing was sent, if the service certainly refused the write, or if a check proved that the write did not and cannot take effect.
      */
     public final boolean mayHaveHappened() {
         return somethingHappened || isUncertain();
@@ -64,8 +62,7 @@ public abstract class SdkException extends RuntimeException {
     }
 
     /**
-     * Records that an earlier request of the same work took effect, or may have. After that {@link #mayHaveHappened} is
-     * true. It is for code that combines several requests into one operation.
+     * Records that an earlier request of the same work took effect or may have done so. From then on, {@link #mayHaveHappened} returns true. This is for code that combines several requests into one operation.
      */
     public final void markMayHaveHappened() {
         somethingHappened = true;

@@ -4,8 +4,7 @@ import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 
 /**
- * Thrown if the service throttles (429, or 503 with {@code Retry-After}) and the wait does not fit the deadline, or the
- * attempts are used up. The service refused the last request before it took effect. Try again after {@link
+ * Thrown if the service throttles (429, or 503 with {@code Retry-After}), and the delay would pass the deadline or the attempts are used up. The service refused the last request before it took effect. Try again after {@link
  * #retryAfter()}, not earlier, because throttled requests count towards the limits.
  */
 public class ThrottledException extends ApiException {
@@ -27,12 +26,12 @@ public class ThrottledException extends ApiException {
     }
 
     /**
-     * Creates the exception for a request that was not sent, because the service throttles its connection.
+     * Creates the exception for a request that was not sent, because the service is throttling the connection.
      *
-     * @param operation the name of the operation
+     * @param operation the operation name
      * @param request method and URL, without query values
-     * @param attempts the number of attempts before
-     * @param retryAfter the remaining wait
+     * @param attempts the number of earlier attempts
+     * @param retryAfter the remaining delay
      */
     public static ThrottledException delayed(String operation, String request, int attempts, Duration retryAfter) {
         Arguments.notBlank("operation", operation);
@@ -48,9 +47,9 @@ public class ThrottledException extends ApiException {
     }
 
     /**
-     * Creates an exception for unit tests: the service demands a wait with a 429.
+     * Creates an exception for unit tests: the service demands a delay with a 429.
      *
-     * @param retryAfter the wait, rounded up to whole seconds
+     * @param retryAfter the delay, rounded up to whole seconds
      */
     public static ThrottledException of(Duration retryAfter) {
         Duration seconds = Duration.ofSeconds(Arguments.positive("retryAfter", retryAfter)
@@ -71,7 +70,7 @@ public class ThrottledException extends ApiException {
         return super.toBuilder().retryAfter(retryAfter);
     }
 
-    /** Returns the wait that the service demands. It is never shortened. */
+    /** Returns the delay that the service demands. It is never shortened. */
     public Duration retryAfter() {
         return retryAfter;
     }

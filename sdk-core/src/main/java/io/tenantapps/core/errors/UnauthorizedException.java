@@ -8,7 +8,7 @@ public class UnauthorizedException extends ApiException {
         super(refusal, meaning);
     }
 
-    /** Creates this exception from a general refusal, for clients that know its meaning. */
+    /** Creates this exception from a general refusal, for clients that can interpret the refusal. */
     public UnauthorizedException(ApiException from, String meaning) {
         super(from, meaning);
     }

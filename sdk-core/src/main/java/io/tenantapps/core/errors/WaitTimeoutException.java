@@ -32,13 +32,13 @@ public class WaitTimeoutException extends SdkException {
         return true;
     }
 
-    /** Returns the latest state of the work, of the result type of the wait; null if no poll succeeded. */
+    /** Returns the latest state of the work, as an instance of the wait's result type; null if no poll succeeded. */
     public @Nullable Object latest() {
         return latest;
     }
 
     @Override
     String effect() {
-        return ""; // the words contain it
+        return ""; // the message already contains it
     }
 }

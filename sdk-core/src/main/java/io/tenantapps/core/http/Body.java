@@ -16,8 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The body of a request. It is written once for every attempt, so a body that streams from a file needs no memory, and
- * the HTTP client cannot resend it on its own.
+ * A request body. It is written anew for every attempt, so a body that streams from a file needs no memory, and the HTTP client cannot resend it by itself.
  */
 public abstract class Body {
     private static final int CHUNK = 64 << 10;
@@ -26,7 +25,7 @@ public abstract class Body {
     /** Creates a body, for your own subclasses, such as a multipart form. */
     protected Body() {}
 
-    /** Returns a body without bytes: {@code Content-Length: 0} and no content type. */
+    /** Returns an empty body: {@code Content-Length: 0} and no content type. */
     public static Body empty() {
         return EMPTY;
     }
@@ -46,7 +45,7 @@ public abstract class Body {
     /**
      * Returns a body that streams a file. Each attempt opens the file again. The body records the size and the
      * modification time on first use. If they change later, before or during an attempt, the upload fails and certainly
-     * had no effect. After a change of the file, create a new body and a new request.
+     * had no effect. After the file has changed, create a new body and a new request.
      */
     public static Body file(String contentType, Path file) {
         Arguments.notBlank("contentType", contentType);
@@ -81,8 +80,7 @@ public abstract class Body {
     public abstract long length() throws IOException;
 
     /**
-     * Writes the whole body. It is called once per attempt. The SDK sends the last byte only after it returns, so an
-     * exception leaves the request incomplete: the request certainly had no effect and is not retried.
+     * Writes the whole body. The SDK calls it once per attempt. The SDK sends the last byte only after this method returns, so an exception leaves the request incomplete: the request certainly had no effect and is not retried.
      */
     public abstract void writeTo(OutputStream out) throws IOException;
 
@@ -92,7 +90,7 @@ public abstract class Body {
         return new Renamed(this, contentType);
     }
 
-    /** Returns the same body with a report of its progress. */
+    /** Returns the same body, but reports its progress. */
     public Body reporting(UploadProgress progress) {
         return new Reporting(this, Arguments.required("progress", progress));
     }
@@ -242,7 +240,7 @@ public abstract class Body {
         }
     }
 
-    /** Reports each chunk after it was written. */
+    /** Reports each block of bytes after it was written. */
     private static final class Reported extends OutputStream {
         private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
 

@@ -23,11 +23,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of these services: readers for {@link ApiRequest}s, and helpers for records.
+ * Readers of the services' JSON for {@link ApiRequest}s, and helpers for records.
  *
  * <p>Reading is lenient. Names ignore case. A list may have the form {@code {"value": […]}}, be a bare array, or use
- * any of OData's verbose wrappings. A value that does not fit its component becomes null and is kept in the record's
- * {@code additionalProperties}, so one unusual row never loses a page.
+ * any of OData's verbose wrappings. A value that does not fit its component becomes null and is kept in the record's {@code additionalProperties}, so one unusual row never makes a page unreadable.
  *
  * <p>A readable record has {@code @JsonProperty} on every component. Its last component is {@code @JsonAnySetter
  * @JsonAnyGetter Map<String, Object> additionalProperties} for unknown fields. Its constructor passes lists through
@@ -94,7 +93,7 @@ public final class Json {
         };
     }
 
-    /** Reads a list to its end. It passes on each row immediately, before it is known that the rest is readable. */
+    /** Reads a list to its end, and passes on its rows. Each row is passed on immediately, before it is known if the rest is readable. */
     static <T> ODataRows<T> rows(RawResponse answer, ObjectReader reader, Consumer<? super T> each, boolean handsOn)
             throws IOException {
         return parse(answer, parser -> {
@@ -110,9 +109,9 @@ public final class Json {
     }
 
     /**
-     * Reads a value from JSON text, as clients do from a response. Use it to create a record in a test.
+     * Reads a value from a JSON string, as clients do from a response. Use it to create a record in a test.
      *
-     * @throws IllegalArgumentException if the text is not a JSON object
+     * @throws IllegalArgumentException if the string is not a JSON object
      */
     public static <T> T read(Class<T> type, String json) {
         Arguments.required("type", type);
@@ -121,7 +120,7 @@ public final class Json {
     }
 
     /**
-     * Returns a record or map as JSON text. Null components are omitted. Characters that cannot be displayed or encoded
+     * Returns a record or map as a JSON string. Null components are omitted. Characters that cannot be displayed or encoded
      * are written as escapes.
      */
     public static String write(Object value) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the rows of this response
  * @param nextLink the link to the next page; null after the last one. Resolve it with {@link ApiUrl#next}, which
  *     refuses other origins
- * @param unreadable the number of elements that are not rows, such as a text among objects; they are skipped
+ * @param unreadable the number of elements that are not rows, such as a string among objects; they are skipped
  * @param <T> the type of a row
  */
 public record Page<T>(List<T> rows, @Nullable String nextLink, int unreadable) {

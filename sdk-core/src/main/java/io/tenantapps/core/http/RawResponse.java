@@ -15,7 +15,7 @@ public interface RawResponse {
     /** Returns the HTTP status, 200 to 299. */
     int status();
 
-    /** Returns the last header with this name, ignoring case; null if missing. */
+    /** Returns the last header with this name, ignoring case; null if there is none. */
     @Nullable
     String header(String name);
 
@@ -26,10 +26,10 @@ public interface RawResponse {
     @Nullable
     String contentType();
 
-    /** Returns the body. Read it once, to its end. It fails at the {@link #limit}. */
+    /** Returns the body. Read the stream once, to its end. The stream fails at the {@link #limit}. */
     InputStream stream();
 
-    /** Returns the maximum number of bytes of the stream. */
+    /** Returns the maximum number of bytes in the stream. */
     long limit();
 
     /** Returns the error for a response with unexpected content; for readers to throw. */

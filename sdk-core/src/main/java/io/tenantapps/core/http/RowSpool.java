@@ -22,12 +22,11 @@ import java.util.function.Consumer;
 
 /**
  * The rows of a list that may not fit into memory. Its {@link #reader} first reads a whole response into a temporary
- * file; only then does {@link #forEach} pass on the rows from the file. So a response that is cut off or unreadable
- * passes on no rows, and the request can be retried. The consumer may be slow and make calls, since no request is in
- * progress. The cost is a file as large as the response, and every row is read twice.
+ * file; only then does {@link #forEach} pass on the rows from the file. So no rows are passed on from a truncated or unreadable response, and the request can be retried. The consumer may be slow and make calls, since no request is in
+ * progress. The cost is a file as large as the response, and that every row is read twice.
  *
  * <p>It belongs to one thread. Only its user can read the file, if the system supports that. {@link #close} deletes it.
- * If the system supports files without a name, the file is nameless from the beginning.
+ * If the system supports files without a name, the file never has one.
  *
  * @param <T> the type of a row
  */
@@ -64,8 +63,7 @@ public final class RowSpool<T> implements AutoCloseable {
     }
 
     /**
-     * Returns a reader of lists like {@link Json#page}. The rows go to the file and replace its earlier rows, so the
-     * page contains no rows. A full disk causes an {@link UncheckedIOException}.
+     * Returns a reader of lists like {@link Json#page}. The reader writes the rows to the file, replacing the earlier ones, so the page contains no rows. A full disk causes an {@link UncheckedIOException}.
      */
     public ResponseReader<Page<T>> reader() {
         return answer -> {
@@ -82,7 +80,7 @@ public final class RowSpool<T> implements AutoCloseable {
     /**
      * Passes on the rows of the last response in order, and returns their number.
      *
-     * @throws IllegalStateException if no response was read completely before
+     * @throws IllegalStateException if no response has been read completely yet
      * @throws CallInterruptedException if the thread is interrupted
      */
     public long forEach(Consumer<? super T> each) {
@@ -115,7 +113,7 @@ public final class RowSpool<T> implements AutoCloseable {
         V work() throws IOException;
     }
 
-    /** Runs file access. A failure of the file is not a lost response, so a retry of the request would not help. */
+    /** Runs file access. A file error is not a lost response, so retrying the request would not help. */
     private static <V> V onDisk(OnDisk<V> work) {
         try {
             return work.work();
@@ -127,7 +125,7 @@ public final class RowSpool<T> implements AutoCloseable {
         }
     }
 
-    /** Copies the bytes of a stream to the file. */
+    /** Copies a stream to the file. */
     private final class Copied extends InputStream {
         private final InputStream in;
 

@@ -24,13 +24,13 @@ public final class Arguments {
         return value;
     }
 
-    /** Returns the text, which must contain a character other than white space. */
+    /** Returns the string, which must not be blank. */
     public static String notBlank(String name, @Nullable String value) {
         String given = required(name, value);
         return require(!given.isBlank(), name, "not be blank", given);
     }
 
-    /** Returns the text if it is valid. The rule completes the sentence "name must …". */
+    /** Returns the string if it is valid. The rule completes the sentence "name must …". */
     public static String require(boolean isFit, String name, String rule, String value) {
         if (!isFit) {
             throw refusal(name, rule, value);
@@ -86,7 +86,7 @@ public final class Arguments {
         return copy;
     }
 
-    /** Returns a copy of the texts, which must not be null or blank. */
+    /** Returns a copy of the strings, which must not be null or blank. */
     public static List<String> texts(String name, @Nullable Iterable<? extends @Nullable String> values) {
         List<String> copy = elements(name, values);
         for (int i = 0; i < copy.size(); i++) {
@@ -95,7 +95,7 @@ public final class Arguments {
         return copy;
     }
 
-    /** Returns a copy of the texts, which must not be null or blank. */
+    /** Returns a copy of the strings, which must not be null or blank. */
     public static List<String> texts(String name, @Nullable String @Nullable [] values) {
         return texts(name, Arrays.asList(required(name, values)));
     }

@@ -3,7 +3,7 @@ package io.tenantapps.core.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads text with a separator and the quotes of RFC 4180, as written by spreadsheets. */
+/** Reads separator-delimited text with quoting as in RFC 4180, as spreadsheets write it. */
 public final class CsvRows {
     private final String text;
     private final char separator;
@@ -31,8 +31,7 @@ public final class CsvRows {
     /**
      * Returns the rows.
      *
-     * @throws IllegalArgumentException if a quoted cell continues after the end of the line, or text follows its
-     *     closing quote; the message names the line
+     * @throws IllegalArgumentException if a quoted cell does not end in its line, or if text follows its closing quote; the message names the line
      */
     public static List<Row> of(String text, char separator) {
         CsvRows rows = new CsvRows(text.startsWith("\uFEFF") ? text.substring(1) : text, separator);

@@ -3,7 +3,7 @@ package io.tenantapps.core.internal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Normalizes the spellings of a GUID in services, tools and user input. */
+/** Normalizes the different spellings of a GUID in services, tools and user input. */
 public final class Guid {
     private static final String ZERO = "00000000-0000-0000-0000-000000000000";
 
@@ -12,8 +12,8 @@ public final class Guid {
     /**
      * Returns the GUID in lower case, with hyphens and without braces.
      *
-     * @param what the name of the text, for the message
-     * @throws IllegalArgumentException if the text is not a GUID, or is the zero GUID
+     * @param what the name of the value, for the message
+     * @throws IllegalArgumentException if the value is not a GUID, or is the zero GUID
      */
     public static String normalised(String what, String text) {
         String bare = withoutBraces(Arguments.required(what, text));
@@ -25,14 +25,13 @@ public final class Guid {
     }
 
     /**
-     * Returns the text of a service in lower case and without braces, even if it is not a GUID; the empty text for
-     * null.
+     * Returns a string from a service in lower case and without braces, even if it is not a GUID; an empty string for null.
      */
     public static String plain(@Nullable String written) {
         return withoutBraces(written == null ? "" : written).toLowerCase(Locale.ROOT);
     }
 
-    /** Returns a GUID as {@link #plain} does. Other text is not changed, and null remains null. */
+    /** Returns a GUID as {@link #plain} does. Any other string is returned unchanged, and null as null. */
     public static @Nullable String plainIfPossible(@Nullable String written) {
         String plain = plain(written);
         return isBare(plain) ? plain : written;

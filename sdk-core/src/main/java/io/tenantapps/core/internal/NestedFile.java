@@ -10,8 +10,7 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file at the root of a zip file that is itself a part of a package. The content comes from strangers, so only a
- * little of it is unpacked. It never causes a refusal of the package.
+ * A file at the root of a zip file that is itself part of a package. The content is untrusted, so only a little of it is unpacked. It never causes the package to be refused.
  *
  * @param isReadable false if the zip file is damaged or too large to search, so that the file may exist
  * @param text the content of the file; null if it was not found
@@ -42,7 +41,7 @@ public record NestedFile(boolean isReadable, @Nullable String text) {
             }
             return UNREADABLE;
         } catch (ZipException | EOFException | IllegalArgumentException e) {
-            return UNREADABLE; // the caller reports the part as unreadable
+            return UNREADABLE; // the caller reports the part to be unreadable
         }
     }
 
@@ -56,8 +55,7 @@ public record NestedFile(boolean isReadable, @Nullable String text) {
     }
 
     /**
-     * Unpacks the entry to its end, but stops shortly after the limit. Requesting the next entry would unpack all of
-     * this one.
+     * Unpacks the entry to its end, but stops shortly after the limit. Moving on to the next entry would unpack this one completely.
      */
     private static int skipped(ZipInputStream zip, int limit) throws IOException {
         byte[] buffer = new byte[8 << 10];

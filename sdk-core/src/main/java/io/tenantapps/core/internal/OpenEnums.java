@@ -4,8 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the constant for a value of a service. It ignores case, because the case differs between endpoints and
- * versions.
+ * Finds the enum constant for a service's value. It ignores case, because endpoints and versions differ in their use of case.
  */
 public final class OpenEnums {
     private OpenEnums() {}

@@ -18,8 +18,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The files in a package. Their names ignore case, as in SharePoint. Nothing is written to disk, so a malicious name
- * has no effect. Only the directory and one XML part at a time are in memory.
+ * The files in a package. Their names are case-insensitive, as in SharePoint. Nothing is written to disk, so a malicious name
+ * has no effect. Only the directory and one XML part at a time are kept in memory.
  */
 public final class PackageParts implements AutoCloseable {
     static final int MOST_ENTRIES = 20_000;
@@ -75,7 +75,7 @@ public final class PackageParts implements AutoCloseable {
                         "its entry " + Redactor.quotedName(name) + " has a name that leads outside of the package");
             }
             if (names.putIfAbsent(key(name), name) != null) {
-                // Two readers may choose different entries, so that one checks content that the other does not install.
+                // Two readers may choose different entries, so one may check content that the other does not install.
                 throw refused.because("it has two entries with the name " + Redactor.quotedName(name));
             }
         }
@@ -91,8 +91,7 @@ public final class PackageParts implements AutoCloseable {
     }
 
     /**
-     * True if the name leads outside of the package. Readers resolve such a name differently, so that one checks
-     * content that the other does not install.
+     * True if the name leads outside of the package. Readers resolve such a name differently, so one reader may check content that another does not install.
      */
     private static boolean leadsOut(String path) {
         String file = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
@@ -122,8 +121,7 @@ public final class PackageParts implements AutoCloseable {
     }
 
     /**
-     * Returns the names of the parts in a folder with a certain ending, in alphabetical order. The name of the folder
-     * ends with a slash.
+     * Returns the names of those parts in a folder that have a given ending, in alphabetical order. The folder name ends with a slash.
      */
     public List<String> namesIn(String folder, String end) {
         String start = key(folder);
@@ -148,7 +146,7 @@ public final class PackageParts implements AutoCloseable {
         try (InputStream in = zip.getInputStream(entry)) {
             return NestedFile.find(in, file);
         } catch (ZipException e) {
-            return NestedFile.UNREADABLE; // its compression is not supported
+            return NestedFile.UNREADABLE; // the compression method is not supported
         }
     }
 

@@ -20,8 +20,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An XML part of a package, read from beginning to end. The content comes from strangers, so it may not define or load
- * entities.
+ * An XML part of a package, read from beginning to end. The content is untrusted, so it may not define or load entities.
  */
 public final class PartXml {
 
@@ -58,7 +57,7 @@ public final class PartXml {
         }
     }
 
-    /** Decodes the bytes here, because the JDK's parser prints bytes that it cannot decode on the console. */
+    /** The bytes are decoded here, because the JDK's parser prints to the console any bytes that it cannot decode. */
     private static Reader decoded(byte[] bytes) throws CharacterCodingException {
         int start = 0;
         Charset charset = StandardCharsets.UTF_8;
@@ -86,7 +85,7 @@ public final class PartXml {
     }
 
     private static XMLInputFactory factory() {
-        // Always the JDK's parser, since other parsers on the class path have other options.
+        // It is always the JDK's parser, since other parsers on the class path have different options.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -100,7 +99,7 @@ public final class PartXml {
     private void read(String part, PackageRefusal refused, Visitor visitor) throws XMLStreamException {
         while (xml.hasNext()) {
             switch (xml.next()) {
-                // DTD support is off, but that only skips a DTD. Valid packages do not contain one.
+                // DTD support is off, but this only means that a DTD is skipped. Valid packages do not contain one.
                 case XMLStreamConstants.DTD -> throw refused.because("its part " + part + " contains a DTD");
                 case XMLStreamConstants.START_ELEMENT -> {
                     String parent = open.peek();
@@ -128,7 +127,7 @@ public final class PartXml {
             this.depth = depth;
         }
 
-        /** Returns the name without a prefix. Hand-made packages omit the namespace. */
+        /** Returns the name without a prefix. Some hand-made packages omit the namespace. */
         public String name() {
             return xml.getLocalName();
         }

@@ -3,12 +3,12 @@ package io.tenantapps.core.internal;
 import java.lang.reflect.RecordComponent;
 import java.util.StringJoiner;
 
-/** The {@code toString} of a record that contains text of a service or a user. */
+/** Implements {@code toString} for a record that contains text from a service or a user. */
 public final class RecordText {
     private RecordText() {}
 
     /**
-     * Returns the text of a record's standard {@code toString}, escaped by {@link SafeText#escape}.
+     * Returns the result of a record's standard {@code toString}, escaped by {@link SafeText#escape}.
      *
      * @param values a public record in an exported package
      */

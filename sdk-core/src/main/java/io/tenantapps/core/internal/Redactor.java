@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Prepares text from outside for a message or a log line: masks secrets, escapes it and limits its length. */
+/** Prepares external text for a message or a log line: masks secrets, escapes the text and limits its length. */
 public final class Redactor {
     public static final String MASK = "***";
 

@@ -7,15 +7,14 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A known secret that can be found in text: complete, in part, in another case, wrapped over several lines, or in
- * base64. Only letters and digits are compared, so white space, punctuation and the two alphabets of base64 make no
+ * A known secret that can be found in text: in full, in part, in another case, wrapped over several lines, or in base64. Only letters and digits are compared, so white space, punctuation and the two alphabets of base64 make no
  * difference.
  */
 public final class SecretText {
-    /** The number of letters and digits of a recognizable part. Ordinary words are shorter, and ids differ. */
+    /** The minimum number of letters and digits in a recognizable part. Ordinary words are shorter, and ids are different. */
     private static final int PART = 12;
 
-    /** The minimum length of a secret. Shorter text also occurs in ordinary text. */
+    /** The minimum length of a secret. Shorter strings also occur in ordinary text. */
     private static final int SHORTEST = 4;
 
     private final String secret;
@@ -78,7 +77,7 @@ public final class SecretText {
         }
     }
 
-    /** True if the candidate belongs to the secret. A run of zeros, as in many ids, is not evidence. */
+    /** True if the candidate belongs to the secret. A run of zeros, which occurs in many ids, is not evidence. */
     private boolean isPart(String candidate) {
         return candidate.chars().distinct().count() > 3 && forms.stream().anyMatch(form -> form.contains(candidate));
     }
@@ -98,7 +97,7 @@ public final class SecretText {
         return "SecretText[" + Redactor.MASK + "]";
     }
 
-    /** The letters and digits of a text in lower case, with their positions. */
+    /** The letters and digits of a string in lower case, with their positions. */
     private static final class Letters {
         private final String source;
         private final String text;
@@ -126,7 +125,7 @@ public final class SecretText {
         void mark(int from, int to, BitSet marks) {
             marks.set(places[from]);
             for (int i = from + 1; i < to; i++) {
-                // A mark never extends over a quote, so that JSON remains valid.
+                // A marked range never extends over a quote, so that JSON remains valid.
                 int quote = source.indexOf('"', places[i - 1]);
                 boolean isSameString = quote < 0 || quote > places[i];
                 marks.set(isSameString ? places[i - 1] : places[i], places[i] + 1);

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The waits between polls. */
+/** The delays between polls. */
 public final class Waits {
     private final List<Duration> waits;
     private final boolean repeats;
@@ -19,52 +19,52 @@ public final class Waits {
         this.repeats = repeats;
     }
 
-    /** Returns waits with these numbers of seconds. The last one repeats. */
+    /** Returns delays of the given lengths, in seconds. The last one repeats. */
     public static Waits ofSeconds(int... seconds) {
         return new Waits(Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toList(), true);
     }
 
-    /** Returns the same waits without repetition of the last one. */
+    /** Returns the same delays without repeating the last one. */
     public Waits once() {
         return new Waits(waits, false);
     }
 
-    /** Returns the wait at an index, starting at 0. */
+    /** Returns the delay at an index, starting at 0. */
     public Duration number(int number) {
         return waits.get(Math.min(number, waits.size() - 1));
     }
 
     /**
-     * Polls immediately and after each wait.
+     * Polls immediately and after each delay.
      *
      * @param remaining returns the remaining time
      * @param pause waits
      * @param look returns null until there is a result
-     * @return the result; null if there are no more waits, or if the next wait exceeds the remaining time
+     * @return the result; null if there are no more delays, or if the next one exceeds the remaining time
      */
     public <T> @Nullable T poll(Supplier<Duration> remaining, Consumer<Duration> pause, Supplier<@Nullable T> look) {
         T seen = look.get();
         return seen != null ? seen : pollLater(remaining, pause, look);
     }
 
-    /** Polls until the pause throws, which ends the polling. */
+    /** Polls until the pause throws an exception, which ends the polling. */
     public <T> @Nullable T poll(Consumer<Duration> pause, Supplier<@Nullable T> look) {
         return poll(ChronoUnit.FOREVER::getDuration, pause, look);
     }
 
-    /** Polls as {@link #poll} does, but starts with a wait. */
+    /** Polls as {@link #poll} does, but starts with a delay. */
     public <T> @Nullable T pollLater(
             Supplier<Duration> remaining, Consumer<Duration> pause, Supplier<@Nullable T> look) {
         return pollLater(wait -> remaining.get().compareTo(wait) > 0, pause, look);
     }
 
     /**
-     * Polls after each wait.
+     * Polls after each delay.
      *
-     * @param fits returns true if there is time for a wait
+     * @param fits returns true if there is time for a delay
      * @param pause waits
      * @param look returns null until there is a result
-     * @return the result; null if there are no more waits, or if the next one does not fit
+     * @return the result; null if there are no more delays, or if there is no time for the next one
      */
     public <T> @Nullable T pollLater(Predicate<Duration> fits, Consumer<Duration> pause, Supplier<@Nullable T> look) {
         for (int number = 0; isLeft(number) && fits.test(number(number)); number++) {

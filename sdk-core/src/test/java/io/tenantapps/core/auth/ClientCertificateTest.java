@@ -84,7 +84,7 @@ class ClientCertificateTest {
     }
 
     /**
-     * The content of an RSA PRIVATE KEY from OpenSSL: the inner part of PKCS#8, after 26 bytes for a key of 2048 bits.
+     * Returns the content of an RSA PRIVATE KEY as OpenSSL writes it: the inner part of PKCS#8, after 26 bytes for a 2048-bit key.
      */
     private static byte[] pkcs1(PrivateKey key) {
         byte[] pkcs8 = key.getEncoded();
@@ -127,7 +127,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aPfxInTheOldFormIsRead() throws Exception {
+    void readsAPfxInTheOldFormat() throws Exception {
         Path legacy = Keytool.pfx(dir.resolve("legacy.pfx"), PASSWORD, "RSA", 2048, "-J-Dkeystore.pkcs12.legacy");
 
         assertEquals(
@@ -144,7 +144,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void pemIsReadInItsThreeForms() throws Exception {
+    void readsTheThreeFormsOfPem() throws Exception {
         String chain = pem(certificate);
 
         assertIsOurs(ClientCertificate.of(file("pkcs8.pem", pem("PRIVATE KEY", key.getEncoded()) + chain)));
@@ -226,7 +226,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void refusesATextThatIsTooLarge() {
+    void refusesAStringThatIsTooLong() {
         assertTrue(refused("", () -> ClientCertificate.ofText("A".repeat((1 << 21) + 4)))
                 .contains("larger than one mebibyte"));
     }
@@ -257,7 +257,7 @@ class ClientCertificateTest {
 
         assertEquals("certificate cannot be used: FILE: the password is wrong", refused(rsa, "wrong-" + CANARY));
         assertEquals("certificate cannot be used: FILE: the password is wrong: none was given", refused(rsa, ""));
-        for (int i = 0; i < 600; i++) { // about two of them yield a padding that looks right
+        for (int i = 0; i < 600; i++) { // for about two of them the padding looks right
             assertEquals(
                     "certificate cannot be used: FILE: the password is wrong, or its key is damaged",
                     refused(pem, "wrong-" + i + CANARY));
@@ -338,7 +338,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void explainsHowToConvertAKeyInOldEncryption() throws IOException {
+    void explainsHowToConvertAKeyWithAnOldEncryption() throws IOException {
         Path file = file(
                 "old.pem",
                 "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00FF\n\nAAAA\n"

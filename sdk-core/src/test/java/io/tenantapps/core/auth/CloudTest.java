@@ -26,7 +26,7 @@ class CloudTest {
     }
 
     @Test
-    void eachCloudHasItsOwnHosts() {
+    void eachCloudHasDifferentHosts() {
         assertEquals(
                 "https://contoso-admin.sharepoint.us",
                 Cloud.GCC_HIGH.adminSite("https://contoso.sharepoint.us/sites/a"));
@@ -78,7 +78,7 @@ class CloudTest {
     }
 
     @Test
-    void theCloudsOfTheUsGovernmentDoNotTrustEachOthersHosts() {
+    void usGovernmentCloudsDoNotTrustEachOthersHosts() {
         assertTrue(Cloud.DOD.owns("contoso.sharepoint-mil.us"));
         assertFalse(Cloud.DOD.owns("contoso.sharepoint.us"));
         assertFalse(Cloud.GCC_HIGH.owns("contoso.sharepoint-mil.us"));

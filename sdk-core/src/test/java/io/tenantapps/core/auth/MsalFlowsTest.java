@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The exact requests of each way to sign in, to any host. */
+/** Tests the exact requests that each way to sign in sends to any host. */
 class MsalFlowsTest {
     private static final String TENANT = "contoso.onmicrosoft.com";
     private static final String CLIENT = "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10";
@@ -264,7 +264,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void machineRequestsATokenFromItsEndpoint() {
+    void managedIdentityRequestsATokenFromTheMachinesEndpoint() {
         login.json(machineToken("token-1"));
 
         assertEquals("Bearer token-1", signedIn(MsalTokens.managedIdentity()));
@@ -287,7 +287,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void applicationTrustsTheMachine() {
+    void signsInAsAnApplicationThatTrustsTheManagedIdentity() {
         login.json(machineToken("machine-token")).json(token("token-1"));
 
         assertEquals("Bearer token-1", signedIn(MsalTokens.managedIdentityAs(TENANT, CLIENT)));
@@ -325,7 +325,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void busyMachineEndpointMayRecover() {
+    void busyMachineEndpointIsATransientFailure() {
         login.answer(429, CANARY);
 
         AuthenticationException e = refused(MsalTokens.managedIdentity(CLIENT));
@@ -334,7 +334,7 @@ class MsalFlowsTest {
         assertNotNull(e.retryAfter());
     }
 
-    /** A user's token includes the identity of the user. */
+    /** A user's token includes the user's identity. */
     private static String usersToken(String token) {
         String claims =
                 "{\"oid\":\"11111111-2222-4333-8444-555555555555\",\"tid\":\"99999999-2222-4333-8444-555555555555\","
@@ -396,7 +396,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void storeAvoidsTheNextPrompt() {
+    void doesNotPromptAgainIfTheSignInWasStored() {
         TokenStore store = TokenStore.file(dir.resolve("tokens.json"));
         List<DeviceCode> shown = new ArrayList<>();
         login.json(code()).json(usersToken("token-1"));
@@ -423,7 +423,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void failureToSaveDoesNotLoseTheToken() {
+    void returnsTheTokenEvenIfSavingItFails() {
         login.json(token("token-1"));
         TokenStore full = new TokenStore() {
             @Override
@@ -469,8 +469,8 @@ class MsalFlowsTest {
                 .build()) {
             read(contoso);
             time.pass(Duration.ofMinutes(50));
-            read(contoso); // renews in the background, and fails
-            read(contoso); // waits before the next renewal
+            read(contoso); // the renewal in the background fails
+            read(contoso); // no further renewal starts yet
         }
 
         assertEquals(1, shown.size());
@@ -502,7 +502,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void updatingMachineEndpointMayRecover() {
+    void updatingMachineEndpointIsATransientFailure() {
         login.answer(410, CANARY);
 
         assertNotNull(refused(MsalTokens.managedIdentity()).retryAfter());
@@ -520,7 +520,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void browserReturnsWithACode() {
+    void signsInWithTheCodeThatTheBrowserReturns() {
         login.json(usersToken("token-1"));
         List<HttpUrl> opened = new ArrayList<>();
         MsalTokens tokens = MsalTokens.browser(TENANT, CLIENT, address -> {
@@ -545,7 +545,7 @@ class MsalFlowsTest {
         assertNotNull(form.get("code_verifier"));
     }
 
-    /** Does what the page of the sign-in service makes a browser do at the end. */
+    /** Does what the sign-in page makes a browser do at the end. */
     private static void comeBack(HttpUrl address) {
         assertEquals("form_post", address.queryParameter("response_mode"));
         okhttp3.Request back = new okhttp3.Request.Builder()

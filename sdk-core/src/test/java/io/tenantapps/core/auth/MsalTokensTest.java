@@ -250,7 +250,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void eachAudienceHasItsOwnToken() {
+    void eachAudienceHasASeparateToken() {
         tokenAnswers.add(token("token-1"));
         tokenAnswers.add(token("token-2"));
         try (TenantConnection contoso =
@@ -304,7 +304,7 @@ class MsalTokensTest {
         return Json.read(Map.class, new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
     }
 
-    /** Decodes either alphabet: MSAL writes the one of mail headers, and the sign-in service accepts it. */
+    /** Decodes both base64 alphabets: MSAL writes the standard one, and the sign-in service accepts it. */
     private static byte[] base64(@Nullable Object text) {
         return Base64.getDecoder().decode(String.valueOf(text).replace('-', '+').replace('_', '/'));
     }
@@ -379,7 +379,7 @@ class MsalTokensTest {
 
     @ParameterizedTest
     @CsvSource({"429, 17, 17", "503, 8, 8", "500, 9, 9"})
-    void respectsTheWaitOfTheSignInService(int status, String retryAfter, int seconds) {
+    void respectsTheDelayThatTheSignInServiceDemands(int status, String retryAfter, int seconds) {
         tokenAnswers.add(json(
                 status,
                 "{\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS90055: " + CANARY + "\"}",
@@ -456,7 +456,7 @@ class MsalTokensTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
-    void gatewayPageMayRecover(int status) {
+    void gatewayPageIsATransientFailure(int status) {
         tokenAnswers.add(new MockResponse.Builder()
                 .code(status)
                 .setHeader("Content-Type", "text/html")
@@ -473,7 +473,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void closedConnectionOfTheSignInServiceMayRecover() {
+    void connectionClosedByTheSignInServiceIsATransientFailure() {
         tokenAnswers.add(new MockResponse.Builder()
                 .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                 .build());
@@ -722,7 +722,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void renewsATokenAfterFourFifthsEvenIfMsalStillHasIt() {
+    void renewsATokenAfterFourFifthsOfItsLifetimeEvenIfMsalHasItCached() {
         tokenAnswers.add(token("token-1"));
         tokenAnswers.add(token("token-2"));
         Duration[] ahead = {Duration.ZERO};

@@ -84,7 +84,7 @@ class SignInResponseTest {
     }
 
     @Test
-    void toleratesRandomChangesOfAResponse() {
+    void toleratesRandomChangesToAResponse() {
         String good =
                 "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"abc\",\"id_token\":\"e30.e30.x\"}";
         Random random = new Random(11);

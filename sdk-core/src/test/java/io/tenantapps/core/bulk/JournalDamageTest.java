@@ -35,8 +35,7 @@ class JournalDamageTest {
     private static final Clock CLOCK = Clock.fixed(TestTime.START, ZoneOffset.UTC);
 
     /**
-     * The notes, in this order. Keys are prefixes of each other, and contain escapes and characters of up to four
-     * bytes.
+     * The notes, in this order. Some keys are prefixes of others, and keys contain escapes and characters of up to four bytes.
      */
     private static final List<Map.Entry<String, State>> WORK = List.of(
             Map.entry("sites/a", State.BEGUN),
@@ -88,7 +87,7 @@ class JournalDamageTest {
         return keys;
     }
 
-    /** Returns the states after the first notes. */
+    /** Returns the states after this number of notes. */
     private static Map<String, State> after(int notes) {
         Map<String, State> states = new HashMap<>();
         keys().forEach(key -> states.put(key, State.NEW));
@@ -161,7 +160,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void cutAtAnyByteLosesNoCompleteNote() throws Exception {
+    void truncationAtAnyByteLosesNoCompleteNote() throws Exception {
         int header = new String(whole, StandardCharsets.UTF_8).indexOf('\n');
         int opened = 0;
         for (int length = 0; length <= whole.length; length++) {
@@ -197,7 +196,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void cutDuringARepairLosesNothingMore() throws Exception {
+    void truncationDuringARepairLosesNothingFurther() throws Exception {
         String text = new String(whole, StandardCharsets.UTF_8);
         int last = text.lastIndexOf("{\"key\":\"t\"");
         byte[] start = text.substring(0, last).getBytes(StandardCharsets.UTF_8);
@@ -271,7 +270,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void cutOffHeaderIsAcceptedOnlyForItsSubject() throws Exception {
+    void acceptsATruncatedHeaderOnlyForItsSubject() throws Exception {
         Files.delete(file);
         Journal.open(file, "größe 𝄞", CLOCK).close();
         byte[] header = Files.readAllBytes(file);
@@ -293,7 +292,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void zerosAfterATornLineBelongToIt() throws Exception {
+    void treatsZerosAfterATornLineAsPartOfIt() throws Exception {
         Files.write(file, concat(Arrays.copyOf(whole, whole.length - 5), new byte[4096]));
 
         Map<String, State> states = after(WORK.size());

@@ -85,7 +85,7 @@ class JournalFileSystemsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"windows", "here"})
-    void anInterruptedThreadOpensNotesReadsAndStaysInterrupted(String place) throws Exception {
+    void interruptedThreadCanOpenWriteAndReadAndStaysInterrupted(String place) throws Exception {
         Path file = file(place);
         Thread.currentThread().interrupt();
         try (Journal journal = Journal.open(file, "s")) {
@@ -140,7 +140,7 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void fullDiskLeavesCompleteLinesAndAllowsMoreNotes() throws Exception {
+    void keepsCompleteLinesOnAFullDiskAndAcceptsMoreNotes() throws Exception {
         Configuration small = Configuration.windows().toBuilder()
                 .setBlockSize(64)
                 .setMaxSize(2048)
@@ -200,7 +200,7 @@ class JournalFileSystemsTest {
         assertEquals(Journal.State.DONE, Journal.read(file, "s").state("short"));
     }
 
-    /** A process whose files cannot grow beyond 2 KiB, so that the system writes only a part of a line. */
+    /** A process whose files cannot grow beyond 2 KiB, so that the system writes only part of a line. */
     static final class FillsTheDisk {
         public static void main(String[] args) {
             fill(Path.of(args[0]));

@@ -54,7 +54,7 @@ class JournalLockTest {
     }
 
     @Test
-    void secondOpeningIsRefusedAndKeepsTheLock() throws Exception {
+    void refusesASecondOpeningWithoutReleasingTheLock() throws Exception {
         assertRefusedHere(file);
         assertRefusedElsewhere();
     }
@@ -93,7 +93,7 @@ class JournalLockTest {
     }
 
     @Test
-    void admitsAnotherProcessAfterClose() throws Exception {
+    void allowsAnotherProcessAfterClose() throws Exception {
         journal.close();
         journal.close();
 

@@ -74,7 +74,7 @@ class JournalTest {
     }
 
     @Test
-    void refusesAJournalOfOtherWork() {
+    void refusesAJournalWithAnotherSubject() {
         Journal.open(file(), "rollout of 1.2").close();
 
         IllegalArgumentException e =
@@ -219,7 +219,7 @@ class JournalTest {
     }
 
     @Test
-    void emptyFileAndItsLinkRemainOneFile() throws Exception {
+    void treatsAnEmptyFileAndItsLinkAsOneFile() throws Exception {
         Files.createFile(file());
         Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), file());
         try (Journal journal = Journal.open(link, "s")) {
@@ -284,7 +284,7 @@ class JournalTest {
     }
 
     @Test
-    void refusesAnUnreadableValueAndContinues() {
+    void refusesAnUnreadableValueButStaysUsable() {
         Object deep = "x";
         for (int i = 0; i < 100; i++) {
             deep = List.of(deep);
@@ -314,7 +314,7 @@ class JournalTest {
     }
 
     @Test
-    void closedJournalRecordsNothing() throws Exception {
+    void refusesNotesAfterClose() throws Exception {
         Journal journal = Journal.open(file(), "s");
         journal.close();
 

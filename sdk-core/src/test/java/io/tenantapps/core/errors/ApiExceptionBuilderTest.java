@@ -41,7 +41,7 @@ class ApiExceptionBuilderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void copyKeepsTheWait(int status) {
+    void copyKeepsTheDemandedDelay(int status) {
         ThrottledException throttled = (ThrottledException)
                 refusal(status).retryAfter(Duration.ofSeconds(17)).build();
 
@@ -51,7 +51,7 @@ class ApiExceptionBuilderTest {
     }
 
     @Test
-    void copyDropsTheMarkOfAnEarlierWrite() {
+    void copyOmitsTheFlagForAnEarlierWrite() {
         ApiException first = refusal(404).build();
         first.markMayHaveHappened();
 

@@ -65,7 +65,7 @@ class ErrorBodyTest {
                 "{\"OData.Error\":{\"Code\":\"EntityValidationFailed\",\"Message\":{\"Lang\":\"en-US\",\"Value\":\"No.\"}}}",
                 "{\"error\":{\"code\":\"EntityValidationFailed\",\"Message\":{\"Value\":\"No.\"}}}"
             })
-    void namesIgnoreCase(String body) {
+    void ignoresTheCaseOfNames(String body) {
         ServiceError error = read(body);
 
         assertEquals("EntityValidationFailed", error.code());
@@ -73,7 +73,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void findsTheMessageOfTheSignInService() {
+    void findsTheSignInServicesMessage() {
         ServiceError error = read("{\"error_description\":\"Unsupported app only token.\"}");
 
         assertEquals("Unsupported app only token.", error.words());
@@ -99,7 +99,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void nestedClientErrorsDoNotHideTheOuterOne() {
+    void nestedClientErrorsDoNotHideTheOuterError() {
         ServiceError error = read("{\"clientError\":[{\"code\":\"inner\",\"message\":\"x\",\"clientError\":[]}],"
                 + "\"code\":\"invalidInput\",\"message\":\"Bad.\",\"target\":\"name\",\"extensionData\":{}}");
 
@@ -172,12 +172,12 @@ class ErrorBodyTest {
                 "{" + CANARY,
                 "{\"error\":{\"code\":\"-1" + CANARY + "\"}"
             })
-    void reportsCutOffJsonAsUnreadable(String body) {
+    void reportsTruncatedJsonAsUnreadable(String body) {
         assertEquals(new ServiceError(null, "(JSON that cannot be read)", null), read(body));
     }
 
     @Test
-    void deepJsonDoesNotFail() {
+    void toleratesDeeplyNestedJson() {
         assertNull(read("{\"a\":".repeat(30_000)).code());
         assertNull(read("{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000)).code());
     }
@@ -235,7 +235,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void noCodeHasNoNumber() {
+    void hasNoNumberWithoutACode() {
         assertNull(ServiceError.NONE.number());
     }
 
@@ -274,7 +274,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void masksAnEchoOfTheCallsToken() {
+    void masksTheCallsTokenIfTheServiceRepeatsIt() {
         try (Fixture f = new Fixture(b -> b.tokens(TokenProvider.fixed("opaque+/token~" + CANARY)))) {
             f.server.answer(
                     400,
@@ -292,7 +292,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void cutOffErrorBodyDoesNotChangeTheStatus() {
+    void truncatedErrorBodyDoesNotChangeTheStatus() {
         try (Fixture f = new Fixture()) {
             f.server.web.enqueue(new mockwebserver3.MockResponse.Builder()
                     .code(404)

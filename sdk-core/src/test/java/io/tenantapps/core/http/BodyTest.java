@@ -150,7 +150,7 @@ class BodyTest {
     }
 
     @Test
-    void aMissingFileIsCertainlyNotSent() {
+    void requestWithAMissingFileCertainlyHadNoEffect() {
         ApiRequest<@Nullable Void> apiRequest =
                 f.write().body(Body.file("application/octet-stream", dir.resolve("missing.sppkg")));
 

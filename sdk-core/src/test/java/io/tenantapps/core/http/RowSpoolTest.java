@@ -68,7 +68,7 @@ class RowSpoolTest {
     }
 
     @Test
-    void cutOffResponseYieldsNoRows() {
+    void truncatedResponseYieldsNoRows() {
         f.server.json(rows(5_000).substring(0, 40_000)).json(rows(2));
 
         read();
@@ -100,7 +100,7 @@ class RowSpoolTest {
     }
 
     @Test
-    void checksAResponseLikeAPage() {
+    void appliesTheSameChecksAsForAPage() {
         f.server.json("[1, 2]").json("[1, 2]").json("[1, 2]").json("[1, 2]").json("[1, 2]");
 
         MalformedResponseException e = assertThrows(MalformedResponseException.class, this::read);
@@ -129,7 +129,7 @@ class RowSpoolTest {
     }
 
     @Test
-    void interruptEndsTheRows() {
+    void interruptStopsPassingOnRows() {
         f.server.json(rows(5_000));
         read();
 

@@ -99,7 +99,7 @@ class UploadProgressTest {
     }
 
     @Test
-    void uploadContinuesAfterAnExceptionOfTheListener() throws IOException {
+    void uploadContinuesAfterTheListenerThrows() throws IOException {
         AtomicInteger calls = new AtomicInteger();
         f.server.answer(429, "", "Retry-After", "1").json("{}");
 
@@ -114,7 +114,7 @@ class UploadProgressTest {
     }
 
     @Test
-    void writesABodyByteByByteUnchanged() throws IOException {
+    void passesOnABodyThatIsWrittenByteByByte() throws IOException {
         Body spelling = new Body() {
             @Override
             public @Nullable String contentType() {

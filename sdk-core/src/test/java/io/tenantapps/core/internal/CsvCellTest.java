@@ -67,7 +67,7 @@ class CsvCellTest {
     @Tag("program")
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|", " ", ",;\t", ",;\t| "})
-    void spreadsheetComputesNothingForAnySeparator(String separators) throws Exception {
+    void spreadsheetEvaluatesNoFormulaWithAnySeparator(String separators) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("cells.csv"),
                 HOSTILE.stream()

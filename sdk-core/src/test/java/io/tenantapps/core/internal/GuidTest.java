@@ -45,14 +45,14 @@ class GuidTest {
                 "{3f0b1c1e-1111-4222-8333-44444444abcd",
                 "３f0b1c1e-1111-4222-8333-44444444abcd"
             })
-    void refusesOtherTextOrKeepsIt(String text) {
+    void refusesOrKeepsOtherStrings(String text) {
         assertEquals(
                 "app id must be a GUID with hyphens, with or without braces, but is: '" + text + "'", refusal(text));
         assertEquals(text, Guid.plainIfPossible(text));
     }
 
     @Test
-    void shortensRefusedText() {
+    void truncatesARefusedValue() {
         String message = refusal("x".repeat(1_000));
 
         assertTrue(message.endsWith("x…'"), message);

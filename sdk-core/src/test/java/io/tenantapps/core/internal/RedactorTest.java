@@ -101,7 +101,7 @@ class RedactorTest {
     }
 
     @Test
-    void treatsASecretAsPlainText() {
+    void treatsASecretLiterallyAndNotAsAPattern() {
         assertEquals("a *** b", without("a $1.*\\Q b", "$1.*\\Q"));
     }
 
@@ -137,7 +137,7 @@ class RedactorTest {
     }
 
     @Test
-    void keepsAnIdThatResemblesADigestOfZeros() {
+    void keepsAnIdThatResemblesAnAllZeroDigest() {
         String id = "00000000-0000-4000-8000-000000000003";
 
         assertEquals(id, without(id, "0x" + "0".repeat(127) + "1"));

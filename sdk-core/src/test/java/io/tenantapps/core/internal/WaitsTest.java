@@ -26,7 +26,7 @@ class WaitsTest {
     }
 
     @Test
-    void theLastWaitRepeats() {
+    void repeatsTheLastDelay() {
         assertEquals("seen", WAITS.poll(() -> remaining, this::pause, () -> seenAt(6)));
 
         assertEquals(List.of(2L, 3L, 5L, 5L, 5L), waited);
@@ -34,21 +34,21 @@ class WaitsTest {
     }
 
     @Test
-    void immediateResultNeedsNoWait() {
+    void doesNotWaitIfThereIsAResultImmediately() {
         assertEquals("seen", WAITS.poll(this::pause, () -> seenAt(1)));
 
         assertEquals(List.of(), waited);
     }
 
     @Test
-    void pollLaterStartsWithAWait() {
+    void pollLaterStartsWithADelay() {
         assertEquals("seen", WAITS.pollLater(() -> remaining, this::pause, () -> seenAt(1)));
 
         assertEquals(List.of(2L), waited);
     }
 
     @Test
-    void doesNotStartAWaitThatExceedsTheTime() {
+    void doesNotStartADelayThatExceedsTheRemainingTime() {
         remaining = Duration.ofSeconds(5);
 
         assertNull(WAITS.poll(() -> remaining, this::pause, () -> null));
@@ -56,7 +56,7 @@ class WaitsTest {
     }
 
     @Test
-    void usesEachWaitOnce() {
+    void usesEachDelayOnce() {
         assertNull(WAITS.once().poll(this::pause, () -> seenAt(99)));
 
         assertEquals(List.of(2L, 3L, 5L), waited);
@@ -64,7 +64,7 @@ class WaitsTest {
     }
 
     @Test
-    void exceptionOfThePauseEndsThePolling() {
+    void exceptionFromThePauseEndsThePolling() {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class,
                 () -> WAITS.poll(

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The API of the admin site with its six functions for add-ins. */
+/** The admin site's API, with its six functions for add-ins. */
 final class AddinApi implements FakeApi {
     private final TenantState state;
     private final AddinState addins;

@@ -21,8 +21,7 @@ final class AddinPrincipals {
     private final Map<UUID, FakePrincipal> byAppId = new HashMap<>();
     private final Map<String, List<Granted>> grants = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     /**
-     * The principals with permissions in each site collection, so that a request for one site collection does not read
-     * all principals.
+     * Indexes the principals with permissions in each site collection, so that a request for one site collection does not read all principals.
      */
     private final Map<String, Set<String>> byCollection = new HashMap<>();
 
@@ -37,7 +36,7 @@ final class AddinPrincipals {
         byAppId.put(UUID.fromString(principal.appId()), principal);
     }
 
-    /** Adds a permission. The web is that of the permission; null for the whole tenant. */
+    /** Adds a permission. The web is the one that the permission applies to; null for the whole tenant. */
     void grant(FakePrincipal principal, FakeGrant grant, @Nullable AddinWeb web) {
         put(principal);
         grants.computeIfAbsent(principal.appIdentifier(), key -> new ArrayList<>())

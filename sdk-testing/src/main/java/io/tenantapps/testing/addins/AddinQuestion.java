@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the arguments of a function for add-ins, in the names and the form that the service knows. It refuses all
- * others before the function has an effect.
+ * Reads the arguments of a function for add-ins, with the names and in the format that the service accepts. It refuses all other arguments before the function has any effect.
  */
 final class AddinQuestion {
     static final int MOST_READ = 500;
@@ -79,7 +78,7 @@ final class AddinQuestion {
         return List.copyOf(once.values());
     }
 
-    /** Returns a list of webs with a list of texts each. */
+    /** Returns a list of webs, each with a list of strings. */
     List<Entry> entries(String parameter, String list, String type, int most) {
         MethodArguments arguments = arguments(parameter);
         List<Entry> entries = new ArrayList<>();

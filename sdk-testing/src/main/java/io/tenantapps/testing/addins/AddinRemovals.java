@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The function that uninstalls, and the function that reports the state of the uninstallation. */
+/** The functions that uninstall an add-in and report the state of the uninstallation. */
 final class AddinRemovals {
     private static final String UNINSTALL = "UninstallAddins";
     private static final String JOB = "GetAddinUninstallJobDetail";
@@ -92,7 +92,7 @@ final class AddinRemovals {
         executing.add(row);
     }
 
-    /** Returns the reason not to start a job, or null. */
+    /** Returns the reason for not starting a job, or null. */
     private @Nullable String obstacle(@Nullable AddinWeb web, @Nullable AddinInstance instance) {
         String trouble = addins.webs().trouble(state, web);
         if (web == null || trouble != null) {

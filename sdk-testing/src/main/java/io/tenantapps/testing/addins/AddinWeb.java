@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A web in the form of the functions for add-ins: decoded, without a slash at the end.
+ * A web as the functions for add-ins represent it: decoded, without a trailing slash.
  *
  * @param path the path; empty for the root
  * @param url the absolute URL

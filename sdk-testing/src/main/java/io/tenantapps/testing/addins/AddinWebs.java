@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The webs that the functions for add-ins know, by all forms of their URLs, and the webs with errors. */
+/** The webs that the functions for add-ins can find, by all forms of their URLs, and the webs with errors. */
 final class AddinWebs {
     private final FakeSites sites;
     private final AddinsInBulk bulk;
@@ -34,7 +34,7 @@ final class AddinWebs {
         return bulk.covers(path) ? AddinWeb.of(path, sites.url(path), path.substring(path.lastIndexOf('/') + 1)) : null;
     }
 
-    /** Returns the web at a URL, which may be absolute or server-relative, encoded or not, or null. */
+    /** Returns the web at a URL, or null; the URL may be absolute or server-relative, encoded or not. */
     @Nullable
     AddinWeb find(String asked) {
         String origin = sites.url("");

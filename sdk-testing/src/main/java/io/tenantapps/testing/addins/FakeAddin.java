@@ -72,19 +72,19 @@ public final class FakeAddin {
         this.fields = other.fields;
     }
 
-    /** Creates an add-in with an app web and without its own server. */
+    /** Creates an add-in with an app web and without a server. */
     public static FakeAddin sharePointHosted(String title) {
         Arguments.required("title", title);
         return new FakeAddin(Kind.SHAREPOINT_HOSTED, title);
     }
 
-    /** Creates an add-in with its own server and without an app web. */
+    /** Creates an add-in with a server and without an app web. */
     public static FakeAddin providerHosted(String title) {
         Arguments.required("title", title);
         return new FakeAddin(Kind.PROVIDER_HOSTED, title);
     }
 
-    /** Creates an add-in with its own server and an app web. */
+    /** Creates an add-in with a server and an app web. */
     public static FakeAddin hybrid(String title) {
         Arguments.required("title", title);
         return new FakeAddin(Kind.HYBRID, title);
@@ -113,8 +113,7 @@ public final class FakeAddin {
     }
 
     /**
-     * Sets the status. The default is {@code Installed}. Any text is valid, such as {@code Recycled} or a status that
-     * the SDK does not know.
+     * Sets the status. The default is {@code Installed}. Any string is valid, such as {@code Recycled} or a status that the SDK does not recognize.
      */
     public FakeAddin status(String status) {
         Arguments.required("status", status);
@@ -123,7 +122,7 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** Sets the name of the user who installed it. The default is {@code Site Owner}. */
+    /** Sets the name of the user who installed the add-in. The default is {@code Site Owner}. */
     public FakeAddin installedBy(String name) {
         Arguments.required("name", name);
         FakeAddin copy = new FakeAddin(this);
@@ -131,7 +130,7 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** Sets the time of the installation, in milliseconds. The default is 2024-03-01. */
+    /** Sets the time of the installation, with millisecond precision. The default is 2024-03-01. */
     public FakeAddin installedAt(Instant moment) {
         Arguments.required("moment", moment);
         FakeAddin copy = new FakeAddin(this);
@@ -149,7 +148,7 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** Makes this an add-in of the tenant's catalog, which needs no license. By default it was bought in the store. */
+    /** Makes this an add-in of the tenant's catalog, which needs no license. By default, the add-in was bought in the store. */
     public FakeAddin fromCatalog() {
         FakeAddin copy = new FakeAddin(this);
         copy.isFromCatalog = true;
@@ -158,7 +157,7 @@ public final class FakeAddin {
     }
 
     /**
-     * Sets the value of a field in each row of this add-in, or null. It replaces the fake's value, or adds the field.
+     * Sets the value of a field, or null, in each row of this add-in. The value replaces that of the fake, or adds the field.
      */
     public FakeAddin field(String name, @Nullable String value) {
         Arguments.required("name", name);

@@ -13,7 +13,7 @@ public enum FakeAddinNames {
     BEFORE_2024_03(null, null, null),
     /**
      * {@code fullUrls} and {@code fullUrl}, with at most 500 URLs including the server-relative ones: the names on
-     * Microsoft's page of February 2024. The service itself never had these names.
+     * Microsoft's page of February 2024. The service itself never used these names.
      */
     DOCUMENTED_2024_02("fullUrls", "fullUrl", "fullUrl");
 
@@ -27,13 +27,13 @@ public enum FakeAddinNames {
         this.answered = answered;
     }
 
-    /** Returns the parameter for a list of URLs besides {@code serverRelativeUrls}, or null. */
+    /** Returns the parameter, in addition to {@code serverRelativeUrls}, for a list of URLs, or null. */
     @Nullable
     String many() {
         return many;
     }
 
-    /** Returns the parameter for one URL besides {@code serverRelativeUrl}, or null. */
+    /** Returns the parameter, in addition to {@code serverRelativeUrl}, for a single URL, or null. */
     @Nullable
     String one() {
         return one;

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The admin site of the fake, with the state of its functions for add-ins. The methods of this class take effect
+ * The fake's admin site, with the state of its functions for add-ins. The methods of this class take effect
  * immediately, without a request.
  *
  * <p>A real tenant has a separate host for its admin site, such as {@code contoso-admin.sharepoint.com}. The fake has
@@ -59,8 +59,7 @@ public final class FakeAdmin {
     }
 
     /**
-     * Installs an add-in on the site of the app catalog and deploys it to the tenant from there. It is also listed on
-     * these other webs, or on all webs if none are passed. It can be uninstalled only from the site of the catalog.
+     * Installs an add-in on the app catalog's site and deploys it to the tenant from there. The add-in is also listed on these other webs, or on all webs if none are passed. It can be uninstalled only from the catalog's site.
      */
     public String deploys(String catalogPath, FakeAddin addin, String... webPaths) {
         Arguments.required("catalogPath", catalogPath);
@@ -78,7 +77,7 @@ public final class FakeAdmin {
 
     /**
      * Adds webs and add-ins in bulk: each web whose path has the prefix exists and has this number of add-ins. Their
-     * principals have read permission on its site collection. They use no memory, so a million of them is possible.
+     * principals have read permission on its site collection. They use no memory, so there can be a million of them.
      * Clients can uninstall them like other add-ins.
      */
     public FakeAdmin addinsPerWeb(String pathPrefix, int addins) {
@@ -94,7 +93,7 @@ public final class FakeAdmin {
     }
 
     /**
-     * Adds permissions of a principal. Creates the webs that they name, if they do not exist. Returns the app
+     * Adds permissions for a principal. Creates the webs that the permissions name, if these do not exist. Returns the app
      * identifier.
      */
     public String grants(FakePrincipal principal, FakeGrant... grants) {
@@ -110,7 +109,7 @@ public final class FakeAdmin {
         });
     }
 
-    /** Returns the current installations, except unchanged ones of {@link #addinsPerWeb}. */
+    /** Returns the current installations, except unchanged ones that {@link #addinsPerWeb} added. */
     public List<FakeInstance> instances() {
         return state.locked(() -> {
             Instant now = addins.settled();
@@ -129,8 +128,7 @@ public final class FakeAdmin {
     }
 
     /**
-     * Returns the number of requests to uninstall each instance, by the id of the instance. It includes refused
-     * requests and those with a lost response, but not those that a fault kept from the service.
+     * Returns the number of requests to uninstall each instance, by instance id. The number includes refused requests and those with a lost response, but not those that a fault kept from the service.
      */
     public Map<String, Integer> uninstallRequests() {
         return state.locked(() -> addins.jobs().requests());
@@ -164,15 +162,14 @@ public final class FakeAdmin {
         return act(() -> addins.webs().stalls(webPath));
     }
 
-    /** Removes all errors of a web. */
+    /** Removes all errors that are set for a web. */
     public FakeAdmin heals(String webPath) {
         Arguments.required("webPath", webPath);
         return act(() -> addins.webs().heals(webPath));
     }
 
     /**
-     * Sets if errors name a web by its server-relative URL, independent of the request. By default they repeat the URL
-     * of the request, as documented.
+     * Sets whether errors name a web by its server-relative URL, regardless of the request. By default, they repeat the URL from the request, as documented.
      */
     public FakeAdmin errorsNameRelativeUrls(boolean relative) {
         return set(to -> to.errorsNameRelativeUrls(relative));
@@ -196,7 +193,7 @@ public final class FakeAdmin {
         return set(to -> to.lingering(Arguments.notNegative("duration", duration)));
     }
 
-    /** Sets the outcome of the next uninstallation of an instance without its own outcome. */
+    /** Sets the outcome of the next uninstallation of any instance for which no specific outcome is set. */
     public FakeAdmin nextUninstall(FakeUninstall fate) {
         Arguments.required("fate", fate);
         return act(() -> addins.jobs().order(fate));
@@ -222,22 +219,20 @@ public final class FakeAdmin {
     }
 
     /**
-     * Sets if lists inside objects must be verbose JSON: {@code {"__metadata":…,"results":[…]}} with the matching
-     * content type. By default plain JSON is also accepted.
+     * Sets whether lists inside objects must be verbose JSON: {@code {"__metadata":…,"results":[…]}} with the matching content type. By default, plain JSON is also accepted.
      */
     public FakeAdmin requiresVerboseNesting(boolean required) {
         return set(to -> to.requiresVerboseNesting(required));
     }
 
     /**
-     * Sets if {@code GetACSServicePrincipals} returns an array without a surrounding object. Its documentation permits
-     * this reading.
+     * Sets whether {@code GetACSServicePrincipals} returns an array without a surrounding object. Its documentation can be read this way.
      */
     public FakeAdmin returnsBareArrays(boolean bare) {
         return set(to -> to.returnsBareArrays(bare));
     }
 
-    /** Sets if the client has only {@code Sites.Read.All}, which does not permit it to uninstall. */
+    /** Sets whether the client has only {@code Sites.Read.All}, which does not permit it to uninstall. */
     public FakeAdmin readOnly(boolean readOnly) {
         return set(to -> to.isReadOnly(readOnly));
     }
@@ -256,14 +251,13 @@ public final class FakeAdmin {
         return set(to -> to.readTime(Arguments.notNegative("duration", duration)));
     }
 
-    /** Does the same as {@link #gate(int, int)} with an unlimited number of rounds. */
+    /** Calls {@link #gate(int, int)} with an unlimited number of rounds. */
     public FakeAdmin gate(int together) {
         return gate(together, Integer.MAX_VALUE);
     }
 
     /**
-     * Holds requests for add-ins, permissions or principals until a number of them is present, then releases them
-     * together. It repeats this for a number of rounds. A request that passes was therefore not alone. If fewer
+     * Holds requests for add-ins, permissions or principals until a given number of them are present, then releases them together. It repeats this for a number of rounds. So a request that passes the gate overlapped with another request. If fewer
      * requests arrive, they wait in real time until the gate is set again, or the tenant is reset or closed. Refused
      * requests do not count.
      */

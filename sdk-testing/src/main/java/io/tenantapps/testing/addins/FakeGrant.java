@@ -41,7 +41,7 @@ public final class FakeGrant {
         return new FakeGrant(webPath, true, Ids.NONE, "", "", right);
     }
 
-    /** Creates a permission on a list, identified by a GUID. The service reports it only for the web of the list. */
+    /** Creates a permission on a list, identified by a GUID. The service reports it only for the web that contains the list. */
     public static FakeGrant list(String webPath, String listId, String right) {
         Arguments.required("webPath", webPath);
         Arguments.notBlank("listId", listId);
@@ -50,7 +50,7 @@ public final class FakeGrant {
     }
 
     /**
-     * Creates a permission on a feature of the tenant, such as {@code Content} with scope {@code content/tenant}. The
+     * Creates a permission on a tenant-wide feature, such as {@code Content} with scope {@code content/tenant}. The
      * service reports it for each web.
      */
     public static FakeGrant tenant(String feature, String scope, String right) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param productId the product id
  * @param appIdentifier the name of its principal
  * @param web the path of the web
- * @param tenantDeployed true if it was deployed to the tenant, so that other webs can use it
+ * @param tenantDeployed true if the add-in was deployed to the tenant, so that other webs can use it
  * @param otherWebs the paths of these other webs; empty for all webs
  * @param status the status
  */

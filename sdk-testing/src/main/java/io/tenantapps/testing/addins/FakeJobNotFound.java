@@ -1,10 +1,10 @@
 package io.tenantapps.testing.addins;
 
 /**
- * The possible responses for a job that the service does not find. The response of the real service was never observed.
+ * The possible responses to a request for a job that the service does not find. The real service's response has never been observed.
  */
 public enum FakeJobNotFound {
-    /** 200 with {@code {"odata.null":true}}, or its equivalent in the client's dialect. This is the default. */
+    /** 200 with {@code {"odata.null":true}}, or the equivalent in the client's JSON format. This is the default. */
     NULL,
     /** 404 with {@code ResourceNotFoundException} as JSON. */
     ERROR_404,

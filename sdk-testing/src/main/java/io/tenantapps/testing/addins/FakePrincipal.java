@@ -40,7 +40,7 @@ public final class FakePrincipal {
         return new FakePrincipal(title, false, Ids.of("app " + title));
     }
 
-    /** Creates the principal of an add-in. It is registered with ACS if the add-in has its own server. */
+    /** Creates the principal of an add-in. It is registered with ACS if the add-in has a server. */
     public static FakePrincipal of(FakeAddin addin) {
         Arguments.required("addin", addin);
         return new FakePrincipal(addin.title(), addin.isExternal(), UUID.fromString(addin.appId()));
@@ -54,7 +54,7 @@ public final class FakePrincipal {
         return copy;
     }
 
-    /** Sets the host names of its server. The default is {@code addins.contoso.com}. */
+    /** Sets the host names of the add-in's server. The default is {@code addins.contoso.com}. */
     public FakePrincipal appDomains(String... hosts) {
         Arguments.texts("hosts", hosts);
         FakePrincipal copy = new FakePrincipal(this);
@@ -72,7 +72,7 @@ public final class FakePrincipal {
         return copy;
     }
 
-    /** Sets if it may act without a user. The default is false. */
+    /** Sets whether it may make app-only calls, without a user. The default is false. */
     public FakePrincipal allowsAppOnly(boolean allows) {
         FakePrincipal copy = new FakePrincipal(this);
         copy.allowsAppOnly = allows;

@@ -4,14 +4,14 @@ import io.tenantapps.core.internal.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The outcome of the uninstallation of an add-in, if it is not simple success. */
+/** The outcome of an add-in's uninstallation, if it is not a simple success. */
 public final class FakeUninstall {
     /**
      * The error of a failed job.
      *
      * @param detail the detail
-     * @param exceptionMessage the message of the exception
-     * @param source the place of the error, such as {@code AppWeb}
+     * @param exceptionMessage the exception message
+     * @param source the place where the error occurred, such as {@code AppWeb}
      * @param type the kind of error, such as {@code Transient}
      */
     public record Problem(String detail, String exceptionMessage, String source, String type) {}
@@ -35,13 +35,13 @@ public final class FakeUninstall {
         this.problems = List.copyOf(problems);
     }
 
-    /** Runs the job, which ends with this error detail. The instance stays. */
+    /** Runs the job, which fails with this error detail. The instance stays. */
     public static FakeUninstall fails(String detail) {
         Arguments.required("detail", detail);
         return fails(new Problem(detail, "The app web could not be removed.", "AppWeb", "Transient"));
     }
 
-    /** Runs the job, which ends with all fields of an error, and optionally with several errors. */
+    /** Runs the job, which fails with an error that has all fields, and optionally with several errors. */
     public static FakeUninstall fails(Problem problem, Problem... more) {
         Arguments.required("problem", problem);
         Arguments.elements("more", more);
@@ -50,12 +50,12 @@ public final class FakeUninstall {
         return new FakeUninstall(Kind.FAILS, "", all);
     }
 
-    /** Accepts the job, which never appears. The instance does not change. */
+    /** Accepts the job, but never shows it. The instance does not change. */
     public static FakeUninstall isLost() {
         return new FakeUninstall(Kind.IS_LOST, "", List.of());
     }
 
-    /** Starts no job. The service returns the reason. */
+    /** Starts no job. The response states the reason. */
     public static FakeUninstall isRefused(String reason) {
         Arguments.required("reason", reason);
         return new FakeUninstall(Kind.IS_REFUSED, reason, List.of());

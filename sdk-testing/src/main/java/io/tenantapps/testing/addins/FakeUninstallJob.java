@@ -7,8 +7,8 @@ import java.time.Instant;
  *
  * @param id the id of the job
  * @param instanceId the id of the instance
- * @param web the path of the web in the request
- * @param acceptedAt the virtual time of its acceptance
+ * @param web the path of the web that the request names
+ * @param acceptedAt the virtual time at which it was accepted
  * @param state the state
  */
 public record FakeUninstallJob(String id, String instanceId, String web, Instant acceptedAt, State state) {

@@ -3,7 +3,7 @@ package io.tenantapps.testing.addins;
 import io.tenantapps.testing.internal.state.TenantState;
 
 /**
- * Holds requests until a number of them is present, then releases them together. It also counts the requests that are
+ * Holds requests until a given number of them are present, then releases them together. It also counts the requests that are
  * present.
  */
 final class Gate {
@@ -19,7 +19,7 @@ final class Gate {
         this.state = state;
     }
 
-    /** Releases waiting requests, and sets the number of requests and of rounds. */
+    /** Releases waiting requests, and sets the numbers of requests and rounds. */
     void set(int together, int rounds) {
         open();
         this.together = together;
@@ -60,7 +60,7 @@ final class Gate {
         most = inside;
     }
 
-    /** Saves the settings. Restoring them releases the requests that wait. */
+    /** Saves the settings. Restoring the settings releases the waiting requests. */
     Runnable remember() {
         int togetherThen = together;
         int roundsThen = rounds;

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the id of the job
  * @param instance the instance
- * @param web the web in the request
- * @param accepted the time of acceptance
- * @param seen the time when it becomes visible
- * @param ends the time of its end
- * @param gone the time when its instance disappears from the list, if it succeeds
+ * @param web the web that the request names
+ * @param accepted the time at which it was accepted
+ * @param seen the time at which it becomes visible
+ * @param ends the time at which it ends
+ * @param gone the time at which its instance disappears from the list, if the job succeeds
  * @param fate the outcome
  */
 record UninstallJob(
@@ -44,7 +44,7 @@ record UninstallJob(
         return !(fails() ? ends : gone).isAfter(now);
     }
 
-    /** Returns the status of the instance during the job; null if the job is not visible. */
+    /** Returns the instance's status during the job; null if the job is not visible. */
     @Nullable
     String status(Instant now) {
         if (seen.isAfter(now)) {
@@ -53,7 +53,7 @@ record UninstallJob(
         return ends.isAfter(now) ? "Uninstalling" : "Recycling";
     }
 
-    /** Returns true if the service finds the job: while it runs, and forever if it failed. */
+    /** Returns true if the service finds the job: while it is running, and permanently if it failed. */
     boolean isFound(Instant now) {
         return !isLost() && !seen.isAfter(now) && (ends.isAfter(now) || fails());
     }
@@ -74,7 +74,7 @@ record UninstallJob(
         return detail(names, web.url(), instance, problems, id, web.serverRelativeUrl(), web.siteId(), seen.toString());
     }
 
-    /** Returns the row that stands for a missing job. */
+    /** Returns the row that represents a missing job. */
     static Map<String, @Nullable Object> none(FakeAddinNames names) {
         return detail(names, "", Ids.NONE, List.of(), Ids.NONE, "", Ids.NONE, "0001-01-01T00:00:00");
     }

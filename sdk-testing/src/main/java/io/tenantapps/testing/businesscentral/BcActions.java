@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The requests that install, update and uninstall apps, and that cancel this work. */
+/** The requests that install, update and uninstall apps, and that cancel these operations. */
 final class BcActions {
     private static final String TARGET = "targetVersion";
     private static final String WINDOW = "useEnvironmentUpdateWindow";

@@ -64,7 +64,7 @@ final class BcBody {
         throw central.badInput(name);
     }
 
-    /** Returns a text property; empty if it is missing. */
+    /** Returns a string property; empty if it is missing. */
     String text(String name) {
         Object value = value(name);
         if (value == null || value instanceof String) {
@@ -92,8 +92,7 @@ final class BcBody {
     }
 
     /**
-     * Returns the known value that matches the property, ignoring case; the first known value if the property is
-     * missing.
+     * Returns the allowed value that matches the property, ignoring case; the first allowed value if the property is missing.
      */
     String oneOf(String name, String... known) {
         String text = text(name);

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The state of the tenant's Business Central: its environments and the settings of its responses. */
+/** The state of the tenant's Business Central: its environments and the settings for its responses. */
 final class BcCentral implements Part {
     private final TenantState state;
     private final List<FakeEnvironment> environments = new ArrayList<>();
@@ -70,7 +70,7 @@ final class BcCentral implements Part {
         return !unauthorized.contains(clientId.toLowerCase(Locale.ROOT));
     }
 
-    /** Throws if the client may not install and uninstall. */
+    /** Throws if the client is not allowed to install and uninstall. */
     void checkPermissionSet(FakeEnvironment environment) {
         if (settings.refusal() == FakeBcRefusal.NO_PERMISSION_SET
                 || environment.settings().lacksPermissionSet()) {
@@ -115,7 +115,7 @@ final class BcCentral implements Part {
         return family;
     }
 
-    /** Returns the environment in the path. Throws unless it is ready for work on apps. */
+    /** Returns the environment in the path. Throws unless it is ready for app operations. */
     FakeEnvironment readyIn(BcRequest request) {
         FakeEnvironment environment = in(request);
         EnvironmentSettings is = environment.settings();
@@ -125,7 +125,7 @@ final class BcCentral implements Part {
         return environment;
     }
 
-    /** Returns a GUID in the path. */
+    /** Returns a GUID from the path. */
     UUID id(BcRequest request, String variable) {
         UUID id = Ids.guid(request.variable(variable));
         if (id == null) {

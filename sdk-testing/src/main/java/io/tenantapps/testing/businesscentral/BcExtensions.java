@@ -73,7 +73,7 @@ final class BcExtensions {
                 .withStatus(central.settings().actionStatus());
     }
 
-    /** Returns the text parts as a body. A form contains booleans as texts. */
+    /** Returns the text parts as a request body. Booleans in a form are strings. */
     private BcBody body(Map<String, BcForm.Part> parts) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         parts.forEach((name, part) -> {
@@ -140,7 +140,7 @@ final class BcExtensions {
         throw new IllegalArgumentException(text);
     }
 
-    /** Returns the extensions that are scheduled but have not started. */
+    /** Returns the extensions whose installation is scheduled but has not started. */
     private List<BcOperation> waiting(FakeEnvironment environment) {
         Instant now = state.time().instant();
         return environment.allOperations().all().stream()

@@ -3,9 +3,9 @@ package io.tenantapps.testing.businesscentral;
 import io.tenantapps.testing.internal.text.Ids;
 import java.util.UUID;
 
-/** Ids of Business Central that look random and are the same in every run. */
+/** Business Central ids that look random and are the same in every run. */
 final class BcIds {
-    /** The application that signed in, which operations name as their creator. */
+    /** The application that signed in, which appears as the creator of operations. */
     static final UUID CLIENT = of("client");
 
     private BcIds() {}

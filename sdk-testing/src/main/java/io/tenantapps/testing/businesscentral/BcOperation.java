@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An operation that installs, updates or uninstalls an app of an environment. */
+/** An operation that installs, updates or uninstalls an app in an environment. */
 final class BcOperation {
     /**
      * The requested work.
@@ -15,7 +15,7 @@ final class BcOperation {
      * @param app the version to install, or the version to uninstall
      * @param sourceVersion the previous version; empty for an installation
      * @param others the other apps that the operation changes
-     * @param schedule the time of the operation
+     * @param schedule the time at which the operation runs
      * @param deletesData true if the operation deletes the app's data
      * @param withDependencies true if other apps may be changed as well
      * @param syncMode the synchronization mode of a per-tenant extension; empty for other apps
@@ -44,12 +44,12 @@ final class BcOperation {
         NEXT_MINOR_UPDATE,
         NEXT_MAJOR_UPDATE;
 
-        /** Returns true if an update of the environment starts the operation. */
+        /** Returns true if an environment update starts the operation. */
         boolean waitsForUpdate() {
             return this == NEXT_MINOR_UPDATE || this == NEXT_MAJOR_UPDATE;
         }
 
-        /** Returns the service's name of the schedule. */
+        /** Returns the service's name for the schedule. */
         String text() {
             return switch (this) {
                 case IMMEDIATE -> "Immediate";
@@ -83,7 +83,7 @@ final class BcOperation {
         this.gone = Instant.MAX;
     }
 
-    /** Sets the begin and the end of the operation, and the time when its effect becomes visible. */
+    /** Sets the start and the end of the operation, and the time at which its effect becomes visible. */
     void at(Instant start, Instant end, Instant gone) {
         this.starts = start;
         this.ends = end;
@@ -106,7 +106,7 @@ final class BcOperation {
         return created;
     }
 
-    /** Returns the time when the effect becomes visible. */
+    /** Returns the time at which the effect becomes visible. */
     Instant gone() {
         return gone;
     }
@@ -175,7 +175,7 @@ final class BcOperation {
         return canceled != null ? reason : completed(now) == null ? "" : outcome.errorMessage(state);
     }
 
-    /** Returns true if the operation was running at a moment. */
+    /** Returns true if the operation was running at the given time. */
     boolean isAtWork(Instant moment) {
         return canceled == null
                 && outcome.kind() != FakeBcOutcome.Kind.IS_LOST

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** All operations on the apps of an environment, with their durations and the outcomes of the next ones. */
+/** All app operations in an environment, with their durations and the outcomes set for the next ones. */
 final class BcOperations {
     private final TenantState state;
     private final BcInstalled apps;
@@ -35,7 +35,7 @@ final class BcOperations {
         ofApp.put(app, outcome);
     }
 
-    /** Starts the requested work: immediately, in the update window, or with an update of the environment. */
+    /** Starts the requested work: immediately, in the update window, or with an environment update. */
     BcOperation begin(BcOperation.Order order, EnvironmentSettings settings) {
         Instant now = state.time().instant();
         FakeBcOutcome ownOutcome = ofApp.remove(order.app().guid());
@@ -53,7 +53,7 @@ final class BcOperations {
                 BcWindow window = settings.window();
                 start(operation, (window == null ? BcWindow.DEFAULT : window).begins(now), settings);
             }
-            case NEXT_MINOR_UPDATE, NEXT_MAJOR_UPDATE -> {} // an update of the environment starts the operation
+            case NEXT_MINOR_UPDATE, NEXT_MAJOR_UPDATE -> {} // an environment update starts the operation
         }
         return operation;
     }
@@ -64,7 +64,7 @@ final class BcOperations {
         operation.at(at, end, lingers ? end.plus(settings.lingering()) : end);
     }
 
-    /** Starts the operations that were scheduled for this update of the environment. */
+    /** Starts the operations that were scheduled for this environment update. */
     void environmentUpdated(boolean toNextMajor, EnvironmentSettings settings) {
         Instant now = state.time().instant();
         for (BcOperation each : all) {
@@ -112,8 +112,7 @@ final class BcOperations {
     }
 
     /**
-     * Returns the open operation of an app, or null. Operations that wait for an update of the environment do not
-     * count.
+     * Returns an app's open operation, or null. Operations that wait for an environment update do not count.
      */
     @Nullable
     BcOperation open(UUID app) {
@@ -124,7 +123,7 @@ final class BcOperations {
                 .orElse(null);
     }
 
-    /** Returns the last operation of an app with a type. */
+    /** Returns an app's last operation of the given type. */
     Optional<BcOperation> last(UUID app, String type) {
         return of(app).stream().filter(each -> each.order().type().equals(type)).reduce((earlier, later) -> later);
     }

@@ -83,7 +83,7 @@ final class BcReads {
         return operations.stream().filter(each -> each.isFound(now)).toList();
     }
 
-    /** Returns every second operation first, so that the list is sorted neither by ascending nor by descending age. */
+    /** Returns every second operation first, so the list is sorted neither by ascending nor by descending age. */
     private static List<BcOperation> shuffled(List<BcOperation> operations) {
         List<BcOperation> some = new ArrayList<>();
         for (int parity = 1; parity >= 0; parity--) {
@@ -124,7 +124,7 @@ final class BcReads {
         return Response.json(rows.ofEnvironment(environment, found(environment, central.id(request, "operation"))));
     }
 
-    /** Returns an operation of any environment of the tenant. */
+    /** Returns an operation from any of the tenant's environments. */
     Response anyOperation(BcRequest request) {
         UUID id = central.id(request, "operation");
         return central.all().stream()

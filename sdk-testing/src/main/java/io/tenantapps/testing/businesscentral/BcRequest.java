@@ -10,12 +10,12 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for the admin center API.
+ * A request to the admin center API.
  *
  * @param received the received request
  * @param version the version of the API
  * @param path the decoded segments after the version
- * @param variables the values in the path for the variables of its pattern
+ * @param variables the path's values for the variables in its pattern
  */
 record BcRequest(Received received, BcVersion version, List<String> path, Map<String, String> variables) {
 

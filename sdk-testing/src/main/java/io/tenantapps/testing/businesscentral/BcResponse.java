@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Responses of Business Central that several endpoints use. */
+/** Business Central responses that several endpoints use. */
 final class BcResponse {
     private BcResponse() {}
 
@@ -16,7 +16,7 @@ final class BcResponse {
         return Response.json(wrapped);
     }
 
-    /** Returns the refusal of a version, in the form of ASP.NET services. */
+    /** Returns the refusal of an API version, in the format of ASP.NET services. */
     static Response unsupportedVersion(String path) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", "UnsupportedApiVersion");

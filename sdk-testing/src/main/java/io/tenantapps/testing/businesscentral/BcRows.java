@@ -86,7 +86,7 @@ final class BcRows {
         return row;
     }
 
-    /** Returns the required apps in the form of an error. */
+    /** Returns the required apps, formatted as in an error response. */
     static List<Map<String, @Nullable Object>> needs(List<BcInstalled.Need> needs) {
         return needs.stream()
                 .map(need -> need("appId", need.app(), need.type()))
@@ -129,7 +129,7 @@ final class BcRows {
         return row;
     }
 
-    /** Returns a row of the operations of an app. */
+    /** Returns a row in an app's list of operations. */
     Map<String, @Nullable Object> listed(BcOperation operation) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("id", operation.id());
@@ -144,7 +144,7 @@ final class BcRows {
         return row;
     }
 
-    /** Returns a row of the operations of an environment. */
+    /** Returns a row in an environment's list of operations. */
     Map<String, @Nullable Object> ofEnvironment(FakeEnvironment environment, BcOperation operation) {
         BcOperation.Order order = operation.order();
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
@@ -171,7 +171,7 @@ final class BcRows {
         row.put("parameters", parameters);
         Map<String, @Nullable Object> where = central.settings().dialect() == FakeBcDialect.DOCUMENTED_2_29
                 ? parameters
-                : row; // Microsoft's newest page nests these fields
+                : row; // Microsoft's newest documentation nests these fields
         where.put("environmentName", environment.settings().name());
         where.put("environmentType", environment.settings().type());
         where.put("productFamily", environment.settings().family());
@@ -180,7 +180,7 @@ final class BcRows {
     }
 
     /**
-     * Returns a row of the extension operations. The response to the upload itself has neither parameters nor nulls.
+     * Returns a row in the list of extension operations. The response to the upload itself has neither parameters nor nulls.
      */
     Map<String, @Nullable Object> extension(FakeEnvironment environment, BcOperation operation, boolean isListed) {
         BcOperation.Order order = operation.order();

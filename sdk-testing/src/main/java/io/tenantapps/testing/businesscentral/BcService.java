@@ -23,14 +23,14 @@ final class BcService implements Service {
     private static final String E = "applications/{family}/environments/{environment}";
     private static final String APP = E + "/apps/{app}";
 
-    /** The permissions that the API requires: that of an application, and that of a user's client. */
+    /** The permissions that the API requires: one for an application, and one for a user's client. */
     private static final List<String> PERMISSIONS = List.of("AdminCenter.ReadWrite.All", "user_impersonation");
 
     private final Tokens tokens;
     private final BcCentral central;
     private final List<Route> routes = new ArrayList<>();
 
-    /** An endpoint, with the minor version of 2 that added it. */
+    /** An endpoint, with the 2.x version that added it. */
     private record Route(String method, String pattern, int since, Function<BcRequest, Response> answer) {}
 
     BcService(Tokens tokens, BcCentral central) {
@@ -87,7 +87,7 @@ final class BcService implements Service {
         return "Business Central";
     }
 
-    /** Returns true for the URLs of this service. The web at {@code /admin} belongs to SharePoint. */
+    /** Returns true for this service's URLs. The web at {@code /admin} belongs to SharePoint. */
     @Override
     public boolean isFor(String target) {
         String path = Target.path(target);

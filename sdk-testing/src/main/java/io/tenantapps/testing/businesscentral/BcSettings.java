@@ -3,7 +3,7 @@ package io.tenantapps.testing.businesscentral;
 import io.tenantapps.testing.internal.state.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of Business Central: the form of its responses and its refusals. */
+/** The Business Central settings: the form of the responses, and refusals. */
 final class BcSettings extends Settings<BcSettings> {
     static final BcSettings DEFAULT = new BcSettings();
 
@@ -57,7 +57,7 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.refusal = other);
     }
 
-    /** Returns the reason to refuse all requests, or null. */
+    /** Returns the reason for refusing all requests, or null. */
     @Nullable
     FakeBcRefusal refusal() {
         return refusal;
@@ -76,7 +76,7 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.canceled = other);
     }
 
-    /** Returns the spelling of the status of canceled operations. */
+    /** Returns the spelling of the status for canceled operations. */
     String canceled() {
         return canceled;
     }
@@ -102,7 +102,7 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.storageQuota = other);
     }
 
-    /** Returns the storage in kilobytes that the tenant may use in addition to that of its environments. */
+    /** Returns the storage, in kilobytes, that the tenant may use in addition to what its environments include. */
     long storageQuota() {
         return storageQuota;
     }

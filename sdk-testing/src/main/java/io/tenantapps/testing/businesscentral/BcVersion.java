@@ -13,7 +13,7 @@ record BcVersion(int major, int minor) implements Comparable<BcVersion> {
     private static final Comparator<BcVersion> ORDER =
             Comparator.comparingInt(BcVersion::major).thenComparingInt(BcVersion::minor);
 
-    /** Parses a version; null if the text is not a version. */
+    /** Parses a version; null if the string is not a valid version. */
     static @Nullable BcVersion of(String text) {
         Matcher matcher = VERSION.matcher(text);
         return matcher.matches()

@@ -13,16 +13,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hours of the day that permit updates of an environment.
+ * The hours of the day during which an environment may be updated.
  *
  * @param start the start of the window
  * @param end the end of the window, on the next day if it is before the start
- * @param zoneId the time zone, with its Windows name
+ * @param zoneId the Windows name of the time zone
  */
 record BcWindow(LocalTime start, LocalTime end, String zoneId) {
     /** Some of the Windows time zones. */
     static final Map<String, ZoneId> ZONES = zones();
-    /** The window of an environment without a setting. */
+    /** The window of an environment that has not set one. */
     static final BcWindow DEFAULT = new BcWindow(LocalTime.of(20, 0), LocalTime.of(6, 0), "UTC");
 
     private static Map<String, ZoneId> zones() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a Business Central environment, with the durations of its work. */
+/** The settings of a Business Central environment, with the durations of its operations. */
 final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     static final EnvironmentSettings DEFAULT = new EnvironmentSettings();
 
@@ -81,7 +81,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return changed(copy -> copy.cadence = other);
     }
 
-    /** Returns the setting for updates of AppSource apps with the environment. */
+    /** Returns the setting for updating AppSource apps together with the environment. */
     String cadence() {
         return cadence;
     }
@@ -90,7 +90,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return changed(copy -> copy.deletedAt = other);
     }
 
-    /** Returns the time of its deletion; null if it was not deleted. */
+    /** Returns the time at which it was deleted; null if it was not deleted. */
     @Nullable
     Instant deletedAt() {
         return deletedAt;
@@ -146,7 +146,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return changed(copy -> copy.queued = other);
     }
 
-    /** Returns the time from the acceptance of an operation to its start. */
+    /** Returns the time between an operation's acceptance and its start. */
     Duration queued() {
         return queued;
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class FakeBcApp {
-    /** A required app with its lowest version. */
+    /** A required app with its minimum version. */
     record Dependency(UUID id, String name, String publisher, String version) {}
 
     private UUID id;
@@ -113,7 +113,7 @@ public final class FakeBcApp {
         return copy;
     }
 
-    /** Sets the state that an installed app always shows: any text, such as {@code someFutureState}. */
+    /** Sets the state that an installed app always shows: any string, such as {@code someFutureState}. */
     public FakeBcApp state(String state) {
         Arguments.required("state", state);
         FakeBcApp copy = new FakeBcApp(this);
@@ -121,7 +121,7 @@ public final class FakeBcApp {
         return copy;
     }
 
-    /** Sets the type: {@code global}, {@code tenant}, {@code dev}, or any other text. */
+    /** Sets the type: {@code global}, {@code tenant}, {@code dev}, or any other string. */
     public FakeBcApp appType(String type) {
         Arguments.required("type", type);
         FakeBcApp copy = new FakeBcApp(this);
@@ -136,14 +136,14 @@ public final class FakeBcApp {
         return copy;
     }
 
-    /** Makes this a preview, which only clients that request previews and this version can install. */
+    /** Makes this a preview, which only clients that request both previews and this version can install. */
     public FakeBcApp preview() {
         FakeBcApp copy = new FakeBcApp(this);
         copy.isPreview = true;
         return copy;
     }
 
-    /** Sets the value of a field in each row of this app, or null. It replaces the fake's value, or adds the field. */
+    /** Sets the value of a field, or null, in each row of this app. The value replaces that of the fake, or adds the field. */
     public FakeBcApp field(String field, @Nullable Object value) {
         Arguments.notBlank("field", field);
         FakeBcApp copy = new FakeBcApp(this);

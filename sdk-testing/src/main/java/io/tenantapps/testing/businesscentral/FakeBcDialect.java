@@ -3,23 +3,20 @@ package io.tenantapps.testing.businesscentral;
 import java.util.Locale;
 
 /**
- * The names and values in responses of the Business Central admin center API. Requests have the same form in all
+ * The names and values that the Business Central admin center API uses in responses. Requests have the same form in all
  * dialects.
  */
 public enum FakeBcDialect {
     /**
-     * The dialect that clients have observed: {@code id} for installed apps, {@code appId} for updates, states and
-     * statuses in camel case.
+     * The dialect observed in practice: {@code id} for installed apps, {@code appId} for updates, states and statuses in camel case.
      */
     LIVE("id", "appId", false),
     /**
-     * The dialect of Microsoft's page of v2.11: {@code id} everywhere, states in Pascal case, and statuses in lists
-     * too.
+     * The dialect of Microsoft's documentation for v2.11: {@code id} everywhere; states in Pascal case, and in lists also statuses.
      */
     DOCUMENTED_2_11("id", "id", true),
     /**
-     * The dialect of Microsoft's page of v2.29: {@code appId} everywhere, states in Pascal case, and statuses in lists
-     * too.
+     * The dialect of Microsoft's documentation for v2.29: {@code appId} everywhere; states in Pascal case, and in lists also statuses.
      */
     DOCUMENTED_2_29("appId", "appId", true);
 
@@ -43,7 +40,7 @@ public enum FakeBcDialect {
         return offeredId;
     }
 
-    /** Returns an enum value in a list, such as a state, in the case of this dialect. */
+    /** Returns an enum value in a list, such as a state, in the letter case of this dialect. */
     String cased(String value) {
         return isPascal ? pascal(value) : value;
     }

@@ -1,6 +1,6 @@
 package io.tenantapps.testing.businesscentral;
 
-/** The forms of errors of Business Central. */
+/** The forms of Business Central errors. */
 public enum FakeBcErrorForm {
     /**
      * {@code code}, {@code message} and sometimes {@code target}, with requirements in {@code data}. This is the
@@ -9,8 +9,8 @@ public enum FakeBcErrorForm {
     PLAIN,
     /** The same, with requirements in {@code extensionData}. */
     EXTENSION_DATA,
-    /** The code and message at the top, and everything else in an error in {@code clientError}. */
+    /** The code and message at the top level, and everything else in an error inside {@code clientError}. */
     NESTED,
-    /** Everything in {@code error}. */
+    /** Everything inside {@code error}. */
     ODATA
 }

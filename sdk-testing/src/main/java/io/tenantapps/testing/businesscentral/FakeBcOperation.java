@@ -4,19 +4,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation on an app of a Business Central environment, with its state at the time of the call.
+ * An operation on an app in a Business Central environment, with its state at the time of the call.
  *
  * @param id the id
  * @param appId the id of the app
  * @param type {@code install}, {@code update} or {@code uninstall}
- * @param sourceVersion the version before; empty for an installation
- * @param targetVersion the version after; empty for an uninstallation
+ * @param sourceVersion the version before the operation; empty for an installation
+ * @param targetVersion the version after the operation; empty for an uninstallation
  * @param status the status, such as {@code running}
- * @param createdAt the virtual time of its acceptance
- * @param startedAt the time of its start; null if it has not started
- * @param completedAt the time of its end; null if it has not ended
+ * @param createdAt the virtual time at which it was accepted
+ * @param startedAt the time at which it started; null if it has not started
+ * @param completedAt the time at which it ended; null if it has not ended
  * @param inWindow true if it is scheduled for the update window
- * @param deletesData true if it deletes the data of the app
+ * @param deletesData true if it deletes the app's data
  * @param errorMessage the error message; empty unless it failed
  */
 public record FakeBcOperation(

@@ -5,7 +5,7 @@ import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.text.JsonText;
 import org.jspecify.annotations.Nullable;
 
-/** The outcome of an operation on a Business Central app, if it is not simple success. */
+/** The outcome of an operation on a Business Central app, if it is not a simple success. */
 public final class FakeBcOutcome {
     enum Kind {
         /** Ends with the status. The operation takes effect if the status is {@code succeeded}. */
@@ -35,15 +35,14 @@ public final class FakeBcOutcome {
     }
 
     /**
-     * Fails in the form observed at the service: with a text in the language of {@code tenant.language(…)} that
-     * contains JSON with the code, such as {@code ExtensionChangeFailed}.
+     * Fails in the form observed at the service: with a message in the language set by {@code tenant.language(…)} that contains JSON with the code, such as {@code ExtensionChangeFailed}.
      */
     public static FakeBcOutcome failsWith(String code) {
         Arguments.notBlank("code", code);
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "failed", "", code, null);
     }
 
-    /** Fails with a code and the code of an inner error, such as {@code TenantSyncFailure}. */
+    /** Fails with an error code and an inner error code, such as {@code TenantSyncFailure}. */
     public static FakeBcOutcome failsWith(String code, String innerCode) {
         Arguments.notBlank("code", code);
         Arguments.notBlank("innerCode", innerCode);

@@ -1,6 +1,6 @@
 package io.tenantapps.testing.businesscentral;
 
-/** The refusals of Business Central for requests with a valid token. */
+/** The ways in which Business Central refuses requests with a valid token. */
 public enum FakeBcRefusal {
     /** The client is not on the list of authorized Microsoft Entra apps: 401 without a body, for everything. */
     NOT_AUTHORIZED,

@@ -8,8 +8,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * The Business Central service of the fake tenant: the admin center API for apps and their environments, and the form
- * of its responses. The methods of this class take effect immediately, without a request.
+ * The fake tenant's Business Central service: the admin center API for apps and their environments, and the form of its responses. The methods of this class take effect immediately, without a request.
  *
  * <pre>{@code
  * FakeEnvironment production = tenant.environment("Production");
@@ -23,7 +22,7 @@ public final class FakeBusinessCentral {
     private final Tokens tokens;
     private final BcCentral central;
 
-    /** Creates the Business Central of a tenant, which calls this constructor through {@code Handles}. */
+    /** Creates the Business Central service of a tenant, which calls this constructor through {@code Handles}. */
     FakeBusinessCentral(Tokens tokens) {
         this.state = tokens.state();
         this.tokens = tokens;
@@ -51,7 +50,7 @@ public final class FakeBusinessCentral {
         return state.whileOpen(() -> central.environment(name));
     }
 
-    /** Adds another tenant that the client may manage, by its id. */
+    /** Adds another tenant, by its id, that the client may manage. */
     public FakeBusinessCentral manages(String tenantId) {
         Arguments.notBlank("tenantId", tenantId);
         return act(
@@ -73,7 +72,7 @@ public final class FakeBusinessCentral {
         return change(settings -> settings.operationForm(Arguments.required("form", form)));
     }
 
-    /** Sets the spelling of the status of canceled operations, such as {@code cancelled}. The default has one l. */
+    /** Sets the spelling of the status for canceled operations, such as {@code cancelled}. The default has one l. */
     public FakeBusinessCentral spellsCanceledAs(String spelling) {
         Arguments.notBlank("spelling", spelling);
         return change(settings -> settings.canceled(spelling));
@@ -101,15 +100,14 @@ public final class FakeBusinessCentral {
     }
 
     /**
-     * Sets if the service ignores unknown properties in requests. By default it refuses them, so that tests find them.
+     * Sets whether the service ignores unknown properties in requests. By default it refuses such requests, so that tests detect the properties.
      */
     public FakeBusinessCentral ignoresUnknownProperties(boolean ignore) {
         return change(settings -> settings.ignoresUnknownProperties(ignore));
     }
 
     /**
-     * Sets the number of production environments that the tenant may have, with three sandboxes for each, and its
-     * additional storage. The default is one production environment without additional storage.
+     * Sets the number of production environments that the tenant may have, with three sandboxes for each, and the tenant's additional storage. The default is one production environment without additional storage.
      */
     public FakeBusinessCentral allows(int production, long additionalKilobytes) {
         if (production < 0 || additionalKilobytes < 0) {
@@ -130,8 +128,7 @@ public final class FakeBusinessCentral {
     }
 
     /**
-     * Removes an application from the list of authorized Microsoft Entra apps. The service then refuses its requests
-     * unless a user is signed in.
+     * Removes an application from the list of authorized Microsoft Entra apps. The service then refuses the application's requests unless a user is signed in.
      *
      * @param clientId the id of the application
      */

@@ -20,8 +20,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Business Central environment of the fake tenant, with its installed apps, the apps that AppSource offers, and all
- * operations on them. The methods of this class take effect immediately, without a request.
+ * A Business Central environment in the fake tenant, with its installed apps, the apps that AppSource offers, and all operations on them. The methods of this class take effect immediately, without a request.
  *
  * <pre>{@code
  * FakeBcApp sales = FakeBcApp.global("Contoso Sales").version("3.1.0.0");
@@ -70,7 +69,7 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Sets the status: {@code Active}, the default, {@code Upgrading}, {@code NotReady}, or any other text. If it is
+     * Sets the status: {@code Active} (the default), {@code Upgrading}, {@code NotReady}, or any other string. If it is
      * not {@code Active}, its apps cannot be changed.
      */
     public FakeEnvironment status(String status) {
@@ -78,15 +77,14 @@ public final class FakeEnvironment {
         return set(to -> to.status(status));
     }
 
-    /** Sets the version of the application. The default is 28.2. */
+    /** Sets the application version. The default is 28.2. */
     public FakeEnvironment version(String version) {
         Arguments.notBlank("version", version);
         return set(to -> to.version(version));
     }
 
     /**
-     * Updates the environment to a version, and starts the operations scheduled for the update. A higher first number
-     * is a major update.
+     * Updates the environment to a version, and starts the operations scheduled for the update. If the first number is higher, it is a major update.
      */
     public FakeEnvironment updatesTo(String newVersion) {
         Arguments.notBlank("newVersion", newVersion);
@@ -100,7 +98,7 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Offers and selects an update of the environment at a moment. It does not happen automatically: call {@link
+     * Offers an update of the environment, and selects it for the given time. It does not happen automatically: call {@link
      * #status} and {@link #updatesTo}.
      */
     public FakeEnvironment schedulesUpdate(String newVersion, Instant at) {
@@ -108,13 +106,13 @@ public final class FakeEnvironment {
         return set(to -> to.nextVersion(newVersion).nextUpdate(Arguments.required("at", at)));
     }
 
-    /** Lists a version that is not released yet, with its expected month. */
+    /** Lists a version that is not released yet, with the month in which it is expected. */
     public FakeEnvironment expectsVersion(String newVersion, YearMonth month) {
         Arguments.notBlank("newVersion", newVersion);
         return act(() -> expected.put(newVersion, Arguments.required("month", month)));
     }
 
-    /** Sets the size of the database. The default is 1,048,576. */
+    /** Sets the database size in kilobytes. The default is 1,048,576. */
     public FakeEnvironment usesKilobytes(long kilobytes) {
         if (kilobytes < 0) {
             throw new IllegalArgumentException("kilobytes must not be negative, but is " + kilobytes);
@@ -122,14 +120,13 @@ public final class FakeEnvironment {
         return set(to -> to.usedKilobytes(kilobytes));
     }
 
-    /** Makes the size of the database unknown. The service then returns -1. */
+    /** Makes the database size unknown. The service then returns -1. */
     public FakeEnvironment hidesUsedStorage() {
         return set(to -> to.usedKilobytes(-1));
     }
 
     /**
-     * Deletes the environment, so that it can be recovered: it stays in the list, with a new name that contains the
-     * time.
+     * Deletes the environment in such a way that it can be recovered: it stays in the list, with a new name that contains the time.
      */
     public FakeEnvironment softDeletes() {
         return act(() -> {
@@ -138,7 +135,7 @@ public final class FakeEnvironment {
         });
     }
 
-    /** Installs apps. Replaces other versions of them. */
+    /** Installs apps. Replaces other versions of these apps. */
     public FakeEnvironment has(FakeBcApp... some) {
         Arguments.elements("some", some);
         return act(() -> List.of(some).forEach(apps::put));
@@ -150,15 +147,14 @@ public final class FakeEnvironment {
         return act(() -> apps.remove(UUID.fromString(appId)));
     }
 
-    /** Adds apps to the offer of AppSource, to install or to update to. Other versions stay available. */
+    /** Adds apps to those that AppSource offers, to install or to update to. Other versions stay available. */
     public FakeEnvironment offers(FakeBcApp... some) {
         Arguments.elements("some", some);
         return act(() -> List.of(some).forEach(apps::offer));
     }
 
     /**
-     * Sets the update window, such as {@code 22:00} to {@code 06:00} in {@code Romance Standard Time}. The fake knows
-     * only a few of the Windows time zones. By default no window is set, and work begins between 20:00 and 06:00 UTC.
+     * Sets the update window, such as {@code 22:00} to {@code 06:00} in {@code Romance Standard Time}. The fake supports only a few of the Windows time zones. By default no window is set, and work begins between 20:00 and 06:00 UTC.
      */
     public FakeEnvironment window(String start, String end, String timeZoneId) {
         Arguments.notBlank("start", start);
@@ -197,7 +193,7 @@ public final class FakeEnvironment {
         return set(to -> to.lingering(Arguments.notNegative("duration", duration)));
     }
 
-    /** Sets the outcome of the next operation on an app without its own outcome. */
+    /** Sets the outcome of the next operation on any app for which no specific outcome is set. */
     public FakeEnvironment nextOperation(FakeBcOutcome outcome) {
         return act(() -> operations.order(Arguments.required("outcome", outcome)));
     }
@@ -208,7 +204,7 @@ public final class FakeEnvironment {
         return act(() -> operations.order(UUID.fromString(appId), Arguments.required("outcome", outcome)));
     }
 
-    /** Sets if the client lacks the permission set that it needs here to install and uninstall. */
+    /** Sets whether the client lacks the permission set that it needs to install and uninstall in this environment. */
     public FakeEnvironment lacksPermissionSet(boolean lacks) {
         return set(to -> to.lacksPermissionSet(lacks));
     }
@@ -236,7 +232,7 @@ public final class FakeEnvironment {
         });
     }
 
-    /** Returns all accepted operations in order, including lost ones. */
+    /** Returns all accepted operations in order, including those that never appeared. */
     public List<FakeBcOperation> operations() {
         return state.locked(() -> {
             Instant now = state.time().instant();
@@ -289,12 +285,12 @@ public final class FakeEnvironment {
         return operations.begin(order, settings);
     }
 
-    /** Returns the apps that an API version shows. Versions before v2.25 show only AppSource apps. */
+    /** Returns the apps that an API version lists. Versions before v2.25 list only AppSource apps. */
     List<FakeBcApp> visible(BcVersion api) {
         return apps.all().stream().filter(app -> api.has(25) || app.isGlobal()).toList();
     }
 
-    /** Returns an installed app if an API version shows it; otherwise null. */
+    /** Returns an installed app if an API version lists it; otherwise null. */
     @Nullable
     FakeBcApp visible(UUID id, BcVersion api) {
         FakeBcApp app = apps.app(id);

@@ -21,7 +21,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** The file of an extension: 40 bytes that begin and end with NAVX, followed by a zip file with a manifest. */
+/** An extension file: 40 bytes that begin and end with NAVX, followed by a zip file with a manifest. */
 final class NavxFile {
     private static final int HEADER = 40;
     private static final byte[] MAGIC = {'N', 'A', 'V', 'X'};

@@ -8,7 +8,7 @@ import io.tenantapps.testing.internal.text.Segment;
 import java.util.Locale;
 import java.util.UUID;
 
-/** The actions on an app, for one request. */
+/** The actions that one request can perform on an app. */
 final class AppActions {
     private static final String SP_EXCEPTION = "-2146232832, Microsoft.SharePoint.SPException";
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A package in the library of a catalog. It is a file, a list item and an app at the same time. */
+/** A package in a catalog's library. It is a file, a list item and an app at the same time. */
 final class CatalogItem {
     private static final int VERSION_STEP = 512;
     private static final int SYSTEM_ACCOUNT = 1_073_741_823;
@@ -200,7 +200,7 @@ final class CatalogItem {
         return manifest.scriptSources().isEmpty() ? "SharePoint Online" : String.join(" ; ", manifest.scriptSources());
     }
 
-    /** Returns the 23 fields of a file, and its list item for requests that expand it. */
+    /** Returns the 23 fields of a file, and its list item for requests that expand the item. */
     Map<String, @Nullable Object> file() {
         String etag = "{" + id.toString().toUpperCase(Locale.ROOT) + "}," + (fileVersion + 1);
         Map<String, @Nullable Object> file = new LinkedHashMap<>();
@@ -231,7 +231,7 @@ final class CatalogItem {
         return file;
     }
 
-    /** Returns the fields of the list item, and its file for requests that expand it. */
+    /** Returns the fields of the list item, and its file for requests that expand the file. */
     Map<String, @Nullable Object> item() {
         Map<String, @Nullable Object> item = itemFields();
         Map<String, @Nullable Object> file = file();

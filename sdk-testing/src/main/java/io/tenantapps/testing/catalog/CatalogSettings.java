@@ -46,7 +46,7 @@ final class CatalogSettings extends Settings<CatalogSettings> {
         return changed(copy -> copy.refusal = other);
     }
 
-    /** Returns the reason to refuse writes, or null. */
+    /** Returns the reason for refusing writes, or null. */
     @Nullable
     FakeRefusal refusal() {
         return refusal;
@@ -56,7 +56,7 @@ final class CatalogSettings extends Settings<CatalogSettings> {
         return changed(copy -> copy.hasFullScriptSources = other);
     }
 
-    /** True if the list of trusted script sources of the tenant is full. */
+    /** True if the tenant's list of trusted script sources is full. */
     boolean hasFullScriptSources() {
         return hasFullScriptSources;
     }

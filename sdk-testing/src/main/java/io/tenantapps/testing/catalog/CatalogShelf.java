@@ -42,7 +42,7 @@ final class CatalogShelf {
         return true;
     }
 
-    /** Sends an event to an add-in that has its own server. */
+    /** Sends an event to an add-in that has a server. */
     void fire(String event, FakeManifest manifest, String web, Instant at) {
         if (!manifest.isSolution()) {
             events.add(new FakeCatalogEvent(event, manifest.productId().toString(), web, at));

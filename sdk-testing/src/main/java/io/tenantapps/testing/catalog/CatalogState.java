@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All app catalogs of the tenant, and the installations of their apps. */
+/** All of the tenant's app catalogs, and the installations of their apps. */
 final class CatalogState implements Part {
     private final TenantState state;
     private final FakeSites sites;

@@ -40,7 +40,7 @@ final class Deployments {
         most = 0;
     }
 
-    /** Restores nothing about running deployments, because each of them ends by itself. */
+    /** Does not restore running deployments, because each of them ends by itself. */
     Runnable remember() {
         int mostThen = most;
         return () -> most = mostThen;

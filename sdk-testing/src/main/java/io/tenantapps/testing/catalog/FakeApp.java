@@ -7,22 +7,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app in a catalog of the fake, with its state at the time of the call.
+ * An app in one of the fake's catalogs, with its state at the time of the call.
  *
  * @param id the app's id, which is the unique id of the package file
  * @param productId the id in the manifest; zeros if the package is not readable
- * @param itemId the number of the list item
+ * @param itemId the list item number
  * @param fileName the name of the package file
  * @param title the title
  * @param version the version in the catalog; empty if the package is not readable
  * @param length the size of the package file
- * @param fileVersion the number of times that the file was written with this id
+ * @param fileVersion the number of times that the file with this id was written
  * @param deployed true if any version of the app can be installed
  * @param currentVersionDeployed true if the version in the catalog can be installed
- * @param skipFeatureDeployment the value of the last deployment
+ * @param skipFeatureDeployment the value used in the last deployment
  * @param validPackage true if the package is readable
  * @param errorMessage the error message; null if the app is valid
- * @param installedOn the installed version on each web, by the path of the web
+ * @param installedOn the installed version on each web, by web path
  */
 public record FakeApp(
         String id,

@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app catalog of the fake: the tenant's catalog, or that of a site collection. The methods of this class take effect
- * immediately, without a request. Requests of clients take the durations that are set here, in virtual time.
+ * One of the fake's app catalogs: the tenant's catalog, or that of a site collection. The methods of this class take effect
+ * immediately, without a request. Client requests take the durations that are set here, in virtual time.
  */
 public final class FakeCatalog {
     private final TenantState state;
@@ -70,7 +70,7 @@ public final class FakeCatalog {
     }
 
     /**
-     * Adds a package and deploys it with the package's default. Returns the app's id.
+     * Adds a package and deploys it with the package's default options. Returns the app's id.
      *
      * @throws IllegalStateException if the catalog contains another file of the same product, because the service
      *     deploys only one
@@ -155,26 +155,26 @@ public final class FakeCatalog {
     }
 
     /**
-     * Sets the duration of an installation, upgrade or uninstallation after the service accepted it. The default is 15
+     * Sets the duration of an installation, upgrade or uninstallation after the service has accepted it. The default is 15
      * seconds.
      */
     public FakeCatalog installsTake(Duration duration) {
         return set(to -> to.jobTime(Arguments.notNegative("duration", duration)));
     }
 
-    /** Makes the next {@code Deploy} return success, although the app is not deployed and gets this error message. */
+    /** Makes the next {@code Deploy} return success, even though the app is not deployed and gets this error message. */
     public FakeCatalog failsNextDeploy(String errorMessage) {
         Arguments.required("errorMessage", errorMessage);
         return act(() -> failingDeploys.add(errorMessage));
     }
 
-    /** Makes the next installation, upgrade or uninstallation end without an effect, after the service accepted it. */
+    /** Makes the next installation, upgrade or uninstallation end without an effect, after the service has accepted it. */
     public FakeCatalog failsNextJob() {
         return act(shelf::failNextJob);
     }
 
     /**
-     * Sets if the tenant's list of trusted script sources is full. If it is, the catalog accepts a package with
+     * Sets whether the tenant's list of trusted script sources is full. If it is, the catalog accepts a package with
      * external scripts but does not deploy it.
      */
     public FakeCatalog scriptSourcesAreFull(boolean full) {
@@ -305,12 +305,12 @@ public final class FakeCatalog {
         items.remove(item);
     }
 
-    /** Returns an item that is not in the catalog, for the names of its fields. */
+    /** Returns an item that is not in the catalog, to provide the field names. */
     CatalogItem example() {
         return new CatalogItem(shelf, Ids.NONE, 0, "", new byte[0], Instant.EPOCH, Instant.EPOCH);
     }
 
-    /** Returns true if custom scripts are forbidden on the catalog's site. */
+    /** Returns true if custom scripts are not allowed on the catalog's site. */
     boolean forbidsScripts() {
         return settings().refusal() == FakeRefusal.NO_SCRIPT;
     }
@@ -323,7 +323,7 @@ public final class FakeCatalog {
         }
     }
 
-    /** Throws if the tenant's list is too full for the script sources of the app. */
+    /** Throws if the tenant's list has too little room for the app's script sources. */
     void checkScriptSources(CatalogItem item) {
         if (settings().hasFullScriptSources()
                 && !item.manifest().scriptSources().isEmpty()) {
@@ -340,13 +340,13 @@ public final class FakeCatalog {
         }
     }
 
-    /** Clears everything. Running work then finds nothing to change. */
+    /** Clears everything. Work that is still running then finds nothing to change. */
     void forget() {
         items.clear();
         shelf.events().clear();
     }
 
-    /** Restores everything except the number of the next list item, because numbers are not reused. */
+    /** Restores everything except the next list item number, because numbers are not reused. */
     Runnable remember() {
         return Memory.all(
                 Memory.of(items),

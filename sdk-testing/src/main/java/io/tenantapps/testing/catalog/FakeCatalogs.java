@@ -5,7 +5,7 @@ import io.tenantapps.testing.internal.sharepoint.SharePoint;
 import io.tenantapps.testing.internal.state.TenantState;
 
 /**
- * All app catalogs of the fake tenant. The methods of this class take effect immediately, without a request.
+ * All of the fake tenant's app catalogs. The methods of this class take effect immediately, without a request.
  *
  * <pre>{@code
  * FakeCatalog marketing = tenant.catalogs().ofSite("/sites/marketing");
@@ -43,8 +43,8 @@ public final class FakeCatalogs {
     }
 
     /**
-     * Sets if the tenant refuses app-only changes of classic add-ins. All tokens of the fake are app-only, except those
-     * of users who signed in. Microsoft's page documents this, and the default is true.
+     * Sets whether the tenant refuses app-only changes to classic add-ins. All tokens of the fake are app-only, except those
+     * of users who signed in. The default is true, as Microsoft documents.
      */
     public FakeCatalogs appOnlyForSolutionsOnly(boolean only) {
         return state.whileOpen(() -> {
@@ -54,8 +54,7 @@ public final class FakeCatalogs {
     }
 
     /**
-     * Returns the largest number of deployments that ran at the same time in all catalogs. The real service accepts
-     * one.
+     * Returns the largest number of deployments that ran at the same time in all catalogs. The real service accepts only one.
      */
     public int mostDeploysAtOnce() {
         return state.locked(() -> catalogs.deployments().most());

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The API that reads the files in the library of a catalog. */
+/** The API that reads the files in a catalog's library. */
 final class FakeFiles implements FakeApi {
     private final TenantState state;
     private final CatalogState catalogs;

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The API that reads the lists of a site with a catalog. The fake has only the library with the packages. */
+/** The API that reads the lists on a site with a catalog. The fake has only the library with the packages. */
 final class FakeLists implements FakeApi {
     private static final String NOT_THERE = "-1, System.ArgumentException";
 
@@ -81,8 +81,7 @@ final class FakeLists implements FakeApi {
     }
 
     /**
-     * Returns the list or one of its elements. The parameter {@code read} is the number of path segments that are
-     * already processed.
+     * Returns the list, or one of its elements. The parameter {@code read} is the number of path segments that have already been processed.
      */
     private @Nullable Response list(FakeRequest request, int read, FakeCatalog catalog) {
         List<Segment> segments = request.segments();

@@ -21,10 +21,10 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contents of a package that the catalog reads.
+ * The parts of a package's contents that the catalog reads.
  *
- * @param isValid true if the file is a package
- * @param permissions the requested API permissions, in the catalog's form; null if it requests none
+ * @param isValid true if the file is a valid package
+ * @param permissions the requested API permissions, in the catalog's format; null if the package requests none
  * @param scriptSources the base URLs of the scripts that are not in the package
  */
 record FakeManifest(
@@ -55,7 +55,7 @@ record FakeManifest(
         return new FakeManifest(false, Ids.NONE, title, "", "", true, false, null, Set.of());
     }
 
-    /** Returns the base URLs in all manifests of components, except the placeholder for the package itself. */
+    /** Returns the base URLs in all component manifests, except the placeholder for the package itself. */
     private static Set<String> scriptSources(byte[] bytes) {
         Set<String> sources = new TreeSet<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {

@@ -117,7 +117,7 @@ public final class FakePackage {
         return copy;
     }
 
-    /** Sets the title. The default is the name. */
+    /** Sets the title. By default, it is the name. */
     public FakePackage title(String title) {
         Arguments.required("title", title);
         FakePackage copy = new FakePackage(this);
@@ -133,7 +133,7 @@ public final class FakePackage {
         return copy;
     }
 
-    /** Sets the short description. By default it is missing. */
+    /** Sets the short description. By default, there is none. */
     public FakePackage shortDescription(String shortDescription) {
         Arguments.required("shortDescription", shortDescription);
         FakePackage copy = new FakePackage(this);
@@ -141,14 +141,14 @@ public final class FakePackage {
         return copy;
     }
 
-    /** Sets the package's proposal for {@code skipFeatureDeployment}. The default is false. */
+    /** Sets the package's default for {@code skipFeatureDeployment}. The default is false. */
     public FakePackage skipFeatureDeploymentDefault(boolean skip) {
         FakePackage copy = new FakePackage(this);
         copy.skipFeatureDeployment = skip;
         return copy;
     }
 
-    /** Adds an API permission that the package requests, such as {@code User.Read} of {@code Microsoft Graph}. */
+    /** Adds an API permission that the package requests, such as {@code User.Read} for {@code Microsoft Graph}. */
     public FakePackage permission(String resource, String scope) {
         Arguments.notBlank("resource", resource);
         Arguments.notBlank("scope", scope);
@@ -175,7 +175,7 @@ public final class FakePackage {
         return copy;
     }
 
-    /** Sets a text inside the package that makes its bytes differ. */
+    /** Sets a string inside the package that makes its bytes differ. */
     public FakePackage content(String content) {
         Arguments.required("content", content);
         FakePackage copy = new FakePackage(this);
@@ -193,7 +193,7 @@ public final class FakePackage {
         return version;
     }
 
-    /** Returns the product id as in the manifest. */
+    /** Returns the product id as written in the manifest. */
     public String productId() {
         return productId;
     }

@@ -4,11 +4,11 @@ import io.tenantapps.testing.internal.sharepoint.FakeError;
 import io.tenantapps.testing.internal.sharepoint.Words;
 import io.tenantapps.testing.internal.state.TenantState;
 
-/** The reasons of a catalog to refuse all changes of its packages. */
+/** A catalog's reasons for refusing all changes to its packages. */
 public enum FakeRefusal {
     /** The error of July 2026, when many tenants refused certificate sign-ins without a user: code -2130575223. */
     APP_ONLY("-2130575223, Microsoft.SharePoint.SPException", Words.APP_ONLY_REFUSED),
-    /** Custom scripts are forbidden on the catalog's site: code -2147024891. */
+    /** Custom scripts are not allowed on the catalog's site: code -2147024891. */
     NO_SCRIPT("-2147024891, System.UnauthorizedAccessException", Words.ACCESS_DENIED),
     /** The caller lacks rights in the catalog: code -2146232832. */
     NO_PERMISSION("-2146232832, Microsoft.SharePoint.SPException", Words.NO_PERMISSION);

@@ -176,7 +176,7 @@ final class Installations {
         return versions;
     }
 
-    /** Returns true if that version of the product is installed anywhere with other bytes. */
+    /** Returns true if this version of the product is installed anywhere with different bytes. */
     boolean hasOtherContent(FakeManifest manifest, byte[] bytes) {
         return all.entrySet().stream()
                 .filter(entry -> entry.getKey().product.equals(manifest.productId()))
@@ -197,7 +197,7 @@ final class Installations {
         return tiles;
     }
 
-    /** Returns the tile of an app that does not exist, for the names of its fields. */
+    /** Returns the tile of an app that does not exist, to provide the field names. */
     static Map<String, @Nullable Object> exampleOfTile() {
         return tile(Ids.NONE, FakeManifest.of("", new byte[0]), Instant.EPOCH, "");
     }

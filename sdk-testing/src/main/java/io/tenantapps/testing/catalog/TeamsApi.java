@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The actions of the tenant's catalog for Microsoft Teams. */
+/** The Microsoft Teams actions of the tenant's catalog. */
 final class TeamsApi {
     private final TenantState state;
 

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The API of a web for the catalogs of the tenant and for the apps on the web. */
+/** A web's API for the tenant's catalogs and for the apps on the web. */
 final class WebCatalogApi implements FakeApi {
     private static final String DEFAULT_PATH = "/sites/appcatalog";
     private static final long ALL_RIGHTS = 0xFFFFFFFFL;
@@ -52,7 +52,7 @@ final class WebCatalogApi implements FakeApi {
         return request.isFor("web", "AppTiles") && request.isGet() ? tiles(request) : null;
     }
 
-    /** Returns all rights, except the one that is missing if custom scripts are forbidden. */
+    /** Returns all rights, except the one that is missing if custom scripts are not allowed. */
     private Response rights(FakeRequest request) {
         request.query().allow(state);
         FakeCatalog catalog = catalogs.at(request.web());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the assertion that an application sends instead of a secret. */
 final class ClientAssertion {
-    /** The accepted difference between clocks. */
+    /** The maximum accepted difference between clocks. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final Jwt jwt;
@@ -151,7 +151,7 @@ final class ClientAssertion {
         return bytes == null ? ByteString.EMPTY : bytes;
     }
 
-    /** Returns the thumbprint in the form that users know. */
+    /** Returns the thumbprint in the form that is displayed to users. */
     private String thumbprint() {
         ByteString sha256 = headed("x5t#S256");
         return (sha256.equals(ByteString.EMPTY) ? headed("x5t") : sha256).hex().toUpperCase(Locale.ROOT);

@@ -46,7 +46,7 @@ record ClientProof(
         return PercentCode.decodedForm(part);
     }
 
-    /** Returns the kind of credentials, valid or not. */
+    /** Returns the kind of credentials, whether they are valid or not. */
     Proof kind() {
         if (assertion != null) {
             Jwt jwt = Jwt.parse(assertion);
@@ -60,7 +60,7 @@ record ClientProof(
         return claim.equalsIgnoreCase(clientId);
     }
 
-    /** Returns the number that the claim {@code appidacr} has for this kind. */
+    /** Returns the number for this kind in the claim {@code appidacr}. */
     int number() {
         return switch (kind()) {
             case NONE -> 0;
@@ -100,7 +100,7 @@ record ClientProof(
         }
     }
 
-    /** Returns the URLs of the token endpoint, for all names of the cloud and of the tenant. */
+    /** Returns the token endpoint's URLs, for all names of the cloud and the tenant. */
     private static List<String> audiences(EntraDirectory directory, SignInCloud cloud) {
         List<String> all = new ArrayList<>();
         for (String host : cloud.hosts()) {

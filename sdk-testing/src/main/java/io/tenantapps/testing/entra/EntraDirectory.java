@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The directory of the tenant: its applications, the user who signs in, and the errors that a test set. */
+/** The tenant's directory: its applications, the user who signs in, and the errors configured by a test. */
 final class EntraDirectory implements Part {
-    /** Names that stand for the tenant of any user. */
+    /** The names that stand for any user's tenant. */
     private static final Set<String> ANY_TENANT = Set.of("common", "organizations");
 
     static final String DOMAIN = "contoso.onmicrosoft.com";
@@ -98,7 +98,7 @@ final class EntraDirectory implements Part {
         return Jwt.of(claims);
     }
 
-    /** Throws unless the name is that of this tenant. */
+    /** Throws unless this tenant has the given name. */
     void checkTenant(String name, boolean forAnyUser) {
         boolean isAny = ANY_TENANT.contains(name.toLowerCase(Locale.ROOT));
         if (isAny && !forAnyUser) {
@@ -121,7 +121,7 @@ final class EntraDirectory implements Part {
         return application;
     }
 
-    /** Returns the name of the resource as it appears in tokens: without a slash at the end. */
+    /** Returns the resource name as it appears in tokens: without a trailing slash. */
     String resourceNamed(String name) {
         String resource = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
         boolean isKnown = resource.equals(state.origin())
@@ -153,7 +153,7 @@ final class EntraDirectory implements Part {
                 .orElse(null);
     }
 
-    /** Throws the next error that a test set, if any. */
+    /** Throws the next error that a test has configured, if any. */
     void checkNextError(String everything) {
         if (!nextErrors.isEmpty()) {
             throw nextErrors.remove(0).refusalAbout(everything);

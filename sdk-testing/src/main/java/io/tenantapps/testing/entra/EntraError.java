@@ -171,7 +171,7 @@ enum EntraError {
         this.words = words;
     }
 
-    /** Returns the first error with a number, with or without its letters. */
+    /** Returns the first error with this number, which may be given with or without its letters. */
     static EntraError of(String code) {
         String digits = code.strip().replaceFirst("(?i)^AADSTS", "");
         for (EntraError each : values()) {
@@ -195,7 +195,7 @@ enum EntraError {
         return error;
     }
 
-    /** Returns the suberror, or an empty text. */
+    /** Returns the suberror, or an empty string. */
     String suberror() {
         return suberror;
     }
@@ -208,7 +208,7 @@ enum EntraError {
         return new EntraRefusal(this, code() + ": " + String.format(words, arguments));
     }
 
-    /** Returns the refusal for an error that a test set. */
+    /** Returns the refusal for an error configured by a test. */
     EntraRefusal refusalAbout(String everything) {
         return refusal(everything, everything, everything);
     }

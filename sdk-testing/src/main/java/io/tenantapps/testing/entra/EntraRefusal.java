@@ -23,7 +23,7 @@ final class EntraRefusal extends RuntimeException {
         return error;
     }
 
-    /** Returns the message for the URL of a redirect. */
+    /** Returns the message for a redirect URL. */
     String words(SignInRequest request, Instant now) {
         return getMessage() + " Trace ID: " + request.traceId() + " Correlation ID: " + request.correlationId()
                 + " Timestamp: " + text(now);

@@ -4,7 +4,7 @@ import io.tenantapps.testing.internal.state.MachineClock;
 import java.time.Clock;
 
 /**
- * The settings of the sign-in.
+ * The sign-in settings.
  *
  * @param user the user who signs in, in the browser and with device codes
  * @param declines true if that user declines

@@ -66,8 +66,8 @@ public final class FakeApplication {
     }
 
     /**
-     * Sets the application permissions with consent. The defaults are {@code Sites.FullControl.All} and {@code
-     * AdminCenter.ReadWrite.All}. A token contains those of its service. Issued tokens do not change.
+     * Sets the application permissions that have been granted consent. The defaults are {@code Sites.FullControl.All} and {@code
+     * AdminCenter.ReadWrite.All}. A token contains the permissions for its service. Tokens that have already been issued do not change.
      */
     public FakeApplication roles(String... permissions) {
         Arguments.texts("permissions", permissions);
@@ -75,7 +75,7 @@ public final class FakeApplication {
     }
 
     /**
-     * Sets the delegated permissions with consent. The defaults are {@code AllSites.FullControl} and {@code
+     * Sets the delegated permissions that have been granted consent. The defaults are {@code AllSites.FullControl} and {@code
      * user_impersonation}.
      */
     public FakeApplication scopes(String... permissions) {
@@ -101,7 +101,7 @@ public final class FakeApplication {
         });
     }
 
-    /** Throws unless the text is one of the application's secrets. */
+    /** Throws unless the string is one of the application's secrets. */
     void checkSecret(String secret) {
         Boolean isSuccess = secrets.get(secret);
         if (isSuccess == null) {

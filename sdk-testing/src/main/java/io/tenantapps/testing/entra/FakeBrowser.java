@@ -10,7 +10,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** A browser that follows a sign-in page back to the program that waits for the result. */
+/** A browser that follows the redirects of a sign-in page back to the program that waits for the result. */
 final class FakeBrowser {
     private static final Pattern FORM = Pattern.compile("<form method=\"POST\" action=\"([^\"]*)\">");
     private static final Pattern FIELD = Pattern.compile("name=\"([^\"]*)\" value=\"([^\"]*)\"");

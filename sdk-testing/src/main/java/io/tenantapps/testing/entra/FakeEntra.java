@@ -14,8 +14,7 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 
 /**
- * The Microsoft Entra ID of the fake tenant, which issues tokens: applications with their credentials and permissions,
- * managed identities, the sign-in of users, and GitHub's identity for workflows.
+ * The fake tenant's Microsoft Entra ID, which issues tokens: applications with their credentials and permissions, managed identities, user sign-ins, and GitHub's identity for workflows.
  *
  * <pre>{@code
  * FakeEntra entra = tenant.entra();
@@ -23,8 +22,7 @@ import okhttp3.OkHttpClient;
  * OkHttpClient http = entra.httpClient(); // sends requests for login.microsoftonline.com and similar hosts to the fake
  * }</pre>
  *
- * <p>Settings take effect immediately, without a request. Tokens expire by virtual time. The fake checks client
- * assertions against the machine's clock, because clients sign them with the time of that clock.
+ * <p>Settings take effect immediately, without a request. Tokens expire by virtual time. The fake checks client assertions against the machine's clock, because clients use that clock when they sign them.
  */
 public final class FakeEntra {
     private final TenantState state;
@@ -33,7 +31,7 @@ public final class FakeEntra {
     private final SignInClient client;
     private final FakeGithub github;
 
-    /** Creates the Entra ID of a tenant, which calls this constructor through {@code Handles}. */
+    /** Creates a tenant's Entra ID; the tenant calls this constructor through {@code Handles}. */
     FakeEntra(Tokens tokens) {
         this.state = tokens.state();
         this.tokens = tokens;
@@ -48,7 +46,7 @@ public final class FakeEntra {
     /**
      * Returns an HTTP client that sends requests for the sign-in service of any cloud, for the identity endpoint of
      * Azure machines and for GitHub's tokens to the fake. The URLs of these requests do not change. All other requests
-     * go to their real targets. The client does not retry, so a dropped response stays lost. The tenant closes it.
+     * go to their real targets. The client does not retry, so a dropped response is not requested again. The tenant closes it.
      */
     public OkHttpClient httpClient() {
         return state.locked(client::http);
@@ -56,7 +54,7 @@ public final class FakeEntra {
 
     /**
      * Acts as the browser of the user who {@linkplain #signsIn signs in}: opens the URL and sends the result to the
-     * program that waits for it, by redirect or by form. Returns after the program has responded.
+     * program that waits for it, by redirect or by form. The method returns after the program has responded.
      *
      * @return the HTTP status of the last page
      */
@@ -65,7 +63,7 @@ public final class FakeEntra {
         return new FakeBrowser(httpClient()).open(address);
     }
 
-    /** Returns a provider of tokens for this tenant, for connections that the test builds. */
+    /** Returns a token provider for this tenant, for connections that the test builds. */
     public TokenProvider tokens() {
         return tokens;
     }
@@ -85,7 +83,7 @@ public final class FakeEntra {
         return directory.tenantId();
     }
 
-    /** Returns the name of the tenant, which clients may use instead of its id. */
+    /** Returns the tenant's name, which clients may use instead of its id. */
     public String domain() {
         return EntraDirectory.DOMAIN;
     }
@@ -119,8 +117,7 @@ public final class FakeEntra {
     }
 
     /**
-     * Adds a service to the sign-in, which then issues tokens for it, besides those of the fake and {@code
-     * https://contoso.sharepoint.com}.
+     * Adds a service for which the sign-in issues tokens, in addition to the fake's services and {@code https://contoso.sharepoint.com}.
      */
     public FakeEntra resource(String identifier) {
         Arguments.notBlank("identifier", identifier);
@@ -161,14 +158,13 @@ public final class FakeEntra {
         return change(() -> directory.devices().pollEvery(seconds));
     }
 
-    /** Revokes all refresh tokens, as a change of the password does. */
+    /** Revokes all refresh tokens, as a password change does. */
     public FakeEntra revokeRefreshTokens() {
         return change(() -> directory.grants().revokeAll());
     }
 
     /**
-     * Refuses the next valid request for a token with an error such as {@code AADSTS53003}. Several errors are returned
-     * in order.
+     * Refuses the next valid request for a token with an error such as {@code AADSTS53003}. If called several times, it returns the errors in order.
      *
      * @throws IllegalArgumentException if the fake does not support the code
      */
@@ -179,10 +175,9 @@ public final class FakeEntra {
     }
 
     /**
-     * Makes the tenant's APIs refuse tokens that were requested without these claims (JSON), and demand the claims, as
-     * after a change of a password or of a policy.
+     * Makes the tenant's APIs refuse tokens that were requested without these claims (JSON), and demand the claims, as after a password or policy change.
      *
-     * @throws IllegalArgumentException if the text is not a JSON object
+     * @throws IllegalArgumentException if the string is not a JSON object
      */
     public FakeEntra demandClaims(String json) {
         Arguments.required("json", json);
@@ -198,14 +193,14 @@ public final class FakeEntra {
         return change(() -> directory.clock(Arguments.required("other", other)));
     }
 
-    /** Returns an assertion of another service for {@code api://AzureADTokenExchange}. It is valid for five minutes. */
+    /** Returns an assertion that another service issued for {@code api://AzureADTokenExchange}. It is valid for five minutes. */
     public String assertion(String issuer, String subject) {
         Arguments.notBlank("issuer", issuer);
         Arguments.notBlank("subject", subject);
         return state.locked(() -> directory.assertion(issuer, subject, FakeResource.EXCHANGE, Map.of()));
     }
 
-    /** Returns all token requests so far that the sign-in service decided. */
+    /** Returns all token requests that the sign-in service has decided so far. */
     public List<FakeTokenRequest> tokenRequests() {
         return state.locked(directory::requests);
     }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The endpoint that issues assertions to a workflow of GitHub Actions. A workflow reads the URL and the token from its
+ * The endpoint that issues assertions to a GitHub Actions workflow. A workflow reads the URL and the token from its
  * environment: {@code ACTIONS_ID_TOKEN_REQUEST_URL} and {@code ACTIONS_ID_TOKEN_REQUEST_TOKEN}.
  */
 public final class FakeGithub {

@@ -6,7 +6,7 @@ import io.tenantapps.testing.internal.tokens.EntraIds;
 import io.tenantapps.testing.internal.tokens.FakeResource;
 import java.util.List;
 
-/** A managed identity of an Azure machine. */
+/** A managed identity of an Azure resource. */
 public final class FakeManagedIdentity {
     private final TenantState state;
     private final String clientId;
@@ -34,8 +34,7 @@ public final class FakeManagedIdentity {
     }
 
     /**
-     * Sets the permissions. The defaults are {@code Sites.FullControl.All} and {@code AdminCenter.ReadWrite.All}. A
-     * token contains those of its service.
+     * Sets the permissions. The defaults are {@code Sites.FullControl.All} and {@code AdminCenter.ReadWrite.All}. A token contains the permissions for its service.
      */
     public FakeManagedIdentity roles(String... permissions) {
         Arguments.texts("permissions", permissions);

@@ -4,10 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token request that the fake's sign-in service decided, without secrets. Requests that a fault answered or dropped
- * earlier are only in {@code tenant.requests()}.
+ * A token request that the fake's sign-in service has decided, without secrets. Requests that a fault answered or dropped before that are only in {@code tenant.requests()}.
  *
- * @param at the virtual time of the request's arrival
+ * @param at the virtual time at which the request arrived
  * @param grantType the grant type as sent, such as {@code client_credentials}; {@code managed_identity} for requests of
  *     Azure machines
  * @param tenant the tenant in the URL
@@ -27,15 +26,15 @@ public record FakeTokenRequest(
         @Nullable String claims,
         String outcome) {
 
-    /** The kind of credentials of an application. */
+    /** The kind of credentials that an application sends. */
     public enum Proof {
-        /** No credentials, as with applications for users. */
+        /** No credentials, as in applications for users. */
         NONE,
         /** A client secret. */
         SECRET,
         /** An assertion that the application signed with its certificate. */
         CERTIFICATE,
-        /** An assertion of another issuer. */
+        /** An assertion from another issuer. */
         FEDERATED,
         /** A request from an Azure machine. */
         MACHINE

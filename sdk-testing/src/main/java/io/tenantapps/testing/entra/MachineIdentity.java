@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoint that issues tokens to the identities of an Azure machine. */
+/** The endpoint that issues tokens to an Azure machine's managed identities. */
 final class MachineIdentity {
     static final String HOST = "169.254.169.254";
     private static final Duration LIFE = Duration.ofHours(24);
@@ -80,7 +80,7 @@ final class MachineIdentity {
                                 state.time().instant(),
                                 LIFE,
                                 state.time().isAtWork()));
-        // The time is that of the machine's clock, because clients compare it with that clock.
+        // The time comes from the machine's clock, because clients compare it with that clock.
         Instant now = directory.machineTime();
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("access_token", token);

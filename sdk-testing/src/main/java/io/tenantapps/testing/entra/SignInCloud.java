@@ -3,7 +3,7 @@ package io.tenantapps.testing.entra;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The hosts of a cloud. All of them know the same tenants; clients should use the first. */
+/** The hosts of a cloud. All of them serve the same tenants; clients should use the first one. */
 enum SignInCloud {
     PUBLIC("login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net"),
     CHINA("login.partner.microsoftonline.cn", "login.chinacloudapi.cn"),

@@ -14,13 +14,13 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for a sign-in service.
+ * A request to a sign-in service.
  *
  * @param host the requested host, in lower case
  * @param path the decoded path after the host
  * @param form the parameters of the query and the body
  * @param repeated the name of a repeated parameter, or null
- * @param traceId the id that the service gives to this request
+ * @param traceId the id that the service assigns to this request
  */
 record SignInRequest(
         String method,
@@ -120,13 +120,13 @@ record SignInRequest(
         return value == null || value.isEmpty() ? otherwise : value;
     }
 
-    /** Returns a value; null if the request does not have it. */
+    /** Returns a value; null if the request does not contain it. */
     @Nullable
     String optional(String name) {
         return form.get(name);
     }
 
-    /** Returns a required value. Throws if it is missing. */
+    /** Returns a required value. Throws if the value is missing. */
     String required(String name) {
         String value = form.get(name);
         if (value == null || value.isEmpty()) {

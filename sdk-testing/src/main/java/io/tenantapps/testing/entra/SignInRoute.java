@@ -7,7 +7,7 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Sends requests for a sign-in service to the fake, without changing what the client sees. */
+/** Sends requests for a sign-in service to the fake, without any visible difference for the client. */
 final class SignInRoute implements Interceptor {
     private final String origin;
 

@@ -113,7 +113,7 @@ final class SignInService implements Service {
         }
     }
 
-    /** Returns the hosts of each cloud, and the URL of the tenant's metadata. */
+    /** Returns each cloud's hosts, and the URL of the tenant's metadata. */
     private static Response instances(SignInRequest request) {
         String asked = request.required("authorization_endpoint");
         String host = asked.replaceFirst("(?i)^https://", "").replaceFirst("[/:?].*", "");

@@ -12,15 +12,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The grants of users: authorization codes, which can be redeemed once, and refresh tokens. */
+/** User grants: authorization codes, which can be redeemed once, and refresh tokens. */
 final class UserGrants {
     private static final Duration CODE_LIFE = Duration.ofMinutes(10);
     private static final Duration TOKEN_LIFE = Duration.ofDays(90);
 
     /**
-     * A grant of a user.
+     * A user's grant.
      *
-     * @param nonce the nonce for the id token; null if the request had none
+     * @param nonce the nonce for the id token; null if the request contained none
      */
     record Grant(
             String clientId,
@@ -28,7 +28,7 @@ final class UserGrants {
             String scope,
             @Nullable String nonce) {}
 
-    /** An authorization code with the parameters of its request. */
+    /** An authorization code with the parameters of the request that obtained it. */
     record Code(
             Grant grant,
             String redirectUri,

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests the names and forms of requests and responses of the functions for add-ins. */
+/** Tests the names and formats that the functions for add-ins use in requests and responses. */
 @Timeout(60)
 class FakeAddinDialectTest {
     private static final String INVALID_QUERY = "400 -1, Microsoft.SharePoint.Client.InvalidClientQueryException";
@@ -81,7 +81,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void supportsTheNamesOfThePageOfFebruary2024() throws IOException {
+    void supportsTheNamesDocumentedInFebruary2024() throws IOException {
         admin.speaks(FakeAddinNames.DOCUMENTED_2024_02);
 
         Admin.Reply both =
@@ -108,7 +108,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void thatPageAllowsFiveHundredUrlsInTotal() throws IOException {
+    void namesOfFebruary2024AllowFiveHundredUrlsInTotal() throws IOException {
         admin.speaks(FakeAddinNames.DOCUMENTED_2024_02);
         List<String> many = IntStream.range(0, 250).mapToObj(i -> "/sites/" + i).toList();
         String body = "{\"serverRelativeUrls\":" + AddinAdmin.array(many) + ",\"fullUrls\":%s}";
@@ -130,7 +130,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void nestedListsHaveTheFormOfTheContentType() throws IOException {
+    void formatOfNestedListsMustMatchTheContentType() throws IOException {
         String plain = nested("[\"" + app + "\"]");
         String wrapped = nested("{\"__metadata\":{\"type\":\"Collection(Edm.String)\"},\"results\":[\"" + app + "\"]}");
         AddinAdmin verbose = client.sending("application/json; odata=verbose");
@@ -175,7 +175,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void verboseResponsesAreInDUnderTheNameOfTheFunction() throws IOException {
+    void verboseResponsesAreWrappedInDAndTheFunctionName() throws IOException {
         AddinAdmin verbose = client.accepting(Admin.VERBOSE);
 
         assertEquals(
@@ -205,7 +205,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void errorsHaveTheDialectAndLanguageOfTheClient() throws IOException {
+    void errorsUseTheClientsDialectAndTheTenantsLanguage() throws IOException {
         tenant.language("de-DE");
 
         Admin.Reply reply = client.accepting(Admin.VERBOSE).ask("AvailableAddIns", "{\"fullUrls\":[\"x\"]}");

@@ -48,7 +48,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void returnsAddinsWithTheFieldsOfTheRecordings() throws IOException {
+    void returnsAddinsWithTheRecordedFields() throws IOException {
         String id = admin.installs("/sites/hr/team", NEWS);
 
         Admin.Reply reply = client.addins(hr + "/team");
@@ -178,7 +178,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void rootWebHasPathSlashAndAUrlWithoutATrailingSlash() throws IOException {
+    void rootWebHasSlashAsItsPathAndAUrlWithoutATrailingSlash() throws IOException {
         tenant.site("", "Root");
         String id = admin.grants(FakePrincipal.acs("App"), FakeGrant.siteCollection("", "Read"));
 
@@ -238,7 +238,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void reportsErrorsOfAWebBesideTheRowsOfOthers() throws IOException {
+    void reportsErrorsOfAWebInAdditionToTheRowsOfOthers() throws IOException {
         admin.installs("/sites/hr", NEWS);
         admin.installs("/sites/bad", NEWS);
         admin.failsFor("/sites/bad", "The site is locked.").forbids("/sites/hr/team");
@@ -391,7 +391,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void adminSiteReturnsThePrincipalsOfTheTenant() throws IOException {
+    void adminSiteReturnsAllOfTheTenantsPrincipals() throws IOException {
         String app = admin.grants(
                 FakePrincipal.acs("Tenant"),
                 FakeGrant.tenant("Search", "search", "QueryAsUserIgnoreAppPrincipal"),

@@ -52,7 +52,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void websHaveAddinsInBulk() throws IOException {
+    void websCanHaveAddinsInBulk() throws IOException {
         admin.addinsPerWeb("/sites/bulk-", 50);
         String[] webs = IntStream.range(0, 40).mapToObj(i -> "/sites/Bulk-" + i).toArray(String[]::new);
 
@@ -171,7 +171,7 @@ class FakeBigRunTest {
         });
 
         assertEquals(4, admin.mostAtOnce());
-        assertEquals(200, client.addins("/sites/hr").status()); // that round was the only one
+        assertEquals(200, client.addins("/sites/hr").status()); // the gate was set for a single round
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests the uninstallation of add-ins. */
+/** Tests uninstalling add-ins. */
 @Timeout(60)
 class FakeUninstallTest {
     private static final FakeAddin NEWS = FakeAddin.sharePointHosted("News Ticker");
@@ -101,7 +101,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void failedJobReportsItsErrorForever() throws IOException {
+    void failedJobReportsItsErrorPermanently() throws IOException {
         admin.nextUninstall(FakeUninstall.fails(
                 new FakeUninstall.Problem("A", "B", "Database", "App"),
                 new FakeUninstall.Problem("C", "D", "AppWeb", "Transient")));
@@ -168,7 +168,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void reportsJobsThatCannotStartBesideOthers() throws IOException {
+    void reportsJobsThatCannotStartInAdditionToOthers() throws IOException {
         String locked = admin.installs("/sites/locked", NEWS);
         String refused = admin.installs(HR, NEWS);
         String unknown = new UUID(7, 7).toString();
@@ -258,7 +258,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void missingJobHasFourResponses() throws IOException {
+    void missingJobHasFourPossibleResponses() throws IOException {
         String job = new UUID(1, 1).toString();
 
         admin.jobNotFound(FakeJobNotFound.ERROR_404);

@@ -267,7 +267,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void requiredAppIsUninstalledOnlyWithItsDependents() throws IOException {
+    void appWithDependentsIsUninstalledOnlyTogetherWithThem() throws IOException {
         production.has(CORE, SALES, FakeBcApp.global("Extra").requires(SALES));
 
         Admin.Reply reply = client.uninstall(CORE);
@@ -370,7 +370,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void operationsAreListedWithoutAnOrder() throws IOException {
+    void operationsAreListedInNoParticularOrder() throws IOException {
         production.has(CORE).offers(CORE_2);
         for (int i = 0; i < 3; i++) {
             production.nextOperation(FakeBcOutcome.isSkipped());
@@ -391,7 +391,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void operationCanWaitForTheWindowAndBeCanceledBefore() throws IOException {
+    void operationCanWaitForTheWindowAndBeCanceledUntilThen() throws IOException {
         production.has(CORE).offers(CORE_2).window("22:00", "06:00", "Romance Standard Time");
         String body = "{\"targetVersion\":\"3.2.0.0\",\"useEnvironmentUpdateWindow\":true}";
         String cancel = "{\"ScheduledOperationId\":\"%s\"}";

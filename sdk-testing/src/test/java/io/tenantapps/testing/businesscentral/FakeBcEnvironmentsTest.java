@@ -104,7 +104,7 @@ class FakeBcEnvironmentsTest {
     }
 
     @Test
-    void windowIsSetInOneOfTwoFormsButNotBoth() throws IOException {
+    void windowCanBeSetInEitherOfTwoFormsButNotBoth() throws IOException {
         String wall = "\"preferredStartTime\":\"21:30\",\"preferredEndTime\":\"05:30\",\"timeZoneId\":\"UTC\"";
         String utc =
                 "\"preferredStartTimeUtc\":\"2020-01-01T22:00:00Z\",\"preferredEndTimeUtc\":\"2020-01-02T06:00:00Z\"";

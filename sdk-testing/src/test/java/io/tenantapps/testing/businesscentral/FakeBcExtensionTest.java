@@ -153,7 +153,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void versionsWaitForUpdatesOfTheEnvironment() throws IOException {
+    void scheduledVersionsWaitForEnvironmentUpdates() throws IOException {
         production.has(OWN);
         assertEquals(200, schedule(OWN_2, "nextMinorUpdate").status());
         assertEquals(INVALID, schedule(OWN_2, "NextMajorUpdate").error(), "the same version twice");

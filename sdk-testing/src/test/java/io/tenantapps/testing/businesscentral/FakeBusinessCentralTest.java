@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests the form of all responses of the fake's admin center API. */
+/** Tests the format of all responses from the fake's admin center API. */
 @Timeout(60)
 class FakeBusinessCentralTest {
     private static final FakeBcApp CORE = FakeBcApp.global("Contoso Core").version("3.1.0.0");
@@ -63,7 +63,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void adminSiteOfSharePointStillExists() throws IOException {
+    void sharePointAdminSiteStillExists() throws IOException {
         assertEquals(
                 200,
                 Raw.send(
@@ -174,7 +174,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void ignoresCaseOfPropertiesAndRefusesUnknownOnes() throws IOException {
+    void ignoresTheCaseOfPropertiesAndRefusesUnknownOnes() throws IOException {
         assertEquals(
                 200,
                 client.act(CORE, "update", "{\"TARGETVERSION\":\"3.2.0.0\",\"UseEnvironmentUpdateWindow\":true}")
@@ -203,7 +203,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void supportsTheDialectsOfMicrosoftsPages() throws IOException {
+    void supportsTheDialectsThatMicrosoftDocuments() throws IOException {
         production
                 .has(FakeBcApp.global("Shop"))
                 .offers(FakeBcApp.global("Shop").version("2.0.0.0").requires(CORE.version("3.2.0.0")));
@@ -253,7 +253,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void canceledCanHaveAnotherSpelling() throws IOException {
+    void statusCanceledCanHaveAnotherSpelling() throws IOException {
         central.spellsCanceledAs("cancelled").acceptsWith(202);
         production.nextOperation(FakeBcOutcome.isCanceled());
         Admin.Reply accepted = client.update(CORE, "3.2.0.0");

@@ -102,7 +102,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void readsFromAnyWebAndWithPost() throws IOException {
+    void acceptsReadsOnAnyWebAndWithPost() throws IOException {
         String id = catalog.holds(HELLO);
 
         for (String reader : List.of(CATALOG, HR)) {
@@ -116,7 +116,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void readsUrlsInAnyCaseAndEncoding() throws IOException {
+    void acceptsUrlsInAnyEncodingIgnoringCase() throws IOException {
         String id = catalog.holds(HELLO);
         String upper = id.toUpperCase(Locale.ROOT);
 
@@ -131,7 +131,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void readsArgumentsOfAddInAnyOrderAndByPosition() throws IOException {
+    void acceptsTheArgumentsOfAddByNameInAnyOrderAndByPosition() throws IOException {
         for (String arguments : List.of(
                 "overwrite=true,%20url='hello.sppkg'",
                 "url='hello.sppkg',overwrite=true",
@@ -476,7 +476,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void lockOfAFileExpires() throws IOException {
+    void fileLockExpires() throws IOException {
         String locked = "423 -2147018894, Microsoft.SharePoint.SPFileLockException";
         String id = catalog.holds(HELLO);
         catalog.locks("Hello.sppkg", Duration.ofSeconds(20));
@@ -491,7 +491,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void refusesAppOnlyChangesOfAddinsByDefault() throws IOException {
+    void refusesAppOnlyChangesToAddinsByDefault() throws IOException {
         String denied = "403 -2147024891, System.UnauthorizedAccessException";
         String id = admin.add(CATALOG, FakePackage.addin("old"), true).field("UniqueId");
 
@@ -531,7 +531,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void returnsIfACatalogExists() throws IOException {
+    void reportsIfACatalogExists() throws IOException {
         tenant.catalogs().ofSite("/sites/it");
 
         assertEquals("{\"odata.null\":true}", site("/sites/hr"));
@@ -571,7 +571,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void logNamesOperationsWithAnyArguments() throws IOException {
+    void logNamesOperationsRegardlessOfTheirArguments() throws IOException {
         admin.send("POST", CATALOG + "/Add(overwrite=true,url='a/b(c).sppkg')", HELLO.bytes());
         admin.get("/sites/appcatalog/_api/web/GetFileByServerRelativePath(DecodedUrl='/sites/x/y.sppkg')/$value");
         admin.get("/sites/appcatalog/_api/web/GetFileByServerRelativePath(DecodedUrl=%27%2Fsites%2Fx%27)");
@@ -646,7 +646,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void returnsRightsInTwoHalvesWithoutTheScriptRightIfForbidden() throws IOException {
+    void returnsRightsInTwoHalvesWithoutTheScriptRightIfScriptsAreNotAllowed() throws IOException {
         String address = "/sites/appcatalog/_api/web/effectiveBasePermissions";
 
         assertEquals(

@@ -69,7 +69,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void refusesASecondInstallationWithTheSameCodeBeforeAndAfterTheEndOfTheFirst() throws IOException {
+    void refusesASecondInstallationWithTheSameCodeDuringAndAfterTheFirst() throws IOException {
         String id = catalog.offers(HELLO);
         act(id, "Install");
 
@@ -96,7 +96,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void uninstallationAppearsCompleteAtOnceButTheTileStays() throws IOException {
+    void uninstallationAppearsCompleteImmediatelyButTheTileStays() throws IOException {
         String id = catalog.offers(HELLO);
         catalog.installedOn(id, "/sites/hr");
         String tile = "{\"ProductId\":\"" + HELLO.productId() + "\"}";
@@ -208,7 +208,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void appOfAnotherCatalogHasItsOwnError() throws IOException {
+    void appInAnotherCatalogCausesASpecificError() throws IOException {
         String id = tenant.catalogs().ofSite("/sites/hr").offers(HELLO);
 
         Admin.Reply install = act(id, "Install");
@@ -238,7 +238,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void subwebHasItsOwnInstallations() throws IOException {
+    void subwebHasSeparateInstallations() throws IOException {
         tenant.site("/sites/HR/Team One", "Team");
         String id = catalog.offers(HELLO);
 
@@ -250,7 +250,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void installationsStayAfterTheRemovalOfTheirPackage() throws IOException {
+    void installationsStayAfterTheirPackageIsRemoved() throws IOException {
         String id = catalog.offers(HELLO);
         catalog.installedOn(id, "/sites/hr");
         admin.post(Admin.app("/sites/appcatalog/_api/web/tenantappcatalog", id) + "/Remove");

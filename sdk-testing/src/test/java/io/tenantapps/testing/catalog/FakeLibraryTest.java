@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests the surroundings of catalogs: their sites, their files, and Microsoft Teams. */
+/** Tests what surrounds the catalogs: their sites, their files, and Microsoft Teams. */
 @Timeout(60)
 class FakeLibraryTest {
     private static final String WEB = "/sites/appcatalog/_api/web";
@@ -73,7 +73,7 @@ class FakeLibraryTest {
     }
 
     @Test
-    void findsTheListItemByTheIdOfTheApp() throws IOException {
+    void findsTheListItemByTheAppId() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         catalog.holds(FakePackage.solution("first"));
         String id = catalog.holds(HELLO);

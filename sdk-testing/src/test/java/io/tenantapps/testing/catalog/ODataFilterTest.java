@@ -74,7 +74,7 @@ class ODataFilterTest {
     }
 
     @Test
-    void comparesTextsOfAppsExactly() throws IOException {
+    void comparesStringsOfAppsExactly() throws IOException {
         assertEquals(List.of(), titles(APPS, "Title eq 'hello'"));
         assertEquals(List.of(), titles(APPS, "ID eq '" + helloId.toUpperCase(Locale.ROOT) + "'"));
     }
@@ -158,7 +158,7 @@ class ODataFilterTest {
     }
 
     @Test
-    void teamsSyncReachesTheRefusalOfItsToken() throws IOException {
+    void teamsSyncGetsAsFarAsTheRefusalOfItsToken() throws IOException {
         String list = admin.get(WEB + "/lists?$select=Id&$filter=EntityTypeName%20eq%20'AppCatalog'")
                 .field("Id");
         String item = admin.get(WEB + "/lists('" + list + "')/items?$select=Id&$filter=AppProductID%20eq%20'"

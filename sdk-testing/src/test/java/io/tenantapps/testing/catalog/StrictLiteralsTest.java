@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests that the fake parses literals and escapes of a URL as strictly as SharePoint. */
+/** Tests that the fake parses literals and escapes in URLs as strictly as SharePoint does. */
 @Timeout(60)
 class StrictLiteralsTest {
     private static final String WEB = "/sites/appcatalog/_api/web";
@@ -106,7 +106,7 @@ class StrictLiteralsTest {
         assertEquals("100%.sppkg", catalog.apps().get(0).fileName());
     }
 
-    /** Sends a request that HTTP clients refuse to send, over a socket. */
+    /** Sends, over a socket, a request that HTTP clients refuse to send. */
     private String statusLine(String target) throws IOException {
         URI address = URI.create(tenant.url("/"));
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {

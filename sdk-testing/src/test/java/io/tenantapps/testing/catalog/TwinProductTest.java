@@ -72,7 +72,7 @@ class TwinProductTest {
     }
 
     @Test
-    void secondFileCanBeDeployedAfterTheRemovalOfTheFirst() throws IOException {
+    void secondFileCanBeDeployedAfterTheFirstIsRemoved() throws IOException {
         String first = catalog.offers(FIRST);
         String second = addTwin();
 
@@ -99,7 +99,7 @@ class TwinProductTest {
     }
 
     @Test
-    void anotherProductWithTheFileNameFreesTheId() throws IOException {
+    void overwritingTheFileWithAnotherProductFreesTheProductId() throws IOException {
         catalog.offers(FIRST);
         admin.send(
                 "POST",

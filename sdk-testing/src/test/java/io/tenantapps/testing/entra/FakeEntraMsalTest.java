@@ -139,7 +139,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void fakeServesEveryCloud() throws Exception {
+    void fakeSupportsEveryCloud() throws Exception {
         TestCertificate certificate = TestCertificate.create("fake");
         entra.application(CLIENT).certificate(certificate.certificate());
         for (String host : List.of(
@@ -158,7 +158,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void refusesAnAssertionThatIsTooOldByTheMachinesClock() throws Exception {
+    void refusesAnAssertionThatIsTooOldAccordingToTheMachinesClock() throws Exception {
         TestCertificate certificate = TestCertificate.create("fake");
         entra.application(CLIENT).certificate(certificate.certificate());
         entra.clock(Clock.fixed(Instant.parse("2040-01-01T00:00:00Z"), ZoneOffset.UTC));
@@ -227,7 +227,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void machineIdentityAuthenticatesAnApplicationOfAnotherTenant() throws Exception {
+    void managedIdentityAuthenticatesAnApplicationInAnotherTenant() throws Exception {
         FakeManagedIdentity machine = entra.managedIdentity();
         entra.application(CLIENT)
                 .federated("https://login.microsoftonline.com/" + entra.tenantId() + "/v2.0", machine.objectId());
@@ -251,7 +251,8 @@ class FakeEntraMsalTest {
         return done(() -> {
             CompletableFuture<IAuthenticationResult> asked =
                     application.acquireToken(DeviceCodeFlowParameters.builder(Set.of(origin() + "/.default"), code -> {
-                                isHandedOver.join(); // otherwise MSAL may poll before it has the future that it reads
+                                isHandedOver
+                                        .join(); // otherwise MSAL may poll before the future that it reads is available
                                 told.add(code.message());
                             })
                             .build());

@@ -91,7 +91,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void tokenContainsOnlyThePermissionsOfItsService() throws Exception {
+    void tokenContainsOnlyThePermissionsForItsService() throws Exception {
         application().secret("right").roles("AdminCenter.ReadWrite.All");
 
         assertFalse(signIn.withSecret("right").claims().containsKey("roles"));
@@ -240,7 +240,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void refusesAnAssertionOfAnUnknownIssuer() throws Exception {
+    void refusesAnAssertionFromAnUnknownIssuer() throws Exception {
         application();
         assertRefused("AADSTS70021", with(entra.assertion("https://issuer", "subject")));
         application().federated("https://issuer", "subject").federated("https://other", "someone");
@@ -405,7 +405,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void redeemsAnAuthorizationCodeForTokensOfAUser() throws Exception {
+    void redeemsAnAuthorizationCodeForAUsersTokens() throws Exception {
         application().isPublic();
         entra.signsIn("megan@contoso.onmicrosoft.com");
         HttpUrl back = sentBack();
@@ -430,7 +430,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void codeIsValidOnceForItsClientAndForTenMinutes() throws Exception {
+    void codeIsValidOnceForItsClientAndOnlyForTenMinutes() throws Exception {
         application().isPublic();
         String code = code();
         assertEquals(200, redeem(code).status());
@@ -445,7 +445,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void redirectsOnlyToTheUrisOfTheApplication() throws Exception {
+    void redirectsOnlyToTheApplicationsUris() throws Exception {
         assertTrue(signIn.get(signIn.authorize("client_id", SignIn.CLIENT).toString())
                 .text()
                 .contains("AADSTS700016"));
@@ -578,7 +578,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void githubRequiresTheTokenOfTheWorkflow() throws Exception {
+    void githubRequiresTheWorkflowsToken() throws Exception {
         FakeGithub github = entra.github().subject("repo:contoso/apps:environment:production");
         String asked = github.requestUrl() + "&audience=api://AzureADTokenExchange";
 
@@ -594,7 +594,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void keepsNoSecrets() throws Exception {
+    void requestsContainNoSecrets() throws Exception {
         TestCertificate certificate = TestCertificate.create("fake");
         application().secret("canary-secret").certificate(certificate.certificate());
         String assertion = signIn.assertion(certificate, "RS256");
@@ -647,7 +647,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void sendsOtherRequestsToTheirRealTargets() throws Exception {
+    void leavesOtherRequestsToTheirRealTargets() throws Exception {
         Said said = signIn.get(tenant.url("/nothing"));
 
         assertEquals(401, said.status());

@@ -64,7 +64,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests all ways to sign in with MSAL, from the builder of a connection to a response of the tenant. */
+/** Tests all ways to sign in with MSAL, from the connection builder to the tenant's response. */
 class MsalTokensOnTheFakeTest {
     private static final String CLIENT = SignIn.CLIENT;
     private static final String SECRET = "canary7f3a-secret";
@@ -186,7 +186,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void signsInWithThreeFormsOfPemAndWithAChain() throws Exception {
+    void signsInWithAllThreeFormsOfPemAndWithACertificateChain() throws Exception {
         byte[] pkcs8 = app.key().getEncoded();
         String chain = pem("CERTIFICATE", app.certificate().getEncoded())
                 + pem(
@@ -209,7 +209,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void suggestsToUploadAnUnregisteredCertificate() throws Exception {
+    void suggestsUploadingAnUnregisteredCertificate() throws Exception {
         TestCertificate other = TestCertificate.create("other");
         AuthenticationException e = refused(
                 AuthenticationException.class,
@@ -265,7 +265,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void signsInAsAnApplicationThatTrustsTheMachine() {
+    void signsInAsAnApplicationThatTrustsAManagedIdentity() {
         FakeManagedIdentity machine = entra.managedIdentity();
         entra.application(CLIENT)
                 .federated("https://login.microsoftonline.com/" + entra.tenantId() + "/v2.0", machine.objectId());
@@ -295,7 +295,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void signsInWithTheTokenFileOfTheEnvironment() throws Exception {
+    void signsInWithTheTokenFileFromTheEnvironment() throws Exception {
         Path file = Files.writeString(
                 dir.resolve("token"), entra.assertion("https://issuer.contoso.example", "pipeline") + "\n");
 
@@ -417,7 +417,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void renewsTokensByTheTimeOfTheTenant() {
+    void renewsTokensAccordingToTheTenantsClock() {
         try (TenantConnection contoso = tenant.connectionBuilder()
                 .tokens(withCertificate())
                 .httpClient(entra.httpClient())
@@ -538,7 +538,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void replacesARevokedTokenWithoutMsalsCache() {
+    void replacesARevokedTokenBypassingMsalsCache() {
         try (TenantConnection contoso = connected(withCertificate())) {
             contoso.call(web()).execute();
             tenant.faults().next("web").revokedToken();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests the decisions of the tenant's APIs on tokens of its sign-in service. */
+/** Tests how the tenant's APIs judge tokens from its sign-in service. */
 class TokenJudgementTest {
     private static final String WEB = "/sites/hr/_api/web";
     private static final String CENTRAL = "/admin/v2.29/applications/environments";
@@ -201,7 +201,7 @@ class TokenJudgementTest {
     }
 
     @Test
-    void sdkRespondsToADemandForClaims() {
+    void sdkRequestsATokenWithTheDemandedClaims() {
         entra.demandClaims("{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1788264000\"}}}");
 
         tenant.connection()

@@ -10,7 +10,7 @@ final class Permission {
     enum Answer {
         YES,
         NO,
-        /** The token is not sufficient to decide: the permission depends on grants per site, or lacks a role. */
+        /** The token is not sufficient to decide: the permission depends on per-site grants, or has no role. */
         UNKNOWN
     }
 
@@ -24,7 +24,7 @@ final class Permission {
     private Permission() {}
 
     /**
-     * Returns the roles in the permission text of a request. Any one of them is sufficient. The part in brackets is for
+     * Returns the roles in a request's permission string. Any one of them is sufficient. The part in brackets is for
      * users.
      */
     static List<String> roles(String words) {

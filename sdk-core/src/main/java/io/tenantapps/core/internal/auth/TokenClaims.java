@@ -36,7 +36,7 @@ public record TokenClaims(
     private static final int LONGEST_TEXT = 200;
     private static final int MOST = 100;
 
-    /** The form of roles and scopes. Other content is ignored, since it may be anything. */
+    /** The format of roles and scopes. Other values are ignored, since they may contain anything. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,99}");
 
     /** Returns the claims; null if the token is not a readable JWT. */
@@ -50,7 +50,7 @@ public record TokenClaims(
             JsonNode claims = JsonSettings.tree(json);
             return claims == null || !claims.isObject() ? null : of(claims);
         } catch (JacksonException | IllegalArgumentException e) {
-            return null; // then it explains nothing
+            return null; // such a token explains nothing
         }
     }
 
@@ -75,7 +75,7 @@ public record TokenClaims(
         return clean.isEmpty() || clean.length() > LONGEST_TEXT ? null : clean;
     }
 
-    /** Returns the names from a list, or from one text that is separated by blanks. */
+    /** Returns the names from a list, or from a single string in which blanks separate them. */
     private static List<String> names(@Nullable JsonNode value) {
         List<String> names = new ArrayList<>();
         if (value != null && value.isTextual()) {

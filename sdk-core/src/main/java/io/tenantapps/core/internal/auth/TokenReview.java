@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience the required audience
  * @param service the service, by its throttling name
  * @param permission the required permission, as worded by the request; null if the request names none
- * @param realm the tenant that the service named when it refused; null if it named none
+ * @param realm the tenant that the service named in its refusal; null if it named none
  * @param now the current time by the connection's clock
  */
 public record TokenReview(
@@ -48,7 +48,7 @@ public record TokenReview(
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int MOST_NAMES = 20;
 
-    /** Returns the problems of the token or, without problems, the permissions that it grants. */
+    /** Returns the token's problems or, if there are none, the permissions that it grants. */
     public List<DiagnosticCheck> of(TokenClaims claims) {
         List<DiagnosticCheck> found = new ArrayList<>();
         add(found, expired(claims));

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DatabindException;
 import io.tenantapps.core.internal.Redactor;
 
-/** The reason why JSON cannot be read. It does not use Jackson's message, because that quotes the text. */
+/** The reason why JSON cannot be read. It does not use Jackson's message, because that message quotes the JSON. */
 public record Flaw(String reason, boolean isTemporary) {
     /** The flaw of a number such as 1e9999999999, which Jackson reports without a specific exception. */
     public static final Flaw TOO_LARGE_A_NUMBER = new Flaw("it contains a number that is too large to process", false);

@@ -16,8 +16,7 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates ids and versions from their text without Jackson's reflection. Reflection creates an array for each of them,
- * 7 % of the allocations of a long list. Jackson handles everything that is not plain text, and text that does not fit.
+ * Creates ids and versions from strings without Jackson's reflection. Reflection creates an array for each of them, which is 7 % of the allocations for a long list. Jackson handles everything that is not a plain string, and strings that do not fit.
  */
 final class FromText extends DelegatingDeserializer {
     private static final long serialVersionUID = 1L;
@@ -29,7 +28,7 @@ final class FromText extends DelegatingDeserializer {
         this.factory = factory;
     }
 
-    /** Returns a faster reader if the type has a public factory method for text, and else the same reader. */
+    /** Returns a faster reader if the type has a public factory method that takes a string, and otherwise the given reader. */
     static JsonDeserializer<?> over(JsonDeserializer<?> reader, BeanDescription description) {
         for (AnnotatedMethod method : description.getFactoryMethods()) {
             if (method.hasAnnotation(JsonCreator.class)
@@ -67,7 +66,8 @@ final class FromText extends DelegatingDeserializer {
                 } catch (Error e) {
                     throw e;
                 } catch (Throwable e) {
-                    return super.deserialize(parser, context); // it fails in the same way and reports the failure
+                    return super.deserialize(
+                            parser, context); // the given reader fails in the same way and reports the failure
                 }
             }
         }

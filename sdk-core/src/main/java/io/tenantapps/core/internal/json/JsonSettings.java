@@ -38,7 +38,7 @@ public final class JsonSettings {
 
     private JsonSettings() {}
 
-    /** Returns the parsed text. A number that is too large is reported like any other flaw. */
+    /** Parses the JSON. A number that is too large is reported like any other flaw. */
     public static JsonNode tree(String json) throws JacksonException {
         try {
             return MAPPER.readTree(json);
@@ -47,7 +47,7 @@ public final class JsonSettings {
         }
     }
 
-    /** Returns a value as JSON text. Characters that cannot be displayed or encoded are escaped. */
+    /** Returns a value as a JSON string. Characters that cannot be displayed or encoded are escaped. */
     public static String write(Object value) {
         try {
             return SafeText.escape(MAPPER.writeValueAsString(value));
@@ -57,7 +57,7 @@ public final class JsonSettings {
         }
     }
 
-    /** Returns the JSON text of a value in UTF-8. */
+    /** Returns a value as JSON in UTF-8. */
     public static byte[] bytes(Object value) {
         return write(value).getBytes(StandardCharsets.UTF_8);
     }
@@ -96,8 +96,7 @@ public final class JsonSettings {
     }
 
     /**
-     * Writes a decimal so that it is read as a decimal again: {@code 1e0} and not {@code 1}, which would become a
-     * number that is not equal.
+     * Writes a decimal so that it is read as a decimal again: {@code 1e0} and not {@code 1}, which would be read as an integer, which is not equal.
      */
     private static final class DecimalWriter extends JsonSerializer<BigDecimal> {
         @Override

@@ -29,7 +29,7 @@ public final class KeptLimit {
         return new KeptLimit(bytes);
     }
 
-    /** Returns the limit for text that is already in memory. */
+    /** Returns the limit for JSON that is already in memory. */
     public static KeptLimit ofText() {
         return new KeptLimit(DEFAULT_BYTES);
     }

@@ -21,8 +21,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a time with 0 to 9 digits of a second, with or without a zone (the default is UTC). Empty text and the year 1
- * mean a missing time.
+ * Reads a timestamp with 0 to 9 fractional digits, with or without a zone (the default is UTC). An empty string or the year 1 means that the timestamp is missing.
  */
 final class LenientInstant extends StdScalarDeserializer<Instant> {
     private static final long serialVersionUID = 1L;

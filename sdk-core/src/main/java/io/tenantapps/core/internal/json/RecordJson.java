@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records from text, and has helpers for their constructors. */
+/** Reads records from strings, and provides helpers for their constructors. */
 public final class RecordJson {
     private static final JsonMapper MAPPER = JsonSettings.MAPPER;
 
     private RecordJson() {}
 
     /**
-     * Returns the value in the text.
+     * Reads a value from a JSON string.
      *
-     * @throws IllegalArgumentException if the text is not a JSON object
+     * @throws IllegalArgumentException if the string is not a JSON object
      */
     public static <T> T read(Class<T> type, String json) {
         Arguments.required("json", json);

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces values that do not fit by null, and keeps the originals for their record. The nesting depth identifies the
+ * Replaces values that do not fit with null, and keeps the originals for their record. The nesting depth identifies the
  * record, which is unambiguous while a record is being read.
  */
 final class Unreadable extends DeserializationProblemHandler {

@@ -3,7 +3,7 @@ package io.tenantapps.core.internal.json;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown if a response arrived but cannot be read. The reason contains nothing of the body. */
+/** Thrown if a response arrived but cannot be read. The reason contains no part of the body. */
 public final class UnreadableResponse extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -17,8 +17,7 @@ public final class UnreadableResponse extends IOException {
     }
 
     /**
-     * Returns the exception of this type among the causes of another failure, since TLS wraps exceptions of its socket;
-     * null if missing.
+     * Returns the exception of this type among the causes of another failure, since TLS wraps exceptions of its socket; null if there is none.
      */
     public static @Nullable UnreadableResponse in(Throwable thrown) {
         Throwable cause = thrown;
@@ -32,7 +31,7 @@ public final class UnreadableResponse extends IOException {
         return path;
     }
 
-    /** Returns true if a retry may yield a better response: a login page may disappear, but a size limit remains. */
+    /** Returns true if a retry may yield a better response: a login page may be temporary, but a size limit is not. */
     public boolean worthRepeating() {
         return worthRepeating;
     }

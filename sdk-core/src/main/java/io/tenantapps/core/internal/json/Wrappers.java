@@ -34,8 +34,7 @@ public record Wrappers(List<String> names, List<String> components) {
     }
 
     /**
-     * True if the field may also be a component of the object. As that component is a list, only the value of the field
-     * decides.
+     * True if the field may also be a component of the object. As that component is a list, only the field's value can tell.
      */
     boolean isAmbiguous(String name) {
         return !components.contains(name) && components.stream().anyMatch(name::equalsIgnoreCase);

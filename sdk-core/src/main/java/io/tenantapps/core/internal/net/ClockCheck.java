@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the connection's clock with the date of a response. */
+/** Compares the connection's clock with the date in a response. */
 public final class ClockCheck {
     private static final Duration NOTEWORTHY = Duration.ofMinutes(2);
     private static final Duration TOO_MUCH = Duration.ofMinutes(5);
@@ -22,7 +22,7 @@ public final class ClockCheck {
     private ClockCheck() {}
 
     /**
-     * Returns the check for a service's date and the connection's clock at that moment; null if the date is not usable.
+     * Returns the check that compares a service's date with the time by the connection's clock; null if the date is not usable.
      */
     public static @Nullable DiagnosticCheck of(@Nullable String date, Instant at) {
         Instant theirs = date == null ? null : parsed(date);
@@ -49,7 +49,7 @@ public final class ClockCheck {
         try {
             return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
         } catch (DateTimeException e) {
-            return null; // then the date is not usable
+            return null; // in this case the date is not usable
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.tenantapps.core.internal.net;
 
 /**
- * A value with access to the HTTP client of a connection.
+ * A value with access to a connection's HTTP client.
  *
  * @param value the usable value
  * @param close runs when the connection is closed

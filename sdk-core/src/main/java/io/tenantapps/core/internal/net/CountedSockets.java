@@ -74,8 +74,7 @@ final class CountedSockets extends SocketFactory {
     }
 
     /**
-     * Returns the allowance of a connection. TLS wraps the socket and has its addresses. A SOCKS proxy has its own
-     * socket, which is not counted.
+     * Returns the allowance of a connection. TLS wraps the socket, and the wrapper has the same addresses. A SOCKS proxy uses another socket, which is not counted.
      */
     private @Nullable ReadAllowance of(Connection connection) {
         SocketAddress local = connection.socket().getLocalSocketAddress();

@@ -17,8 +17,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * Applies the SDK's settings to the HTTP client of the user. The proxy, DNS, TLS trust, interceptors and event listener
- * of the user remain. The SDK replaces the settings that control where and how often a request is sent.
+ * Applies the SDK's settings to the user's HTTP client. The user's proxy, DNS, TLS trust, interceptors and event listener are kept. The SDK replaces the settings that control where and how often a request is sent.
  */
 public final class HttpClients {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -29,7 +28,7 @@ public final class HttpClients {
 
     private HttpClients() {}
 
-    /** Returns a client for the services, without redirects, silent retries, cookies and clear text. */
+    /** Returns a client for the services, without redirects, silent retries, cookies or clear text. */
     public static OkHttpClient forServices(OkHttpClient users, int connections) {
         CountedSockets sockets = new CountedSockets(users.socketFactory());
         OkHttpClient.Builder client =

@@ -9,6 +9,6 @@ import okhttp3.OkHttpClient;
  *
  * @param client the HTTP client
  * @param watch the watch that forwards interrupts to the socket
- * @param time the time
+ * @param time the source of time
  */
 public record Lent(OkHttpClient client, InterruptWatch watch, Time time) {}

@@ -17,7 +17,7 @@ public final class NetworkDiagnosis {
             "Java does not read the environment variable HTTPS_PROXY: set a proxy with -Dhttps.proxyHost and"
                     + " -Dhttps.proxyPort, or in an OkHttpClient for TenantConnection.Builder.httpClient";
 
-    /** The messages of OkHttp for failures without their own type. They are always in English. */
+    /** The messages that OkHttp uses for failures without a separate exception type. They are always in English. */
     private static final String NOT_LET_IN = "Failed to authenticate with proxy";
 
     private static final String NO_PROXY_KNOWN = "Received HTTP_PROXY_AUTH";
@@ -30,10 +30,10 @@ public final class NetworkDiagnosis {
         return of(subject, String.valueOf(e.getMessage()), e);
     }
 
-    /** Returns the check for any exception, with a description that contains nothing of its message. */
+    /** Returns the check for any exception, with a description that contains no part of its message. */
     public static DiagnosticCheck of(String subject, String seen, Throwable e) {
         if (isBehind(e, CertificateException.class) || isBehind(e, SSLPeerUnverifiedException.class)) {
-            return untrusted(subject, seen); // it is a TLS failure too
+            return untrusted(subject, seen); // this exception is a TLS failure too
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             DiagnosticCheck known = known(subject, seen, cause);

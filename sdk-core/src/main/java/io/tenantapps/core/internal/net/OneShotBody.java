@@ -35,7 +35,7 @@ public final class OneShotBody extends RequestBody {
         } catch (IOException e) {
             throw new Broken(e);
         }
-        if (length == 0) { // no byte can be held back, so it must fail before anything is sent
+        if (length == 0) { // no byte can be held back, so the body must fail before anything is sent
             write(OutputStream.nullOutputStream());
         }
     }
@@ -78,7 +78,7 @@ public final class OneShotBody extends RequestBody {
         out.end();
     }
 
-    /** Thrown if the body itself failed, and not its destination. The request was never completed. */
+    /** Thrown if the body itself failed, not the destination it was written to. The request was never completed. */
     public static final class Broken extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * The last interceptor before the socket, behind every interceptor of the user. It allows no request to another origin
+ * The last interceptor before the socket, after all of the user's interceptors. It allows no request to another origin
  * and no second transmission of a write, and it gives OkHttp no reason to resend a request.
  */
 public final class OriginGuard implements Interceptor {
@@ -34,8 +34,7 @@ public final class OriginGuard implements Interceptor {
     }
 
     /**
-     * Rewrites {@code Retry-After} of a 503 with a fraction, which has the same meaning. OkHttp parses whole numbers:
-     * it resends immediately for 0, unseen by the SDK, and fails for large numbers. It ignores fractions.
+     * Adds a fraction to the {@code Retry-After} of a 503, which does not change its meaning. OkHttp parses whole numbers only: for 0 it resends immediately, without the SDK noticing, and for large numbers it fails. It ignores fractions.
      */
     static Response withoutReasonToResend(Response response) {
         if (response.code() != 503) {
@@ -48,7 +47,7 @@ public final class OriginGuard implements Interceptor {
         return response.newBuilder().headers(headers.build()).build();
     }
 
-    /** Thrown if the guard stopped the request. Nothing was sent this time. */
+    /** Thrown if the guard stopped the request. In this attempt nothing was sent. */
     public static final class Refused extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ public final class Origins {
 
     private Origins() {}
 
-    /** True if the text is a bare host name, without scheme, port, path or wildcard. */
+    /** True if the string is a bare host name, without scheme, port, path or wildcard. */
     public static boolean isHostName(String text) {
         HttpUrl url = text.isEmpty() ? null : HttpUrl.parse("https://" + text + "/");
         boolean isHost = url != null && url.toString().equals("https://" + text + "/");

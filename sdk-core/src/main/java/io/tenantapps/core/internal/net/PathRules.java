@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a path that a server or a proxy may interpret differently. An HTTP client removes dot segments before it
- * sends a request, and servers decode once or twice, so each check covers every decoded form.
+ * Refuses a path that a server or a proxy may interpret differently. An HTTP client removes dot segments before it sends a request, and servers decode paths once or twice, so each check covers every decoded form.
  */
 public final class PathRules {
     private static final Pattern DOTS = Pattern.compile("\\s*\\.{1,2}\\s*");
@@ -84,7 +83,7 @@ public final class PathRules {
         return form.indexOf(';') >= 0 ? "its path has a parameter (;)" : null;
     }
 
-    /** Returns the text with each %XX decoded once; null if the bytes are not UTF-8. */
+    /** Returns the string with each %XX decoded once; null if the bytes are not UTF-8. */
     private static @Nullable String decoded(String text) {
         if (text.indexOf('%') < 0) {
             return text;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The maximum wait of one attempt for the next byte.
+ * The maximum time for which an attempt waits for the next byte.
  *
  * @param isForTests true for a server on this machine if the caller has set no timeout
  */
@@ -15,13 +15,13 @@ public record ReadTimeout(Duration value, boolean isForTests) {
 
     private static final Duration SHORT = Duration.ofSeconds(10);
 
-    /** Returns the timeout that the caller has set, and else the default for the host. */
+    /** Returns the timeout that the caller has set, or the default for the host. */
     public static ReadTimeout of(@Nullable Duration chosen, String host) {
         boolean isForTests = chosen == null && Origins.isLoopback(host);
         return new ReadTimeout(chosen != null ? chosen : isForTests ? SHORT : LONG, isForTests);
     }
 
-    /** Returns a hint for a test that probably lacks a response; empty for any other failure. */
+    /** Returns a hint if the failure is probably due to a response missing from a test; empty for any other failure. */
     public String hint(Exception failure) {
         return isForTests && failure instanceof SocketTimeoutException
                 ? " The server on this machine sent nothing for " + value.toSeconds()

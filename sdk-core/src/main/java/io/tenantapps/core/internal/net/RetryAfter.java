@@ -6,16 +6,14 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wait that a service demands: the greater of {@code Retry-After} and, if {@code RateLimit-Remaining} is 0, {@code
- * RateLimit-Reset}. It is never shortened: fractions are rounded up, and a number that is too large for a clock becomes
- * a very long wait.
+ * The delay that a service demands: the greater of {@code Retry-After} and, if {@code RateLimit-Remaining} is 0, {@code RateLimit-Reset}. It is never shortened: fractions are rounded up, and a number that is too large for a clock becomes a very long delay.
  */
 public final class RetryAfter {
     private static final long LONGEST_SECONDS = Duration.ofDays(36_500).toSeconds();
 
     private RetryAfter() {}
 
-    /** Returns the wait; null if the response lacks a valid one. */
+    /** Returns the delay; null if the response does not contain a valid one. */
     public static @Nullable Duration of(Headers headers, Instant localNow) {
         Duration retryAfter = retryAfter(headers, localNow);
         Duration reset = "0".equals(headers.get("RateLimit-Remaining")) ? seconds(headers, "RateLimit-Reset") : null;
@@ -27,7 +25,7 @@ public final class RetryAfter {
         return retryAfter(headers, localNow) != null;
     }
 
-    /** Returns the longest of all numbers and dates. */
+    /** Returns the longest delay among all numbers and dates. */
     private static @Nullable Duration retryAfter(Headers headers, Instant localNow) {
         // Dates are compared with the service's own clock if it sends a date, so that a wrong local clock does not
         // matter.
@@ -45,13 +43,13 @@ public final class RetryAfter {
         return longest;
     }
 
-    /** Returns the wait until a date; null for a date in the past. */
+    /** Returns the delay until a date; null for a date in the past. */
     private static @Nullable Duration until(Instant date, Instant now) {
         Duration wait = Duration.between(now, date);
         return wait.isNegative() ? null : shorter(wait, Duration.ofSeconds(LONGEST_SECONDS));
     }
 
-    /** Returns the longest of all numbers with this name, in one header or several. */
+    /** Returns the longest delay among all numbers with this name, in one header or several. */
     private static @Nullable Duration seconds(Headers headers, String name) {
         Duration longest = null;
         for (String list : headers.values(name)) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.HttpUrl;
 
-/** The progress of one attempt through OkHttp: its allowed origin, and how far it has come. */
+/** Tracks one attempt on its way through OkHttp: its allowed origin, and how far it has come. */
 public final class SendProgress {
     private final HttpUrl pin;
     private final boolean isWrite;
@@ -34,7 +34,7 @@ public final class SendProgress {
         return !passed.getAndSet(true) || !isWrite;
     }
 
-    /** Records that the attempt passed all interceptors of the user. */
+    /** Records that the attempt passed all of the user's interceptors. */
     void markReached() {
         reached = true;
     }
@@ -51,7 +51,7 @@ public final class SendProgress {
         return bodyIsOurs;
     }
 
-    /** Records the status of the service itself. */
+    /** Records the status returned by the service itself. */
     void markAnswered(int status) {
         this.status = status;
     }
@@ -61,7 +61,7 @@ public final class SendProgress {
         return !sent || this.status == status;
     }
 
-    /** Returns true after the head of a response has arrived. A later failure proves nothing. */
+    /** Returns true once the head of a response has arrived. A failure after that proves nothing. */
     public boolean hasAnswer() {
         return status != 0;
     }
@@ -71,8 +71,7 @@ public final class SendProgress {
     }
 
     /**
-     * Returns true if the first byte may have been sent. If not, the request certainly had no effect. If an interceptor
-     * of the user did not pass it on, this is unknown.
+     * Returns true if the first byte may have been sent. If false, the request certainly had no effect. It is unknown if one of the user's interceptors did not pass the request on.
      */
     public boolean mayBeSent() {
         return sent || !reached;

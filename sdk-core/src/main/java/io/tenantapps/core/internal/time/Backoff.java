@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The wait before the next attempt: slightly more than the service demands, and else a growing random time. */
+/** The delay before the next attempt: slightly more than the service demands or, if it demands none, a growing random time. */
 public final class Backoff {
-    /** The minimum wait after a 429 or 503 without a time. */
+    /** The minimum delay after a 429 or 503 that specifies none. */
     public static final Duration UNASKED = Duration.ofSeconds(5);
 
     private static final long FIRST_MILLIS = 1_000;
@@ -15,10 +15,10 @@ public final class Backoff {
     private Backoff() {}
 
     /**
-     * Returns the wait after a number of failed attempts.
+     * Returns the delay after a number of failed attempts.
      *
-     * @param asked the wait that the service demands; null for none
-     * @param floor the minimum wait if the service demands none
+     * @param asked the delay that the service demands; null for none
+     * @param floor the minimum delay if the service demands none
      */
     public static long millis(int failed, @Nullable Duration asked, Duration floor) {
         if (asked != null) {
@@ -28,7 +28,7 @@ public final class Backoff {
         return floor.toMillis() + ThreadLocalRandom.current().nextLong(ceiling + 1);
     }
 
-    /** Returns a wait that is up to a tenth longer, so that waiting requests are not all sent at the same moment. */
+    /** Returns a delay that is up to a tenth longer, so that waiting requests are not all sent at the same time. */
     public static Duration spread(Duration wait) {
         long millis = roundedUp(wait);
         return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 10 + 1));

@@ -2,7 +2,7 @@ package io.tenantapps.core.internal.time;
 
 import java.time.Duration;
 
-/** The latest end of a call, including its attempts and waits. */
+/** The time by which a call must end, including its attempts and delays. */
 public final class Deadline {
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
@@ -30,7 +30,7 @@ public final class Deadline {
         return end - time.nanos() <= 0;
     }
 
-    /** Returns true if a wait of this length ends before the deadline. */
+    /** Returns true if a delay of this length ends before the deadline. */
     public boolean allows(Duration wait) {
         return wait.compareTo(remaining()) < 0;
     }

@@ -11,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forwards interrupts to the socket, and enforces deadlines. A platform thread that is blocked in a read does not
- * notice its interrupt. The HTTP client's thread for timeouts ends permanently after its first error, such as a full
+ * Forwards interrupts to the socket, and enforces deadlines. A platform thread that is blocked in a read does not react to an interrupt. The HTTP client's thread for timeouts ends permanently after its first error, such as a full
  * heap. Therefore one daemon thread watches all calls in progress, and cancels those whose thread was interrupted or
  * whose time is up. It sleeps while no call is in progress, survives every error, and is replaced if it ends.
  */
@@ -69,7 +68,8 @@ public final class InterruptWatch {
     private static void cancel(Call call) {
         try {
             call.cancel();
-        } catch (RuntimeException | Error e) { // an event listener of the user; the other calls must still be cancelled
+        } catch (RuntimeException
+                | Error e) { // thrown by the user's event listener; the other calls must still be cancelled
             LOG.warn(
                     "an event listener failed with {} when a call was cancelled",
                     e.getClass().getName());
@@ -93,7 +93,8 @@ public final class InterruptWatch {
             try {
                 round();
             } catch (RuntimeException
-                    | Error e) { // the next round may have memory again, and must watch the other calls
+                    | Error e) { // memory may be available again in the next round, and the other calls must still be
+                // watched
                 LockSupport.parkNanos(this, ROUND_NANOS);
             }
         }

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the number of concurrent polls to the number of sockets that the connection keeps. Other polls wait in the
- * order of arrival. Without a limit, hundreds of waits that poll at the same moment would each open a socket, and most
- * of these would be closed again.
+ * order of arrival. Without a limit, hundreds of waits that poll at the same time would each open a socket, and most of these sockets would be closed again.
  */
 public final class Polls {
     private static final String QUEUE = "polls";
@@ -21,7 +20,7 @@ public final class Polls {
     /**
      * Polls as soon as the limit allows.
      *
-     * @return null if the deadline passes first; nothing was sent then
+     * @return null if the deadline passes first; in this case nothing was sent
      * @throws CallInterruptedException if the thread is interrupted during the wait
      */
     public <V> @Nullable V serially(Deadline deadline, Supplier<V> poll) {

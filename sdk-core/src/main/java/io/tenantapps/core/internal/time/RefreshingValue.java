@@ -30,7 +30,7 @@ public final class RefreshingValue<V> {
 
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
-    /** The time without a new renewal in the background after one failed. */
+    /** The time for which no new background renewal starts after one has failed. */
     private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
 
     private final String what;
@@ -49,7 +49,7 @@ public final class RefreshingValue<V> {
         Loaded<V> load(@Nullable String claims);
     }
 
-    /** A fetched value, with the time until its renewal in the background and the time until it is unusable. */
+    /** A fetched value, with the time until its background renewal and the time until it is unusable. */
     public record Loaded<V>(V value, Duration refreshAfter, Duration usableFor) {}
 
     /**
@@ -77,7 +77,7 @@ public final class RefreshingValue<V> {
     }
 
     /**
-     * Returns the value, and fetches it if a usable one is missing. If it needs a renewal, the executor fetches the
+     * Returns the value, and fetches it if there is no usable one. If it needs a renewal, the executor fetches the
      * next one.
      */
     public V current(Loader<V> loader, Deadline deadline, Loader<V> unhurried, @Nullable Executor background) {
@@ -177,8 +177,7 @@ public final class RefreshingValue<V> {
     }
 
     /**
-     * Waits for the thread that fetches. Throws a failure that applies to all threads. Returns null for a failure of
-     * that thread only, such as an interrupt or its deadline.
+     * Waits for the thread that fetches. Throws the failure if it applies to all threads. Returns null for a failure that affects only the fetching thread, such as an interrupt or its deadline.
      */
     private @Nullable Held<V> await(SharedLoad<Held<V>> others, Deadline deadline) {
         if (deadline.hasPassed()) {
@@ -203,7 +202,7 @@ public final class RefreshingValue<V> {
         }
     }
 
-    /** Returns a copy of the failure for this thread, since the marks of the other call do not apply here. */
+    /** Returns a copy of the failure for this thread, since the flags that the other call has set do not apply here. */
     private static SdkException copyOf(SdkException failure) {
         if (failure instanceof AuthenticationException refused) {
             return new AuthenticationException(refused.words(), refused.retryAfter(), refused.checks());

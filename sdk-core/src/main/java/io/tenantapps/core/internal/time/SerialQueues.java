@@ -11,8 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues of a connection, by name. A limited number of threads have the turn in a queue, and later ones wait. A
- * queue exists as long as it contains a thread.
+ * The queues of a connection, by name. A limited number of threads hold a turn in a queue, and later ones wait. A queue exists only while it contains a thread.
  */
 public final class SerialQueues {
     private final Time time;
@@ -28,24 +27,24 @@ public final class SerialQueues {
     /**
      * Creates queues with several turns.
      *
-     * @param atOnce the number of threads that have the turn at the same time
+     * @param atOnce the number of threads that can hold a turn at the same time
      */
     public SerialQueues(Time time, int atOnce) {
         this.time = time;
         this.atOnce = atOnce;
     }
 
-    /** The threads that have the turn, and those that wait for it. No thread waits while a turn is free. */
+    /** The threads that hold a turn, and those that wait for one. No thread waits while a turn is free. */
     private static final class Queue {
         final Set<Turn> having = new HashSet<>();
         final Deque<Turn> waiting = new ArrayDeque<>();
     }
 
     /**
-     * Waits for the turn, which lasts until it is closed.
+     * Waits for a turn, which lasts until it is closed.
      *
      * @return null if the deadline passed first
-     * @throws IllegalStateException if this thread already has the turn
+     * @throws IllegalStateException if this thread already holds a turn
      */
     public @Nullable Turn enter(String queue, Deadline deadline) throws InterruptedException {
         lock.lockInterruptibly();
@@ -77,7 +76,7 @@ public final class SerialQueues {
         }
     }
 
-    /** True if this thread has the turn in the queue. */
+    /** True if this thread holds a turn in the queue. */
     boolean isMine(String queue) {
         lock.lock();
         try {
@@ -130,8 +129,7 @@ public final class SerialQueues {
         }
 
         /**
-         * Returns true if the turn came in time. An interrupted thread does not take the turn, even if it came at that
-         * moment.
+         * Returns true if the turn came in time. An interrupted thread does not take the turn, even if it came at the same time.
          */
         private boolean await(Queue all, Deadline deadline) throws InterruptedException {
             while (!all.having.contains(this) && !deadline.hasPassed()) {

@@ -36,10 +36,10 @@ final class SharedLoad<V> {
         }
     }
 
-    /** Waits for the end of the fetch, at most until the deadline. */
+    /** Waits until the fetch ends, at most until the deadline. */
     V await(Deadline deadline) throws InterruptedException, ExecutionException, TimeoutException {
         Runnable goOn;
-        // A thread that parks after the end would not be released by it, and time could pass in between.
+        // A thread that parks after the fetch has ended would not be released by it, and time could pass in between.
         synchronized (waiting) {
             goOn = isOver ? () -> {} : time.parked();
             waiting.add(goOn);

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gate before one service, shared by all threads of a connection. A throttled response closes it for all threads
- * until the time that the service named. After that it admits fewer requests at a time, and slowly more while the
- * service does not throttle.
+ * until the time that the service named. After that it admits fewer requests at a time at first, and gradually more as long as the service does not throttle.
  */
 public final class ThrottleGate {
     private static final int CUT = 8;
@@ -45,7 +44,7 @@ public final class ThrottleGate {
     }
 
     /**
-     * Enters the gate if it is open, and waits for a free place if places are limited.
+     * Enters the gate if it is open; waits for a free place if places are limited.
      *
      * @return null if the gate is closed: call {@link #closedFor}, wait, and try again
      */
@@ -117,7 +116,7 @@ public final class ThrottleGate {
             long until = time.nanos() + wait.toNanos();
             opensAt = hasBeenClosed && opensAt - until > 0 ? opensAt : until;
             hasBeenClosed = true;
-            if (cutsAtStart == cuts) { // those sent before the last cut did not know about it
+            if (cutsAtStart == cuts) { // requests sent before the last reduction could not take it into account
                 cuts++;
                 ceiling = limit == Integer.MAX_VALUE ? inside + 1 : ceiling;
                 limit = Math.max(1, Math.min(limit, inside + 1) / CUT);

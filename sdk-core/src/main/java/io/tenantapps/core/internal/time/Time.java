@@ -28,12 +28,12 @@ public final class Time {
         return clock == null ? Instant.now() : clock.instant();
     }
 
-    /** Returns nanoseconds since a fixed moment; only differences are meaningful. */
+    /** Returns nanoseconds since a fixed origin; only differences are meaningful. */
     public long nanos() {
         return clock == null ? System.nanoTime() : ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 
-    /** Returns the nanoseconds of the machine, for sockets: they wait in real time even if a test uses virtual time. */
+    /** Returns the nanoseconds of the machine's own clock, for sockets: they wait in real time even if a test uses virtual time. */
     static long machineNanos() {
         return System.nanoTime();
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The waiting behaviour of threads.
+ * Defines how threads wait.
  *
  * @param sleep waits for a duration
  * @param began runs when the current thread starts to work on a call
@@ -16,7 +16,7 @@ public record Waiting(Sleep sleep, Runnable began, Runnable ended, Supplier<Runn
     /** Waits for a duration. */
     @FunctionalInterface
     public interface Sleep {
-        /** Waits at least this long, or throws when the thread is interrupted. */
+        /** Waits for at least this duration, or throws if the thread is interrupted. */
         void sleep(Duration duration) throws InterruptedException;
     }
 

@@ -82,7 +82,7 @@ class TokenClaimsTest {
         "AdminCenter.ReadWrite.All, AdminCenter.ReadWrite.All, true",
         "Sites.Strange.All, Sites.Read.All, false"
     })
-    void permissionIncludesLowerOnes(String held, String wanted, boolean covers) {
+    void permissionIncludesLesserOnes(String held, String wanted, boolean covers) {
         assertEquals(covers, Permission.covers(held, wanted));
     }
 

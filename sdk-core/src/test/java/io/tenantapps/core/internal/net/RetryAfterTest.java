@@ -50,7 +50,7 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {20, 21, 30, 31, 40, 100, 1_000})
-    void numberTooBigForAClockIsAVeryLongWait(int digits) {
+    void numberTooLargeForAClockIsAVeryLongDelay(int digits) {
         Duration wait = of("Retry-After", "9".repeat(digits));
 
         assertNotNull(wait);
@@ -102,7 +102,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void missingHeaderMeansNoWait() {
+    void missingHeaderMeansNoDelay() {
         assertNull(of());
         assertNull(of("Date", "Tue, 01 Sep 2026 00:00:00 GMT"));
     }
@@ -133,7 +133,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void currentDateMeansNoWait() {
+    void currentDateMeansNoDelay() {
         assertEquals(Duration.ZERO, of("Retry-After", "Tue, 01 Sep 2026 00:00:00 GMT"));
     }
 
@@ -150,7 +150,7 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @CsvSource({"3, 7, 7", "7, 3, 7", "7, 7, 7", "soon, 3, 3", "3, soon, 3", "0, 0, 0"})
-    void usesTheGreaterOfBoth(String retryAfter, String reset, long seconds) {
+    void usesTheGreaterOfRetryAfterAndRateLimitReset(String retryAfter, String reset, long seconds) {
         assertEquals(
                 Duration.ofSeconds(seconds),
                 of("Retry-After", retryAfter, "RateLimit-Remaining", "0", "RateLimit-Reset", reset));

@@ -15,9 +15,9 @@ class SharedLoadTest {
         return () -> {};
     }));
 
-    /** A late thread was parked for a moment, and virtual time could pass although the thread did not wait. */
+    /** A late thread used to be parked briefly, so virtual time could pass although the thread was not waiting. */
     @Test
-    void lateThreadIsNotParked() throws Exception {
+    void doesNotParkAThreadThatArrivesAfterTheEnd() throws Exception {
         SharedLoad<String> load = new SharedLoad<>(time);
         load.land("here");
 

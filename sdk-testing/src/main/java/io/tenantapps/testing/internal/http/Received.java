@@ -6,9 +6,9 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that a service of the tenant received.
+ * A request that one of the tenant's services received.
  *
- * @param number the number of the request in the tenant, starting at 1
+ * @param number the request number within the tenant, starting at 1
  * @param target the path and query, as sent
  */
 public record Received(int number, String method, String target, Headers headers, ByteString body) {
@@ -18,12 +18,12 @@ public record Received(int number, String method, String target, Headers headers
         return Target.path(target);
     }
 
-    /** Returns the name of the operation, such as {@code Deploy}. */
+    /** Returns the operation name, such as {@code Deploy}. */
     public String operation() {
         return Target.operation(target);
     }
 
-    /** Returns a header; null if the request does not have it. */
+    /** Returns a header; null if the request does not contain it. */
     public @Nullable String header(String name) {
         return headers.get(name);
     }
@@ -33,12 +33,12 @@ public record Received(int number, String method, String target, Headers headers
         return correlationId(number);
     }
 
-    /** Returns the correlation id of the request with a number. */
+    /** Returns the correlation id of the request with this number. */
     public static String correlationId(int number) {
         return String.format("00000000-0000-4000-8000-%012d", number);
     }
 
-    /** Returns a text that is equal for all requests with the same method, target and content. */
+    /** Returns a string that is equal for all requests with the same method, target and content. */
     public String identity() {
         return method + " " + target + "\n" + body.sha256().hex();
     }

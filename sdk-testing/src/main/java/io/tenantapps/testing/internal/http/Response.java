@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A response of a service. A large response is written while it is sent. */
+/** A service's response. A large response is written while it is being sent. */
 public final class Response {
     /** The absence of a response: the client waits until its timeout. */
     public static final Response NEVER = new Response(504, Map.of(), "");
@@ -14,10 +14,10 @@ public final class Response {
     /** SharePoint's response for an unknown URL. */
     public static final Response NO_FILE = text(404, "404 FILE NOT FOUND");
 
-    /** The response of other services for an unknown URL. */
+    /** The other services' response for an unknown URL. */
     public static final Response NO_ENDPOINT = text(404, "");
 
-    /** The response of a web server that cannot parse the URL. */
+    /** A web server's response if it cannot parse the URL. */
     public static final Response INVALID_URL = new Response(
             400,
             Map.of("Content-Type", "text/html; charset=us-ascii"),
@@ -48,12 +48,12 @@ public final class Response {
         return new Response(status, Map.of("Content-Type", "text/plain; charset=utf-8"), body);
     }
 
-    /** Returns 200 with maps, lists and null as JSON, in the form of services other than SharePoint. */
+    /** Returns 200 with maps, lists and null as JSON, in the format of services other than SharePoint. */
     public static Response json(@Nullable Object value) {
         return new Response(200, Map.of("Content-Type", "application/json; charset=utf-8"), JsonText.of(value));
     }
 
-    /** Returns 200 with JSON, in SharePoint's form without metadata. */
+    /** Returns 200 with JSON, in SharePoint's format without metadata. */
     public static Response odata(String json) {
         return new Response(200, Map.of("Content-Type", "application/json;odata=nometadata"), json);
     }
@@ -63,7 +63,7 @@ public final class Response {
         return new Response(200, Map.of("Content-Type", contentType), bytes, null);
     }
 
-    /** Returns 200 with JSON that is created while it is sent, without the lock of the tenant. */
+    /** Returns 200 with JSON that is created while it is being sent, without holding the tenant's lock. */
     public static Response large(String contentType, Object json) {
         return new Response(200, Map.of("Content-Type", contentType), new byte[0], json);
     }
@@ -86,17 +86,17 @@ public final class Response {
         return headers;
     }
 
-    /** Returns the body as text. */
+    /** Returns the body as a string. */
     public String body() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
-    /** Returns the whole body, also of a large response. */
+    /** Returns the complete body, even of a large response. */
     public byte[] bytes() {
         return large == null ? bytes : JsonText.of(large).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Returns the value that is written while it is sent; null if the body exists already. */
+    /** Returns the value that is written while it is being sent; null if the body already exists. */
     public @Nullable Object large() {
         return large;
     }

@@ -4,10 +4,10 @@ import okhttp3.Headers;
 import okio.ByteString;
 
 /**
- * A request as received from the connection.
+ * A request as received over the connection.
  *
  * @param connection the number of the connection, starting at 0
- * @param body the received part of the body
+ * @param body the part of the body that was received
  * @param isWhole false if the client closed the connection before it had sent the whole body
  */
 public record WireRequest(

@@ -5,7 +5,7 @@ import okhttp3.Headers;
 import okio.BufferedSink;
 import okio.ByteString;
 
-/** The end of a request on the connection. */
+/** The way in which a request ends on the connection. */
 public sealed interface WireResponse {
 
     /** The connection is closed without a response. */
@@ -21,7 +21,7 @@ public sealed interface WireResponse {
      */
     record Whole(int status, Headers headers, ByteString body, boolean isCutOff) implements WireResponse {}
 
-    /** A response whose body is created while it is sent, in chunks. */
+    /** A response whose body is created while it is being sent, in chunks. */
     record Streamed(int status, Headers headers, Body body) implements WireResponse {}
 
     /** Writes a body. */

@@ -23,7 +23,7 @@ public final class WireServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /**
-     * Opens a port. Clients can connect, but wait for responses until the server is started.
+     * Opens a port. Clients can connect before the server is started, but must wait for responses until then.
      *
      * @param sockets the factory of the server socket
      * @param port the port; 0 selects a free port
@@ -47,7 +47,7 @@ public final class WireServer implements AutoCloseable {
     }
 
     /**
-     * Returns the origin without a slash at its end. The host is not resolved, because a hosts file may give loopback
+     * Returns the origin without a trailing slash. The host is not resolved, because a hosts file may give loopback
      * other names.
      */
     public String origin() {
@@ -69,13 +69,13 @@ public final class WireServer implements AutoCloseable {
                 }
             }
         }
-        closeAll(); // includes a connection that was accepted while the others were closed
+        closeAll(); // includes a connection that was accepted while the others were being closed
     }
 
     private void serve(Socket socket, int connection, Function<WireRequest, WireResponse> handler) {
         try (socket) {
             new WireConnection(socket, connection, handler).serve();
-        } catch (IOException e) { // the client closed the connection, so it knows the reason
+        } catch (IOException e) { // the client closed the connection itself, so no report is needed
             LOGGER.log(Level.FINE, "A connection ended early.", e);
         } finally {
             open.remove(socket);

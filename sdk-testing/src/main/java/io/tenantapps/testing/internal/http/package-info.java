@@ -1,4 +1,4 @@
-/** The HTTP of the fake: the server on loopback, received requests, and responses of services. */
+/** The fake's HTTP: the loopback server, received requests, and the services' responses. */
 @NullMarked
 package io.tenantapps.testing.internal.http;
 

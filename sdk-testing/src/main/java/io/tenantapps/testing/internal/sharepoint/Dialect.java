@@ -11,16 +11,16 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The forms of SharePoint's responses. The client selects one with its {@code Accept} header. */
+/** The formats of SharePoint's responses. The client selects one with its {@code Accept} header. */
 public enum Dialect {
     /**
-     * OData 3 without metadata. It also serves requests for minimal and full metadata, without their additional fields.
+     * OData 3 without metadata. It is also used for requests that ask for minimal or full metadata, without the additional fields.
      */
     PLAIN("application/json;odata=nometadata;streaming=true;charset=utf-8"),
     VERBOSE("application/json;odata=verbose;charset=utf-8"),
     V4("application/json;odata.metadata=none;odata.streaming=true;charset=utf-8"),
     /**
-     * The form for clients that do not accept JSON. The fake uses it only for errors; other responses are plain JSON
+     * The format for clients that do not accept JSON. The fake uses it only for errors; other responses are plain JSON
      * for simplicity.
      */
     XML("application/xml;charset=utf-8");
@@ -76,14 +76,13 @@ public enum Dialect {
         return json(JsonText.of(wrapped(function, value)));
     }
 
-    /** Returns the response of a function that computes one value with lists that are too long for memory. */
+    /** Returns the response of a function that computes one value with lists too long to keep in memory. */
     public Response largeResult(String function, Map<String, ? extends @Nullable Object> value) {
         return Response.large(successType(), wrapped(function, value));
     }
 
     /**
-     * Returns the response of a function that computes a list. If bare, the response is the list itself, except in the
-     * verbose form.
+     * Returns the response of a function that computes a list. If {@code bare} is true, the response is the list itself, except in the verbose format.
      */
     public Response list(String function, List<? extends Map<String, ? extends @Nullable Object>> rows, boolean bare) {
         return this == VERBOSE
@@ -96,7 +95,7 @@ public enum Dialect {
         return this == VERBOSE ? Map.of("d", Map.of(function, verbose(value))) : value;
     }
 
-    /** Returns the verbose form, which wraps each list in an object. */
+    /** Returns the verbose format, which wraps each list in an object. */
     private static Object verbose(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> all = new LinkedHashMap<>();

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form digests of SharePoint. A digest is valid for one web and for half an hour. Requests with a bearer token need
+ * SharePoint's form digests. A digest is valid for one web and for half an hour. Requests with a bearer token need
  * no digest, but a digest that they send must be valid.
  */
 public final class FakeDigests implements Part {
@@ -55,7 +55,7 @@ public final class FakeDigests implements Part {
                 + "}";
     }
 
-    /** Throws SharePoint's error unless the digest is valid or none is needed. */
+    /** Throws SharePoint's error unless the digest is valid or not needed. */
     void check(@Nullable String digest, String path) {
         if (digest == null && !required) {
             return;

@@ -10,16 +10,16 @@ import java.util.Locale;
 import okio.ByteString;
 
 /**
- * A request to an API of SharePoint.
+ * A request to a SharePoint API.
  *
- * @param received the received request
+ * @param received the request as received
  * @param isCounted true if the client's thread counts in virtual time
  * @param isAppOnly true if no user is signed in to the client
  * @param rawWeb the path up to {@code /_api/}, as sent
- * @param web the same path, decoded and in lower case, which is the key of the web
+ * @param web the same path, decoded and in lower case, which is the web's key
  * @param segments the segments after {@code /_api/}
  * @param query the part after the question mark
- * @param dialect the form of the response
+ * @param dialect the format of the response
  */
 public record FakeRequest(
         Received received,

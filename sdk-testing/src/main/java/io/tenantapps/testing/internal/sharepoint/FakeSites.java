@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The sites and webs of the tenant, by path. */
+/** The tenant's sites and webs, by path. */
 public final class FakeSites implements FakeApi, Part {
     private static final Pattern PATH = Pattern.compile("(/[^/?#\\s]([^/?#]*[^/?#\\s])?)*");
 
@@ -39,7 +39,7 @@ public final class FakeSites implements FakeApi, Part {
         sites.putIfAbsent(checked(path).toLowerCase(Locale.ROOT), new Site(path, title));
     }
 
-    /** Returns the path. Throws unless it is a valid path of a web. */
+    /** Returns the path. Throws unless it is a valid web path. */
     public static String checked(String path) {
         if (!PATH.matcher(Arguments.required("path", path)).matches()) {
             throw new IllegalArgumentException(

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * with expressions that it cannot parse.
  */
 public final class Filter {
-    /** The ways to compare texts. */
+    /** The ways to compare strings. */
     public enum Texts {
-        /** Compares exactly, as for objects in memory. This includes GUIDs that are texts. */
+        /** Compares exactly, as the service does for objects in memory. This also applies to GUIDs that are strings. */
         EXACT,
         /** Ignores case, as the database of a list does. GUIDs may have braces. */
         AS_IN_A_LIST
@@ -119,7 +119,7 @@ public final class Filter {
         return compare(left, operator, value());
     }
 
-    /** Returns the two texts in the parentheses of a function. A null is an empty text. */
+    /** Returns a function's two string arguments. A null is treated as an empty string. */
     private List<String> arguments() {
         expect("(");
         Object first = value();
@@ -156,7 +156,7 @@ public final class Filter {
         Matcher quoted = Segment.QUOTED.matcher(token);
         boolean isTyped = !token.startsWith("'");
         if (!quoted.matches() || (isTyped && texts == Texts.EXACT)) {
-            throw invalid(); // the properties of an app that contain GUIDs are texts
+            throw invalid(); // an app's properties that contain GUIDs are strings
         }
         return quoted.group(1).replace("''", "'");
     }

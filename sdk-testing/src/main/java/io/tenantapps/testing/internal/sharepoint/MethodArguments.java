@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a method of the service. They are in the path, by name in any order or by position, or in the JSON
- * body. An alias such as {@code @id} stands for a value in the query.
+ * The arguments of one of the service's methods. They are either in the path, by name in any order or by position, or in the JSON body. An alias such as {@code @id} stands for a value in the query.
  */
 public final class MethodArguments {
     public static final String NO_RESOURCE = "-1, Microsoft.SharePoint.Client.ResourceNotFoundException";
@@ -95,7 +94,7 @@ public final class MethodArguments {
         throw FakeError.of(state, 400, INVALID_QUERY, Words.BAD_EXPRESSION, segment.name() + "(" + text + ")");
     }
 
-    /** Returns a required text. */
+    /** Returns a required string. */
     public String text(String name) {
         if (values.get(name) instanceof String text && !text.isEmpty()) {
             return text;
@@ -139,7 +138,7 @@ public final class MethodArguments {
         return values.get(name) != null;
     }
 
-    /** Returns a list of texts; empty if it is missing. */
+    /** Returns a list of strings; empty if it is missing. */
     public List<String> texts(String name) {
         Object value = values.get(name);
         return value == null ? List.of() : toTexts(value);

@@ -12,8 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SharePoint service. It checks the token, then the form digest, and passes the request to the API that knows the
- * URL.
+ * The SharePoint service. It checks the token, then the form digest, and passes the request to the API that handles the URL.
  */
 public final class SharePoint implements Service {
     private final TenantState state;
@@ -34,7 +33,7 @@ public final class SharePoint implements Service {
         add(sites);
     }
 
-    /** Adds an API. The first API that knows a URL responds. */
+    /** Adds an API. The first API that handles a URL responds. */
     public void add(FakeApi api) {
         apis.add(api);
     }
@@ -56,7 +55,7 @@ public final class SharePoint implements Service {
         return "SharePoint";
     }
 
-    /** Returns true for all URLs, because other services are matched first. */
+    /** Returns true for all URLs, because other services are tried first. */
     @Override
     public boolean isFor(String target) {
         return true;

@@ -2,7 +2,7 @@ package io.tenantapps.testing.internal.sharepoint;
 
 import io.tenantapps.testing.internal.text.Languages;
 
-/** The messages of the service, in the languages of the fake. The error codes are the same in all languages. */
+/** The service's messages, in the languages that the fake supports. The error codes are the same in all languages. */
 public enum Words {
     ACCESS_DENIED(
             "Access denied. You do not have permission to perform this action or access this resource.",

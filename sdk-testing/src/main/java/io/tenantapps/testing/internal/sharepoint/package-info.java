@@ -1,6 +1,5 @@
 /**
- * The common parts of app catalogs and add-ins, which both belong to SharePoint: the URL of a request, the form of its
- * response, errors, sites and form digests.
+ * The parts that app catalogs and add-ins share, since both belong to SharePoint: request URLs, response formats, errors, sites and form digests.
  */
 @NullMarked
 package io.tenantapps.testing.internal.sharepoint;

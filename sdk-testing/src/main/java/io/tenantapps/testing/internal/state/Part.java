@@ -1,6 +1,6 @@
 package io.tenantapps.testing.internal.state;
 
-/** A part of the tenant with state. All parts are reset, saved and closed together, under the tenant's lock. */
+/** A part of the tenant that has state. All parts are reset, saved and closed together, under the tenant's lock. */
 public interface Part {
 
     /** Clears everything. */
@@ -12,6 +12,6 @@ public interface Part {
     /** Clears the record of requests, but keeps their effects. */
     default void forgetRequests() {}
 
-    /** Releases resources of the machine. */
+    /** Releases system resources. */
     default void close() {}
 }

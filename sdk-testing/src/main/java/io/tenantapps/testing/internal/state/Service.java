@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A service of the tenant: the sign-in, Business Central or SharePoint. All of them share one origin. */
 public interface Service {
 
-    /** Returns the name of the service, for messages. */
+    /** Returns the service name, for messages. */
     String name();
 
     /** Returns true if requests to the target belong to this service. */
@@ -20,8 +20,7 @@ public interface Service {
     /**
      * Responds to a request to this service, under the tenant's lock.
      *
-     * @param script returns the response of a test's script, or null. It is called only if the service would carry out
-     *     the request
+     * @param script returns the response of a test's script, or null. It is called only if the service would otherwise carry out the request
      */
     Response answer(Received request, Supplier<@Nullable Response> script);
 

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * The time of a tenant's services.
+ * The time by which a tenant's services run.
  *
  * @param clock the clock of the tenant
- * @param clientsWork true while a client thread that counts in virtual time is working
+ * @param clientsWork returns true while a client thread that counts in virtual time is working
  * @param passing lets time pass for a service while its client waits; its flag is true if that client is counted
  */
 public record ServiceTime(Clock clock, BooleanSupplier clientsWork, Passing passing) {

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The common state of the parts of a fake tenant: the lock, the time, the language, and the counts of effects. */
+/** The state that all parts of a fake tenant share: the lock, the time, the language, and the counts of effects. */
 public final class TenantState {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -59,12 +59,12 @@ public final class TenantState {
         this.origin = origin;
     }
 
-    /** Adds a part, which is then reset and saved with the others. */
+    /** Adds a part, which is from then on reset and saved with the others. */
     public void add(Part part) {
         parts.add(part);
     }
 
-    /** Adds a service. A request belongs to the first service that matches its target. */
+    /** Adds a service. A request is handled by the first service that matches its target. */
     public void add(Service service) {
         services.add(service);
     }
@@ -77,7 +77,7 @@ public final class TenantState {
                 .orElseThrow(() -> new IllegalStateException("no service is at " + target));
     }
 
-    /** Returns the origin of the tenant, without a slash at its end. */
+    /** Returns the tenant's origin, without a trailing slash. */
     public String origin() {
         return origin;
     }
@@ -105,7 +105,7 @@ public final class TenantState {
         });
     }
 
-    /** Schedules an action. It runs before the state is read at or after that time. */
+    /** Schedules an action. It runs before the state is next read at or after that time. */
     public void later(Instant due, Runnable act) {
         late.add(new Late(due, act));
     }
@@ -129,7 +129,7 @@ public final class TenantState {
     }
 
     /**
-     * Lets time pass during a request. Other requests are handled in the meantime, so read all state again afterwards.
+     * Lets time pass while a request is being handled. Other requests are handled in the meantime, so read all state again afterwards.
      */
     public void pass(Duration duration, boolean clientIsCounted) {
         if (duration.isZero()) {
@@ -203,7 +203,7 @@ public final class TenantState {
         }
     }
 
-    /** Returns the writes that took effect more than once, with their numbers. */
+    /** Returns the writes that took effect more than once, each with the number of times. */
     public List<String> repeated() {
         return acts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 1)

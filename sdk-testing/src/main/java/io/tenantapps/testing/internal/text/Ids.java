@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Ids that look random and are the same in every run, and the forms of GUIDs that clients send. */
+/** Ids that look random and are the same in every run, and parsing of the GUIDs that clients send. */
 public final class Ids {
     /** The id of all zeros, which stands for a missing id. */
     public static final UUID NONE = new UUID(0, 0);
@@ -23,7 +23,7 @@ public final class Ids {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Parses a GUID, with or without braces; null if the text is not a GUID. */
+    /** Parses a GUID, with or without braces; null if the string is not a GUID. */
     public static @Nullable UUID guid(String text) {
         Matcher matcher = GUID.matcher(text);
         return matcher.matches() ? UUID.fromString(matcher.group(1)) : null;

@@ -9,14 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses JSON that clients send, strictly: objects become maps, arrays lists, and integers {@code Long}. It is separate
- * from the SDK's reader, so that the two cannot share a mistake.
+ * Parses JSON that clients send, strictly: objects become maps, arrays lists, and integers {@code Long}. It is independent of the SDK's reader, so that the two cannot share a bug.
  */
 public final class JsonReader {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d+)?([eE][+-]?\\d{1,3})?");
     private static final int DEEPEST = 32;
 
-    /** The text is not valid JSON. */
+    /** Thrown if the input is not valid JSON. */
     private static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -32,7 +31,7 @@ public final class JsonReader {
         this.text = text;
     }
 
-    /** Parses an object. Returns an empty map if the text is empty, and null if it is not an object. */
+    /** Parses an object. Returns an empty map if the string is empty, and null if it is not an object. */
     public static @Nullable Map<String, @Nullable Object> object(String text) {
         JsonReader reader = new JsonReader(text);
         try {

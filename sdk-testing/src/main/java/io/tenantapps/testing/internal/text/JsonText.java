@@ -8,8 +8,8 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as JSON: text, numbers, booleans, null, maps and iterables. The elements of an iterable are read only
- * when they are written. Other values are written as their text.
+ * Writes values as JSON: strings, numbers, booleans, null, maps and iterables. The elements of an iterable are read only
+ * when they are written. Other values are written as strings.
  */
 public final class JsonText {
     private static final int FULL = 8_192;
@@ -27,7 +27,7 @@ public final class JsonText {
         return json.text.toString();
     }
 
-    /** Writes the value in pieces, so that it is never in memory as a whole. */
+    /** Writes the value in pieces, so that it is never completely in memory. */
     public static void write(@Nullable Object value, BufferedSink sink) throws IOException {
         JsonText json = new JsonText(sink);
         try {
@@ -91,7 +91,7 @@ public final class JsonText {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
-            } else if (c < ' ' || Character.isSurrogate(c)) { // the only encoding of a lone surrogate
+            } else if (c < ' ' || Character.isSurrogate(c)) { // a lone surrogate has no other encoding
                 json.append(String.format("\\u%04x", (int) c));
             } else {
                 json.append(c);

@@ -9,7 +9,7 @@ public final class Languages {
 
     private Languages() {}
 
-    /** Returns the message in a language, with its arguments. */
+    /** Returns the message in a language, with its arguments filled in. */
     public static String words(String language, String english, String german, String dutch, Object... arguments) {
         return String.format(
                 switch (language) {
@@ -20,7 +20,7 @@ public final class Languages {
                 arguments);
     }
 
-    /** Returns the Windows number of a language, which webs have as a property. */
+    /** Returns the Windows language id (LCID), which is a property of webs. */
     public static int number(String language) {
         return switch (language) {
             case "de-DE" -> 1031;

@@ -4,13 +4,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Percent-encoded text in URLs and forms. */
+/** Decodes percent-encoded strings in URLs and forms. */
 public final class PercentCode {
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private PercentCode() {}
 
-    /** Decodes percent signs, and nothing else. Invalid encodings stay as they are. */
+    /** Decodes percent escapes, and nothing else. Invalid escapes are left unchanged. */
     public static String decoded(String raw) {
         try {
             return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -19,7 +19,7 @@ public final class PercentCode {
         }
     }
 
-    /** Decodes a name or a value of a query or a form, including plus signs, which are spaces. */
+    /** Decodes a name or a value in a query or a form, including plus signs, which stand for spaces. */
     public static String decodedForm(String raw) {
         return decoded(raw.replace('+', ' '));
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** A segment of an OData path, such as {@code GetById('…')}: its name, and its arguments as sent. */
 public record Segment(String name, List<String> arguments) {
-    /** A text in quotes, with quotes doubled and an optional type such as {@code guid}. */
+    /** A quoted string, with doubled quotes inside and an optional type prefix such as {@code guid}. */
     public static final Pattern QUOTED = Pattern.compile("(?is)(?:guid|datetime)?'((?:[^']|'')*)'");
 
     private static final Pattern ARGUMENT = Pattern.compile("(?is)(?:\\w+\\s*=\\s*)?(?:" + QUOTED + "|[^']*)");
@@ -16,7 +16,7 @@ public record Segment(String name, List<String> arguments) {
         return name.equalsIgnoreCase(other);
     }
 
-    /** Returns true if each text ends at its closing quote, and the segment at its closing parenthesis. */
+    /** Returns true if each quoted string ends at its closing quote, and the segment at its closing parenthesis. */
     public boolean isWellFormed() {
         return NAME.matcher(name).matches()
                 && arguments.stream()
@@ -45,8 +45,7 @@ public record Segment(String name, List<String> arguments) {
     }
 
     /**
-     * Splits the text at separators outside of quotes. A quote in a quoted text is doubled, so counting quotes is
-     * enough.
+     * Splits the string at separators outside of quotes. A quote in a quoted string is doubled, so counting quotes is enough.
      */
     private static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();

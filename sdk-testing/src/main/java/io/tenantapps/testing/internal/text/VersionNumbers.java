@@ -2,7 +2,7 @@ package io.tenantapps.testing.internal.text;
 
 import java.util.Arrays;
 
-/** Versions of apps, such as {@code 1.2.0.0}. */
+/** App versions, such as {@code 1.2.0.0}. */
 public final class VersionNumbers {
     private VersionNumbers() {}
 

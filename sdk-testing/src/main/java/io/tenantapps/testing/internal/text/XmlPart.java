@@ -5,7 +5,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** The XML in a package, read without entities and document types. */
+/** Reads the XML in a package, without entities and document types. */
 public final class XmlPart {
     private XmlPart() {}
 
@@ -17,7 +17,7 @@ public final class XmlPart {
         return factory.createXMLStreamReader(new ByteArrayInputStream(xml));
     }
 
-    /** Returns an attribute of the reader's current element; empty if it does not have it. */
+    /** Returns an attribute of the reader's current element; empty if the element does not have that attribute. */
     public static String attribute(XMLStreamReader reader, String name) {
         String value = reader.getAttributeValue(null, name);
         return value == null ? "" : value;

@@ -1,6 +1,6 @@
 package io.tenantapps.testing.internal.text;
 
-/** Text in XML, between tags or quotes. */
+/** Escapes and unescapes XML text and attribute values. */
 public final class XmlText {
     private XmlText() {}
 

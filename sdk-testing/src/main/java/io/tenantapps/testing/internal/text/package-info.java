@@ -1,5 +1,5 @@
 /**
- * The text formats that several services of the fake read or write: JSON, XML, OData paths, ids, versions and dates.
+ * The text formats that several of the fake's services read or write: JSON, XML, OData paths, ids, versions and dates.
  */
 @NullMarked
 package io.tenantapps.testing.internal.text;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contents of a token, with what the fake knows about its client.
+ * The contents of a token, with information about its client.
  *
  * @param audience the audience
  * @param client the application
@@ -37,7 +37,7 @@ public record Bearer(
         return issuedAt.plus(life).isAfter(now);
     }
 
-    /** Returns true if the token has any of these permissions. */
+    /** Returns true if the token contains any of these permissions. */
     public boolean hasAnyOf(List<String> some) {
         return permissions.stream().anyMatch(some::contains);
     }

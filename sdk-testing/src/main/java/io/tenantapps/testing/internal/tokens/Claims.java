@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Claims that an API demands of a token, in the form of OpenID Connect. */
+/** The claims that an API demands of a token, in the OpenID Connect format. */
 public final class Claims {
     private Claims() {}
 
@@ -38,7 +38,7 @@ public final class Claims {
         return List.of();
     }
 
-    /** Returns the response of an API to a token without the claims. */
+    /** Returns an API's response to a token without the claims. */
     static Response challenge(String json) {
         String encoded = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
         return Response.odata("{\"error_description\":\"The token lacks claims that are needed now.\"}")

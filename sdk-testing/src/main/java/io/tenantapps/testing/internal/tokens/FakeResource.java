@@ -2,13 +2,12 @@ package io.tenantapps.testing.internal.tokens;
 
 import java.util.List;
 
-/** The services with their permissions. A token contains only the permissions of its service. */
+/** The services, with their permissions. A token contains only the permissions for its service. */
 public enum FakeResource {
     SHAREPOINT("AllSites.FullControl"),
     BUSINESS_CENTRAL("user_impersonation"),
     /**
-     * The service whose tokens let managed identities authenticate another application. Its tokens have zero
-     * permissions.
+     * The service whose tokens let managed identities authenticate another application. Its tokens contain no permissions.
      */
     TOKEN_EXCHANGE("");
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JSON Web Token in its compact form.
  *
- * @param signed the text that was signed
+ * @param signed the string that was signed
  */
 public record Jwt(
         Map<String, @Nullable Object> header,
@@ -22,7 +22,7 @@ public record Jwt(
 
     private static final ByteString KEY = ByteString.encodeUtf8("nobody verifies what the fake signs");
 
-    /** Parses a token; null if the text is not a token. */
+    /** Parses a token; null if the string is not a token. */
     public static @Nullable Jwt parse(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 3) {
@@ -41,7 +41,7 @@ public record Jwt(
         }
     }
 
-    /** Creates a token of the fake. Its signature has the right form but is not valid. */
+    /** Creates one of the fake's tokens. Its signature is well-formed but not valid. */
     public static String of(Map<String, ? extends @Nullable Object> claims) {
         String signed = encoded("{\"typ\":\"JWT\",\"alg\":\"HS256\"}") + "." + encoded(JsonText.of(claims));
         ByteString signature = ByteString.encodeUtf8(signed).hmacSha256(KEY);
@@ -56,17 +56,17 @@ public record Jwt(
         return ByteString.of(Base64.getUrlDecoder().decode(part));
     }
 
-    /** Returns a text claim; empty if it is missing or not a text. */
+    /** Returns a string claim; empty if it is missing or not a string. */
     public String claim(String name) {
         return claims.get(name) instanceof String text ? text : "";
     }
 
-    /** Returns a claim with a moment in seconds; null if it is missing or not a number. */
+    /** Returns a claim with a time in seconds; null if it is missing or not a number. */
     public @Nullable Long seconds(String name) {
         return claims.get(name) instanceof Long seconds ? seconds : null;
     }
 
-    /** Returns true if the audience, or one of several audiences, is this one. */
+    /** Returns true if the token's audience, or one of several, is this one. */
     public boolean isFor(String audience) {
         Object all = claims.get("aud");
         return all instanceof List<?> list ? list.contains(audience) : audience.equals(all);

@@ -18,7 +18,7 @@ public final class Tokens implements TokenProvider, Part {
     public static final Duration LIFE = Duration.ofHours(1);
 
     /**
-     * The application of tokens that the fake issues without a sign-in. It counts as authenticated with a certificate.
+     * The application named in tokens that the fake issues without a sign-in. It counts as authenticated with a certificate.
      */
     private static final String OWN_CLIENT = EntraIds.object("the fake's own application");
 
@@ -30,7 +30,7 @@ public final class Tokens implements TokenProvider, Part {
     private int issued;
     private @Nullable String demanded;
 
-    /** Creates the tokens of a tenant. The number distinguishes them from those of other tenants. */
+    /** Creates a tenant's token issuer. The number distinguishes its tokens from those of other tenants. */
     public Tokens(TenantState state, int tenant) {
         this.state = state;
         this.time = state.time();
@@ -51,7 +51,7 @@ public final class Tokens implements TokenProvider, Part {
         return AccessToken.of(issue(bearer), bearer.issuedAt().plus(LIFE));
     }
 
-    /** Returns a token for a client, whose threads may count in virtual time. */
+    /** Returns a token for a client whose threads may count in virtual time. */
     public synchronized String newToken(String audience, boolean isCounted) {
         return issue(own(audience, null, isCounted));
     }
@@ -84,7 +84,7 @@ public final class Tokens implements TokenProvider, Part {
         return known != null && audiences.contains(known.audience()) && known.isGoodAt(time.instant()) ? known : null;
     }
 
-    /** Returns the contents of a token that was accepted before. */
+    /** Returns the contents of a token that has already been accepted. */
     public synchronized Bearer known(@Nullable String authorization) {
         Bearer known = valid.get(token(authorization));
         if (known == null) {

@@ -1,4 +1,4 @@
-/** The tokens of a tenant. The sign-in issues them, and every service accepts them. */
+/** A tenant's tokens. The sign-in issues them, and every service accepts them. */
 @NullMarked
 package io.tenantapps.testing.internal.tokens;
 

@@ -58,7 +58,7 @@ class WireServerTest {
     }
 
     @Test
-    void sends100ContinueForAWaitingBody() throws IOException {
+    void sends100ContinueIfTheClientWaitsToSendTheBody() throws IOException {
         String got =
                 apiRequest("PUT / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx");
 
@@ -107,7 +107,7 @@ class WireServerTest {
     void neverResponds() throws IOException {
         response = new WireResponse.Never();
 
-        assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n")); // returns when the client has closed its side
+        assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n")); // returns once the client has closed its side
     }
 
     @Test
@@ -133,7 +133,7 @@ class WireServerTest {
     }
 
     @Test
-    void originHasANameThatEveryMachineResolves() {
+    void originUsesAHostThatEveryMachineCanResolve() {
         assertEquals("http://localhost:" + server.port(), server.origin());
     }
 
@@ -152,7 +152,7 @@ class WireServerTest {
         return new Socket(InetAddress.getLoopbackAddress(), server.port());
     }
 
-    /** Sends a request, closes the output, and returns the whole response. */
+    /** Sends a request, closes the output stream, and returns the whole response. */
     private String apiRequest(String text) throws IOException {
         try (Socket socket = open()) {
             socket.getOutputStream().write(text.getBytes(ISO_8859_1));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests the forms and languages of the fake's responses. */
+/** Tests the formats and languages of the fake's responses. */
 @Timeout(60)
 class FakeDialectTest {
     private static final String CATALOG = "/sites/appcatalog/_api/web/tenantappcatalog";
@@ -53,7 +53,7 @@ class FakeDialectTest {
     }
 
     @Test
-    void verboseResponsesAreInD() throws IOException {
+    void verboseResponsesAreWrappedInD() throws IOException {
         Admin verbose = admin.accepting(Admin.VERBOSE);
 
         assertTrue(refused(verbose)
@@ -80,7 +80,7 @@ class FakeDialectTest {
     }
 
     @Test
-    void messageIsATextInODataFour() throws IOException {
+    void messageIsAStringInODataFour() throws IOException {
         Admin four = admin.accepting("application/json;odata.metadata=none");
 
         Admin.Reply refused = refused(four);
@@ -112,7 +112,7 @@ class FakeDialectTest {
     }
 
     @Test
-    void digestErrorsHaveTheDialectAndLanguageOfTheClient() throws IOException {
+    void digestErrorsUseTheClientsDialectAndTheTenantsLanguage() throws IOException {
         tenant.language("de-DE").faults().requireDigests(true);
 
         Admin.Reply refused = admin.accepting(Admin.VERBOSE).post(Admin.app(CATALOG, id) + "/Deploy");
@@ -123,7 +123,7 @@ class FakeDialectTest {
     }
 
     @Test
-    void errorsHaveTheTenantsLanguageAndTheSameCodes() throws IOException {
+    void errorsAreInTheTenantsLanguageButHaveTheSameCodes() throws IOException {
         tenant.catalogs().ofSite("/sites/hr");
         Map<String, String> words = Map.of(
                 "en-US", "The app for SharePoint with ID " + id + " does not exist in the app catalog.",
@@ -142,7 +142,7 @@ class FakeDialectTest {
     }
 
     @Test
-    void messagesHaveTheSamePartsInEveryLanguage() {
+    void messagesHaveTheSamePlaceholdersInEveryLanguage() {
         for (Words each : Words.values()) {
             for (String language : Languages.ALL) {
                 String said = each.in(language, "<1>", "<2>");

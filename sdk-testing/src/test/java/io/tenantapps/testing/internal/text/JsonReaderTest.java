@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class JsonReaderTest {
 
     @Test
-    void readsAnEmptyTextAsAnEmptyObject() {
+    void readsAnEmptyStringAsAnEmptyObject() {
         assertEquals(Map.of(), JsonReader.object(""));
         assertEquals(Map.of(), JsonReader.object(" \r\n\t"));
         assertEquals(Map.of(), JsonReader.object(" { } "));
