@@ -13,7 +13,7 @@ public enum AppState {
     UPDATING,
     /** The app is being uninstalled. The service still lists it with this state for up to a minute after the end. */
     UNINSTALL_PENDING,
-    /** A missing value, or one that this version of the SDK does not know. It does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. It does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

@@ -29,7 +29,7 @@ public enum EnvironmentStatus {
     SOFT_DELETING_FAILED,
     /** The recovery of the environment failed. */
     RECOVERING_FAILED,
-    /** A missing value, or one that this version of the SDK does not know. It does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. It does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

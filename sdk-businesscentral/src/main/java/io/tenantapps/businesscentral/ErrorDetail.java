@@ -38,7 +38,7 @@ public record ErrorDetail(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads an error from the JSON of the service, for tests. */
+    /** Reads an error from the service's JSON, for tests. */
     public static ErrorDetail fromJson(String json) {
         return Json.read(ErrorDetail.class, json);
     }

@@ -53,7 +53,7 @@ public record InstalledApp(
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** Reads an app from the JSON of the service, for tests. */
+    /** Reads an app from the service's JSON, for tests. */
     public static InstalledApp fromJson(String json) {
         return Json.read(InstalledApp.class, json);
     }

@@ -77,7 +77,7 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Sets if the run continues after a failure with the apps that do not need the failed app. By default, it sends no
+     * Sets whether the run continues after a failure with the apps that do not need the failed app. By default, it sends no
      * more requests after a failure.
      */
     public ApplyUpdates continueAfterFailure(boolean continueAfterFailure) {

@@ -86,7 +86,7 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
         return with(upload.acceptIsvEula(accept));
     }
 
-    /** Sets if the service also installs and updates the apps that the extension needs. */
+    /** Sets whether the service also installs and updates the apps that the extension needs. */
     public DeployExtension installOrUpdateNeededDependencies(boolean allow) {
         return with(upload.installOrUpdateNeededDependencies(allow));
     }

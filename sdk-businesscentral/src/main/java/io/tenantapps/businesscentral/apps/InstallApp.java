@@ -37,7 +37,7 @@ public final class InstallApp extends AppCall {
     }
 
     /**
-     * Sets if the installation waits for the update window of the environment. If true, it is scheduled at first and
+     * Sets whether the installation waits for the update window of the environment. If true, it is scheduled at first and
      * runs in the window, which may be a day later. {@code executeAndAwait} refuses this, because the wait would be too
      * long. Call {@code start()}, store the operation id, and follow the operation later.
      */
@@ -46,7 +46,7 @@ public final class InstallApp extends AppCall {
     }
 
     /**
-     * Sets if a preview version may be installed. Needs {@link #targetVersion}; without it, the call fails before it
+     * Sets whether a preview version may be installed. Needs {@link #targetVersion}; without it, the call fails before it
      * sends a request. Only for apps of the Embed ISV programme.
      */
     public InstallApp allowPreviewVersion(boolean allow) {
@@ -54,7 +54,7 @@ public final class InstallApp extends AppCall {
     }
 
     /**
-     * Sets if the service also installs and updates the apps that this app needs. They get the newest versions that
+     * Sets whether the service also installs and updates the apps that this app needs. They get the newest versions that
      * fit, which may differ from those of {@link AvailableUpdate#requirements}. Without it, missing apps lead to a
      * {@link RequirementsNotMetException}.
      */

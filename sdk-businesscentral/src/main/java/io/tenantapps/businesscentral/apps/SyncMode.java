@@ -9,7 +9,7 @@ public enum SyncMode {
     ADD("Add"),
     /** Makes all necessary changes. <strong>It deletes the data of removed fields and tables</strong>. */
     FORCE_SYNC("ForceSync"),
-    /** A missing value, or one that this version of the SDK does not know. It cannot be sent. */
+    /** A missing value, or one that is unknown to this version of the SDK. It cannot be sent. */
     UNKNOWN("");
 
     private final String wireName;

@@ -24,7 +24,7 @@ public final class UninstallApp extends AppCall {
     }
 
     /**
-     * Sets if the uninstallation waits for the update window of the environment. If true, it is scheduled at first and
+     * Sets whether the uninstallation waits for the update window of the environment. If true, it is scheduled at first and
      * runs in the window, which may be a day later. {@code executeAndAwait} refuses this, because the wait would be too
      * long. Call {@code start()}, store the operation id, and follow the operation later.
      */
@@ -33,7 +33,7 @@ public final class UninstallApp extends AppCall {
     }
 
     /**
-     * Sets if the service also uninstalls <strong>the apps that depend on it</strong>. The default is false. Without
+     * Sets whether the service also uninstalls <strong>the apps that depend on it</strong>. The default is false. Without
      * it, dependent apps lead to a {@link RequirementsNotMetException}. {@link BcAppsClient#uninstallRequirements}
      * lists them in advance.
      */
@@ -42,7 +42,7 @@ public final class UninstallApp extends AppCall {
     }
 
     /**
-     * Sets if the service <strong>deletes the data of the app</strong> and synchronizes its tables to an empty schema,
+     * Sets whether the service <strong>deletes the data of the app</strong> and synchronizes its tables to an empty schema,
      * like the page for extensions. The only way to recover the data is to restore the environment to an earlier point
      * in time. The default is false.
      */

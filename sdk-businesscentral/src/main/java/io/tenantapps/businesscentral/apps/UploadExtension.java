@@ -71,7 +71,7 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
         return with(upload.acceptIsvEula(accept));
     }
 
-    /** Sets if the service also installs and updates the apps that the extension needs. */
+    /** Sets whether the service also installs and updates the apps that the extension needs. */
     public UploadExtension installOrUpdateNeededDependencies(boolean allow) {
         return with(upload.installOrUpdateNeededDependencies(allow));
     }

@@ -71,7 +71,7 @@ public record BcEnvironment(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads an environment from the JSON of the service, for tests. */
+    /** Reads an environment from the service's JSON, for tests. */
     public static BcEnvironment fromJson(String json) {
         return Json.read(BcEnvironment.class, json);
     }

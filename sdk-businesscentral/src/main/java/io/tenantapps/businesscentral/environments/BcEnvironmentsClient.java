@@ -374,7 +374,7 @@ public final class BcEnvironmentsClient {
             return this;
         }
 
-        /** Sets if the client refuses operations of newer API versions before it sends them. The default is true. */
+        /** Sets whether the client refuses operations of newer API versions before it sends them. The default is true. */
         public Builder checkVersions(boolean check) {
             this.service = service.checked(check);
             return this;

@@ -41,7 +41,7 @@ public record EnvironmentUpdate(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads an update from the JSON of the service, for tests. */
+    /** Reads an update from the service's JSON, for tests. */
     public static EnvironmentUpdate fromJson(String json) {
         return Json.read(EnvironmentUpdate.class, json);
     }

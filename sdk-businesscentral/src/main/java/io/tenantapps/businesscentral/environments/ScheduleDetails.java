@@ -33,7 +33,7 @@ public record ScheduleDetails(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads schedule details from the JSON of the service, for tests. */
+    /** Reads schedule details from the service's JSON, for tests. */
     public static ScheduleDetails fromJson(String json) {
         return Json.read(ScheduleDetails.class, json);
     }

@@ -33,7 +33,7 @@ public record UpdateWindow(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads an update window from the JSON of the service, for tests. */
+    /** Reads an update window from the service's JSON, for tests. */
     public static UpdateWindow fromJson(String json) {
         return Json.read(UpdateWindow.class, json);
     }

@@ -32,7 +32,7 @@ public record VersionDetails(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads version details from the JSON of the service, for tests. */
+    /** Reads version details from the service's JSON, for tests. */
     public static VersionDetails fromJson(String json) {
         return Json.read(VersionDetails.class, json);
     }

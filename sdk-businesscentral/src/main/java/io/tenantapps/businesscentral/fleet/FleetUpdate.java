@@ -66,7 +66,7 @@ public final class FleetUpdate {
         return applying(settings.apply().accepting(accept));
     }
 
-    /** Sets if the run continues in an environment after a failure, with the apps that do not need the failed app. */
+    /** Sets whether the run continues in an environment after a failure, with the apps that do not need the failed app. */
     public FleetUpdate continueAfterFailure(boolean continueAfterFailure) {
         return applying(settings.apply().withContinueAfterFailure(continueAfterFailure));
     }

@@ -81,7 +81,7 @@ public record AppOperation(
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** Reads an operation from the JSON of the service, for tests. */
+    /** Reads an operation from the service's JSON, for tests. */
     public static AppOperation fromJson(String json) {
         return Json.read(AppOperation.class, json);
     }

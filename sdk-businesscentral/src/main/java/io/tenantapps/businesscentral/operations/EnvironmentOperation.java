@@ -64,7 +64,7 @@ public record EnvironmentOperation(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads an operation from the JSON of the service, for tests. */
+    /** Reads an operation from the service's JSON, for tests. */
     public static EnvironmentOperation fromJson(String json) {
         return Json.read(EnvironmentOperation.class, json);
     }

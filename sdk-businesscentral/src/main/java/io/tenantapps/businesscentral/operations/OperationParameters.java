@@ -113,7 +113,7 @@ public record OperationParameters(
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** Reads parameters from the JSON of the service, for tests. */
+    /** Reads parameters from the service's JSON, for tests. */
     public static OperationParameters fromJson(String json) {
         return Json.read(OperationParameters.class, json);
     }

@@ -19,7 +19,7 @@ public enum OperationStatus {
     CANCELED,
     /** The operation was skipped because it was no longer necessary. */
     SKIPPED,
-    /** A missing value, or one that this version of the SDK does not know. It does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. It does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

@@ -13,7 +13,7 @@ public enum OperationType {
     UPDATE,
     /** Replaces an app by a build with a fix. It was seen only among the operations of an environment. */
     HOTFIX,
-    /** A missing value, or one that this version of the SDK does not know. Do not treat it as any other constant. */
+    /** A missing value, or one that is unknown to this version of the SDK. Do not treat it as any other constant. */
     UNKNOWN;
 
     /** The prefix of the service for types of environment operations, such as {@code environmentAppUpdate}. */

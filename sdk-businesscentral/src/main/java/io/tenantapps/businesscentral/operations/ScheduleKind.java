@@ -14,7 +14,7 @@ public enum ScheduleKind {
     NEXT_MINOR_UPDATE,
     /** With the next major update of the environment. It requires that the extension is already installed. */
     NEXT_MAJOR_UPDATE,
-    /** A missing value, or one that this version of the SDK does not know. It cannot be sent. */
+    /** A missing value, or one that is unknown to this version of the SDK. It cannot be sent. */
     UNKNOWN;
 
     /**

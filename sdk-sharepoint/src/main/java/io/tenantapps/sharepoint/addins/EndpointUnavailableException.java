@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint.addins;
 import io.tenantapps.core.errors.ApiException;
 
 /**
- * Thrown when the service does not know the function, or no longer knows it. The add-in model is retired, and Microsoft
+ * Thrown when the service does not have the function, or no longer has it. The add-in model is retired, and Microsoft
  * may remove its management API without notice. Nothing was changed.
  */
 public final class EndpointUnavailableException extends ApiException {

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges the files of the units into one, and reads each of them twice. It writes repeated rows once, and adds
- * findings. It keeps in memory a hash for the place of each add-in, and the ids of the applications.
+ * Merges the unit files into one, reading each of them twice. It writes repeated rows once, and adds
+ * findings. In memory, it keeps a hash of each add-in's location and the application ids.
  */
 final class InventoryMerge {
     private final AdminSite admin;
@@ -44,7 +44,7 @@ final class InventoryMerge {
         return toldWeb;
     }
 
-    /** Records the places of add-ins before anything is written. */
+    /** Records the locations of add-ins before anything is written. */
     void note(InventoryRow row) {
         if (row.web() != null && row.web().state() == InventoryWeb.State.ERROR) {
             untold.add(admin.collectionKeyOf(row.web().url()));
@@ -160,7 +160,7 @@ final class InventoryMerge {
         return List.copyOf(applications);
     }
 
-    /** Returns the totals. Principals and permissions are counted as written, the other numbers come from the units. */
+    /** Returns the totals. Principals and permissions are counted as they are written; the other numbers come from the units. */
     InventoryTotals totals(InventoryTotals ofParts) {
         return new InventoryTotals(
                 ofParts.withRows(),

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Diagnoses the access to a catalog. It sends only reads. */
+/** Diagnoses access to a catalog. It sends only reads. */
 final class CatalogDoctor {
     static final String CATALOG = "app catalog";
     static final String APPS = "apps";
@@ -73,8 +73,7 @@ final class CatalogDoctor {
     }
 
     /**
-     * Checks the script sources of the deployed apps. The client cannot read the tenant's list, which only the admin
-     * center shows.
+     * Checks the script sources of the deployed apps. The client cannot read the tenant's list, which is visible only in the admin center.
      */
     private void scripts(List<CatalogApp> apps) {
         long places = ScriptSourceList.places(apps.stream());

@@ -73,7 +73,7 @@ final class ContentWarnings {
     /**
      * Returns the warnings about the effects of the deployment.
      *
-     * @param tenantWide true if the package will be available on all sites at once
+     * @param tenantWide true if the package will be deployed tenant-wide
      */
     List<Warning> ofDeployment(boolean tenantWide) {
         scriptSources();

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the steps of a plan. The caller holds the turn in the serial queue. */
+/** Runs the steps of a plan. It must run inside the serial queue. */
 final class PublishRun {
     private static final String OPERATION = "publish";
 
@@ -56,7 +56,7 @@ final class PublishRun {
         return Objects.requireNonNull(app.appId());
     }
 
-    /** Returns the id of the app when the catalog has checked its package. */
+    /** Returns the app's id as soon as the catalog has checked its package. */
     private AppId looked(CatalogApp app) {
         return Boolean.TRUE.equals(app.isValidAppPackage()) ? id(app) : id(valid(id(app), app.appCatalogVersion()));
     }
@@ -158,7 +158,7 @@ final class PublishRun {
         return true;
     }
 
-    /** Returns the app when it is valid, and deployed if requested. */
+    /** Returns the app as soon as it is valid, and deployed if requested. */
     private CatalogApp offered(AppId app) {
         CatalogApp valid = valid(app, plan.file().version());
         return plan.deploys() ? deployed(app) : valid;

@@ -80,13 +80,13 @@ final class PublishWarnings {
         }
     }
 
-    /** Returns the URL of the page for approvals with a leading comma, or an empty text if it is unknown. */
+    /** Returns the URL of the approval page with a leading comma, or an empty string if it is unknown. */
     private String page() {
         try {
             return ", " + catalog.connection().cloud().adminSite(site.toString())
                     + "/_layouts/15/online/AdminHome.aspx#/webApiPermissionManagement";
         } catch (IllegalArgumentException e) {
-            return ""; // the admin center of a tenant with its own host names has another URL
+            return ""; // the admin center of a tenant with custom host names has another URL
         }
     }
 

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts refusals of a catalog to specific exceptions. It uses the status, the numeric error code and the state of
- * the catalog. It never uses the text, which is in the language of the tenant, except for the name of a setting, which
- * is never translated.
+ * the catalog. It never uses the message text, which is in the tenant's language, except for the name of a setting, which is never translated.
  *
  * @param web the web of the request
  * @param app the app of the request; null if missing
@@ -65,7 +64,7 @@ record Refused(
         return verb == AppVerb.DEPLOY && ScriptSourcesFullException.isMeantBy(error.words());
     }
 
-    /** Returns true if the service itself reports that the target does not exist. A page of a proxy is not proof. */
+    /** Returns true if the service itself reports that the target does not exist. A page from a proxy does not prove this. */
     static boolean isMissing(ApiException e) {
         Long number = e.error().number();
         return (e instanceof NotFoundException && e.error().isFromService())
@@ -104,7 +103,7 @@ record Refused(
                             + " or contact Microsoft's support.");
         }
         if (e instanceof PermissionMissingException) {
-            return e; // the token itself shows the missing permission
+            return e; // the token itself shows that the permission is missing
         }
         if (number == ACCESS_DENIED || (number == GENERIC && e instanceof ForbiddenException)) {
             return new PermissionMissingException(e, WHO_MAY);
@@ -120,10 +119,9 @@ record Refused(
     }
 
     /**
-     * Reads the state of the web to find the reason, because the error codes do not distinguish the cases.
+     * Reads the web's state to find the reason, because the error codes do not distinguish the cases.
      *
-     * @param isOutOfTurn true for the code that the service uses both for an app that is installed already and for a
-     *     running job
+     * @param isOutOfTurn true for the code that the service uses both for an already installed app and for a running job
      */
     private SdkException byState(ApiException e, Execution execution, AppId app, AppVerb verb, boolean isOutOfTurn) {
         try {
@@ -164,7 +162,7 @@ record Refused(
     }
 
     /**
-     * Finds out if the site, the catalog or the app is missing.
+     * Determines whether the site, the catalog or the app is missing.
      *
      * @param isTold true if the service itself reports that something is missing; if the catalog exists, the app is
      *     missing

@@ -65,7 +65,7 @@ class CatalogErrorsTest {
         }
     }
 
-    /** The text of the refusal, which must not matter. */
+    /** The message of the refusal, which must not affect the result. */
     enum Words {
         ENGLISH("en-US", "An instance of this App already exists at the specified location."),
         GERMAN("de-DE", "Eine Instanz dieser App ist am angegebenen Ort bereits vorhanden."),
@@ -159,7 +159,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void runningJobHasTheSameCode(Dialect dialect, Words words) {
+    void runningJobWithTheSameCodeThrowsJobInProgress(Dialect dialect, Words words) {
         server.answer(400, dialect.body("-1, System.InvalidOperationException", words))
                 .answer(app("", true))
                 .answer(tile());

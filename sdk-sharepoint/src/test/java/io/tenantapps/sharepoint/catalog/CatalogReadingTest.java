@@ -349,7 +349,7 @@ class CatalogReadingTest {
                 "https://contoso.sharepoint.com/teams/",
                 "https://contoso.sharepoint.com/:f:/r/sites/a"
             })
-    void refusesTextsThatAreNotSites(String pasted) {
+    void refusesStringsThatAreNotSites(String pasted) {
         assertThrows(IllegalArgumentException.class, () -> AppCatalogClient.tenant(connection, pasted));
     }
 }
