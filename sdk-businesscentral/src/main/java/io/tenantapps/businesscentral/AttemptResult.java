@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public enum AttemptResult {
     /** The attempt succeeded. */
     SUCCEEDED,
-    /** The attempt failed. The operation has the reason. */
+    /** The attempt failed. The operation contains the reason. */
     FAILED,
     /** The attempt was canceled before it ran. */
     CANCELED,

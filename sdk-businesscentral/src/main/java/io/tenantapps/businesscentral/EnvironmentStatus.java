@@ -17,7 +17,7 @@ public enum EnvironmentStatus {
     RECOVERING,
     /** The environment is being removed. */
     REMOVING,
-    /** The environment is being deleted in a way that allows a recovery. */
+    /** The environment is being deleted but will be recoverable. */
     SOFT_DELETING,
     /** The environment was deleted and can be recovered. The service lists it under another name. */
     SOFT_DELETED,
@@ -37,7 +37,7 @@ public enum EnvironmentStatus {
         return OpenEnums.of(values(), written, UNKNOWN);
     }
 
-    /** Returns true if the environment will probably become {@link #ACTIVE} after a wait. */
+    /** Returns true if the environment will probably become {@link #ACTIVE} after some time. */
     public boolean isTemporary() {
         return this == NOT_READY || this == PREPARING || this == UPGRADING || this == RECOVERING;
     }

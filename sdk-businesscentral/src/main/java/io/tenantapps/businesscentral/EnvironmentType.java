@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The purpose of an environment. */
 public enum EnvironmentType {
-    /** An environment for production. */
+    /** A production environment. */
     PRODUCTION,
-    /** An environment for tests. */
+    /** A sandbox environment, for tests. */
     SANDBOX,
     /** A missing value, or one that is unknown to this version of the SDK. Do not treat it as any other constant. */
     UNKNOWN;

@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral.apps;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** The mode of the schema synchronization for a new version of an extension. */
+/** The schema synchronization mode for a new version of an extension. */
 public enum SyncMode {
     /** Allows only additions to the tables. A version that removes something fails. */
     ADD("Add"),

@@ -39,7 +39,7 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
     }
 
     /**
-     * Sets the schedule of the installation. By default, the service installs the extension immediately. An extension
+     * Sets the schedule for the installation. By default, the service installs the extension immediately. An extension
      * that is not installed yet can be installed immediately or in the update window, but not with an update of the
      * environment. {@code executeAndAwait} refuses all schedules except {@link ScheduleKind#IMMEDIATE}. Call {@code
      * start()}, store the operation id, and check the operation later.
@@ -49,13 +49,13 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
         return with(upload.set(SCHEDULE, ScheduleName.of(schedule)));
     }
 
-    /** Sets the mode of the schema synchronization. {@link SyncMode#FORCE_SYNC} <strong>may delete data</strong>. */
+    /** Sets the schema synchronization mode. {@link SyncMode#FORCE_SYNC} <strong>may delete data</strong>. */
     public UploadExtension syncMode(SyncMode mode) {
         return with(upload.syncMode(mode));
     }
 
     /**
-     * Sets the language, such as {@code en-US}, which is the default of the service.
+     * Sets the language, such as {@code en-US}, which is the service's default.
      *
      * @throws IllegalArgumentException if the value is neither a language with its region nor a number
      */

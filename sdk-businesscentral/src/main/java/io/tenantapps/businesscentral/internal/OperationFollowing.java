@@ -166,12 +166,12 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
     }
 
     /**
-     * Returns the effect that is missing after the operation succeeded, as a sentence; null if the effect is complete.
+     * Returns the effect that is still missing after the operation succeeded, as a sentence; null if the effect is complete.
      */
     private @Nullable String missing(Execution execution, AppOperation operation) {
         OperationType type = requestedType == null ? operation.operationType() : requestedType;
         if (type == OperationType.UNKNOWN) {
-            return null; // the type is unknown, so its success is the only evidence
+            return null; // the type is unknown, so the operation's success is the only evidence
         }
         List<InstalledApp> all = path.installedForSure(execution);
         InstalledApp listed = all.stream()

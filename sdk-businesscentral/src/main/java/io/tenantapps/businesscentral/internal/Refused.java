@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts refusals of the service to specific exceptions, by status code, error code, and the current state. The
- * service uses one error code for most problems with an app. Only its message has details, and that is in the language
- * of the tenant.
+ * service uses one error code for most problems with an app. Only the message has details, and it is in the tenant's language.
  *
  * @param app the app of the request; null if it had none
  * @param verb the requested change of the app; null for all other requests
@@ -98,7 +97,7 @@ public record Refused(
         return e.status() == 401 || e.status() == 403 || code == ErrorCode.FORBIDDEN ? explained(e) : null;
     }
 
-    /** Returns the checks for the user if the token does not explain the refusal. */
+    /** Returns the checks that the user should make if the token does not explain the refusal. */
     static String permissionChecks(ApiException e) {
         boolean hasRole = e.checks().stream().anyMatch(check -> check.code().equals("roles"));
         String words = hasRole ? NOT_THE_TOKEN : CHECKLIST;
@@ -132,7 +131,8 @@ public record Refused(
     }
 
     private SdkException byState(ApiException e, Execution execution, ErrorCode code) {
-        List<SdkException> checkFailures = new ArrayList<>(); // if the checks fail, the refusal keeps its general name
+        List<SdkException> checkFailures =
+                new ArrayList<>(); // if the checks fail, the refusal keeps its general exception class
         if (app != null && verb != null && code == ErrorCode.ENTITY_VALIDATION_FAILED) {
             try {
                 SdkException named = ofApp(e, execution, app, verb);

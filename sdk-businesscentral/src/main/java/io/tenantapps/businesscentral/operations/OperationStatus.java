@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The status of an operation. */
 public enum OperationStatus {
-    /** The operation waits for the update window if the request named it, otherwise for its start. */
+    /** The operation is waiting for the update window, if the request specified it, or otherwise to start. */
     SCHEDULED,
-    /** The operation waits for its start. */
+    /** The operation is waiting to start. */
     QUEUED,
     /** The operation is running. */
     RUNNING,
     /** The operation succeeded. The service may list an uninstalled app for up to a minute longer. */
     SUCCEEDED,
-    /** The operation failed. Its error message has the reason. */
+    /** The operation failed. Its error message contains the reason. */
     FAILED,
     /** The operation was canceled before it ran. The service also writes {@code cancelled}. */
     CANCELED,
