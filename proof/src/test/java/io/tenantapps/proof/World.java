@@ -83,7 +83,7 @@ final class World implements AutoCloseable {
         return manner;
     }
 
-    /** Runs the call in the way that this test requires. */
+    /** Runs the call as this test requires. */
     Object execute(Call<?> call) {
         return manner == Manner.AWAITED && call instanceof LongRunningCall<?, ?> work
                 ? work.executeAndAwait(manner.limit())

@@ -68,7 +68,7 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
         return isThere
                 ? EffectCheckResult.notSeen("The version is still scheduled. Check it with scheduledExtensions().")
                 : EffectCheckResult.unknown(
-                        "The version is not scheduled, so the service probably removed it. The response of the "
-                                + "service is lost.");
+                        "The version is not scheduled, so the service probably removed it, but its response "
+                                + "was lost.");
     }
 }

@@ -86,9 +86,9 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
         return upload.send(
                 execution,
                 (check, firstSent) -> EffectCheckResult.unknown(
-                        "The client does not know the id of the app, which is in the file, so it did not check the "
-                                + "effect. Check installedApps() and scheduledExtensions() before you upload it "
-                                + "again."));
+                        "The app id is in the file and unknown to the client, so the client did not check for "
+                                + "the effect. Check installedApps() and scheduledExtensions() before you upload the "
+                                + "file again."));
     }
 
     @Override

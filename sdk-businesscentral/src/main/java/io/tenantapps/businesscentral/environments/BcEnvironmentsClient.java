@@ -176,7 +176,7 @@ public final class BcEnvironmentsClient {
         long minutes = Math.floorMod(ChronoUnit.MINUTES.between(start, end), 24 * 60);
         if (minutes < 6 * 60) {
             throw new IllegalArgumentException(
-                    "window must have at least 6 hours, but " + start + " to " + end + " has " + minutes + " minutes");
+                    "window must last at least 6 hours, but " + start + " to " + end + " has " + minutes + " minutes");
         }
         Map<String, Object> window = new LinkedHashMap<>();
         window.put("preferredStartTime", CLOCK.format(start));

@@ -187,7 +187,7 @@ final class WindowsZone {
         return Arguments.require(
                 NAME.matcher(text).matches(),
                 "timeZoneId",
-                "be the Windows name of a time zone, such as 'Romance Standard Time', or a zone of Java such as "
+                "be the Windows name of a time zone, such as 'Romance Standard Time', or a Java time zone such as "
                         + alternatives(text),
                 text);
     }

@@ -61,7 +61,7 @@ record PairGate(FleetScope fleet, Duration margin) {
             Instant at = update.scheduledFor();
             if (at != null && !at.isAfter(now.plus(margin)) && !isMade(update, pair)) {
                 return "an update of the environment to " + update.targetVersion()
-                        + (at.isAfter(now) ? " is scheduled for " + at + "." : " is due since " + at + ".");
+                        + (at.isAfter(now) ? " is scheduled for " + at + "." : " has been due since " + at + ".");
             }
         }
         return null;

@@ -64,7 +64,7 @@ public final class LostOperation implements EffectCheck<AppOperation> {
             return EffectCheckResult.happened(newest);
         }
         if (like.stream().anyMatch(operation -> operation.createdOn() == null)) {
-            return EffectCheckResult.unknown("The app has an operation of that kind without a time of creation. "
+            return EffectCheckResult.unknown("The app has an operation of that kind without a creation time. "
                     + "Check operations(appId) before you repeat it.");
         }
         boolean isUnclear = like.stream()
@@ -72,9 +72,9 @@ public final class LostOperation implements EffectCheck<AppOperation> {
                         operation.createdOn() != null && !operation.createdOn().isBefore(since));
         return EffectCheckResult.notSeen(
                 isUnclear
-                        ? "The app has a newer operation that may be the one of this request. Check "
-                                + "operations(appId) before you repeat it."
-                        : "The service lists no matching operation of the app. Check operations(appId) and "
+                        ? "The app has a newer operation, which this request may have started. Check "
+                                + "operations(appId) before you repeat the request."
+                        : "The service lists no matching operation for the app. Check operations(appId) and "
                                 + "installedApps() before you repeat it.");
     }
 

@@ -120,9 +120,8 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
         return switch (operation.operationStatus()) {
             case SCHEDULED ->
                 PollResult.running(
-                        operation,
-                        isForWindow ? "it is scheduled for the update window" : "it is waiting for its start");
-            case QUEUED -> PollResult.running(operation, "it is waiting for its start");
+                        operation, isForWindow ? "it is scheduled for the update window" : "it is waiting to start");
+            case QUEUED -> PollResult.running(operation, "it is waiting to start");
             case RUNNING -> PollResult.running(operation, "it is running");
             case UNKNOWN ->
                 PollResult.running(

@@ -138,7 +138,7 @@ class BcLostResponseTest {
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call(verb)::execute);
 
-        assertTrue(e.getMessage().contains("The service lists no matching operation of the app"), e::getMessage);
+        assertTrue(e.getMessage().contains("The service lists no matching operation for the app"), e::getMessage);
         assertEquals(1, posts());
         Duration waited = server.time.waits().stream().reduce(Duration.ZERO, Duration::plus);
         assertEquals(Duration.ofMinutes(5), waited, "the whole patience is used");
@@ -162,7 +162,7 @@ class BcLostResponseTest {
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call(verb)::execute);
 
-        assertTrue(e.getMessage().contains("without a time of creation"), e.getMessage());
+        assertTrue(e.getMessage().contains("without a creation time"), e.getMessage());
         assertEquals(1, posts());
     }
 

@@ -106,7 +106,7 @@ class BcWaitingTest {
         assertEquals(OPERATION, started.accepted().operationId());
         assertEquals(
                 List.of(
-                        "it is waiting for its start",
+                        "it is waiting to start",
                         "it has succeeded, but the app is still listed as 'installed'",
                         "it has succeeded, but the app is still listed as 'uninstallPending'",
                         ""),

@@ -246,7 +246,7 @@ class BcFleetTest {
                         "contoso/Soon",
                         "SKIPPED: an update of the environment to 28.3 is scheduled for 2026-09-01T17:00:00Z.",
                         "contoso/Overdue",
-                        "SKIPPED: an update of the environment to 28.3 is due since 2026-09-01T11:00:00Z.",
+                        "SKIPPED: an update of the environment to 28.3 has been due since 2026-09-01T11:00:00Z.",
                         "contoso/Later",
                         "UPDATED",
                         "contoso/Made",
@@ -450,8 +450,8 @@ class BcFleetTest {
         assertEquals(
                 Map.of(
                         "contoso/One",
-                        "INCOMPLETE: its plan was started, but the environment is skipped now: an update of the environment to 28.3 is due"
-                                + " since " + due + "."),
+                        "INCOMPLETE: its plan was started, but the environment is skipped now: an update of the environment to 28.3 has been due since "
+                                + due + "."),
                 outcomes());
         results.clear();
         one.updatesTo("28.3");

@@ -50,7 +50,7 @@ final class AddinDoctor {
                     String.valueOf(named.getMessage()),
                     "the add-in model was retired in April 2026, and Microsoft may remove its functions "
                             + "without notice",
-                    "compare with another tenant. If the functions are missing there too, Microsoft has "
+                    "compare this with another tenant. If the functions are missing there too, Microsoft has "
                             + "removed them");
         }
         boolean isElsewhere =

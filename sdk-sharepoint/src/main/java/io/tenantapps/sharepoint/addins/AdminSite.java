@@ -33,7 +33,7 @@ record AdminSite(
     private static final String VERBOSE = "application/json;odata=verbose";
     private static final String NO_METADATA = "application/json;odata=nometadata";
     private static final String WRONG_ADMIN_SITE =
-            "The admin site at this URL does not know the function. The admin site has the form "
+            "The admin site at this URL does not have the function. The admin site has the form "
                     + "https://contoso-admin.sharepoint.com.";
 
     /** The service is slow: a request with a hundred sites was seen to take half a minute. */

@@ -13,7 +13,7 @@ public final class EndpointUnavailableException extends ApiException {
     public EndpointUnavailableException(ApiException from) {
         super(
                 from,
-                "The service does not know this function. It was available in May 2026. Microsoft may "
+                "The service does not have this function. It was available in May 2026. Microsoft may "
                         + "have removed it"
                         + " since then, or may not offer it in this cloud. Call diagnose() to check the admin site.");
     }

@@ -213,7 +213,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
                     ? row.now(UninstallState.RUNNING, told.trouble())
                     : row.now(
                             UninstallState.UNKNOWN,
-                            "the service does not find the job. It may have ended successfully, but its add-in is not"
+                            "the service cannot find the job. It may have ended successfully, but its add-in is not"
                                     + " known");
         }
         String trouble = seen.trouble(row.site(), row.instanceId());

@@ -225,9 +225,9 @@ final class UninstallPlanRun {
                 toAsk.add(each);
             } else {
                 String why = trouble == null
-                        ? "an earlier run may have requested it, but it is still installed; run again later to "
-                                + "check again," + " or call repeatUnknown() to send the request again"
-                        : "an earlier run may have requested it, and its web could not be read: " + trouble;
+                        ? "an earlier run may have requested its removal, but it is still installed; run again "
+                                + "later to check again," + " or call repeatUnknown() to send the request again"
+                        : "an earlier run may have requested its removal, and its web could not be read: " + trouble;
                 ended.add(row(each, knownJob(each)).now(UninstallState.UNKNOWN, why));
             }
         }

@@ -561,7 +561,7 @@ public final class AppCatalogClient {
         if (catalog.scope() != CatalogScope.TENANT) {
             throw new IllegalStateException(operation
                     + ": only the tenant's catalog has this operation, although Microsoft's page documents it "
-                    + "for both. The catalog of a site collection has no connection to Teams. "
+                    + "for both. A site collection's catalog has no connection to Teams. "
                     + "Use a client from AppCatalogClient.tenant(…).");
         }
     }

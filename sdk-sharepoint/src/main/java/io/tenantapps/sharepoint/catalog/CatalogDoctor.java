@@ -119,13 +119,13 @@ final class CatalogDoctor {
             diagnostics.add(DiagnosticCheck.problem(
                     CATALOG,
                     "not-the-tenant-catalog",
-                    "The app catalog of the tenant is at " + found + ", not at " + meant,
+                    "The tenant's app catalog is at " + found + ", not at " + meant,
                     "any other site refuses writes",
                     "create the client with AppCatalogClient.tenant(connection, \"" + found
                             + "\"), or with siteCollection(…) if you want the catalog of that site"));
             return null;
         }
-        diagnostics.add(DiagnosticCheck.ok(CATALOG, "catalog", "The app catalog of the tenant is at " + found));
+        diagnostics.add(DiagnosticCheck.ok(CATALOG, "catalog", "The tenant's app catalog is at " + found));
         return found;
     }
 
@@ -171,7 +171,7 @@ final class CatalogDoctor {
                     RIGHTS,
                     "rights-unknown",
                     "The response does not contain the permissions of this caller on " + site + " in a readable form",
-                    "it is unknown if custom scripts are allowed",
+                    "it is unknown whether custom scripts are allowed",
                     "check DenyAddAndCustomizePages with Get-SPOSite"));
             return;
         }

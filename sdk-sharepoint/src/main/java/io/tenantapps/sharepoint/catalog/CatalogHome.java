@@ -95,7 +95,7 @@ final class CatalogHome {
         if (url == null || url.isBlank()) {
             throw new CatalogNotAvailableException(
                     "find tenant app catalog: the tenant of " + origin()
-                            + " has no app catalog, or its catalog was created a moment ago. "
+                            + " has no app catalog, or its catalog was created very recently. "
                             + CatalogNotAvailableException.HOW_TO_MAKE_A_TENANT_CATALOG,
                     null);
         }

@@ -64,8 +64,8 @@ record EarlierWrite<T>(
             throw new OutcomeUnknownException(
                     operation + ": the service accepted this at " + acceptedAt
                             + " during an earlier run, but its effect is not"
-                            + " visible yet. Run it again later to continue the wait. If it ended without effect, call"
-                            + " repeatUnknown() and run it again, at least an hour after that time.",
+                            + " visible yet. Run it again later to resume waiting. If it ended without effect, call "
+                            + "repeatUnknown() and run it again, at least an hour after that time.",
                     e);
         }
     }

@@ -27,7 +27,7 @@ record PackageName(String text) {
         }
         if (name.startsWith("~$")) {
             throw refused(
-                    name, "must not be the name of a lock file, which Office and editors create beside an open file");
+                    name, "must not be the name of a lock file, which Office and editors create next to an open file");
         }
         if (name.length() > LONGEST) {
             throw refused(name, "must have at most " + LONGEST + " characters");

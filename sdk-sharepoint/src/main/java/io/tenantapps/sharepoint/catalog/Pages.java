@@ -55,7 +55,7 @@ final class Pages {
             try {
                 ApiUrl next = link(here, page);
                 if (next != null && asked.contains(next)) {
-                    throw answer.unreadable("its next link leads in a circle");
+                    throw answer.unreadable("its next link forms a loop");
                 }
                 if (next != null && asked.size() >= MOST) {
                     throw answer.unreadable("it has more than " + MOST + " pages");

@@ -120,7 +120,7 @@ final class PublishRun {
                             + " it.",
                     null);
         }
-        notes.ended("given up because of repeatUnknown()");
+        notes.ended("abandoned because of repeatUnknown()");
         return true;
     }
 
@@ -148,7 +148,7 @@ final class PublishRun {
             CatalogApp after = new EarlierWrite<>(OPERATION, end, StepEnd.WAITS, begun.acceptedAt())
                     .followed(execution, execution.options().effectPatience(), recovery.repeatsUnknown());
             if (after == null) {
-                notes.ended("given up because of repeatUnknown()");
+                notes.ended("abandoned because of repeatUnknown()");
             } else {
                 notes.done();
             }
@@ -175,8 +175,7 @@ final class PublishRun {
             throw new OperationFailedException(
                     OPERATION + ": the app " + app + " was deployed, but is now product " + after.productId()
                             + " in version " + after.appCatalogVersion()
-                            + ". This is not the package that was sent: someone else seems to have published at the "
-                            + "same time.",
+                            + ". This is not the package that was sent: someone else has probably published at the same time.",
                     null,
                     null,
                     null);
@@ -279,8 +278,7 @@ final class PublishRun {
     private void requireOurs(AppId app) {
         if (!new CatalogFile(catalog).has(execution, app, plan.file())) {
             throw new OperationFailedException(
-                    "The catalog now has another file, which the client does not overwrite: someone else "
-                            + "seems to have published at the" + " same time.",
+                    "The catalog now has another file, which the client does not overwrite: someone else has probably published at the same time.",
                     null,
                     null,
                     null);

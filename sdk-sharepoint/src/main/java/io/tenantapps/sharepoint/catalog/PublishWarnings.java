@@ -61,7 +61,7 @@ final class PublishWarnings {
         } else if (!skips && file.skipsFeatureDeployment()) {
             add(
                     Warning.Code.AGAINST_PACKAGE_DEFAULT,
-                    "The package asks to be on all sites at once, but skipFeatureDeployment is false: it has " + "to be"
+                    "The package requests tenant-wide deployment, but skipFeatureDeployment is false: it has " + "to be"
                             + " installed site by site.");
         }
         permissions();
@@ -76,7 +76,7 @@ final class PublishWarnings {
                     "It requests permissions that "
                             + (before == null ? "" : "the version in the catalog does not request, and that ")
                             + "do not work until an administrator approves them: " + asked
-                            + ". Approve them on the page API access of the SharePoint admin center" + page() + ".");
+                            + ". Approve them on the API access page of the SharePoint admin center" + page() + ".");
         }
     }
 

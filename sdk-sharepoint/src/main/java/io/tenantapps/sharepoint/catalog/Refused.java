@@ -40,9 +40,8 @@ record Refused(
     private static final long LOCKED = -2147018894L;
 
     private static final String WHO_MAY =
-            "Besides a missing permission, there are three possible reasons: custom scripts are not "
-                    + "allowed on the site of the catalog"
-                    + " (no-script); the app is an add-in of the older kind, which app-only tokens cannot manage; or the"
+            "Besides a missing permission, there are three possible reasons: custom scripts are "
+                    + "not allowed on the catalog's site (no-script); the app is an add-in of the older kind, which app-only tokens cannot manage; or the"
                     + " caller is not an administrator of that site.";
 
     private static final Set<Long> CERTAIN =
@@ -100,7 +99,7 @@ record Refused(
                     "The service refuses app-only tokens for this operation, as it did in many tenants in "
                             + "July 2026"
                             + " (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, closed since). Sign in as a user,"
-                            + " or contact Microsoft's support.");
+                            + " or contact Microsoft support.");
         }
         if (e instanceof PermissionMissingException) {
             return e; // the token itself shows that the permission is missing
@@ -183,7 +182,7 @@ record Refused(
                     : e;
         } catch (NotFoundException probe) {
             return e instanceof NotFoundException
-                    ? new NotFoundException(e, "There seems to be no site or web at " + web + ".")
+                    ? new NotFoundException(e, "There is probably no site or web at " + web + ".")
                     : e;
         } catch (SdkException looking) {
             e.addSuppressed(looking); // report the refusal, without a more specific exception

@@ -15,8 +15,8 @@ final class StepEnd {
 
     /** The remedy if the work takes longer than the deadline. */
     static final String GO_ON =
-            "The work continues at the service. Run it again to continue the wait. A longer deadline "
-                    + "(withOptions(o -> o.deadline(…))) gives it more time.";
+            "The work is still running at the service. Call again to resume waiting; set a longer deadline (withOptions(o -> o.deadline(…))) "
+                    + "to wait longer.";
 
     private StepEnd() {}
 

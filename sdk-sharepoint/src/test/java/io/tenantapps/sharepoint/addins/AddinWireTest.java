@@ -446,7 +446,7 @@ class AddinWireTest {
         UninstallRow row = addins.job(JOB, "/sites/hr").poll().latest();
 
         assertEquals(UninstallState.UNKNOWN, row.state());
-        assertTrue(row.message().contains("the service does not find the job"), row.message());
+        assertTrue(row.message().contains("the service cannot find the job"), row.message());
     }
 
     @Test
@@ -475,7 +475,7 @@ class AddinWireTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith("The admin site at this URL does not know the function. The admin site has the form"
+                        .endsWith("The admin site at this URL does not have the function. The admin site has the form"
                                 + " https://contoso-admin.sharepoint.com."),
                 e.getMessage());
     }

@@ -309,7 +309,7 @@ class CatalogErrorsTest {
 
         assertTrue(refused(NotFoundException.class, install())
                 .getMessage()
-                .endsWith("There seems to be no site or web at " + server.url("/sites/hr") + "."));
+                .endsWith("There is probably no site or web at " + server.url("/sites/hr") + "."));
     }
 
     @ParameterizedTest
@@ -379,8 +379,8 @@ class CatalogErrorsTest {
                     .getMessage();
             assertTrue(
                     message.endsWith(
-                            "Besides a missing permission, there are three possible reasons: custom scripts are not allowed on"
-                                    + " the site of the catalog (no-script); the app is an add-in of the older kind, which app-only"
+                            "Besides a missing permission, there are three possible reasons: custom scripts are "
+                                    + "not allowed on the catalog's site (no-script); the app is an add-in of the older kind, which app-only"
                                     + " tokens cannot manage; or the caller is not an administrator of that site."),
                     message);
         }
@@ -434,7 +434,7 @@ class CatalogErrorsTest {
 
         assertEquals(
                 "find tenant app catalog: the tenant of " + server.url("/").replaceFirst("/$", "")
-                        + " has no app catalog, or its catalog was created a moment ago. An administrator creates one by opening"
+                        + " has no app catalog, or its catalog was created very recently. An administrator creates one by opening"
                         + " Apps in the SharePoint admin center. A new catalog is ready after half a minute to several hours.",
                 e.getMessage());
     }

@@ -229,7 +229,7 @@ class CatalogReadingTest {
                         .withOptions(o -> o.maxAttempts(1))
                         .execute());
 
-        assertTrue(e.getMessage().contains("its next link leads in a circle"), e.getMessage());
+        assertTrue(e.getMessage().contains("its next link forms a loop"), e.getMessage());
     }
 
     @Test

@@ -121,7 +121,7 @@ class PublishContentTest {
                 .dryRun()
                 .execute()
                 .warnings();
-        assertSays("which the version in the catalog does not seem to use", words(moved, Code.NEW_SCRIPT_SOURCES));
+        assertSays("which the version in the catalog does not appear to use", words(moved, Code.NEW_SCRIPT_SOURCES));
     }
 
     @Test

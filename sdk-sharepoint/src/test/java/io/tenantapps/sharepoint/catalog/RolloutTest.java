@@ -156,7 +156,7 @@ class RolloutTest {
         assertEquals(AppVersion.of("2.0.0.0"), rows.get("none0").after());
         RolloutRow gone = rows.get("gone");
         assertEquals(RolloutOutcome.FAILED, gone.outcome());
-        assertTrue(gone.reason().contains("There seems to be no site"), gone.reason());
+        assertTrue(gone.reason().contains("There is probably no site"), gone.reason());
         assertNotNull(gone.correlationId());
         assertEquals(old, RolloutRow.fromJson(Json.write(old)));
     }
