@@ -25,7 +25,7 @@ final class CannedResponses {
         return json.append("]}").toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Returns a list like the device apps of Graph. */
+    /** Returns a list in the format of Graph's device apps. */
     static byte[] mobileApps(int rows) {
         StringBuilder json = new StringBuilder(rows * 500).append("{\"value\":[");
         for (int i = 0; i < rows; i++) {

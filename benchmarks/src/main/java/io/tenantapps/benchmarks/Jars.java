@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** The class path with a jar in place of each folder, as users have it. Class-data sharing does not support folders. */
+/** The class path with a jar instead of each folder, as users have it. Class-data sharing does not support folders. */
 final class Jars {
     private Jars() {}
 
-    /** Returns the class path of a user without the SDK. */
+    /** Returns a user's class path without the SDK. */
     static boolean isOfUsers(String entry) {
         return Path.of(entry)
                 .getFileName()

@@ -3,7 +3,7 @@ package io.tenantapps.benchmarks;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** Jobs that end half a second to ten seconds after their start. */
+/** Jobs that end 0.5 to 10 seconds after they start. */
 final class Jobs {
     private final long[] endsAt;
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.DoubleAdder;
 
-/** Waits in parallel for two hundred jobs, which end after half a second to ten seconds. */
+/** Waits in parallel for two hundred jobs, which end after 0.5 to 10 seconds. */
 public final class JobsFollowed {
     private static final int JOBS = 200;
     private static final double IDEAL_SECONDS = 9.95;

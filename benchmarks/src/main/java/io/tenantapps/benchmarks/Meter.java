@@ -25,10 +25,9 @@ final class Meter {
     static volatile Object sink;
 
     /**
-     * Measures both in turns, round after round, so that both meet the same noise. Returns the median of the rounds. It
-     * runs half as many rounds as a warm-up first.
+     * Measures both alternately, round after round, so that both are affected by the same noise. Returns the median of the rounds. Half as many warm-up rounds run first.
      *
-     * @param cpu the CPU clock: of this thread, or of the whole process
+     * @param cpu the CPU clock of this thread or of the whole process
      */
     static Cost[] compare(int rounds, int times, LongSupplier cpu, Work one, Work other) throws Exception {
         Work[] works = {one, other};

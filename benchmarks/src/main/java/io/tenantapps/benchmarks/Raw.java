@@ -41,7 +41,7 @@ public final class Raw {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Addins(List<Object> addins) {}
 
-    /** An app of a catalog. */
+    /** An app in a catalog. */
     public record App(
             @JsonProperty("ID") String id,
             @JsonProperty("ProductId") String productId,

@@ -38,7 +38,7 @@ final class Server implements AutoCloseable {
         return port;
     }
 
-    /** Returns the counts since the last setting. */
+    /** Returns the counts since the setting last changed. */
     static Map<String, Long> stats(int port) throws IOException {
         return control(port, "stats");
     }

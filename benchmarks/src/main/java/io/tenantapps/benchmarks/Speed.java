@@ -131,7 +131,7 @@ public final class Speed {
         row("cold start with class-data sharing: CPU", Map.of("x", Meter.median(shared) / base), "x", 0.60, "x raw");
     }
 
-    /** Measures the class path of a user besides the SDK, without the libraries that only this module needs. */
+    /** Measures what the SDK adds to a user's class path besides itself, excluding libraries that only this module needs. */
     private void weights() throws IOException {
         long bytes = 0;
         int jars = 0;
@@ -146,8 +146,7 @@ public final class Speed {
     }
 
     /**
-     * Measures alternative libraries, if they are on the class path. Only Graph has limits: its cost must exceed ours
-     * by at least that much.
+     * Measures alternative libraries, if they are on the class path. Only Graph has limits: its cost must exceed ours by at least the given limit.
      */
     private void rivals() throws Exception {
         Class<?> rivals;

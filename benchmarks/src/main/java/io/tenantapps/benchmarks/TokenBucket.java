@@ -22,7 +22,7 @@ final class TokenBucket {
         return new TokenBucket(1_000_000_000, 1_000_000_000, 0);
     }
 
-    /** Returns 0 if the request may pass; otherwise the seconds to wait. */
+    /** Returns 0 if the request is allowed; otherwise the number of seconds to wait. */
     synchronized long take() {
         long now = System.nanoTime();
         tokens = Math.min(burst, tokens + (now - at) * perNano);

@@ -37,7 +37,7 @@ public final class Upload {
             long before = used();
             long[] most = {before};
             Thread watcher = new Thread(() -> {
-                while (true) { // each measurement costs memory, so measure rarely
+                while (true) { // each measurement needs memory, so measure rarely
                     most[0] = Math.max(most[0], used());
                     LockSupport.parkNanos(2_000_000);
                 }

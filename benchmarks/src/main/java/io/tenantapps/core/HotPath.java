@@ -10,7 +10,7 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Measures the cost of a cached token and a cached digest. It is in this package to access the caches. */
+/** Measures the cost of a cached token and a cached digest. It is in this package so that it can access the caches. */
 public final class HotPath {
     private static final int TIMES = 5_000_000;
     private static final String DIGEST = "{\"FormDigestTimeoutSeconds\":1800,\"FormDigestValue\":\"0x" + "5F".repeat(64)
@@ -40,8 +40,8 @@ public final class HotPath {
             Execution execution = new Execution(connection, CallOptions.DEFAULT);
             TokenCache tokens = connection.transport().tokens();
             DigestCache digests = new DigestCache(connection.time(), connection.events());
-            int length = String.valueOf(digests.current(web, request, execution))
-                    .length(); // fetched, like in the first call
+            int length =
+                    String.valueOf(digests.current(web, request, execution)).length(); // fetched, as in the first call
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             double nanos = Double.MAX_VALUE;
             double bytes = Double.MAX_VALUE;

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Finds outdated apps in all tenants whose Business Central a partner's application may manage. It only reads. The application
+ * Finds outdated apps in all tenants whose Business Central environments a partner's application may manage. It only reads. The application
  * signs in to each tenant, so each tenant has its own connection.
  */
 public final class FindOldApps {
@@ -77,7 +77,7 @@ public final class FindOldApps {
         }
     }
 
-    /** Connects to another tenant as the same application. */
+    /** Connects to another tenant with the same application. */
     private static TenantConnection connect(String tenant) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("AZURE_TENANT_ID", tenant);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A self-contained page of HTML: no network, no other files. It has a chart of the counts and a table to sort and search. It
+ * A self-contained HTML page: no network, no other files. It has a chart of the counts and a table to sort and search. It
  * supports printing and dark mode. It stays fast with 150,000 rows, because the document contains only the visible ones. Rows are
  * written as they arrive. The URL contains search, order and filter, so that users can share a view.
  */
@@ -23,15 +23,15 @@ final class HtmlReport {
         NOT_KNOWN
     }
 
-    /** A part of the chart. It counts the table rows with that word in the state column. */
+    /** A part of the chart. It counts the table rows with that value in the state column. */
     record Count(String name, long number, Tone tone) {}
 
     /**
      * Writes a page.
      *
-     * @param states the column whose words the counts are for
-     * @param charts the columns whose commonest values are shown as bars; a click on one searches for it
-     * @param rows a text for each column
+     * @param states the column whose values are counted
+     * @param charts the columns whose most common values are shown as bars; clicking a bar searches for its value
+     * @param rows the rows, with a string for each column
      */
     static void write(
             Writer out,

@@ -8,7 +8,7 @@ import java.net.Proxy;
 import java.time.Instant;
 import okhttp3.OkHttpClient;
 
-/** A connection with the tokens of another library, through a proxy. */
+/** A connection with tokens from another library, through a proxy. */
 public final class OwnTokensAndProxy {
     private OwnTokensAndProxy() {}
 

@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** Copies a tested package from the catalog of a site collection to the tenant's catalog, byte for byte. */
+/** Copies a tested package from a site collection's catalog to the tenant's catalog, byte for byte. */
 public final class PromotePackage {
     private PromotePackage() {}
 

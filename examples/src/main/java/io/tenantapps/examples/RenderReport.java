@@ -65,7 +65,7 @@ public final class RenderReport {
                 } else if (read.get("key") != null) {
                     rows.put(
                             String.valueOf(read.get("key")),
-                            ofJournal(read)); // the last note of a key is the valid one
+                            ofJournal(read)); // the last note for a key is the valid one
                 } else if (!read.isEmpty()) {
                     rows.put("line " + rows.size(), texts(read));
                 }
@@ -91,7 +91,7 @@ public final class RenderReport {
         if (!state.equals("DONE")) {
             row.put("outcome", state); // work that has only begun has no result yet
         }
-        row.remove("resumed"); // it is meaningless in a journal
+        row.remove("resumed"); // this field is meaningless in a journal
         row.put("reason", line.get("error") == null ? row.getOrDefault("reason", "") : line.get("error") + "");
         row.put("at", String.valueOf(line.get("at")));
         return row;

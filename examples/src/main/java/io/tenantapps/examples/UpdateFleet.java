@@ -247,7 +247,7 @@ public final class UpdateFleet {
         return Stream.of(cells).map(cell -> cell == null ? "" : cell.toString()).toList();
     }
 
-    /** A progress bar on a terminal, and nothing in the log of a pipeline. */
+    /** A progress bar on a terminal, but nothing in a pipeline log. */
     private static final class Bar implements AutoCloseable {
         private final ProgressBar bar;
 

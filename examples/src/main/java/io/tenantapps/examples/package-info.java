@@ -1,5 +1,5 @@
 /**
- * Programs to copy, one file for each job. Each contains what a real tenant needs. {@code Demo} runs all of them against a fake
+ * Programs to copy, one file for each task. Each contains what a real tenant needs. {@code Demo} runs all of them against a fake
  * tenant.
  */
 @NullMarked

@@ -13,7 +13,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
-/** A test of a program that uses the SDK, without the fake tenant. */
+/** Tests a program that uses the SDK, without the fake tenant. */
 class BareServerTest {
     @Test
     void readsTheTitleOfASite() throws Exception {

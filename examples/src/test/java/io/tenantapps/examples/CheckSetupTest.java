@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckSetupTest {
     @Test
-    void diagnosisMatchesItsPage() throws IOException {
+    void diagnosisMatchesTheDocumentedOutput() throws IOException {
         try (FakeTenant tenant = FakeTenant.start()) {
             tenant.appCatalog("/sites/appcatalog").refuses(FakeRefusal.NO_SCRIPT);
             String origin = tenant.url("/").replaceFirst("/$", "");

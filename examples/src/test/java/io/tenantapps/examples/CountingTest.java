@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
-/** The recipe for metrics in the guide to troubleshooting. */
+/** Tests the recipe for metrics in the troubleshooting guide. */
 class CountingTest {
     static final class Counting implements CallListener {
         final LongAdder requests = new LongAdder();

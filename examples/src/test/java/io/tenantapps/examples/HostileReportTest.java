@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Text of a service never adds a row to a report, never computes anything, and never moves a cursor. */
+/** Tests that text from a service never adds a row to a report, never runs as a formula, and never moves the cursor. */
 class HostileReportTest {
     private static final List<String> REASONS = List.of(
             "x;=HYPERLINK(\"http://evil.example\";\"ok\")",

@@ -30,7 +30,7 @@ class JavadocSnippetsTest {
             List.of("sdk-core", "sdk-sharepoint", "sdk-businesscentral", "sdk-testing");
     private static final Pattern SNIPPET = Pattern.compile("<pre>\\{@code\\s?(.*?)\\}</pre>", Pattern.DOTALL);
 
-    /** The variables and methods of a reader's program that the examples use. */
+    /** The variables and methods that the examples assume in the reader's program. */
     private static final String GIVEN = """
             abstract class Given {
                 io.tenantapps.core.TenantConnection connection, contoso, fabrikam;

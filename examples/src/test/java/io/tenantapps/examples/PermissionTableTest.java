@@ -49,7 +49,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The documented permissions are those that the requests declare. */
+/** Tests that the documented permissions are those that the requests declare. */
 class PermissionTableTest {
     private static final String ZERO_ONE = "00000000-0000-4000-8000-000000000001";
     private static final String START = "<!-- permissions -->";
@@ -215,7 +215,7 @@ class PermissionTableTest {
         operations.put("BcEnvironmentsClient", ofAll);
     }
 
-    /** Returns the permission of an operation: the highest that one of its requests declares. */
+    /** Returns the permission of an operation: the highest one that any of its requests declares. */
     private String permissionOf(String client, String operation, Runnable run) {
         heard.clear();
         try {

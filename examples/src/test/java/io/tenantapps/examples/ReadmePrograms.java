@@ -22,7 +22,7 @@ final class ReadmePrograms {
 
     private ReadmePrograms() {}
 
-    /** Returns true if the block is a whole source file and not a part of one. */
+    /** Returns true if the block is a complete source file. */
     static boolean isProgram(String block) {
         return block.startsWith("import ") && CLASS.matcher(block).find();
     }

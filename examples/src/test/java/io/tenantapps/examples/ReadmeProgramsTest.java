@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The three programs of the README, compiled and run. Only the sign-in and the hosts are replaced. */
+/** Compiles and runs the three programs in the README. Only the sign-in and the hosts are replaced. */
 class ReadmeProgramsTest {
     private static final Path README = Path.of("..", "README.md");
     private static final int MOST_LINES = 15;

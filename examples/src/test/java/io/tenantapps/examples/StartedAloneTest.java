@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Starts each example as a program, on a machine without settings for it. */
+/** Starts each example as a program, on a machine that is not configured for it. */
 class StartedAloneTest {
     private static final Path SOURCES = Path.of("src/main/java/io/tenantapps/examples");
     private static final String SITE = "https://contoso.sharepoint.com/sites/apps";
@@ -121,7 +121,7 @@ class StartedAloneTest {
                     .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
                     .collect(Collectors.toCollection(TreeSet::new));
             TreeSet<String> tested = new TreeSet<>(ARGUMENTS.keySet());
-            tested.addAll(List.of("Demo", "RenderReport")); // these do not sign in
+            tested.addAll(List.of("Demo", "RenderReport")); // these examples do not sign in
 
             assertEquals(programs, tested);
         }

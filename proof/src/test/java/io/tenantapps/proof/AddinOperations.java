@@ -10,7 +10,7 @@ import io.tenantapps.testing.addins.FakeGrant;
 import io.tenantapps.testing.addins.FakePrincipal;
 import java.util.List;
 
-/** The operations of the administration of add-ins. */
+/** The add-in administration operations. */
 final class AddinOperations {
     private static final Class<?> CLIENT = AddinAdminClient.class;
     private static final String HR = "/sites/hr";
@@ -45,7 +45,7 @@ final class AddinOperations {
         return found.isComplete() ? Told.DONE : Told.NOT_DONE;
     }
 
-    /** Returns the result of a report with one row. */
+    /** Returns the result of a report that has one row. */
     private static Told told(Object value) {
         UninstallState state = ((UninstallReport) value).rows().get(0).state();
         return switch (state) {

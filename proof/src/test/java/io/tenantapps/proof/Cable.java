@@ -29,11 +29,10 @@ import okhttp3.internal.http2.ErrorCode;
 import okhttp3.internal.http2.StreamResetException;
 
 /**
- * The network path to the tenant, like a user's HTTP client with its DNS and its sockets. It breaks on order, for the
- * next requests of a kind.
+ * The network path to the tenant, like a user's HTTP client with its DNS and its sockets. It breaks on command, for the next requests of a given kind.
  */
 final class Cable {
-    /** The place of a break. */
+    /** The point at which the connection breaks. */
     enum Break {
         /** The host name cannot be resolved. */
         NO_SUCH_HOST(false),
@@ -67,7 +66,7 @@ final class Cable {
         }
     }
 
-    /** Shared, because reading the trust store takes time. */
+    /** This is shared, because reading the trust store takes time. */
     private static final OkHttpClient BARE =
             new OkHttpClient.Builder().fastFallback(false).build();
 
@@ -84,7 +83,7 @@ final class Cable {
         this.breaks = breaks;
     }
 
-    /** Orders breaks for the given number of matching requests. */
+    /** Schedules breaks for the given number of matching requests. */
     void order(Predicate<HttpUrl> meant, BooleanSupplier hasArrived, int times) {
         this.hasArrived = hasArrived;
         this.left = times;
@@ -201,7 +200,7 @@ final class Cable {
                 @Override
                 public int read(byte[] bytes, int offset, int length) throws IOException {
                     if (isBroken) {
-                        return -1; // OkHttp reads a response even after it could not send the request
+                        return -1; // OkHttp reads a response even if it could not send the whole request
                     }
                     if (isUnderWay && strikes(Break.NO_ANSWER)) {
                         awaitArrival();

@@ -168,7 +168,7 @@ final class CatalogOperations {
                         })
                         .where("in memory"),
                 change("deploy(AppId)", "Deploy", s -> {
-                    // a deadline cannot cut off a slow deployment, because the time of the fake is virtual
+                    // a deadline cannot cut off a slow deployment, because the fake's time is virtual
                     s.fake.deploysTake(Duration.ZERO);
                     AppId app = AppId.of(s.fake.holds(HELLO));
                     return s.change(
@@ -258,7 +258,7 @@ final class CatalogOperations {
                 }));
     }
 
-    /** Represents a service that accepts app-only tokens here. The real service and the fake refuse them. */
+    /** Simulates a service that accepts app-only tokens for this operation. The real service and the fake refuse them. */
     private static AtomicInteger synced(Scene s) {
         AtomicInteger synced = new AtomicInteger();
         s.world.tenant().faults().script("POST", SYNC, request -> {

@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.HttpUrl;
 
-/** One operation under one mishap: runs one call, and checks every promise for it. */
+/** One operation with one fault: runs one call, and checks every promise for it. */
 final class Cell {
-    private static final int MOST_SENDINGS = 5 + 2; // and one renewal each of the token and the digest
+    private static final int MOST_SENDINGS = 5 + 2; // plus one renewal each of the token and the digest
 
     private final Operation operation;
     private final Mishap mishap;
@@ -44,7 +44,7 @@ final class Cell {
         this.world = world;
     }
 
-    /** Returns the course of a call without a mishap. */
+    /** Returns the record of a call without a fault. */
     record Clean(int mains, int digests, int others, int tokens, Map<String, RepeatSafety> writes) {}
 
     static Clean clean(Operation operation, Manner manner, FakeTenant tenant, Path folder) throws Exception {
@@ -66,7 +66,7 @@ final class Cell {
         }
     }
 
-    /** Orders the mishap, runs the call, checks it, and returns a short description of the SDK's reaction. */
+    /** Schedules the fault, runs the call, checks it, and returns a short description of the SDK's reaction. */
     static String tell(
             Operation operation,
             Manner manner,
@@ -192,7 +192,7 @@ final class Cell {
             SeenRequest request = requests.get(i);
             boolean isStruck = request.operation().equalsIgnoreCase(operation.wire()) && struck < strikes.times();
             struck += isStruck ? 1 : 0;
-            // a repeated date is in the past in the end, and an effect check need not wait
+            // a repeated date is eventually in the past, and an effect check need not wait
             boolean isAsked = isStruck && mishap.certain() && !(mishap.isDate() && struck > 1);
             Duration waited = Duration.between(request.at(), requests.get(i + 1).at());
             assertTrue(
@@ -242,7 +242,7 @@ final class Cell {
         }
     }
 
-    /** Returns true if the client must never repeat the request by itself. */
+    /** Returns true if the client must never repeat the request automatically. */
     private boolean startsWork() {
         return clean.writes().containsValue(RepeatSafety.STARTS_WORK);
     }

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests every operation with every fault, at the first attempt, at the first two attempts, and at all attempts. Work
- * with a harmful repeat takes effect at most once, and the caller gets the correct result.
+ * Tests every operation with every fault, at the first attempt, at the first two attempts, and at all attempts. Work that must not be repeated takes effect at most once, and the caller gets the correct result.
  */
 class FaultMatrixTest {
     private static final List<Mishap> MISHAPS = Mishaps.all();
@@ -46,7 +45,7 @@ class FaultMatrixTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyPromiseIsKeptWhateverGoesWrongOnceOrAlways() {
+    Stream<DynamicTest> everyPromiseIsKeptForEveryFaultOnceOrAlways() {
         return Stream.concat(
                 matrix(Manner.PLAIN, Operations.all(), Strikes.FIRST_ATTEMPT, Strikes.ALWAYS),
                 Stream.of(
@@ -60,13 +59,13 @@ class FaultMatrixTest {
 
     @TestFactory
     @Tag("proof")
-    Stream<DynamicTest> everyPromiseIsKeptWhateverGoesWrongTwice() {
+    Stream<DynamicTest> everyPromiseIsKeptForEveryFaultTwice() {
         return matrix(Manner.PLAIN, Operations.all(), Strikes.FIRST_TWO);
     }
 
     @TestFactory
     @Tag("proof")
-    Stream<DynamicTest> everyPromiseIsKeptWhileTheEndIsAwaited() {
+    Stream<DynamicTest> everyPromiseIsKeptWhileWaitingForTheWorkToEnd() {
         return matrix(
                 Manner.AWAITED,
                 Operations.all().stream().filter(Operation::harmful).toList(),
@@ -76,11 +75,11 @@ class FaultMatrixTest {
 
     @TestFactory
     @Tag("proof")
-    Stream<DynamicTest> everyPromiseIsKeptWhereThereIsNoTimeToWait() {
+    Stream<DynamicTest> everyPromiseIsKeptIfThereIsNoTimeToWait() {
         return matrix(Manner.HURRIED, Operations.all(), Strikes.FIRST_ATTEMPT, Strikes.ALWAYS);
     }
 
-    /** Runs all operations on several threads. Each test waits for one of them. */
+    /** Runs all operations on several threads. Each test waits for one of these operations. */
     private Stream<DynamicTest> matrix(Manner manner, List<Operation> operations, Strikes... strikes) {
         Map<Operation, Future<?>> running = new LinkedHashMap<>();
         operations.forEach(operation -> running.put(operation, threads.submit(() -> {

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Kills long work at random requests while responses are lost and effects come late. Each later process has only the
- * journal. Nothing takes effect twice, nothing is wrongly reported as done, and in the end every run completes.
+ * Kills long work at random requests while responses are lost and effects are delayed. Each subsequent process has only the journal. Nothing takes effect twice, nothing is wrongly reported as done, and in the end every run completes.
  */
 @Timeout(120)
 class KilledRunsTest {
@@ -99,7 +98,7 @@ class KilledRunsTest {
         }
     }
 
-    /** Runs one process. Returns the amount of open work, or that the process died. */
+    /** Runs one process. Returns the amount of open work, or reports that the process was killed. */
     private static long live(
             LongWork.Scene scene,
             FakeTenant tenant,

@@ -2,13 +2,13 @@ package io.tenantapps.proof;
 
 import java.time.Duration;
 
-/** The way to call an operation. */
+/** The way in which an operation is called. */
 enum Manner {
     /** With {@code execute()}. */
     PLAIN(Duration.ofMinutes(10)),
     /** With {@code executeAndAwait()}, if the operation starts work. */
     AWAITED(Duration.ofMinutes(10)),
-    /** With a deadline that is too short for most waits. */
+    /** With a deadline that is too short for most delays. */
     HURRIED(Duration.ofSeconds(6));
 
     private final Duration limit;

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * One fault of a request.
+ * One fault that affects a request.
  *
  * @param group the kind of the fault
  * @param name the name of the fault
  * @param certain true if the client can know that the request was not processed
  * @param asked the minimum wait before the next request; zero for none
- * @param onServer orders the fault at the fake; null if it occurs before the server
- * @param cable the place of a break in the network; null for none
+ * @param onServer schedules the fault at the fake; null if it occurs before the request reaches the server
+ * @param cable the point at which the network breaks; null for none
  * @param blinds true if the state cannot be read afterwards
  */
 record Mishap(
@@ -25,7 +25,7 @@ record Mishap(
         Cable.Break cable,
         Blindness blinds) {
 
-    /** The kinds of faults, ordered by the time at which a request may meet them. */
+    /** The kinds of faults, in the order in which a request may encounter them. */
     enum Group {
         NOTHING_SENT("The request was not sent, or the server did not process it"),
         TOKENS("The token or the form digest is refused"),
@@ -55,7 +55,7 @@ record Mishap(
         NO_ANSWER
     }
 
-    /** A fault to order, with its required result. */
+    /** A fault to schedule, with its required result. */
     record Order(Fault fault, boolean isBusinessCentral, Instant now) {}
 
     boolean isDate() {

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** All faults of a request. */
+/** All faults that can affect a request. */
 final class Mishaps {
     /** A secret in the response of a careless server. It must not appear in any message. */
     private static final String SECRET = "Authorization: Bearer eyJhbGciOiJub25lIn0.canary7f3a.canary7f3a";
 
     private static final String HTML = "<!DOCTYPE html><html><body>Sign in. " + SECRET + "</body></html>";
-    /** The delays of a late effect, in seconds after the request: immediately, and around every pause and patience. */
+    /** The delays of a late effect, in seconds after the request: immediately, and around every polling delay and effect patience. */
     private static final int[] LATE = {0, 29, 31, 61, 299, 301};
 
     private static final Duration FLOOR = Duration.ofSeconds(5);
@@ -197,7 +197,7 @@ final class Mishaps {
     private void unreadable() {
         twice(Group.UNREADABLE, "a page of HTML", o -> page(o.fault(), 200));
         twice(Group.UNREADABLE, "broken JSON", o -> o.fault().respond(200).body("{\"value\":[{\"Id\": , " + SECRET));
-        // the client must assume that a service with such a short response has acted
+        // after such a short response, the client must assume that the service has processed the request
         fault(
                 Group.UNREADABLE,
                 "an empty body, after",
@@ -241,7 +241,7 @@ final class Mishaps {
         fault.respond(status).header("Content-Type", "text/html").body(HTML);
     }
 
-    /** Returns a refusal in the format of the service. */
+    /** Returns a refusal in the service's format. */
     private static void error(Order order, int status, String code) {
         String words = "It is not possible. " + SECRET;
         order.fault()

@@ -10,8 +10,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * A process that dies at one of its requests: immediately before it is sent, or when its response arrives. Only the
- * journal of that moment survives.
+ * A process that is killed at one of its requests: immediately before the request is sent, or when its response arrives. Only the journal, as it was at that time, survives.
  */
 final class MortalClient implements Interceptor {
     private final Path journal;
@@ -21,17 +20,17 @@ final class MortalClient implements Interceptor {
     private int sent;
     private byte[] left;
 
-    /** Ends a process that is killed. Nothing catches it. */
+    /** Ends the killed process. Nothing catches it. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Returns a process that dies at the given number of requests. */
+    /** Returns a process that is killed at the request with the given number. */
     MortalClient(Path journal, int lastRequest, boolean diesBeforeSending) {
         this(journal, lastRequest, diesBeforeSending, "");
     }
 
-    /** Returns a process that dies when the response to the given operation arrives or is lost. */
+    /** Returns a process that is killed when the response to the given operation arrives or is lost. */
     static MortalClient at(Path journal, String operation) {
         return new MortalClient(journal, Integer.MAX_VALUE, false, operation);
     }
@@ -47,7 +46,7 @@ final class MortalClient implements Interceptor {
         return new OkHttpClient.Builder().addInterceptor(this).build();
     }
 
-    /** Removes what the process wrote to the journal after its death. */
+    /** Removes what the process wrote to the journal after it was killed. */
     synchronized void bury() throws IOException {
         if (left != null) {
             Files.write(journal, left);

@@ -39,8 +39,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A random program: many threads, all clients, faults, throttling, interrupts and cancellations, and bulk work that is
- * aborted and resumed by another connection. The seed selects the steps and the faults. The machine decides which
- * thread meets which fault.
+ * aborted and resumed by another connection. The seed selects the steps and the faults. Which thread encounters which fault depends on the machine.
  */
 final class RandomProgram {
     private static final List<Mishap> MISHAPS = Mishaps.all().stream()
@@ -278,11 +277,11 @@ final class RandomProgram {
         }
     }
 
-    /** The writes whose repeat leads to the same state, and which may be sent again after a check. */
+    /** The writes that lead to the same state when repeated, and may be sent again after a check. */
     private static final Set<String> CONVERGENT = Set.of("Retract", "Remove");
 
     /**
-     * Checks that there are as many effects as calls with an effect, because each target belongs to one call. A
+     * Checks that the number of effects equals the number of calls that had an effect, because each target belongs to one call. A
      * convergent call may have one effect for each request.
      */
     private void nothingHappenedTwice(int deployedInBulk) {
@@ -318,7 +317,7 @@ final class RandomProgram {
         }
     }
 
-    /** Checks that every request after a demand to wait was sent after the end of the wait. */
+    /** Checks that, after a demand to wait, every request was sent only after the wait had ended. */
     private void nobodyCameTooEarly() {
         closed.forEach((service, spans) -> spans.forEach(span -> attempts.stream()
                 .filter(attempt -> attempt.request().contains("/admin/v2") == service.contains("Business"))

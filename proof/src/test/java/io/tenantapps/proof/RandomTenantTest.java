@@ -8,9 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that random programs keep every promise: each call ends once with the correct result, nothing takes effect
- * twice, every client respects the waits of the service, deployments run one at a time, and bulk work reports every
- * input.
+ * Tests that random programs keep every promise: each call ends once with the correct result, nothing takes effect twice, every client respects the delays that the service demands, deployments run one at a time, and bulk work reports every input.
  */
 class RandomTenantTest {
     private static final int STEPS = 80;
@@ -19,14 +17,14 @@ class RandomTenantTest {
     private Path folder;
 
     @Test
-    void fivePrograms() throws Exception {
+    void fiveProgramsKeepEveryPromise() throws Exception {
         Long seed = Long.getLong("proof.seed");
         run(seed == null ? LongStream.rangeClosed(1, 5) : LongStream.of(seed));
     }
 
     @Test
     @Tag("proof")
-    void tenThousandSteps() throws Exception {
+    void tenThousandStepsKeepEveryPromise() throws Exception {
         run(LongStream.range(1_000, 1_000 + 10_000 / STEPS));
     }
 
@@ -37,7 +35,7 @@ class RandomTenantTest {
             } catch (Exception | AssertionError e) {
                 throw new AssertionError(
                         "the program with seed " + seed + " failed; run it again with"
-                                + " ./mvnw -pl proof -am test -Dtest=RandomTenantTest#fivePrograms"
+                                + " ./mvnw -pl proof -am test -Dtest=RandomTenantTest#fiveProgramsKeepEveryPromise"
                                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dproof.seed=" + seed + "\n"
                                 + e.getMessage(),
                         e);

@@ -26,7 +26,7 @@ record Ready(Callable<Object> call, Function<Object, Told> told, IntSupplier eff
         });
     }
 
-    /** Creates a read whose result shows if it is correct. */
+    /** Creates a read whose result shows whether it is correct. */
     static Ready report(Callable<Object> call, Function<Object, Told> told) {
         return new Ready(call, told, () -> 0, () -> true);
     }

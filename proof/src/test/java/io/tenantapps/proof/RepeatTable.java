@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The page about repeats of each write, with the evidence. The test compares it with the requests of the clients. */
+/** The page that shows the effect of repeating each write, with the evidence. The test compares the page with the clients' requests. */
 final class RepeatTable {
     private static final String HEAD = """
             # Repeats

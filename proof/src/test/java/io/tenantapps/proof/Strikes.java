@@ -1,6 +1,6 @@
 package io.tenantapps.proof;
 
-/** The number of requests with the fault. */
+/** The number of requests that the fault affects. */
 enum Strikes {
     FIRST_ATTEMPT(1),
     FIRST_TWO(2),

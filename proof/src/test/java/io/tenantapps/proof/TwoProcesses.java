@@ -12,8 +12,7 @@ import java.util.Locale;
 import okhttp3.OkHttpClient;
 
 /**
- * Long work with two processes. One dies at its first write, whose effect comes late. Another continues immediately
- * with the journal of the first.
+ * Runs long work with two processes. The first is killed at its first write, whose effect is delayed. The second continues immediately with the first one's journal.
  */
 final class TwoProcesses {
     private static final int[] DELAYS = {0, 29, 31, 61, 300, 900};
@@ -77,8 +76,7 @@ final class TwoProcesses {
     }
 
     /**
-     * Uses one thread, so that no other request is in progress when the process dies, and every run has the same
-     * result.
+     * It uses one thread, so that no other request is in progress when the process is killed, and every run has the same result.
      */
     private static TenantConnection oneAtATime(FakeTenant tenant, OkHttpClient client) {
         return tenant.connectionBuilder()

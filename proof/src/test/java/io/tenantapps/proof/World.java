@@ -66,7 +66,7 @@ final class World implements AutoCloseable {
         return Ready.report(call, value -> ((DiagnosticReport) value).isHealthy() ? Told.DONE : Told.NOT_DONE);
     }
 
-    /** The listeners for attempts. */
+    /** The attempt listeners. */
     void hear(Consumer<Attempt> ear) {
         this.ear = ear;
     }
@@ -83,7 +83,7 @@ final class World implements AutoCloseable {
         return manner;
     }
 
-    /** Runs the call in the manner of this test. */
+    /** Runs the call as this test requires. */
     Object execute(Call<?> call) {
         return manner == Manner.AWAITED && call instanceof LongRunningCall<?, ?> work
                 ? work.executeAndAwait(manner.limit())

@@ -16,13 +16,12 @@ import retrofit2.Retrofit;
 import retrofit2.converter.jackson.JacksonConverterFactory;
 
 /**
- * The nearest calls of others, beside hand-written OkHttp: one small object, and a list of ten thousand. Graph has neither
- * app catalogs nor Business Central; its mobile apps are as many and about as large.
+ * Measures the most similar calls of other libraries, compared with hand-written OkHttp: one small object, and a list of ten thousand. Graph has neither app catalogs nor Business Central; the list of mobile apps used instead has the same number of entries, of about the same size.
  */
 public final class Rivals {
     private Rivals() {}
 
-    /** Retrofit's description of the server. */
+    /** The Retrofit interface for the server. */
     interface Described {
         @retrofit2.http.GET("sites/hr/_api/web")
         Call<Raw.Web> web();
@@ -31,7 +30,7 @@ public final class Rivals {
         Call<Raw.Apps> apps();
     }
 
-    /** Azure's description of the server. */
+    /** The Azure SDK interface for the server. */
     @Host("{server}")
     @ServiceInterface(name = "SharePoint")
     public interface Proxied {
@@ -44,7 +43,7 @@ public final class Rivals {
         Raw.Apps apps(@HostParam("server") String server);
     }
 
-    /** The server's port, and who: {@code retrofit}, {@code azure} or {@code graph}. */
+    /** Expects the server's port and the library to measure: {@code retrofit}, {@code azure} or {@code graph}. */
     public static void main(String[] args) throws Exception {
         String url = Server.url(Integer.parseInt(args[0]));
         OkHttpClient raw = Raw.client();

@@ -19,7 +19,7 @@ public final class ApiVersion implements Comparable<ApiVersion> {
     /** March 2021. Adds install and uninstall. */
     public static final ApiVersion V2_6 = new ApiVersion(2, 6);
 
-    /** January 2022. The version of Microsoft's page when this client was first specified. */
+    /** January 2022. The version that Microsoft's page described when this client was first specified. */
     public static final ApiVersion V2_11 = new ApiVersion(2, 11);
 
     /** June 2022. Adds update windows in a time zone. */
@@ -28,15 +28,14 @@ public final class ApiVersion implements Comparable<ApiVersion> {
     /** October 2022. The first version with documentation for the sign-in of applications. */
     public static final ApiVersion V2_15 = new ApiVersion(2, 15);
 
-    /** September 2023. Scheduled updates can be canceled, and operations contain their creator and their canceler. */
+    /** September 2023. Adds the cancellation of scheduled updates, and the creator and canceler of operations. */
     public static final ApiVersion V2_19 = new ApiVersion(2, 19);
 
     /** February 2025. Adds the list of tenants that an application may manage. */
     public static final ApiVersion V2_24 = new ApiVersion(2, 24);
 
     /**
-     * May 2025. Adds the requirements of an uninstallation, the type of an app, and the field that shows if it can be
-     * uninstalled.
+     * May 2025. Adds the requirements of an uninstallation, the type of an app, and the field that shows whether the app can be uninstalled.
      */
     public static final ApiVersion V2_25 = new ApiVersion(2, 25);
 
@@ -63,7 +62,7 @@ public final class ApiVersion implements Comparable<ApiVersion> {
     /**
      * Parses a version, with or without the {@code v}.
      *
-     * @throws IllegalArgumentException if the text is not a version
+     * @throws IllegalArgumentException if the string is not a version
      */
     public static ApiVersion of(String text) {
         Arguments.required("text", text);

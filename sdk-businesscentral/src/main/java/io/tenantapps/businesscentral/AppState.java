@@ -11,9 +11,9 @@ public enum AppState {
     UPDATE_PENDING,
     /** An update of the app is running. */
     UPDATING,
-    /** The app is being uninstalled. The service still lists it with this state for up to a minute after the end. */
+    /** The app is being uninstalled. The service still lists the app with this state for up to a minute after it has been uninstalled. */
     UNINSTALL_PENDING,
-    /** A missing value, or one that this version of the SDK does not know. It does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. It does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

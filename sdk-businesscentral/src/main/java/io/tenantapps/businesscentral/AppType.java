@@ -14,7 +14,7 @@ public enum AppType {
     TENANT,
     /** An app published from a development environment. */
     DEV,
-    /** A missing value, or one that this version of the SDK does not know. Do not treat it as any other constant. */
+    /** A missing value, or one that is unknown to this version of the SDK. Do not treat it as any other constant. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

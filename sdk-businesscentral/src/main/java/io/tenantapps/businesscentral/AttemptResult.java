@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 public enum AttemptResult {
     /** The attempt succeeded. */
     SUCCEEDED,
-    /** The attempt failed. The operation has the reason. */
+    /** The attempt failed. The operation contains the reason. */
     FAILED,
     /** The attempt was canceled before it ran. */
     CANCELED,
     /** The attempt was skipped because it was no longer necessary. */
     SKIPPED,
-    /** A missing value, or one that this version of the SDK does not know. It does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. It does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

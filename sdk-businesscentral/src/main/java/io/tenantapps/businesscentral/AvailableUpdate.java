@@ -37,7 +37,7 @@ public record AvailableUpdate(
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** Reads an update from the JSON of the service, for tests. */
+    /** Reads an update from the service's JSON, for tests. */
     public static AvailableUpdate fromJson(String json) {
         return Json.read(AvailableUpdate.class, json);
     }

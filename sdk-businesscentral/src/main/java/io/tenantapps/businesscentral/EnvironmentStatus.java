@@ -17,7 +17,7 @@ public enum EnvironmentStatus {
     RECOVERING,
     /** The environment is being removed. */
     REMOVING,
-    /** The environment is being deleted in a way that allows a recovery. */
+    /** The environment is being deleted but will be recoverable. */
     SOFT_DELETING,
     /** The environment was deleted and can be recovered. The service lists it under another name. */
     SOFT_DELETED,
@@ -29,7 +29,7 @@ public enum EnvironmentStatus {
     SOFT_DELETING_FAILED,
     /** The recovery of the environment failed. */
     RECOVERING_FAILED,
-    /** A missing value, or one that this version of the SDK does not know. It does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. It does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
@@ -37,7 +37,7 @@ public enum EnvironmentStatus {
         return OpenEnums.of(values(), written, UNKNOWN);
     }
 
-    /** Returns true if the environment will probably become {@link #ACTIVE} after a wait. */
+    /** Returns true if the environment will probably become {@link #ACTIVE} after some time. */
     public boolean isTemporary() {
         return this == NOT_READY || this == PREPARING || this == UPGRADING || this == RECOVERING;
     }

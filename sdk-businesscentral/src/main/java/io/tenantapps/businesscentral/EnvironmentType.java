@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The purpose of an environment. */
 public enum EnvironmentType {
-    /** An environment for production. */
+    /** A production environment. */
     PRODUCTION,
-    /** An environment for tests. */
+    /** A sandbox environment, for tests. */
     SANDBOX,
-    /** A missing value, or one that this version of the SDK does not know. Do not treat it as any other constant. */
+    /** A missing value, or one that is unknown to this version of the SDK. Do not treat it as any other constant. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

@@ -24,7 +24,7 @@ public record ErrorData(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads error data from the JSON of the service, for tests. */
+    /** Reads error data from the service's JSON, for tests. */
     public static ErrorData fromJson(String json) {
         return Json.read(ErrorData.class, json);
     }

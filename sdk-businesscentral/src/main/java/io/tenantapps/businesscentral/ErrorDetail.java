@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An error in the format of the service, with its inner errors.
  *
- * @param code the code; its case differs between endpoints
+ * @param code the code; upper and lower case vary between endpoints
  * @param message the message, in the language of the tenant
  * @param target the subject of the error: a property of the request, or a path such as {@code
  *     BusinessCentral/Production}
- * @param data the additional data of the endpoints for apps
- * @param extensionData the additional data of the other endpoints
+ * @param data the additional data from the app endpoints
+ * @param extensionData the additional data from the other endpoints
  * @param clientError the inner errors
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
@@ -38,7 +38,7 @@ public record ErrorDetail(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads an error from the JSON of the service, for tests. */
+    /** Reads an error from the service's JSON, for tests. */
     public static ErrorDetail fromJson(String json) {
         return Json.read(ErrorDetail.class, json);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An app that is installed on an environment. Fields of newer API versions are null if the client uses an older
- * version. Only id, name, publisher and version are always present.
+ * version. Only the id, name, publisher and version are always present.
  *
  * @param appId the id; older versions of the API, and probably all versions, name this field {@code id}
  * @param name the name
@@ -53,7 +53,7 @@ public record InstalledApp(
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** Reads an app from the JSON of the service, for tests. */
+    /** Reads an app from the service's JSON, for tests. */
     public static InstalledApp fromJson(String json) {
         return Json.read(InstalledApp.class, json);
     }
@@ -79,7 +79,7 @@ public record InstalledApp(
     }
 
     /**
-     * Returns true if the app is installed and will stay. Returns false if an uninstallation is pending or the state is
+     * Returns true if the app is installed and will remain installed. Returns false if an uninstallation is pending or the state is
      * unknown.
      */
     public boolean isInstalled() {

@@ -23,7 +23,7 @@ public record ManageableTenant(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads a tenant from the JSON of the service, for tests. */
+    /** Reads a tenant from the service's JSON, for tests. */
     public static ManageableTenant fromJson(String json) {
         return Json.read(ManageableTenant.class, json);
     }

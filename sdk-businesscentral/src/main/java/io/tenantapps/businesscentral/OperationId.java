@@ -15,9 +15,9 @@ public final class OperationId {
     }
 
     /**
-     * Parses an id in any common form: with or without braces, in any case.
+     * Parses an id in any common form: with or without braces, in upper or lower case.
      *
-     * @throws IllegalArgumentException if the text is not a GUID
+     * @throws IllegalArgumentException if the string is not a GUID
      */
     @JsonCreator
     public static OperationId of(String text) {

@@ -11,7 +11,7 @@ public enum RequiredAction {
     UPDATE,
     /** The other app must be uninstalled. */
     UNINSTALL,
-    /** A missing value, or one that this version of the SDK does not know. Do not treat it as any other constant. */
+    /** A missing value, or one that is unknown to this version of the SDK. Do not treat it as any other constant. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

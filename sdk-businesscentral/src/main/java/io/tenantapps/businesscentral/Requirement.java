@@ -35,7 +35,7 @@ public record Requirement(
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** Reads a requirement from the JSON of the service, for tests. */
+    /** Reads a requirement from the service's JSON, for tests. */
     public static Requirement fromJson(String json) {
         return Json.read(Requirement.class, json);
     }

@@ -1,10 +1,10 @@
 package io.tenantapps.businesscentral;
 
-/** The kind of a step of a plan. */
+/** The kind of a plan step. */
 public enum StepKind {
     /** Updates one app to exactly the planned version. */
     UPDATE,
-    /** Installs one app that others need, in exactly the planned version. Accepts the licence terms of its provider. */
+    /** Installs one app that others need, in exactly the planned version. It accepts the provider's licence terms. */
     INSTALL,
     /**
      * Updates apps that need each other. Only the service can do this: the client requests one app together with its

@@ -23,7 +23,7 @@ public final class UnsupportedApiVersionException extends SdkException {
         this.apiVersion = apiVersion.toString();
     }
 
-    /** Returns the first version with the operation. */
+    /** Returns the first version that supports the operation. */
     public ApiVersion since() {
         return ApiVersion.of(since);
     }

@@ -1,6 +1,6 @@
 package io.tenantapps.businesscentral;
 
-/** The outcome of an app of a plan. */
+/** The outcome for an app in a plan. */
 public enum UpdateOutcome {
     /** The request succeeded, and the environment lists the app in the planned version. */
     DONE,

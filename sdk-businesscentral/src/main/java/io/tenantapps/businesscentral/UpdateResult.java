@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result for one app of a plan.
+ * The result for one app in a plan.
  *
  * @param appId the id of the app
  * @param name the name of the app
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param operationId the id of the operation, if the service created one
  * @param outcome the outcome
  * @param code the error code of the service, or the kind of the error if the service sent no code; null after a success
- * @param reason the error in a sentence; null after a success
- * @param millis the duration in milliseconds, including waits; see {@link #took}
+ * @param reason the error, in a sentence; null after a success
+ * @param millis the duration in milliseconds, including delays; see {@link #took}
  */
 public record UpdateResult(
         @JsonProperty("appId") BcAppId appId,
@@ -42,7 +42,7 @@ public record UpdateResult(
     }
 
     /**
-     * Returns one from its JSON, for tests: {@code {"appId":"3f0b…","name":"Core","to":"2.0.0.0","outcome":"DONE"}}.
+     * Reads a result from its JSON, for tests: {@code {"appId":"3f0b…","name":"Core","to":"2.0.0.0","outcome":"DONE"}}.
      *
      * @throws IllegalArgumentException if the id, the planned version or the outcome is missing
      */
@@ -50,7 +50,7 @@ public record UpdateResult(
         return Json.read(UpdateResult.class, json);
     }
 
-    /** Returns the duration, including waits; null if unknown. */
+    /** Returns the duration, including delays; null if unknown. */
     public @Nullable Duration took() {
         return millis == null ? null : Duration.ofMillis(millis);
     }

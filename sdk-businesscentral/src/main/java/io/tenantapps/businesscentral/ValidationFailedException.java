@@ -4,8 +4,7 @@ import io.tenantapps.core.errors.ApiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the service rejects the request, and the error code and the state of the environment explain it no better
- * than the service's message. Nothing was changed.
+ * Thrown when the service rejects the request, and neither the error code nor the state of the environment explains the reason better than the service's message. Nothing was changed.
  */
 public final class ValidationFailedException extends ApiException {
     private static final long serialVersionUID = 1L;
@@ -15,7 +14,7 @@ public final class ValidationFailedException extends ApiException {
         super(from, meaning);
     }
 
-    /** Returns the error detail of the service, with its inner errors; null if the response contains none. */
+    /** Returns the service's error detail, with its inner errors; null if the response contains none. */
     public @Nullable ErrorDetail detail() {
         return ErrorDetail.of(this);
     }

@@ -6,7 +6,7 @@ import io.tenantapps.testsupport.ConnectedServer;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A server without behavior except for the headers that Business Central sends. */
+/** A server that imitates only the response headers of Business Central. */
 public final class BareServer extends ConnectedServer {
     public BareServer() {
         this(o -> o);

@@ -8,7 +8,7 @@ public final class CannedResponses {
     public static final BcAppId APP = BcAppId.of("1ed76016-b288-401c-92e1-75b2d47ff223");
     public static final OperationId OPERATION = OperationId.of("00000950-1111-4222-8333-444444444444");
 
-    /** The start of the tests, in virtual time. */
+    /** The start time of the tests, in virtual time. */
     public static final String NOW = "2026-09-01T12:00:00Z";
 
     private CannedResponses() {}

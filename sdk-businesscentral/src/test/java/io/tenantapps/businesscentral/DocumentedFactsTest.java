@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that the Javadoc of each method contains the notes of Microsoft's page, in our words. */
+/** Tests that the Javadoc of each method contains the notes of Microsoft's page, in our own words. */
 class DocumentedFactsTest {
     @ParameterizedTest
     @CsvSource(
@@ -103,7 +103,8 @@ class DocumentedFactsTest {
                 "quotas(",
                 "manageableTenants("
             })
-    void everyEnvironmentOperationNamesThemToo(String operation) throws IOException {
+    void everyEnvironmentOperationNamesItsRequestItsVersionItsPermissionAndTheEffectOfARepeat(String operation)
+            throws IOException {
         assertComplete(Javadocs.of("BcEnvironmentsClient", operation));
     }
 

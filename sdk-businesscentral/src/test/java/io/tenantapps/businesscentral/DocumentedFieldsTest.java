@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Tests that every field is accessible that Microsoft's pages document, or that clients have seen. */
+/** Tests that every field that Microsoft's pages document, or that clients have seen, is accessible. */
 class DocumentedFieldsTest {
     private static void assertReachable(Function<String, ? extends Record> read, String... names) {
         assertEquals(List.of(), DocumentedFields.withoutComponent(read, List.of(names)));
     }
 
     @Test
-    void appManagement() {
+    void readsEveryAppManagementField() {
         assertReachable(
                 InstalledApp::fromJson,
                 "id",
@@ -93,7 +93,7 @@ class DocumentedFieldsTest {
     }
 
     @Test
-    void environmentsWithTheirUpdatesAndOperations() {
+    void readsEveryFieldOfEnvironmentsUpdatesAndOperations() {
         assertReachable(
                 BcEnvironment::fromJson,
                 "friendlyName",
@@ -125,7 +125,7 @@ class DocumentedFieldsTest {
                 "updateStatus",
                 "scheduleDetails",
                 "expectedAvailability",
-                "expectedAvailablity", // a typo of the page until 2026
+                "expectedAvailablity", // a typo on the page until 2026
                 "targetVersionType");
         assertReachable(
                 ScheduleDetails::fromJson,

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that enums read the service's values in every case and spelling that was seen, and never treat an unknown value
- * as a success.
+ * Tests that enums read the service's values in every spelling that was seen, ignoring case, and never treat an unknown value as a success.
  */
 class EnumsTest {
     @ParameterizedTest
@@ -151,7 +150,7 @@ class EnumsTest {
     }
 
     @Test
-    void readsEnvironmentStatusesOfThePage() {
+    void readsTheDocumentedEnvironmentStatuses() {
         assertEquals(
                 Stream.of(EnvironmentStatus.values())
                         .filter(status -> status != EnvironmentStatus.UNKNOWN)

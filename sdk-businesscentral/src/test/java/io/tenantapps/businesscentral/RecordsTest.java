@@ -32,7 +32,7 @@ class RecordsTest extends RecordRules {
     }
 
     @Test
-    void thereAreRecords() {
+    void findsTheRecordsOfThisModule() {
         assertTrue(records().containsAll(List.of()));
     }
 }

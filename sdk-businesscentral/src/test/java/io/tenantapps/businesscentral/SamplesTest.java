@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SamplesTest {
     private static final Path FOLDER = Path.of("src/test/resources/io/tenantapps/businesscentral/samples");
 
-    /** A record type, and true if the sample is a list of it. */
+    /** A record type, and true if the sample is a list of such records. */
     private record As(Class<?> type, boolean isList) {}
 
     private static final Map<String, As> TYPES = new LinkedHashMap<>();

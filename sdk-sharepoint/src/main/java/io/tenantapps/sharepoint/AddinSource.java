@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The source of an add-in. The names are those of SharePoint's client object model. */
 public enum AddinSource {
-    /** The service does not know the source. */
+    /** The source is unknown to the service. */
     INVALID_SOURCE,
     /** The store. */
     MARKETPLACE,
@@ -19,10 +19,10 @@ public enum AddinSource {
     REMOTE_OBJECT_MODEL,
     /** The app catalog of a site collection. */
     SITE_COLLECTION_CORPORATE_CATALOG,
-    /** A value that this version does not know. The record has the text of the service. */
+    /** A value that is unknown to this version. The record holds the service's value. */
     UNKNOWN;
 
-    /** Returns the constant for the given text of the service. */
+    /** Returns the constant for the given service value. */
     public static AddinSource of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }

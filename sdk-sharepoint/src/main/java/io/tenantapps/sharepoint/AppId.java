@@ -17,9 +17,9 @@ public final class AppId {
     }
 
     /**
-     * Parses an id in any common form: with or without braces, in any case.
+     * Parses an id in any common form: with or without braces, in upper or lower case.
      *
-     * @throws IllegalArgumentException if the text is not a GUID
+     * @throws IllegalArgumentException if the string is not a GUID
      */
     @JsonCreator
     public static AppId of(String text) {

@@ -7,7 +7,7 @@ import io.tenantapps.core.internal.Guid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The GUID that identifies the app of a package. It is the same in every version and in every catalog.
+ * The GUID that identifies a package's app. It is the same in every version and in every catalog.
  *
  * <p>A catalog lists the app under a different id: the {@link AppId} of the package file, which changes when the file
  * is removed and added again.
@@ -20,9 +20,9 @@ public final class ProductId {
     }
 
     /**
-     * Parses a GUID with hyphens, in any case, with or without braces.
+     * Parses a GUID with hyphens, in upper or lower case, with or without braces.
      *
-     * @throws IllegalArgumentException if the text is not such a GUID
+     * @throws IllegalArgumentException if the string is not such a GUID
      */
     @JsonCreator
     public static ProductId of(String text) {

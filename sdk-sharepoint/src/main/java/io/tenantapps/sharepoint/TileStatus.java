@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 public enum TileStatus {
     /** The app is installed. */
     INSTALLED,
-    /** A value that this version does not know. The record has the number of the service. */
+    /** A value that is unknown to this version. The record holds the numeric value that the service uses. */
     UNKNOWN;
 
     private static final int SEEN_FOR_INSTALLED = 4;
 
-    /** Returns the constant for the given number of the service. */
+    /** Returns the constant for the given service number. */
     public static TileStatus of(@Nullable Integer number) {
         return number != null && number == SEEN_FOR_INSTALLED ? INSTALLED : UNKNOWN;
     }

@@ -17,10 +17,10 @@ public enum TileType {
     FEATURE,
     /** A list that many webs have in common. */
     COMMON_LIST,
-    /** A value that this version does not know. The record has the number of the service. */
+    /** A value that is unknown to this version. The record holds the numeric value that the service uses. */
     UNKNOWN;
 
-    /** Returns the constant for the given number of the service. */
+    /** Returns the constant for the given service number. */
     public static TileType of(@Nullable Integer number) {
         return OpenEnums.at(values(), number, UNKNOWN);
     }

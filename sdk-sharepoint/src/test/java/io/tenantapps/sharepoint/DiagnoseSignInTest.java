@@ -178,7 +178,7 @@ class DiagnoseSignInTest {
         app.roles("TermStore.Read.All");
         assertProblem("missing-role", "Sites.Read.All", diagnosis(withCertificate()));
 
-        app.roles("AdminCenter.ReadWrite.All"); // roles of another service, so the token for this service has none
+        app.roles("AdminCenter.ReadWrite.All"); // roles for another service, so the token for this service has none
         assertProblem("no-roles", "consent", diagnosis(withCertificate()));
 
         app.roles("Sites.Read.All");
@@ -204,7 +204,7 @@ class DiagnoseSignInTest {
         assertProblem("no-token", "A conditional access policy", diagnosis(withCertificate()));
     }
 
-    /** Network errors. The sign-in fails first. */
+    /** Network errors. Tests with a failing sign-in. */
     @Test
     void namesTheNetworkProblemBeforeTheSignIn() {
         Map<IOException, String> troubles = Map.of(

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every note of Microsoft's page is in the Javadoc of its method, in our words. */
+/** Tests that the Javadoc of each method contains the notes of Microsoft's page, in our own words. */
 class DocumentedFactsTest {
     @ParameterizedTest
     @CsvSource(

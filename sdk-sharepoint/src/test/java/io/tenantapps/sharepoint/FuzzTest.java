@@ -47,14 +47,14 @@ class FuzzTest {
     }
 
     @Test
-    void whateverARecordIsFilledWithItAnswersWhatItIsAsked() {
+    void recordsAcceptAnyContent() {
         assertTrue(FilledRecords.beside(AppCatalogClient.class).size() > 9);
         Seeds.each(200, FuzzTest::records);
     }
 
     @Test
     @Tag("proof")
-    void whateverARecordIsFilledWithItAnswersWhatItIsAskedAHundredTimes() {
+    void recordsAcceptAnyContentForManySeeds() {
         Seeds.proof(200, FuzzTest::records);
     }
 
@@ -84,7 +84,7 @@ class FuzzTest {
     }
 
     @Test
-    void whateverIsAnsweredToACallIsAValueOrAnSdkException() {
+    void anyResponseToACallIsAValueOrAnSdkException() {
         Seeds.each(15, random -> {
             try (BareServer server = new BareServer()) {
                 calls(server, random);
@@ -94,7 +94,7 @@ class FuzzTest {
 
     @Test
     @Tag("proof")
-    void whateverIsAnsweredToACallIsAValueOrAnSdkExceptionAHundredTimes() {
+    void anyResponseToACallIsAValueOrAnSdkExceptionForManySeeds() {
         Seeds.proof(15, random -> {
             try (BareServer server = new BareServer()) {
                 calls(server, random);

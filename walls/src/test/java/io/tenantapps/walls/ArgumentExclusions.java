@@ -107,7 +107,7 @@ final class ArgumentExclusions {
         return !matching.isEmpty();
     }
 
-    /** Returns the exclusions that no method needs. */
+    /** Returns the exclusions that no method uses. */
     List<Exclusion> unused() {
         return ALL.stream().filter(each -> !used.contains(each)).toList();
     }

@@ -29,8 +29,8 @@ class HabitsTest {
     private static final ArchRule TIME_IS_A_PARAMETER = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.tenantapps.core.internal.time.Time")
-            // MSAL dates assertions by the machine's clock and accepts no other, so code that checks them must read it,
-            // too
+            // MSAL dates assertions by the machine's clock and accepts no other, so code that checks assertions
+            // must read that clock, too
             .and()
             .doNotHaveFullyQualifiedName("io.tenantapps.testing.internal.state.MachineClock")
             .should()

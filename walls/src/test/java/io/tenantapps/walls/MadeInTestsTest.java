@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that a user can create every value that a client returns or throws in a unit test, with public API only. */
 class MadeInTestsTest {
-    /** Longer constructors are not practical in a test. */
+    /** Constructors with more parameters are not practical in a test. */
     private static final int MOST_ARGUMENTS = 8;
 
     /** Types that nobody has to create, with the reason. */
@@ -59,12 +59,12 @@ class MadeInTestsTest {
                     "sharepoint.addins.AddinUninstallPlan",
                     "created by UninstallSelection.of, which sends no request"));
 
-    /** The JSON of minimal values. Most need no field; an added file needs its id. */
+    /** The JSON of minimal values. Most need no fields; an added file needs its id. */
     private static final String SAMPLE = "{\"UniqueId\":\"3f0b1c1e-1111-4222-8333-444444444444\",\"notKnown\":[1]}";
 
     private static final Comparator<Class<?>> BY_NAME = Comparator.comparing(Class::getName);
 
-    /** All public types of the SDK, without those of the fake. */
+    /** All public types of the SDK, except those of the fake. */
     private static final List<Class<?>> PUBLIC_TYPES = Published.classes().stream()
             .filter(each -> !each.getPackageName().startsWith("io.tenantapps.testing")
                     && !each.getPackageName().contains(".internal"))

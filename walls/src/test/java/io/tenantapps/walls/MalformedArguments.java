@@ -24,7 +24,7 @@ final class MalformedArguments {
     private static final List<String> LANGUAGES = List.of("deutsch!! \n", "german", "de_DE", "de-DE\n");
     private static final List<String> ENVIRONMENTS = List.of("a/b", "Sandbox 1", "1st");
 
-    /** Texts that are malformed, by the name of the parameter. */
+    /** Malformed strings, by the name of the parameter. */
     private static final Map<String, List<String>> TEXTS = Map.ofEntries(
             Map.entry("instanceId", IDS),
             Map.entry("identityClientId", IDS),
@@ -44,7 +44,7 @@ final class MalformedArguments {
                     List.of("https://contoso.com", "contoso.com/sites", "10.0.0.1", "[::1]", "contoso.com:443", "a b")),
             Map.entry("fileName", List.of("~$x.sppkg", "x.txt", "a/b.sppkg", ".sppkg")));
 
-    /** Values that are malformed, by the type of the parameter. */
+    /** Malformed values, by the type of the parameter. */
     private static final Map<Class<?>, List<Malformed>> TYPES = Map.of(
             Duration.class,
                     List.of(
@@ -69,7 +69,7 @@ final class MalformedArguments {
                         && executable.getDeclaringClass().isRecord())
                 || Throwable.class.isAssignableFrom(executable.getDeclaringClass());
         if (isHeldOnly) {
-            return values; // values and failures hold the texts and numbers of a service in any form
+            return values; // values and failures hold strings and numbers from a service, in any form
         }
         if (type == String.class) {
             BLANK.forEach(each -> values.add(new Malformed(Malformed.Kind.BLANK, each)));

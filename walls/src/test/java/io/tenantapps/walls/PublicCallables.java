@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PublicCallables {
     private PublicCallables() {}
 
-    /** Returns all of them, ordered by name. */
+    /** Returns all public methods and constructors, ordered by name. */
     static List<Executable> all() {
         return types().stream()
                 .flatMap(PublicCallables::of)
@@ -61,8 +61,7 @@ final class PublicCallables {
     }
 
     /**
-     * Returns true for methods whose contract in Java defines the behavior for null: equals, compareTo and the valueOf
-     * of an enum.
+     * Returns true for methods whose contract in Java defines the behavior for null: equals, compareTo and an enum's valueOf.
      */
     private static boolean isOfTheLanguage(Class<?> type, Method method) {
         return method.getName().equals("equals")
@@ -89,7 +88,7 @@ final class PublicCallables {
                 : type.getEnclosingClass().getSimpleName() + "." + type.getSimpleName();
     }
 
-    /** Returns the names of the parameters, also of the canonical constructor of a record. */
+    /** Returns the names of the parameters, including those of a record's canonical constructor. */
     static List<String> names(Executable executable) {
         RecordComponent @Nullable [] components = components(executable);
         return components != null
@@ -123,7 +122,7 @@ final class PublicCallables {
                 && isNullable(array.getAnnotatedGenericComponentType());
     }
 
-    /** Returns true if the constructor is the canonical one of a record. */
+    /** Returns true if the constructor is a record's canonical constructor. */
     static boolean isCanonical(Executable executable) {
         return components(executable) != null;
     }

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
  * <p>The SDK can replace its libraries without breaking users, because no supertype, method, constructor, field or type
  * parameter in its API belongs to a library. Annotations do not count.
  *
- * <p>The packages that are not exported can also change. A visible member with one of their types is useless for users:
- * it is public only because the code was split into packages.
+ * <p>Packages that are not exported can change, too. A visible member that uses a type from such a package is useless for users: it is public only because the code was split into packages.
  */
 class PublicSignaturesTest {
     private static final ArchRule PUBLIC_SIGNATURES = classes()
@@ -142,7 +141,7 @@ class PublicSignaturesTest {
         boolean isFinal = type.getModifiers().contains(JavaModifier.FINAL);
         return namesInMembers(
                 type,
-                // the protected members of a final class are only for its package
+                // protected members of a final class are accessible only in its package
                 modifiers -> isOpen(modifiers) && !(isFinal && modifiers.contains(JavaModifier.PROTECTED)),
                 named -> isOurs(named) && !exported.contains(named.getPackageName()));
     }
@@ -194,7 +193,7 @@ class PublicSignaturesTest {
                 || name.startsWith("java.")
                 || name.startsWith("javax.")
                 || name.startsWith("io.tenantapps.")
-                // users pass an OkHttpClient with a proxy and certificates here, and only here
+                // this is the only place where users pass an OkHttpClient, with a proxy and certificates
                 || (name.equals("okhttp3.OkHttpClient")
                         && by.getName().equals("io.tenantapps.core.TenantConnection$Builder"))
                 // MSAL accepts no HTTP URL, so the fake passes the client that reaches it

@@ -18,7 +18,7 @@ final class Rooms {
 
     private Rooms() {}
 
-    /** Creates the view of a module whose packages start with the given name. */
+    /** Analyses the module whose packages start with the given name. */
     static Rooms of(String module, Iterable<JavaClass> classes) {
         Rooms rooms = new Rooms();
         for (JavaClass each : classes) {

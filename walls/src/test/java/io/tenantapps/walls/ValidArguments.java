@@ -528,7 +528,7 @@ final class ValidArguments {
         }
     }
 
-    /** Captures the execution that the calls of users receive. */
+    /** Captures the execution that is passed to users' calls. */
     private static final class Running extends Call<Execution> {
         Running(TenantConnection connection) {
             super(connection, connection.options());

@@ -9,8 +9,7 @@ import io.tenantapps.core.internal.SafeText;
 import java.util.List;
 
 /**
- * A plan to uninstall an app. It uninstalls the apps that depend on it first, in dependency order, and the app itself
- * last. Create a plan with {@link BcAppsClient#uninstallPlan}, show its {@link #text}, and run it with {@link
+ * A plan to uninstall an app. It first uninstalls the apps that depend on the app, in dependency order, and the app itself last. Create a plan with {@link BcAppsClient#uninstallPlan}, show its {@link #text}, and run it with {@link
  * BcAppsClient#apply(AppUninstallPlan)}.
  *
  * @param environment the name of the environment
@@ -32,7 +31,7 @@ public record AppUninstallPlan(
         obstacles = Json.list(obstacles);
     }
 
-    /** Returns the plan for people, with one line per step and per obstacle. */
+    /** Returns the plan in human-readable form, with one line per step and per obstacle. */
     public String text() {
         StringBuilder text = new StringBuilder("Uninstallations in " + SafeText.escape(environment) + ": "
                 + steps.size() + (steps.size() == 1 ? " step" : " steps") + "\n");

@@ -88,7 +88,7 @@ public final class ApplyUninstall {
     }
 
     /**
-     * Verifies that the current plan is still the same, and then uninstalls one app after the other. It waits until
+     * Verifies that a new plan would still be the same, and then uninstalls the apps one at a time. It waits until
      * each app is no longer listed, and stops at the first failure. Errors of an app are part of the result and are not
      * thrown.
      *
@@ -161,7 +161,7 @@ public final class ApplyUninstall {
             result = sent == null ? send(step, memory) : resume(step, memory, sent);
         } catch (CallInterruptedException e) {
             throw e;
-        } catch (SdkException e) { // the check for the effects of an earlier run failed
+        } catch (SdkException e) { // the check for an earlier run's effects failed
             result = result(step, null, UpdateOutcome.UNKNOWN, StepFailure.code(e), e.getMessage());
         }
         if (result.outcome().isSuccess()) {

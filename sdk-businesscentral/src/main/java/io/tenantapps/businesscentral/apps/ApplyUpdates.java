@@ -77,7 +77,7 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Sets if the run continues after a failure with the apps that do not need the failed app. By default, it sends no
+     * Sets whether the run continues after a failure with the apps that do not need the failed app. By default, it sends no
      * more requests after a failure.
      */
     public ApplyUpdates continueAfterFailure(boolean continueAfterFailure) {
@@ -118,8 +118,7 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Verifies that the current plan is still the same, and then runs one step after the other. For each step it sends
-     * the request, waits for the end, and reads the installed version. The run takes as long as the updates take. Only
+     * Verifies that a new plan would still be the same, and then runs the steps one at a time. For each step, it sends the request, waits until the operation ends, and reads the installed version. The run takes as long as the updates take. Only
      * the duration of each step is limited. Errors of an app are part of the report and are not thrown.
      *
      * @throws PlanChangedException if the environment has changed since the plan was created; nothing was changed
@@ -134,8 +133,7 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Verifies that the current plan is still the same, and then schedules all steps for the update window of the
-     * environment. It does not wait for the window. Store the handles, and pass them to {@link BcAppsClient#reconcile}
+     * Verifies that a new plan would still be the same, and then schedules all steps for the environment's update window. It does not wait for the window. Store the handles, and pass them to {@link BcAppsClient#reconcile}
      * after the window. {@link #progress} receives each operation as soon as it is scheduled, in case the process ends
      * early. {@code BcEnvironmentsClient.operations} lists the operations, too.
      *
@@ -193,7 +191,7 @@ public final class ApplyUpdates {
         return sent == null ? send(step, memory) : resume(step, memory, sent);
     }
 
-    /** Keeps the schedule of an earlier run until its operation has ended. After that, schedules the step again. */
+    /** Keeps an earlier run's schedule until its operation has ended. After that, it schedules the step again. */
     private UpdateResult resume(UpdateStep step, StepMemory memory, StepMemory.SentRequest sent) {
         AppMove move = first(step);
         AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;

@@ -60,14 +60,12 @@ import org.jspecify.annotations.Nullable;
  * <p>These rules apply to all operations:
  *
  * <ul>
- *   <li>An application needs the application permission AdminCenter.ReadWrite.All with the consent of an administrator.
- *       It must also be one of the authorized Microsoft Entra apps in the Business Central admin center. A user needs
- *       {@code user_impersonation} and the role of a Dynamics 365 administrator or a Dynamics 365 Business Central
- *       administrator. A missing permission (401 or 403) throws {@link
+ *   <li>An application needs the application permission AdminCenter.ReadWrite.All with admin consent.
+ *       It must also be one of the authorized Microsoft Entra apps in the Business Central admin center. A user needs {@code user_impersonation} and the role Dynamics 365 Administrator or Dynamics 365 Business Central Administrator. A missing permission (401 or 403) throws {@link
  *       io.tenantapps.core.errors.PermissionMissingException}.
  *   <li>Earlier versions of Microsoft's page required a permission set inside the environment for install and uninstall
  *       ({@code D365 EXTENSION MGT}; up to version 17 that or {@code Exten. Mgt. - Admin}; later {@code Exten. Mgt. -
- *       Admin} alone). It is the one that opens the page for extensions. The current page does not require it. If the
+ *       Admin} alone). It is the one that gives access to the Extension Management page. The current page does not require it. If the
  *       service still does, the call throws {@link io.tenantapps.core.errors.PermissionMissingException}, too. Updates
  *       never needed it.
  *   <li>A lost response does not make a write take effect twice. The client reads the operations of the app and adopts
@@ -130,8 +128,7 @@ public final class BcAppsClient {
     }
 
     /**
-     * Diagnoses the management of apps on this environment: sign-in, token, network, clocks, the authorization of the
-     * application, the API version, and the status of the environment. It sends two reads and changes nothing. Problems
+     * Diagnoses whether apps can be managed on this environment: sign-in, token, network, clocks, the authorization of the application, the API version, and the status of the environment. It sends two reads and changes nothing. Problems
      * are part of the report and are not thrown.
      *
      * <p>{@code GET /admin/{version}/applications/environments} and {@code GET
@@ -171,8 +168,7 @@ public final class BcAppsClient {
     }
 
     /**
-     * Installs an app from the marketplace, in its latest version by default. Needs {@link InstallApp#acceptIsvEula
-     * acceptIsvEula(true)}, because no page of the API shows the licence. Without it, the call fails before it sends a
+     * Installs an app from the marketplace, in its latest version by default. Needs {@link InstallApp#acceptIsvEula acceptIsvEula(true)}, because the API does not show the licence. Without it, the call fails before it sends a
      * request.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/install}; since v2.6;
@@ -235,8 +231,7 @@ public final class BcAppsClient {
     }
 
     /**
-     * Plans the updates of the environment. The plan contains the apps with newer versions, their dependencies, and an
-     * exact version and a position for each update. It changes nothing.
+     * Plans the updates of the environment. The plan contains the apps with newer versions and their dependencies, with an exact version and a position for each update. It changes nothing.
      *
      * <pre>{@code
      * UpdatePlan plan = production.updatePlan().execute();
@@ -246,7 +241,7 @@ public final class BcAppsClient {
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and {@code
      * …/apps/availableUpdates}; since v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. Apps that must be
-     * installed for an update become separate steps. Apps that need each other become one step. The plan lists an
+     * installed for an update become separate steps. Apps that require each other become one step. The plan lists an
      * impossible update among the {@linkplain UpdatePlan#skipped skipped} ones, with the reason. It does not contain
      * per-tenant extensions.
      */
@@ -256,8 +251,7 @@ public final class BcAppsClient {
     }
 
     /**
-     * Runs a plan exactly: the steps in their order, each app to its version. If the environment has changed since, the
-     * run refuses the plan and changes nothing. See {@link ApplyUpdates#run} and {@link ApplyUpdates#schedule}.
+     * Runs a plan exactly: the steps in their order, each app to its version. If the environment has changed since the plan was created, the run refuses the plan and changes nothing. See {@link ApplyUpdates#run} and {@link ApplyUpdates#schedule}.
      *
      * @throws IllegalArgumentException if the plan belongs to another environment
      */
@@ -322,7 +316,7 @@ public final class BcAppsClient {
      * Lists the installations, updates and uninstallations of an app. The order is undefined.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations}; since
-     * v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. A new operation may be missing for a moment.
+     * v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. A new operation may be missing for a short time.
      */
     @CheckReturnValue
     public Call<List<AppOperation>> operations(BcAppId app) {
@@ -339,8 +333,7 @@ public final class BcAppsClient {
      * <p>{@code GET
      * /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations/{operation}}; since v2.0;
      * needs AdminCenter.ReadWrite.All; harmless to repeat. Microsoft's page describes a single operation but shows a
-     * list. The client accepts both. If the service does not know the operation, or not yet, the call throws {@link
-     * io.tenantapps.core.errors.NotFoundException}.
+     * list. The client accepts both. If the service does not list the operation (yet), the call throws {@link io.tenantapps.core.errors.NotFoundException}.
      */
     @CheckReturnValue
     public Call<AppOperation> operation(BcAppId app, OperationId operation) {
@@ -365,7 +358,7 @@ public final class BcAppsClient {
     }
 
     /**
-     * Cancels a scheduled update. Only for apps from the marketplace, and only for updates. Microsoft does not document
+     * Cancels a scheduled update. This is possible only for updates of apps from the marketplace. Microsoft does not document
      * the cancellation of scheduled installations and uninstallations. For per-tenant extensions, use {@link
      * #removeScheduledExtension}.
      *
@@ -416,7 +409,7 @@ public final class BcAppsClient {
     }
 
     /**
-     * Runs a plan exactly. If the environment has changed since, the run refuses the plan and changes nothing. See
+     * Runs a plan exactly. If the environment has changed since the plan was created, the run refuses the plan and changes nothing. See
      * {@link ApplyUninstall#run}.
      *
      * @throws IllegalArgumentException if the plan belongs to another environment
@@ -430,25 +423,21 @@ public final class BcAppsClient {
 
     /**
      * Uploads a per-tenant extension. The service installs it, or updates it if it is already installed. This happens
-     * immediately, or at the time of {@link UploadExtension#schedule}. One version can be on one schedule, and one
-     * schedule has one version of an extension. The API does not show versions that were scheduled inside the
-     * environment, and the environment does not show those of the API.
+     * immediately, or at the time of {@link UploadExtension#schedule}. A version can be on only one schedule, and a schedule can hold only one version of an extension. The API does not show versions that were scheduled inside the environment, and the environment does not show versions that were scheduled through the API.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/pteInstall}, a form with
      * the file as {@code extensionFile}; since v2.29; needs AdminCenter.ReadWrite.All. It starts work. Only the
      * response contains the id of the app, so a lost response throws {@link
      * io.tenantapps.core.errors.OutcomeUnknownException}. Returns the operation.
      *
-     * <p>The client reads the file from the disk while it sends it, once per attempt. If the file changes during that
-     * time, the call fails and nothing is installed. The name of the file must end with {@code .app} and it may have 50
-     * MB. The client checks both before it sends a request. The encoding of names with non-ASCII letters (RFC 6266) is
-     * a guess. {@code executeAndAwait} waits until the extension is listed in the new version. It assumes that the
-     * service lists the operations of extensions like those of other apps, which is also a guess.
+     * <p>The client streams the file from disk, once per attempt. If the file changes during that
+     * time, the call fails and nothing is installed. The file name must end with {@code .app}, and the file may have at most 50 MB. The client checks both before it sends a request. The encoding of names with non-ASCII letters (RFC 6266) is
+     * a guess. {@code executeAndAwait} waits until the extension is listed in the new version. It assumes that the service lists operations of extensions like operations of other apps, which is also a guess.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is empty or too large, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
      *
-     * @throws IllegalArgumentException if the service does not accept the name of the file
+     * @throws IllegalArgumentException if the service does not accept the file name
      */
     @CheckReturnValue
     public UploadExtension uploadExtension(Path file) {
@@ -457,8 +446,7 @@ public final class BcAppsClient {
     }
 
     /**
-     * Deploys the version of a per-tenant extension in a file. It uploads the file immediately if that version is not
-     * installed, and does nothing if it is installed. Run it as often as you like.
+     * Deploys the version of a per-tenant extension that is in a file. If that version is not installed, it uploads the file immediately; otherwise it does nothing. Run it as often as you like.
      *
      * <pre>{@code
      * DeployedExtension badges = production.deployExtension(Path.of("Contoso_Badges_1.2.0.0.app"))
@@ -473,11 +461,10 @@ public final class BcAppsClient {
      * not send another. An upload starts work: after a lost response, the client checks the operations of the
      * extension. If it finds none, it throws {@link io.tenantapps.core.errors.OutcomeUnknownException}.
      *
-     * <p>If a newer version is installed, the call throws {@link DowngradeRefusedException}. {@code executeAndAwait}
-     * waits until the extension is listed in the version of the file. Execution throws {@link IllegalArgumentException}
+     * <p>If a newer version is installed, the call throws {@link DowngradeRefusedException}. {@code executeAndAwait} waits until the extension is listed in the file's version. Execution throws {@link IllegalArgumentException}
      * if the file is not an extension.
      *
-     * @throws IllegalArgumentException if the service does not accept the name of the file
+     * @throws IllegalArgumentException if the service does not accept the file name
      */
     @CheckReturnValue
     public DeployExtension deployExtension(Path file) {
@@ -487,7 +474,7 @@ public final class BcAppsClient {
 
     /**
      * Lists the scheduled versions of per-tenant extensions. It does not list versions that were scheduled inside the
-     * environment. Name and publisher are part of the {@link AppOperation#parameters}.
+     * environment. The name and publisher are part of the {@link AppOperation#parameters}.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/scheduledPteOperations};
      * since v2.29; needs AdminCenter.ReadWrite.All; harmless to repeat.
@@ -498,8 +485,7 @@ public final class BcAppsClient {
     }
 
     /**
-     * Removes a scheduled version of a per-tenant extension from its schedule. <strong>The service deletes the uploaded
-     * file, too.</strong>
+     * Removes a scheduled version of a per-tenant extension from its schedule. <strong>The service also deletes the uploaded file.</strong>
      *
      * <p>{@code POST
      * /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/removeScheduledPteVersion} with
@@ -580,7 +566,7 @@ public final class BcAppsClient {
             return this;
         }
 
-        /** Sets if the client refuses operations of newer API versions before it sends them. The default is true. */
+        /** Sets whether the client refuses operations of newer API versions before it sends them. The default is true. */
         public Builder checkVersions(boolean check) {
             this.service = service.checked(check);
             return this;
@@ -589,7 +575,7 @@ public final class BcAppsClient {
         /**
          * Builds the client. It sends no request.
          *
-         * @throws IllegalArgumentException if the environment or the family does not have a valid name
+         * @throws IllegalArgumentException if the name of the environment or of the family is invalid
          */
         public BcAppsClient build() {
             if (environment == null) {

@@ -28,8 +28,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deploys the version of a per-tenant extension in a file, if it is not installed; see {@link
- * BcAppsClient#deployExtension}.
+ * Deploys the version of a per-tenant extension that is in a file, unless it is installed; see {@link BcAppsClient#deployExtension}.
  */
 @CheckReturnValue
 public final class DeployExtension extends LongRunningCall<DeployedExtension, DeployedExtension> {
@@ -86,7 +85,7 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
         return with(upload.acceptIsvEula(accept));
     }
 
-    /** Sets if the service also installs and updates the apps that the extension needs. */
+    /** Sets whether the service also installs and updates the apps that the extension needs. */
     public DeployExtension installOrUpdateNeededDependencies(boolean allow) {
         return with(upload.installOrUpdateNeededDependencies(allow));
     }
@@ -148,7 +147,7 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
     }
 
     /**
-     * Finds a running upload of the same version by an earlier, killed run or by someone else. If there is one, this
+     * Finds a running upload of the same version, started by an earlier, killed run or by someone else. If there is one, this
      * call does not upload the file.
      */
     private @Nullable AppOperation open(Execution execution, ExtensionPackage wanted) {

@@ -43,7 +43,7 @@ final class ExtensionForm extends Body {
         return name.replaceAll("[^\\x20-\\x7e]", "_");
     }
 
-    /** Returns the extended parameter of RFC 6266, which a name with non-ASCII letters needs in addition. */
+    /** Returns the additional extended parameter (RFC 6266) that a name with non-ASCII letters needs. */
     private static String extended(String name) {
         if (ascii(name).equals(name)) {
             return "";

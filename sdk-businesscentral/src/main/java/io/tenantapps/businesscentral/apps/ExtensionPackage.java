@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The identity of an extension, as read from its {@code .app} file. The file has a header of 40 bytes, which starts and
- * ends with {@code NAVX}, followed by a zip file with {@code NavxManifest.xml}. Microsoft does not document this
- * format; other tools read it in the same way.
+ * ends with {@code NAVX}, followed by a zip file with {@code NavxManifest.xml}. Microsoft does not document this format; other tools read it the same way.
  *
  * @param appId the id of the app
  * @param name the name of the app
@@ -62,10 +61,10 @@ public record ExtensionPackage(
         return found;
     }
 
-    /** Reads a file; null for a runtime package. */
+    /** Reads a file; returns null for a runtime package. */
     static @Nullable ExtensionPackage readIfOpen(Path file) {
         try {
-            if (Files.size(file) > ExtensionFile.LARGEST) { // the whole table of a zip file is read into memory
+            if (Files.size(file) > ExtensionFile.LARGEST) { // the complete directory of a zip file is read into memory
                 throw new IllegalArgumentException(Redactor.plain(String.valueOf(file.getFileName()))
                         + " is larger than 50 MB, the maximum that the service accepts.");
             }

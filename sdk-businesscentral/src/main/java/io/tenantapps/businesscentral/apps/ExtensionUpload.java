@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The upload of an extension to an environment.
  *
- * @param words the other fields of the form, by their wire names, in the order of transmission
- * @param progress the listener for the number of bytes sent; null for none
+ * @param words the other form fields by their wire names, in the order of transmission
+ * @param progress the listener for the number of bytes sent; null if not needed
  */
 record ExtensionUpload(
         EnvironmentPath path,

@@ -3,14 +3,14 @@ package io.tenantapps.businesscentral.apps;
 import io.tenantapps.core.internal.Arguments;
 import java.util.regex.Pattern;
 
-/** Checks the language of an app: a tag with a region, or the language number of Windows. */
+/** Checks the language of an app: a tag with a region, or a Windows language number. */
 final class LanguageId {
     private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){1,3}|[0-9]{4,6}");
 
     private LanguageId() {}
 
     /**
-     * Returns the language in the form to send.
+     * Returns the language in the form in which it is sent.
      *
      * @throws IllegalArgumentException if it is neither a language with its region nor a number
      */

@@ -32,7 +32,7 @@ final class PlanDifference {
                 lines.add("new: " + words);
             }
         });
-        return lines.isEmpty() ? List.of("the steps are the same, but their order or their needs differ") : lines;
+        return lines.isEmpty() ? List.of("the steps are the same, but their order or requirements differ") : lines;
     }
 
     private static Map<BcAppId, String> words(UpdatePlan plan) {

@@ -5,7 +5,7 @@ import io.tenantapps.businesscentral.UpdateStep;
 import io.tenantapps.core.internal.Redactor;
 import java.util.stream.Collectors;
 
-/** Describes the steps of a plan for people, on one line each. */
+/** Describes the steps of a plan in human-readable form, on one line each. */
 final class PlanText {
     private PlanText() {}
 
@@ -14,7 +14,7 @@ final class PlanText {
         return move.name() == null || move.name().isBlank() ? move.appId().toString() : Redactor.plain(move.name());
     }
 
-    /** Returns a text such as {@code Contoso Sales 3.1.0.0 to 3.2.0.0}. */
+    /** Returns a description such as {@code Contoso Sales 3.1.0.0 to 3.2.0.0}. */
     static String words(AppMove move) {
         return title(move)
                 + (move.from() == null ? " to " : " " + Redactor.plain(move.from()) + " to ")

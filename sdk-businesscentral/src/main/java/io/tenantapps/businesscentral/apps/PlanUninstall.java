@@ -55,7 +55,7 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
     }
 
     /**
-     * Sets the apps whose <strong>data the plan deletes, too</strong>; see {@link UninstallApp#deleteData}. The service
+     * Sets the apps whose <strong>data the plan also deletes</strong>; see {@link UninstallApp#deleteData}. The service
      * keeps the data of all other apps. By default, the plan keeps all data. Each app must be named. Execution throws
      * {@link IllegalArgumentException} if the plan does not uninstall one of them.
      */

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Removes a scheduled version of an extension. After a lost response, it checks if the version was removed. */
+/** Removes a scheduled version of an extension. After a lost response, it checks whether the version was removed. */
 record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, ScheduleKind schedule) {
     static final String NAME = "remove scheduled extension";
 
@@ -68,7 +68,7 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
         return isThere
                 ? EffectCheckResult.notSeen("The version is still scheduled. Check it with scheduledExtensions().")
                 : EffectCheckResult.unknown(
-                        "The version is not scheduled, so the service probably removed it. The response of the "
-                                + "service is lost.");
+                        "The version is not scheduled, so the service probably removed it, but its response "
+                                + "was lost.");
     }
 }

@@ -2,7 +2,7 @@ package io.tenantapps.businesscentral.apps;
 
 import io.tenantapps.businesscentral.operations.ScheduleKind;
 
-/** The names of the service for the schedules of extensions. */
+/** The service's names for extension schedules. */
 final class ScheduleName {
     private ScheduleName() {}
 

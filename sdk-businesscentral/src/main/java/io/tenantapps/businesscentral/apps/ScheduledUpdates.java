@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * The result of scheduling a plan for the update window of an environment.
  *
- * @param report one result for each app of the plan
+ * @param report the report, with one result for each app in the plan
  * @param handles the handles for a later {@link BcAppsClient#reconcile} or {@link BcAppsClient#cancel}
- * @param warnings the limits of the schedule, in sentences
+ * @param warnings the limitations of the schedule, in sentences
  */
 public record ScheduledUpdates(UpdateReport report, List<UpdateHandle> handles, List<String> warnings) {
 

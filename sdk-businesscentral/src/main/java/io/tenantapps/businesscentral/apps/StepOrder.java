@@ -22,8 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Orders apps so that each app comes after the apps that it needs, and groups apps that need each other. If the order
- * is free, updates come before installations, because the needs of an app are unknown until it is installed. Otherwise
+ * Orders apps so that each app comes after the apps that it requires, and groups apps that require each other. Where either order is possible, updates come before installations, because an app's requirements are unknown until it is installed. Otherwise
  * the order is alphabetical.
  */
 final class StepOrder {
@@ -99,7 +98,7 @@ final class StepOrder {
         return new UpdateStep(kind, moves, needs);
     }
 
-    /** Groups the apps that need each other, with Kosaraju's two traversals and without recursion. */
+    /** Groups the apps that require each other, with Kosaraju's two traversals and without recursion. */
     private List<Set<BcAppId>> groups() {
         List<BcAppId> byEnd = new ArrayList<>();
         Set<BcAppId> seen = new HashSet<>();

@@ -3,13 +3,13 @@ package io.tenantapps.businesscentral.apps;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** The mode of the schema synchronization for a new version of an extension. */
+/** The schema synchronization mode for a new version of an extension. */
 public enum SyncMode {
     /** Allows only additions to the tables. A version that removes something fails. */
     ADD("Add"),
     /** Makes all necessary changes. <strong>It deletes the data of removed fields and tables</strong>. */
     FORCE_SYNC("ForceSync"),
-    /** A missing value, or one that this version of the SDK does not know. It cannot be sent. */
+    /** A missing value, or one that is unknown to this version of the SDK. It cannot be sent. */
     UNKNOWN("");
 
     private final String wireName;

@@ -43,7 +43,7 @@ public record UninstallRequirement(
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** Reads a requirement from the JSON of the service, for tests. */
+    /** Reads a requirement from the service's JSON, for tests. */
     public static UninstallRequirement fromJson(String json) {
         return Json.read(UninstallRequirement.class, json);
     }

@@ -9,15 +9,15 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result for one app of an {@link AppUninstallPlan}.
+ * The result for one app in an {@link AppUninstallPlan}.
  *
  * @param appId the id of the app
  * @param name the name of the app
  * @param version the version that was installed
- * @param operationId the id of the operation; null if it does not exist or is unknown
+ * @param operationId the id of the operation; null if there is no operation or its id is unknown
  * @param outcome the outcome
  * @param code the error code of the service, or the kind of the error if the service sent no code; null after a success
- * @param reason the error in a sentence; null after a success
+ * @param reason the error, in a sentence; null after a success
  */
 public record UninstallResult(
         @JsonProperty("appId") BcAppId appId,

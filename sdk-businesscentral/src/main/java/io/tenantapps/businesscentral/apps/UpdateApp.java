@@ -25,23 +25,20 @@ public final class UpdateApp extends AppCall {
     }
 
     /**
-     * Sets if the update waits for the update window of the environment. If true, it is scheduled at first and runs in
-     * the window, which may be a day later. {@code executeAndAwait} refuses this, because the wait would be too long.
+     * Sets whether the update waits for the update window of the environment. If true, the update is only scheduled, and runs in the update window, possibly a day later. {@code executeAndAwait} rejects this option, because the wait would be too long.
      * Call {@code start()}, store the operation id, and follow the operation later.
      */
     public UpdateApp useEnvironmentUpdateWindow(boolean use) {
         return set(AppVerb.WINDOW, use);
     }
 
-    /** Sets if the version may be a preview. Only for apps of the Embed ISV programme. */
+    /** Sets whether the version may be a preview. This option is only for apps of the Embed ISV programme. */
     public UpdateApp allowPreviewVersion(boolean allow) {
         return set(AppVerb.PREVIEW, allow);
     }
 
     /**
-     * Sets if the service also installs and updates the apps that this app needs. They get the newest versions that
-     * fit, which may differ from those of {@link AvailableUpdate#requirements}. Without it, missing apps lead to a
-     * {@link RequirementsNotMetException}.
+     * Sets whether the service also installs and updates the apps that this app needs. The service chooses their newest compatible versions, which may differ from those in {@link AvailableUpdate#requirements}. Without this option, missing apps lead to a {@link RequirementsNotMetException}.
      */
     public UpdateApp installOrUpdateNeededDependencies(boolean allow) {
         return set(AppVerb.DEPENDENCIES, allow);

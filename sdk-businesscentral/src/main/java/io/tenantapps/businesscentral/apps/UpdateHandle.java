@@ -13,7 +13,7 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scheduled update. Store its {@link #json} to check or cancel the update later, also from another process.
+ * A scheduled update. Store its {@link #json} to check or cancel the update later, even from another process.
  *
  * @param environment the name of the environment
  * @param appId the app
@@ -41,7 +41,7 @@ public record UpdateHandle(
     /**
      * Reads a stored handle.
      *
-     * @throws IllegalArgumentException if the text is not a handle
+     * @throws IllegalArgumentException if the string is not a handle
      */
     public static UpdateHandle fromJson(String json) {
         return Json.read(UpdateHandle.class, json);

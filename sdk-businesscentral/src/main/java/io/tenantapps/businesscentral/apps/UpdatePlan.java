@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan to update the apps of an environment. Its steps have exact versions, and each app comes after the apps that it
- * needs. The same environment always results in the same plan. Create a plan with {@link BcAppsClient#updatePlan}, show
+ * A plan to update the apps of an environment. Its steps have exact versions, and each app comes after the apps that it requires. The same environment always results in the same plan. Create a plan with {@link BcAppsClient#updatePlan}, show
  * its {@link #text}, store its {@link #json}, compare its {@link #hash}, and run it with {@link
  * BcAppsClient#apply(UpdatePlan)}.
  */
@@ -55,7 +54,7 @@ public final class UpdatePlan {
     /**
      * Reads a plan that was stored as {@link #json}.
      *
-     * @throws IllegalArgumentException if the text is not a plan
+     * @throws IllegalArgumentException if the string is not a plan
      */
     public static UpdatePlan fromJson(String json) {
         Arguments.required("json", json);
@@ -115,7 +114,7 @@ public final class UpdatePlan {
         return content.choice;
     }
 
-    /** Returns the plan for people, with one line per step and per skipped update. */
+    /** Returns the plan in human-readable form, with one line per step and per skipped update. */
     public String text() {
         StringBuilder text =
                 new StringBuilder("Updates for " + SafeText.escape(content.environment) + ": " + content.steps.size()
@@ -132,12 +131,12 @@ public final class UpdatePlan {
         return text.toString();
     }
 
-    /** Returns the plan as JSON, for storage. The same plan always has the same text. */
+    /** Returns the plan as JSON, for storage. The same plan always results in the same JSON. */
     public String json() {
         return json;
     }
 
-    /** Returns the SHA-256 of {@link #json}. The approval of a hash is the approval of exactly one plan. */
+    /** Returns the SHA-256 of {@link #json}. Approving a hash approves exactly one plan. */
     public String hash() {
         try {
             return HexFormat.of()

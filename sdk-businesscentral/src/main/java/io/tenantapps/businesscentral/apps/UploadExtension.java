@@ -39,7 +39,7 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
     }
 
     /**
-     * Sets the schedule of the installation. By default, the service installs the extension immediately. An extension
+     * Sets the schedule for the installation. By default, the service installs the extension immediately. An extension
      * that is not installed yet can be installed immediately or in the update window, but not with an update of the
      * environment. {@code executeAndAwait} refuses all schedules except {@link ScheduleKind#IMMEDIATE}. Call {@code
      * start()}, store the operation id, and check the operation later.
@@ -49,13 +49,13 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
         return with(upload.set(SCHEDULE, ScheduleName.of(schedule)));
     }
 
-    /** Sets the mode of the schema synchronization. {@link SyncMode#FORCE_SYNC} <strong>may delete data</strong>. */
+    /** Sets the schema synchronization mode. {@link SyncMode#FORCE_SYNC} <strong>may delete data</strong>. */
     public UploadExtension syncMode(SyncMode mode) {
         return with(upload.syncMode(mode));
     }
 
     /**
-     * Sets the language, such as {@code en-US}, which is the default of the service.
+     * Sets the language, such as {@code en-US}, which is the service's default.
      *
      * @throws IllegalArgumentException if the value is neither a language with its region nor a number
      */
@@ -71,7 +71,7 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
         return with(upload.acceptIsvEula(accept));
     }
 
-    /** Sets if the service also installs and updates the apps that the extension needs. */
+    /** Sets whether the service also installs and updates the apps that the extension needs. */
     public UploadExtension installOrUpdateNeededDependencies(boolean allow) {
         return with(upload.installOrUpdateNeededDependencies(allow));
     }
@@ -86,9 +86,9 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
         return upload.send(
                 execution,
                 (check, firstSent) -> EffectCheckResult.unknown(
-                        "The client does not know the id of the app, which is in the file, so it did not check the "
-                                + "effect. Check installedApps() and scheduledExtensions() before you upload it "
-                                + "again."));
+                        "The app id is in the file and unknown to the client, so the client did not check for "
+                                + "the effect. Check installedApps() and scheduledExtensions() before you upload the "
+                                + "file again."));
     }
 
     @Override

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param status the status, as the service writes it; see {@link #environmentStatus}
  * @param webClientLoginUrl the URL for users to sign in
  * @param webServiceUrl the URL of the environment's web services
- * @param locationName the Azure region of the data
- * @param geoName the geography of the data (v2.26 and later)
+ * @param locationName the Azure region that stores the data
+ * @param geoName the geography that stores the data (v2.26 and later)
  * @param ringName the update ring
- * @param appInsightsKey the key of the telemetry; it is similar to a secret, so {@code toString} prints {@code ***}
+ * @param appInsightsKey the telemetry key; it is similar to a secret, so {@code toString} prints {@code ***}
  * @param softDeletedOn the time of the deletion
  * @param hardDeletePendingOn the time of the final deletion
  * @param deleteReason the reason for the deletion
@@ -71,7 +71,7 @@ public record BcEnvironment(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads an environment from the JSON of the service, for tests. */
+    /** Reads an environment from the service's JSON, for tests. */
     public static BcEnvironment fromJson(String json) {
         return Json.read(BcEnvironment.class, json);
     }
@@ -96,7 +96,7 @@ public record BcEnvironment(
         return environmentStatus() == EnvironmentStatus.ACTIVE;
     }
 
-    /** Returns all fields except the key of the telemetry. It prints only the names of additional properties. */
+    /** Returns all fields except the telemetry key. For additional properties, it contains only the names. */
     @Override
     public String toString() {
         String key = appInsightsKey == null || appInsightsKey.isEmpty() ? "" : "***";

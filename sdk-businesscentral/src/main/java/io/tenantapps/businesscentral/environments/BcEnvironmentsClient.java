@@ -32,7 +32,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for the environments of a tenant. Use it to choose the environment to work on:
+ * A client for the environments of a tenant. Use it to choose an environment to work on:
  *
  * <pre>{@code
  * BcEnvironmentsClient environments = BcEnvironmentsClient.of(contoso);
@@ -83,8 +83,7 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * Diagnoses the management of apps: sign-in, token, network, clocks, the authorization of the application, and the
-     * API version. It sends one read and changes nothing. Problems are part of the report and are not thrown.
+     * Diagnoses whether apps can be managed: sign-in, token, network, clocks, the authorization of the application, and the API version. It sends one read and changes nothing. Problems are part of the report and are not thrown.
      *
      * <p>{@code GET /admin/{version}/applications/environments}; since v2.0; needs AdminCenter.ReadWrite.All; harmless
      * to repeat.
@@ -142,12 +141,11 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * Sets the update window of an environment, in local time of a time zone. If the end is before the start, the
-     * window ends on the next day. Returns the window that the service has afterwards.
+     * Sets the update window of an environment, in the local time of a time zone. If the end is before the start, the
+     * window ends on the next day. Returns the window as the service has stored it.
      *
      * <p>{@code PUT /admin/{version}/applications/{family}/environments/{environment}/settings/upgrade}; since v2.13;
-     * needs AdminCenter.ReadWrite.All; a repeat is convergent. The window must have at least 6 hours. Other clients
-     * only offer full and half hours.
+     * needs AdminCenter.ReadWrite.All; a repeat is convergent. The window must last at least 6 hours. Other clients offer only full and half hours.
      *
      * @param zone the time zone, such as {@code Europe/Paris}; the client sends its Windows name
      * @throws IllegalArgumentException if the name is not a valid environment name, if the window is shorter than 6
@@ -159,13 +157,11 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * Sets the update window of an environment with a time zone name; see {@link #setUpdateWindow(String, LocalTime,
-     * LocalTime, ZoneId)}.
+     * Sets the update window of an environment, with the name of a time zone; see {@link #setUpdateWindow(String, LocalTime, LocalTime, ZoneId)}.
      *
      * @param timeZoneId the time zone: its Windows name, such as {@code Romance Standard Time}, or the id of a {@link
      *     ZoneId}
-     * @throws IllegalArgumentException if the name is not a valid environment name, if the window is shorter than 6
-     *     hours, or if the time zone has neither form
+     * @throws IllegalArgumentException if the name is not a valid environment name, if the window is shorter than 6 hours, or if the time zone is neither a Windows name nor a zone id
      */
     @CheckReturnValue
     public Call<@Nullable UpdateWindow> setUpdateWindow(
@@ -180,7 +176,7 @@ public final class BcEnvironmentsClient {
         long minutes = Math.floorMod(ChronoUnit.MINUTES.between(start, end), 24 * 60);
         if (minutes < 6 * 60) {
             throw new IllegalArgumentException(
-                    "window must have at least 6 hours, but " + start + " to " + end + " has " + minutes + " minutes");
+                    "window must last at least 6 hours, but " + start + " to " + end + " has " + minutes + " minutes");
         }
         Map<String, Object> window = new LinkedHashMap<>();
         window.put("preferredStartTime", CLOCK.format(start));
@@ -241,8 +237,7 @@ public final class BcEnvironmentsClient {
      * Returns the storage used by the database of an environment.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/usedstorage}; since v2.3; needs
-     * AdminCenter.ReadWrite.All; harmless to repeat. The size may be {@linkplain UsedStorage#isKnown unknown}: if the
-     * service could not compute it, or, before v2.26, if it needs more than 32 bits.
+     * AdminCenter.ReadWrite.All; harmless to repeat. The size is {@linkplain UsedStorage#isKnown unknown} if the service could not compute it or, before v2.26, if it needs more than 32 bits.
      *
      * @throws IllegalArgumentException if the name is not a valid environment name
      */
@@ -255,7 +250,7 @@ public final class BcEnvironmentsClient {
      * Returns the tenant's limits for environments and storage.
      *
      * <p>{@code GET /admin/{version}/environments/quotas}; since v2.3; needs AdminCenter.ReadWrite.All; harmless to
-     * repeat. Call {@link #list} and {@link #usedStorage} for the current use.
+     * repeat. Call {@link #list} and {@link #usedStorage} for the current usage.
      */
     @CheckReturnValue
     public Call<EnvironmentQuotas> quotas() {
@@ -307,7 +302,7 @@ public final class BcEnvironmentsClient {
         return send(operation, since, path, service.read(operation, path.url().segments(segments), reader));
     }
 
-    /** Sets a resource below the URL of one environment. */
+    /** Writes a resource below the URL of one environment. */
     private <T extends @Nullable Object> Call<T> set(
             String operation,
             ApiVersion since,
@@ -374,7 +369,7 @@ public final class BcEnvironmentsClient {
             return this;
         }
 
-        /** Sets if the client refuses operations of newer API versions before it sends them. The default is true. */
+        /** Sets whether the client refuses operations of newer API versions before it sends them. The default is true. */
         public Builder checkVersions(boolean check) {
             this.service = service.checked(check);
             return this;

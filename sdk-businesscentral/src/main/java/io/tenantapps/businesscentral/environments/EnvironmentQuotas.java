@@ -38,7 +38,7 @@ public record EnvironmentQuotas(
             additionalProperties = Json.additionalProperties(additionalProperties);
         }
 
-        /** Reads a count from the JSON of the service, for tests. */
+        /** Reads a count from the service's JSON, for tests. */
         public static Count fromJson(String json) {
             return Json.read(Count.class, json);
         }
@@ -70,7 +70,7 @@ public record EnvironmentQuotas(
             additionalProperties = Json.additionalProperties(additionalProperties);
         }
 
-        /** Reads storage quotas from the JSON of the service, for tests. */
+        /** Reads storage quotas from the service's JSON, for tests. */
         public static Storage fromJson(String json) {
             return Json.read(Storage.class, json);
         }
@@ -86,7 +86,7 @@ public record EnvironmentQuotas(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads quotas from the JSON of the service, for tests. */
+    /** Reads quotas from the service's JSON, for tests. */
     public static EnvironmentQuotas fromJson(String json) {
         return Json.read(EnvironmentQuotas.class, json);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param selected true if the next update of the environment installs this version
  * @param updateStatus the progress of the update, as the service writes it; null before it starts
  * @param scheduleDetails the schedule
- * @param expectedAvailability the expected month of release of a version that is not released yet
+ * @param expectedAvailability the expected release month of a version that has not been released yet
  * @param targetVersionType the kind of version, as the service writes it; see {@link #versionType}
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
@@ -41,12 +41,12 @@ public record EnvironmentUpdate(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads an update from the JSON of the service, for tests. */
+    /** Reads an update from the service's JSON, for tests. */
     public static EnvironmentUpdate fromJson(String json) {
         return Json.read(EnvironmentUpdate.class, json);
     }
 
-    /** Returns the kind of version. Two updates may have the same version and different kinds. */
+    /** Returns the kind of version. Two updates may have the same version but different kinds. */
     public VersionType versionType() {
         return VersionType.of(targetVersionType);
     }

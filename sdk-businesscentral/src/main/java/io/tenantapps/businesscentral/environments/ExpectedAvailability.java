@@ -25,7 +25,7 @@ public record ExpectedAvailability(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads a month from the JSON of the service, for tests. */
+    /** Reads a month from the service's JSON, for tests. */
     public static ExpectedAvailability fromJson(String json) {
         return Json.read(ExpectedAvailability.class, json);
     }

@@ -3,15 +3,15 @@ package io.tenantapps.businesscentral.environments;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** The state of the rollout of a version. */
+/** The rollout state of a version. */
 public enum RolloutState {
     /** The version is rolled out. */
     ACTIVE,
     /** The rollout is paused for maintenance. */
     UNDER_MAINTENANCE,
-    /** The rollout is postponed: no update runs, and the service tries again after some days. */
+    /** The rollout is postponed: no update runs, and the service tries again after a few days. */
     POSTPONED,
-    /** A missing value, or one that this version of the SDK does not know. It does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. It does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

@@ -11,12 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schedule of an update of an environment.
+ * The schedule for an environment update.
  *
  * @param latestSelectableDateTime the upper limit for the start of the update, exclusive
  * @param selectedDateTime the scheduled start
  * @param ignoreUpdateWindow true if the update ignores the update window
- * @param rolloutStatus the state of the version's rollout, as the service writes it; see {@link #rolloutState}
+ * @param rolloutStatus the version's rollout state, as the service writes it; see {@link #rolloutState}
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record ScheduleDetails(
@@ -33,12 +33,12 @@ public record ScheduleDetails(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads schedule details from the JSON of the service, for tests. */
+    /** Reads schedule details from the service's JSON, for tests. */
     public static ScheduleDetails fromJson(String json) {
         return Json.read(ScheduleDetails.class, json);
     }
 
-    /** Returns the state of the version's rollout. */
+    /** Returns the version's rollout state. */
     public RolloutState rolloutState() {
         return RolloutState.of(rolloutStatus);
     }

@@ -11,7 +11,7 @@ public enum UpdateCadence {
     DURING_MAJOR_UPGRADE,
     /** With major and minor updates of the environment. */
     DURING_MAJOR_MINOR_UPGRADE,
-    /** A missing value, or one that this version of the SDK does not know. Do not treat it as any other constant. */
+    /** A missing value, or one that is unknown to this version of the SDK. Do not treat it as any other constant. */
     UNKNOWN;
 
     /** Returns the value to send, such as {@code DuringMajorUpgrade}. */

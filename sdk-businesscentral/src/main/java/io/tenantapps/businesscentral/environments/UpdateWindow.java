@@ -10,11 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The update window of an environment. If the service returns both pairs of times, the pair in UTC is the current or
- * the next window.
+ * The update window of an environment. If the service returns both pairs of times, the UTC pair is the current or next window.
  *
- * @param preferredStartTime the start, in local time of the time zone, such as {@code 22:00}
- * @param preferredEndTime the end, in local time of the time zone; may be on the next day
+ * @param preferredStartTime the start, in the time zone's local time, such as {@code 22:00}
+ * @param preferredEndTime the end, in the time zone's local time; may be on the next day
  * @param timeZoneId the Windows name of the time zone
  * @param preferredStartTimeUtc the start of the current or next window
  * @param preferredEndTimeUtc the end of the current or next window
@@ -33,7 +32,7 @@ public record UpdateWindow(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads an update window from the JSON of the service, for tests. */
+    /** Reads an update window from the service's JSON, for tests. */
     public static UpdateWindow fromJson(String json) {
         return Json.read(UpdateWindow.class, json);
     }

@@ -34,7 +34,7 @@ public record UsedStorage(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads a storage size from the JSON of the service, for tests. */
+    /** Reads a storage size from the service's JSON, for tests. */
     public static UsedStorage fromJson(String json) {
         return Json.read(UsedStorage.class, json);
     }

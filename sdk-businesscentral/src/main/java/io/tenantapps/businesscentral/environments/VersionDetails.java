@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The version of an environment.
  *
  * @param version the current version
- * @param gracePeriodStartDate the start of the grace period; an update is overdue after it
- * @param enforcedUpdatePeriodStartDate the start of the enforced updates, which ignore the schedule
+ * @param gracePeriodStartDate the start of the grace period; after this date, an update is overdue
+ * @param enforcedUpdatePeriodStartDate the start of enforced updates, which ignore the schedule
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record VersionDetails(
@@ -32,7 +32,7 @@ public record VersionDetails(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads version details from the JSON of the service, for tests. */
+    /** Reads version details from the service's JSON, for tests. */
     public static VersionDetails fromJson(String json) {
         return Json.read(VersionDetails.class, json);
     }

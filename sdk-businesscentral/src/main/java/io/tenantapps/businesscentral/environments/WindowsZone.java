@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Converts time zones of the IANA database, which Java uses, to the Windows names that the service requires. The table
- * comes from the Unicode CLDR and has at least the zones that contain one place.
+ * Converts IANA time zones, which Java uses, to the Windows names that the service requires. The table comes from the Unicode CLDR and contains at least all zones that represent a place.
  */
 final class WindowsZone {
     /** The pattern of Windows time zone names. UTC and some fixed offsets have a different form. */
@@ -159,8 +158,7 @@ final class WindowsZone {
     /**
      * Returns the Windows name of the zone.
      *
-     * @throws IllegalArgumentException if the table does not have the zone; the message suggests zones of the same
-     *     continent
+     * @throws IllegalArgumentException if the table does not contain the zone; the message suggests zones on the same continent
      */
     static String of(ZoneId zone) {
         Arguments.required("zone", zone);
@@ -179,7 +177,7 @@ final class WindowsZone {
     /**
      * Returns the time zone name for the service.
      *
-     * @param text the name of Windows or of the IANA database
+     * @param text the Windows or IANA name
      */
     static String of(String text) {
         Arguments.notBlank("timeZoneId", text);
@@ -189,7 +187,7 @@ final class WindowsZone {
         return Arguments.require(
                 NAME.matcher(text).matches(),
                 "timeZoneId",
-                "be the Windows name of a time zone, such as 'Romance Standard Time', or a zone of Java such as "
+                "be the Windows name of a time zone, such as 'Romance Standard Time', or a Java time zone such as "
                         + alternatives(text),
                 text);
     }

@@ -1,9 +1,7 @@
 /**
- * The environments of a tenant, with their status and their update schedule.
+ * A tenant's environments, with their status and update schedule.
  *
- * <p>Start with {@link io.tenantapps.businesscentral.environments.BcEnvironmentsClient}. Its {@code list} returns a
- * {@link io.tenantapps.businesscentral.environments.BcEnvironment} for each environment, and {@code apps(environment)}
- * leads from there to the client for its apps. It also sets update windows and the update cadence of apps.
+ * <p>Start with {@link io.tenantapps.businesscentral.environments.BcEnvironmentsClient}. Its {@code list} returns a {@link io.tenantapps.businesscentral.environments.BcEnvironment} for each environment, and {@code apps(environment)} returns the client for the environment's apps. It also sets update windows and the update cadence for apps.
  *
  * <pre>{@code
  * BcEnvironmentsClient environments = BcEnvironmentsClient.of(contoso);

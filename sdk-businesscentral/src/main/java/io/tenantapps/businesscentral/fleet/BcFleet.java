@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for many environments of many tenants. It reads and updates them together.
+ * A client for many environments of many tenants. It reads and updates the apps of all these environments.
  *
  * <pre>{@code
  * BcFleet fleet = BcFleet.builder()
@@ -35,12 +35,11 @@ import org.jspecify.annotations.Nullable;
  * FleetTotals totals = fleet.update().journal(journal).run(result -> System.out.println(result));
  * }</pre>
  *
- * <p>Each tenant has a separate connection with separate tokens and separate throttling. If the service throttles one
+ * <p>Each tenant has a separate connection, with its own tokens and throttling. If the service throttles one
  * tenant, the others are not throttled; only the workers that wait for that tenant are busy. For that reason, the run
  * alternates between the tenants.
  *
- * <p>It needs the same permission as {@link BcAppsClient} and {@link BcEnvironmentsClient} in each tenant:
- * AdminCenter.ReadWrite.All.
+ * <p>In each tenant, it needs the same permission as {@link BcAppsClient} and {@link BcEnvironmentsClient}: AdminCenter.ReadWrite.All.
  */
 public final class BcFleet {
     private final FleetScope scope;
@@ -56,12 +55,10 @@ public final class BcFleet {
 
     /**
      * Updates the apps of all environments. It changes a production environment only if the caller {@linkplain
-     * Builder#production named} it. It skips and reports the others.
+     * Builder#production named} it. It skips the other production environments and reports them.
      *
      * <p>The run updates active environments. If an environment is being updated, created or recovered, the run tries
-     * it again after the others. It skips deleted environments, and environments with an update of the environment
-     * itself that is due or scheduled soon. If the plan of a skipped environment was started before, its outcome is
-     * {@linkplain FleetOutcome#INCOMPLETE incomplete}. In each environment, the run updates one app at a time, in the
+     * it again after the others. It skips deleted environments, and environments whose own update is due or scheduled soon. If the plan of a skipped environment was started earlier, its outcome is {@linkplain FleetOutcome#INCOMPLETE incomplete}. In each environment, the run updates one app at a time, in the
      * order of an {@link UpdatePlan}.
      */
     public FleetUpdate update() {
@@ -71,8 +68,7 @@ public final class BcFleet {
 
     /**
      * Reads the installed apps of all environments with their versions, and the newest versions that the service
-     * offers. It also reads production environments, because it changes nothing. A tenant or environment that could not
-     * be read is part of {@link FleetInventory#unread}; the method does not throw.
+     * offers. It also reads production environments, because it changes nothing. A tenant or environment that could not be read is listed in {@link FleetInventory#unread}; the method does not throw.
      */
     public FleetInventory inventory() {
         return new FleetReading(scope).all();
@@ -136,7 +132,7 @@ public final class BcFleet {
          * Adds every tenant that allows an application to manage its environments, with its id as the name. It sends
          * one read immediately.
          *
-         * @param own a connection of the application
+         * @param own a connection for the application
          * @param connect creates a connection for the tenant with the given id, with tokens of that tenant's authority;
          *     the caller closes it
          * @throws io.tenantapps.core.errors.SdkException if the tenants cannot be listed
@@ -165,7 +161,7 @@ public final class BcFleet {
             return where(environment -> wanted.contains(environment.environmentType()));
         }
 
-        /** Selects only environments of these countries, such as {@code DK}. */
+        /** Selects only environments in these countries, such as {@code DK}. */
         public Builder countries(String... codes) {
             Arguments.texts("codes", codes);
             Set<String> wanted = folded(codes);

@@ -28,7 +28,7 @@ public record FleetApp(
         @JsonProperty("updatesRead") boolean updatesRead) {
 
     /**
-     * Returns the state of the app compared to newer versions. An app is reported as up to date only if this is known.
+     * Returns whether the app is up to date, as far as is known. An app is reported as up to date only if this is certain.
      */
     public FleetAppState state() {
         if (newest != null) {

@@ -1,6 +1,6 @@
 package io.tenantapps.businesscentral.fleet;
 
-/** The state of an installed app compared to newer versions. */
+/** The state of an installed app: whether a newer version exists. */
 public enum FleetAppState {
     /** The service offers a newer version. */
     OLDER,

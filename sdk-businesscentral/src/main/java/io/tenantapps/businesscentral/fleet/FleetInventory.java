@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The apps of all environments of a fleet, with their versions.
  *
- * @param apps a row for each app of each environment, by tenant, environment and name
+ * @param apps a row for each app in each environment, ordered by tenant, environment and name
  * @param unread the tenants and environments that could not be read completely, each with the reason. If only the
  *     available updates of an environment could not be read, its apps are also in {@code apps}, as {@link
  *     FleetAppState#NOT_KNOWN}

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The unfinished plans of a run over a fleet. It stores them in the journal, or without a journal in memory. */
+/** The unfinished plans of a fleet run. They are stored in the journal, or in memory if there is no journal. */
 final class FleetMemory {
     private final @Nullable Journal journal;
     private final Map<String, String> plans = new ConcurrentHashMap<>();

@@ -1,8 +1,8 @@
 package io.tenantapps.businesscentral.fleet;
 
-/** The outcome of an environment of a fleet. Every environment has exactly one. */
+/** The outcome for an environment in a fleet. Every environment has exactly one. */
 public enum FleetOutcome {
-    /** All apps of its plan have their planned versions. */
+    /** All apps in its plan have their planned versions. */
     UPDATED,
     /** The environment needed no change. */
     UP_TO_DATE,
@@ -12,7 +12,7 @@ public enum FleetOutcome {
     FAILED,
     /** The environment did not become active in time. Operations that the service accepted continue. */
     NOT_READY,
-    /** The run skipped the environment and started nothing in it. The result has the reason. */
+    /** The run skipped the environment and started nothing in it. The result contains the reason. */
     SKIPPED,
     /** The environment was not tried, because the run stopped earlier. */
     NOT_STARTED

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result for one environment of a fleet.
+ * The result for one environment in a fleet.
  *
  * @param tenant the name of the tenant in the fleet
  * @param environment the name of the environment; null if the environments of the tenant could not be listed
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome the outcome
  * @param reason the reason, in a sentence; null after a success
  * @param plan the hash of the plan; null if no plan was created
- * @param results the results of the apps of the plan
+ * @param results the results for the apps in the plan
  * @param skipped the updates that the plan skipped, each with the reason
  */
 public record FleetResult(

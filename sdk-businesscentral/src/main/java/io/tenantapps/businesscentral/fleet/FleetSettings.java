@@ -9,10 +9,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a run over a fleet.
+ * The settings of a fleet run.
  *
  * @param choice selects the updates of each plan
- * @param margin the safety margin before an update of the environment itself
+ * @param margin the safety margin before an environment's own update
  * @param patience the maximum time to retry environments that are not ready
  * @param stopAfter the number of failures that stops the run; 0 for no limit
  */

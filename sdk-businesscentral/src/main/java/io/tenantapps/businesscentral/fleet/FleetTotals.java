@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The progress or the final totals of a run over a fleet. The numbers add up: each environment counts once, and so does
+ * The progress or the final totals of a fleet run. The numbers add up: each environment counts once, and so does
  * a tenant whose environments could not be listed.
  *
  * @param all the number of environments
- * @param updated the number of environments with all apps updated as planned
+ * @param updated the number of environments in which all apps were updated as planned
  * @param upToDate the number of environments that needed no change
  * @param incomplete the number of environments with apps that were not updated
  * @param failed the number of environments that could not be read
@@ -32,7 +32,7 @@ public record FleetTotals(
         long resumed,
         Duration took) {
 
-    /** Returns the totals of a run with these results and no earlier one, for tests. */
+    /** Returns the totals of a run with these results and no earlier run, for tests. */
     public static FleetTotals of(List<FleetResult> results) {
         Arguments.elements("results", results);
         FleetTotals totals = new FleetTotals(results.size(), 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);

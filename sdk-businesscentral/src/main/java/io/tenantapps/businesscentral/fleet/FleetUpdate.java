@@ -66,7 +66,7 @@ public final class FleetUpdate {
         return applying(settings.apply().accepting(accept));
     }
 
-    /** Sets if the run continues in an environment after a failure, with the apps that do not need the failed app. */
+    /** Sets whether, after a failure in an environment, the run continues with the apps that do not need the failed app. */
     public FleetUpdate continueAfterFailure(boolean continueAfterFailure) {
         return applying(settings.apply().withContinueAfterFailure(continueAfterFailure));
     }
@@ -78,15 +78,14 @@ public final class FleetUpdate {
     }
 
     /**
-     * Sets the maximum time to retry environments that are not ready, for example because they are being updated. The
-     * retries follow after all other environments. The default is one hour. Zero disables the retries.
+     * Sets the maximum time to retry environments that are not ready, for example because they are being updated. The run retries them after all other environments. The default is one hour. Zero disables the retries.
      */
     public FleetUpdate waitUntilReady(Duration wait) {
         return with(draft -> draft.patience = Arguments.notNegative("wait", wait));
     }
 
     /**
-     * Sets the safety margin before an update of the environment itself. The run skips an environment if such an update
+     * Sets the safety margin before an environment's own update. The run skips an environment if such an update
      * is due or starts within the margin. The default is 6 hours. Zero disables the check.
      */
     public FleetUpdate platformUpdateMargin(Duration margin) {
@@ -103,8 +102,7 @@ public final class FleetUpdate {
     }
 
     /**
-     * Stops the run after the given number of failures. Environments that are already in progress continue to their
-     * end.
+     * Stops the run after the given number of failures. Environments that are already in progress are completed.
      */
     public FleetUpdate stopAfterFailures(int failures) {
         if (failures < 1) {
@@ -114,9 +112,7 @@ public final class FleetUpdate {
     }
 
     /**
-     * Records each plan before its start, each app before its request, and each end. Run it again with the same
-     * journal, also after the process was killed: it skips completed environments, continues started plans, and does
-     * not repeat any request. It creates a new plan for each failed environment.
+     * Records each plan before it starts, each app before its request, and each result. Run it again with the same journal, even after the process was killed: it skips completed environments, continues started plans, and does not repeat any request. It creates a new plan for each failed environment.
      *
      * @param journal the journal; the caller opens and closes it
      */

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest versions that an environment offers.
+ * The newest versions that the service offers for an environment.
  *
  * @param newest the version by app; it contains only apps with an available update
  * @param unclear the apps with an available update whose version is unreadable

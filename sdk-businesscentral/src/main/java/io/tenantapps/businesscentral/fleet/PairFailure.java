@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the work on an environment without success, and carries its result. */
+/** Ends the work on an environment without success; contains the result. */
 final class PairFailure extends SdkException {
     private static final long serialVersionUID = 1L;
 
@@ -25,8 +25,7 @@ final class PairFailure extends SdkException {
     }
 
     /**
-     * Returns the failure for a skipped environment. It is a failure, so that a journal does not record the environment
-     * as done.
+     * Returns the failure for a skipped environment. Skipping counts as a failure, so that a journal does not record the environment as done.
      */
     static PairFailure skipped(FleetPair pair, String reason, @Nullable UpdatePlan begun) {
         return begun == null

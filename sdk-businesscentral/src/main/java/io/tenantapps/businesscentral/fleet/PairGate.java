@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes only environments whose apps may be updated now.
+ * Allows only environments whose apps may be updated now.
  *
- * @param margin the safety margin before an update of the environment itself
+ * @param margin the safety margin before an environment's own update
  */
 record PairGate(FleetScope fleet, Duration margin) {
 
@@ -49,7 +49,7 @@ record PairGate(FleetScope fleet, Duration margin) {
         }
     }
 
-    /** Returns a sentence about an update of the environment itself that blocks the run, or null. */
+    /** Returns a sentence about an environment update that blocks the run, or null. */
     private @Nullable String clash(FleetPair pair) {
         if (margin.isZero() || !pair.tenant().service().version().isAtLeast(ApiVersion.V2_26)) {
             return null;
@@ -61,7 +61,7 @@ record PairGate(FleetScope fleet, Duration margin) {
             Instant at = update.scheduledFor();
             if (at != null && !at.isAfter(now.plus(margin)) && !isMade(update, pair)) {
                 return "an update of the environment to " + update.targetVersion()
-                        + (at.isAfter(now) ? " is scheduled for " + at + "." : " is due since " + at + ".");
+                        + (at.isAfter(now) ? " is scheduled for " + at + "." : " has been due since " + at + ".");
             }
         }
         return null;

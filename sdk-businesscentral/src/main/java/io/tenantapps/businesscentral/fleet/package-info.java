@@ -1,5 +1,5 @@
 /**
- * Reads and updates many environments of many tenants together.
+ * Reads and updates many environments of many tenants in one run.
  *
  * <p>Start with {@link io.tenantapps.businesscentral.fleet.BcFleet}. Its builder takes a connection for each tenant and
  * rules that choose the environments. {@code inventory()} reads the installed apps of all environments. {@code

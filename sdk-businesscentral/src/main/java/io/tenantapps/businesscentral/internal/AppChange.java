@@ -139,7 +139,7 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
     }
 
     /**
-     * Refuses to wait for an operation in the update window.
+     * Rejects waiting for an operation that runs in the update window.
      *
      * @throws IllegalStateException if the operation is scheduled for the window
      */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks if apps can be managed. It sends only reads. */
+/** Checks whether apps can be managed. It sends only reads. */
 public final class BcDoctor {
     static final String AUTHORISATION = "authorisation";
     static final String VERSION = "api version";
@@ -86,7 +86,7 @@ public final class BcDoctor {
             return null;
         }
         if (refused.status()
-                == 400) { // the service checks the version before the token, and nothing else can be wrong with this
+                == 400) { // the service checks the version before the token, so the version is the only possible cause
             // request
             return DiagnosticCheck.problem(
                     VERSION,

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An environment, with the reads that several operations share. */
 public record EnvironmentPath(BcService service, String family, String name) {
-    /** The pattern of names. A name has fewer than 30 characters; the name of a deleted environment also has a date. */
+    /** The pattern for environment names. A name has fewer than 30 characters; the name of a deleted environment also has a date. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
     /** The default family of an environment. */
@@ -79,7 +79,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
         return execution.send(service.read("list apps", apps(), INSTALLED));
     }
 
-    /** Returns a reader that fails on an unreadable row. Use it if a missing row would be misleading. */
+    /** Returns a reader that fails on an unreadable row. Use this reader if a missing row would be misleading. */
     public static <T> ResponseReader<List<T>> allOf(ResponseReader<Page<T>> reader) {
         return answer -> {
             Page<T> page = reader.read(answer);
@@ -90,7 +90,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
         };
     }
 
-    /** Lists the installed apps. Use it if an app that is not in the list counts as removed. */
+    /** Lists the installed apps. Use this method if an app that is not in the list counts as removed. */
     public List<InstalledApp> installedForSure(Execution execution) {
         return execution.send(service.read("list apps", apps(), ALL_INSTALLED));
     }
@@ -132,7 +132,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
         return execution.send(service.read("get app operation", operation(app, operation), operationReader(operation)));
     }
 
-    /** Returns one operation. A response without it is treated as unreadable. */
+    /** Returns one operation. A response without the operation is treated as unreadable. */
     public AppOperation oneOperation(Execution execution, BcAppId app, OperationId operation) {
         ResponseReader<@Nullable AppOperation> reader = operationReader(operation);
         return execution.send(service.read("get app operation", operation(app, operation), answer -> {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The error codes of the service that the client uses, ignoring case, which differs between Microsoft's pages. */
+/** The service's error codes that the client uses, ignoring case, because it differs between Microsoft's pages. */
 enum ErrorCode {
     ENTITY_VALIDATION_FAILED("EntityValidationFailed"),
     ENVIRONMENT_APP_OPERATION_FAILED("EnvironmentAppOperationFailed"),
@@ -21,7 +21,7 @@ enum ErrorCode {
     FORBIDDEN("Forbidden"),
     OTHER("");
 
-    /** The codes that guarantee that the request took no effect, whatever its status code. */
+    /** The codes that guarantee that the request had no effect, whatever its status code. */
     private static final Set<ErrorCode> CERTAIN = Set.of(
             ENTITY_VALIDATION_FAILED,
             ENVIRONMENT_NOT_FOUND,

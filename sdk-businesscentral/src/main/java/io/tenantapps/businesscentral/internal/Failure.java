@@ -11,8 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason of a failed operation. The service writes it as JSON inside a text in the language of the environment, so
- * the client relies only on the codes.
+ * The reason for a failed operation. The service writes the reason as JSON inside a message in the environment's language, so the client relies only on the codes.
  *
  * @param code the code
  * @param message the message
@@ -45,7 +44,7 @@ public record Failure(
                 null);
     }
 
-    /** Returns the first JSON object with a code in a text, or null. */
+    /** Returns the first JSON object with a code in a message, or null. */
     static @Nullable Failure in(String text) {
         int start = text.indexOf('{');
         for (int i = 0; i < TRIES && start >= 0; i++) {
@@ -63,7 +62,7 @@ public record Failure(
         try {
             return end < 0 ? null : Json.read(Failure.class, text.substring(start, end));
         } catch (IllegalArgumentException e) {
-            return null; // a brace in a sentence that is not JSON
+            return null; // a brace in a sentence, not the start of JSON
         }
     }
 

@@ -5,7 +5,7 @@ import io.tenantapps.businesscentral.EnvironmentStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an environment that requests on its apps need.
+ * The environment fields that are needed for requests on its apps.
  *
  * @param name the name, as used in URLs
  * @param applicationFamily the family

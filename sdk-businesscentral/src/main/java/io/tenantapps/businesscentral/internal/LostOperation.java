@@ -16,17 +16,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the operation of a lost response among the operations of the app. It must have the same type and version, and
- * its creation must be after the first transmission of the request. Create a new instance for each execution.
+ * Finds the operation of a request whose response was lost, among the operations of the app. It must have the same type and version, and must have been created after the first transmission of the request. Create a new instance for each execution.
  */
 public final class LostOperation implements EffectCheck<AppOperation> {
     /**
-     * The tolerance if the service's clock is known. It has a resolution of one second, and comes from a later
-     * response.
+     * The tolerance if the service's clock is known. That time has a resolution of one second, and comes from a later response.
      */
     private static final Duration SLACK = Duration.ofSeconds(5);
 
-    /** The tolerance if the time is missing in the response. The two clocks may differ by this time. */
+    /** The tolerance if the time is missing from the response. The two clocks may differ by this amount. */
     private static final Duration SLACK_BETWEEN_CLOCKS = Duration.ofMinutes(1);
 
     private final EnvironmentPath path;
@@ -66,7 +64,7 @@ public final class LostOperation implements EffectCheck<AppOperation> {
             return EffectCheckResult.happened(newest);
         }
         if (like.stream().anyMatch(operation -> operation.createdOn() == null)) {
-            return EffectCheckResult.unknown("The app has an operation of that kind without a time of creation. "
+            return EffectCheckResult.unknown("The app has an operation of that kind without a creation time. "
                     + "Check operations(appId) before you repeat it.");
         }
         boolean isUnclear = like.stream()
@@ -74,13 +72,13 @@ public final class LostOperation implements EffectCheck<AppOperation> {
                         operation.createdOn() != null && !operation.createdOn().isBefore(since));
         return EffectCheckResult.notSeen(
                 isUnclear
-                        ? "The app has a newer operation that may be the one of this request. Check "
-                                + "operations(appId) before you repeat it."
-                        : "The service lists no matching operation of the app. Check operations(appId) and "
+                        ? "The app has a newer operation, which this request may have started. Check "
+                                + "operations(appId) before you repeat the request."
+                        : "The service lists no matching operation for the app. Check operations(appId) and "
                                 + "installedApps() before you repeat it.");
     }
 
-    /** Returns true if the operation may be the lost one. An unreadable field may match. */
+    /** Returns true if the operation may be the lost one. An unreadable field counts as a possible match. */
     private boolean mayBeIt(AppOperation operation) {
         AppVersion version = operation.targetVersion();
         boolean isOfKind =

@@ -120,9 +120,8 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
         return switch (operation.operationStatus()) {
             case SCHEDULED ->
                 PollResult.running(
-                        operation,
-                        isForWindow ? "it is scheduled for the update window" : "it is waiting for its start");
-            case QUEUED -> PollResult.running(operation, "it is waiting for its start");
+                        operation, isForWindow ? "it is scheduled for the update window" : "it is waiting to start");
+            case QUEUED -> PollResult.running(operation, "it is waiting to start");
             case RUNNING -> PollResult.running(operation, "it is running");
             case UNKNOWN ->
                 PollResult.running(
@@ -166,12 +165,12 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
     }
 
     /**
-     * Returns the effect that is missing after the operation succeeded, as a sentence; null if the effect is complete.
+     * Returns the effect that is still missing after the operation succeeded, as a sentence; null if the effect is complete.
      */
     private @Nullable String missing(Execution execution, AppOperation operation) {
         OperationType type = requestedType == null ? operation.operationType() : requestedType;
         if (type == OperationType.UNKNOWN) {
-            return null; // the type is unknown, so its success is the only evidence
+            return null; // the type is unknown, so the operation's success is the only evidence
         }
         List<InstalledApp> all = path.installedForSure(execution);
         InstalledApp listed = all.stream()

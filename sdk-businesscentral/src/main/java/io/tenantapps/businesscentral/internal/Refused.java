@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts refusals of the service to specific exceptions, by status code, error code, and the current state. The
- * service uses one error code for most problems with an app. Only its message has details, and that is in the language
- * of the tenant.
+ * service uses one error code for most problems with an app. Only the message has details, and it is in the tenant's language.
  *
  * @param app the app of the request; null if it had none
  * @param verb the requested change of the app; null for all other requests
@@ -40,20 +39,21 @@ public record Refused(
         @Nullable BcAppId app,
         @Nullable AppVerb verb,
         @Nullable AppVersion target) {
-    private static final String LIST = "is the application listed under Authorized Microsoft Entra apps in the "
+    private static final String LIST = "the application is listed under Authorized Microsoft Entra apps in the "
             + "Business Central admin center (if not, the service is said to respond with 401)";
 
     private static final String PARTNERS =
-            "is a partner's application in the AdminAgents group, and is its GDAP relationship in force?";
+            "for a partner: the application is in the AdminAgents group, and its GDAP relationship is in force";
 
-    private static final String CHECKLIST = "Check, in this order: is the token for Business Central and for the "
-            + "right tenant; " + LIST
-            + "; does it have the application permission AdminCenter.ReadWrite.All, with the consent of an "
-            + "administrator (403); does a user have the role of a Dynamics 365 administrator or a Dynamics 365 "
-            + "Business Central administrator; " + PARTNERS;
+    private static final String CHECKLIST = "Check, in this order: (1) the token is for Business Central and for the "
+            + "right tenant; (2) " + LIST
+            + "; (3) for an application (403): it has the application permission AdminCenter.ReadWrite.All with "
+            + "admin consent; (4) for a user: they are a Dynamics 365 Administrator or a Dynamics 365 Business "
+            + "Central Administrator; (5) " + PARTNERS + ".";
 
     /** The remedy if the token was read and has the role. */
-    private static final String NOT_THE_TOKEN = "The token has the required role, so check: " + LIST + "; " + PARTNERS;
+    private static final String NOT_THE_TOKEN =
+            "The token has the required role, so check: (1) " + LIST + "; (2) " + PARTNERS + ".";
 
     private static final String INSIDE =
             "The service used to refuse some operations on apps to applications without a permission set inside the "
@@ -98,7 +98,7 @@ public record Refused(
         return e.status() == 401 || e.status() == 403 || code == ErrorCode.FORBIDDEN ? explained(e) : null;
     }
 
-    /** Returns the checks for the user if the token does not explain the refusal. */
+    /** Returns the checks that the user should make if the token does not explain the refusal. */
     static String permissionChecks(ApiException e) {
         boolean hasRole = e.checks().stream().anyMatch(check -> check.code().equals("roles"));
         String words = hasRole ? NOT_THE_TOKEN : CHECKLIST;
@@ -128,11 +128,12 @@ public record Refused(
         return verb == AppVerb.UNINSTALL
                 ? "Change them one by one, or call uninstallDependents(true) to let the service do it."
                 : "Change them one by one, or call installOrUpdateNeededDependencies(true) to let the service do "
-                        + "it. It chooses the newest versions that fit, not the versions in this message.";
+                        + "it. It chooses the newest compatible versions, not the versions in this message.";
     }
 
     private SdkException byState(ApiException e, Execution execution, ErrorCode code) {
-        List<SdkException> checkFailures = new ArrayList<>(); // if the checks fail, the refusal keeps its general name
+        List<SdkException> checkFailures =
+                new ArrayList<>(); // if the checks fail, the refusal keeps its general exception class
         if (app != null && verb != null && code == ErrorCode.ENTITY_VALIDATION_FAILED) {
             try {
                 SdkException named = ofApp(e, execution, app, verb);
@@ -151,8 +152,8 @@ public record Refused(
         } catch (SdkException blocked) {
             checkFailures.add(blocked);
         }
-        ValidationFailedException plain =
-                new ValidationFailedException(e, "The service rejected the request. Only its message has the reason.");
+        ValidationFailedException plain = new ValidationFailedException(
+                e, "The service rejected the request. Only its message states the reason.");
         checkFailures.forEach(plain::addSuppressed);
         return plain;
     }

@@ -1,6 +1,5 @@
 /**
- * The access of this module's clients to the admin center API: URLs, permissions, exceptions for refusals, and the
- * requests that change an app and wait for its operation. Not public API: the module does not export this package.
+ * Gives this module's clients access to the admin center API: URLs, permissions, exceptions for refusals, and the requests that change an app and wait for its operation. This package is not part of the public API: the module does not export it.
  */
 @NullMarked
 package io.tenantapps.businesscentral.internal;

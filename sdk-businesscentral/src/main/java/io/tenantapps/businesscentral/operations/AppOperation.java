@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operationId the id
  * @param type the type, as the service writes it; see {@link #operationType}
- * @param sourceVersion the version that was installed when the operation was created; an empty text for an installation
- * @param targetVersion the target version; an empty text for an uninstallation
+ * @param sourceVersion the version that was installed when the operation was created; an empty string for an installation
+ * @param targetVersion the target version; an empty string for an uninstallation
  * @param status the status, as the service writes it; see {@link #operationStatus}
  * @param createdOn the time of the request
  * @param startedOn the time of the start
  * @param completedOn the time of the end
- * @param errorMessage the reason of a failure, in the language of the environment; empty if the operation did not fail
- * @param createdBy the creator: a mail address for a user, an id for an application (v2.19 and later)
+ * @param errorMessage the reason for a failure, in the environment's language; empty if the operation did not fail
+ * @param createdBy the creator: an email address for a user, an id for an application (v2.19 and later)
  * @param canceledBy the user or application that canceled the operation (v2.19 and later)
  * @param creatorPrincipalType the type of the creator, as the service writes it; see {@link #creatorType}
  * @param appId the app; null if the service omits it
@@ -81,7 +81,7 @@ public record AppOperation(
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** Reads an operation from the JSON of the service, for tests. */
+    /** Reads an operation from the service's JSON, for tests. */
     public static AppOperation fromJson(String json) {
         return Json.read(AppOperation.class, json);
     }

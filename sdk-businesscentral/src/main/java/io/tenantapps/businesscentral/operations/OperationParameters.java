@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param languageId the requested language
  * @param scheduleKind the schedule, as the service writes it; see {@link #schedule}
  * @param targetRelease the release of the environment that triggers the operation
- * @param syncMode the mode of the schema synchronization; see {@code SyncMode.of}
+ * @param syncMode the schema synchronization mode; see {@code SyncMode.of}
  * @param allowPreviewVersion true if the request allowed preview versions
  * @param ignoreUpgradeWindow true if the operation ignores the update window
  * @param allowDependencyUpdate true if the operation may update other apps
  * @param useEnvironmentUpdateWindow true if the operation runs in the update window
- * @param environmentName the environment; some responses have it outside of the parameters
+ * @param environmentName the environment; some responses contain it outside the parameters
  * @param environmentType the purpose of the environment, as the service writes it; see {@link EnvironmentType#of}
  * @param productFamily the family of the environment
  * @param applicationVersion the version of the environment
@@ -113,7 +113,7 @@ public record OperationParameters(
         additionalProperties = Json.additionalProperties(others.rest());
     }
 
-    /** Reads parameters from the JSON of the service, for tests. */
+    /** Reads parameters from the service's JSON, for tests. */
     public static OperationParameters fromJson(String json) {
         return Json.read(OperationParameters.class, json);
     }

@@ -5,21 +5,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The status of an operation. */
 public enum OperationStatus {
-    /** The operation waits for the update window if the request named it, otherwise for its start. */
+    /** The operation is waiting for the update window, if the request specified it, or otherwise to start. */
     SCHEDULED,
-    /** The operation waits for its start. */
+    /** The operation is waiting to start. */
     QUEUED,
     /** The operation is running. */
     RUNNING,
     /** The operation succeeded. The service may list an uninstalled app for up to a minute longer. */
     SUCCEEDED,
-    /** The operation failed. Its error message has the reason. */
+    /** The operation failed. Its error message contains the reason. */
     FAILED,
     /** The operation was canceled before it ran. The service also writes {@code cancelled}. */
     CANCELED,
     /** The operation was skipped because it was no longer necessary. */
     SKIPPED,
-    /** A missing value, or one that this version of the SDK does not know. It does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. It does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

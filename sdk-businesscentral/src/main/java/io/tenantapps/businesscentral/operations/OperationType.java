@@ -11,12 +11,12 @@ public enum OperationType {
     UNINSTALL,
     /** Updates an app to another version. */
     UPDATE,
-    /** Replaces an app by a build with a fix. It was seen only among the operations of an environment. */
+    /** Replaces an app with a build that contains a fix. This type was seen only among the operations of an environment. */
     HOTFIX,
-    /** A missing value, or one that this version of the SDK does not know. Do not treat it as any other constant. */
+    /** A missing value, or one that is unknown to this version of the SDK. Do not treat it as any other constant. */
     UNKNOWN;
 
-    /** The prefix of the service for types of environment operations, such as {@code environmentAppUpdate}. */
+    /** The service's prefix for the types of environment operations, such as {@code environmentAppUpdate}. */
     private static final String ENVIRONMENT = "environmentApp";
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

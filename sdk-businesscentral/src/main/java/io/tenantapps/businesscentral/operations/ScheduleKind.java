@@ -4,17 +4,17 @@ import io.tenantapps.core.internal.OpenEnums;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The time of the installation of an uploaded extension. */
+/** The time at which an uploaded extension is installed. */
 public enum ScheduleKind {
     /** Immediately. */
     IMMEDIATE,
     /** In the next update window of the environment. */
     UPDATE_WINDOW,
-    /** With the next minor update of the environment. It requires that the extension is already installed. */
+    /** With the next minor update of the environment. This requires the extension to be installed already. */
     NEXT_MINOR_UPDATE,
-    /** With the next major update of the environment. It requires that the extension is already installed. */
+    /** With the next major update of the environment. This requires the extension to be installed already. */
     NEXT_MAJOR_UPDATE,
-    /** A missing value, or one that this version of the SDK does not know. It cannot be sent. */
+    /** A missing value, or one that is unknown to this version of the SDK. It cannot be sent. */
     UNKNOWN;
 
     /**

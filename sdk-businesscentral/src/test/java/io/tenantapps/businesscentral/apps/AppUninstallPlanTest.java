@@ -126,7 +126,7 @@ class AppUninstallPlanTest {
     }
 
     @Test
-    void refusesToDeleteDataOfAnAppThatStays() {
+    void refusesToDeleteDataOfAnAppThatIsNotUninstalled() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> apps.uninstallPlan(id(BASE))

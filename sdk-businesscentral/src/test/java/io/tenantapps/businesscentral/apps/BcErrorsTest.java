@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that refusals become the same exception in every language and both envelopes. */
+/** Tests that a refusal leads to the same exception in every language and both envelopes. */
 class BcErrorsTest {
     private static final AppVersion TWO = AppVersion.of("2.0.0.0");
 
@@ -81,7 +81,7 @@ class BcErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"install,INSTALL", "uninstall,UNINSTALL", "update,INSTALL"})
-    void readsRequirementsFromTheErrorsOfThePage(String verb, RequiredAction action) {
+    void readsRequirementsFromTheDocumentedErrors(String verb, RequiredAction action) {
         server.answer(400, Samples.text("page-error-" + verb));
         Call<?> call = verb.equals("install") ? install() : verb.equals("update") ? update() : uninstall();
 
@@ -192,7 +192,7 @@ class BcErrorsTest {
     }
 
     @Test
-    void reportsTheScheduledUpdateOfTheFixture() {
+    void reportsTheScheduledUpdateInTheFixture() {
         server.answer(400, Samples.text("error-400-already-scheduled"))
                 .answer(list(app("1.0.0.0", "updatePending")))
                 .answer(Samples.text("operations-list-unordered"));

@@ -56,7 +56,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the life of an app on the fake tenant, in two API versions and all dialects. */
+/** Tests the life cycle of an app on the fake tenant, in two API versions and all dialects. */
 @ParameterizedClass
 @EnumSource
 class BcLifecycleTest {
@@ -304,7 +304,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void followsAnOperationOfTheUpdateWindowLater() {
+    void followsAnUpdateWindowOperationLater() {
         production.has(CORE).offers(CORE_2);
 
         OperationId operation = apps.update(id(CORE), NEW)

@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Tests that one check after a lost response decides if the client adopts the operation, sends the request again, or
- * gives up.
+ * Tests that one check after a lost response decides whether the client adopts the operation, sends the request again, or gives up.
  */
 class BcLostResponseTest {
     private static final String OTHER = "00000940-1111-4222-8333-444444444444";
@@ -139,7 +138,7 @@ class BcLostResponseTest {
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call(verb)::execute);
 
-        assertTrue(e.getMessage().contains("The service lists no matching operation of the app"), e::getMessage);
+        assertTrue(e.getMessage().contains("The service lists no matching operation for the app"), e::getMessage);
         assertEquals(1, posts());
         Duration waited = server.time.waits().stream().reduce(Duration.ZERO, Duration::plus);
         assertEquals(Duration.ofMinutes(5), waited, "the whole patience is used");
@@ -163,7 +162,7 @@ class BcLostResponseTest {
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call(verb)::execute);
 
-        assertTrue(e.getMessage().contains("without a time of creation"), e.getMessage());
+        assertTrue(e.getMessage().contains("without a creation time"), e.getMessage());
         assertEquals(1, posts());
     }
 
@@ -186,7 +185,7 @@ class BcLostResponseTest {
                 "Tue, 01 Sep 2026 10:00:00 GMT|2026-09-01T10:00:00Z|1",
                 "Tue, 01 Sep 2026 14:00:00 GMT|2026-09-01T13:59:00Z|2"
             })
-    void comparesTimesByTheClockOfTheService(String date, String createdOn, int sendings) {
+    void comparesTimesByTheServiceClock(String date, String createdOn, int sendings) {
         String operation = made(OPERATION.toString(), "update", "2.0.0.0", createdOn);
         lost();
         for (int i = 0; i < 6; i++) {
@@ -203,7 +202,7 @@ class BcLostResponseTest {
     }
 
     @Test
-    void refusalAfterALostResponseLeavesADoubt() {
+    void refusalAfterALostResponseLeavesTheOutcomeUnknown() {
         lost();
         for (int i = 0; i < 6; i++) {
             server.answer(list());
@@ -247,7 +246,7 @@ class BcLostResponseTest {
     }
 
     @Test
-    void endedOperationWasNotCanceled() {
+    void completedOperationDoesNotCountAsCanceled() {
         lost().answer(operation("update", "succeeded")).answer(400, error("EntityValidationFailed", ""));
 
         SdkException e = assertThrows(

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the end of operations, and their progress texts. */
+/** Tests when operations end, and their progress messages. */
 class BcWaitingTest {
     private static final AppVersion TWO = AppVersion.of("2.0.0.0");
     private static final Duration LONG = Duration.ofMinutes(30);
@@ -106,7 +106,7 @@ class BcWaitingTest {
         assertEquals(OPERATION, started.accepted().operationId());
         assertEquals(
                 List.of(
-                        "it is waiting for its start",
+                        "it is waiting to start",
                         "it has succeeded, but the app is still listed as 'installed'",
                         "it has succeeded, but the app is still listed as 'uninstallPending'",
                         ""),

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests over a real socket that a name arrives as one segment or one field of a form, or that nothing is sent. */
+/** Tests over a real socket that a name arrives as one segment or one form field, or that nothing is sent. */
 class NastyNamesTest {
     private static BareServer server;
 

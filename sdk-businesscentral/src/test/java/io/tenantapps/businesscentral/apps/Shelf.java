@@ -46,7 +46,7 @@ final class Shelf {
         return this;
     }
 
-    /** Makes the update of the first app need the second in that version, in the wording of the service. */
+    /** Makes the update of the first app require the second in that version, in the service's format. */
     Shelf needs(String name, String other, String version, String type) {
         requirements
                 .computeIfAbsent(name, key -> new ArrayList<>())

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the correct behavior for defects of other published clients. */
+/** Tests the correct behavior in cases where other published clients have defects. */
 class ShippedDefectsTest {
     private static final Duration LONG = Duration.ofMinutes(30);
     private static final FakeBcApp CORE = FakeBcApp.global("Core").version("1.0.0.0");
@@ -121,7 +121,7 @@ class ShippedDefectsTest {
     @ParameterizedTest
     @EnumSource
     void returnsTheRequestedOperationInEachForm(
-            FakeBcOperationForm form) { // elsewhere: the first of the list, or nothing
+            FakeBcOperationForm form) { // elsewhere: the first in the list, or nothing
         tenant.businessCentral().returnsOperationsAs(form);
         production.has(CORE).offers(CORE_2);
 
@@ -137,14 +137,14 @@ class ShippedDefectsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Installed", "installed", "INSTALLED"})
-    void readsStatesInAnyCase(String state) { // elsewhere: compared letter by letter
+    void readsStatesIgnoringCase(String state) { // elsewhere: compared with case
         production.has(CORE.state(state)).offers(CORE_2);
 
         assertEquals(1, apps.updatePlan().execute().steps().size());
     }
 
     @Test
-    void unknownStateIsNeitherInstalledNorDone() { // elsewhere: "Installed" and "Succeeded"
+    void unknownStateCountsNeitherAsInstalledNorAsDone() { // elsewhere: "Installed" and "Succeeded"
         production.has(CORE.state("someFutureState")).offers(CORE_2.state("someFutureState"));
         UpdatePlan plan = apps.updatePlan().execute();
 

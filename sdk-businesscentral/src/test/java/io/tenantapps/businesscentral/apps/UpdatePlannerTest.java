@@ -41,7 +41,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void ordersAChainFromItsEnd() {
+    void ordersAChainStartingWithTheLastDependency() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -78,7 +78,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void mutualDependenciesAreOneStepAfterTheirNeeds() {
+    void mutualDependenciesAreOneStepAfterTheirRequirements() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -143,7 +143,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void onlyIncludesTheNeedsOfTheSelectedApps() {
+    void onlyIncludesTheRequirementsOfTheSelectedApps() {
         Shelf shelf = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -331,13 +331,13 @@ class UpdatePlannerTest {
     }
 
     /**
-     * Creates 500 apps. Each may need apps with lower numbers. Some needs are installations, and some are already met.
+     * Creates 500 apps. Each may require apps with lower numbers. Some requirements need an installation, and some are already met.
      */
     private static Shelf random(Random random) {
         Shelf shelf = new Shelf();
         int apps = 500;
         int[] names = IntStream.range(0, apps).toArray();
-        for (int i = apps - 1; i > 0; i--) { // random names make the order by name meaningless
+        for (int i = apps - 1; i > 0; i--) { // random names, so that the order does not depend on the name
             int other = random.nextInt(i + 1);
             int kept = names[i];
             names[i] = names[other];
@@ -368,14 +368,14 @@ class UpdatePlannerTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void ordersEachAppAfterItsNeeds(int seed) {
+    void ordersEachAppAfterItsRequirements(int seed) {
         holds(seed);
     }
 
     @Tag("proof")
     @ParameterizedTest
     @MethodSource("manySeeds")
-    void ordersEachAppAfterItsNeedsForManySeeds(int seed) {
+    void ordersEachAppAfterItsRequirementsForManySeeds(int seed) {
         holds(seed);
     }
 

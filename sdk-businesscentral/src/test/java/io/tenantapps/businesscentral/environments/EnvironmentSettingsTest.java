@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests the window, cadence, operations and updates of environments, and the list of manageable tenants. */
+/** Tests the update window, cadence, operations and updates of environments, and the list of manageable tenants. */
 class EnvironmentSettingsTest {
     private static final FakeBcApp CORE = FakeBcApp.global("Core").version("1.0.0.0");
 

@@ -55,7 +55,7 @@ class WindowsZoneTest {
     }
 
     @Test
-    void javaKnowsEveryZoneOfTheTable() {
+    void everyZoneInTheTableExistsInJava() {
         assertEquals(
                 List.of(),
                 WindowsZone.zones().stream().filter(each -> !isZone(each)).toList());

@@ -68,7 +68,7 @@ class BcFleetTest {
                 .toList();
     }
 
-    /** Returns a connection that dies at its first read of the n-th update, as if its process had died. */
+    /** Returns a connection that fails at its first read of the n-th update, as if its process had been killed. */
     private TenantConnection dyingAtTheFirstLook(FakeEnvironment environment, int update) {
         AtomicReference<TenantConnection> dying = new AtomicReference<>();
         dying.set(contoso.connection(new CallListener() {
@@ -185,7 +185,7 @@ class BcFleetTest {
     }
 
     @Test
-    void waitsBetweenRoundsGrowUpToTheMaximumWait() {
+    void delaysBetweenRoundsGrowUpToTheMaximum() {
         sandbox(contoso, "Never").status("Preparing");
         Instant start = time.instant();
 
@@ -246,7 +246,7 @@ class BcFleetTest {
                         "contoso/Soon",
                         "SKIPPED: an update of the environment to 28.3 is scheduled for 2026-09-01T17:00:00Z.",
                         "contoso/Overdue",
-                        "SKIPPED: an update of the environment to 28.3 is due since 2026-09-01T11:00:00Z.",
+                        "SKIPPED: an update of the environment to 28.3 has been due since 2026-09-01T11:00:00Z.",
                         "contoso/Later",
                         "UPDATED",
                         "contoso/Made",
@@ -418,7 +418,7 @@ class BcFleetTest {
     }
 
     @Test
-    void keepsAPlanThatADeletionInterrupted(@TempDir Path folder) {
+    void keepsAPlanThatWasInterruptedByADeletion(@TempDir Path folder) {
         FakeEnvironment one = sandbox(contoso, "One");
         TenantConnection connection = contoso.connection(new CallListener() {
             @Override
@@ -450,8 +450,8 @@ class BcFleetTest {
         assertEquals(
                 Map.of(
                         "contoso/One",
-                        "INCOMPLETE: its plan was started, but the environment is skipped now: an update of the environment to 28.3 is due"
-                                + " since " + due + "."),
+                        "INCOMPLETE: its plan was started, but the environment is skipped now: an update of the environment to 28.3 has been due since "
+                                + due + "."),
                 outcomes());
         results.clear();
         one.updatesTo("28.3");
@@ -492,7 +492,7 @@ class BcFleetTest {
     }
 
     @Test
-    void keepsAPlanWhileAnOperationOfItIsRunning(@TempDir Path folder) {
+    void keepsAPlanWhileOneOfItsOperationsIsRunning(@TempDir Path folder) {
         FakeEnvironment one = sandbox(contoso, "One").operationsTake(Duration.ofMinutes(50));
         BcFleet first =
                 BcFleet.builder().tenant("contoso", dyingAtTheFirstLook(one, 2)).build();

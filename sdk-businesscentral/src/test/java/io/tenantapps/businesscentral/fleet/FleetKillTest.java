@@ -47,7 +47,7 @@ class FleetKillTest {
     private static final FakeBcApp BASE_2 = BASE.version("2.0.0.0");
     private static final FakeBcApp SALES_2 = SALES.version("2.0.0.0").requires(BASE_2, MAPS);
 
-    /** A process that dies at its n-th request, with the journal of that moment. */
+    /** A process that is killed at its n-th request, with the journal as it was at that time. */
     private static final class Life implements Interceptor {
         private final Path journal;
         private final int requests;
@@ -175,7 +175,7 @@ class FleetKillTest {
         }
     }
 
-    /** Accepts the outcome "up to date" for an environment whose last response was lost with the process. */
+    /** Accepts the outcome "up to date" for an environment whose last response was lost when the process was killed. */
     private static Set<FleetOutcome> both(Map<String, FleetOutcome> outcomes) {
         Set<FleetOutcome> all = new HashSet<>(outcomes.values());
         all.add(FleetOutcome.UP_TO_DATE);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The client for the add-ins of a tenant. It lists add-ins and their permissions, and uninstalls add-ins. It uses
+ * The client for a tenant's add-ins. It lists add-ins and their permissions, and uninstalls add-ins. It uses
  * Microsoft's add-in management API on the admin site.
  *
  * <pre>{@code
@@ -32,8 +32,8 @@ import java.util.function.Supplier;
  *       tokens were seen to work too. Reading needs SharePoint's Sites.Read.All (not Graph's permission of that name),
  *       uninstalling its Sites.FullControl.All.
  *   <li>Sites can be absolute or server-relative URLs, mixed, percent-encoded or not. The client requests each site
- *       once, even if the caller repeats it. One request contains up to some hundred sites.
- *   <li>{@link BulkResult} accounts for every input. The failure of one site is never lost among the others.
+ *       once, even if the caller repeats it. One request contains up to several hundred sites.
+ *   <li>{@link BulkResult} accounts for every input. It reports the failure of every site.
  *   <li>The client sends no form digest. None is documented, and none is needed with a bearer token.
  *   <li>The add-in model was retired in April 2026. Microsoft may remove the functions without notice: {@link
  *       EndpointUnavailableException}.
@@ -61,7 +61,7 @@ public final class AddinAdminClient {
      *
      * @param adminSite the URL of the admin site, such as {@code https://contoso-admin.sharepoint.com}; a vanity host
      *     must be allowed first with {@link TenantConnection.Builder#allowHost}
-     * @throws IllegalArgumentException if the URL is not that of an admin site; the message has the reason
+     * @throws IllegalArgumentException if the URL is not that of an admin site; the message states the reason
      */
     public static AddinAdminClient of(TenantConnection connection, String adminSite) {
         Arguments.required("connection", connection);
@@ -75,8 +75,7 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Returns the same client with an origin for server-relative URLs. It is needed if the name of the admin site does
-     * not reveal the origin.
+     * Returns the same client with an origin for server-relative URLs. Use it if the origin cannot be derived from the name of the admin site.
      *
      * @param site any site of the tenant
      */
@@ -86,7 +85,7 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Diagnoses the access to the add-in functions: sign-in, token, network, clocks, the admin site and its functions.
+     * Diagnoses access to the add-in functions: sign-in, token, network, clocks, the admin site and its functions.
      * It sends one read and changes nothing. Problems are part of the report and are not thrown.
      *
      * <p>{@code POST {admin}/_api/web/AvailableAddIns} for the admin site itself; needs Sites.Read.All; harmless to
@@ -105,8 +104,7 @@ public final class AddinAdminClient {
      * Lists the add-ins that the given webs can use: those installed there, and those deployed there from the tenant's
      * app catalog ({@link AddinInstance#isTenantDeployed}). Pass the URLs of sub-webs separately.
      *
-     * <p>{@code POST {admin}/_api/web/AvailableAddIns}; needs Sites.Read.All; harmless to repeat. The service takes 500
-     * webs at a time and needs some seconds for ten of them. So a request has 100 webs by default; see {@link
+     * <p>{@code POST {admin}/_api/web/AvailableAddIns}; needs Sites.Read.All; harmless to repeat. The service accepts 500 webs at a time and needs several seconds for ten of them. So a request has 100 webs by default; see {@link
      * AddinScan#batchSize}.
      */
     @CheckReturnValue
@@ -120,8 +118,7 @@ public final class AddinAdminClient {
      *
      * <p>{@code POST {admin}/_api/web/AddinPermissions}; needs Sites.Read.All; harmless to repeat. The result has the
      * permissions on each requested web: grants for its site collection and for the tenant are listed again for each
-     * web, grants for a web and its lists only for that web. The service takes 500 identifiers at a time. It is unknown
-     * if this limit counts identifiers or sites. A principal without any grant is {@link BulkResult#empty}.
+     * web, grants for a web and its lists only for that web. The service accepts 500 identifiers at a time. It is unknown whether this limit counts identifiers or sites. A principal without any grant is {@link BulkResult#empty}.
      */
     public PermissionScan permissions() {
         return new PermissionScan(admin);
@@ -130,8 +127,7 @@ public final class AddinAdminClient {
     /**
      * Reads the Azure ACS service principals of the given applications.
      *
-     * <p>{@code POST {admin}/_api/web/GetACSServicePrincipals}; needs Sites.Read.All; harmless to repeat. The service
-     * takes 500 ids at a time and omits those that are not ACS principals. They are {@link BulkResult#empty}.
+     * <p>{@code POST {admin}/_api/web/GetACSServicePrincipals}; needs Sites.Read.All; harmless to repeat. The service accepts 500 ids at a time and omits those that are not ACS principals. They are {@link BulkResult#empty}.
      *
      * @param appIds the ids of applications, with or without braces
      */
@@ -142,12 +138,12 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Lists the principals of add-ins that have permissions in those site collections. The service returns the
+     * Lists the add-in principals that have permissions in the given site collections. The service returns the
      * principals of the whole site collection for each of its webs, so pass only root webs. For the admin site itself,
      * it returns the principals with permissions in the whole tenant.
      *
      * <p>{@code POST {admin}/_api/web/GetAddinPrincipalsHavingPermissionsInSites}; needs Sites.Read.All; harmless to
-     * repeat. The service takes 500 sites at a time.
+     * repeat. The service accepts 500 sites at a time.
      */
     @CheckReturnValue
     public AddinScan<AddinPrincipal> principals(Iterable<String> sites) {
@@ -162,8 +158,7 @@ public final class AddinAdminClient {
      *
      * <p>{@code POST {admin}/_api/web/AvailableAddIns} and {@code AddinPermissions} for every web, {@code
      * GetAddinPrincipalsHavingPermissionsInSites} for every site collection among them and for the admin site itself,
-     * {@code GetACSServicePrincipals} for the principals that were found; needs Sites.Read.All; harmless to repeat. It
-     * takes about nine hundred requests for 20,000 site collections with 50,000 webs. The client derives the site
+     * {@code GetACSServicePrincipals} for the principals that were found; needs Sites.Read.All; harmless to repeat. It sends about 900 requests for 20,000 site collections with 50,000 webs. The client derives the site
      * collection from the path: the segment below {@code /sites}, {@code /teams}, {@code /personal} or {@code
      * /portals}, or else the root. The service cannot list webs, so pass all of them.
      */
@@ -175,9 +170,7 @@ public final class AddinAdminClient {
 
     /**
      * Selects add-ins to uninstall from an {@link Inventory}: {@code uninstallPlan().type(…).of(inventory)}. The
-     * selection sends no request. A plan can
-     * be printed, written to a file for review, read from the reviewed file, tried in a dry run, and executed with a
-     * journal as evidence.
+     * selection sends no request. A plan can be printed, written to a file for review, read back from the reviewed file, checked in a dry run, and executed with a journal as evidence.
      */
     @CheckReturnValue
     public UninstallSelection uninstallPlan() {
@@ -189,8 +182,7 @@ public final class AddinAdminClient {
      * uninstall().of(instances)}.
      *
      * <p>{@code POST {admin}/_api/web/UninstallAddins}; needs Sites.FullControl.All. It starts work, so
-     * the client never repeats it. The service takes
-     * 50 at a time and starts a job for each. The client first reads the add-ins of the webs with {@link
+     * the client never repeats it. The service accepts 50 at a time and starts a job for each. The client first reads the add-ins of the webs with {@link
      * #availableAddins}. It refuses add-ins that are not listed. It also refuses add-ins that were deployed for the
      * whole tenant, unless {@link UninstallAddins#tenantWide} is set.
      */
@@ -200,7 +192,7 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Returns a handle that polls one job that another process started.
+     * Returns a handle that polls a job started by another process.
      *
      * <p>{@code POST {admin}/_api/web/GetAddinUninstallJobDetail}; needs Sites.Read.All; harmless to repeat. The
      * service does not find a job that ended successfully, or that never existed. If an earlier poll saw the job, the

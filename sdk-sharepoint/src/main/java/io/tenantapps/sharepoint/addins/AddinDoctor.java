@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Diagnoses the access to the add-in functions. It sends only reads. */
+/** Diagnoses access to the add-in functions. It sends only reads. */
 final class AddinDoctor {
     static final String ADMIN_SITE = "admin site";
     static final String FUNCTIONS = "add-in functions";
@@ -50,7 +50,7 @@ final class AddinDoctor {
                     String.valueOf(named.getMessage()),
                     "the add-in model was retired in April 2026, and Microsoft may remove its functions "
                             + "without notice",
-                    "compare with another tenant. If the functions are missing there too, Microsoft has "
+                    "compare this with another tenant. If the functions are missing there too, Microsoft has "
                             + "removed them");
         }
         boolean isElsewhere =

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The error of an endpoint for one input.
+ * An endpoint's error for one input.
  *
  * @param serverRelativeUrl the site in the request: its path or, despite the name, its absolute URL
  * @param absoluteUrl its absolute URL, if the service sends it

@@ -65,8 +65,7 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Returns the number of add-ins that match the selection but were deployed for the whole tenant. Each counts once,
-     * on any number of webs.
+     * Returns the number of add-ins that match the selection but were deployed tenant-wide. Each counts once, however many webs list it.
      */
     public long skippedTenantWide() {
         return skippedTenantWide;
@@ -78,8 +77,7 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Returns the plan as text for display, with a line for each add-in. Texts of the service are escaped, so that a
-     * title never spans two lines.
+     * Returns the plan as text for display, with a line for each add-in. Text from the service is escaped, so a title never spans two lines.
      */
     public String text() {
         String lines = rows.stream()
@@ -95,7 +93,7 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Writes a file for review: tab-separated text with the quotes of RFC 4180, one row for each add-in. A reviewer can
+     * Writes a file for review: tab-separated text with RFC 4180 quoting, one row for each add-in. A reviewer can
      * remove rows, and {@link #review} reads the file. It does not replace an existing file, because a reviewer may
      * have edited it.
      *
@@ -123,7 +121,7 @@ public final class AddinUninstallPlan {
                 admin, kept, skippedTenantWide, removed, tenantWide, timeout, repeatsUnknown, progress);
     }
 
-    /** Sets the maximum duration of the jobs of fifty add-ins. The default is half an hour. */
+    /** Sets the maximum duration of the jobs for each batch of fifty add-ins. The default is half an hour. */
     public AddinUninstallPlan timeout(Duration timeout) {
         Arguments.required("timeout", timeout);
         if (timeout.isNegative() || timeout.isZero()) {
@@ -134,7 +132,7 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Sets that the run repeats a request that an earlier run may have sent, if a check still finds the add-in. By
+     * Makes the run repeat a request that an earlier run may have sent, if a check still finds the add-in. By
      * default such an add-in is {@link UninstallState#UNKNOWN}, and the run skips it.
      */
     public AddinUninstallPlan repeatUnknown() {

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The add-ins that some webs list at the moment. A web that cannot be read never counts as a web without add-ins. */
+/** The add-ins that some webs currently list. A web that cannot be read never counts as a web without add-ins. */
 final class AddinsOnSites {
     private final AdminSite admin;
     private final Map<String, List<AddinInstance>> listed = new HashMap<>();
     private final Map<String, String> troubles = new HashMap<>();
-    /** Maps the id of an instance to a web that lists it but was not requested, such as a renamed web. */
+    /** Maps an instance id to a web that lists the instance but was not requested, such as a renamed web. */
     private final Map<String, String> elsewhere = new HashMap<>();
 
     private AddinsOnSites(AdminSite admin) {

@@ -33,10 +33,10 @@ record AdminSite(
     private static final String VERBOSE = "application/json;odata=verbose";
     private static final String NO_METADATA = "application/json;odata=nometadata";
     private static final String WRONG_ADMIN_SITE =
-            "The admin site at this URL does not know the function. The admin site has the form "
+            "The admin site at this URL does not have the function. The admin site has the form "
                     + "https://contoso-admin.sharepoint.com.";
 
-    /** The service is slow: a hundred sites were seen to take half a minute. */
+    /** The service is slow: a request with a hundred sites was seen to take half a minute. */
     private static final Duration READ_TIMEOUT = Duration.ofMinutes(3);
 
     static AdminSite of(TenantConnection connection, String pasted) {
@@ -84,7 +84,7 @@ record AdminSite(
         return SiteUrl.of(text, home);
     }
 
-    /** Returns the key of a site that the service wrote. */
+    /** Returns the key of a site URL from the service. */
     String keyOf(String written) {
         try {
             return site(written).key();
@@ -93,7 +93,7 @@ record AdminSite(
         }
     }
 
-    /** Returns the key of the site collection of a web that the service wrote. */
+    /** Returns the key of the site collection for a web URL from the service. */
     String collectionKeyOf(String written) {
         try {
             return SiteUrl.key(site(written).collection());
@@ -113,7 +113,7 @@ record AdminSite(
                 .permission(READ);
     }
 
-    /** Creates a request with nested lists in one of the two forms. */
+    /** Creates a request with nested lists in one of the two OData forms. */
     @FunctionalInterface
     interface Nested<T extends @Nullable Object> {
         ApiRequest<T> in(boolean verbose);
@@ -157,7 +157,7 @@ record AdminSite(
         return verbose ? VERBOSE : NO_METADATA;
     }
 
-    /** Converts a refusal of the function itself to a specific exception. */
+    /** Converts a refusal that concerns the function itself to a specific exception. */
     static SdkException named(SdkException e) {
         if (!(e instanceof ApiException refused)) {
             return e;

@@ -31,7 +31,7 @@ final class AvailableEndpoint implements ScanEndpoint<AddinInstance> {
 
     @Override
     public int chunk() {
-        return 100; // the service needs some seconds for ten webs
+        return 100; // the service needs several seconds for ten webs
     }
 
     @Override

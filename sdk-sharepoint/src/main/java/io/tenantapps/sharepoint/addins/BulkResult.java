@@ -6,14 +6,13 @@ import java.util.List;
 
 /**
  * The result of a bulk read. Each input counts as exactly one of these: it has rows, it is empty, or it is a failure.
- * If the service refuses an input in part, the result still contains its rows. The failures distinguish a list that is
- * incomplete from one that is short.
+ * If the service partly refuses an input, the result still contains its rows. The failures show whether a list is incomplete or merely short.
  *
  * @param rows the rows, in the order of their inputs
  * @param empty the inputs without rows
  * @param failures the inputs that failed
  * @param strays the rows for something that was not requested; they are in none of the other lists
- * @param totals the numbers, which reconcile
+ * @param totals the numbers, which add up to the number of inputs
  * @param <T> the type of a row
  */
 public record BulkResult<T>(
@@ -27,7 +26,7 @@ public record BulkResult<T>(
         strays = List.copyOf(Arguments.required("strays", strays));
     }
 
-    /** True if no input failed and every row belongs to an input. */
+    /** Returns true if no input failed and every row belongs to an input. */
     public boolean isComplete() {
         return failures.isEmpty() && strays.isEmpty();
     }

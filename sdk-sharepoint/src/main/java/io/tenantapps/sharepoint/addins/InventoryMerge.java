@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges the files of the units into one, and reads each of them twice. It writes repeated rows once, and adds
- * findings. It keeps in memory a hash for the place of each add-in, and the ids of the applications.
+ * Merges the unit files into one, reading each of them twice. It writes repeated rows once, and adds
+ * findings. In memory, it keeps a hash of each add-in's location and the application ids.
  */
 final class InventoryMerge {
     private final AdminSite admin;
@@ -44,7 +44,7 @@ final class InventoryMerge {
         return toldWeb;
     }
 
-    /** Records the places of add-ins before anything is written. */
+    /** Records the locations of add-ins before anything is written. */
     void note(InventoryRow row) {
         if (row.web() != null && row.web().state() == InventoryWeb.State.ERROR) {
             untold.add(admin.collectionKeyOf(row.web().url()));
@@ -119,14 +119,14 @@ final class InventoryMerge {
         String web = here.absoluteUrl() == null ? here.serverRelativeUrl() : here.absoluteUrl();
         boolean isTold = !untold.contains(admin.collectionKeyOf(String.valueOf(web)));
         if (isTold && !addins.contains(place(String.valueOf(web), who))) {
-            out.add(InventoryRow.of(new InventoryFinding(
-                    InventoryFinding.Kind.GRANT_WITHOUT_ADDIN,
-                    web,
-                    who,
-                    SafeText.escape(who)
-                            + " has grants there, but no add-in of its site collection uses them. It may be an "
-                            + "application"
-                            + " of Microsoft Entra ID, or the remains of a removed add-in")));
+            out.add(
+                    InventoryRow.of(
+                            new InventoryFinding(
+                                    InventoryFinding.Kind.GRANT_WITHOUT_ADDIN,
+                                    web,
+                                    who,
+                                    SafeText.escape(who)
+                                            + " has grants there, but no add-in of its site collection uses them. It may be a Microsoft Entra application, or left over from a removed add-in")));
         }
     }
 
@@ -160,7 +160,7 @@ final class InventoryMerge {
         return List.copyOf(applications);
     }
 
-    /** Returns the totals. Principals and permissions are counted as written, the other numbers come from the units. */
+    /** Returns the totals. Principals and permissions are counted as they are written; the other numbers come from the units. */
     InventoryTotals totals(InventoryTotals ofParts) {
         return new InventoryTotals(
                 ofParts.withRows(),

@@ -9,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The files of an inventory in its folder: one for each unit of webs, and finally the complete inventory. A file gets
- * its name only when it is complete.
+ * The files in an inventory's folder: one for each unit of webs, and finally the complete inventory. A file gets its final name only when it is complete.
  */
 record InventoryParts(Path folder) {
 
@@ -37,7 +36,7 @@ record InventoryParts(Path folder) {
         return parts().resolve("%06d-%s.jsonl".formatted(unit.number(), unit.fingerprint()));
     }
 
-    /** Throws if the folder has the inventory of other webs, which this run would mix with its own. */
+    /** Throws if the folder contains an inventory of other webs, which would be mixed with this run's data. */
     void requireSameWebs(InventoryUnit unit) {
         Path own = part(unit);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(parts(), "%06d-*.jsonl".formatted(unit.number()))) {

@@ -15,11 +15,10 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit of webs that the run reads together, in their order. The data of a unit depends only on its own webs, so units
- * can be read in any order, and again.
+ * A unit of webs that the run reads together, in order. A unit's data depends only on its webs, so units can be read in any order and more than once.
  *
  * @param number the index of the unit, starting at 0
- * @param webs the webs by their keys, each once in a run
+ * @param webs the webs by key; each key occurs once in a run
  * @param duplicates the number of repeated webs that were dropped
  */
 record InventoryUnit(int number, Map<String, Web> webs, int duplicates) {

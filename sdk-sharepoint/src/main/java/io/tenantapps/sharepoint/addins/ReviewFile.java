@@ -21,8 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan as tab-separated text with the quotes of RFC 4180, for reviewers and spreadsheets: one row for each add-in,
- * whatever its title. A reviewer may remove rows, or comment them out with a hash. Each remaining row must belong to
+ * A plan as tab-separated text with RFC 4180 quoting, for reviewers and spreadsheets: one row for each add-in, whatever its title. A reviewer may remove rows, or comment them out with a hash. Each remaining row must belong to
  * the plan, unchanged.
  */
 final class ReviewFile {
@@ -74,7 +73,7 @@ final class ReviewFile {
                 literal(row.installedAt() == null ? null : row.installedAt().toString()));
     }
 
-    /** Returns a text in apostrophes, so that a spreadsheet does not convert it to a date or a number. */
+    /** Returns the string in apostrophes, so that a spreadsheet does not convert it to a date or a number. */
     private static String literal(@Nullable String text) {
         return text == null ? "" : "'" + text + "'";
     }

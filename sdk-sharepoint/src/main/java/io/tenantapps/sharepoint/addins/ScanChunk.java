@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * The inputs of one request.
  *
  * @param number the index of the chunk, starting at 0
- * @param inputs the inputs to request, each once in a run
+ * @param inputs the inputs to request; each occurs once in a run
  * @param refused the invalid inputs that were found while this chunk was filled
  * @param duplicates the number of repeated inputs that were dropped
  */

@@ -70,7 +70,7 @@ interface ScanEndpoint<T> {
         }
     }
 
-    /** Adds the setting that all requests with several inputs share. */
+    /** Adds the setting that is common to all requests with several inputs. */
     static <T> ApiRequest<Rows<T>> divisible(ApiRequest<Rows<T>> request, List<ScanInput> inputs) {
         return inputs.size() > 1 ? request.divisible() : request;
     }

@@ -14,7 +14,7 @@ final class ScanInputs {
     private ScanInputs() {}
 
     /**
-     * Returns the number of inputs, or -1 if it cannot be determined without iteration.
+     * Returns the number of inputs, or -1 if it cannot be determined without iterating.
      *
      * @throws IllegalArgumentException if the inputs are empty
      */
@@ -36,7 +36,7 @@ final class ScanInputs {
         return each(ids, id -> checked(new BulkInput(null, id), () -> ScanInput.appId(id)));
     }
 
-    /** Returns each identifier on each site. */
+    /** Returns every combination of identifier and site. */
     static Iterable<Supplier<ScanInput>> pairs(
             AdminSite admin, Iterable<? extends Map.Entry<String, ? extends Iterable<String>>> identifiersBySite) {
         return () -> new Pairs(admin, identifiersBySite.iterator());

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The results of the inputs of one chunk, in their order. */
+/** The results for the inputs of one chunk, in order. */
 final class ScanResult<T> {
 
     /**
@@ -47,8 +47,7 @@ final class ScanResult<T> {
      * Accepts the response for the given inputs. A row that names something else is a stray, and the other rows are
      * accepted.
      *
-     * @return false if a row names no input or is ambiguous, or if an error names no input. It may concern an input in
-     *     an unknown form, and that input must not count as empty. In this case nothing is accepted. The rows of a
+     * @return false if a row names no input or is ambiguous, or if an error names no input. Such a row may concern an input whose name has an unknown form, and that input must not count as empty. In this case nothing is accepted. The rows of a
      *     request with a single input always belong to that input
      */
     boolean take(List<ScanInput> asked, ScanEndpoint<T> endpoint, ScanEndpoint.Rows<T> answer) {
@@ -128,7 +127,7 @@ final class ScanResult<T> {
             return keys.contains(key) ? key : null;
         }
 
-        /** True if the row has all the fields that the inputs have, and matches none of them. */
+        /** Returns true if the row has all the fields that the inputs have, and matches none of them. */
         boolean isStray(@Nullable String site, @Nullable String subject) {
             boolean namesAll = (first.site() == null || (site != null && !site.isBlank()))
                     && (first.subject() == null || (subject != null && !subject.isBlank()));

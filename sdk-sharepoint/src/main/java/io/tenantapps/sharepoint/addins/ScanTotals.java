@@ -25,7 +25,7 @@ public record ScanTotals(
         return withRows + empty + failed + duplicates;
     }
 
-    /** True if no input has failed so far, and every row belongs to an input. */
+    /** Returns true if no input has failed so far, and every row belongs to an input. */
     public boolean isComplete() {
         return failed == 0 && strays == 0;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Builds the fields for sites in requests, under the names that the client uses. */
+/** Builds the site fields of requests, with the names that the client is configured to use. */
 final class SiteNames {
     private SiteNames() {}
 

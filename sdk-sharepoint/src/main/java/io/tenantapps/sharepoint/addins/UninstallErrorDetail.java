@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error of a job that uninstalls an add-in.
+ * An error in a job that uninstalls an add-in.
  *
  * @param detail the detail
  * @param exceptionMessage the message of the error
  * @param source the part of SharePoint that reported the error, such as {@code AppWeb}
  * @param type the type of error, such as {@code Transient}
- * @param correlationId the id that Microsoft's support can look up
+ * @param correlationId the id that Microsoft support can look up
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record UninstallErrorDetail(
@@ -31,7 +31,7 @@ public record UninstallErrorDetail(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads an error from the JSON of the service, for tests. */
+    /** Reads an error from the service's JSON, for tests. */
     public static UninstallErrorDetail fromJson(String json) {
         return Json.read(UninstallErrorDetail.class, json);
     }

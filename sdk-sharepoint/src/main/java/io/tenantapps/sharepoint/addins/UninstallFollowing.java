@@ -29,9 +29,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls the jobs of an uninstallation. A missing job does not mean success: only the web shows if the add-in is gone.
- * If the job is missing while the add-in is still installed, the job may not have started yet. So the job counts as
- * lost only after half a minute.
+ * Polls the jobs of an uninstallation. A missing job does not mean success: only the web shows whether the add-in is gone.
+ * If the job is missing while the add-in is still installed, the job may not have started yet. So the job counts as lost only after 30 seconds.
  */
 final class UninstallFollowing implements PollingStrategy<UninstallReport> {
     private static final ResponseReader<@Nullable UninstallJob> JOB =
@@ -40,7 +39,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
     private static final Duration UNTIL_LOST = Duration.ofSeconds(30);
 
-    /** The error codes of SharePoint for things that do not exist. */
+    /** SharePoint's error codes for things that do not exist. */
     private static final Set<Long> NOT_FOUND = Set.of(-2147024809L, -2130575338L);
 
     private final AdminSite admin;
@@ -214,7 +213,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
                     ? row.now(UninstallState.RUNNING, told.trouble())
                     : row.now(
                             UninstallState.UNKNOWN,
-                            "the service does not find the job. It may have ended successfully, but its add-in is not"
+                            "the service cannot find the job. It may have ended successfully, but its add-in is not"
                                     + " known");
         }
         String trouble = seen.trouble(row.site(), row.instanceId());
@@ -227,7 +226,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
             return row.now(UninstallState.RUNNING, row.message());
         }
         if (told.trouble() != null) {
-            withoutJobSince.remove(i); // it is unknown if the job was missing
+            withoutJobSince.remove(i); // it is unknown whether the job was missing
             return row.now(row.state(), "its job cannot be read: " + told.trouble());
         }
         Instant since = withoutJobSince.computeIfAbsent(i, first -> now);

@@ -43,7 +43,7 @@ public record UninstallJob(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads a job from the JSON of the service, for tests. */
+    /** Reads a job from the service's JSON, for tests. */
     public static UninstallJob fromJson(String json) {
         return Json.read(UninstallJob.class, json);
     }

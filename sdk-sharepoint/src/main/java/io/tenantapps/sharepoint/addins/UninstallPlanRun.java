@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes a plan, with fifty add-ins in a request and a few parallel requests. It records each add-in in the journal
+ * Executes a plan, with fifty add-ins per request and a few parallel requests. It records each add-in in the journal
  * before and after the request.
  */
 final class UninstallPlanRun {
@@ -176,7 +176,7 @@ final class UninstallPlanRun {
     }
 
     /**
-     * Reads the state of an add-in that an earlier run may have requested and that was refused now. Most likely it was
+     * Reads the state of an add-in whose request was refused now, although an earlier run may have sent one. Most likely it was
      * removed in the meantime.
      */
     private UninstallRow inDoubt(UninstallCandidate each, UninstallRow refused) {
@@ -194,7 +194,7 @@ final class UninstallPlanRun {
     }
 
     /**
-     * Sorts the add-ins that an earlier run may have requested. An add-in that is gone has ended. An add-in that is
+     * Sorts the add-ins that an earlier run may have requested. An uninstallation is complete when its add-in no longer exists. An add-in that is
      * being removed or has a job is polled. The others are unknown.
      *
      * @return the unknown add-ins to request again, because the caller allows it
@@ -225,9 +225,9 @@ final class UninstallPlanRun {
                 toAsk.add(each);
             } else {
                 String why = trouble == null
-                        ? "an earlier run may have requested it, but it is still installed; run again later to "
-                                + "check again," + " or call repeatUnknown() to send the request again"
-                        : "an earlier run may have requested it, and its web could not be read: " + trouble;
+                        ? "an earlier run may have requested its removal, but it is still installed; run again "
+                                + "later to check again," + " or call repeatUnknown() to send the request again"
+                        : "an earlier run may have requested its removal, and its web could not be read: " + trouble;
                 ended.add(row(each, knownJob(each)).now(UninstallState.UNKNOWN, why));
             }
         }
@@ -245,7 +245,7 @@ final class UninstallPlanRun {
         return end(started);
     }
 
-    /** Waits until the jobs end. A job that does not end in time is reported in its last known state. */
+    /** Waits until the jobs end. A job that does not end in time is reported with its last known state. */
     private UninstallReport end(OperationHandle<UninstallReport, UninstallReport> started) {
         UninstallReport accepted = started.accepted();
         try {

@@ -222,8 +222,7 @@ final class UninstallRun {
     }
 
     /**
-     * Assigns the rows of a response. They are distinguished by the installation, and also by the web if an
-     * installation was requested on several.
+     * Assigns the rows of a response. They are matched by installation, and also by web if an installation was requested on several webs.
      */
     private void note(List<Wanted> chunk, Triggered triggered) {
         Map<String, TriggeredJob> jobs = new HashMap<>();
@@ -270,7 +269,7 @@ final class UninstallRun {
     }
 
     /**
-     * Checks the effect after a lost response, which contained the ids of the jobs. It polls the web of each add-in
+     * Checks for the effect after a response with the job ids was lost. It polls the web of each add-in
      * until the add-in is gone or being removed.
      */
     private void lookWhatBecameOf(List<Wanted> chunk, SdkException lost) {

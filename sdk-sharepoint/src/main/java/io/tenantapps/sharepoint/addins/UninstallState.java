@@ -2,9 +2,9 @@ package io.tenantapps.sharepoint.addins;
 
 /** The state of an add-in in an uninstallation. */
 public enum UninstallState {
-    /** A run would request it. Only a {@linkplain AddinUninstallPlan#dryRun dry run} reports this state. */
+    /** A run would uninstall the add-in. Only a {@linkplain AddinUninstallPlan#dryRun dry run} reports this state. */
     PLANNED,
-    /** It is gone: the web no longer lists it. */
+    /** The add-in is gone: the web no longer lists it. */
     SUCCEEDED,
     /** Its job failed or could not be started. The add-in is still installed. */
     FAILED,

@@ -52,7 +52,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Sets if the package replaces an existing file with the same name, as a new version of the same app. The app keeps
+     * Sets whether the package replaces an existing file with the same name, as a new version of the same app. The app keeps
      * its id. The default is false: if the file exists, the call throws {@link FileExistsException}.
      */
     public AddApp overwrite(boolean overwrite) {
@@ -62,7 +62,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Sets if the client reads the package first. If it is not a package, the call then fails before it sends a byte
+     * Sets whether the client reads the package first. If it is not a package, the call then fails before it sends a byte
      * ({@link IllegalArgumentException}, see {@link SolutionPackage#read}). The default is true. Packages in memory are
      * never checked.
      */
@@ -73,8 +73,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Checks for the effect of a lost request as long as for a request that must not be repeated, because a deployment
-     * depends on it.
+     * Checks for the effect of a lost request for as long as for a request that must not be repeated, because a deployment depends on it.
      */
     AddApp patient() {
         AddApp copy = new AddApp(this, options());
@@ -82,7 +81,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
         return copy;
     }
 
-    /** Sets the listener that receives the number of sent bytes. The count restarts at 0 with each retry. */
+    /** Sets the listener that receives the number of sent bytes. The count restarts from 0 with each retry. */
     public AddApp progress(UploadProgress progress) {
         Arguments.required("progress", progress);
         AddApp copy = new AddApp(this, options());
@@ -119,7 +118,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Returns the body. The body records the state of the file before the client checks it, and detects later changes.
+     * Returns the body. The body records the state of the file before the client checks the package, and detects later changes.
      */
     private Body body() {
         Body body = source.body();

@@ -13,7 +13,7 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that a catalog has under the name of a package. If it has the same bytes after a lost response, the package
+ * The file in a catalog that has the name of a package. If it has the same bytes after a lost response, the package
  * was added. If the file had the same bytes before, there was nothing to add.
  *
  * @param overwrite true if the request would replace a file with the same name
@@ -42,7 +42,7 @@ record AddedFile(Catalog catalog, ApiUrl site, PackageName name, Body body, bool
         }
     }
 
-    /** Returns the URL of a package file by its name. */
+    /** Returns the URL of the package file with the given name. */
     static ApiUrl url(ApiUrl site, PackageName name) {
         return site.segments(
                 "_api",

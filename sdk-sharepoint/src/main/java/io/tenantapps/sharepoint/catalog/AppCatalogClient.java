@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client for an app catalog of a tenant or of a site collection. It uses Microsoft's application lifecycle
+ * The client for the app catalog of a tenant or of a site collection. It uses Microsoft's application lifecycle
  * management (ALM) API. Each operation has the same effects as the corresponding action in the browser.
  *
  * <pre>{@code
@@ -44,8 +44,7 @@ import org.jspecify.annotations.Nullable;
  *       permissions) are not supported by this API.
  *   <li>{@link #add}, {@link #deploy}, {@link #retract} and {@link #remove} run one at a time in each connection. The
  *       wait counts against their deadline. See {@link WriteSerialization}.
- *   <li>A lost response does not make a write take effect twice. The client checks if the write took effect. If it sees
- *       no effect, the next step depends on what a repeat would do ({@link io.tenantapps.core.RepeatSafety}). Each
+ *   <li>A lost response does not make a write take effect twice. The client checks whether the write took effect. If it finds no effect, the next step depends on what a repeat would do ({@link io.tenantapps.core.RepeatSafety}). Each
  *       operation states this below.
  *   <li>{@code execute()} of a write returns when the service accepts the request. {@code executeAndAwait} returns when
  *       a later read confirms the effect. It throws {@link io.tenantapps.core.errors.WaitTimeoutException} if the
@@ -78,7 +77,7 @@ public final class AppCatalogClient {
     /**
      * Returns a client for the tenant's catalog.
      *
-     * @param catalogSite the URL of the catalog's site, in any form that a user copies from the browser
+     * @param catalogSite the URL of the catalog's site, in any form that can be copied from the browser
      * @throws IllegalArgumentException if the URL is not a site of the connection's cloud
      */
     public static AppCatalogClient tenant(TenantConnection connection, String catalogSite) {
@@ -88,7 +87,7 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Returns a client that finds the tenant's catalog by itself. It looks up the catalog once, before the first
+     * Returns a client that finds the tenant's catalog automatically. It looks up the catalog once, before the first
      * request that needs it, with {@code GET {site}/_api/SP_TenantSettings_Current}. The first operation throws {@link
      * CatalogNotAvailableException} if the tenant lacks a catalog, if the catalog was created a moment ago, or if it is
      * on another origin.
@@ -103,10 +102,10 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Returns a client for the catalog of a site collection, which an administrator must have enabled before. The
+     * Returns a client for a site collection's catalog, which an administrator must have enabled. The
      * catalog serves that site collection only.
      *
-     * @param site the URL of the site collection, in any form that a user copies from the browser
+     * @param site the URL of the site collection, in any form that can be copied from the browser
      * @throws IllegalArgumentException if the URL is not a site of the connection's cloud
      */
     public static AppCatalogClient siteCollection(TenantConnection connection, String site) {
@@ -156,8 +155,7 @@ public final class AppCatalogClient {
      *
      * <p>{@code GET {site}/_api/SP_TenantSettings_Current} or {@code GET {site}/_api/web/sitecollectionappcatalog},
      * {@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}, {@code GET
-     * {site}/_api/web/effectiveBasePermissions}; needs Sites.Read.All; harmless to repeat. The report derives from the
-     * permissions if custom scripts are allowed. This is documented for users, and a guess for app-only tokens.
+     * {site}/_api/web/effectiveBasePermissions}; needs Sites.Read.All; harmless to repeat. The report derives from the permissions whether custom scripts are allowed. For users, this is documented; for app-only tokens, it is a guess.
      */
     @CheckReturnValue
     public Call<DiagnosticReport> diagnose() {
@@ -193,8 +191,7 @@ public final class AppCatalogClient {
     /**
      * Finds the app with the given product id.
      *
-     * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. Searches
-     * the result of {@link #list} and returns null if the catalog has no app of the product.
+     * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. Searches the result of {@link #list} and returns null if the catalog does not contain the product.
      *
      * <p>The service was seen to accept a product id in place of an app id, but no page promises it, so the client does
      * not rely on it.
@@ -229,26 +226,19 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/Add(overwrite={overwrite}, url='{name}')}, with the bytes of the
      * file as the body; needs Sites.FullControl.All. Without {@link AddApp#overwrite} a repeat is refused if done
-     * (recorded). With it a repeat is convergent, since the bytes are the same. After a lost response the client
-     * compares the file in the catalog with this file, byte by byte.
+     * (recorded). With it, a repeat is convergent, since the bytes are the same. After a lost response, the client compares the file in the catalog with this file, byte by byte.
      *
      * <p>{@code execute()} returns the uploaded file, with its {@link UploadedFile#appId}. The service accepts broken
-     * packages too. {@code executeAndAwait} waits until the app can be read, which may take a minute, and is valid. If
-     * the service reports an error for the app, it throws {@link io.tenantapps.core.errors.OperationFailedException}
-     * with the text of the service. The text for "no errors" was recorded in English only. To recognize it in other
-     * languages, the client compares it with the texts of the other apps in the catalog and checks the language of the
-     * site. If a file with another name has the same product id, the service accepts this file too, but the new app is
+     * packages too. {@code executeAndAwait} waits until the app can be read, which may take a minute, and is valid. If the service reports an error for the app, it throws {@link io.tenantapps.core.errors.OperationFailedException} with the service's message. The message for "no errors" was recorded only in English. To recognize it in other languages, the client compares it with the messages of the other apps in the catalog and checks the language of the site. If a file with another name has the same product id, the service accepts this file too, but the new app is
      * invalid and cannot be deployed. {@code executeAndAwait} then throws the same exception.
      *
-     * <p>The client reads the file from the disk while it sends it, and reads it again for each attempt. If the file
+     * <p>The client streams the file from disk while sending, and reads it again for each attempt. If the file
      * changes in the meantime, the call fails and adds nothing. The client checks the package before it sends it
      * ({@link AddApp#checkPackage}).
      *
-     * <p>The client escapes the name: it doubles quotes and percent-encodes the rest. It is a guess how the service
-     * treats a name with {@code %} or {@code #}, in this request and in the lookup after a lost response. The client
+     * <p>The client escapes the name: it doubles quotes and percent-encodes other special characters. The service's handling of names with {@code %} or {@code #} is a guess, both in this request and in the lookup after a lost response. The client
      * compares the name in the response. If it differs, the client throws {@link
-     * io.tenantapps.core.errors.OperationFailedException}. If the catalog has the file already, it throws {@link
-     * FileExistsException}.
+     * io.tenantapps.core.errors.OperationFailedException}. If the catalog already has the file, it throws {@link FileExistsException}.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is not a package, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
@@ -288,7 +278,7 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Publishes a package: adds and deploys it unless the catalog already offers it. A second run with the same package
+     * Publishes a package: adds and deploys it unless it is already available in the catalog. A second run with the same package
      * sends only reads.
      *
      * <p>The steps depend on the app in the catalog that has the same product id:
@@ -300,25 +290,22 @@ public final class AppCatalogClient {
      *   <li>the same version with other content: {@link PreconditionException}, unless {@link
      *       PublishPackage#replaceSameVersion} is set. The client compares the sizes first, and then downloads the
      *       package to compare the bytes;
-     *   <li>the same version and content: the package is deployed if it is not deployed or has an error. So the next
-     *       run repairs what a crash left half done.
+     *   <li>the same version and content: the package is deployed if it is not deployed or has an error. So the next run completes what a crash left unfinished.
      * </ul>
      *
      * <p>{@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}; for the same version {@code GET
      * {site}/_api/web/GetFileById('{id}')} and its {@code $value}; then the requests of {@link #add(Path)} and {@link
      * #deploy}. Needs Sites.FullControl.All, or Sites.Read.All for a {@link PublishPackage#dryRun}. A repeat is
      * convergent: each write takes effect once. No other write runs between the steps ({@link WriteSerialization}). It is a guess that a catalog
-     * returns a package byte for byte. If it did not, the second run would find other content.
+     * returns a package byte for byte. If it does not, the second run will find different content.
      *
      * <p>{@link Publication#warnings} lists what an administrator should know or check: a debug build, new script
      * sources, new permission requests and where to approve them, Copilot apps, extensions for the whole tenant, and
      * more. The client refuses a SharePoint Add-in before it sends anything ({@link
      * PreconditionException.Reason#RETIRED_ADDIN}).
      *
-     * <p>The call waits within its deadline until the package is valid and deployed. It returns the steps and the
-     * findings. If it cannot deploy a package that replaced another one, it restores and deploys the previous package
-     * and throws {@link PublishFailedException}. It keeps the previous package in a temporary file until then. A newly
-     * added package stays in the catalog, not deployed. The call restores nothing if the outcome of a write is unknown;
+     * <p>The call waits within its deadline until the package is valid and deployed. It returns the changes and the warnings. If it cannot deploy a package that replaced another one, it restores and deploys the previous package
+     * and throws {@link PublishFailedException}. Until the new package is deployed, it keeps the previous package in a temporary file. A newly added package stays in the catalog without being deployed. The call restores nothing if the outcome of a write is unknown;
      * run it again. It also restores nothing if the service throttles beyond the deadline ({@link
      * io.tenantapps.core.errors.ThrottledException}). It throws {@link io.tenantapps.core.errors.WaitTimeoutException}
      * if the package is not deployed in time.
@@ -353,7 +340,7 @@ public final class AppCatalogClient {
      *
      * <p>For each site {@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}, and the requests of
      * {@link #install}, {@link #upgrade} or {@link #uninstall}; needs Sites.FullControl.All, or Sites.Read.All for a
-     * {@link Rollout#dryRun}. A repeat is convergent: it skips the sites that are done. If a run was killed, start it
+     * {@link Rollout#dryRun}. A repeat is convergent: it skips completed sites. If a run was killed, start it
      * again with the same {@link Rollout#journal} to resume it.
      */
     @CheckReturnValue
@@ -390,8 +377,7 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Deploys an app, which makes it available to be installed in sites. It has to be added before, and can be
-     * installed only after this. A deployment puts a new version of a solution live on all sites that have the app.
+     * Deploys an app, which makes it available for installation on sites. The app has to be added first, and can be installed only after the deployment. Deploying a new version of a solution makes it live on all sites that have the app.
      * Add-ins ({@code .app}) cannot be installed from app catalogs since April 2026, deployed or not.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Deploy} with {@code
@@ -404,9 +390,8 @@ public final class AppCatalogClient {
      * {@link io.tenantapps.core.errors.OperationFailedException} if the service finds the package faulty, even though
      * the response was 200.
      *
-     * <p>The deployment adds the package's new script sources to the tenant's list of trusted sources, which holds 300
-     * at most. If the list is full, the app stays in the catalog without being deployed: {@link
-     * ScriptSourcesFullException}. The list can be read and changed in the SharePoint admin center only.
+     * <p>The deployment adds the package's new script sources to the tenant's list of trusted sources, which holds at most 300. If the list is full, the app stays in the catalog without being deployed: {@link
+     * ScriptSourcesFullException}. The list can be read and changed only in the SharePoint admin center.
      */
     @CheckReturnValue
     public DeployApp deploy(AppId app) {
@@ -416,7 +401,7 @@ public final class AppCatalogClient {
 
     /**
      * Retracts an app, the inverse of {@link #deploy}: it can no longer be installed in sites, and existing
-     * installations are disabled. It is not uninstalled.
+     * installations are disabled. The app is not uninstalled.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Retract}; needs
      * Sites.FullControl.All; a repeat is convergent: it clears one flag. {@code executeAndAwait} waits until the app is
@@ -428,8 +413,7 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Removes an app and its package from the catalog, the inverse of {@link #add}: it can no longer be deployed. If
-     * the app was not retracted before, removing it also retracts it.
+     * Removes an app and its package from the catalog, the inverse of {@link #add}: it can no longer be deployed. If the app has not been retracted, removing it also retracts it.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Remove}; needs
      * Sites.FullControl.All. A repeat is convergent: the service never gives an id to another app. If the app is
@@ -443,7 +427,7 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Installs an app on a web. The app has to be deployed before. The service fires the install event of a
+     * Installs an app on a web. The app has to be deployed first. The service fires the install event of a
      * provider-hosted add-in; but add-ins ({@code .app}) cannot be installed from app catalogs since April 2026.
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Install}; needs
@@ -463,8 +447,7 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Upgrade}; needs
      * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the web has the catalog's
-     * version. The service responds with a plain success if the app is up to date. It is unknown what a repeat does
-     * while the first job runs. So an upgrade starts work, and the client never repeats it on its own. The call throws
+     * version. If the app is up to date, the service reports success. The effect of a repeat while the first job runs is unknown. So an upgrade starts work, and the client never repeats it on its own. The call throws
      * {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the app, and {@link
      * io.tenantapps.core.errors.ConflictException} if the app is not on the web.
      */
@@ -480,8 +463,7 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Uninstall}; needs
      * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the app has no version on
-     * the web and the web no longer lists it. It is a guess that the list shows the end of the job. It is unknown what
-     * a repeat does while the first job runs. So an uninstallation starts work, and the client never repeats it on its
+     * the web and the web no longer lists it. It is a guess that the list shows when the job has ended. The effect of a repeat while the first job runs is unknown. So an uninstallation starts work, and the client never repeats it on its
      * own. The call throws {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the app,
      * and {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
      */
@@ -492,7 +474,7 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Returns a handle that polls an install or upgrade that another process started, for example. The operation has
+     * Returns a handle that polls an installation or upgrade, for example one started by another process. The operation has
      * ended when the web has the catalog's version. The method itself sends no request.
      */
     @CheckReturnValue
@@ -526,12 +508,10 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Makes an app with a Teams part available in the tenant's Microsoft Teams, by the number of its list item.
+     * Makes an app with Teams support available in the tenant's Microsoft Teams, by the number of its list item.
      *
-     * <p>{@code POST {site}/_api/web/tenantappcatalog/SyncSolutionToTeams(id={item})}; needs Sites.FullControl.All. In
-     * all recordings the service refuses this operation with any bearer token: {@link AuthMethodNotAllowedException}.
-     * Use {@link #downloadTeamsPackage} instead. The operation starts work. After a lost response the client has
-     * nothing to check, so it throws {@link io.tenantapps.core.errors.OutcomeUnknownException}.
+     * <p>{@code POST {site}/_api/web/tenantappcatalog/SyncSolutionToTeams(id={item})}; needs Sites.FullControl.All. In all recordings, the service refuses this operation with any bearer token: {@link AuthMethodNotAllowedException}.
+     * Use {@link #downloadTeamsPackage} instead. The operation starts work. After a lost response, the client has nothing to check, so it throws {@link io.tenantapps.core.errors.OutcomeUnknownException}.
      *
      * @throws IllegalStateException if this is the catalog of a site collection, which does not have this operation
      */
@@ -545,7 +525,7 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Makes an app with a Teams part available in Microsoft Teams, by the app's id; see {@link #syncToTeams(int)}. The
+     * Makes an app with Teams support available in Microsoft Teams, by the app's id; see {@link #syncToTeams(int)}. The
      * client first looks up the number of the list item, with {@code GET
      * {site}/_api/web/GetList('{list}')/GetItemByUniqueId('{id}')?$select=Id}.
      *
@@ -559,12 +539,11 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Downloads the Microsoft Teams package of an app, to publish it there by other means. It works with a bearer
-     * token, unlike {@link #syncToTeams(AppId)}.
+     * Downloads the Microsoft Teams package of an app, so that it can be published in Teams by other means. Unlike {@link #syncToTeams(AppId)}, it works with a bearer token.
      *
      * <p>{@code GET {site}/_api/web/tenantappcatalog/DownloadTeamsSolution({item})/$value}, after a lookup of the list
      * item; needs Sites.Read.All; harmless to repeat. Returns the target when the file is complete. It replaces an
-     * existing file. An app without a Teams part throws {@link io.tenantapps.core.errors.NotFoundException}.
+     * existing file. An app without Teams support throws {@link io.tenantapps.core.errors.NotFoundException}.
      *
      * @throws IllegalStateException if this is the catalog of a site collection, which does not have this operation
      * @throws IllegalArgumentException if the target is a folder
@@ -582,7 +561,7 @@ public final class AppCatalogClient {
         if (catalog.scope() != CatalogScope.TENANT) {
             throw new IllegalStateException(operation
                     + ": only the tenant's catalog has this operation, although Microsoft's page documents it "
-                    + "for both. The catalog of a site collection has no connection to Teams. "
+                    + "for both. A site collection's catalog has no connection to Teams. "
                     + "Use a client from AppCatalogClient.tenant(…).");
         }
     }

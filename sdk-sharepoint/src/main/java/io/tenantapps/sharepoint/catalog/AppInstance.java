@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An app that is installed on a web, as the web's list of tiles describes it. Microsoft's pages do not explain the
- * numbers of source, status and type. The enums name the numbers that are known.
+ * numbers of source, status and type. The enums contain the known numbers.
  *
  * @param tileId the id of the tile for this installation ({@code AppId} on the wire); not the {@link AppId} of a
  *     catalog
  * @param appPrincipalId the id of the app's principal; empty if missing
- * @param appSource the source of the app, as the number of the service; see {@link #source}
- * @param appStatus the status of the app, as the number of the service; see {@link #status}
- * @param appType the type of the tile, as the number of the service; see {@link #type}
+ * @param appSource the source of the app, as the service's number; see {@link #source}
+ * @param appStatus the status of the app, as the service's number; see {@link #status}
+ * @param appType the type of the tile, as the service's number; see {@link #type}
  * @param assetId the id in the store
  * @param baseTemplate -1 for an app
  * @param childCount -1 for an app
@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param customSettingsUrl the URL of its settings page
  * @param description the description
  * @param isCorporateCatalogSite true if the web is the site of the tenant's catalog
- * @param lastModified the time of the last change as text for display, in the time zone of the web
+ * @param lastModified the time of the last change as a display string, in the web's time zone
  * @param lastModifiedDate the time of the last change
  * @param productId the id in the manifest, the same in every catalog
  * @param target the URL that the tile opens
- * @param thumbnail the URL of its picture
+ * @param thumbnail the URL of its image
  * @param title the title
  * @param version the installed version
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
@@ -68,7 +68,7 @@ public record AppInstance(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads an instance from the JSON of the service, for tests. */
+    /** Reads an instance from the service's JSON, for tests. */
     public static AppInstance fromJson(String json) {
         return Json.read(AppInstance.class, json);
     }

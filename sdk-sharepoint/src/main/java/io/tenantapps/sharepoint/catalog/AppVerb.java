@@ -64,7 +64,7 @@ enum AppVerb {
         WEB
     }
 
-    /** The value for an app that is not installed: an empty text. A missing version says nothing. */
+    /** The value for an app that is not installed: an empty string. A missing version proves nothing. */
     private static final AppVersion SAYS_NONE = AppVersion.of("");
 
     private final String segment;

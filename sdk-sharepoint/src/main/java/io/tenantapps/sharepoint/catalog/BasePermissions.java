@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permissions of the caller on a web: 64 bits in two halves, sent as decimal texts. The bits are those of
+ * The permissions of the caller on a web: 64 bits in two halves, each sent as a decimal string. The bits are those of
  * SharePoint's client library.
  *
  * @param high the upper half

@@ -36,7 +36,7 @@ record Catalog(
 
     private static final ResponseReader<CatalogApp> APP = Json.as(CatalogApp.class);
 
-    /** Returns the site of the catalog. Looks it up first if it is unknown. */
+    /** Returns the site of the catalog. If the site is unknown, looks it up first. */
     ApiUrl site(Execution execution) {
         return home.site(execution, this);
     }
@@ -50,7 +50,7 @@ record Catalog(
         return from(web).segments("AvailableApps", "GetById('" + app + "')");
     }
 
-    /** Creates a read with the settings that all reads of SharePoint share. */
+    /** Creates a read with the settings that all SharePoint reads share. */
     <T extends @Nullable Object> ApiRequest<T> read(String name, ApiUrl url, ResponseReader<T> reader) {
         return ApiRequest.get(name, url, reader)
                 .accept(NO_METADATA)
@@ -58,7 +58,7 @@ record Catalog(
                 .permission(READ);
     }
 
-    /** Creates a write with the settings that all writes of SharePoint share. */
+    /** Creates a write with the settings that all SharePoint writes share. */
     ApiRequest<@Nullable Void> write(String name, ApiUrl url, ApiUrl web, Body body) {
         return write(name, url, web, body, Anything.DONE);
     }
@@ -86,7 +86,7 @@ record Catalog(
             return get(execution, web, app);
         } catch (ApiException e) {
             if (Refused.isMissing(e)) {
-                return null; // a missing app is a valid result: it was removed, or was just added
+                return null; // a missing app is a valid result: it may have been removed or only just added
             }
             throw e;
         }

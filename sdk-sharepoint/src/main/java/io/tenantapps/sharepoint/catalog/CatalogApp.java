@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the title
  * @param shortDescription the description; empty if missing
  * @param appCatalogVersion the version in the catalog
- * @param installedVersion the version installed on the web of the request; an empty text if it is not installed
+ * @param installedVersion the version installed on the web of the request; an empty string if it is not installed
  * @param canUpgrade true if the web has an older version than the catalog (according to other clients and pages; only
  *     false was recorded)
  * @param deployed true if the app can be installed
@@ -31,16 +31,16 @@ import org.jspecify.annotations.Nullable;
  *     field shows the problem
  * @param errorMessage the error of the package, in the language of the tenant; {@code No errors.} if the package is
  *     fine, null for add-ins
- * @param isPackageDefaultSkipFeatureDeployment true if the package asks to be made available to all sites at once
- * @param skipDeploymentFeature true if it was deployed to all sites at once (the word order is that of the service)
- * @param containsTenantWideExtension true if it has an extension that is active in the whole tenant
+ * @param isPackageDefaultSkipFeatureDeployment true if the package requests tenant-wide deployment
+ * @param skipDeploymentFeature true if it was deployed tenant-wide (the word order is the service's)
+ * @param containsTenantWideExtension true if it has a tenant-wide extension
  * @param supportsTeamsTabs true if it can be used in Teams
  * @param aadAppId the id of its Entra application; the zero GUID if missing
  * @param aadPermissions the API permissions that it requests, such as {@code Microsoft Graph, User.ReadBasic.All},
  *     separated by semicolons; null if it requests none
  * @param cdnLocation the URLs of its files, separated by semicolons
  * @param storeAssetId the id in the store; empty if it does not come from the store
- * @param thumbnailUrl the URL of its picture; empty if missing
+ * @param thumbnailUrl the URL of its image; empty if missing
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record CatalogApp(
@@ -79,7 +79,7 @@ public record CatalogApp(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads an app from the JSON of the service, for tests. */
+    /** Reads an app from the service's JSON, for tests. */
     public static CatalogApp fromJson(String json) {
         return Json.read(CatalogApp.class, json);
     }

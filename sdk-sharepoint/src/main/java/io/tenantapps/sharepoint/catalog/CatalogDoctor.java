@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Diagnoses the access to a catalog. It sends only reads. */
+/** Diagnoses access to a catalog. It sends only reads. */
 final class CatalogDoctor {
     static final String CATALOG = "app catalog";
     static final String APPS = "apps";
@@ -73,8 +73,7 @@ final class CatalogDoctor {
     }
 
     /**
-     * Checks the script sources of the deployed apps. The client cannot read the tenant's list, which only the admin
-     * center shows.
+     * Checks the script sources of the deployed apps. The client cannot read the tenant's list, which is visible only in the admin center.
      */
     private void scripts(List<CatalogApp> apps) {
         long places = ScriptSourceList.places(apps.stream());
@@ -120,13 +119,13 @@ final class CatalogDoctor {
             diagnostics.add(DiagnosticCheck.problem(
                     CATALOG,
                     "not-the-tenant-catalog",
-                    "The app catalog of the tenant is at " + found + ", not at " + meant,
+                    "The tenant's app catalog is at " + found + ", not at " + meant,
                     "any other site refuses writes",
                     "create the client with AppCatalogClient.tenant(connection, \"" + found
                             + "\"), or with siteCollection(…) if you want the catalog of that site"));
             return null;
         }
-        diagnostics.add(DiagnosticCheck.ok(CATALOG, "catalog", "The app catalog of the tenant is at " + found));
+        diagnostics.add(DiagnosticCheck.ok(CATALOG, "catalog", "The tenant's app catalog is at " + found));
         return found;
     }
 
@@ -172,7 +171,7 @@ final class CatalogDoctor {
                     RIGHTS,
                     "rights-unknown",
                     "The response does not contain the permissions of this caller on " + site + " in a readable form",
-                    "it is unknown if custom scripts are allowed",
+                    "it is unknown whether custom scripts are allowed",
                     "check DenyAddAndCustomizePages with Get-SPOSite"));
             return;
         }

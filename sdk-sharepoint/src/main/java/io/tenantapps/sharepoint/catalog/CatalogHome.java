@@ -43,17 +43,17 @@ final class CatalogHome {
         return new CatalogHome(anySite, null);
     }
 
-    /** Returns the scheme, host and port. They are known before the site is known. */
+    /** Returns the scheme, host and port. They are known even before the site is looked up. */
     String origin() {
         return start.origin();
     }
 
-    /** Returns the URL of the catalog, or a site that leads to it. */
+    /** Returns the URL of the catalog, or of a site from which it can be found. */
     ApiUrl start() {
         return start;
     }
 
-    /** Returns the site, or null if it was not looked up yet. */
+    /** Returns the site, or null if it has not been looked up yet. */
     @Nullable
     ApiUrl known() {
         return site;
@@ -95,7 +95,7 @@ final class CatalogHome {
         if (url == null || url.isBlank()) {
             throw new CatalogNotAvailableException(
                     "find tenant app catalog: the tenant of " + origin()
-                            + " has no app catalog, or its catalog was created a moment ago. "
+                            + " has no app catalog, or its catalog was created very recently. "
                             + CatalogNotAvailableException.HOW_TO_MAKE_A_TENANT_CATALOG,
                     null);
         }

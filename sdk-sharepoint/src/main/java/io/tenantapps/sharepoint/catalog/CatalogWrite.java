@@ -10,8 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a write so that it takes effect at most once. After a lost response it checks the effect. It also checks the
- * effect if a later attempt is refused, because the lost attempt may be the reason. An instance serves one run.
+ * Sends a write so that it takes effect at most once. After a lost response, it checks for the effect. It also checks for the effect if a later attempt is refused, because the lost attempt may be the reason. An instance serves one run.
  *
  * @param <A> the type of the response
  */
@@ -29,7 +28,7 @@ final class CatalogWrite<A extends @Nullable Object> {
         /** Checks the state once. */
         EffectCheckResult<A> check(Execution execution);
 
-        /** Returns the value for a write that a running job performs, or null if no job performs such writes. */
+        /** Returns the value for a write that a job is performing, or null if no job performs such writes. */
         @Nullable
         Seen<A> job();
     }

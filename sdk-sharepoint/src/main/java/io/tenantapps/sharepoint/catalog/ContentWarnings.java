@@ -73,7 +73,7 @@ final class ContentWarnings {
     /**
      * Returns the warnings about the effects of the deployment.
      *
-     * @param tenantWide true if the package will be available on all sites at once
+     * @param tenantWide true if the package will be deployed tenant-wide
      */
     List<Warning> ofDeployment(boolean tenantWide) {
         scriptSources();
@@ -91,7 +91,7 @@ final class ContentWarnings {
         if (added.isEmpty()) {
             return;
         }
-        String which = (before == null ? "" : ", which the version in the catalog does not seem to use") + ": "
+        String which = (before == null ? "" : ", which the version in the catalog does not appear to use") + ": "
                 + ScriptSourceList.shown(added) + ". ";
         add(
                 Code.NEW_SCRIPT_SOURCES,
@@ -102,7 +102,7 @@ final class ContentWarnings {
                                         + " holds " + ScriptSourceList.MOST
                                         + " at most. Ask an administrator to remove those that no app uses, in the"
                                         + " SharePoint admin center."
-                                : "The deployment in the catalog of a site collection does not add them to the tenant's list of"
+                                : "Deploying in a site collection's catalog does not add them to the tenant's list of"
                                         + " trusted script sources. Ask an administrator to add them in the SharePoint admin"
                                         + " center. Otherwise browsers refuse the scripts."));
         List<ScriptSource> ofOneBuild =
@@ -110,11 +110,9 @@ final class ContentWarnings {
         if (!ofOneBuild.isEmpty()) {
             add(
                     Code.SCRIPT_SOURCE_PER_BUILD,
-                    "Its base URL seems to change with each build: " + ScriptSourceList.shown(ofOneBuild)
+                    "Its base URL appears to change with each build: " + ScriptSourceList.shown(ofOneBuild)
                             + ". Each build then adds an entry to the tenant's list of trusted script sources, and"
-                            + " deployments fail when the list is full. Use one base URL for all versions: the names "
-                            + "of the scripts"
-                            + " distinguish them.");
+                            + " deployments fail when the list is full. Use one base URL for all versions, and put the version or a hash in the script names.");
         }
         List<ScriptSource> plain =
                 added.stream().filter(ScriptSource::isPlainHttp).toList();
@@ -165,13 +163,12 @@ final class ContentWarnings {
             add(
                     Code.TENANT_WIDE_EXTENSION,
                     what
-                            + ". Pages may show it only 20 minutes after the deployment. Check the list Tenant Wide"
-                            + " Extensions of the app catalog's site.");
+                            + ". Pages may show it only 20 minutes after the deployment. Check the Tenant Wide Extensions list on the app catalog's site.");
         } else {
             add(
                     Code.TENANT_WIDE_EXTENSION,
                     what
-                            + ". An update does not reliably change the list Tenant Wide Extensions: the service may "
+                            + ". An update does not reliably change the Tenant Wide Extensions list: the service may "
                             + "omit a new or changed entry"
                             + " or add it twice. Check that list on the app catalog's site"
                             + " afterwards. Correct the entry there, or remove the app and add it again.");

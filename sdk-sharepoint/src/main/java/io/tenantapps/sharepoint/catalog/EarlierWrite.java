@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A write that an earlier run sent or may have sent, according to its journal.
  *
  * @param operation the name of the run in messages
- * @param end polls until the write has ended
- * @param waits the seconds between polls
+ * @param end the strategy that polls until the write has ended
+ * @param waits the delays between polls, in seconds
  * @param acceptedAt the time when the service accepted the write; null if unknown
  */
 record EarlierWrite<T>(
@@ -25,11 +25,11 @@ record EarlierWrite<T>(
         PollingStrategy<T> end,
         Waits waits,
         @Nullable Instant acceptedAt) {
-    /** Accepted work is treated as running for this time, even if the caller wants to repeat it. */
+    /** During this time, accepted work is treated as running, even if the caller wants to repeat it. */
     private static final Duration AT_WORK = Duration.ofHours(1);
 
     /**
-     * Polls the write. It polls an accepted write until the deadline. For other writes it checks the effect.
+     * Polls the write: an accepted write until the deadline, and others until their effect is found or the patience ends.
      *
      * @param patience how long to check for the effect of a write that was not accepted
      * @param repeatsUnknown true if the caller wants to repeat a write without a visible effect
@@ -64,8 +64,8 @@ record EarlierWrite<T>(
             throw new OutcomeUnknownException(
                     operation + ": the service accepted this at " + acceptedAt
                             + " during an earlier run, but its effect is not"
-                            + " visible yet. Run it again later to continue the wait. If it ended without effect, call"
-                            + " repeatUnknown() and run it again, at least an hour after that time.",
+                            + " visible yet. Run it again later to resume waiting. If it ended without effect, call "
+                            + "repeatUnknown() and run it again, at least an hour after that time.",
                     e);
         }
     }

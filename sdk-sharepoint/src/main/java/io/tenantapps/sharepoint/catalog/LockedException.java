@@ -13,7 +13,6 @@ public final class LockedException extends ApiException {
     public LockedException(ApiException from) {
         super(
                 from,
-                "The file of the app is locked or checked out. Check it in, or wait until the other user "
-                        + "releases it.");
+                "The app's file is locked or checked out. Check it in, or wait until the other user " + "releases it.");
     }
 }

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A validated name of a package file in a catalog. */
 record PackageName(String text) {
-    /** The characters that SharePoint refuses in file names. It no longer refuses {@code %} and {@code #}. */
+    /** The characters that SharePoint refuses in file names. SharePoint no longer refuses {@code %} and {@code #}. */
     private static final String FORBIDDEN = "\"*:<>?/\\|";
 
-    /** The limit of SharePoint applies to the whole path. SharePoint reports a clear error for names near the limit. */
+    /** SharePoint's limit applies to the whole path. SharePoint reports a clear error for names near the limit. */
     private static final int LONGEST = 400;
 
     /**
      * Validates a name.
      *
-     * @throws IllegalArgumentException if the name breaks a rule; the message names the rule
+     * @throws IllegalArgumentException if the name violates a rule; the message names the rule
      */
     static PackageName of(String name) {
         String lower = Arguments.required("fileName", name).toLowerCase(Locale.ROOT);
@@ -27,7 +27,7 @@ record PackageName(String text) {
         }
         if (name.startsWith("~$")) {
             throw refused(
-                    name, "must not be the name of a lock file, which Office and editors create beside an open file");
+                    name, "must not be the name of a lock file, which Office and editors create next to an open file");
         }
         if (name.length() > LONGEST) {
             throw refused(name, "must have at most " + LONGEST + " characters");

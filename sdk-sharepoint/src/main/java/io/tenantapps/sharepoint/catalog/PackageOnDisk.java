@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** A package as a file on the disk, for work that reads it more than once. */
+/** A package as a file on disk, for work that reads it more than once. */
 sealed interface PackageOnDisk {
 
     /** Returns the name of the package in the catalog. */
@@ -17,7 +17,7 @@ sealed interface PackageOnDisk {
     /** Runs the work while the file exists. */
     <T> T during(Function<Path, T> work);
 
-    /** A file of the caller. */
+    /** A file that belongs to the caller. */
     record Here(Path file) implements PackageOnDisk {
         @Override
         public PackageName name() {
@@ -30,7 +30,7 @@ sealed interface PackageOnDisk {
         }
     }
 
-    /** Bytes in memory. During the work they are in a temporary folder that only the current user can read. */
+    /** Bytes in memory. During the work, the bytes are in a temporary folder that only the current user can read. */
     final class InMemory implements PackageOnDisk {
         private final PackageName name;
         private final byte[] bytes;
@@ -55,7 +55,7 @@ sealed interface PackageOnDisk {
             }
         }
 
-        /** Writes the bytes to a separate folder, so that messages show the file name of the caller. */
+        /** Writes the bytes to a separate folder, so that messages show the caller's file name. */
         private Path written() {
             try {
                 return Files.write(Files.createTempDirectory("publish").resolve(name.text()), bytes);

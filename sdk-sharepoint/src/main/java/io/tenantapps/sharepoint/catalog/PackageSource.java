@@ -47,7 +47,7 @@ sealed interface PackageSource {
         }
     }
 
-    /** A file that was read before and must be unchanged when it is sent. */
+    /** A file that was read earlier and must be unchanged when it is sent. */
     record OfKnownFile(Path file, PackageName name, SolutionPackage known) implements PackageSource {
         @Override
         public Body body() {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a list with all its pages. The recorded service never split these lists into pages, but OData allows it. */
+/** Reads all pages of a list. The recorded service never split these lists into pages, but OData allows it. */
 final class Pages {
     private static final int MOST = 1_000;
 
@@ -46,8 +46,7 @@ final class Pages {
     }
 
     /**
-     * Returns a reader that refuses a page if its next link leads in a circle or to a URL that must not receive the
-     * token.
+     * Returns a reader that refuses a page whose next link forms a loop or leads to a URL that must not receive the token.
      */
     private static <T> ResponseReader<Page<T>> leadingOn(
             ApiUrl here, Set<ApiUrl> asked, ResponseReader<Page<T>> reader) {
@@ -56,7 +55,7 @@ final class Pages {
             try {
                 ApiUrl next = link(here, page);
                 if (next != null && asked.contains(next)) {
-                    throw answer.unreadable("its next link leads in a circle");
+                    throw answer.unreadable("its next link forms a loop");
                 }
                 if (next != null && asked.size() >= MOST) {
                     throw answer.unreadable("it has more than " + MOST + " pages");

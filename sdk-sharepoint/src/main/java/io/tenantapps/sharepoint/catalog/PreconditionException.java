@@ -4,8 +4,7 @@ import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 
 /**
- * Thrown when the state of the catalog or the package makes an operation impossible or harmful. The message has the
- * reason and the remedy. Nothing was changed.
+ * Thrown when the state of the catalog or the package makes an operation impossible or harmful. The message states the reason and the remedy. Nothing was changed.
  */
 public final class PreconditionException extends SdkException {
     private static final long serialVersionUID = 1L;
@@ -14,16 +13,15 @@ public final class PreconditionException extends SdkException {
 
     /** The reason of the refusal. */
     public enum Reason {
-        /** The package is an add-in of the older kind, which sites cannot install since April 2026. */
+        /** The package is an add-in of the older kind, which sites have been unable to install since April 2026. */
         RETIRED_ADDIN,
         /** The catalog has a newer version, and {@link PublishPackage#allowDowngrade} is not set. */
         DOWNGRADE,
         /**
-         * The catalog has the same version with other content, and {@link PublishPackage#replaceSameVersion} is not
-         * set.
+         * The catalog has the same version with different content, and {@link PublishPackage#replaceSameVersion} is not set.
          */
         SAME_VERSION_OTHER_CONTENT,
-        /** The catalog has another product with the file name of the package. */
+        /** The catalog has another product with the package's file name. */
         FILE_NAME_TAKEN,
         /** The catalog does not have the product. */
         NO_SUCH_PRODUCT,

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome the change that was made, or would be made
  * @param isDryRun true if nothing was changed because {@link PublishPackage#dryRun} is set
- * @param file the package on the disk
- * @param before the app in the catalog before; null if it had none
+ * @param file the package on disk
+ * @param before the app in the catalog before the run; null if there was none
  * @param after the app after the last step, as the service returned it; null in a dry run
  * @param warnings the warnings that an administrator should read
  */
@@ -40,12 +40,11 @@ public record Publication(
      * A warning about a package or its deployment.
      *
      * @param code the kind of warning, for programs
-     * @param message the problem and its remedy in a sentence or two
+     * @param message the problem and its remedy, in a sentence or two
      */
     public record Warning(Code code, String message) {
         /**
-         * The kind of a warning. The names are stable, but later versions add more. A program that branches on them
-         * needs a default.
+         * The kind of a warning. The names are stable, but later versions add more. A program that branches on them needs a default case.
          */
         public enum Code {
             /**
@@ -70,21 +69,21 @@ public record Publication(
             NEW_PERMISSIONS,
             /** It requests permissions on other APIs, and the catalog contains no version to compare with. */
             PERMISSION_REQUESTS,
-            /** It loads scripts from sources that the version in the catalog does not seem to use. */
+            /** It loads scripts from sources that the version in the catalog does not appear to use. */
             NEW_SCRIPT_SOURCES,
             /**
-             * Its base URL seems to change with each build, which fills the tenant's list of trusted script sources.
+             * Its base URL appears to change with each build, which fills up the tenant's list of trusted script sources.
              */
             SCRIPT_SOURCE_PER_BUILD,
             /** It loads scripts without encryption. */
             PLAIN_HTTP_SCRIPTS,
             /** It is a Copilot app, which needs further steps after publishing. */
             COPILOT_APP,
-            /** It is a Copilot app and would not be deployed to all sites at once. */
+            /** It is a Copilot app and would not be deployed tenant-wide. */
             COPILOT_NOT_TENANT_WIDE,
-            /** It has extensions for the whole tenant. An update does not change them reliably. */
+            /** It has tenant-wide extensions. An update does not change them reliably. */
             TENANT_WIDE_EXTENSION,
-            /** An extension for the whole tenant refers to a component that the package does not contain. */
+            /** A tenant-wide extension refers to a component that the package does not contain. */
             EXTENSION_WITHOUT_COMPONENT,
             /** Another catalog has the same product. */
             IN_ANOTHER_CATALOG,

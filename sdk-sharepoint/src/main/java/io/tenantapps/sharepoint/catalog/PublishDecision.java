@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which steps the publication of a package needs. It sends only reads. */
 final class PublishDecision {
-    /** The waits between polls for a file that was just added and is not listed as an app yet. */
+    /** The delays between polls for a file that was just added and is not listed as an app yet. */
     private static final Waits UNTIL_SEEN =
             Waits.ofSeconds(2, 3, 5, 10, 10, 15, 15).once();
 
@@ -51,7 +51,7 @@ final class PublishDecision {
     }
 
     /**
-     * Returns the app behind an existing file with the same name if the catalog lists no app of the product. Returns
+     * Returns the app behind an existing file with the same name, if the catalog does not list the product. Returns
      * null if there is no such file.
      */
     private @Nullable CatalogApp namesake(PackageName name, List<CatalogApp> apps) {

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes a package: adds and deploys it unless the catalog already offers it; see {@link AppCatalogClient#publish}.
+ * Publishes a package: adds and deploys it unless it is already available in the catalog; see {@link AppCatalogClient#publish}.
  *
  * <pre>{@code
  * Publication published = catalog.publish(Path.of("timeoff.sppkg")).skipFeatureDeployment(true).execute();
@@ -28,7 +28,7 @@ public final class PublishPackage extends Call<Publication> {
     private final Wishes wishes;
     private final PublishRun.Recovery recovery;
 
-    /** The settings of the caller. */
+    /** The caller's settings. */
     record Wishes(
             @Nullable Boolean skipFeatureDeployment,
             boolean deploy,
@@ -58,9 +58,7 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets if the app becomes available on all sites at once; see {@link DeployApp#skipFeatureDeployment}. By default,
-     * a deployed app keeps its setting, and a new app is deployed site by site, regardless of the default of the
-     * package.
+     * Sets whether the app becomes available on all sites at once; see {@link DeployApp#skipFeatureDeployment}. By default, a deployed app keeps its setting, and a new app is deployed site by site, regardless of the package's default.
      */
     public PublishPackage skipFeatureDeployment(boolean skip) {
         return saying(new Wishes(
@@ -68,8 +66,7 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets if the package is also deployed. The default is true. With false it is only added, so that someone else can
-     * deploy it.
+     * Sets whether the package is also deployed. The default is true. With false, it is only added, so that someone else can deploy it.
      */
     public PublishPackage deploy(boolean deploy) {
         return saying(new Wishes(
@@ -82,7 +79,7 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets if an older version may replace a newer one. The default is false. As far as is known, sites with the newer
+     * Sets whether an older version may replace a newer one. The default is false. As far as is known, sites with the newer
      * version keep it, but browsers may load the older code.
      */
     public PublishPackage allowDowngrade(boolean allow) {
@@ -96,7 +93,7 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets if other content may replace the same version. The default is false, because the service refuses to deploy
+     * Sets whether other content may replace the same version. The default is false, because the service refuses to deploy
      * such a package if a site has that version.
      */
     public PublishPackage replaceSameVersion(boolean replace) {
@@ -129,8 +126,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets that the call sends only reads. It returns the planned change with all warnings, and throws if the real run
-     * would be refused. Errors that the catalog itself finds in the package are unknown before the upload.
+     * Makes the call send only reads. It returns the planned change with all warnings, and throws if the real run
+     * would be refused. It cannot report errors that the catalog finds only after the upload.
      */
     public PublishPackage dryRun() {
         return saying(new Wishes(
@@ -159,8 +156,7 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets that the call repeats a request that an earlier run with the same journal may have sent, if a check still
-     * shows no effect.
+     * Makes the call repeat a request that an earlier run with the same journal may have sent, if a check still shows no effect.
      */
     public PublishPackage repeatUnknown() {
         return new PublishPackage(this, options(), wishes, new PublishRun.Recovery(recovery.journal(), true));

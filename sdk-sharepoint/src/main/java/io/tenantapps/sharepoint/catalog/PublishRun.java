@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the steps of a plan. The caller holds the turn in the serial queue. */
+/** Runs the steps of a plan. It must run inside the serial queue. */
 final class PublishRun {
     private static final String OPERATION = "publish";
 
@@ -56,7 +56,7 @@ final class PublishRun {
         return Objects.requireNonNull(app.appId());
     }
 
-    /** Returns the id of the app when the catalog has checked its package. */
+    /** Returns the app's id as soon as the catalog has checked its package. */
     private AppId looked(CatalogApp app) {
         return Boolean.TRUE.equals(app.isValidAppPackage()) ? id(app) : id(valid(id(app), app.appCatalogVersion()));
     }
@@ -120,7 +120,7 @@ final class PublishRun {
                             + " it.",
                     null);
         }
-        notes.ended("given up because of repeatUnknown()");
+        notes.ended("abandoned because of repeatUnknown()");
         return true;
     }
 
@@ -148,7 +148,7 @@ final class PublishRun {
             CatalogApp after = new EarlierWrite<>(OPERATION, end, StepEnd.WAITS, begun.acceptedAt())
                     .followed(execution, execution.options().effectPatience(), recovery.repeatsUnknown());
             if (after == null) {
-                notes.ended("given up because of repeatUnknown()");
+                notes.ended("abandoned because of repeatUnknown()");
             } else {
                 notes.done();
             }
@@ -158,7 +158,7 @@ final class PublishRun {
         return true;
     }
 
-    /** Returns the app when it is valid, and deployed if requested. */
+    /** Returns the app as soon as it is valid, and deployed if requested. */
     private CatalogApp offered(AppId app) {
         CatalogApp valid = valid(app, plan.file().version());
         return plan.deploys() ? deployed(app) : valid;
@@ -175,8 +175,7 @@ final class PublishRun {
             throw new OperationFailedException(
                     OPERATION + ": the app " + app + " was deployed, but is now product " + after.productId()
                             + " in version " + after.appCatalogVersion()
-                            + ". This is not the package that was sent: someone else seems to have published at the "
-                            + "same time.",
+                            + ". This is not the package that was sent: someone else has probably published at the same time.",
                     null,
                     null,
                     null);
@@ -279,8 +278,7 @@ final class PublishRun {
     private void requireOurs(AppId app) {
         if (!new CatalogFile(catalog).has(execution, app, plan.file())) {
             throw new OperationFailedException(
-                    "The catalog now has another file, which the client does not overwrite: someone else "
-                            + "seems to have published at the" + " same time.",
+                    "The catalog now has another file, which the client does not overwrite: someone else has probably published at the same time.",
                     null,
                     null,
                     null);

@@ -61,7 +61,7 @@ final class PublishWarnings {
         } else if (!skips && file.skipsFeatureDeployment()) {
             add(
                     Warning.Code.AGAINST_PACKAGE_DEFAULT,
-                    "The package asks to be on all sites at once, but skipFeatureDeployment is false: it has " + "to be"
+                    "The package requests tenant-wide deployment, but skipFeatureDeployment is false: it has " + "to be"
                             + " installed site by site.");
         }
         permissions();
@@ -76,17 +76,17 @@ final class PublishWarnings {
                     "It requests permissions that "
                             + (before == null ? "" : "the version in the catalog does not request, and that ")
                             + "do not work until an administrator approves them: " + asked
-                            + ". Approve them on the page API access of the SharePoint admin center" + page() + ".");
+                            + ". Approve them on the API access page of the SharePoint admin center" + page() + ".");
         }
     }
 
-    /** Returns the URL of the page for approvals with a leading comma, or an empty text if it is unknown. */
+    /** Returns the URL of the approval page with a leading comma, or an empty string if it is unknown. */
     private String page() {
         try {
             return ", " + catalog.connection().cloud().adminSite(site.toString())
                     + "/_layouts/15/online/AdminHome.aspx#/webApiPermissionManagement";
         } catch (IllegalArgumentException e) {
-            return ""; // the admin center of a tenant with its own host names has another URL
+            return ""; // the admin center of a tenant with custom host names has another URL
         }
     }
 

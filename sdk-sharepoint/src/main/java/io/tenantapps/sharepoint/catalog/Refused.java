@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts refusals of a catalog to specific exceptions. It uses the status, the numeric error code and the state of
- * the catalog. It never uses the text, which is in the language of the tenant, except for the name of a setting, which
- * is never translated.
+ * the catalog. It never uses the message text, which is in the tenant's language, except for the name of a setting, which is never translated.
  *
  * @param web the web of the request
  * @param app the app of the request; null if missing
@@ -41,9 +40,8 @@ record Refused(
     private static final long LOCKED = -2147018894L;
 
     private static final String WHO_MAY =
-            "Besides a missing permission, there are three possible reasons: custom scripts are not "
-                    + "allowed on the site of the catalog"
-                    + " (no-script); the app is an add-in of the older kind, which app-only tokens cannot manage; or the"
+            "Besides a missing permission, there are three possible reasons: custom scripts are "
+                    + "not allowed on the catalog's site (no-script); the app is an add-in of the older kind, which app-only tokens cannot manage; or the"
                     + " caller is not an administrator of that site.";
 
     private static final Set<Long> CERTAIN =
@@ -65,7 +63,7 @@ record Refused(
         return verb == AppVerb.DEPLOY && ScriptSourcesFullException.isMeantBy(error.words());
     }
 
-    /** Returns true if the service itself reports that the target does not exist. A page of a proxy is not proof. */
+    /** Returns true if the service itself reports that the target does not exist. A page from a proxy does not prove this. */
     static boolean isMissing(ApiException e) {
         Long number = e.error().number();
         return (e instanceof NotFoundException && e.error().isFromService())
@@ -101,10 +99,10 @@ record Refused(
                     "The service refuses app-only tokens for this operation, as it did in many tenants in "
                             + "July 2026"
                             + " (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, closed since). Sign in as a user,"
-                            + " or contact Microsoft's support.");
+                            + " or contact Microsoft support.");
         }
         if (e instanceof PermissionMissingException) {
-            return e; // the token itself shows the missing permission
+            return e; // the token itself shows that the permission is missing
         }
         if (number == ACCESS_DENIED || (number == GENERIC && e instanceof ForbiddenException)) {
             return new PermissionMissingException(e, WHO_MAY);
@@ -120,10 +118,9 @@ record Refused(
     }
 
     /**
-     * Reads the state of the web to find the reason, because the error codes do not distinguish the cases.
+     * Reads the web's state to find the reason, because the error codes do not distinguish the cases.
      *
-     * @param isOutOfTurn true for the code that the service uses both for an app that is installed already and for a
-     *     running job
+     * @param isOutOfTurn true for the code that the service uses both for an already installed app and for a running job
      */
     private SdkException byState(ApiException e, Execution execution, AppId app, AppVerb verb, boolean isOutOfTurn) {
         try {
@@ -164,7 +161,7 @@ record Refused(
     }
 
     /**
-     * Finds out if the site, the catalog or the app is missing.
+     * Determines whether the site, the catalog or the app is missing.
      *
      * @param isTold true if the service itself reports that something is missing; if the catalog exists, the app is
      *     missing
@@ -185,7 +182,7 @@ record Refused(
                     : e;
         } catch (NotFoundException probe) {
             return e instanceof NotFoundException
-                    ? new NotFoundException(e, "There seems to be no site or web at " + web + ".")
+                    ? new NotFoundException(e, "There is probably no site or web at " + web + ".")
                     : e;
         } catch (SdkException looking) {
             e.addSuppressed(looking); // report the refusal, without a more specific exception

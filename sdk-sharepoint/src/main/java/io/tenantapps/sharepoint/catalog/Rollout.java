@@ -54,14 +54,13 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A site that needs no change costs one request. Other sites cost one more request for the write and one for each
- * poll of its job. The first poll is five seconds after the write, and later polls have longer intervals. The client
+ * <p>A site that needs no change costs one request. Other sites cost one more request for the write and one for each poll of the job. The first poll is five seconds after the write, and later polls have longer intervals. The client
  * requests a form digest only if the service demands one ({@link DigestPolicy#ON_DEMAND}), because digests would double
  * the writes of a run that visits each site once. The deadline and the number of attempts apply to each site.
  *
  * <p>The run checks each site before it changes anything there, so a rollout can be run again at any time. With a
  * journal, a run that was killed or timed out can be resumed: it sends no request for finished sites, and polls
- * accepted jobs until they end. If an earlier run may have sent a request, the run checks its effect. A site without a
+ * accepted jobs until they end. If an earlier run may have sent a request, the run checks for its effect. A site without a
  * visible effect is {@link RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} is set. Without a journal, nothing is
  * known about earlier runs.
  */
@@ -106,9 +105,8 @@ public final class Rollout {
     }
 
     /**
-     * Sets the sites and webs, as URLs in any form that a user copies from the browser. The run takes the next one when
-     * a worker is free, so it needs at most 32 bytes of memory for each. A repeated site is {@link
-     * RolloutOutcome#SKIPPED}. A text that is not a URL of a site is {@link RolloutOutcome#FAILED}.
+     * Sets the sites and webs, as URLs in any form that can be copied from the browser. The run takes the next site only when a worker is free, so it needs at most 32 bytes of memory per site. A repeated site is {@link
+     * RolloutOutcome#SKIPPED}. A string that is not a site URL is {@link RolloutOutcome#FAILED}.
      */
     @CheckReturnValue
     public Rollout to(Iterable<String> sites) {
@@ -120,7 +118,7 @@ public final class Rollout {
     }
 
     /**
-     * Sets the sites from a file of UTF-8 text with one site in each line. Blank lines and lines that begin with {@code
+     * Sets the sites from a UTF-8 text file with one site per line. Blank lines and lines that begin with {@code
      * #} are ignored.
      */
     @CheckReturnValue
@@ -181,7 +179,7 @@ public final class Rollout {
     }
 
     /**
-     * Sets that the run sends only reads. It returns the planned changes and the differences from the catalog. It costs
+     * Makes the run send only reads. It returns the planned changes and the differences from the catalog. It costs
      * one request for each site, a second one if the site collection has its own catalog, and one for the list of such
      * catalogs. It neither reads nor writes the journal.
      */
@@ -191,7 +189,7 @@ public final class Rollout {
     }
 
     /**
-     * Sets the number of sites that the run works on at the same time. The default is that of the connection's options.
+     * Sets the number of sites that the run works on at the same time. The default comes from the connection's options.
      */
     @CheckReturnValue
     public Rollout parallelism(int parallelism) {
@@ -216,8 +214,7 @@ public final class Rollout {
     }
 
     /**
-     * Sets that the run repeats a request that an earlier run with the same journal may have sent, if a check still
-     * shows no effect. By default such a site is {@link RolloutOutcome#UNKNOWN}, and the run does not change it.
+     * Makes the run repeat a request that an earlier run with the same journal may have sent, if a check still shows no effect. By default such a site is {@link RolloutOutcome#UNKNOWN}, and the run does not change it.
      */
     @CheckReturnValue
     public Rollout repeatUnknown() {
@@ -231,8 +228,7 @@ public final class Rollout {
     }
 
     /**
-     * Returns the same rollout with changed options: {@code withOptions(o -> o.deadline(Duration.ofMinutes(20)))}. All
-     * options except the limit of the run apply to each site. Set the number of parallel sites with {@link
+     * Returns the same rollout with changed options: {@code withOptions(o -> o.deadline(Duration.ofMinutes(20)))}. All options except the time limit of the run apply to each site. Set the number of parallel sites with {@link
      * #parallelism}.
      */
     @CheckReturnValue
@@ -244,10 +240,10 @@ public final class Rollout {
     /**
      * Runs the rollout and returns a row for each site. The failure of a site is part of its row and is not thrown.
      *
-     * @throws PreconditionException if the catalog does not have the product, or does not offer its current version
+     * @throws PreconditionException if the catalog does not have the product, or its current version is not deployed
      * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; the run aborts its
      *     requests
-     * @throws UncheckedIOException if the file of the sites cannot be read; nothing was sent
+     * @throws UncheckedIOException if the site list file cannot be read; nothing was sent
      * @throws IllegalArgumentException if the sites or the purpose are not set, or if the sites are empty; nothing was
      *     sent
      * @throws IllegalStateException if {@link #repeatUnknown} is set without a journal
@@ -259,7 +255,7 @@ public final class Rollout {
     }
 
     /**
-     * Runs the rollout and passes on the row of each site when the site ends, one at a time. It needs constant memory.
+     * Runs the rollout and passes on the row of each site as soon as the site is done, one at a time. It needs constant memory.
      */
     public RolloutTotals forEach(Consumer<? super RolloutRow> rows) {
         Arguments.required("rows", rows);

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the sites that see a product in two catalogs: the tenant's catalog and that of their site collection. */
+/** Finds the sites for which a product is in two catalogs: the tenant's catalog and that of their site collection. */
 final class RolloutTwins {
     private final Catalog catalog;
     private final Set<String> withCatalog;
@@ -18,8 +18,7 @@ final class RolloutTwins {
     }
 
     /**
-     * Reads the list of site collection catalogs with one request. A client for the catalog of a site collection needs
-     * no request.
+     * Reads the list of site collection catalogs with one request. A client for a site collection's catalog does not need this request.
      */
     static RolloutTwins of(Execution execution, Catalog catalog) {
         return new RolloutTwins(
@@ -37,7 +36,7 @@ final class RolloutTwins {
         try {
             return SiteUrl.of(url, null).key();
         } catch (IllegalArgumentException e) {
-            return SiteUrl.key(url); // the list may contain texts that are no longer valid URLs
+            return SiteUrl.key(url); // the list may contain strings that are no longer valid URLs
         }
     }
 

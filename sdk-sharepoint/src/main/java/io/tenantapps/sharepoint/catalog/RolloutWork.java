@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class RolloutWork {
     private static final String OPERATION = "rollout";
 
-    /** The waits between polls of a job, which takes at least a quarter of a minute. */
+    /** The delays between polls of a job, which takes at least 15 seconds. */
     private static final Waits JOB = Waits.ofSeconds(5, 5, 10, 15);
 
     /** The delay before the client repeats a write that was refused because of a running job. */
@@ -34,7 +34,7 @@ final class RolloutWork {
     private static final ResponseReader<CatalogApp> APP = Json.as(CatalogApp.class);
 
     /**
-     * Reads an app. The service sends an empty text if a site does not have the app. A response without a version is
+     * Reads an app. The service sends an empty string if a site does not have the app. A response without a version is
      * treated as unreadable.
      */
     private static final ResponseReader<CatalogApp> TOLD = answer -> {
@@ -113,7 +113,7 @@ final class RolloutWork {
         if (!isAction(wanted)) {
             return acted(seen, "");
         }
-        // a truncated journal does not contain the write: then check the effect only once
+        // a truncated journal does not contain the write: in that case, check for the effect only once
         Duration patience = begun == null ? Duration.ZERO : execution.options().effectPatience();
         PollingStrategy<CatalogApp> end = write(wanted).pollingStrategy(Objects::requireNonNull);
         CatalogApp after = new EarlierWrite<>(OPERATION, end, JOB, begun == null ? null : begun.acceptedAt())

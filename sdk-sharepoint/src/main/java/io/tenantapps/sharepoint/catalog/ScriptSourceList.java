@@ -35,7 +35,7 @@ final class ScriptSourceList {
                         .collect(Collectors.toSet());
     }
 
-    /** Returns the sources of a package that the version in the catalog does not seem to use. */
+    /** Returns the sources of a package that the version in the catalog does not appear to use. */
     static List<ScriptSource> added(SolutionPackage file, @Nullable CatalogApp before) {
         Set<String> known = of(before);
         return file.scriptSources().stream()

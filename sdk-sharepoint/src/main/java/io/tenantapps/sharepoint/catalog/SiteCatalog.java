@@ -9,8 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site collection that has, or had, its own app catalog. The list of the service may still contain sites that were
- * deleted or renamed.
+ * A site collection that has, or had, its own app catalog. The service's list may still contain sites that were deleted or renamed.
  *
  * @param absoluteUrl the URL of the site collection
  * @param errorMessage null or {@code Success} if the service could access the site, or else the error, such as {@code
@@ -29,7 +28,7 @@ public record SiteCatalog(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads a site from the JSON of the service, for tests. */
+    /** Reads a site from the service's JSON, for tests. */
     public static SiteCatalog fromJson(String json) {
         return Json.read(SiteCatalog.class, json);
     }

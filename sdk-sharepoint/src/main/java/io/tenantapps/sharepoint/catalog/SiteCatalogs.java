@@ -7,7 +7,7 @@ import io.tenantapps.core.http.Page;
 import io.tenantapps.core.http.ResponseReader;
 import java.util.List;
 
-/** Reads the list of site collections with their own catalog. The tenant's catalog keeps this list. */
+/** Reads the list of site collections that have an app catalog. The tenant's catalog keeps this list. */
 final class SiteCatalogs {
     private static final ResponseReader<Page<SiteCatalog>> PAGE = Json.page(SiteCatalog.class);
 

@@ -10,28 +10,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits until one step of a call ends, within the deadline of the call. */
 final class StepEnd {
-    /** The waits between polls. */
+    /** The delays between polls. */
     static final Waits WAITS = Waits.ofSeconds(2, 3, 5, 8, 12, 15);
 
     /** The remedy if the work takes longer than the deadline. */
     static final String GO_ON =
-            "The work continues at the service. Run it again to continue the wait. A longer deadline "
-                    + "(withOptions(o -> o.deadline(…))) gives it more time.";
+            "The work is still running at the service. Call again to resume waiting; set a longer deadline (withOptions(o -> o.deadline(…))) "
+                    + "to wait longer.";
 
     private StepEnd() {}
 
-    /** Returns the final state. Polls immediately for the first time. */
+    /** Returns the final state. The first poll is immediate. */
     static <T extends @Nullable Object> T awaited(Execution execution, String operation, PollingStrategy<T> step) {
         return awaited(execution, operation, step, WAITS);
     }
 
-    /** Returns the final state. Polls immediately for the first time, and then after the given waits. */
+    /** Returns the final state. The first poll is immediate, and the next ones follow after the given delays. */
     static <T extends @Nullable Object> T awaited(
             Execution execution, String operation, PollingStrategy<T> step, Waits waits) {
         return awaited(execution, operation, step, waits, step.poll(execution));
     }
 
-    /** Returns the final state of work that never ends immediately. Polls for the first time after the first wait. */
+    /** Returns the final state of work that never ends immediately. The first poll follows after the first delay. */
     static <T> T awaitedLater(Execution execution, String operation, PollingStrategy<T> step, Waits waits) {
         return awaited(execution, operation, step, waits, PollResult.running(null, "it was just accepted"));
     }

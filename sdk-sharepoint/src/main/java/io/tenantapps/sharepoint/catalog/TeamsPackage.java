@@ -8,7 +8,7 @@ import io.tenantapps.sharepoint.internal.ZipDownload;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The operations of the tenant's catalog for Microsoft Teams. */
+/** The Microsoft Teams operations of the tenant's catalog. */
 record TeamsPackage(Catalog catalog) {
     @Nullable
     Void sync(Execution execution, int item) {

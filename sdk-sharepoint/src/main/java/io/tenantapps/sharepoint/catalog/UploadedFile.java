@@ -13,8 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a package in its catalog. It does not contain the product id or the other ids of the app. It does not
- * show if the package is valid: the app shows this a little later.
+ * A package file in its catalog. It does not contain the product id or the other ids of the app. It does not show whether the package is valid: the app shows this a little later.
  *
  * @param appId the id of the app in this catalog: the file's unique id
  * @param name the file name
@@ -22,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param title the title of the package
  * @param length the size in bytes
  * @param eTag the ETag of the file
- * @param majorVersion the major version, which grows with each overwrite in libraries that keep versions
+ * @param majorVersion the major version, which increases with each overwrite in libraries that keep versions
  * @param minorVersion the minor version
- * @param uiVersionLabel both versions as text for display
+ * @param uiVersionLabel both versions as a display string
  * @param timeCreated the time of the first upload of a file with this name
  * @param timeLastModified the time of the last overwrite
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
@@ -51,7 +50,7 @@ public record UploadedFile(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads a file from the JSON of the service, for tests. */
+    /** Reads a file from the service's JSON, for tests. */
     public static UploadedFile fromJson(String json) {
         return Json.read(UploadedFile.class, json);
     }

@@ -7,7 +7,7 @@ import io.tenantapps.core.http.ResponseReader;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON response with arbitrary fields, for callers that only need to know if it is null. */
+/** A JSON response with arbitrary fields, for callers that only need to know whether it is null. */
 public record Anything(@JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
 
     /** Reads a response. Returns null for {@code {"odata.null":true}} and for an empty response. */

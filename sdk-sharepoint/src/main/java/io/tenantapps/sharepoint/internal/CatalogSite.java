@@ -13,7 +13,7 @@ public final class CatalogSite {
      * Returns the URL of a catalog's site. The browser shows the catalog's list, so the method removes the list from
      * the path, unless no site would remain: a site may be named {@code appcatalog} itself.
      *
-     * @throws IllegalArgumentException if the text is not the URL of a site; the message has the reason
+     * @throws IllegalArgumentException if the string is not a site URL; the message states the reason
      */
     public static ApiUrl of(String pasted) {
         ApiUrl url = web(pasted);
@@ -31,7 +31,7 @@ public final class CatalogSite {
     /**
      * Returns the URL of any site or web. The method removes the path of a page, list or library.
      *
-     * @throws IllegalArgumentException if the text is not the URL of a site or web; the message has the reason
+     * @throws IllegalArgumentException if the string is not the URL of a site or web; the message states the reason
      */
     public static ApiUrl web(String pasted) {
         ApiUrl url = ApiUrl.of(pasted);
@@ -67,7 +67,7 @@ public final class CatalogSite {
         return ApiUrl.of(on.origin()).segments(segments.toArray(String[]::new));
     }
 
-    /** True if the path is that of a site: the root, or a path below a managed path. */
+    /** Returns true if the path is that of a site: the root, or a path below a managed path. */
     private static boolean isSite(List<String> segments) {
         return segments.isEmpty() || (segments.size() > 1 && isManagedPath(segments.get(0)));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Formats the first few texts of a service or user for a message, and the number of the rest. */
+/** Formats the first few strings from a service or user for a message, with the number of the remaining ones. */
 public final class FirstFew {
     private static final int MOST = 5;
 

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 
-/** A file of an inventory, with one line of JSON for each row. The file gets its name only when it is complete. */
+/** An inventory file, with one line of JSON for each row. The file gets its final name only when it is complete. */
 public final class InventoryFile {
     private InventoryFile() {}
 
@@ -27,7 +27,7 @@ public final class InventoryFile {
         void add(T row);
     }
 
-    /** Returns the path of the result file in the folder of a run. */
+    /** Returns the path of the result file in a run's folder. */
     public static Path result(Path folder) {
         return folder.resolve("inventory.jsonl");
     }

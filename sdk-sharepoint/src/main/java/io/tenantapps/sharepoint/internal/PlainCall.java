@@ -21,7 +21,7 @@ public final class PlainCall<T extends @Nullable Object> extends Call<T> {
         this(connection, options, "part of a call", work);
     }
 
-    /** Creates a call that users see under the name of its operation. */
+    /** Creates a call that is shown to users under its operation name. */
     public PlainCall(TenantConnection connection, CallOptions options, String operation, Function<Execution, T> work) {
         super(connection, options);
         this.operation = operation;
@@ -34,7 +34,7 @@ public final class PlainCall<T extends @Nullable Object> extends Call<T> {
         this.work = original.work;
     }
 
-    /** Sends a request of bulk work with separate options. Its attempts appear in the trace of the whole execution. */
+    /** Sends a request of bulk work with separate options. The request's attempts appear in the trace of the whole execution. */
     public static <T extends @Nullable Object> T sendPart(
             TenantConnection connection, CallOptions options, @Nullable Execution whole, ApiRequest<T> request) {
         return new PlainCall<>(connection, options, own -> (whole == null ? own : whole.part(options)).send(request))

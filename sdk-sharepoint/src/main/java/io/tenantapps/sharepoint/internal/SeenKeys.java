@@ -5,15 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A set of keys that needs at most 32 bytes for each key. It stores a 128-bit hash instead of the text, so that a
- * million keys fit into memory.
+ * A set of keys that needs at most 32 bytes for each key. It stores a 128-bit hash instead of the key itself, so that a million keys fit into memory.
  */
 public final class SeenKeys {
     private final MessageDigest digest = Sha512.digest();
     private long[] slots = new long[1 << 8];
     private int count;
 
-    /** Adds a key. Returns false if the set already contains it. */
+    /** Adds a key. Returns false if the set already contains the key. */
     public boolean add(String key) {
         ByteBuffer hash = hash(key);
         if (!put(slots, hash.getLong() | 1, hash.getLong())) { // zero marks an empty slot

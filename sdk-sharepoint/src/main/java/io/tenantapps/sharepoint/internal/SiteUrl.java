@@ -26,7 +26,7 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
      * /SitePages/Home.aspx}.
      *
      * @param home the origin of server-relative URLs; null if it is unknown
-     * @throws IllegalArgumentException if the text is not the URL of a site; the message has the reason
+     * @throws IllegalArgumentException if the string is not a site URL; the message states the reason
      */
     public static SiteUrl of(@Nullable String text, @Nullable String home) {
         String url = text == null ? "" : text.strip();
@@ -59,7 +59,7 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
         return isManaged ? root + "/" + parts[1] + "/" + parts[2] : root;
     }
 
-    /** True if two URLs from the service are equal, percent-encoded or not. */
+    /** Returns true if two URLs from the service are equal, percent-encoded or not. */
     public static boolean isSame(String one, String other) {
         return writtenKey(one).equals(writtenKey(other));
     }

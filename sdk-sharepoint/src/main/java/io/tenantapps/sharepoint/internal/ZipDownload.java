@@ -31,7 +31,7 @@ public final class ZipDownload {
         return target;
     }
 
-    /** Downloads into a file beside the target, and moves it to the target when it is complete. */
+    /** Downloads into a file next to the target, and moves that file to the target when it is complete. */
     public static Path into(Path target, Consumer<ZipDownload> ask) {
         Path part = target.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
@@ -46,7 +46,7 @@ public final class ZipDownload {
         }
     }
 
-    /** Saves the body of a response if it is a zip file. A page of a proxy in front of the service is not one. */
+    /** Saves the body of a response if it is a zip file. A page from a proxy in front of the service is not a zip file. */
     public Path save(RawResponse answer) throws IOException {
         PushbackInputStream in = new PushbackInputStream(answer.stream(), 2);
         byte[] start = in.readNBytes(2);

@@ -1,4 +1,4 @@
-/** Classes that the SharePoint packages share: URLs of sites, hashes and files. Not part of the public API. */
+/** Classes that the SharePoint packages share: site URLs, hashes and files. Not part of the public API. */
 @NullMarked
 package io.tenantapps.sharepoint.internal;
 

@@ -33,7 +33,7 @@ public record AcsPrincipal(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads a principal from the JSON of the service, for tests. */
+    /** Reads a principal from the service's JSON, for tests. */
     public static AcsPrincipal fromJson(String json) {
         return Json.read(AcsPrincipal.class, json);
     }

@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
  * @param installedBy the user who installed it
  * @param installedSiteId the site collection of the installation
  * @param installedWebId the web of the installation
- * @param installedWebName the title of that web
- * @param installedWebUrl the URL of that web
+ * @param installedWebName the title of the web of the installation
+ * @param installedWebUrl the URL of the web of the installation
  * @param currentSiteId the site collection of this list entry
  * @param currentWebId the web of this list entry
- * @param currentWebName the title of that web
- * @param currentWebUrl the URL of that web
+ * @param currentWebName the title of the web of this list entry
+ * @param currentWebUrl the URL of the web of this list entry
  * @param licensePurchaseTime the time of purchase of its licence; the service sends no time zone, so UTC is assumed
  * @param purchaserIdentity the buyer of the licence
  * @param locale the language
@@ -79,7 +79,7 @@ public record AddinInstance(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads an add-in from the JSON of the service, for tests. */
+    /** Reads an add-in from the service's JSON, for tests. */
     public static AddinInstance fromJson(String json) {
         return Json.read(AddinInstance.class, json);
     }
@@ -107,8 +107,7 @@ public record AddinInstance(
     }
 
     /**
-     * Returns true if it was deployed from the tenant's app catalog. It is then also listed for other webs than that of
-     * its installation. Uninstalling such an add-in removes it from every web of the tenant.
+     * Returns true if it was deployed from the tenant's app catalog. In that case, it is also listed for webs other than the one on which it is installed. Uninstalling such an add-in removes it from every web of the tenant.
      */
     public boolean isTenantDeployed() {
         boolean hasData = tenantAppData != null && !tenantAppData.isBlank();

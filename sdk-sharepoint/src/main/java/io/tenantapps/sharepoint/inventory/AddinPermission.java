@@ -40,7 +40,7 @@ public record AddinPermission(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads a permission from the JSON of the service, for tests. */
+    /** Reads a permission from the service's JSON, for tests. */
     public static AddinPermission fromJson(String json) {
         return Json.read(AddinPermission.class, json);
     }
@@ -50,7 +50,7 @@ public record AddinPermission(
         return !tenantScopedPermissions.isEmpty();
     }
 
-    /** Returns true if it is without grants. The service lists principals without grants too. */
+    /** Returns true if the principal has no grants. The service lists principals without grants too. */
     public boolean isEmpty() {
         return tenantScopedPermissions.isEmpty() && siteCollectionScopedPermissions.isEmpty();
     }

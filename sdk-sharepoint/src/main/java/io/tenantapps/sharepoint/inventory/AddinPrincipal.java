@@ -33,7 +33,7 @@ public record AddinPrincipal(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads a principal from the JSON of the service, for tests. */
+    /** Reads a principal from the service's JSON, for tests. */
     public static AddinPrincipal fromJson(String json) {
         return Json.read(AddinPrincipal.class, json);
     }

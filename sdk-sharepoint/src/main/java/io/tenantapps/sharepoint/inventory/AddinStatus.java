@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The status of an installed add-in. The names are those of SharePoint's client object model. */
 public enum AddinStatus {
-    /** The service does not know the status. */
+    /** The status is unknown to the service. */
     INVALID_STATUS,
     /** It is being installed. */
     INSTALLING,
@@ -35,7 +35,7 @@ public enum AddinStatus {
     RESTORING,
     /** Its restoration from the recycle bin is being cancelled. */
     RESTORE_CANCELING,
-    /** A value that this version does not know. The record has the text of the service. */
+    /** A value that is unknown to this version. The record holds the service's value. */
     UNKNOWN;
 
     static AddinStatus of(@Nullable String written) {

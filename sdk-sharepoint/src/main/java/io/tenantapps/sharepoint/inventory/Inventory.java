@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The result of an {@link AddinInventory}: a file of JSON lines. Each line is an {@link InventoryRow}, and the last one
- * has the totals. The file is read one line at a time, when a method needs it.
+ * has the totals. Methods read the file on demand, one line at a time.
  */
 public final class Inventory {
     private final Path file;
@@ -74,11 +74,9 @@ public final class Inventory {
 
     /**
      * Compares two inventories and passes on the differences: add-ins, principals and permissions that were added,
-     * removed or changed. It reads both files. It keeps in memory one key and one hash for each row of the earlier
-     * file, and the changed rows.
+     * removed or changed. It reads both files. In memory, it keeps one key and one hash for each row of the earlier file, and the changed rows.
      *
-     * <p>Missing data is not a difference. A row counts as added or removed only if the other inventory would contain
-     * it: it does not count if a web of its site collection failed in the other inventory. A row without a site does
+     * <p>Missing data is not a difference. A row counts as added or removed only if the other inventory could have contained it; it does not count if a web of its site collection failed in the other inventory. A row without a site does
      * not count if the other inventory is incomplete.
      */
     public static void diff(Inventory earlier, Inventory later, Consumer<? super InventoryChange> changes) {

@@ -20,7 +20,7 @@ public record InventoryFinding(
 
     /** The kind of a finding. */
     public enum Kind {
-        /** An add-in of the retired model. It no longer works, except for the app web with its data. */
+        /** An add-in of the retired model. It no longer works, but its app web and data still exist. */
         DEAD_INSTALL,
         /** A principal with full control of the whole tenant. */
         TENANT_FULL_CONTROL,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param principal a principal with permissions in a site collection, or in the tenant if its site is the admin site
  * @param permission the permissions of a principal on a web; those for the tenant are in {@code tenantGrant}
  * @param tenantGrant the permissions of a principal in the whole tenant
- * @param acs the data of the retired Azure ACS about a principal
+ * @param acs the retired Azure ACS's data about a principal
  * @param finding a problem to check; it follows the row that it concerns
  * @param gap data that is missing for the whole tenant
  * @param totals the totals, which are the last line
@@ -30,55 +30,55 @@ public record InventoryRow(
         @JsonProperty("gap") @Nullable InventoryGap gap,
         @JsonProperty("totals") @Nullable InventoryTotals totals) {
 
-    /** Returns the row of a web. */
+    /** Returns a row for a web. */
     public static InventoryRow of(InventoryWeb web) {
         Arguments.required("web", web);
         return new InventoryRow(web, null, null, null, null, null, null, null, null);
     }
 
-    /** Returns the row of an add-in. */
+    /** Returns a row for an add-in. */
     public static InventoryRow of(AddinInstance addin) {
         Arguments.required("addin", addin);
         return new InventoryRow(null, addin, null, null, null, null, null, null, null);
     }
 
-    /** Returns the row of a principal. */
+    /** Returns a row for a principal. */
     public static InventoryRow of(AddinPrincipal principal) {
         Arguments.required("principal", principal);
         return new InventoryRow(null, null, principal, null, null, null, null, null, null);
     }
 
-    /** Returns the row of permissions. */
+    /** Returns a row for permissions. */
     public static InventoryRow of(AddinPermission permission) {
         Arguments.required("permission", permission);
         return new InventoryRow(null, null, null, permission, null, null, null, null, null);
     }
 
-    /** Returns the row of a grant. */
+    /** Returns a row for a tenant-wide grant. */
     public static InventoryRow of(TenantGrant grant) {
         Arguments.required("grant", grant);
         return new InventoryRow(null, null, null, null, grant, null, null, null, null);
     }
 
-    /** Returns the row of a principal of Azure ACS. */
+    /** Returns a row for an Azure ACS principal. */
     public static InventoryRow of(AcsPrincipal acs) {
         Arguments.required("acs", acs);
         return new InventoryRow(null, null, null, null, null, acs, null, null, null);
     }
 
-    /** Returns the row of a finding. */
+    /** Returns a row for a finding. */
     public static InventoryRow of(InventoryFinding finding) {
         Arguments.required("finding", finding);
         return new InventoryRow(null, null, null, null, null, null, finding, null, null);
     }
 
-    /** Returns the row of a gap. */
+    /** Returns a row for a gap. */
     public static InventoryRow of(InventoryGap gap) {
         Arguments.required("gap", gap);
         return new InventoryRow(null, null, null, null, null, null, null, gap, null);
     }
 
-    /** Returns the row of totals. */
+    /** Returns a row for the totals. */
     public static InventoryRow of(InventoryTotals totals) {
         Arguments.required("totals", totals);
         return new InventoryRow(null, null, null, null, null, null, null, null, totals);

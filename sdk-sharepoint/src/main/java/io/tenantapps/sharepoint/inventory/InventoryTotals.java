@@ -4,8 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.internal.Arguments;
 
 /**
- * The progress or the result of an inventory, in numbers. The numbers of webs reconcile: {@code withRows + empty +
- * failed + duplicates} is the number of webs that the caller passed.
+ * The progress or the result of an inventory, in numbers. The numbers of webs add up: {@code withRows + empty + failed + duplicates} is the number of webs that the caller passed.
  *
  * @param withRows the number of webs with data
  * @param empty the number of webs without data
@@ -39,7 +38,7 @@ public record InventoryTotals(
         return failed == 0 && gaps == 0;
     }
 
-    /** Returns the sum of both totals. */
+    /** Returns the sum of these totals and the given ones. */
     public InventoryTotals plus(InventoryTotals other) {
         Arguments.required("other", other);
         return new InventoryTotals(

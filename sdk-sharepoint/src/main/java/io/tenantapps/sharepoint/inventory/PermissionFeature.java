@@ -17,7 +17,7 @@ public enum PermissionFeature {
     BCS_CONNECTION,
     /** The content of all sites. */
     CONTENT,
-    /** A value that this version does not know. The record has the text of the service. */
+    /** A value that is unknown to this version. The record holds the service's value. */
     UNKNOWN;
 
     static PermissionFeature of(@Nullable String written) {

@@ -17,7 +17,7 @@ public enum PermissionRight {
     FULL_CONTROL,
     /** The right to search as the user, regardless of the add-in's own permissions. */
     QUERY_AS_USER_IGNORE_APP_PRINCIPAL,
-    /** A value that this version does not know. The record has the text of the service. */
+    /** A value that is unknown to this version. The record holds the service's value. */
     UNKNOWN;
 
     static PermissionRight of(@Nullable String written) {

@@ -30,7 +30,7 @@ public record SitePermission(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads a grant from the JSON of the service, for tests. */
+    /** Reads a grant from the service's JSON, for tests. */
     public static SitePermission fromJson(String json) {
         return Json.read(SitePermission.class, json);
     }

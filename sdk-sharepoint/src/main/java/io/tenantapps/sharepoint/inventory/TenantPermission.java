@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param feature the area, as the service names it; see {@link #area}
  * @param scope the part of the area, such as {@code content/tenant}
  * @param right the level, as the service names it; see {@link #level}
- * @param id the single object that the grant is for, such as a project; the zero GUID if it is for all
+ * @param id the object that the grant is for, such as a project; the zero GUID if the grant is for all objects
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record TenantPermission(
@@ -29,7 +29,7 @@ public record TenantPermission(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Reads a grant from the JSON of the service, for tests. */
+    /** Reads a grant from the service's JSON, for tests. */
     public static TenantPermission fromJson(String json) {
         return Json.read(TenantPermission.class, json);
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
-/** The contents of the part {@code AppManifest.xml} of a package. */
+/** The contents of a package's {@code AppManifest.xml} part. */
 final class AppManifest {
     private static final String NAMESPACE = "http://schemas.microsoft.com/sharepoint/2012/app/manifest";
     private static final String USUAL_PART = "AppManifest.xml";
@@ -50,8 +50,7 @@ final class AppManifest {
     }
 
     /**
-     * Returns the name of the manifest part. The package names it in a relationship, or else has it under the usual
-     * name.
+     * Returns the name of the manifest part. The package names it in a relationship, or else uses the usual name.
      */
     private static String find(PackageParts parts, Relationships relationships, PackageRefusal refused)
             throws IOException {

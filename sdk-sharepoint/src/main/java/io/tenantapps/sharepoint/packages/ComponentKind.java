@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint.packages;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of components in a package of the SharePoint Framework. */
+/** The kinds of components in a SharePoint Framework package. */
 public enum ComponentKind {
     /** A web part. */
     WEB_PART,
@@ -11,11 +11,11 @@ public enum ComponentKind {
     EXTENSION,
     /** A library that other components use. */
     LIBRARY,
-    /** A card for a dashboard of Viva Connections. */
+    /** A card for a Viva Connections dashboard. */
     ADAPTIVE_CARD_EXTENSION,
     /** A component that a Microsoft 365 Copilot agent shows. */
     COPILOT_COMPONENT,
-    /** A value that this version does not know. The record has the text of the package. */
+    /** A value that is unknown to this version. The record holds the package's value. */
     UNKNOWN;
 
     static ComponentKind of(@Nullable String written) {

@@ -14,7 +14,7 @@ public enum ExtensionLocation {
     LIST_VIEW_COMMAND_SET_COMMAND_BAR,
     /** The context menu of lists. */
     LIST_VIEW_COMMAND_SET_CONTEXT_MENU,
-    /** A value that this version does not know. The record has the text of the package. */
+    /** A value that is unknown to this version. The record holds the package's value. */
     UNKNOWN;
 
     private static final String PREFIX = "clientsideextension.";

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object from an untrusted source. A field that is missing or has another type is read as empty. */
+/** A JSON object from an untrusted source. A field that is missing or has an unexpected type is read as empty. */
 record JsonTree(Map<?, ?> fields) {
     static final JsonTree EMPTY = new JsonTree(Map.of());
 
     /**
      * Parses a text.
      *
-     * @throws IllegalArgumentException if the text is not a JSON object
+     * @throws IllegalArgumentException if the string is not a JSON object
      */
     static JsonTree of(String json) {
         return new JsonTree(Json.read(Map.class, json));
@@ -42,7 +42,7 @@ record JsonTree(Map<?, ?> fields) {
                 .toList();
     }
 
-    /** Returns the texts in a list. */
+    /** Returns the strings in a list. */
     List<String> texts(String name) {
         return list(name).stream()
                 .filter(String.class::isInstance)
@@ -63,7 +63,7 @@ record JsonTree(Map<?, ?> fields) {
         return Boolean.TRUE.equals(fields.get(name));
     }
 
-    /** Returns a path. It is either a text, or an object with the text in its field {@code path}. */
+    /** Returns a path. A path is either a string, or an object with the string in its field {@code path}. */
     @Nullable
     String path(String name) {
         String text = text(name);

@@ -17,7 +17,7 @@ final class Relationships {
     }
 
     /**
-     * Returns the targets of a part's relationships of one kind.
+     * Returns the targets of a part's relationships of the given kind.
      *
      * @param source the part with the relationships; empty for the package itself
      * @param kind the last segment of the relationship type, which is a URL

@@ -24,7 +24,7 @@ public record ScriptSource(String url, Kind kind) {
         EXTERNAL_SCRIPT
     }
 
-    /** The host that the service replaces with its own. The scripts are in the package. */
+    /** The placeholder host that the service replaces with its own host. The scripts are in the package. */
     private static final String OWN_HOST = "spclientsideassetlibrary";
 
     private static final Pattern ABSOLUTE = Pattern.compile(
@@ -47,14 +47,13 @@ public record ScriptSource(String url, Kind kind) {
         Arguments.required("kind", kind);
     }
 
-    /** True if the text is a URL with a host rather than a relative path. */
+    /** Returns true if the string is a URL with a host rather than a relative path. */
     static boolean isAbsolute(String written) {
         return ABSOLUTE.matcher(written).matches();
     }
 
     /**
-     * True if the text is a placeholder for SharePoint's own library, where the service stores the scripts of the
-     * package.
+     * Returns true if the string is a placeholder for SharePoint's own library, where the service stores the package's scripts.
      */
     static boolean isOwnLibrary(String written) {
         return host(written).equals(OWN_HOST);
@@ -65,25 +64,24 @@ public record ScriptSource(String url, Kind kind) {
         return parts.matches() ? parts.group(2).toLowerCase(Locale.ROOT) : "";
     }
 
-    /** True if it is on a developer's machine, so that no one else can load it: a debug build. */
+    /** Returns true if it is on a developer's machine, so that no one else can load it: a debug build. */
     public boolean isLocalhost() {
         return LOCALHOST.matcher(host(url)).matches();
     }
 
-    /** True if it still has the placeholder that a build should have replaced, such as {@code <!-- PATH TO CDN -->}. */
+    /** Returns true if it still contains the placeholder that a build should have replaced, such as {@code <!-- PATH TO CDN -->}. */
     public boolean isPlaceholder() {
         return url.chars().anyMatch(c -> "<>{}".indexOf(c) >= 0) || url.contains("$(");
     }
 
-    /** True if the script is loaded without encryption. Browsers refuse such scripts on a SharePoint page. */
+    /** Returns true if the script is loaded without encryption. Browsers refuse such scripts on a SharePoint page. */
     public boolean isPlainHttp() {
         Matcher parts = ABSOLUTE.matcher(url);
         return parts.matches() && "http".equalsIgnoreCase(parts.group(1)) && !isLocalhost();
     }
 
     /**
-     * True if the base URL seems to change with each build, so that each build adds an entry to the tenant's list. This
-     * is a guess: the path has a segment that is a version, a long number, a hash or a GUID.
+     * Returns true if the base URL appears to change with each build, so that each build adds an entry to the tenant's list. This is a guess, based on a path segment that is a version, a long number, a hash or a GUID.
      */
     public boolean isOfOneBuild() {
         Matcher parts = ABSOLUTE.matcher(url);

@@ -33,9 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the solution's name; null if the manifest omits it
  * @param title the app's title in a catalog; null if the manifest omits it
  * @param productId the app's id, the same in all its versions
- * @param version the version; {@code 1.0.0.0} if the manifest omits it. A text that is not a version is kept
- * @param skipsFeatureDeployment true if the author wants the app on all sites at once; each deployment can override
- *     this
+ * @param version the version; {@code 1.0.0.0} if the manifest omits it. A string that is not a valid version is kept as is
+ * @param skipsFeatureDeployment true if the author requests tenant-wide deployment; each deployment can override this
  * @param isClientSide true for a SharePoint Framework solution, false for an add-in of the older kind, see {@link
  *     #isAddin}
  * @param isDomainIsolated true if its web parts run in a separate domain, which has not worked since April 2026
@@ -78,12 +77,10 @@ public record SolutionPackage(
     }
 
     /**
-     * Reads a package. The method reads the file once from end to end, for its hash, and needs little memory whatever
-     * its size. It unpacks only XML and the manifests of Teams apps, in memory. It sends nothing.
+     * Reads a package. The method reads the whole file once, to compute its hash, and needs little memory whatever the file's size. It unpacks only XML and the manifests of Teams apps, in memory. It sends nothing.
      *
      * @param file a file of the default file system whose name ends in {@code .sppkg} or {@code .app}
-     * @throws IllegalArgumentException if the file is not a package, or is damaged, ambiguous or malicious; the message
-     *     has the reason. The limits are 20,000 entries, 1 MiB for each XML part, and 300 such parts with 16 MiB in
+     * @throws IllegalArgumentException if the file is not a package, or is damaged, ambiguous or malicious; the message states the reason. The limits are 20,000 entries, 1 MiB for each XML part, and 300 such parts with 16 MiB in
      *     total. The method searches 50 nested zip files, up to 1,000 entries and 16 MiB each. Parts beyond these
      *     limits are in {@link #unreadParts}
      * @throws UncheckedIOException if the file does not exist or cannot be read
@@ -115,15 +112,13 @@ public record SolutionPackage(
         }
     }
 
-    /** True for an add-in of the older kind, which sites cannot install since April 2026. */
+    /** Returns true for an add-in of the older kind, which sites have been unable to install since April 2026. */
     public boolean isAddin() {
         return !isClientSide;
     }
 
     /**
-     * Returns the distinct sources of scripts outside SharePoint that its components use. There may be more, because
-     * scripts that the code loads are not visible here. A deployment in the tenant's catalog adds the new ones to the
-     * tenant's list of trusted script sources.
+     * Returns the distinct sources of scripts outside SharePoint that its components use. There may be more, because scripts loaded by the code are not listed here. A deployment in the tenant's catalog adds new sources to the tenant's list of trusted script sources.
      */
     public List<ScriptSource> scriptSources() {
         return components.stream()
@@ -133,7 +128,7 @@ public record SolutionPackage(
     }
 
     /**
-     * True if a script comes from a developer's machine, or if a URL contains a placeholder that the build should have
+     * Returns true if a script comes from a developer's machine, or if a URL contains a placeholder that the build should have
      * replaced.
      */
     public boolean isDebugBuild() {
@@ -141,14 +136,14 @@ public record SolutionPackage(
     }
 
     /**
-     * True if it contains its own Microsoft Teams app package, which a sync to Teams uses. Otherwise the service
+     * Returns true if it contains a Microsoft Teams app package, which a sync to Teams uses. Otherwise the service
      * generates a Teams app from the components that support it ({@link PackageComponent#isForTeams}).
      */
     public boolean hasTeamsPackage() {
         return !teamsApps.isEmpty();
     }
 
-    /** True if it has a component or an agent for Microsoft 365 Copilot. */
+    /** Returns true if it has a component or an agent for Microsoft 365 Copilot. */
     public boolean isCopilotApp() {
         return components.stream().anyMatch(component -> component.kind() == ComponentKind.COPILOT_COMPONENT)
                 || teamsApps.stream().anyMatch(app -> !app.agents().isEmpty());

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Microsoft Teams app package inside a solution: a zip file in {@code ClientSideAssets/} with a {@code manifest.json}
- * at its root. The agents of Copilot apps are in such a package too.
+ * at its root. Such a package also contains the agents of Copilot apps.
  *
  * @param part the name of the zip file in the solution
  * @param id the id of the app; null if its manifest omits it
- * @param version the version of the app. The service does not update an agent unless the version changes. Null if the
+ * @param version the version of the app. The service updates an agent only if the version changes. Null if the
  *     manifest omits it
  * @param agents the agents for Microsoft 365 Copilot in it
  */

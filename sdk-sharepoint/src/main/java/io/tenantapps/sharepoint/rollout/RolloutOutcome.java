@@ -25,7 +25,7 @@ public enum RolloutOutcome {
     /** The site was not tried, because the run stopped earlier. */
     NOT_STARTED;
 
-    /** True if an administrator has to check the site. */
+    /** Returns true if an administrator has to check the site. */
     boolean isTrouble() {
         return this == FAILED || this == UNKNOWN || this == NOT_STARTED;
     }

@@ -8,15 +8,15 @@ import java.util.List;
 /**
  * The progress or the result of a {@link Rollout}, in numbers. Each site counts once, under its outcome.
  *
- * @param installed the number of sites that got the app
- * @param upgraded the number of upgraded sites
- * @param uninstalled the number of uninstalled sites
+ * @param installed the number of sites on which the app was installed
+ * @param upgraded the number of sites on which the app was upgraded
+ * @param uninstalled the number of sites from which the app was uninstalled
  * @param unchanged the number of sites that needed no change
  * @param skipped the number of skipped sites
  * @param failed the number of sites that failed
  * @param unknown the number of sites with an unknown outcome
  * @param notStarted the number of sites that were not tried
- * @param resumed how many of all these sites an earlier run finished
+ * @param resumed the number of these sites that an earlier run finished
  * @param took the time since the start
  */
 public record RolloutTotals(
@@ -49,7 +49,7 @@ public record RolloutTotals(
         return installed + upgraded + uninstalled + unchanged + skipped + failed + unknown + notStarted;
     }
 
-    /** True if no site failed, has an unknown outcome or was not started. */
+    /** Returns true if no site failed, has an unknown outcome or was not started. */
     public boolean isComplete() {
         return failed == 0 && unknown == 0 && notStarted == 0;
     }
@@ -81,7 +81,7 @@ public record RolloutTotals(
                 installed, upgraded, uninstalled, unchanged, skipped, failed, unknown, notStarted, resumed, time);
     }
 
-    /** Returns the numbers that are not zero, in one line. */
+    /** Returns the nonzero numbers, in one line. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(sites() + (sites() == 0 ? " sites" : " sites:"));

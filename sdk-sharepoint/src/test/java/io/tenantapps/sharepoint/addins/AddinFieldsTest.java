@@ -22,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every field of the add-in functions in Microsoft's page and in the service's own metadata has a component. */
+/** Tests that every field of the add-in functions, on Microsoft's page and in the service's metadata, has a component. */
 class AddinFieldsTest {
 
-    /** The public records, with the field names on the wire. */
+    /** The public records, with their JSON field names. */
     static Stream<Arguments> documented() {
         return Stream.of(
                 Arguments.of(

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Unusual responses, lost responses and unfortunate moments. The client never reports an add-in as gone, empty or
+ * Tests unusual responses, lost responses and failures at critical times. The client never reports an add-in as gone, empty or
  * untouched without proof.
  */
 @Timeout(60)
@@ -232,7 +232,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void stopsHalvingWhenTheRunIsOver() {
+    void stopsSplittingRequestsWhenTheRunIsOver() {
         for (int i = 0; i < 600; i++) {
             server.answer(504, "");
         }
@@ -306,7 +306,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void jobMissingBeforeAndAfterALongFailureIsNotLostImmediately() {
+    void jobIsNotLostImmediatelyIfMissingBeforeAndAfterALongFailure() {
         List<String> ids = ids(2);
         String other = "0d2c5f5e-7777-4222-8333-000000000001";
         String atWork = "{\"jobId\":\"" + JOB + "\",\"errorDetails\":[]}";
@@ -381,7 +381,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void interruptBetweenTwoRequestsReportsThatItMayHaveHappened() {
+    void interruptBetweenTwoRequestsSetsMayHaveHappened() {
         fiftyOneListedAndFiftyStarted();
         CallListener interrupting = new CallListener() {
             @Override

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reads of a large tenant. */
+/** Tests reads of a large tenant. */
 @Tag("proof")
 @Timeout(300)
 class AddinProofTest {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads of the whole tenant, on the fake. Every input is accounted for, and no data of the service is lost. */
+/** Tests tenant-wide reads against the fake. Every input is accounted for, and no data of the service is lost. */
 @Timeout(60)
 class AddinScanTest {
     private final FakeTenant tenant = FakeTenant.start();
@@ -65,7 +65,7 @@ class AddinScanTest {
                 names == FakeAddinNames.DOCUMENTED_2024_02 ? WireNames.DOCUMENTED_2024_02 : WireNames.LIVE;
         List<String> sites = sites(3);
         if (names == FakeAddinNames.BEFORE_2024_03) {
-            return; // that service had no field urls, so it accepts only server-relative sites
+            return; // that version of the service had no field urls, so it accepts only server-relative sites
         }
 
         BulkResult<AddinInstance> found =

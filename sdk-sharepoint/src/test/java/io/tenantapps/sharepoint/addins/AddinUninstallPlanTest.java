@@ -59,7 +59,7 @@ class AddinUninstallPlanTest {
     private Inventory inventory(String... paths) {
         return addins().inventory(
                         java.util.Arrays.stream(paths).map(tenant::url).toList())
-                .run(folder.resolve("inventory-" + ++inventories)); // a folder belongs to one state of the tenant
+                .run(folder.resolve("inventory-" + ++inventories)); // a folder can hold only one state of the tenant
     }
 
     private static List<String> titles(AddinUninstallPlan plan) {
@@ -251,7 +251,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void runThatFailsBeforeTheFirstRequestLeavesNothingUnknown() {
+    void failureBeforeTheFirstRequestLeavesNothingUnknown() {
         AddinUninstallPlan plan = manyOn(3);
         Path evidence = folder.resolve("evidence.jsonl");
         tenant.faults().always("AvailableAddIns").respond(403);
@@ -344,7 +344,7 @@ class AddinUninstallPlanTest {
         }
     }
 
-    /** Closes the connection during the run, like a killed process: after a request, or before its response arrives. */
+    /** Closes the connection during the run, simulating a killed process: after a request, or before its response arrives. */
     private void killAndResume(Random random, Path evidence) {
         AddinUninstallPlan plan = manyOn(60 + random.nextInt(80));
         tenant.admin().uninstallsTake(Duration.ofSeconds(random.nextInt(120)));

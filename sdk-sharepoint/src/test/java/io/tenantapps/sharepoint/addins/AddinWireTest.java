@@ -446,7 +446,7 @@ class AddinWireTest {
         UninstallRow row = addins.job(JOB, "/sites/hr").poll().latest();
 
         assertEquals(UninstallState.UNKNOWN, row.state());
-        assertTrue(row.message().contains("the service does not find the job"), row.message());
+        assertTrue(row.message().contains("the service cannot find the job"), row.message());
     }
 
     @Test
@@ -475,7 +475,7 @@ class AddinWireTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith("The admin site at this URL does not know the function. The admin site has the form"
+                        .endsWith("The admin site at this URL does not have the function. The admin site has the form"
                                 + " https://contoso-admin.sharepoint.com."),
                 e.getMessage());
     }
@@ -653,7 +653,7 @@ class AddinWireTest {
         assertEquals(Duration.ofMinutes(3), seen[0].readTimeout());
     }
 
-    /** For any inputs in any order: each input is in one request, and no request exceeds the limit of the service. */
+    /** For any inputs in any order, each input is in exactly one request, and no request exceeds the service's limit. */
     @ParameterizedTest
     @ValueSource(ints = {7, 60, 120, 121, 122, 500})
     void everyInputIsInExactlyOneRequestWithinTheLimit(int chunk) {
@@ -679,7 +679,7 @@ class AddinWireTest {
         assertEquals(new ScanTotals(122, 0, 121, 0, 1, 0, 0, 0), found.totals());
     }
 
-    /** It is unknown if the service counts entries or identifiers, so the client keeps their sum under the limit. */
+    /** It is unknown whether the service counts entries or identifiers, so the client keeps their sum under the limit. */
     @Test
     void noRequestHasMoreThanFiveHundredIdentifiers() {
         List<String> sites =

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** If the connection is closed right after a request, the result still reports that it may have happened. */
+/** Tests that the result reports a possible effect if the connection is closed right after a request. */
 class ClosedWhileUninstallingTest {
     private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "HR");
     private final String id = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("News"));
@@ -43,7 +43,7 @@ class ClosedWhileUninstallingTest {
     }
 
     @Test
-    void exceptionAfterTheEffectReportsThatItMayHaveHappened() {
+    void exceptionAfterTheEffectSetsMayHaveHappened() {
         UninstallAddins call = closingAfterTheRequest();
 
         SdkException e = assertThrows(SdkException.class, () -> call.executeAndAwait(Duration.ofMinutes(5)));

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 final class InventoryProgram {
     private InventoryProgram() {}
 
-    /** Every second site collection has three webs below it, so there are two and a half webs for each on average. */
+    /** Every second site collection has three subwebs, so there are 2.5 webs per site collection on average. */
     public static void main(String[] arguments) {
         try (TenantConnection connection = TenantConnection.builder()
                 .tokens(TokenProvider.fixed(arguments[1]))

@@ -83,7 +83,7 @@ class StrayRowsTest {
     }
 
     /**
-     * The service may name a web in an unknown form. That web must not count as empty, and the other webs must not be
+     * The service may return the URL of a web in an unknown form. That web must not count as empty, and the other webs must not be
      * affected.
      */
     @Test

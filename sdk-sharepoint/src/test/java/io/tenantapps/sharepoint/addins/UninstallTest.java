@@ -231,7 +231,7 @@ class UninstallTest {
     }
 
     /**
-     * Two hundred add-ins at once, with lost responses, failed jobs, and a program that is killed and started again.
+     * Tests two hundred add-ins in one run, with lost responses, failed jobs, and a program that is killed and restarted.
      */
     @Test
     void requestsEachOfTwoHundredAddinsOnceDespiteFailures() {

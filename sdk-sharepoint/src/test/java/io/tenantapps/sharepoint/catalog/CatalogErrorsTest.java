@@ -65,7 +65,7 @@ class CatalogErrorsTest {
         }
     }
 
-    /** The text of the refusal, which must not matter. */
+    /** The message of the refusal, which must not affect the result. */
     enum Words {
         ENGLISH("en-US", "An instance of this App already exists at the specified location."),
         GERMAN("de-DE", "Eine Instanz dieser App ist am angegebenen Ort bereits vorhanden."),
@@ -159,7 +159,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void runningJobHasTheSameCode(Dialect dialect, Words words) {
+    void runningJobWithTheSameCodeThrowsJobInProgress(Dialect dialect, Words words) {
         server.answer(400, dialect.body("-1, System.InvalidOperationException", words))
                 .answer(app("", true))
                 .answer(tile());
@@ -309,7 +309,7 @@ class CatalogErrorsTest {
 
         assertTrue(refused(NotFoundException.class, install())
                 .getMessage()
-                .endsWith("There seems to be no site or web at " + server.url("/sites/hr") + "."));
+                .endsWith("There is probably no site or web at " + server.url("/sites/hr") + "."));
     }
 
     @ParameterizedTest
@@ -379,8 +379,8 @@ class CatalogErrorsTest {
                     .getMessage();
             assertTrue(
                     message.endsWith(
-                            "Besides a missing permission, there are three possible reasons: custom scripts are not allowed on"
-                                    + " the site of the catalog (no-script); the app is an add-in of the older kind, which app-only"
+                            "Besides a missing permission, there are three possible reasons: custom scripts are "
+                                    + "not allowed on the catalog's site (no-script); the app is an add-in of the older kind, which app-only"
                                     + " tokens cannot manage; or the caller is not an administrator of that site."),
                     message);
         }
@@ -434,7 +434,7 @@ class CatalogErrorsTest {
 
         assertEquals(
                 "find tenant app catalog: the tenant of " + server.url("/").replaceFirst("/$", "")
-                        + " has no app catalog, or its catalog was created a moment ago. An administrator creates one by opening"
+                        + " has no app catalog, or its catalog was created very recently. An administrator creates one by opening"
                         + " Apps in the SharePoint admin center. A new catalog is ready after half a minute to several hours.",
                 e.getMessage());
     }

@@ -130,7 +130,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void retractsAllAppsDuringTheListingAlthoughTheFirstListBreaksOff() {
+    void retractsAllAppsWhileListingAfterATruncatedResponse() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
         List.of("one", "two", "three").forEach(name -> fake.offers(FakePackage.solution(name)));
         AppCatalogClient catalog = AppCatalogClient.tenantOf(connection, tenant.url("/sites/hr"));
@@ -410,7 +410,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void textThatNoHealthyAppHasIsAnError() {
+    void messageThatNoHealthyAppHasIsAnError() {
         try (BareServer server = new BareServer()) {
             String id = "dcf176f0-2f9e-4785-9933-47e97195ace5";
             String app = healthy(id, "Er ging iets mis.");

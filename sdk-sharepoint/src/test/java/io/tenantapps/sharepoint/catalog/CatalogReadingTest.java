@@ -229,7 +229,7 @@ class CatalogReadingTest {
                         .withOptions(o -> o.maxAttempts(1))
                         .execute());
 
-        assertTrue(e.getMessage().contains("its next link leads in a circle"), e.getMessage());
+        assertTrue(e.getMessage().contains("its next link forms a loop"), e.getMessage());
     }
 
     @Test
@@ -349,7 +349,7 @@ class CatalogReadingTest {
                 "https://contoso.sharepoint.com/teams/",
                 "https://contoso.sharepoint.com/:f:/r/sites/a"
             })
-    void refusesTextsThatAreNotSites(String pasted) {
+    void refusesStringsThatAreNotSites(String pasted) {
         assertThrows(IllegalArgumentException.class, () -> AppCatalogClient.tenant(connection, pasted));
     }
 }

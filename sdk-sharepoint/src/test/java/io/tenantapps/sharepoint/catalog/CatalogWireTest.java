@@ -205,7 +205,7 @@ class CatalogWireTest {
             IllegalStateException e = assertThrows(IllegalStateException.class, attempt);
             assertEquals(
                     "only the tenant's catalog has this operation, although Microsoft's page documents it for both."
-                            + " The catalog of a site collection has no connection to Teams. Use a client from"
+                            + " A site collection's catalog has no connection to Teams. Use a client from"
                             + " AppCatalogClient.tenant(…).",
                     e.getMessage().replaceFirst("^[^:]*: ", ""));
         }

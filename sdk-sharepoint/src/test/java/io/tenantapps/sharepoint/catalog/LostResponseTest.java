@@ -143,7 +143,7 @@ class LostResponseTest {
             this.operation = operation;
         }
 
-        /** True if a repeat may do the work twice. */
+        /** Returns true if a repeat may do the work twice. */
         boolean startsWork() {
             return this == DEPLOY || this == UPGRADE || this == UNINSTALL;
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over a real socket, a name arrives as one literal in one path segment, or nothing is sent. */
+/** Tests over a real socket that a name arrives as one literal in one path segment, or that nothing is sent. */
 class NastyNamesTest {
     private static final String PREFIX = "/sites/apps/_api/web/tenantappcatalog/";
     private static final String BEFORE = "Add(overwrite=false, url='";
@@ -123,7 +123,7 @@ class NastyNamesTest {
         assertEquals(name, literal(decoded.substring(BEFORE.length(), decoded.length() - 2)));
     }
 
-    /** Parses the OData literal. A single quote would end it. */
+    /** Parses the OData literal. A single quote would end the literal. */
     private static String literal(String quoted) {
         String without = quoted.replace("''", "");
         assertTrue(without.indexOf('\'') < 0, quoted);
@@ -149,7 +149,7 @@ class NastyNamesTest {
                 "../f176f0-2f9e-4785-9933-47e97195ace5",
                 "gcf176f0-2f9e-4785-9933-47e97195ace5"
             })
-    void refusesTextsThatAreNotIds(String text) {
+    void refusesStringsThatAreNotIds(String text) {
         assertThrows(IllegalArgumentException.class, () -> AppId.of(text));
         assertThrows(IllegalArgumentException.class, () -> ProductId.of(text));
     }

@@ -121,7 +121,7 @@ class PublishContentTest {
                 .dryRun()
                 .execute()
                 .warnings();
-        assertSays("which the version in the catalog does not seem to use", words(moved, Code.NEW_SCRIPT_SOURCES));
+        assertSays("which the version in the catalog does not appear to use", words(moved, Code.NEW_SCRIPT_SOURCES));
     }
 
     @Test
@@ -143,7 +143,7 @@ class PublishContentTest {
     }
 
     @Test
-    void warnsAboutABaseUrlOfOneBuildAndPlainHttp() throws Exception {
+    void warnsAboutABuildSpecificBaseUrlAndPlainHttp() throws Exception {
         List<Warning> warnings = planned(Spfx.solution("", Spfx.webPart("http://cdn.contoso.com/clock/1.4.2/")));
 
         assertEquals(
@@ -309,7 +309,7 @@ class PublishContentTest {
     }
 
     @Test
-    void errorOfTheAppAboutScriptSourcesHasARemedy() {
+    void appErrorAboutScriptSourcesIncludesARemedy() {
         fake.failsNextDeploy("Value of: [CSPConfig] cannot exceed: [100000]");
 
         RuntimeException e = assertThrows(

@@ -179,7 +179,7 @@ class PublishTest {
         }
     }
 
-    /** The options of the caller. */
+    /** Tests of the caller's options. */
     enum Said {
         NO_MORE(call -> call),
         NO_DEPLOYMENT(call -> call.deploy(false)),

@@ -129,7 +129,7 @@ class RolloutProofTest {
                     assertTrue(Thread.interrupted());
                 }
             }
-            Thread.interrupted(); // the kill came after the last site
+            Thread.interrupted(); // the run was killed after the last site
             check(tenant, fake, scene, ends, totals);
         }
     }
@@ -233,7 +233,7 @@ class RolloutProofTest {
         }
     }
 
-    /** Kills a run when the given number of sites have ended. */
+    /** Kills a run when the given number of sites are done. */
     private static int kill(FakeTenant tenant, FakeCatalog fake, Path sites, Path journal, int after)
             throws IOException, InterruptedException {
         Process process = start(tenant, fake, sites, journal, "");

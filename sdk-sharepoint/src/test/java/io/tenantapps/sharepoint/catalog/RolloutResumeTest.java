@@ -59,7 +59,7 @@ class RolloutResumeTest {
         RolloutRow row = run(rollout());
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
-        assertTrue(row.reason().contains("Run it again to continue the wait"), row::reason);
+        assertTrue(row.reason().contains("Call again to resume waiting"), row::reason);
         assertTrue(row.reason().contains("withOptions(o -> o.deadline(…))"), row::reason);
     }
 
@@ -101,7 +101,7 @@ class RolloutResumeTest {
 
         assertEquals(RolloutOutcome.FAILED, row.outcome());
         assertTrue(row.reason().contains("A job seems to be installing it"), row::reason);
-        assertTrue(row.reason().contains("Run it again to continue the wait"), row::reason);
+        assertTrue(row.reason().contains("Call again to resume waiting"), row::reason);
         assertEquals(1, tenant.effects("Install"), tenant::log);
     }
 

@@ -102,7 +102,7 @@ class RolloutTest {
     }
 
     @Test
-    void startsNoSiteAfterTheLimitOfTheRun() {
+    void startsNoFurtherSiteUpdatesAfterTheRunTimeLimit() {
         fake.offers(ONE);
 
         RolloutReport report = catalog.rollout(HELLO)
@@ -123,7 +123,7 @@ class RolloutTest {
     }
 
     @Test
-    void eachSiteGetsItsChangeWithTheDocumentedRequests() {
+    void changesEachSiteWithTheDocumentedNumberOfRequests() {
         List<String> sites = mixed();
 
         RolloutReport report =
@@ -134,7 +134,7 @@ class RolloutTest {
         assertEquals(sites.size(), totals.sites());
         assertFalse(report.isComplete());
         assertEquals(Map.of("Install", 2, "Upgrade", 3), tenant.effects());
-        // One read of each site, a write and three polls for each job of fifteen seconds, and two requests to explain
+        // One read of each site, a write and three polls for each 15-second job, and two requests to explain
         // the 404.
         assertEquals(
                 Map.of(
@@ -156,7 +156,7 @@ class RolloutTest {
         assertEquals(AppVersion.of("2.0.0.0"), rows.get("none0").after());
         RolloutRow gone = rows.get("gone");
         assertEquals(RolloutOutcome.FAILED, gone.outcome());
-        assertTrue(gone.reason().contains("There seems to be no site"), gone.reason());
+        assertTrue(gone.reason().contains("There is probably no site"), gone.reason());
         assertNotNull(gone.correlationId());
         assertEquals(old, RolloutRow.fromJson(Json.write(old)));
     }
@@ -466,7 +466,7 @@ class RolloutTest {
     }
 
     @Test
-    void worksOnTheGivenNumberOfSitesAtOnce() {
+    void worksOnTheGivenNumberOfSitesInParallel() {
         fake.offers(ONE);
         List<String> sites = sites("team", 80);
         catalog.list().execute();
@@ -481,8 +481,8 @@ class RolloutTest {
 
         Duration took = Duration.between(start, tenant.time().instant());
         assertEquals(80, totals.installed());
-        // Twenty seconds each: never more than eight at once, and rarely fewer, because the next one starts when one
-        // ends.
+        // Each takes 20 seconds: never more than eight run at the same time, and rarely fewer, because the next
+        // one starts as soon as one ends.
         assertTrue(took.toSeconds() >= 80 / 8 * 20 && took.toSeconds() < 80 / 6 * 20, took::toString);
         assertEquals(took, totals.took());
     }

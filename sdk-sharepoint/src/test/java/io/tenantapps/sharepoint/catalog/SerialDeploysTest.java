@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The service fails parallel deployments, even to different catalogs, so the client deploys one at a time. */
+/** Tests that the client deploys one package at a time, because the service fails parallel deployments, even to different catalogs. */
 @Timeout(120)
 class SerialDeploysTest {
     private static final int THREADS = 50;
@@ -45,7 +45,7 @@ class SerialDeploysTest {
 
     private record Target(AppCatalogClient catalog, AppId app) {}
 
-    /** One catalog of the tenant and four of sites, with an app in each. */
+    /** The tenant's catalog and four site catalogs, with an app in each. */
     private List<Target> fiveCatalogs() {
         List<Target> targets = new ArrayList<>();
         FakeCatalog tenants = tenant.appCatalog("/sites/appcatalog");

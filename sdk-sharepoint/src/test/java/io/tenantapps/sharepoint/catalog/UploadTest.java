@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Packages of any size are uploaded from their file, unless the file changes. */
+/** Tests that packages of any size are streamed from their file, unless the file changes. */
 @Timeout(60)
 class UploadTest {
     private static final int MB = 1 << 20;
@@ -66,7 +66,7 @@ class UploadTest {
         }
     }
 
-    /** Writes a package of the given number of megabytes that cannot be compressed. */
+    /** Writes an incompressible package of the given size in megabytes. */
     private static void writePackage(Path file, int megabytes) throws IOException {
         byte[] part = new byte[MB];
         new Random(1).nextBytes(part);

@@ -277,7 +277,7 @@ class InventoryTest {
         }
     }
 
-    /** Site collections with three principals each. Every second one has a web below it. */
+    /** Site collections with three principals each. Every second one has a subweb. */
     private List<String> manySites(int collections, int webs) {
         List<String> all = new ArrayList<>();
         tenant.admin().addinsPerWeb("/sites/bulk-", 1);
@@ -387,7 +387,7 @@ class InventoryTest {
     }
 
     @Test
-    void limitLosesNoFinishedUnits() {
+    void timeLimitLosesNoFinishedUnits() {
         List<String> webs = manySites(1_000, 1_000);
         tenant.admin().timesOut("/sites/bulk-0");
         inventory(webs).withOptions(o -> o.maxAttempts(1)).run(folder);
@@ -499,7 +499,7 @@ class InventoryTest {
     }
 
     @Test
-    void gapNamesThePrincipalAndHidesNoDataOfAWeb() {
+    void gapNamesThePrincipalAndHidesNoWebData() {
         String gone = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
         tenant.admin()
                 .grants(FakePrincipal.acs("Backup"), FakeGrant.tenant("content", "content/tenant", "FullControl"));

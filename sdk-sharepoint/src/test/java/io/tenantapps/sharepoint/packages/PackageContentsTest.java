@@ -122,7 +122,7 @@ class PackageContentsTest {
                 "https://{{cdn}}/clock/",
                 "https://cdn.contoso.com/$(Build.BuildId)/"
             })
-    void baseUrlOfADeveloperOrAPlaceholderIsADebugBuild(String url) throws Exception {
+    void developerBaseUrlOrPlaceholderIsADebugBuild(String url) throws Exception {
         assertTrue(read(Spfx.webPart(url)).isDebugBuild());
     }
 
@@ -150,7 +150,7 @@ class PackageContentsTest {
         "https://cdn.contoso.com/a1b2c3d4-0000-4000-8000-000000000001/, true",
         "https://1.2.3.4/clock/, false"
     })
-    void recognizesABaseUrlOfOneBuild(String url, boolean isOfOneBuild) {
+    void recognizesABuildSpecificBaseUrl(String url, boolean isOfOneBuild) {
         assertEquals(isOfOneBuild, new ScriptSource(url, Kind.BASE_URL).isOfOneBuild());
         assertFalse(new ScriptSource(url, Kind.EXTERNAL_SCRIPT).isOfOneBuild());
     }
@@ -283,7 +283,7 @@ class PackageContentsTest {
                 "{\"loaderConfig\":{\"internalModuleBaseUrls\":[null,3,{}],\"scriptResources\":{\"a\":null,\"b\":{\"path\":{\"path\":{}},"
                         + "\"paths\":[\"https://x/\"]}}}}"
             })
-    void ignoresAManifestOfAnotherShape(String manifest) throws Exception {
+    void ignoresAManifestWithAnUnexpectedStructure(String manifest) throws Exception {
         SolutionPackage found = read(Spfx.component("WebPart", manifest));
 
         assertEquals(List.of(), found.unreadParts());

@@ -20,7 +20,7 @@ public final class PackageFile {
 
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
-    /** The output of the packager for a solution with two web parts and an extension. */
+    /** The packager's output for a solution with two web parts and an extension. */
     public static PackageFile solution() {
         return new PackageFile()
                 .with(
@@ -122,7 +122,7 @@ public final class PackageFile {
         return Files.write(file, bytes());
     }
 
-    /** Half a megabyte that unpacks to one file of 512 MiB. */
+    /** Half a megabyte that unpacks to a single 512 MiB file. */
     public static Path bomb(Path file, String name) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -136,8 +136,7 @@ public final class PackageFile {
     }
 
     /**
-     * Returns the bytes with every occurrence of a text replaced by another text of the same length. No honest tool
-     * writes such a file.
+     * Returns the bytes with every occurrence of a string replaced by another string of the same length. No legitimate tool writes such a file.
      */
     public static byte[] forged(byte[] zip, String from, String to) {
         return new String(zip, StandardCharsets.ISO_8859_1).replace(from, to).getBytes(StandardCharsets.ISO_8859_1);

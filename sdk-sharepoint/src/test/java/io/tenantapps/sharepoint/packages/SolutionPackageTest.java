@@ -100,7 +100,7 @@ class SolutionPackageTest {
                 .toList();
     }
 
-    // Packages that are read.
+    // Tests of packages that are read.
 
     @Test
     void readsTheOutputOfThePackager() throws Exception {
@@ -196,7 +196,7 @@ class SolutionPackageTest {
     @ParameterizedTest
     @CsvSource({"true, true", "TRUE, true", "True, true", "1, true", "' true ', true", "false, false", "0, false"})
     @CsvSource({"'', false", "yes, false", "truth, false"})
-    void flagsAreTrueOnlyForTheTextTrue(String text, boolean on) throws Exception {
+    void flagsAreTrueOnlyForTheStringTrue(String text, boolean on) throws Exception {
         SolutionPackage found = read(PackageFile.bare("<App ProductID='" + PackageFile.PRODUCT + "'"
                 + " SkipFeatureDeployment='" + text + "' IsDomainIsolated='" + text + "' IsClientSideSolution='" + text
                 + "'/>"));
@@ -299,7 +299,7 @@ class SolutionPackageTest {
                 "AppManifest.xml\u0000.png",
                 "a\u001Bb.txt"
             })
-    void refusesANameThatLeavesThePackage(String name) throws IOException {
+    void refusesANameThatPointsOutsideThePackage(String name) throws IOException {
         IllegalArgumentException e =
                 refusal(PackageFile.solution().with(name, "x").write(file()));
 
@@ -359,7 +359,7 @@ class SolutionPackageTest {
         assertEquals(List.of("A " + PackageFile.FEATURE + " WebPart"), components(found));
     }
 
-    // Packages that are refused.
+    // Tests of packages that are refused.
 
     @ParameterizedTest
     @ValueSource(strings = {"news.zip", "news", "news.sppkg.exe", "sppkg", "news.sppkg ", "news.apps"})
@@ -385,7 +385,7 @@ class SolutionPackageTest {
         if (Files.exists(device)) {
             Path link = Files.createSymbolicLink(file(), device);
             assertRefused("it is not a regular file", link);
-            Files.delete(link); // otherwise JUnit warns that the link leaves the folder
+            Files.delete(link); // otherwise JUnit warns that the link points outside the folder
         }
     }
 
@@ -509,7 +509,7 @@ class SolutionPackageTest {
         assertRefused(lying);
     }
 
-    /** The message is that of the JDK or ours: JDK versions differ in whether a wrong count alone is a reason. */
+    /** The message comes from the JDK or from us: JDK versions differ in whether a wrong count alone causes a refusal. */
     private void assertRefused(byte[] contents) throws IOException {
         assertNotNull(refusal(Files.write(file(), contents)));
     }
@@ -777,7 +777,7 @@ class SolutionPackageTest {
         }
     }
 
-    // The cost of reading.
+    // Tests of the cost of reading.
 
     @Test
     void memoryDoesNotGrowWithTheFile() throws Exception {

@@ -8,7 +8,7 @@ public final class Spfx {
 
     private Spfx() {}
 
-    /** A solution with one feature that has the given element parts. The manifest has the given attributes. */
+    /** A solution with a single feature that has the given element parts. The manifest has the given attributes. */
     public static PackageFile solution(String attributes, String... elements) {
         PackageFile solution = PackageFile.bare(PackageFile.manifest(attributes))
                 .with("_rels/AppManifest.xml.rels", PackageFile.relationships("manifest-feature", "/feature.xml"));

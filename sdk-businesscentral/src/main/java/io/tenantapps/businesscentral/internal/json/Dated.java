@@ -9,9 +9,9 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value with the time of its response, by the service's clock.
+ * A value with the time of its response, according to the service's clock.
  *
- * @param at the time to the second; null if the response does not contain it
+ * @param at the time, accurate to the second; null if the response does not contain it
  */
 public record Dated<T>(T value, @Nullable Instant at) {
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A response that contains either one object or a list. Microsoft's pages show a list for requests of one object, but
  * clients receive the bare object.
  *
- * @param value the objects, if it is a list
- * @param additionalProperties the fields of the object, if it is bare
+ * @param value the objects, if the response is a list
+ * @param additionalProperties the fields of the object, if the response is a bare object
  */
 public record OneOrList(
         @JsonProperty("value") List<Map<String, Object>> value,
@@ -28,7 +28,7 @@ public record OneOrList(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Returns a reader that selects the matching object; null if the response is empty or does not contain it. */
+    /** Returns a reader that selects the matching object; it returns null if the response is empty or does not contain it. */
     public static <T> ResponseReader<@Nullable T> reader(Class<T> type, Predicate<? super T> meant) {
         return answer -> {
             OneOrList either = EITHER.read(answer);

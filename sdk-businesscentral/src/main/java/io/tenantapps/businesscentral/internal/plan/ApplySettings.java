@@ -8,10 +8,10 @@ import java.time.Duration;
 /**
  * The settings of a plan run.
  *
- * @param acceptIsvEula true if the caller accepts the licences of the installed apps
+ * @param acceptIsvEula true if the caller accepts the licences of the apps to install
  * @param continueAfterFailure true if the run continues with the steps that do not need a failed step
  * @param stepTimeout the maximum duration for one app
- * @param repeatsUnknown true if the run sends a request again if an earlier run may have sent it without effect
+ * @param repeatsUnknown true if the run repeats a request that an earlier run may have sent, if it shows no effect
  * @param leavesIfNotReady true if an environment that is not active ends the run; false if it ends only the step
  */
 public record ApplySettings(

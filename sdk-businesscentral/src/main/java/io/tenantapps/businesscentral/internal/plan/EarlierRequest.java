@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that an earlier run sent or may have sent, according to its journal. */
 public record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, StepMemory.SentRequest sent) {
-    /** The reason of a result whose effect is missing. */
+    /** The reason for a result whose effect is missing. */
     public static final String UNKNOWN =
             "An earlier run may have sent this request, but its effect is not visible. Create a new plan later and "
                     + "apply it with the same journal to check again, or with repeatUnknown() to send it again.";
 
-    /** The maximum time until the service lists a started operation, or the app after its end. */
+    /** The maximum time until the service lists a started operation, or the app after the operation has ended. */
     private static final Duration SETTLING = Duration.ofMinutes(10);
 
     /**

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the steps of a plan one after the other, so that each app comes after the apps that it needs. It skips steps
+ * Runs the steps of a plan one after the other, so that each app comes after the apps that it requires. It skips steps
  * that need a failed app.
  */
 public final class PlanRun {
@@ -70,7 +70,7 @@ public final class PlanRun {
         return mayPostpone() && waitsForOpenStep(step) ? new StepAttempt.Postponed() : take(step);
     }
 
-    /** Returns false if every open step was postponed in turn. Another round would change nothing. */
+    /** Returns false if all open steps were postponed, one after the other. Another round would change nothing. */
     private boolean mayPostpone() {
         return postponedInARow <= open.size();
     }
@@ -123,8 +123,7 @@ public final class PlanRun {
     }
 
     /**
-     * Returns the result for an app that was not tried. A request of an earlier run may still take effect, so its
-     * result is unknown.
+     * Returns the result for an app that was not tried. If a request from an earlier run may still take effect, the result is unknown.
      */
     private UpdateResult notTried(AppMove move, String reason) {
         return memory.sentRequest(move.appId()) == null

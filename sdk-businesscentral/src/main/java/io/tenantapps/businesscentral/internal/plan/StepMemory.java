@@ -13,8 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sent requests of a running plan, so that nothing is sent twice. It stores them in a journal across runs, or
- * without a journal in memory.
+ * Remembers the requests that a running plan has sent, so that nothing is sent twice. The requests are stored in a journal across runs, or in memory if there is no journal.
  */
 public final class StepMemory {
     private final @Nullable Journal journal;
@@ -38,7 +37,7 @@ public final class StepMemory {
         }
     }
 
-    /** A step in the format of a journal. */
+    /** A step in journal format. */
     public record Step(
             @JsonProperty("version") @Nullable AppVersion version,
             @JsonProperty("askedAt") @Nullable Instant askedAt,
@@ -60,7 +59,7 @@ public final class StepMemory {
         return prefix + " " + app;
     }
 
-    /** Returns the request that was sent and has not ended, or null. */
+    /** Returns the request that was sent and whose work has not ended, or null. */
     public @Nullable SentRequest sentRequest(BcAppId app) {
         String key = key(app);
         Step known = steps.get(key);
@@ -98,7 +97,7 @@ public final class StepMemory {
         }
     }
 
-    /** Records that the earlier request has ended or was given up, so that a new request may be sent. */
+    /** Records that the earlier request has ended or was abandoned, so that a new request may be sent. */
     void settled(BcAppId app) {
         failed(app, "settled by a later run");
     }

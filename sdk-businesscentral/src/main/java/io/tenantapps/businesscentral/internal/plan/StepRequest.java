@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends the request for one app of a step and waits for its operation. */
 record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memory) {
 
-    /** Records the request before it is sent, so that a later run knows it even if this run dies. */
+    /** Records the request before it is sent, so that a later run finds it even if this run is killed. */
     StepAttempt send(UpdateStep step, AppMove move, Instant at, Predicate<@Nullable BcAppId> comesLater) {
         OperationHandle<AppOperation, AppOperation> started;
         StepMemory.SentRequest sent = new StepMemory.SentRequest(move.to(), at, null);

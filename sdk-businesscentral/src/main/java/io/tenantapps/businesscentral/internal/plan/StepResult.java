@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the result of an app of a plan.
+ * Builds the result for an app in a plan.
  *
  * @param value the current result
  */

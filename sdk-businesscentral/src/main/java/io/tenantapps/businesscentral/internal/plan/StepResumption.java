@@ -47,7 +47,7 @@ record StepResumption(EnvironmentPath path, ApplySettings settings, StepMemory m
             if (isWanted(move, sent) || !isOver(result.value())) {
                 return new StepAttempt.Ended(result);
             }
-            memory.settled(move.appId()); // that was another version; now request this one
+            memory.settled(move.appId()); // the earlier request was for another version; now request this one
             return request.send(step, move, now.at(), comesLater);
         }
         return settings.repeatsUnknown()

@@ -20,7 +20,7 @@ final class StepRun {
     private final StepRequest request;
     private final StepResumption resumption;
 
-    /** The last read versions; null if the environment may have changed since. */
+    /** The versions that were last read; null if the environment may have changed since then. */
     private @Nullable InstalledVersions known;
 
     StepRun(EnvironmentPath path, ApplySettings settings, StepMemory memory) {
@@ -100,7 +100,7 @@ final class StepRun {
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
-            return attempted; // the outcome is known; the next step reads again, and fails if the read fails
+            return attempted; // the outcome is known; the next step reads again, and fails if that read fails
         }
     }
 }
