@@ -31,7 +31,7 @@ class DocumentedFactsTest {
                 "InstallApp|acceptIsvEula(|https://privacy.microsoft.com/privacystatement",
                 "InstallApp|useEnvironmentUpdateWindow(|is only scheduled, and runs in the update window",
                 "InstallApp|allowPreviewVersion(|Needs {@link #targetVersion}",
-                "InstallApp|allowPreviewVersion(|Only for apps of the Embed ISV programme",
+                "InstallApp|allowPreviewVersion(|only for apps of the Embed ISV programme",
                 "InstallApp|installOrUpdateNeededDependencies(|The service chooses their newest compatible versions",
                 "InstallApp|languageId(|{@code en-US} (BCP 47)",
                 "BcAppsClient|uninstall(|which always has an empty target version",
@@ -52,7 +52,7 @@ class DocumentedFactsTest {
                 "BcAppsClient|uploadExtension(|The API does not show versions that were scheduled inside the environment",
                 "UploadExtension|schedule(|not installed yet can be installed immediately or in the update window",
                 "UploadExtension|languageId(|such as {@code en-US}, which is the service's default",
-                "BcAppsClient|scheduledExtensions(|Name and publisher are part of the",
+                "BcAppsClient|scheduledExtensions(|The name and publisher are part of the",
                 "BcAppsClient|removeScheduledExtension(|The service also deletes the uploaded file",
                 "BcAppsClient|removeScheduledExtension(|with the reason as its error message",
                 "UploadExtension|syncMode(|may delete data"
