@@ -104,7 +104,7 @@ class BcErrorsTest {
                                 + (verb.equals("uninstall")
                                         ? "uninstallDependents(true) to let the service do it."
                                         : "installOrUpdateNeededDependencies(true) to let the service do it. It chooses the"
-                                                + " newest versions")),
+                                                + " newest compatible versions")),
                 e.getMessage());
         assertEquals(1, server.web.getRequestCount());
     }

@@ -169,7 +169,7 @@ class PublishContentTest {
         String words = words(planned(Spfx.solution("")), Code.PERMISSION_REQUESTS);
 
         assertSays("'Microsoft Graph, User.ReadBasic.All'; 'Contoso API, user_impersonation'", words);
-        assertSays("the page API access of the SharePoint admin center.", words);
+        assertSays("the API access page of the SharePoint admin center.", words);
     }
 
     @Test
