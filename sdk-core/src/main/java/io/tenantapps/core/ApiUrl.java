@@ -88,11 +88,11 @@ public final class ApiUrl {
             throw refused(text, "it names a port");
         }
         if (Origins.isAddress(url.host())) {
-            throw refused(text, "it names an IP address where a host name is needed");
+            throw refused(text, "it contains an IP address, but a host name is required");
         }
         String written = trimmed.substring("https://".length()).toLowerCase(Locale.ROOT);
         if (!written.startsWith(url.host())) {
-            throw refused(text, "its host is read as " + url.host() + ", which differs from the text");
+            throw refused(text, "its host is read as " + url.host() + ", which differs from the host as written");
         }
     }
 

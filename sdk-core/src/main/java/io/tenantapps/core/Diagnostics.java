@@ -134,7 +134,7 @@ public final class Diagnostics {
                     "token",
                     "token-expires-soon",
                     "The token expires at " + end + ", and the clock of this connection shows " + now,
-                    "longer work will fail before its end, unless the TokenProvider gets a new token",
+                    "work that outlasts the token will fail, unless the TokenProvider supplies a new one",
                     "return a new token from the TokenProvider on each request; TokenProvider.fixed never does"));
         }
     }

@@ -127,7 +127,7 @@ final class DigestCache {
         if (digest == null
                 || digest.length() > LONGEST_DIGEST
                 || !DIGEST.matcher(digest).matches()) {
-            return "contextinfo responded with something that is not a form digest, which has the form 0x…,date";
+            return "contextinfo did not return a form digest, which has the form 0x…,date";
         }
         String url = info.webFullUrl();
         HttpUrl claimed = url == null ? null : HttpUrl.parse(url);

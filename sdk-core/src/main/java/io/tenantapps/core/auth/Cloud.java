@@ -82,7 +82,7 @@ public record Cloud(
                 Arguments.required("sharePointSuffix", sharePointSuffix).toLowerCase(Locale.ROOT);
         if (!sharePointSuffix.matches("(\\.[a-z0-9-]+){2,}")) {
             throw new IllegalArgumentException(
-                    "sharePointSuffix must start with a dot and be the end of host names, but is: "
+                    "sharePointSuffix must be a host name suffix that starts with a dot, but is: "
                             + Redactor.clean(sharePointSuffix));
         }
         Arguments.required("exchangeAudience", exchangeAudience);

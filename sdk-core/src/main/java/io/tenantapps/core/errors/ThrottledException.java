@@ -40,7 +40,7 @@ public class ThrottledException extends ApiException {
         Arguments.notNegative("retryAfter", retryAfter);
         return new ThrottledException(
                 operation + ": " + request + " was not sent" + (attempts == 0 ? "" : " again")
-                        + ". The service throttles this connection, so the request was held back; try again in "
+                        + ". The service is throttling this connection; try again in "
                         + (retryAfter.toSeconds() + 1) + " s.",
                 new Refusal(operation, request, 429, ServiceError.NONE, null, attempts),
                 retryAfter);

@@ -279,7 +279,7 @@ public abstract class Body {
             } catch (RuntimeException e) {
                 progress = null;
                 LOG.warn(
-                        "the upload progress failed with {}; the upload continues without progress reports",
+                        "the upload progress listener threw {}; the upload continues without progress reports",
                         e.getClass().getName());
             }
         }

@@ -87,7 +87,7 @@ public final class RowSpool<T> implements AutoCloseable {
         Arguments.required("each", each);
         if (!isWhole) {
             throw new IllegalStateException(
-                    "no response was read completely before; send the request with reader()" + " first");
+                    "no response has been read completely yet; send the request with reader()" + " first");
         }
         ODataRows<T> read = new ODataRows<>(rows, limit, each, true);
         onDisk(() -> {

@@ -184,7 +184,7 @@ public record TokenReview(
                         SUBJECT,
                         MISSING_ROLE,
                         "The token carries the roles " + listed(roles) + "; it requires " + wanted(),
-                        "the roles in its token decide about the permissions of an application",
+                        "the roles in its token determine an application's permissions",
                         howToGrant("it"));
             case UNKNOWN ->
                 wanted().isEmpty()

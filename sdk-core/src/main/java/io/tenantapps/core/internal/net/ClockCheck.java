@@ -12,10 +12,8 @@ public final class ClockCheck {
     private static final Duration NOTEWORTHY = Duration.ofMinutes(2);
     private static final Duration TOO_MUCH = Duration.ofMinutes(5);
 
-    private static final String WHY =
-            "a sign-in with a certificate is signed for 10 minutes by this clock, and refused with AADSTS700024"
-                    + " outside of them;"
-                    + " the client misjudges the age of tokens";
+    private static final String WHY = "a sign-in with a certificate is valid for 10 minutes by this clock, "
+            + "and refused with AADSTS700024 outside that time; the client also misjudges the age of tokens";
     private static final String REMEDY =
             "synchronize the clock with a time server; in a container or virtual machine, synchronize that of its host";
 
