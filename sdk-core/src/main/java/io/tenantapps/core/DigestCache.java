@@ -114,7 +114,8 @@ final class DigestCache {
     }
 
     /**
-     * Returns the lifetime minus a margin of 5 % (at least a minute), so that a digest does not expire while a request is being sent.
+     * Returns the lifetime minus a margin of 5 % (at least a minute), so that a digest does not expire while a request
+     * is being sent.
      */
     private static Duration usableFor(@Nullable Long seconds) {
         long promised = seconds == null ? 1_800 : Math.max(60, Math.min(86_400, seconds));

@@ -4,8 +4,9 @@ import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 
 /**
- * Thrown if the service throttles (429, or 503 with {@code Retry-After}), and the delay would pass the deadline or the attempts are used up. The service refused the last request before it took effect. Try again after {@link
- * #retryAfter()}, not earlier, because throttled requests count towards the limits.
+ * Thrown if the service throttles (429, or 503 with {@code Retry-After}), and the delay would pass the deadline or the
+ * attempts are used up. The service refused the last request before it took effect. Try again after
+ * {@link #retryAfter()}, not earlier, because throttled requests count towards the limits.
  */
 public class ThrottledException extends ApiException {
     private static final long serialVersionUID = 1L;

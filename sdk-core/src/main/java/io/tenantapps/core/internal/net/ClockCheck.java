@@ -20,7 +20,8 @@ public final class ClockCheck {
     private ClockCheck() {}
 
     /**
-     * Returns the check that compares a service's date with the time by the connection's clock; null if the date is not usable.
+     * Returns the check that compares a service's date with the time by the connection's clock; null if the date is not
+     * usable.
      */
     public static @Nullable DiagnosticCheck of(@Nullable String date, Instant at) {
         Instant theirs = date == null ? null : parsed(date);
