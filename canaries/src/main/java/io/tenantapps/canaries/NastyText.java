@@ -18,7 +18,10 @@ public final class NastyText {
         return text.toString();
     }
 
-    /** Returns part of a URL as a server decodes it: as percent-encoded UTF-8 in which a plus sign has no special meaning. */
+    /**
+     * Returns part of a URL as a server decodes it: as percent-encoded UTF-8 in which a plus sign has no special
+     * meaning.
+     */
     public static String decoded(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {

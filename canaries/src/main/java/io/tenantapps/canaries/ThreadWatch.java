@@ -9,7 +9,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test class that leaves an SDK thread behind. A test class must close its connections, and a closed connection ends its threads shortly afterwards.
+ * Fails a test class that leaves an SDK thread behind. A test class must close its connections, and a closed connection
+ * ends its threads shortly afterwards.
  */
 public final class ThreadWatch implements BeforeAllCallback, AfterAllCallback {
     private final Duration grace;

@@ -1,4 +1,7 @@
-/** Test helpers that search the log and the exceptions of every test for secrets and create hostile JSON from seeds, and other shared helpers. */
+/**
+ * Test helpers that search the log and the exceptions of every test for secrets and create hostile JSON from seeds, and
+ * other shared helpers.
+ */
 @NullMarked
 package io.tenantapps.canaries;
 

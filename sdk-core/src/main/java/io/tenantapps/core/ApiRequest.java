@@ -277,8 +277,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Sets the errors that prove a refusal even if the status is 500. For such an error the client reports that nothing was
-     * done, and skips the effect check.
+     * Sets the errors that prove a refusal even if the status is 500. For such an error the client reports that nothing
+     * was done, and skips the effect check.
      */
     public ApiRequest<T> certainRefusal(Predicate<ServiceError> isRefusal) {
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -298,7 +298,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Makes the client check for the effect for the full {@link CallOptions#effectPatience}, even if the request may be retried. Use it for a write that the next write depends on.
+     * Makes the client check for the effect for the full {@link CallOptions#effectPatience}, even if the request may be
+     * retried. Use it for a write that the next write depends on.
      */
     public ApiRequest<T> patient() {
         ApiRequest<T> copy = new ApiRequest<>(this);

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a call, with every request that the call sent. The list includes requests for form digests, retries and effect checks, in the order in which they were sent.
+ * The result of a call, with every request that the call sent. The list includes requests for form digests, retries and
+ * effect checks, in the order in which they were sent.
  *
  * @param value the result of the call
  * @param attempts the requests that the call sent

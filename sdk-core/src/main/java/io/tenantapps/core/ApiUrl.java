@@ -13,8 +13,11 @@ import okhttp3.HttpUrl;
  * A checked URL. It has the scheme {@code https} (or {@code http} for loopback) and a host name, but no user, query,
  * fragment or trailing slash.
  *
- * <p>A client pins the origin (scheme, host, port) of its URL. An {@link ApiRequest} whose URL derives from the client's goes to that origin or is refused. Appended segments and parameters are escaped. The segments {@code .} and {@code ..} are refused, since they would lead to another route. The path is sent exactly as written: dot segments, encoded separators, control
- * characters, path parameters and empty segments are refused. Use {@link #segments} for a value with such characters.
+ * <p>A client pins the origin (scheme, host, port) of its URL. An {@link ApiRequest} whose URL derives from the
+ * client's goes to that origin or is refused. Appended segments and parameters are escaped. The segments {@code .} and
+ * {@code ..} are refused, since they would lead to another route. The path is sent exactly as written: dot segments,
+ * encoded separators, control characters, path parameters and empty segments are refused. Use {@link #segments} for a
+ * value with such characters.
  */
 public final class ApiUrl {
 
@@ -88,11 +91,11 @@ public final class ApiUrl {
             throw refused(text, "it names a port");
         }
         if (Origins.isAddress(url.host())) {
-            throw refused(text, "it names an IP address where a host name is needed");
+            throw refused(text, "it contains an IP address, but a host name is required");
         }
         String written = trimmed.substring("https://".length()).toLowerCase(Locale.ROOT);
         if (!written.startsWith(url.host())) {
-            throw refused(text, "its host is read as " + url.host() + ", which differs from the text");
+            throw refused(text, "its host is read as " + url.host() + ", which differs from the host as written");
         }
     }
 
@@ -152,7 +155,8 @@ public final class ApiUrl {
     }
 
     /**
-     * Returns true if the string contains no unpaired surrogates. An unpaired surrogate cannot be encoded, so the service would receive a different string.
+     * Returns true if the string contains no unpaired surrogates. An unpaired surrogate cannot be encoded, so the
+     * service would receive a different string.
      */
     private static boolean isText(String text) {
         for (int i = 0; i < text.length(); i++) {

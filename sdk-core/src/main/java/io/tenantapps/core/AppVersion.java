@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The version of an app or extension, usually four numbers: {@code 1.10.0.0} is newer than {@code 1.9.2.0}.
  *
- * <p>Missing parts count as zero, so {@code 1.2.2} equals {@code 1.2.2.0}. A string that is not a valid version is kept unchanged and sorts before every version, because an unknown version must never look newer than a known one.
+ * <p>Missing parts count as zero, so {@code 1.2.2} equals {@code 1.2.2.0}. A string that is not a valid version is kept
+ * unchanged and sorts before every version, because an unknown version must never look newer than a known one.
  */
 public final class AppVersion implements Comparable<AppVersion> {
     private static final int MOST_PARTS = 10;
@@ -26,7 +27,8 @@ public final class AppVersion implements Comparable<AppVersion> {
     }
 
     /**
-     * Returns a version for any string, even a blank one. Use {@link #isVersion()} to check if the string is a valid version.
+     * Returns a version for any string, even a blank one. Use {@link #isVersion()} to check if the string is a valid
+     * version.
      */
     @JsonCreator
     public static AppVersion of(String text) {

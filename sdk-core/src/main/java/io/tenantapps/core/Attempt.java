@@ -40,7 +40,8 @@ public final class Attempt {
     }
 
     /**
-     * Starts a builder for unit tests of a {@link CallListener}. By default, it builds a first attempt with status 200 and zero duration.
+     * Starts a builder for unit tests of a {@link CallListener}. By default, it builds a first attempt with status 200
+     * and zero duration.
      */
     public static Builder at(ApiRequest<?> request) {
         return new Builder(request);

@@ -9,7 +9,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason why an attempt failed. It is never thrown to callers: {@link Transport} either retries, or throws the exception that the failure carries.
+ * The reason why an attempt failed. It is never thrown to callers: {@link Transport} either retries, or throws the
+ * exception that the failure carries.
  */
 final class AttemptFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;

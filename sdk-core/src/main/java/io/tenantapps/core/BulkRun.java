@@ -334,7 +334,8 @@ public final class BulkRun<I, O extends @Nullable Object> {
         }
 
         /**
-         * True if the work may have taken effect despite the failure. The recorded beginning is then kept for the next run. The same applies to the beginning of an earlier run that this run could not resolve.
+         * True if the work may have taken effect despite the failure. The recorded beginning is then kept for the next
+         * run. The same applies to the beginning of an earlier run that this run could not resolve.
          */
         private static boolean leftOpen(ItemResult<?, ?> outcome) {
             return !(outcome.error() instanceof SdkException failure) || failure.mayHaveHappened();

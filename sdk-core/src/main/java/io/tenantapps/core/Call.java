@@ -51,7 +51,8 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     /**
-     * Creates a variant of a call over the same connection, for {@link #withOptions} and for setters. A {@link CallWatch} is told which call the variant derives from.
+     * Creates a variant of a call over the same connection, for {@link #withOptions} and for setters. It reports to a
+     * {@link CallWatch} which call the variant derives from.
      *
      * @param options the options of the variant
      */
@@ -83,7 +84,9 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     /**
-     * Executes the call on another thread, with the same steps as {@link #execute}. On Java 21 and later, it is a virtual thread. Cancelling the future, or completing it in another way, aborts the request and closes its socket; the service may already have received the request. The deadline starts when a thread begins to execute the call.
+     * Executes the call on another thread, with the same steps as {@link #execute}. On Java 21 and later, it is a
+     * virtual thread. Cancelling the future, or completing it in another way, aborts the request and closes its socket;
+     * the service may already have received the request. The deadline starts when a thread begins to execute the call.
      */
     public final CompletableFuture<T> executeAsync() {
         markExecuted();
@@ -125,7 +128,8 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     /**
-     * Reports to a {@link CallWatch} that this call was executed. Only a method that does its work without {@link #execute} must call it, since the execute methods do so themselves.
+     * Reports to a {@link CallWatch} that this call was executed. Only a method that does its work without
+     * {@link #execute} must call it, since the execute methods do so themselves.
      */
     protected final void markExecuted() {
         CallTracks tracks = connection.tracks();

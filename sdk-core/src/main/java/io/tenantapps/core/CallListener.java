@@ -14,7 +14,10 @@ public interface CallListener {
     /** Called when a failed request will be retried, before the delay. */
     default void retrying(Attempt failed, Duration wait) {}
 
-    /** Called when a service starts to throttle this connection. The connection sends nothing to the service during the delay. */
+    /**
+     * Called when a service starts to throttle this connection. The connection sends nothing to the service during the
+     * delay.
+     */
     default void throttled(String service, Duration wait) {}
 
     /** Called when a request waits before it is sent, because its service is throttling the connection. */

@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code catalog.list().withOptions(o -> o.deadline(Duration.ofSeconds(30))).execute()}</pre>
  *
- * @param deadline the maximum duration of a call, including all attempts and delays (default 10 minutes). In a bulk run, it applies to each request
- * @param maxAttempts the maximum number of attempts per request (default 5). Renewing a token or digest may add one attempt
- * @param readTimeout the maximum wait for the next byte of a response. Null (the default) means 180 s, because the services are slow, or 10 s on loopback, because a test may have no response configured
- * @param maxRetryAfter the maximum delay to accept from a throttling service. Null (the default) accepts any delay that fits within the deadline. If the service demands a longer delay, the client does not shorten it, but throws {@link ThrottledException} immediately
+ * @param deadline the maximum duration of a call, including all attempts and delays (default 10 minutes). In a bulk
+ *     run, it applies to each request
+ * @param maxAttempts the maximum number of attempts per request (default 5). Renewing a token or digest may add one
+ *     attempt
+ * @param readTimeout the maximum wait for the next byte of a response. Null (the default) means 180 s, because the
+ *     services are slow, or 10 s on loopback, because a test may have no response configured
+ * @param maxRetryAfter the maximum delay to accept from a throttling service. Null (the default) accepts any delay that
+ *     fits within the deadline. If the service demands a longer delay, the client does not shorten it, but throws
+ *     {@link ThrottledException} immediately
  * @param effectPatience the maximum time to check for the effect of a write that must not be sent twice ({@link
  *     RepeatSafety#STARTS_WORK}) after its response was lost (default 5 minutes, or the deadline if that is earlier)
  * @param digestPolicy the rule for sending form digests (default {@link DigestPolicy#DOCUMENTED})

@@ -3,15 +3,15 @@ package io.tenantapps.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An observer of the calls that are built and executed, for tests that detect calls that are never executed. A call that another call
- * builds for itself while it executes is not reported as built. The SDK calls the watch on the thread that builds or
- * executes, and the watch must not throw.
+ * An observer of the calls that are built and executed, for tests that detect calls that are never executed. A call
+ * that another call builds for itself while it executes is not reported as built. The SDK calls the watch on the thread
+ * that builds or executes, and the watch must not throw.
  */
 public interface CallWatch {
 
     /**
-     * Called when a call has been built. Its constructor has not finished: keep the reference, but do not call its methods
-     * yet.
+     * Called when a call has been built. Its constructor has not finished: keep the reference, but do not call its
+     * methods yet.
      *
      * @param from the original, if a setter or {@link Call#withOptions} built the call as a variant of it
      *     ({@link Call#Call(Call, CallOptions)}); null if the call is new

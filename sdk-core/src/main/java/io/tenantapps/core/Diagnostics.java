@@ -63,7 +63,8 @@ public final class Diagnostics {
     }
 
     /**
-     * Checks everything that one safe request reveals: whether the provider has a token, the token's claims, whether the service is reachable and is the expected one, and whether the clocks agree. Without a token nothing is sent.
+     * Checks everything that one safe request reveals: whether the provider has a token, the token's claims, whether
+     * the service is reachable and is the expected one, and whether the clocks agree. Without a token nothing is sent.
      *
      * @param probe the request to send; its permission is required
      * @param further other permissions that the operations of the client need. The keys describe the purpose, such as
@@ -134,7 +135,7 @@ public final class Diagnostics {
                     "token",
                     "token-expires-soon",
                     "The token expires at " + end + ", and the clock of this connection shows " + now,
-                    "longer work will fail before its end, unless the TokenProvider gets a new token",
+                    "work that outlasts the token will fail, unless the TokenProvider supplies a new one",
                     "return a new token from the TokenProvider on each request; TokenProvider.fixed never does"));
         }
     }
@@ -218,7 +219,8 @@ public final class Diagnostics {
     }
 
     /**
-     * Reports these subjects as skipped because an earlier step failed. A subject that already has a check is not reported.
+     * Reports these subjects as skipped because an earlier step failed. A subject that already has a check is not
+     * reported.
      */
     public Diagnostics skip(String... subjects) {
         Arguments.texts("subjects", subjects);

@@ -114,7 +114,8 @@ final class DigestCache {
     }
 
     /**
-     * Returns the lifetime minus a margin of 5 % (at least a minute), so that a digest does not expire while a request is being sent.
+     * Returns the lifetime minus a margin of 5 % (at least a minute), so that a digest does not expire while a request
+     * is being sent.
      */
     private static Duration usableFor(@Nullable Long seconds) {
         long promised = seconds == null ? 1_800 : Math.max(60, Math.min(86_400, seconds));
@@ -127,7 +128,7 @@ final class DigestCache {
         if (digest == null
                 || digest.length() > LONGEST_DIGEST
                 || !DIGEST.matcher(digest).matches()) {
-            return "contextinfo responded with something that is not a form digest, which has the form 0x…,date";
+            return "contextinfo did not return a form digest, which has the form 0x…,date";
         }
         String url = info.webFullUrl();
         HttpUrl claimed = url == null ? null : HttpUrl.parse(url);

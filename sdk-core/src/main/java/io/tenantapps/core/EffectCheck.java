@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public interface EffectCheck<T extends @Nullable Object> {
 
     /**
-     * Checks once, with reads that share the deadline of the write. While it returns {@link EffectCheckResult#notSeen}, the client calls it again at growing intervals.
+     * Checks once, with reads that share the deadline of the write. While it returns {@link EffectCheckResult#notSeen},
+     * the client calls it again at growing intervals.
      *
      * @param execution sends the reads
      * @param firstSent the local time of the first attempt at the write

@@ -41,7 +41,8 @@ public final class EffectCheckResult<T extends @Nullable Object> {
     }
 
     /**
-     * Returns a result which states that the effect is not visible yet. It may still appear, so the client checks again.
+     * Returns a result which states that the effect is not visible yet. It may still appear, so the client checks
+     * again.
      *
      * @param words the observed state and how to check it, in sentences for the exception's message
      */

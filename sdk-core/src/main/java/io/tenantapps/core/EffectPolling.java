@@ -28,7 +28,8 @@ final class EffectPolling {
     }
 
     /**
-     * Returns the first result other than "not seen", or the last result. A failed check is repeated too, because a failed read reveals nothing about the write, which may still be running.
+     * Returns the first result other than "not seen", or the last result. A failed check is repeated too, because a
+     * failed read reveals nothing about the write, which may still be running.
      *
      * @param check checks for the effect
      * @param end the end of the patience

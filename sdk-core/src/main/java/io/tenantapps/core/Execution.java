@@ -84,8 +84,9 @@ public final class Execution {
     }
 
     /**
-     * Does the work while no other run of this connection holds the turn in the queue of the same name. Runs take turns in the order
-     * of arrival. The wait counts against the deadline. The turn ends with the work, even if the work fails.
+     * Does the work while no other run of this connection holds the turn in the queue of the same name. Runs take turns
+     * in the order of arrival. The wait counts against the deadline. The turn ends with the work, even if the work
+     * fails.
      *
      * <p>Queues of different names may be nested, if every caller nests them in the same order.
      *
@@ -125,7 +126,8 @@ public final class Execution {
     }
 
     /**
-     * Checks for the effect of a write that an earlier run may have sent, at growing intervals, until the patience or the deadline expires.
+     * Checks for the effect of a write that an earlier run may have sent, at growing intervals, until the patience or
+     * the deadline expires.
      *
      * @param firstSent the local time of the first attempt at the write
      * @return the first result other than "not seen", or the last one
@@ -210,7 +212,8 @@ public final class Execution {
     }
 
     /**
-     * Returns every request of this run so far, if the run records them: in a part, and in {@link Call#executeForResponse}.
+     * Returns every request of this run so far, if the run records them: in a part, and in
+     * {@link Call#executeForResponse}.
      */
     public List<Attempt> attempts() {
         return attempts == null ? List.of() : List.copyOf(attempts);

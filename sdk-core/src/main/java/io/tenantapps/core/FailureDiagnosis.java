@@ -38,7 +38,7 @@ final class FailureDiagnosis {
                     "not-the-service",
                     String.valueOf(e.getMessage()),
                     "a page instead of data usually comes from a proxy in front of the service, or from the "
-                            + "sign-in of the network",
+                            + "network's sign-in page",
                     "open the URL in a browser on this machine, and check which server responds");
         }
         if (e instanceof SdkException) {
@@ -68,7 +68,7 @@ final class FailureDiagnosis {
                     subject,
                     "throttled",
                     seen,
-                    "the service is busy, or throttles this application",
+                    "the service is busy, or is throttling this application",
                     "try again in " + throttled.retryAfter().toSeconds() + " s");
         }
         if (e.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
@@ -84,7 +84,7 @@ final class FailureDiagnosis {
                             ? "the service does not accept the token"
                             : "the service accepts the token but does not allow the request",
                     TokenReview.isWrong(e.checks())
-                            ? "fix the reported problems of the token"
+                            ? "fix the reported problems with the token"
                             : "the token seems right, so check which rights this application or user has in the service"
                                     + " itself");
         }
@@ -104,6 +104,6 @@ final class FailureDiagnosis {
                         "refused",
                         seen,
                         "the service understood the request and refused it",
-                        "see the message of the service");
+                        "see the service's message");
     }
 }

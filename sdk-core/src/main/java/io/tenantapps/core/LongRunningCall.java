@@ -41,7 +41,8 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
     protected abstract PollingStrategy<T> pollingStrategy(A accepted);
 
     /**
-     * Throws an {@link IllegalStateException} if the work is postponed to an unknown time, since no caller should wait for it. {@link #executeAndAwait} calls it before anything is sent.
+     * Throws an {@link IllegalStateException} if the work is postponed to an unknown time, since no caller should wait
+     * for it. {@link #executeAndAwait} calls it before anything is sent.
      */
     protected void requireAwaitable() {}
 

@@ -30,7 +30,8 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
     private static final int TOLERATED_ERRORS = 4;
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
     /**
-     * The interval between polls, as a percentage of the age of the work. It limits how late the caller learns that the work has ended.
+     * The interval between polls, as a percentage of the age of the work. It limits how late the caller learns that the
+     * work has ended.
      */
     private static final int PERCENT_OF_AGE = 15;
 
@@ -77,8 +78,8 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
     }
 
     /**
-     * Polls once. A connection limits the number of concurrent polls, so a poll may have to wait for others first. The wait
-     * counts against the deadline of the options.
+     * Polls once. A connection limits the number of concurrent polls, so a poll may have to wait for others first. The
+     * wait counts against the deadline of the options.
      *
      * @throws TransportException if the deadline passes before the poll can be sent
      * @throws OperationFailedException if the work failed
@@ -106,7 +107,8 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
     /**
      * Waits for the end of the work.
      *
-     * @throws WaitTimeoutException if the work has not ended within the timeout; the work continues, and you may wait again
+     * @throws WaitTimeoutException if the work has not ended within the timeout; the work continues, and you may wait
+     *     again
      * @throws OperationFailedException if the work failed
      */
     public T await(Duration timeout) {
@@ -120,7 +122,8 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
     }
 
     /**
-     * Waits on another thread, which is used only for this wait. On Java 21 and later, it is a virtual thread, so many concurrent waits cost little. Cancelling the future ends the wait, but the work continues.
+     * Waits on another thread, which is used only for this wait. On Java 21 and later, it is a virtual thread, so many
+     * concurrent waits cost little. Cancelling the future ends the wait, but the work continues.
      */
     public CompletableFuture<T> awaitAsync(Duration timeout) {
         Arguments.positive("timeout", timeout);

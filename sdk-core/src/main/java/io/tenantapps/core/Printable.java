@@ -25,7 +25,8 @@ public final class Printable {
 
     /**
      * Returns a CSV cell (RFC 4180, for commas, semicolons or tabs) with the result of {@link #text}. It is quoted if
-     * necessary. An apostrophe precedes text that a spreadsheet would evaluate as a formula, even if the spreadsheet splits at another separator.
+     * necessary. An apostrophe precedes text that a spreadsheet would evaluate as a formula, even if the spreadsheet
+     * splits at another separator.
      */
     public static String csvCell(String text) {
         Arguments.required("text", text);

@@ -4,10 +4,11 @@ import io.tenantapps.core.errors.OutcomeUnknownException;
 
 /**
  * The effect of a second copy of a request if the first one took effect despite a lost response. Every operation
- * declares it, with its evidence. The HTTP method does not tell enough, because five of the six add-in operations are reads that use POST.
+ * declares it, with its evidence. The HTTP method does not tell enough, because five of the six add-in operations are
+ * reads that use POST.
  *
- * <p>This value decides what the client does when a response is lost. "Not seen" never means "did not happen", because the
- * effect may appear later.
+ * <p>This value decides what the client does when a response is lost. "Not seen" never means "did not happen", because
+ * the effect may appear later.
  */
 public enum RepeatSafety {
     /** A read. After a lost response the client retries it. */
@@ -24,8 +25,9 @@ public enum RepeatSafety {
      */
     REFUSED_IF_DONE,
     /**
-     * Any other write, and the default. After a lost response the client checks for the effect until {@link CallOptions#effectPatience} or the deadline expires, and never sends the write again. If the effect does not appear,
-     * it throws {@link OutcomeUnknownException}.
+     * Any other write, and the default. After a lost response the client checks for the effect until
+     * {@link CallOptions#effectPatience} or the deadline expires, and never sends the write again. If the effect does
+     * not appear, it throws {@link OutcomeUnknownException}.
      */
     STARTS_WORK;
 

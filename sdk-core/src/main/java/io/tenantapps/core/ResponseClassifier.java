@@ -211,7 +211,10 @@ final class ResponseClassifier {
         return null;
     }
 
-    /** Returns the failure for a response that has a success status but cannot be read. If the request was a write, its outcome is unknown. */
+    /**
+     * Returns the failure for a response that has a success status but cannot be read. If the request was a write, its
+     * outcome is unknown.
+     */
     static AttemptFailure unreadable(
             ApiRequest<?> request, UnreadableResponse reason, Response response, Secrets secrets, int attempts) {
         boolean isWrite = request.repeatSafety().isWrite();
@@ -248,7 +251,8 @@ final class ResponseClassifier {
     }
 
     /**
-     * Returns the error for a request that was not sent, because the service is throttling this connection and the delay is too long.
+     * Returns the error for a request that was not sent, because the service is throttling this connection and the
+     * delay is too long.
      */
     static ThrottledException delayed(ApiRequest<?> request, Duration wait, int attempts) {
         return ThrottledException.delayed(request.name(), request.request(), attempts, wait);
@@ -300,7 +304,8 @@ final class ResponseClassifier {
     }
 
     /**
-     * Returns the message of an SDK exception; for any other exception only the class name, since its message may contain secrets.
+     * Returns the message of an SDK exception; for any other exception only the class name, since its message may
+     * contain secrets.
      */
     private static String reason(RuntimeException e) {
         return e instanceof SdkException ours ? ours.words() : e.getClass().getName();

@@ -24,7 +24,8 @@ public interface Sleeper {
     /**
      * Called when the current thread starts to wait for another thread, not for a time.
      *
-     * @return a task that ends this wait. It is run by the waiting thread, or earlier by the thread that releases the waiting one, so that no time passes in between. It may run more than once
+     * @return a task that ends this wait. It is run by the waiting thread, or earlier by the thread that releases the
+     *     waiting one, so that no time passes in between. It may run more than once
      */
     default Runnable parked() {
         return () -> {};

@@ -33,7 +33,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One identity in one tenant, with its tokens, form digests, sockets and throttle gates. Create one connection, share it among all clients and threads, and keep it, because its caches save requests.
+ * One identity in one tenant, with its tokens, form digests, sockets and throttle gates. Create one connection, share
+ * it among all clients and threads, and keep it, because its caches save requests.
  *
  * <pre>{@code
  * try (TenantConnection connection = TenantConnection.builder()
@@ -120,7 +121,8 @@ public final class TenantConnection implements AutoCloseable {
     }
 
     /**
-     * Returns the URL of Business Central up to {@code /admin}: the one that was set, or the host in the cloud. Returns null if there is neither.
+     * Returns the URL of Business Central up to {@code /admin}: the one that was set, or the host in the cloud. Returns
+     * null if there is neither.
      */
     public @Nullable String businessCentral() {
         String host = cloud.businessCentralHost();
@@ -187,7 +189,8 @@ public final class TenantConnection implements AutoCloseable {
     }
 
     /**
-     * Returns the executor for work on other threads. After {@link #close}, it runs a task on the calling thread. There the task finds the connection closed.
+     * Returns the executor for work on other threads. After {@link #close}, it runs a task on the calling thread. There
+     * the task finds the connection closed.
      */
     Executor executor() {
         return task -> {
@@ -275,7 +278,8 @@ public final class TenantConnection implements AutoCloseable {
         }
 
         /**
-         * Sets the observer of the calls that are built and executed. By default calls are not watched, which costs nothing.
+         * Sets the observer of the calls that are built and executed. By default calls are not watched, which costs
+         * nothing.
          */
         public Builder watch(CallWatch watch) {
             this.watch = Arguments.required("watch", watch);
@@ -308,7 +312,8 @@ public final class TenantConnection implements AutoCloseable {
         }
 
         /**
-         * Sets the URL of Business Central instead of its host in the cloud. It can be a fake, or your own gateway, whose host must be {@linkplain #allowHost allowed}. The tokens are still issued for Business Central.
+         * Sets the URL of Business Central instead of its host in the cloud. It can be a fake, or your own gateway,
+         * whose host must be {@linkplain #allowHost allowed}. The tokens are still issued for Business Central.
          */
         public Builder businessCentral(String url) {
             Arguments.notBlank("url", url);

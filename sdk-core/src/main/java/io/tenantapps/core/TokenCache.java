@@ -54,7 +54,8 @@ final class TokenCache {
     }
 
     /**
-     * Returns a token that differs from the rejected one and has these claims. All threads whose rejected token is the same share one renewal.
+     * Returns a token that differs from the rejected one and has these claims. All threads whose rejected token is the
+     * same share one renewal.
      */
     Bearer renewed(String audience, Bearer rejected, @Nullable String claims, Deadline deadline) {
         return slot(audience)

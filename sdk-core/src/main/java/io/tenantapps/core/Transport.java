@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Sends requests. The entire pipeline is in {@link #run}.
  *
  * <p>The classes around it: {@link HttpSender} sends one attempt. {@link ResponseClassifier} classifies its response.
- * An {@link AttemptFailure} is an attempt without a value, and carries the exception for the user. {@link RetryState} counts the attempts and decides whether to make another one. An {@link EffectCheckResult} is the result of a check for the
- * effect of a write.
+ * An {@link AttemptFailure} is an attempt without a value, and carries the exception for the user. {@link RetryState}
+ * counts the attempts and decides whether to make another one. An {@link EffectCheckResult} is the result of a check
+ * for the effect of a write.
  */
 final class Transport {
     private final TenantConnection connection;
@@ -46,7 +47,8 @@ final class Transport {
     }
 
     /**
-     * Sends one request: obtains the token and the digest, sends the attempt and reads the response. It retries a failed request if a retry is certainly safe.
+     * Sends one request: obtains the token and the digest, sends the attempt and reads the response. It retries a
+     * failed request if a retry is certainly safe.
      */
     <T extends @Nullable Object> T run(ApiRequest<T> request, Execution execution) {
         connection.requireOwnHost(request.url());

@@ -44,7 +44,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * If a body fails, the server never receives a complete request, the client does not retry, and the exception states this.
+ * If a body fails, the server never receives a complete request, the client does not retry, and the exception states
+ * this.
  */
 @Timeout(120)
 class BodyFailureTest {

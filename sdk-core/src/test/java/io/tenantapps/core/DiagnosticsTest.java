@@ -258,7 +258,7 @@ class DiagnosticsTest {
                         "WARNING skipped"),
                 codes(diagnosis));
         assertEquals(
-                "fix the reported problems of the token",
+                "fix the reported problems with the token",
                 problem(diagnosis, "unauthorized").remedy());
     }
 

@@ -172,8 +172,7 @@ class ErrorTextsTest {
         assertThrows(ThrottledException.class, () -> f.execute(f.write()));
         reads(
                 ThrottledException.class,
-                "read: GET {read} was not sent. The service throttles this connection, so the request was held"
-                        + " back; try again in 3601 s.",
+                "read: GET {read} was not sent. The service is throttling " + "this connection; try again in 3601 s.",
                 () -> f.execute(f.read()));
     }
 

@@ -14,7 +14,8 @@ public final class Jwt {
     private final Map<String, Object> claims = new LinkedHashMap<>();
 
     /**
-     * Returns a token that {@link #TENANT} issued to an application with a certificate, with claims that must never appear in messages.
+     * Returns a token that {@link #TENANT} issued to an application with a certificate, with claims that must never
+     * appear in messages.
      */
     public static Jwt app(String audience, String... roles) {
         return new Jwt()

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Many waits share a few sockets. A connection limits the concurrent polls to its number of sockets, and each wait keeps its timeout.
+ * Many waits share a few sockets. A connection limits the concurrent polls to its number of sockets, and each wait
+ * keeps its timeout.
  */
 @Timeout(60)
 class ManyWaitsTest {

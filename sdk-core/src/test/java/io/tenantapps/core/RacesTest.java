@@ -120,7 +120,8 @@ class RacesTest {
         }
 
         /**
-         * Also measures after a call was aborted, because a server may continue to work for a client that has disconnected.
+         * Also measures after a call was aborted, because a server may continue to work for a client that has
+         * disconnected.
          */
         private Optional<Gauge> contextInfo(Call call) {
             String path = call.request().url().encodedPath();

@@ -140,8 +140,8 @@ class RetryTest {
                 ThrottledException.class, () -> f.execute(f.read(), o -> o.deadline(Duration.ofSeconds(10))));
 
         assertEquals(
-                "read: GET " + f.server.url("/read") + " was not sent. The service throttles this connection, so"
-                        + " the request was held back; try again in 31 s.",
+                "read: GET " + f.server.url("/read") + " was not sent. The service is throttling "
+                        + "this connection; try again in 31 s.",
                 e.getMessage());
         assertEquals(1, f.server.requests(), "the second request was not sent");
         f.execute(f.read());

@@ -41,7 +41,8 @@ final class BuiltCalls implements CallWatch {
     }
 
     /**
-     * Returns the calls that were never executed, in the order of their creation. It omits calls from which only variants were derived.
+     * Returns the calls that were never executed, in the order of their creation. It omits calls from which only
+     * variants were derived.
      */
     synchronized List<String> forgotten() {
         return open.entrySet().stream()

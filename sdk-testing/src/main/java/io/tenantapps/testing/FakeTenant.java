@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 
 /**
- * An in-memory tenant that serves HTTP on loopback: for unit tests, examples and experiments, without a network and without credentials. It has virtual time, produces faults on demand, and logs its requests.
+ * An in-memory tenant that serves HTTP on loopback: for unit tests, examples and experiments, without a network and
+ * without credentials. It has virtual time, produces faults on demand, and logs its requests.
  *
  * <pre>{@code
  * try (FakeTenant tenant = FakeTenant.start()) {
@@ -151,7 +152,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Adds a starting state. {@code contoso} adds a small tenant's sites, apps, add-ins and environments. A number adds random contents, which are always the same for the same number. {@code empty} adds nothing.
+     * Adds a starting state. {@code contoso} adds a small tenant's sites, apps, add-ins and environments. A number adds
+     * random contents, which are always the same for the same number. {@code empty} adds nothing.
      */
     public FakeTenant seed(String name) {
         Arguments.required("name", name);
@@ -220,7 +222,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Sets whether the tenant keeps requests for {@link #requests()} and {@link #log()}. The default is true. Set it to false in large tests to save memory.
+     * Sets whether the tenant keeps requests for {@link #requests()} and {@link #log()}. The default is true. Set it to
+     * false in large tests to save memory.
      */
     public FakeTenant keepsLog(boolean keep) {
         return change(() -> requests.keep(keep));
@@ -232,7 +235,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Returns the number of requests of an operation, including those that failed. Requests count even while the log is off.
+     * Returns the number of requests of an operation, including those that failed. Requests count even while the log is
+     * off.
      */
     public int requests(String operation) {
         Arguments.notBlank("operation", operation);
@@ -241,7 +245,8 @@ public final class FakeTenant implements AutoCloseable {
 
     /**
      * Returns the number of requests of an operation, such as {@code Deploy}, that took effect: the tenant did the
-     * work, or accepted it as a job, even if the response was lost. A repeated request counts again if it was carried out, even if it had no further effect. A refused request does not count.
+     * work, or accepted it as a job, even if the response was lost. A repeated request counts again if it was carried
+     * out, even if it had no further effect. A refused request does not count.
      */
     public int effects(String operation) {
         Arguments.notBlank("operation", operation);
@@ -254,7 +259,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Returns checks for the test's expectations: {@code tenant.verify().requested("Deploy", 1).noCallBeforeRetryAfter()}.
+     * Returns checks for the test's expectations: {@code tenant.verify().requested("Deploy",
+     * 1).noCallBeforeRetryAfter()}.
      */
     public FakeVerification verify() {
         return new FakeVerification(state, requests, faults, reception.throttling(), catalogs, calls);
@@ -289,7 +295,9 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Restores the tenant to a snapshot. A snapshot can be restored any number of times. Objects that the tenant returned before the snapshot, such as catalogs and environments, return to the state they had then. Objects created after the snapshot no longer belong to the tenant.
+     * Restores the tenant to a snapshot. A snapshot can be restored any number of times. Objects that the tenant
+     * returned before the snapshot, such as catalogs and environments, return to the state they had then. Objects
+     * created after the snapshot no longer belong to the tenant.
      *
      * <p>Time does not go back. Running work ends at its original time, or immediately if that time has passed.
      * Tokens and digests that clients received after the snapshot stay valid, and those of the snapshot are valid again

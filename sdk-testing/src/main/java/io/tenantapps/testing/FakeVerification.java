@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Checks what a test expects of a fake tenant. Each method throws an {@link AssertionError} that lists the requests that caused the failure. All checks cover the time since the tenant was started, reset or restored.
+ * Checks what a test expects of a fake tenant. Each method throws an {@link AssertionError} that lists the requests
+ * that caused the failure. All checks cover the time since the tenant was started, reset or restored.
  */
 public final class FakeVerification {
     private final TenantState state;
@@ -55,8 +56,8 @@ public final class FakeVerification {
     }
 
     /**
-     * Checks that no write (the same request to the same URL with the same content) took effect twice. Tests that intend
-     * to repeat a write use {@link #carriedOut} instead.
+     * Checks that no write (the same request to the same URL with the same content) took effect twice. Tests that
+     * intend to repeat a write use {@link #carriedOut} instead.
      */
     public FakeVerification everyWriteOnce() {
         return none(state.locked(state::repeated), "The same write took effect more than once:");
@@ -100,7 +101,8 @@ public final class FakeVerification {
     }
 
     /**
-     * Checks that each call built over {@link FakeTenant#connection()} or {@link FakeTenant#connectionBuilder()}, or a variant of it, was executed.
+     * Checks that each call built over {@link FakeTenant#connection()} or {@link FakeTenant#connectionBuilder()}, or a
+     * variant of it, was executed.
      */
     public FakeVerification everyCallExecuted() {
         return none(

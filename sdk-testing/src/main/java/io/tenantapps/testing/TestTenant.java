@@ -14,7 +14,8 @@ final class TestTenant implements AutoCloseable {
     private boolean isClosed;
 
     /**
-     * A suppressed exception that lists the requests of a failed test. It has no stack trace, because the failure itself includes one.
+     * A suppressed exception that lists the requests of a failed test. It has no stack trace, because the failure
+     * itself includes one.
      */
     private static final class RequestLog extends Exception {
         private static final long serialVersionUID = 1L;

@@ -18,14 +18,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that advances automatically. When all threads that work on a call wait, it advances to the end of the shortest
- * wait. Hours pass in milliseconds, and waits that overlap in real time also overlap in virtual time.
+ * A clock that advances automatically. When all threads that work on a call wait, it advances to the end of the
+ * shortest wait. Hours pass in milliseconds, and waits that overlap in real time also overlap in virtual time.
  *
  * <p>Pass it to a connection as its clock and its sleeper, and to a fake tenant, which uses it for its state.
  */
 public final class VirtualTime extends Clock implements Sleeper {
     /**
-     * The maximum real time without progress. After this, virtual time advances even though a thread still counts as working.
+     * The maximum real time without progress. After this, virtual time advances even though a thread still counts as
+     * working.
      */
     private static final long STANDSTILL_MILLIS = 100;
 
@@ -134,7 +135,8 @@ public final class VirtualTime extends Clock implements Sleeper {
     /**
      * The state of the threads that work in parallel.
      *
-     * @param rests the number of times that time advanced while no counted thread worked; everything sent before such a rest has arrived
+     * @param rests the number of times that time advanced while no counted thread worked; everything sent before such a
+     *     rest has arrived
      * @param crowds the number of times that a counted thread began to work while others worked
      * @param isAlone true if at most one thread works
      */
@@ -220,8 +222,8 @@ public final class VirtualTime extends Clock implements Sleeper {
     }
 
     /**
-     * Advances the time to that of the machine, if it follows the machine's clock. If the machine's clock is set back, this
-     * time does not go back.
+     * Advances the time to that of the machine, if it follows the machine's clock. If the machine's clock is set back,
+     * this time does not go back.
      */
     private void flow() {
         Instant real = machine == null ? now : machine.instant().plus(ahead);
@@ -243,8 +245,8 @@ public final class VirtualTime extends Clock implements Sleeper {
     }
 
     /**
-     * Advances to the end of the shortest wait, if no thread is working. The count is below zero while a server handles a
-     * request of a client that has timed out.
+     * Advances to the end of the shortest wait, if no thread is working. The count is below zero while a server handles
+     * a request of a client that has timed out.
      */
     private void moveOn() {
         if (working <= 0 && !sleeping.isEmpty() && machine == null) {

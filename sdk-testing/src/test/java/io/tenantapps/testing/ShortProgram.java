@@ -7,7 +7,10 @@ import io.tenantapps.core.http.ResponseReader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A program as a user would write it: it sends a request, starts another one that hangs, and ends without closing anything. */
+/**
+ * A program as a user would write it: it sends a request, starts another one that hangs, and ends without closing
+ * anything.
+ */
 final class ShortProgram {
     private ShortProgram() {}
 

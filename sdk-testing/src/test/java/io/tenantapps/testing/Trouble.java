@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * A way in which a request can fail.
  *
  * @param name the name in test reports
- * @param onTheWay creates a fault in the fake that occurs before the operation is reached; null if the operation is reached
+ * @param onTheWay creates a fault in the fake that occurs before the operation is reached; null if the operation is
+ *     reached
  * @param afterActing the response that replaces the real one after the effect; null to keep the real one
  * @param after the required outcome if the failure occurs once
- * @param asked the minimum delay before the next request; null if there is none
+ * @param asked the minimum delay before the next request; null if missing
  */
 record Trouble(
         String name,
@@ -36,8 +37,8 @@ record Trouble(
         /** The request certainly had no effect, so the client retries and succeeds. */
         RECOVERED,
         /**
-         * The outcome is unknown: the client retries safe requests, and otherwise checks for the effect. Without a check, the outcome
-         * stays unknown.
+         * The outcome is unknown: the client retries safe requests, and otherwise checks for the effect. Without a
+         * check, the outcome stays unknown.
          */
         LOST,
         /** The failure is final, and the request had no effect. */

@@ -8,7 +8,10 @@ import io.tenantapps.testing.VirtualTime;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A server that implements no particular API, and a connection to it in virtual time. It also takes the place of Business Central. */
+/**
+ * A server that implements no particular API, and a connection to it in virtual time. It also takes the place of
+ * Business Central.
+ */
 public class ConnectedServer extends QueueServer {
     public final VirtualTime time = new VirtualTime();
     private final TenantConnection connection;

@@ -18,10 +18,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate with its private key, for the sign-in of an application. The supported forms are: a PFX (PKCS#12) file; PEM that contains certificates and their key in PKCS#8, encrypted PKCS#8 or PKCS#1; a base64-encoded PFX, as in a pipeline variable; and a key object with its certificates. The form is detected from the content.
+ * A certificate with its private key, for the sign-in of an application. The supported forms are: a PFX (PKCS#12) file;
+ * PEM that contains certificates and their key in PKCS#8, encrypted PKCS#8 or PKCS#1; a base64-encoded PFX, as in a
+ * pipeline variable; and a key object with its certificates. The form is detected from the content.
  *
- * <p>The key must be an RSA key that belongs to the certificate, since the sign-in service accepts no other key. The methods of this class check the key; the validity dates of the certificate are checked when a token is requested. Passwords are
- * cleared after use. Its {@code toString} contains the subject and the thumbprint, but never the key.
+ * <p>The key must be an RSA key that belongs to the certificate, since the sign-in service accepts no other key. The
+ * methods of this class check the key; the validity dates of the certificate are checked when a token is requested.
+ * Passwords are cleared after use. Its {@code toString} contains the subject and the thumbprint, but never the key.
  */
 public final class ClientCertificate {
     private static final int LONGEST_FILE = 1 << 20;
@@ -39,7 +42,8 @@ public final class ClientCertificate {
      *
      * @param file the file; a PEM file contains the private key and its certificates
      * @param password the password; empty for a file without one. The array is cleared
-     * @throws IllegalArgumentException if the file cannot be read; the message gives the reason, but none of the file's content
+     * @throws IllegalArgumentException if the file cannot be read; the message gives the reason, but none of the file's
+     *     content
      */
     public static ClientCertificate of(Path file, char... password) {
         Arguments.required("file", file);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cloud of a tenant: the authority that signs its tokens, and the hosts that may receive them.
  *
- * <p>It is a record and not an enum, so that you can describe a cloud that this version does not support yet, or correct a host with a {@code with…} method. The SDK never guesses the cloud from a URL.
+ * <p>It is a record and not an enum, so that you can describe a cloud that this version does not support yet, or
+ * correct a host with a {@code with…} method. The SDK never guesses the cloud from a URL.
  *
  * @param name the name for messages
  * @param authority the URL of the sign-in service, for example {@code https://login.microsoftonline.com}
@@ -46,10 +47,14 @@ public record Cloud(
     public static final Cloud CHINA =
             new Cloud("China", "https://login.chinacloudapi.cn", ".sharepoint.cn", null, EXCHANGE + "China");
 
-    /** Bleu, the sovereign cloud of France. The suffix of its SharePoint hosts comes from another open-source client. */
+    /**
+     * Bleu, the sovereign cloud of France. The suffix of its SharePoint hosts comes from another open-source client.
+     */
     public static final Cloud FRANCE = new Cloud("Bleu", "https://login.sovcloud-identity.fr", ".sharepoint.fr");
 
-    /** Delos, the sovereign cloud of Germany. The suffix of its SharePoint hosts comes from another open-source client. */
+    /**
+     * Delos, the sovereign cloud of Germany. The suffix of its SharePoint hosts comes from another open-source client.
+     */
     public static final Cloud GERMANY = new Cloud("Delos", "https://login.sovcloud-identity.de", ".sharepoint.de");
 
     /** The government cloud of Singapore. The suffix of its SharePoint hosts comes from another open-source client. */
@@ -82,7 +87,7 @@ public record Cloud(
                 Arguments.required("sharePointSuffix", sharePointSuffix).toLowerCase(Locale.ROOT);
         if (!sharePointSuffix.matches("(\\.[a-z0-9-]+){2,}")) {
             throw new IllegalArgumentException(
-                    "sharePointSuffix must start with a dot and be the end of host names, but is: "
+                    "sharePointSuffix must be a host name suffix that starts with a dot, but is: "
                             + Redactor.clean(sharePointSuffix));
         }
         Arguments.required("exchangeAudience", exchangeAudience);

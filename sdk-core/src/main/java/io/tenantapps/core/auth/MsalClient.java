@@ -51,8 +51,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs MSAL over the connection's HTTP client. Each request runs on its own thread, which the deadline, an interrupt or a
- * cancelled call interrupts. Exceptions contain only codes, and never a cause from MSAL.
+ * Runs MSAL over the connection's HTTP client. Each request runs on its own thread, which the deadline, an interrupt or
+ * a cancelled call interrupts. Exceptions contain only codes, and never a cause from MSAL.
  */
 final class MsalClient implements TokenProvider {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.auth");
@@ -60,7 +60,7 @@ final class MsalClient implements TokenProvider {
     private static final long LONGEST_ANSWER = 1L << 20;
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{4,9}");
     private static final String NO_IDENTITY =
-            "The managed identity endpoint refused. Check that the identity with this client id is assigned to"
+            "The managed identity endpoint refused the request. Check that the identity with this client id is assigned to"
                     + " this machine.";
     private static final Duration PASSING_TROUBLE = Duration.ofSeconds(2);
 

@@ -37,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Pass it to {@link TenantConnection.Builder#tokens}. The connection supplies the proxy, the timeouts and the cloud.
- * A sign-in that cannot succeed, such as with a secret for SharePoint or an expired certificate, is refused before anything is sent. A refusal by the sign-in service becomes an {@link AuthenticationException} with the service's code and a remedy.
+ * A sign-in that cannot succeed, such as with a secret for SharePoint or an expired certificate, is refused before
+ * anything is sent. A refusal by the sign-in service becomes an {@link AuthenticationException} with the service's code
+ * and a remedy.
  *
  * <p>SharePoint accepts users, and applications with a certificate or without a key. Business Central also accepts
  * applications with a secret. Managed identities themselves have not been tested with either service.
@@ -188,7 +190,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Returns tokens of an application, in any tenant, that trusts this Azure resource's system-assigned managed identity by a federated credential.
+     * Returns tokens of an application, in any tenant, that trusts this Azure resource's system-assigned managed
+     * identity by a federated credential.
      *
      * @param tenant the application's tenant: its id or one of its domains
      * @param clientId the application's id
@@ -265,8 +268,13 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Returns tokens of the application that is configured in the environment variables of the Azure SDKs: {@code AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID}, and the first of these that is set: {@code AZURE_CLIENT_CERTIFICATE_PATH} (PFX or PEM, with {@code AZURE_CLIENT_CERTIFICATE_PASSWORD} if it has a password), {@code AZURE_FEDERATED_TOKEN_FILE}, {@code AZURE_CLIENT_SECRET}. If none is set, it uses {@linkplain #gitHubActions the GitHub token} in a GitHub job. Unlike in the Azure SDKs, the certificate takes precedence, because SharePoint accepts no secret. If {@code AZURE_AUTHORITY_HOST} is set, it must be the authority of the
-     * connection's cloud.
+     * Returns tokens of the application that is configured in the environment variables of the Azure SDKs:
+     * {@code AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID}, and the first of these that is set:
+     * {@code AZURE_CLIENT_CERTIFICATE_PATH} (PFX or PEM, with {@code AZURE_CLIENT_CERTIFICATE_PASSWORD} if it has a
+     * password), {@code AZURE_FEDERATED_TOKEN_FILE}, {@code AZURE_CLIENT_SECRET}. If none is set, it uses
+     * {@linkplain #gitHubActions the GitHub token} in a GitHub job. Unlike in the Azure SDKs, the certificate takes
+     * precedence, because SharePoint accepts no secret. If {@code AZURE_AUTHORITY_HOST} is set, it must be the
+     * authority of the connection's cloud.
      *
      * @throws IllegalArgumentException if variables are missing; the message names them
      */
@@ -286,7 +294,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
 
     /**
      * Keeps the sign-in in your own store for the next run of the program: a user need not sign in again, and an
-     * application's token is used until it expires. Without a store nothing is kept. Tokens of a managed identity are never kept.
+     * application's token is used until it expires. Without a store nothing is kept. Tokens of a managed identity are
+     * never kept.
      */
     public MsalTokens store(TokenStore store) {
         return new MsalTokens(identity, Arguments.required("store", store), authority);

@@ -65,7 +65,7 @@ final class SignInCode {
             case "AADSTS70021", "AADSTS700211", "AADSTS700212", "AADSTS700213" ->
                 "No federated credential of the application matches the token. " + TRUST;
             case "AADSTS500011" ->
-                "The tenant does not know the requested service: check the host name, and check that the"
+                "The requested service is unknown in this tenant: check the host name, and check that the"
                         + " tenant has this service.";
             case "AADSTS1002012", "AADSTS70011" ->
                 "An application cannot request this scope: the audience must be a URL such as"

@@ -82,7 +82,7 @@ final class SignInEnvironment {
         String proof = "one of " + CERTIFICATE + " (with " + PASSWORD + " if it has one), " + TOKEN_FILE + " and "
                 + SECRET + " (not for SharePoint), or a job of GitHub Actions with 'permissions: id-token: write'";
         boolean hasProof = set.contains(CERTIFICATE) || set.contains(TOKEN_FILE) || set.contains(SECRET);
-        return "the environment does not describe a sign-in. Missing: " + missing
+        return "the environment variables do not configure a sign-in. Missing: " + missing
                 + (hasProof ? "" : (missing.isEmpty() ? "" : ", and ") + proof)
                 + "; set: " + (set.isEmpty() ? "none" : set) + ".";
     }

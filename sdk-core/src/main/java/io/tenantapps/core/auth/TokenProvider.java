@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * A source of bearer tokens: {@link MsalTokens}, or your own lambda around any other library.
  *
- * <p>The connection caches tokens, requests each token only once for all threads that need it, and renews it in the background after 80 % of its lifetime. A provider need not do any of this.
+ * <p>The connection caches tokens, requests each token only once for all threads that need it, and renews it in the
+ * background after 80 % of its lifetime. A provider need not do any of this.
  */
 @FunctionalInterface
 public interface TokenProvider {

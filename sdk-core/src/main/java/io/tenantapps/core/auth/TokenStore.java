@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a sign-in between runs of a program, so that a user need not sign in each time. The stored text contains unencrypted tokens: store it where only its owner can read it. Without a store, nothing is kept.
+ * Keeps a sign-in between runs of a program, so that a user need not sign in each time. The stored text contains
+ * unencrypted tokens: store it where only its owner can read it. Without a store, nothing is kept.
  *
  * @see MsalTokens#store
  */
 public interface TokenStore {
 
-    /** Returns the text that was saved last; null if there is none. */
+    /** Returns the text that was saved last; null if missing. */
     @Nullable
     String load();
 
@@ -19,7 +20,8 @@ public interface TokenStore {
     void save(String text);
 
     /**
-     * Returns a store in a file that only its owner can read and write, if the file system supports owners. The file is replaced atomically, so a reader never gets a partial file.
+     * Returns a store in a file that only its owner can read and write, if the file system supports owners. The file is
+     * replaced atomically, so a reader never gets a partial file.
      */
     static TokenStore file(Path file) {
         Arguments.path("file", file);

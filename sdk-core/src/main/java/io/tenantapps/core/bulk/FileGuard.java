@@ -21,15 +21,18 @@ import org.jspecify.annotations.Nullable;
  * <name>.lock}.
  *
  * <p>On POSIX systems a process loses its locks on a file as soon as it closes any descriptor of that file, even one
- * that only read it. Therefore the lock is not on the guarded file, which a program may read at any time, but on a lock file that only this class opens, once. The lock file is never deleted, because a process that waits for a deleted file
- * would lock nothing. The lock depends on the file name, so it does not separate two processes that open the same file through two hard links.
+ * that only read it. Therefore the lock is not on the guarded file, which a program may read at any time, but on a lock
+ * file that only this class opens, once. The lock file is never deleted, because a process that waits for a deleted
+ * file would lock nothing. The lock depends on the file name, so it does not separate two processes that open the same
+ * file through two hard links.
  */
 final class FileGuard implements AutoCloseable {
     /** The guards in this process. The operating system counts locks per process, so this set does too. */
     private static final Set<FileGuard> HELD = new HashSet<>();
 
     /**
-     * The channels of lock files that another class loader of this process has locked. Closing one of them would release its lock.
+     * The channels of lock files that another class loader of this process has locked. Closing one of them would
+     * release its lock.
      */
     private static final Map<Path, FileChannel> LOCKED_BY_OTHERS = new HashMap<>();
 
@@ -68,7 +71,8 @@ final class FileGuard implements AutoCloseable {
     }
 
     /**
-     * Creates the lock file if it is missing. It does not open an existing one, because closing it again would release a lock that this process holds.
+     * Creates the lock file if it is missing. It does not open an existing one, because closing it again would release
+     * a lock that this process holds.
      */
     private static void createIfMissing(Path lockFile) throws IOException {
         if (Files.notExists(lockFile)) {

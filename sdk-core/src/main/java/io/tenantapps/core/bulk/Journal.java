@@ -20,12 +20,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that records bulk work across runs. Each note is one line. It is handed to the operating system before the work continues, so a killed process loses none of its notes. (If the machine loses power, the last lines may be lost.)
+ * A file that records bulk work across runs. Each note is one line. It is handed to the operating system before the
+ * work continues, so a killed process loses none of its notes. (If the machine loses power, the last lines may be
+ * lost.)
  *
  * <h2>One run at a time</h2>
  *
  * <p>While a journal is open, the file {@code <name>.lock} beside it is locked, and no other run can open the journal,
- * in this process or another. Any program may read the file during the run; {@link #read} returns the progress of the run. The lock file remains afterwards and must not be deleted during a run. Both files are readable only by their
+ * in this process or another. Any program may read the file during the run; {@link #read} returns the progress of the
+ * run. The lock file remains afterwards and must not be deleted during a run. Both files are readable only by their
  * owner, if the file system supports that.
  *
  * <h2>Format</h2>
@@ -48,10 +51,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>If only the line end is missing, the line is valid.
- *   <li>If the key is readable, its state is unknown, so it becomes {@link State#BEGUN}. A key that was already begun or done keeps its state.
+ * <li>If the key is readable, its state is unknown, so it becomes {@link State#BEGUN}. A key that was already begun or
+ * done keeps its state.
  *   <li>If only the beginning of the key is readable, the same applies to each key that starts with it. {@link #open}
  *       records this in a line with {@code "cut":true}.
- *   <li>If no part of the key is readable, no state changes: a note is written completely before the work continues, so nothing was sent for that key.
+ * <li>If no part of the key is readable, no state changes: a note is written completely before the work continues, so
+ * nothing was sent for that key.
  * </ul>
  *
  * <p>Any other deviation, such as a changed byte or a file of another program, is refused with an {@link
@@ -162,8 +167,9 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Reads the current content of a journal, for example to show the progress of the run that has the journal open. It takes no
-     * lock and writes nothing. A last line that was cut short, or is still being written, is treated as in {@link #open}.
+     * Reads the current content of a journal, for example to show the progress of the run that has the journal open. It
+     * takes no lock and writes nothing. A last line that was cut short, or is still being written, is treated as in
+     * {@link #open}.
      *
      * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
      * @throws UncheckedIOException if it cannot be read
@@ -193,7 +199,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * True if the file is empty, or contains only the cut-off header of the same subject. In this case nothing was recorded.
+     * True if the file is empty, or contains only the cut-off header of the same subject. In this case nothing was
+     * recorded.
      */
     private static boolean isNew(Path file, String subject) throws IOException {
         int longestHeader = JournalLine.header(subject, Instant.MAX).bytes().length;
@@ -202,7 +209,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Replaces a line that was cut short with a complete one, or removes it if it leaves no state uncertain. The common beginning of the two lines remains in place, so a crash during the repair loses no further data.
+     * Replaces a line that was cut short with a complete one, or removes it if it leaves no state uncertain. The common
+     * beginning of the two lines remains in place, so a crash during the repair loses no further data.
      */
     private void repair(JournalReading reading) throws IOException {
         TornLine torn = reading.torn();

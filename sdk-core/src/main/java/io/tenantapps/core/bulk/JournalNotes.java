@@ -33,7 +33,8 @@ final class JournalNotes {
     }
 
     /**
-     * Returns the line that records the consequence of a torn line; null if the torn line leaves no state uncertain. If the key was begun or done, it keeps that state. Otherwise the state is unknown, so the key counts as begun.
+     * Returns the line that records the consequence of a torn line; null if the torn line leaves no state uncertain. If
+     * the key was begun or done, it keeps that state. Otherwise the state is unknown, so the key counts as begun.
      */
     @Nullable
     JournalLine lineFor(TornLine torn, Instant at) {

@@ -145,7 +145,7 @@ final class JournalReading {
         return lacksLineEnd;
     }
 
-    /** Returns the readable part of a last line that was cut short; null if there is none. */
+    /** Returns the readable part of a last line that was cut short; null if missing. */
     @Nullable
     TornLine torn() {
         return torn;

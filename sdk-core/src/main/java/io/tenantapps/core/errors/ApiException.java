@@ -32,7 +32,8 @@ public class ApiException extends SdkException {
      * Creates the exception that a client throws if the service refuses a read in this way, for unit tests. The status
      * determines the subclass, as for a real response.
      *
-     * <pre>{@code when(catalog.get(id)).thenThrow(ApiException.of(404, "-2130575338", "The item does not exist."))}</pre>
+     * <pre>{@code when(catalog.get(id)).thenThrow(ApiException.of(404, "-2130575338", "The item does not
+     * exist."))}</pre>
      *
      * @param status the HTTP status: 300 to 599
      * @param code the service's error code; null for none
@@ -74,15 +75,16 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * Starts a builder from this exception, with the same facts and meaning. The flag for an earlier write ({@link #markMayHaveHappened}) is not copied.
+     * Starts a builder from this exception, with the same facts and meaning. The flag for an earlier write
+     * ({@link #markMayHaveHappened}) is not copied.
      */
     public ApiExceptionBuilder toBuilder() {
         return new ApiExceptionBuilder(refusal).meaning(meaning);
     }
 
     /**
-     * Creates a more specific exception for the same refusal, for clients that can interpret the refusal. An uncertain refusal
-     * remains uncertain.
+     * Creates a more specific exception for the same refusal, for clients that can interpret the refusal. An uncertain
+     * refusal remains uncertain.
      *
      * @param from the service's refusal
      * @param meaning one sentence with the meaning and the remedy; it follows the facts in the message
@@ -127,7 +129,8 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * Returns the checks of the token's claims, for 401 and 403. The claims are not verified. The list is empty if the token is not readable, and for every other status.
+     * Returns the checks of the token's claims, for 401 and 403. The claims are not verified. The list is empty if the
+     * token is not readable, and for every other status.
      */
     public List<DiagnosticCheck> checks() {
         return refusal.checks();

@@ -3,7 +3,8 @@ package io.tenantapps.core.errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if a response with a success status cannot be read: it is not JSON, is truncated, too large or nested too deeply, or has an unexpected structure.
+ * Thrown if a response with a success status cannot be read: it is not JSON, is truncated, too large or nested too
+ * deeply, or has an unexpected structure.
  */
 public class MalformedResponseException extends SdkException {
     private static final long serialVersionUID = 1L;

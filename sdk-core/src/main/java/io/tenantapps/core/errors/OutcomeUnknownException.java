@@ -3,14 +3,16 @@ package io.tenantapps.core.errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if the response to a write was lost and its effect was not confirmed. The write was not sent again. The message describes the observed state, and how to check it before you repeat anything. The cause explains how the
+ * Thrown if the response to a write was lost and its effect was not confirmed. The write was not sent again. The
+ * message describes the observed state, and how to check it before you repeat anything. The cause explains how the
  * response was lost.
  */
 public class OutcomeUnknownException extends SdkException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates an exception, for calls that check for the effect of an earlier run. The message describes the observed state and how to check it.
+     * Creates an exception, for calls that check for the effect of an earlier run. The message describes the observed
+     * state and how to check it.
      */
     public OutcomeUnknownException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The superclass of all failures of this SDK. It is unchecked, because most callers cannot handle most failures where
  * they occur. Those that can handle one catch its subclass.
  *
- * <p>Messages are full sentences that name the operation, the failure and, if known, the remedy. They never contain a token,
- * key, digest or request body.
+ * <p>Messages are full sentences that name the operation, the failure and, if known, the remedy. They never contain a
+ * token, key, digest or request body.
  */
 public abstract class SdkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -29,14 +29,19 @@ public abstract class SdkException extends RuntimeException {
         this.somethingHappened = before.somethingHappened;
     }
 
-    /** Returns the failure, its reason and its remedy. Its last sentence is consistent with {@link #mayHaveHappened}. */
+    /**
+     * Returns the failure, its reason and its remedy. Its last sentence is consistent with {@link #mayHaveHappened}.
+     */
     @Override
     public String getMessage() {
         String effect = effect();
         return effect.isEmpty() ? words() : words() + " " + effect;
     }
 
-    /** Returns the sentence about a possible effect; empty if the message already contains it, or if no effect is possible. */
+    /**
+     * Returns the sentence about a possible effect; empty if the message already contains it, or if no effect is
+     * possible.
+     */
     String effect() {
         return isUncertain() ? DESPITE : somethingHappened ? EARLIER : "";
     }
@@ -50,7 +55,9 @@ public abstract class SdkException extends RuntimeException {
     }
 
     /**
-     * True if a write of this call may have taken effect despite the failure, completely or in part. It is false only if nothing was sent, if the service certainly refused the write, or if a check proved that the write did not and cannot take effect.
+     * True if a write of this call may have taken effect despite the failure, completely or in part. It is false only
+     * if nothing was sent, if the service certainly refused the write, or if a check proved that the write did not and
+     * cannot take effect.
      */
     public final boolean mayHaveHappened() {
         return somethingHappened || isUncertain();
@@ -62,7 +69,8 @@ public abstract class SdkException extends RuntimeException {
     }
 
     /**
-     * Records that an earlier request of the same work took effect or may have done so. From then on, {@link #mayHaveHappened} returns true. This is for code that combines several requests into one operation.
+     * Records that an earlier request of the same work took effect or may have done so. From then on,
+     * {@link #mayHaveHappened} returns true. This is for code that combines several requests into one operation.
      */
     public final void markMayHaveHappened() {
         somethingHappened = true;

@@ -4,8 +4,9 @@ import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 
 /**
- * Thrown if the service throttles (429, or 503 with {@code Retry-After}), and the delay would pass the deadline or the attempts are used up. The service refused the last request before it took effect. Try again after {@link
- * #retryAfter()}, not earlier, because throttled requests count towards the limits.
+ * Thrown if the service throttles (429, or 503 with {@code Retry-After}), and the delay would pass the deadline or the
+ * attempts are used up. The service refused the last request before it took effect. Try again after
+ * {@link #retryAfter()}, not earlier, because throttled requests count towards the limits.
  */
 public class ThrottledException extends ApiException {
     private static final long serialVersionUID = 1L;
@@ -40,7 +41,7 @@ public class ThrottledException extends ApiException {
         Arguments.notNegative("retryAfter", retryAfter);
         return new ThrottledException(
                 operation + ": " + request + " was not sent" + (attempts == 0 ? "" : " again")
-                        + ". The service throttles this connection, so the request was held back; try again in "
+                        + ". The service is throttling this connection; try again in "
                         + (retryAfter.toSeconds() + 1) + " s.",
                 new Refusal(operation, request, 429, ServiceError.NONE, null, attempts),
                 retryAfter);

@@ -3,7 +3,9 @@ package io.tenantapps.core.errors;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown if no usable response arrived: the connection could not be established or was lost, or the request timed out. */
+/**
+ * Thrown if no usable response arrived: the connection could not be established or was lost, or the request timed out.
+ */
 public class TransportException extends SdkException {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +21,8 @@ public class TransportException extends SdkException {
     }
 
     /**
-     * False if the request certainly had no effect, because none of its bytes were sent, or the server reported that it did not process the request. True if the service may have processed the request before the response was lost.
+     * False if the request certainly had no effect, because none of its bytes were sent, or the server reported that it
+     * did not process the request. True if the service may have processed the request before the response was lost.
      */
     @Override
     protected boolean isUncertain() {

@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A request body. It is written anew for every attempt, so a body that streams from a file needs no memory, and the HTTP client cannot resend it by itself.
+ * A request body. It is written again for every attempt, so a body that streams from a file needs no memory, and the
+ * HTTP client cannot resend it by itself.
  */
 public abstract class Body {
     private static final int CHUNK = 64 << 10;
@@ -80,7 +81,8 @@ public abstract class Body {
     public abstract long length() throws IOException;
 
     /**
-     * Writes the whole body. The SDK calls it once per attempt. The SDK sends the last byte only after this method returns, so an exception leaves the request incomplete: the request certainly had no effect and is not retried.
+     * Writes the whole body. The SDK calls it once per attempt. The SDK sends the last byte only after this method
+     * returns, so an exception leaves the request incomplete: the request certainly had no effect and is not retried.
      */
     public abstract void writeTo(OutputStream out) throws IOException;
 
@@ -279,7 +281,7 @@ public abstract class Body {
             } catch (RuntimeException e) {
                 progress = null;
                 LOG.warn(
-                        "the upload progress failed with {}; the upload continues without progress reports",
+                        "the upload progress listener threw {}; the upload continues without progress reports",
                         e.getClass().getName());
             }
         }

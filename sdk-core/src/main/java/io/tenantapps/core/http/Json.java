@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Readers of the services' JSON for {@link ApiRequest}s, and helpers for records.
  *
  * <p>Reading is lenient. Names ignore case. A list may have the form {@code {"value": […]}}, be a bare array, or use
- * any of OData's verbose wrappings. A value that does not fit its component becomes null and is kept in the record's {@code additionalProperties}, so one unusual row never makes a page unreadable.
+ * any of OData's verbose wrappings. A value that does not fit its component becomes null and is kept in the record's
+ * {@code additionalProperties}, so one unusual row never makes a page unreadable.
  *
  * <p>A readable record has {@code @JsonProperty} on every component. Its last component is {@code @JsonAnySetter
  * @JsonAnyGetter Map<String, Object> additionalProperties} for unknown fields. Its constructor passes lists through
@@ -93,7 +94,10 @@ public final class Json {
         };
     }
 
-    /** Reads a list to its end, and passes on its rows. Each row is passed on immediately, before it is known if the rest is readable. */
+    /**
+     * Reads a list to its end, and passes on its rows. Each row is passed on immediately, before it is known if the
+     * rest is readable.
+     */
     static <T> ODataRows<T> rows(RawResponse answer, ObjectReader reader, Consumer<? super T> each, boolean handsOn)
             throws IOException {
         return parse(answer, parser -> {
@@ -120,8 +124,8 @@ public final class Json {
     }
 
     /**
-     * Returns a record or map as a JSON string. Null components are omitted. Characters that cannot be displayed or encoded
-     * are written as escapes.
+     * Returns a record or map as a JSON string. Null components are omitted. Characters that cannot be displayed or
+     * encoded are written as escapes.
      */
     public static String write(Object value) {
         Arguments.required("value", value);

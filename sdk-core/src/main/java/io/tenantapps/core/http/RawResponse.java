@@ -15,7 +15,7 @@ public interface RawResponse {
     /** Returns the HTTP status, 200 to 299. */
     int status();
 
-    /** Returns the last header with this name, ignoring case; null if there is none. */
+    /** Returns the last header with this name, ignoring case; null if missing. */
     @Nullable
     String header(String name);
 

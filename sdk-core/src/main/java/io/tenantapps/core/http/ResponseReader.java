@@ -5,7 +5,8 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a value from a response. {@link Json} contains the readers for these services; write your own for other content.
+ * Reads a value from a response. {@link Json} contains the readers for these services; write your own for other
+ * content.
  *
  * @param <T> the type of the value
  */
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public interface ResponseReader<T extends @Nullable Object> {
 
     /**
-     * Reads the response to its end. An {@link IOException} means that the response was lost or cannot be read. The client then retries a safe request, and checks for the effect of a write.
+     * Reads the response to its end. An {@link IOException} means that the response was lost or cannot be read. The
+     * client then retries a safe request, and checks for the effect of a write.
      */
     T read(RawResponse answer) throws IOException;
 

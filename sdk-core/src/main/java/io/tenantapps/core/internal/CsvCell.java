@@ -3,7 +3,8 @@ package io.tenantapps.core.internal;
 import java.util.regex.Pattern;
 
 /**
- * A cell of CSV (RFC 4180) or tab-separated text, with content from a service or a user. A spreadsheet shows it as one cell in one row and evaluates no formula, whether it splits at a comma, a semicolon, a tab, a bar or a space.
+ * A cell of CSV (RFC 4180) or tab-separated text, with content from a service or a user. A spreadsheet shows it as one
+ * cell in one row and evaluates no formula, whether it splits at a comma, a semicolon, a tab, a bar or a space.
  */
 public final class CsvCell {
     /** The positions that a spreadsheet may treat as the start of a formula, for any of those separators. */

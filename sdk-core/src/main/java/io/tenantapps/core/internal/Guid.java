@@ -25,7 +25,8 @@ public final class Guid {
     }
 
     /**
-     * Returns a string from a service in lower case and without braces, even if it is not a GUID; an empty string for null.
+     * Returns a string from a service in lower case and without braces, even if it is not a GUID; an empty string for
+     * null.
      */
     public static String plain(@Nullable String written) {
         return withoutBraces(written == null ? "" : written).toLowerCase(Locale.ROOT);

@@ -4,7 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the enum constant for a service's value. It ignores case, because endpoints and versions differ in their use of case.
+ * Finds the enum constant for a service's value. It ignores case, because endpoints and versions differ in their use of
+ * case.
  */
 public final class OpenEnums {
     private OpenEnums() {}

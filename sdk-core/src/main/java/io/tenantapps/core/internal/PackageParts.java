@@ -18,8 +18,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The files in a package. Their names are case-insensitive, as in SharePoint. Nothing is written to disk, so a malicious name
- * has no effect. Only the directory and one XML part at a time are kept in memory.
+ * The files in a package. Their names are case-insensitive, as in SharePoint. Nothing is written to disk, so a
+ * malicious name has no effect. Only the directory and one XML part at a time are kept in memory.
  */
 public final class PackageParts implements AutoCloseable {
     static final int MOST_ENTRIES = 20_000;
@@ -91,7 +91,8 @@ public final class PackageParts implements AutoCloseable {
     }
 
     /**
-     * True if the name leads outside of the package. Readers resolve such a name differently, so one reader may check content that another does not install.
+     * True if the name leads outside of the package. Readers resolve such a name differently, so one reader may check
+     * content that another does not install.
      */
     private static boolean leadsOut(String path) {
         String file = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
@@ -121,7 +122,8 @@ public final class PackageParts implements AutoCloseable {
     }
 
     /**
-     * Returns the names of those parts in a folder that have a given ending, in alphabetical order. The folder name ends with a slash.
+     * Returns the names of those parts in a folder that have a given ending, in alphabetical order. The folder name
+     * ends with a slash.
      */
     public List<String> namesIn(String folder, String end) {
         String start = key(folder);

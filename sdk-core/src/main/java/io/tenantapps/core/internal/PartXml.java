@@ -20,7 +20,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An XML part of a package, read from beginning to end. The content is untrusted, so it may not define or load entities.
+ * An XML part of a package, read from beginning to end. The content is untrusted, so it may not define or load
+ * entities.
  */
 public final class PartXml {
 

@@ -1,7 +1,8 @@
 package io.tenantapps.core.internal;
 
 /**
- * Escapes text from a service or a user for any output that a person or a program reads: a terminal, a log, an exception message, CSV, plain text, XML or HTML. The result is one line, does not move the cursor or reverse text,
+ * Escapes text from a service or a user for any output that a person or a program reads: a terminal, a log, an
+ * exception message, CSV, plain text, XML or HTML. The result is one line, does not move the cursor or reverse text,
  * and can be encoded in every Unicode charset.
  */
 public final class SafeText {

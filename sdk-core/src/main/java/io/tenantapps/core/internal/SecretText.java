@@ -7,11 +7,15 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A known secret that can be found in text: in full, in part, in another case, wrapped over several lines, or in base64. Only letters and digits are compared, so white space, punctuation and the two alphabets of base64 make no
+ * A known secret that can be found in text: in full, in part, in another case, wrapped over several lines, or in
+ * base64. Only letters and digits are compared, so white space, punctuation and the two alphabets of base64 make no
  * difference.
  */
 public final class SecretText {
-    /** The minimum number of letters and digits in a recognizable part. Ordinary words are shorter, and ids are different. */
+    /**
+     * The minimum number of letters and digits in a recognizable part. Ordinary words are shorter, and ids are
+     * different.
+     */
     private static final int PART = 12;
 
     /** The minimum length of a secret. Shorter strings also occur in ordinary text. */

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 
 /**
- * Completes file operations even if their thread is interrupted. An interrupt closes the channel permanently. This class preserves the interrupt for the caller and runs the operation again.
+ * Completes file operations even if their thread is interrupted. An interrupt closes the channel permanently. This
+ * class preserves the interrupt for the caller and runs the operation again.
  */
 public final class Uninterrupted {
     private Uninterrupted() {}

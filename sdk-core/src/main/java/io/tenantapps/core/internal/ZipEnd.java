@@ -29,7 +29,7 @@ public final class ZipEnd {
 
     private ZipEnd() {}
 
-    /** Returns the reason why the file must not be opened as a zip file; null if there is none. */
+    /** Returns the reason why the file must not be opened as a zip file; null if missing. */
     public static @Nullable String flawOf(RandomAccessFile file) throws IOException {
         long length = file.length();
         if (length == 0) {

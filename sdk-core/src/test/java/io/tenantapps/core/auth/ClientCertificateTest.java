@@ -84,7 +84,8 @@ class ClientCertificateTest {
     }
 
     /**
-     * Returns the content of an RSA PRIVATE KEY as OpenSSL writes it: the inner part of PKCS#8, after 26 bytes for a 2048-bit key.
+     * Returns the content of an RSA PRIVATE KEY as OpenSSL writes it: the inner part of PKCS#8, after 26 bytes for a
+     * 2048-bit key.
      */
     private static byte[] pkcs1(PrivateKey key) {
         byte[] pkcs8 = key.getEncoded();

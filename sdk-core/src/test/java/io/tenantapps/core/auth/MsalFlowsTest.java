@@ -318,7 +318,8 @@ class MsalFlowsTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith("The managed identity endpoint refused. Check that the identity with this client"
+                        .endsWith("The managed identity endpoint refused the request. Check that the"
+                                + " identity with this client"
                                 + " id is assigned to this machine."),
                 e.getMessage());
         assertNull(e.retryAfter());

@@ -33,7 +33,7 @@ class SignInCodeTest {
         "700211, federated credential",
         "700212, federated credential",
         "700213, federated credential",
-        "500011, does not know the requested service",
+        "500011, requested service is unknown in this tenant",
         "1002012, scope",
         "70011, scope",
         "50011, http://localhost",

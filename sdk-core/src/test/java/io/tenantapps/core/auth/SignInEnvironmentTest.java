@@ -58,14 +58,15 @@ class SignInEnvironmentTest {
     @Test
     void namesMissingVariablesInOneSentence() {
         assertEquals(
-                "the environment does not describe a sign-in. Missing: AZURE_TENANT_ID and AZURE_CLIENT_ID, and one of"
+                "the environment variables do not configure a sign-in. Missing: AZURE_TENANT_ID"
+                        + " and AZURE_CLIENT_ID, and one of"
                         + " AZURE_CLIENT_CERTIFICATE_PATH (with AZURE_CLIENT_CERTIFICATE_PASSWORD if it has one),"
                         + " AZURE_FEDERATED_TOKEN_FILE and AZURE_CLIENT_SECRET (not for SharePoint), or a job of"
                         + " GitHub Actions with 'permissions:"
                         + " id-token: write'; set: none.",
                 missing(Map.of()));
         assertEquals(
-                "the environment does not describe a sign-in. Missing: one of AZURE_CLIENT_CERTIFICATE_PATH (with"
+                "the environment variables do not configure a sign-in. Missing: one of AZURE_CLIENT_CERTIFICATE_PATH (with"
                         + " AZURE_CLIENT_CERTIFICATE_PASSWORD if it has one), AZURE_FEDERATED_TOKEN_FILE and"
                         + " AZURE_CLIENT_SECRET (not for SharePoint), or a job of GitHub Actions with 'permissions:"
                         + " id-token:"
@@ -73,7 +74,7 @@ class SignInEnvironmentTest {
                 missing(environment()));
         String noTenant = missing(environment("AZURE_TENANT_ID", "", "AZURE_CLIENT_SECRET", "canary7f3a"));
         assertEquals(
-                "the environment does not describe a sign-in. Missing: AZURE_TENANT_ID; set: AZURE_CLIENT_ID,"
+                "the environment variables do not configure a sign-in. Missing: AZURE_TENANT_ID; set: AZURE_CLIENT_ID,"
                         + " AZURE_CLIENT_SECRET.",
                 noTenant);
         assertFalse(noTenant.contains("canary7f3a"));

@@ -21,7 +21,8 @@ final class AddinPrincipals {
     private final Map<UUID, FakePrincipal> byAppId = new HashMap<>();
     private final Map<String, List<Granted>> grants = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     /**
-     * Indexes the principals with permissions in each site collection, so that a request for one site collection does not read all principals.
+     * Indexes the principals with permissions in each site collection, so that a request for one site collection does
+     * not read all principals.
      */
     private final Map<String, Set<String>> byCollection = new HashMap<>();
 

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the arguments of a function for add-ins, with the names and in the format that the service accepts. It refuses all other arguments before the function has any effect.
+ * Reads the arguments of a function for add-ins, with the names and in the format that the service accepts. It refuses
+ * all other arguments before the function has any effect.
  */
 final class AddinQuestion {
     static final int MOST_READ = 500;

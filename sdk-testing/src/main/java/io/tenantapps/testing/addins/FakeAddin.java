@@ -113,7 +113,8 @@ public final class FakeAddin {
     }
 
     /**
-     * Sets the status. The default is {@code Installed}. Any string is valid, such as {@code Recycled} or a status that the SDK does not recognize.
+     * Sets the status. The default is {@code Installed}. Any string is valid, such as {@code Recycled} or a status that
+     * the SDK does not recognize.
      */
     public FakeAddin status(String status) {
         Arguments.required("status", status);
@@ -148,7 +149,10 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** Makes this an add-in of the tenant's catalog, which needs no license. By default, the add-in was bought in the store. */
+    /**
+     * Makes this an add-in of the tenant's catalog, which needs no license. By default, the add-in was bought in the
+     * store.
+     */
     public FakeAddin fromCatalog() {
         FakeAddin copy = new FakeAddin(this);
         copy.isFromCatalog = true;
@@ -157,7 +161,8 @@ public final class FakeAddin {
     }
 
     /**
-     * Sets the value of a field, or null, in each row of this add-in. The value replaces that of the fake, or adds the field.
+     * Sets the value of a field, or null, in each row of this add-in. The value replaces that of the fake, or adds the
+     * field.
      */
     public FakeAddin field(String name, @Nullable String value) {
         Arguments.required("name", name);

@@ -59,7 +59,8 @@ public final class FakeAdmin {
     }
 
     /**
-     * Installs an add-in on the app catalog's site and deploys it to the tenant from there. The add-in is also listed on these other webs, or on all webs if none are passed. It can be uninstalled only from the catalog's site.
+     * Installs an add-in on the app catalog's site and deploys it to the tenant from there. The add-in is also listed
+     * on these other webs, or on all webs if none are passed. It can be uninstalled only from the catalog's site.
      */
     public String deploys(String catalogPath, FakeAddin addin, String... webPaths) {
         Arguments.required("catalogPath", catalogPath);
@@ -93,8 +94,8 @@ public final class FakeAdmin {
     }
 
     /**
-     * Adds permissions for a principal. Creates the webs that the permissions name, if these do not exist. Returns the app
-     * identifier.
+     * Adds permissions for a principal. Creates the webs that the permissions name, if these do not exist. Returns the
+     * app identifier.
      */
     public String grants(FakePrincipal principal, FakeGrant... grants) {
         Arguments.required("principal", principal);
@@ -128,7 +129,8 @@ public final class FakeAdmin {
     }
 
     /**
-     * Returns the number of requests to uninstall each instance, by instance id. The number includes refused requests and those with a lost response, but not those that a fault kept from the service.
+     * Returns the number of requests to uninstall each instance, by instance id. The number includes refused requests
+     * and those with a lost response, but not those that a fault kept from the service.
      */
     public Map<String, Integer> uninstallRequests() {
         return state.locked(() -> addins.jobs().requests());
@@ -169,7 +171,8 @@ public final class FakeAdmin {
     }
 
     /**
-     * Sets whether errors name a web by its server-relative URL, regardless of the request. By default, they repeat the URL from the request, as documented.
+     * Sets whether errors name a web by its server-relative URL, regardless of the request. By default, they repeat the
+     * URL from the request, as documented.
      */
     public FakeAdmin errorsNameRelativeUrls(boolean relative) {
         return set(to -> to.errorsNameRelativeUrls(relative));
@@ -219,14 +222,16 @@ public final class FakeAdmin {
     }
 
     /**
-     * Sets whether lists inside objects must be verbose JSON: {@code {"__metadata":…,"results":[…]}} with the matching content type. By default, plain JSON is also accepted.
+     * Sets whether lists inside objects must be verbose JSON: {@code {"__metadata":…,"results":[…]}} with the matching
+     * content type. By default, plain JSON is also accepted.
      */
     public FakeAdmin requiresVerboseNesting(boolean required) {
         return set(to -> to.requiresVerboseNesting(required));
     }
 
     /**
-     * Sets whether {@code GetACSServicePrincipals} returns an array without a surrounding object. Its documentation can be read this way.
+     * Sets whether {@code GetACSServicePrincipals} returns an array without a surrounding object. Its documentation can
+     * be read this way.
      */
     public FakeAdmin returnsBareArrays(boolean bare) {
         return set(to -> to.returnsBareArrays(bare));
@@ -257,9 +262,10 @@ public final class FakeAdmin {
     }
 
     /**
-     * Holds requests for add-ins, permissions or principals until a given number of them are present, then releases them together. It repeats this for a number of rounds. So a request that passes the gate overlapped with another request. If fewer
-     * requests arrive, they wait in real time until the gate is set again, or the tenant is reset or closed. Refused
-     * requests do not count.
+     * Holds requests for add-ins, permissions or principals until a given number of them are present, then releases
+     * them together. It repeats this for a number of rounds. So a request that passes the gate overlapped with another
+     * request. If fewer requests arrive, they wait in real time until the gate is set again, or the tenant is reset or
+     * closed. Refused requests do not count.
      */
     public FakeAdmin gate(int together, int rounds) {
         Arguments.atLeastOne("together", together);

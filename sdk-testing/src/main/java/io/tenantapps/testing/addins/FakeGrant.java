@@ -41,7 +41,10 @@ public final class FakeGrant {
         return new FakeGrant(webPath, true, Ids.NONE, "", "", right);
     }
 
-    /** Creates a permission on a list, identified by a GUID. The service reports it only for the web that contains the list. */
+    /**
+     * Creates a permission on a list, identified by a GUID. The service reports it only for the web that contains the
+     * list.
+     */
     public static FakeGrant list(String webPath, String listId, String right) {
         Arguments.required("webPath", webPath);
         Arguments.notBlank("listId", listId);

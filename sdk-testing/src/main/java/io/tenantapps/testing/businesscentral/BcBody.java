@@ -92,7 +92,8 @@ final class BcBody {
     }
 
     /**
-     * Returns the allowed value that matches the property, ignoring case; the first allowed value if the property is missing.
+     * Returns the allowed value that matches the property, ignoring case; the first allowed value if the property is
+     * missing.
      */
     String oneOf(String name, String... known) {
         String text = text(name);

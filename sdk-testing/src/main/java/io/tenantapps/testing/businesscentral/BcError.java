@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An error of Business Central, thrown until it becomes the response. The response has the form configured by the test. */
+/**
+ * An error of Business Central, thrown until it becomes the response. The response has the form configured by the test.
+ */
 final class BcError extends RuntimeException {
     private static final long serialVersionUID = 1L;
     static final String INVALID = "EntityValidationFailed";

@@ -56,7 +56,7 @@ final class BcInstalled {
         return installed.get(id);
     }
 
-    /** Returns the newest offered version that is not a preview, or null if there is none. */
+    /** Returns the newest offered version that is not a preview, or null if missing. */
     @Nullable
     FakeBcApp newest(UUID id) {
         return offered.getOrDefault(id, List.of()).stream()
@@ -82,7 +82,8 @@ final class BcInstalled {
     }
 
     /**
-     * Returns all apps that must be installed or updated before a version, including indirect dependencies. Each is returned in its lowest sufficient version, or in its newest.
+     * Returns all apps that must be installed or updated before a version, including indirect dependencies. Each is
+     * returned in its lowest sufficient version, or in its newest.
      */
     List<Need> needs(FakeBcApp target, boolean inNewestVersions) {
         Map<UUID, Need> needs = new LinkedHashMap<>();

@@ -180,7 +180,8 @@ final class BcRows {
     }
 
     /**
-     * Returns a row in the list of extension operations. The response to the upload itself has neither parameters nor nulls.
+     * Returns a row in the list of extension operations. The response to the upload itself has neither parameters nor
+     * nulls.
      */
     Map<String, @Nullable Object> extension(FakeEnvironment environment, BcOperation operation, boolean isListed) {
         BcOperation.Order order = operation.order();

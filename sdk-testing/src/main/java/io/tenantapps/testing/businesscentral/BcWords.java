@@ -2,7 +2,9 @@ package io.tenantapps.testing.businesscentral;
 
 import io.tenantapps.testing.internal.text.Languages;
 
-/** Business Central's messages, in the languages that the fake supports. The error codes are the same in all languages. */
+/**
+ * Business Central's messages, in the languages that the fake supports. The error codes are the same in all languages.
+ */
 enum BcWords {
     ALREADY_INSTALLED(
             "Entity validation failed: App is already installed.",

@@ -143,7 +143,10 @@ public final class FakeBcApp {
         return copy;
     }
 
-    /** Sets the value of a field, or null, in each row of this app. The value replaces that of the fake, or adds the field. */
+    /**
+     * Sets the value of a field, or null, in each row of this app. The value replaces that of the fake, or adds the
+     * field.
+     */
     public FakeBcApp field(String field, @Nullable Object value) {
         Arguments.notBlank("field", field);
         FakeBcApp copy = new FakeBcApp(this);

@@ -6,6 +6,9 @@ public enum FakeBcOperationForm {
     BARE,
     /** A list that contains only the operation. */
     WRAPPED,
-    /** The operation in the form that environment operations have: {@code environmentAppUpdate}, with {@code parameters}. */
+    /**
+     * The operation in the form that environment operations have: {@code environmentAppUpdate}, with
+     * {@code parameters}.
+     */
     ENVIRONMENT
 }

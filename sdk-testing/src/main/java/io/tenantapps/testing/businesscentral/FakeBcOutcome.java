@@ -35,7 +35,8 @@ public final class FakeBcOutcome {
     }
 
     /**
-     * Fails in the form observed at the service: with a message in the language set by {@code tenant.language(…)} that contains JSON with the code, such as {@code ExtensionChangeFailed}.
+     * Fails in the form observed at the service: with a message in the language set by {@code tenant.language(…)} that
+     * contains JSON with the code, such as {@code ExtensionChangeFailed}.
      */
     public static FakeBcOutcome failsWith(String code) {
         Arguments.notBlank("code", code);

@@ -6,6 +6,9 @@ public enum FakeBcRefusal {
     NOT_AUTHORIZED,
     /** The client lacks consent or delegated rights: 403 {@code Forbidden}, for everything. */
     FORBIDDEN,
-    /** The client lacks the permission set in the environment: {@code EnvironmentAppOperationFailed} for installing and uninstalling. */
+    /**
+     * The client lacks the permission set in the environment: {@code EnvironmentAppOperationFailed} for installing and
+     * uninstalling.
+     */
     NO_PERMISSION_SET
 }

@@ -8,7 +8,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * The fake tenant's Business Central service: the admin center API for apps and their environments, and the form of its responses. The methods of this class take effect immediately, without a request.
+ * The fake tenant's Business Central service: the admin center API for apps and their environments, and the form of its
+ * responses. The methods of this class take effect immediately, without a request.
  *
  * <pre>{@code
  * FakeEnvironment production = tenant.environment("Production");
@@ -100,14 +101,16 @@ public final class FakeBusinessCentral {
     }
 
     /**
-     * Sets whether the service ignores unknown properties in requests. By default it refuses such requests, so that tests detect the properties.
+     * Sets whether the service ignores unknown properties in requests. By default it refuses such requests, so that
+     * tests detect the properties.
      */
     public FakeBusinessCentral ignoresUnknownProperties(boolean ignore) {
         return change(settings -> settings.ignoresUnknownProperties(ignore));
     }
 
     /**
-     * Sets the number of production environments that the tenant may have, with three sandboxes for each, and the tenant's additional storage. The default is one production environment without additional storage.
+     * Sets the number of production environments that the tenant may have, with three sandboxes for each, and the
+     * tenant's additional storage. The default is one production environment without additional storage.
      */
     public FakeBusinessCentral allows(int production, long additionalKilobytes) {
         if (production < 0 || additionalKilobytes < 0) {
@@ -128,7 +131,8 @@ public final class FakeBusinessCentral {
     }
 
     /**
-     * Removes an application from the list of authorized Microsoft Entra apps. The service then refuses the application's requests unless a user is signed in.
+     * Removes an application from the list of authorized Microsoft Entra apps. The service then refuses the
+     * application's requests unless a user is signed in.
      *
      * @param clientId the id of the application
      */

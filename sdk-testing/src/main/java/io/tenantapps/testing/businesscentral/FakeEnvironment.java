@@ -20,7 +20,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Business Central environment in the fake tenant, with its installed apps, the apps that AppSource offers, and all operations on them. The methods of this class take effect immediately, without a request.
+ * A Business Central environment in the fake tenant, with its installed apps, the apps that AppSource offers, and all
+ * operations on them. The methods of this class take effect immediately, without a request.
  *
  * <pre>{@code
  * FakeBcApp sales = FakeBcApp.global("Contoso Sales").version("3.1.0.0");
@@ -84,7 +85,8 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Updates the environment to a version, and starts the operations scheduled for the update. If the first number is higher, it is a major update.
+     * Updates the environment to a version, and starts the operations scheduled for the update. If the first number is
+     * higher, it is a major update.
      */
     public FakeEnvironment updatesTo(String newVersion) {
         Arguments.notBlank("newVersion", newVersion);
@@ -98,8 +100,8 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Offers an update of the environment, and selects it for the given time. It does not happen automatically: call {@link
-     * #status} and {@link #updatesTo}.
+     * Offers an update of the environment, and selects it for the given time. It does not happen automatically: call
+     * {@link #status} and {@link #updatesTo}.
      */
     public FakeEnvironment schedulesUpdate(String newVersion, Instant at) {
         Arguments.notBlank("newVersion", newVersion);
@@ -126,7 +128,8 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Deletes the environment in such a way that it can be recovered: it stays in the list, with a new name that contains the time.
+     * Deletes the environment in such a way that it can be recovered: it stays in the list, with a new name that
+     * contains the time.
      */
     public FakeEnvironment softDeletes() {
         return act(() -> {
@@ -154,7 +157,9 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Sets the update window, such as {@code 22:00} to {@code 06:00} in {@code Romance Standard Time}. The fake supports only a few of the Windows time zones. By default no window is set, and work begins between 20:00 and 06:00 UTC.
+     * Sets the update window, such as {@code 22:00} to {@code 06:00} in {@code Romance Standard Time}. The fake
+     * supports only a few of the Windows time zones. By default no window is set, and work begins between 20:00 and
+     * 06:00 UTC.
      */
     public FakeEnvironment window(String start, String end, String timeZoneId) {
         Arguments.notBlank("start", start);

@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the fake's app catalogs: the tenant's catalog, or that of a site collection. The methods of this class take effect
- * immediately, without a request. Client requests take the durations that are set here, in virtual time.
+ * One of the fake's app catalogs: the tenant's catalog, or that of a site collection. The methods of this class take
+ * effect immediately, without a request. Client requests take the durations that are set here, in virtual time.
  */
 public final class FakeCatalog {
     private final TenantState state;
@@ -155,20 +155,24 @@ public final class FakeCatalog {
     }
 
     /**
-     * Sets the duration of an installation, upgrade or uninstallation after the service has accepted it. The default is 15
-     * seconds.
+     * Sets the duration of an installation, upgrade or uninstallation after the service has accepted it. The default is
+     * 15 seconds.
      */
     public FakeCatalog installsTake(Duration duration) {
         return set(to -> to.jobTime(Arguments.notNegative("duration", duration)));
     }
 
-    /** Makes the next {@code Deploy} return success, even though the app is not deployed and gets this error message. */
+    /**
+     * Makes the next {@code Deploy} return success, even though the app is not deployed and gets this error message.
+     */
     public FakeCatalog failsNextDeploy(String errorMessage) {
         Arguments.required("errorMessage", errorMessage);
         return act(() -> failingDeploys.add(errorMessage));
     }
 
-    /** Makes the next installation, upgrade or uninstallation end without an effect, after the service has accepted it. */
+    /**
+     * Makes the next installation, upgrade or uninstallation end without an effect, after the service has accepted it.
+     */
     public FakeCatalog failsNextJob() {
         return act(shelf::failNextJob);
     }

@@ -43,8 +43,8 @@ public final class FakeCatalogs {
     }
 
     /**
-     * Sets whether the tenant refuses app-only changes to classic add-ins. All tokens of the fake are app-only, except those
-     * of users who signed in. The default is true, as Microsoft documents.
+     * Sets whether the tenant refuses app-only changes to classic add-ins. All tokens of the fake are app-only, except
+     * those of users who signed in. The default is true, as Microsoft documents.
      */
     public FakeCatalogs appOnlyForSolutionsOnly(boolean only) {
         return state.whileOpen(() -> {
@@ -54,7 +54,8 @@ public final class FakeCatalogs {
     }
 
     /**
-     * Returns the largest number of deployments that ran at the same time in all catalogs. The real service accepts only one.
+     * Returns the largest number of deployments that ran at the same time in all catalogs. The real service accepts
+     * only one.
      */
     public int mostDeploysAtOnce() {
         return state.locked(() -> catalogs.deployments().most());

@@ -81,7 +81,8 @@ final class FakeLists implements FakeApi {
     }
 
     /**
-     * Returns the list, or one of its elements. The parameter {@code read} is the number of path segments that have already been processed.
+     * Returns the list, or one of its elements. The parameter {@code read} is the number of path segments that have
+     * already been processed.
      */
     private @Nullable Response list(FakeRequest request, int read, FakeCatalog catalog) {
         List<Segment> segments = request.segments();

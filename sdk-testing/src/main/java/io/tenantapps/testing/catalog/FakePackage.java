@@ -133,7 +133,7 @@ public final class FakePackage {
         return copy;
     }
 
-    /** Sets the short description. By default, there is none. */
+    /** Sets the short description. It is empty by default. */
     public FakePackage shortDescription(String shortDescription) {
         Arguments.required("shortDescription", shortDescription);
         FakePackage copy = new FakePackage(this);

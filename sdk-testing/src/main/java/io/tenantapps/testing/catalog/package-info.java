@@ -2,7 +2,8 @@
  * The fake tenant's app catalogs: packages, deployed apps, and installations.
  *
  * <p>Start with {@link io.tenantapps.testing.catalog.FakePackage}, which creates a package, and with the {@link
- * io.tenantapps.testing.catalog.FakeCatalog} that contains it. Site collections have separate catalogs, which {@link io.tenantapps.testing.catalog.FakeCatalogs} creates.
+ * io.tenantapps.testing.catalog.FakeCatalog} that contains it. Site collections have separate catalogs, which
+ * {@link io.tenantapps.testing.catalog.FakeCatalogs} creates.
  *
  * <pre>{@code
  * FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
@@ -12,7 +13,8 @@
  * assertEquals("1.2.0.0", catalog.apps().get(0).installedOn().get("/sites/hr"));
  * }</pre>
  *
- * <p>The methods of a catalog take effect immediately, without a request. Client requests take the durations that a test sets, in virtual time, and fail if a test demands it: {@code failsNextDeploy}, {@code refuses}, {@code locks}.
+ * <p>The methods of a catalog take effect immediately, without a request. Client requests take the durations that a
+ * test sets, in virtual time, and fail if a test demands it: {@code failsNextDeploy}, {@code refuses}, {@code locks}.
  */
 @NullMarked
 package io.tenantapps.testing.catalog;

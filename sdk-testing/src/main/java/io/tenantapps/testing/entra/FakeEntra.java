@@ -14,7 +14,8 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 
 /**
- * The fake tenant's Microsoft Entra ID, which issues tokens: applications with their credentials and permissions, managed identities, user sign-ins, and GitHub's identity for workflows.
+ * The fake tenant's Microsoft Entra ID, which issues tokens: applications with their credentials and permissions,
+ * managed identities, user sign-ins, and GitHub's identity for workflows.
  *
  * <pre>{@code
  * FakeEntra entra = tenant.entra();
@@ -22,7 +23,8 @@ import okhttp3.OkHttpClient;
  * OkHttpClient http = entra.httpClient(); // sends requests for login.microsoftonline.com and similar hosts to the fake
  * }</pre>
  *
- * <p>Settings take effect immediately, without a request. Tokens expire by virtual time. The fake checks client assertions against the machine's clock, because clients use that clock when they sign them.
+ * <p>Settings take effect immediately, without a request. Tokens expire by virtual time. The fake checks client
+ * assertions against the machine's clock, because clients use that clock when they sign them.
  */
 public final class FakeEntra {
     private final TenantState state;
@@ -46,7 +48,8 @@ public final class FakeEntra {
     /**
      * Returns an HTTP client that sends requests for the sign-in service of any cloud, for the identity endpoint of
      * Azure machines and for GitHub's tokens to the fake. The URLs of these requests do not change. All other requests
-     * go to their real targets. The client does not retry, so a dropped response is not requested again. The tenant closes it.
+     * go to their real targets. The client does not retry, so a dropped response is not requested again. The tenant
+     * closes it.
      */
     public OkHttpClient httpClient() {
         return state.locked(client::http);
@@ -117,7 +120,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Adds a service for which the sign-in issues tokens, in addition to the fake's services and {@code https://contoso.sharepoint.com}.
+     * Adds a service for which the sign-in issues tokens, in addition to the fake's services and
+     * {@code https://contoso.sharepoint.com}.
      */
     public FakeEntra resource(String identifier) {
         Arguments.notBlank("identifier", identifier);
@@ -164,7 +168,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Refuses the next valid request for a token with an error such as {@code AADSTS53003}. If called several times, it returns the errors in order.
+     * Refuses the next valid request for a token with an error such as {@code AADSTS53003}. If called several times, it
+     * returns the errors in order.
      *
      * @throws IllegalArgumentException if the fake does not support the code
      */
@@ -175,7 +180,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Makes the tenant's APIs refuse tokens that were requested without these claims (JSON), and demand the claims, as after a password or policy change.
+     * Makes the tenant's APIs refuse tokens that were requested without these claims (JSON), and demand the claims, as
+     * after a password or policy change.
      *
      * @throws IllegalArgumentException if the string is not a JSON object
      */
@@ -193,7 +199,10 @@ public final class FakeEntra {
         return change(() -> directory.clock(Arguments.required("other", other)));
     }
 
-    /** Returns an assertion that another service issued for {@code api://AzureADTokenExchange}. It is valid for five minutes. */
+    /**
+     * Returns an assertion that another service issued for {@code api://AzureADTokenExchange}. It is valid for five
+     * minutes.
+     */
     public String assertion(String issuer, String subject) {
         Arguments.notBlank("issuer", issuer);
         Arguments.notBlank("subject", subject);

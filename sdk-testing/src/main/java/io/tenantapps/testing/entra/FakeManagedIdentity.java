@@ -34,7 +34,8 @@ public final class FakeManagedIdentity {
     }
 
     /**
-     * Sets the permissions. The defaults are {@code Sites.FullControl.All} and {@code AdminCenter.ReadWrite.All}. A token contains the permissions for its service.
+     * Sets the permissions. The defaults are {@code Sites.FullControl.All} and {@code AdminCenter.ReadWrite.All}. A
+     * token contains the permissions for its service.
      */
     public FakeManagedIdentity roles(String... permissions) {
         Arguments.texts("permissions", permissions);

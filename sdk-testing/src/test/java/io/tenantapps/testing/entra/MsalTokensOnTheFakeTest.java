@@ -465,7 +465,7 @@ class MsalTokensOnTheFakeTest {
         "AADSTS65001, consent",
         "AADSTS53003, conditional access",
         "AADSTS50076, A password is not sufficient",
-        "AADSTS500011, does not know the requested service"
+        "AADSTS500011, requested service is unknown in this tenant"
     })
     void refusalContainsItsRemedy(String code, String remedy) {
         entra.refuseNext(code);

@@ -48,7 +48,7 @@ public record TokenReview(
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int MOST_NAMES = 20;
 
-    /** Returns the token's problems or, if there are none, the permissions that it grants. */
+    /** Returns the token's problems; if it has no problems, the permissions that it grants. */
     public List<DiagnosticCheck> of(TokenClaims claims) {
         List<DiagnosticCheck> found = new ArrayList<>();
         add(found, expired(claims));
@@ -184,7 +184,7 @@ public record TokenReview(
                         SUBJECT,
                         MISSING_ROLE,
                         "The token carries the roles " + listed(roles) + "; it requires " + wanted(),
-                        "the roles in its token decide about the permissions of an application",
+                        "the roles in its token determine an application's permissions",
                         howToGrant("it"));
             case UNKNOWN ->
                 wanted().isEmpty()

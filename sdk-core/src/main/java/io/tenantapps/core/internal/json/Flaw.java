@@ -26,7 +26,7 @@ public record Flaw(String reason, boolean isTemporary) {
             return new Flaw(exceeded.getOriginalMessage(), false);
         }
         if (e instanceof StreamConstraintsException) {
-            return new Flaw("it is too deep, too long or too large", false);
+            return new Flaw("it is nested too deeply, too long or too large", false);
         }
         if (e instanceof JsonEOFException) {
             return new Flaw("it ends early", true);

@@ -16,7 +16,9 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates ids and versions from strings without Jackson's reflection. Reflection creates an array for each of them, which is 7 % of the allocations for a long list. Jackson handles everything that is not a plain string, and strings that do not fit.
+ * Creates ids and versions from strings without Jackson's reflection. Reflection creates an array for each of them,
+ * which is 7 % of the allocations for a long list. Jackson handles everything that is not a plain string, and strings
+ * that do not fit.
  */
 final class FromText extends DelegatingDeserializer {
     private static final long serialVersionUID = 1L;
@@ -28,7 +30,10 @@ final class FromText extends DelegatingDeserializer {
         this.factory = factory;
     }
 
-    /** Returns a faster reader if the type has a public factory method that takes a string, and otherwise the given reader. */
+    /**
+     * Returns a faster reader if the type has a public factory method that takes a string, and otherwise the given
+     * reader.
+     */
     static JsonDeserializer<?> over(JsonDeserializer<?> reader, BeanDescription description) {
         for (AnnotatedMethod method : description.getFactoryMethods()) {
             if (method.hasAnnotation(JsonCreator.class)

@@ -96,7 +96,8 @@ public final class JsonSettings {
     }
 
     /**
-     * Writes a decimal so that it is read as a decimal again: {@code 1e0} and not {@code 1}, which would be read as an integer, which is not equal.
+     * Writes a decimal so that it is read as a decimal again: {@code 1e0} and not {@code 1}, which would be read as an
+     * integer, which is not equal.
      */
     private static final class DecimalWriter extends JsonSerializer<BigDecimal> {
         @Override

@@ -9,7 +9,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the elements of a response that are kept in memory. Two bytes of JSON, such as {@code []}, become a list of fifty bytes, so a limit on the number of bytes is not sufficient. There is one limit for the unknown fields of a record, and one for the records and unknown fields of a response; {@link KeptLimit} contains both.
+ * Counts the elements of a response that are kept in memory. Two bytes of JSON, such as {@code []}, become a list of
+ * fifty bytes, so a limit on the number of bytes is not sufficient. There is one limit for the unknown fields of a
+ * record, and one for the records and unknown fields of a response; {@link KeptLimit} contains both.
  */
 public final class KeptElements {
     private final KeptLimit limit;

@@ -21,7 +21,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a timestamp with 0 to 9 fractional digits, with or without a zone (the default is UTC). An empty string or the year 1 means that the timestamp is missing.
+ * Reads a timestamp with 0 to 9 fractional digits, with or without a zone (the default is UTC). An empty string or the
+ * year 1 means that the timestamp is missing.
  */
 final class LenientInstant extends StdScalarDeserializer<Instant> {
     private static final long serialVersionUID = 1L;

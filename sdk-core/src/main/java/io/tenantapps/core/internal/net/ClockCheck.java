@@ -12,17 +12,16 @@ public final class ClockCheck {
     private static final Duration NOTEWORTHY = Duration.ofMinutes(2);
     private static final Duration TOO_MUCH = Duration.ofMinutes(5);
 
-    private static final String WHY =
-            "a sign-in with a certificate is signed for 10 minutes by this clock, and refused with AADSTS700024"
-                    + " outside of them;"
-                    + " the client misjudges the age of tokens";
+    private static final String WHY = "a sign-in with a certificate is valid for 10 minutes by this clock, "
+            + "and refused with AADSTS700024 outside that time; the client also misjudges the age of tokens";
     private static final String REMEDY =
             "synchronize the clock with a time server; in a container or virtual machine, synchronize that of its host";
 
     private ClockCheck() {}
 
     /**
-     * Returns the check that compares a service's date with the time by the connection's clock; null if the date is not usable.
+     * Returns the check that compares a service's date with the time by the connection's clock; null if the date is not
+     * usable.
      */
     public static @Nullable DiagnosticCheck of(@Nullable String date, Instant at) {
         Instant theirs = date == null ? null : parsed(date);

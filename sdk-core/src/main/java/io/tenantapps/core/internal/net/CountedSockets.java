@@ -74,7 +74,8 @@ final class CountedSockets extends SocketFactory {
     }
 
     /**
-     * Returns the allowance of a connection. TLS wraps the socket, and the wrapper has the same addresses. A SOCKS proxy uses another socket, which is not counted.
+     * Returns the allowance of a connection. TLS wraps the socket, and the wrapper has the same addresses. A SOCKS
+     * proxy uses another socket, which is not counted.
      */
     private @Nullable ReadAllowance of(Connection connection) {
         SocketAddress local = connection.socket().getLocalSocketAddress();

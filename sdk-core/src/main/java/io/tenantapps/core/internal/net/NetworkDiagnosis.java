@@ -66,8 +66,8 @@ public final class NetworkDiagnosis {
                 "untrusted-certificate",
                 seen,
                 "the server could not prove that it is the service; usually a proxy inspects TLS",
-                "pass an OkHttpClient that trusts the root certificate of that proxy, by its sslSocketFactory, to"
-                        + " TenantConnection.Builder.httpClient, or import the root into the trust store of Java"
+                "pass an OkHttpClient whose sslSocketFactory trusts that proxy's root certificate to"
+                        + " TenantConnection.Builder.httpClient, or import the root into Java's trust store"
                         + " (-Djavax.net.ssl.trustStore). Never disable the check");
     }
 
@@ -78,8 +78,7 @@ public final class NetworkDiagnosis {
                     "unknown-host",
                     seen,
                     "the host name has no address in this network",
-                    "check the host name for a typing mistake; if only a proxy resolves names, use that proxy. "
-                            + PROXY);
+                    "check the host name for typos; if only a proxy resolves names, use that proxy. " + PROXY);
         }
         if (cause instanceof SSLException) {
             return DiagnosticCheck.problem(

@@ -9,7 +9,9 @@ import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of bytes that a socket may still deliver. Each call adds an allowance for headers, trailers and TLS. Every body byte that the call receives adds an allowance for chunk headers. So a body may have any size, since that is limited elsewhere, but everything else must be small.
+ * The number of bytes that a socket may still deliver. Each call adds an allowance for headers, trailers and TLS. Every
+ * body byte that the call receives adds an allowance for chunk headers. So a body may have any size, since that is
+ * limited elsewhere, but everything else must be small.
  *
  * <p>Over HTTP/2 several calls share a socket; over HTTP/1.1 only one call at a time uses it.
  */

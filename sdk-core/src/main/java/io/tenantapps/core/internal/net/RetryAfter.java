@@ -6,7 +6,9 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The delay that a service demands: the greater of {@code Retry-After} and, if {@code RateLimit-Remaining} is 0, {@code RateLimit-Reset}. It is never shortened: fractions are rounded up, and a number that is too large for a clock becomes a very long delay.
+ * The delay that a service demands: the greater of {@code Retry-After} and, if {@code RateLimit-Remaining} is 0,
+ * {@code RateLimit-Reset}. It is never shortened: fractions are rounded up, and a number that is too large for a clock
+ * becomes a very long delay.
  */
 public final class RetryAfter {
     private static final long LONGEST_SECONDS = Duration.ofDays(36_500).toSeconds();

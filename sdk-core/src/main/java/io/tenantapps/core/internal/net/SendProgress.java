@@ -71,7 +71,8 @@ public final class SendProgress {
     }
 
     /**
-     * Returns true if the first byte may have been sent. If false, the request certainly had no effect. It is unknown if one of the user's interceptors did not pass the request on.
+     * Returns true if the first byte may have been sent. If false, the request certainly had no effect. It is unknown
+     * if one of the user's interceptors did not pass the request on.
      */
     public boolean mayBeSent() {
         return sent || !reached;

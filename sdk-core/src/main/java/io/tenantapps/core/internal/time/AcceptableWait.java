@@ -8,7 +8,8 @@ public final class AcceptableWait {
     private AcceptableWait() {}
 
     /**
-     * True if the service demands a longer delay than the caller accepts. If {@code longest} is null, the caller accepts any delay.
+     * True if the service demands a longer delay than the caller accepts. If {@code longest} is null, the caller
+     * accepts any delay.
      */
     public static boolean isTooLong(@Nullable Duration longest, @Nullable Duration asked) {
         return asked != null && longest != null && asked.compareTo(longest) > 0;

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The delay before the next attempt: slightly more than the service demands or, if it demands none, a growing random time. */
+/**
+ * The delay before the next attempt: slightly more than the service demands or, if it demands none, a growing random
+ * time.
+ */
 public final class Backoff {
     /** The minimum delay after a 429 or 503 that specifies none. */
     public static final Duration UNASKED = Duration.ofSeconds(5);

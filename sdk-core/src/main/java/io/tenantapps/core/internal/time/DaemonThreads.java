@@ -3,7 +3,10 @@ package io.tenantapps.core.internal.time;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Threads that do not keep the JVM alive: virtual threads if the JVM supports them, and otherwise cached daemon threads. */
+/**
+ * Threads that do not keep the JVM alive: virtual threads if the JVM supports them, and otherwise cached daemon
+ * threads.
+ */
 public final class DaemonThreads {
     private DaemonThreads() {}
 

@@ -11,9 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forwards interrupts to the socket, and enforces deadlines. A platform thread that is blocked in a read does not react to an interrupt. The HTTP client's thread for timeouts ends permanently after its first error, such as a full
- * heap. Therefore one daemon thread watches all calls in progress, and cancels those whose thread was interrupted or
- * whose time is up. It sleeps while no call is in progress, survives every error, and is replaced if it ends.
+ * Forwards interrupts to the socket, and enforces deadlines. A platform thread that is blocked in a read does not react
+ * to an interrupt. The HTTP client's thread for timeouts ends permanently after its first error, such as a full heap.
+ * Therefore one daemon thread watches all calls in progress, and cancels those whose thread was interrupted or whose
+ * time is up. It sleeps while no call is in progress, survives every error, and is replaced if it ends.
  */
 public final class InterruptWatch {
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(20);

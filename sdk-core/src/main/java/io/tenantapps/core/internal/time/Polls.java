@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the number of concurrent polls to the number of sockets that the connection keeps. Other polls wait in the
- * order of arrival. Without a limit, hundreds of waits that poll at the same time would each open a socket, and most of these sockets would be closed again.
+ * order of arrival. Without a limit, hundreds of waits that poll at the same time would each open a socket, and most of
+ * these sockets would be closed again.
  */
 public final class Polls {
     private static final String QUEUE = "polls";

@@ -177,7 +177,8 @@ public final class RefreshingValue<V> {
     }
 
     /**
-     * Waits for the thread that fetches. Throws the failure if it applies to all threads. Returns null for a failure that affects only the fetching thread, such as an interrupt or its deadline.
+     * Waits for the thread that fetches. Throws the failure if it applies to all threads. Returns null for a failure
+     * that affects only the fetching thread, such as an interrupt or its deadline.
      */
     private @Nullable Held<V> await(SharedLoad<Held<V>> others, Deadline deadline) {
         if (deadline.hasPassed()) {

@@ -11,7 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues of a connection, by name. A limited number of threads hold a turn in a queue, and later ones wait. A queue exists only while it contains a thread.
+ * The queues of a connection, by name. A limited number of threads hold a turn in a queue, and later ones wait. A queue
+ * exists only while it contains a thread.
  */
 public final class SerialQueues {
     private final Time time;
@@ -129,7 +130,8 @@ public final class SerialQueues {
         }
 
         /**
-         * Returns true if the turn came in time. An interrupted thread does not take the turn, even if it came at the same time.
+         * Returns true if the turn came in time. An interrupted thread does not take the turn, even if it came at the
+         * same time.
          */
         private boolean await(Queue all, Deadline deadline) throws InterruptedException {
             while (!all.having.contains(this) && !deadline.hasPassed()) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gate before one service, shared by all threads of a connection. A throttled response closes it for all threads
- * until the time that the service named. After that it admits fewer requests at a time at first, and gradually more as long as the service does not throttle.
+ * until the time that the service named. After that it admits fewer requests at a time at first, and gradually more as
+ * long as the service does not throttle.
  */
 public final class ThrottleGate {
     private static final int CUT = 8;

@@ -33,7 +33,10 @@ public final class Time {
         return clock == null ? System.nanoTime() : ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 
-    /** Returns the nanoseconds of the machine's own clock, for sockets: they wait in real time even if a test uses virtual time. */
+    /**
+     * Returns the nanoseconds of the machine's own clock, for sockets: they wait in real time even if a test uses
+     * virtual time.
+     */
     static long machineNanos() {
         return System.nanoTime();
     }

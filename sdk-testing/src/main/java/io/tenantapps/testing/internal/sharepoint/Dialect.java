@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The formats of SharePoint's responses. The client selects one with its {@code Accept} header. */
 public enum Dialect {
     /**
-     * OData 3 without metadata. It is also used for requests that ask for minimal or full metadata, without the additional fields.
+     * OData 3 without metadata. It is also used for requests that ask for minimal or full metadata, without the
+     * additional fields.
      */
     PLAIN("application/json;odata=nometadata;streaming=true;charset=utf-8"),
     VERBOSE("application/json;odata=verbose;charset=utf-8"),
@@ -82,7 +83,8 @@ public enum Dialect {
     }
 
     /**
-     * Returns the response of a function that computes a list. If {@code bare} is true, the response is the list itself, except in the verbose format.
+     * Returns the response of a function that computes a list. If {@code bare} is true, the response is the list
+     * itself, except in the verbose format.
      */
     public Response list(String function, List<? extends Map<String, ? extends @Nullable Object>> rows, boolean bare) {
         return this == VERBOSE

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SharePoint service. It checks the token, then the form digest, and passes the request to the API that handles the URL.
+ * The SharePoint service. It checks the token, then the form digest, and passes the request to the API that handles the
+ * URL.
  */
 public final class SharePoint implements Service {
     private final TenantState state;

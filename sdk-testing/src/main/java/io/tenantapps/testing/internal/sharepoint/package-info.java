@@ -1,5 +1,6 @@
 /**
- * The parts that app catalogs and add-ins share, since both belong to SharePoint: request URLs, response formats, errors, sites and form digests.
+ * The parts that app catalogs and add-ins share, since both belong to SharePoint: request URLs, response formats,
+ * errors, sites and form digests.
  */
 @NullMarked
 package io.tenantapps.testing.internal.sharepoint;

@@ -20,7 +20,8 @@ public interface Service {
     /**
      * Responds to a request to this service, under the tenant's lock.
      *
-     * @param script returns the response of a test's script, or null. It is called only if the service would otherwise carry out the request
+     * @param script returns the response of a test's script, or null. It is called only if the service would otherwise
+     *     carry out the request
      */
     Response answer(Received request, Supplier<@Nullable Response> script);
 

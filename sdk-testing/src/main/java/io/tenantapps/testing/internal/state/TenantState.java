@@ -129,7 +129,8 @@ public final class TenantState {
     }
 
     /**
-     * Lets time pass while a request is being handled. Other requests are handled in the meantime, so read all state again afterwards.
+     * Lets time pass while a request is being handled. Other requests are handled in the meantime, so read all state
+     * again afterwards.
      */
     public void pass(Duration duration, boolean clientIsCounted) {
         if (duration.isZero()) {

@@ -1,5 +1,7 @@
 /**
- * The state that all of a tenant's services share: the lock, the time, the language, the counts of effects, and the list of parts that are reset and saved together. A domain registers its parts and its service here, so that this package need not depend on the domain.
+ * The state that all of a tenant's services share: the lock, the time, the language, the counts of effects, and the
+ * list of parts that are reset and saved together. A domain registers its parts and its service here, so that this
+ * package need not depend on the domain.
  */
 @NullMarked
 package io.tenantapps.testing.internal.state;

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses JSON that clients send, strictly: objects become maps, arrays lists, and integers {@code Long}. It is independent of the SDK's reader, so that the two cannot share a bug.
+ * Parses JSON that clients send, strictly: objects become maps, arrays lists, and integers {@code Long}. It is
+ * independent of the SDK's reader, so that the two cannot share a bug.
  */
 public final class JsonReader {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d+)?([eE][+-]?\\d{1,3})?");

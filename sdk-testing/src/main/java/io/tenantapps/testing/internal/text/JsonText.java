@@ -8,8 +8,8 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as JSON: strings, numbers, booleans, null, maps and iterables. The elements of an iterable are read only
- * when they are written. Other values are written as strings.
+ * Writes values as JSON: strings, numbers, booleans, null, maps and iterables. The elements of an iterable are read
+ * only when they are written. Other values are written as strings.
  */
 public final class JsonText {
     private static final int FULL = 8_192;

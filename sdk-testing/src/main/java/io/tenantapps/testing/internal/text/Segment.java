@@ -45,7 +45,8 @@ public record Segment(String name, List<String> arguments) {
     }
 
     /**
-     * Splits the string at separators outside of quotes. A quote in a quoted string is doubled, so counting quotes is enough.
+     * Splits the string at separators outside of quotes. A quote in a quoted string is doubled, so counting quotes is
+     * enough.
      */
     private static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();

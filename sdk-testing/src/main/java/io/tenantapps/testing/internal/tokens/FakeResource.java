@@ -7,7 +7,8 @@ public enum FakeResource {
     SHAREPOINT("AllSites.FullControl"),
     BUSINESS_CENTRAL("user_impersonation"),
     /**
-     * The service whose tokens let managed identities authenticate another application. Its tokens contain no permissions.
+     * The service whose tokens let managed identities authenticate another application. Its tokens contain no
+     * permissions.
      */
     TOKEN_EXCHANGE("");
 

@@ -18,7 +18,8 @@ public final class Tokens implements TokenProvider, Part {
     public static final Duration LIFE = Duration.ofHours(1);
 
     /**
-     * The application named in tokens that the fake issues without a sign-in. It counts as authenticated with a certificate.
+     * The application named in tokens that the fake issues without a sign-in. It counts as authenticated with a
+     * certificate.
      */
     private static final String OWN_CLIENT = EntraIds.object("the fake's own application");
 
