@@ -67,7 +67,7 @@ public final class Spreadsheet {
                 .start();
         boolean ended = process.waitFor(120, TimeUnit.SECONDS);
         process.destroyForcibly();
-        assertTrue(ended, "LibreOffice did not end");
+        assertTrue(ended, "LibreOffice did not exit");
         assertEquals(0, process.exitValue(), Files.readString(folder.resolve("out.txt")));
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", ".fods");
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();

@@ -317,7 +317,7 @@ final class RandomProgram {
         }
     }
 
-    /** Checks that, after a demand to wait, every request was sent only after the wait had ended. */
+    /** Checks that, after the service demanded a wait, every request was sent only after the wait had ended. */
     private void nobodyCameTooEarly() {
         closed.forEach((service, spans) -> spans.forEach(span -> attempts.stream()
                 .filter(attempt -> attempt.request().contains("/admin/v2") == service.contains("Business"))

@@ -153,7 +153,7 @@ public final class BcFleet {
 
         /**
          * Selects only environments of these types. An environment of an unknown type is {@link
-         * EnvironmentType#UNKNOWN}. The run changes it only if the caller names it, like a production environment.
+         * EnvironmentType#UNKNOWN}. As with a production environment, the run changes it only if the caller names it.
          */
         public Builder types(EnvironmentType... types) {
             Arguments.elements("types", types);

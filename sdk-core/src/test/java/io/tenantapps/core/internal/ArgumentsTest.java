@@ -38,7 +38,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void quotesValuesShortAndWithoutSecrets() {
+    void shortensQuotedValuesAndMasksSecrets() {
         String message = refusal(() -> Arguments.require(
                 false, "name", "be short", "a\nb Bearer eyJhbGciOiJIUzI1NiJ9.e30.abc " + "x y ".repeat(1_000)));
 

@@ -32,7 +32,7 @@ record ScanInput(
         return new ScanInput(new BulkInput(null, given), null, Guid.normalised("app id", given));
     }
 
-    /** Returns the key of the input, which is the same for all spellings. */
+    /** Returns the key of the input; every spelling of its URL gives the same key. */
     String key() {
         return key(site == null ? null : site.key(), subject);
     }

@@ -4,7 +4,7 @@ package io.tenantapps.sharepoint.addins;
  * An installation to uninstall.
  *
  * @param site the web, as the caller passed it
- * @param siteKey the key of the web, which is the same for all spellings
+ * @param siteKey the key of the web; every spelling of its URL gives the same key
  * @param instanceId the installation
  * @param mayBeTenantWide true if the source of the target does not prove that the add-in is installed on this web only
  */

@@ -58,7 +58,7 @@ final class RolloutSite {
         return text;
     }
 
-    /** Returns the key of the site, which is the same for all spellings. */
+    /** Returns the key of the site; every spelling of its URL gives the same key. */
     String key() {
         return key;
     }

@@ -43,7 +43,7 @@ class ClosedWhileUninstallingTest {
     }
 
     @Test
-    void exceptionAfterTheEffectSetsMayHaveHappened() {
+    void mayHaveHappenedIsTrueIfTheExceptionFollowsTheEffect() {
         UninstallAddins call = closingAfterTheRequest();
 
         SdkException e = assertThrows(SdkException.class, () -> call.executeAndAwait(Duration.ofMinutes(5)));
