@@ -30,7 +30,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Measures the cost of a GET above the transport, which returns a canned response, compared with hand-written OkHttp and Jackson.
+ * Measures the cost of a GET above the transport, which returns a canned response, compared with hand-written OkHttp
+ * and Jackson.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -10,7 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import okhttp3.OkHttpClient;
 
-/** Reads twenty thousand sites in waves: five hundred sites per request, 100 ms per request, sixteen requests at a time. */
+/**
+ * Reads twenty thousand sites in waves: five hundred sites per request, 100 ms per request, sixteen requests at a time.
+ */
 public final class FanOut {
     private static final int SITES = 20_000;
     private static final int CHUNK = 500;

@@ -131,7 +131,10 @@ public final class Speed {
         row("cold start with class-data sharing: CPU", Map.of("x", Meter.median(shared) / base), "x", 0.60, "x raw");
     }
 
-    /** Measures what the SDK adds to a user's class path besides itself, excluding libraries that only this module needs. */
+    /**
+     * Measures what the SDK adds to a user's class path besides itself, excluding libraries that only this module
+     * needs.
+     */
     private void weights() throws IOException {
         long bytes = 0;
         int jars = 0;
@@ -146,7 +149,8 @@ public final class Speed {
     }
 
     /**
-     * Measures alternative libraries, if they are on the class path. Only Graph has limits: its cost must exceed ours by at least the given limit.
+     * Measures alternative libraries, if they are on the class path. Only Graph has limits: its cost must exceed ours
+     * by at least the given limit.
      */
     private void rivals() throws Exception {
         Class<?> rivals;

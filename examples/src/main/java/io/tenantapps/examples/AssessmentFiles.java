@@ -23,9 +23,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, with the tool's names, columns and date
- * format, so that its Power BI report can open them. Only Microsoft Graph shows when secrets expire. Those cells are empty, so the
- * report shows neither an expired nor a valid secret.
+ * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, with the tool's names, columns and
+ * date format, so that its Power BI report can open them. Only Microsoft Graph shows when secrets expire. Those cells
+ * are empty, so the report shows neither an expired nor a valid secret.
  */
 final class AssessmentFiles implements AutoCloseable {
     private static final DateTimeFormatter DATE =

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Finds outdated apps in all tenants whose Business Central environments a partner's application may manage. It only reads. The application
- * signs in to each tenant, so each tenant has its own connection.
+ * Finds outdated apps in all tenants whose Business Central environments a partner's application may manage. It only
+ * reads. The application signs in to each tenant, so each tenant has its own connection.
  */
 public final class FindOldApps {
     private FindOldApps() {}

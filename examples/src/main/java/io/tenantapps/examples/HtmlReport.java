@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A self-contained HTML page: no network, no other files. It has a chart of the counts and a table to sort and search. It
- * supports printing and dark mode. It stays fast with 150,000 rows, because the document contains only the visible ones. Rows are
- * written as they arrive. The URL contains search, order and filter, so that users can share a view.
+ * A self-contained HTML page: no network, no other files. It has a chart of the counts and a table to sort and search.
+ * It supports printing and dark mode. It stays fast with 150,000 rows, because the document contains only the visible
+ * ones. Rows are written as they arrive. The URL contains search, order and filter, so that users can share a view.
  */
 final class HtmlReport {
     private HtmlReport() {}

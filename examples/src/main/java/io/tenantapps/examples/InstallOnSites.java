@@ -30,8 +30,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
- * Installs or upgrades an app on many sites, several at a time. A killed run resumes where it stopped. With {@code --dry-run}, it
- * only reads and writes a report of what it would do.
+ * Installs or upgrades an app on many sites, several at a time. A killed run resumes where it stopped. With
+ * {@code --dry-run}, it only reads and writes a report of what it would do.
  */
 public final class InstallOnSites {
     private InstallOnSites() {}

@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Deploys a per-tenant extension from a file, if the environment does not have its version yet. It accepts the extension's licence terms. */
+/**
+ * Deploys a per-tenant extension from a file, if the environment does not have its version yet. It accepts the
+ * extension's licence terms.
+ */
 public final class PublishExtension {
     private PublishExtension() {}
 

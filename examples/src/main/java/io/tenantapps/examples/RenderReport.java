@@ -30,8 +30,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Renders the journal of a rollout, or a report of JSON lines, as text, CSV, JUnit XML or HTML. The name of the target file
- * selects the format.
+ * Renders the journal of a rollout, or a report of JSON lines, as text, CSV, JUnit XML or HTML. The name of the target
+ * file selects the format.
  *
  * <p>Copy Csv.java and HtmlReport.java too.
  */

@@ -31,7 +31,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Finds all retired add-ins and all principals with permissions on any number of webs. Writes them as CSV files for the Power BI report of the Microsoft 365 Assessment tool, and as an HTML page that also shows what could not be read. With the same folder, a killed run resumes where it stopped.
+ * Finds all retired add-ins and all principals with permissions on any number of webs. Writes them as CSV files for the
+ * Power BI report of the Microsoft 365 Assessment tool, and as an HTML page that also shows what could not be read.
+ * With the same folder, a killed run resumes where it stopped.
  *
  * <p>Copy AssessmentFiles.java, Csv.java and HtmlReport.java too.
  */

@@ -16,7 +16,10 @@ import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Updates all apps of an environment whose update does not require a licence to be accepted. Each app is updated after the apps that it requires. */
+/**
+ * Updates all apps of an environment whose update does not require a licence to be accepted. Each app is updated after
+ * the apps that it requires.
+ */
 public final class UpdateBcApps {
     private UpdateBcApps() {}
 

@@ -44,9 +44,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
- * Updates the apps of all environments of a tenant, several at a time. It updates a production environment only if the caller names
- * it. A killed run resumes where it stopped. Afterwards it prints the version of each app in each environment, and writes it as CSV
- * and HTML. The result of each environment is in {@code results.jsonl}, for RenderReport.
+ * Updates the apps of all environments of a tenant, several at a time. It updates a production environment only if the
+ * caller names it. A killed run resumes where it stopped. Afterwards it prints the version of each app in each
+ * environment, and writes it as CSV and HTML. The result of each environment is in {@code results.jsonl}, for
+ * RenderReport.
  *
  * <p>Copy Csv.java and HtmlReport.java too.
  */
@@ -138,7 +139,10 @@ public final class UpdateFleet {
         return Json.write(row);
     }
 
-    /** Prints and writes the version of each app in each environment. A tenant or environment that could not be read gets a row. */
+    /**
+     * Prints and writes the version of each app in each environment. A tenant or environment that could not be read
+     * gets a row.
+     */
     static void report(FleetInventory inventory, PrintStream out, Path folder) throws IOException {
         table(inventory.apps(), out);
         inventory
@@ -148,8 +152,8 @@ public final class UpdateFleet {
     }
 
     /**
-     * Prints a row for each app and a column for each environment. A star marks an app with a newer version, and a question mark an
-     * app for which this is unknown.
+     * Prints a row for each app and a column for each environment. A star marks an app with a newer version, and a
+     * question mark an app for which this is unknown.
      */
     private static void table(List<FleetApp> apps, PrintStream out) {
         Map<String, Map<String, String>> versions = new TreeMap<>();

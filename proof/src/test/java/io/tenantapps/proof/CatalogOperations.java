@@ -258,7 +258,9 @@ final class CatalogOperations {
                 }));
     }
 
-    /** Simulates a service that accepts app-only tokens for this operation. The real service and the fake refuse them. */
+    /**
+     * Simulates a service that accepts app-only tokens for this operation. The real service and the fake refuse them.
+     */
     private static AtomicInteger synced(Scene s) {
         AtomicInteger synced = new AtomicInteger();
         s.world.tenant().faults().script("POST", SYNC, request -> {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests every operation with every fault, at the first attempt, at the first two attempts, and at all attempts. Work that must not be repeated takes effect at most once, and the caller gets the correct result.
+ * Tests every operation with every fault, at the first attempt, at the first two attempts, and at all attempts. Work
+ * that must not be repeated takes effect at most once, and the caller gets the correct result.
  */
 class FaultMatrixTest {
     private static final List<Mishap> MISHAPS = Mishaps.all();

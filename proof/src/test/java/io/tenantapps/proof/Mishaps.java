@@ -21,7 +21,10 @@ final class Mishaps {
     private static final String SECRET = "Authorization: Bearer eyJhbGciOiJub25lIn0.canary7f3a.canary7f3a";
 
     private static final String HTML = "<!DOCTYPE html><html><body>Sign in. " + SECRET + "</body></html>";
-    /** The delays of a late effect, in seconds after the request: immediately, and around every polling delay and effect patience. */
+    /**
+     * The delays of a late effect, in seconds after the request: immediately, and around every polling delay and effect
+     * patience.
+     */
     private static final int[] LATE = {0, 29, 31, 61, 299, 301};
 
     private static final Duration FLOOR = Duration.ofSeconds(5);

@@ -10,7 +10,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * A process that is killed at one of its requests: immediately before the request is sent, or when its response arrives. Only the journal, as it was at that time, survives.
+ * A process that is killed at one of its requests: immediately before the request is sent, or when its response
+ * arrives. Only the journal, as it was at that time, survives.
  */
 final class MortalClient implements Interceptor {
     private final Path journal;

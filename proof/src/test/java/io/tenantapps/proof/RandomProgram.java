@@ -39,7 +39,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A random program: many threads, all clients, faults, throttling, interrupts and cancellations, and bulk work that is
- * aborted and resumed by another connection. The seed selects the steps and the faults. Which thread encounters which fault depends on the machine.
+ * aborted and resumed by another connection. The seed selects the steps and the faults. Which thread encounters which
+ * fault depends on the machine.
  */
 final class RandomProgram {
     private static final List<Mishap> MISHAPS = Mishaps.all().stream()
@@ -281,8 +282,8 @@ final class RandomProgram {
     private static final Set<String> CONVERGENT = Set.of("Retract", "Remove");
 
     /**
-     * Checks that the number of effects equals the number of calls that had an effect, because each target belongs to one call. A
-     * convergent call may have one effect for each request.
+     * Checks that the number of effects equals the number of calls that had an effect, because each target belongs to
+     * one call. A convergent call may have one effect for each request.
      */
     private void nothingHappenedTwice(int deployedInBulk) {
         Map<String, int[]> told = new HashMap<>();

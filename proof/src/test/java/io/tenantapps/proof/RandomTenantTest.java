@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that random programs keep every promise: each call ends once with the correct result, nothing takes effect twice, every client respects the delays that the service demands, deployments run one at a time, and bulk work reports every input.
+ * Tests that random programs keep every promise: each call ends once with the correct result, nothing takes effect
+ * twice, every client respects the delays that the service demands, deployments run one at a time, and bulk work
+ * reports every input.
  */
 class RandomTenantTest {
     private static final int STEPS = 80;

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The page that shows the effect of repeating each write, with the evidence. The test compares the page with the clients' requests. */
+/**
+ * The page that shows the effect of repeating each write, with the evidence. The test compares the page with the
+ * clients' requests.
+ */
 final class RepeatTable {
     private static final String HEAD = """
             # Repeats

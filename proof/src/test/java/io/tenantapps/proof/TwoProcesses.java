@@ -12,7 +12,8 @@ import java.util.Locale;
 import okhttp3.OkHttpClient;
 
 /**
- * Runs long work with two processes. The first is killed at its first write, whose effect is delayed. The second continues immediately with the first one's journal.
+ * Runs long work with two processes. The first is killed at its first write, whose effect is delayed. The second
+ * continues immediately with the first one's journal.
  */
 final class TwoProcesses {
     private static final int[] DELAYS = {0, 29, 31, 61, 300, 900};
@@ -76,7 +77,8 @@ final class TwoProcesses {
     }
 
     /**
-     * It uses one thread, so that no other request is in progress when the process is killed, and every run has the same result.
+     * It uses one thread, so that no other request is in progress when the process is killed, and every run has the
+     * same result.
      */
     private static TenantConnection oneAtATime(FakeTenant tenant, OkHttpClient client) {
         return tenant.connectionBuilder()

@@ -35,7 +35,8 @@ public final class ApiVersion implements Comparable<ApiVersion> {
     public static final ApiVersion V2_24 = new ApiVersion(2, 24);
 
     /**
-     * May 2025. Adds the requirements of an uninstallation, the type of an app, and the field that shows whether the app can be uninstalled.
+     * May 2025. Adds the requirements of an uninstallation, the type of an app, and the field that shows whether the
+     * app can be uninstalled.
      */
     public static final ApiVersion V2_25 = new ApiVersion(2, 25);
 

@@ -11,7 +11,10 @@ public enum AppState {
     UPDATE_PENDING,
     /** An update of the app is running. */
     UPDATING,
-    /** The app is being uninstalled. The service still lists the app with this state for up to a minute after it has been uninstalled. */
+    /**
+     * The app is being uninstalled. The service still lists the app with this state for up to a minute after it has
+     * been uninstalled.
+     */
     UNINSTALL_PENDING,
     /** A missing value, or one that is unknown to this version of the SDK. It does not mean success. */
     UNKNOWN;

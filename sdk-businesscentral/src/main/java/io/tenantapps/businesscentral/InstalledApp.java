@@ -79,8 +79,8 @@ public record InstalledApp(
     }
 
     /**
-     * Returns true if the app is installed and will remain installed. Returns false if an uninstallation is pending or the state is
-     * unknown.
+     * Returns true if the app is installed and will remain installed. Returns false if an uninstallation is pending or
+     * the state is unknown.
      */
     public boolean isInstalled() {
         return switch (appState()) {

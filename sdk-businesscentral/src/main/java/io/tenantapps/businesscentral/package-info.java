@@ -10,10 +10,14 @@
  *       io.tenantapps.businesscentral.AvailableUpdate}.
  *   <li>The steps of a plan and their results: {@link io.tenantapps.businesscentral.UpdateStep} and {@link
  *       io.tenantapps.businesscentral.UpdateResult}.
- *   <li>The exceptions for the service's refusals, and {@link io.tenantapps.businesscentral.ErrorDetail}, which contains the service's error.
+ * <li>The exceptions for the service's refusals, and {@link io.tenantapps.businesscentral.ErrorDetail}, which contains
+ * the service's error.
  * </ul>
  *
- * <p>No type in this package sends requests. Start with a client: {@code BcAppsClient} in {@code io.tenantapps.businesscentral.apps} for the apps of one environment, {@code BcEnvironmentsClient} in {@code io.tenantapps.businesscentral.environments} for the environments of a tenant, or {@code BcFleet} in {@code io.tenantapps.businesscentral.fleet} for many tenants.
+ * <p>No type in this package sends requests. Start with a client: {@code BcAppsClient} in
+ * {@code io.tenantapps.businesscentral.apps} for the apps of one environment, {@code BcEnvironmentsClient} in
+ * {@code io.tenantapps.businesscentral.environments} for the environments of a tenant, or {@code BcFleet} in
+ * {@code io.tenantapps.businesscentral.fleet} for many tenants.
  *
  * <pre>{@code
  * BcAppId sales = BcAppId.of("c1335042-3002-4257-bf8a-75c898ccb1b8");

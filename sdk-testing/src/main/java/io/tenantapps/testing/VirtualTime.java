@@ -222,7 +222,8 @@ public final class VirtualTime extends Clock implements Sleeper {
     }
 
     /**
-     * Advances the time to that of the machine, if it follows the machine's clock. If the machine's clock is set back, virtual time does not go back.
+     * Advances the time to that of the machine, if it follows the machine's clock. If the machine's clock is set back,
+     * virtual time does not go back.
      */
     private void flow() {
         Instant real = machine == null ? now : machine.instant().plus(ahead);

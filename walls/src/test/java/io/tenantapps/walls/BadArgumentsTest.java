@@ -114,7 +114,10 @@ class BadArgumentsTest {
                 && message.startsWith(words.toLowerCase(Locale.ROOT).replace("bc ", "") + " ");
     }
 
-    /** Returns true if the message contains the value, or the name of the parameter, as written in code or as separate words. */
+    /**
+     * Returns true if the message contains the value, or the name of the parameter, as written in code or as separate
+     * words.
+     */
     private static boolean names(String message, String parameter, Malformed malformed) {
         String words = parameter.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
         if (message.contains(parameter) || message.toLowerCase(Locale.ROOT).contains(words)) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that the Javadoc of each operation states its request, its permission and the effect of a repeat, in this order. Otherwise it refers to the method that does, or states that the method sends no request.
+ * Tests that the Javadoc of each operation states its request, its permission and the effect of a repeat, in this
+ * order. Otherwise it refers to the method that does, or states that the method sends no request.
  */
 class OperationJavadocTest {
     private static final List<String> CLIENTS = List.of(

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The public methods and constructors with parameters of all exported types, and the properties of their parameters. */
+/**
+ * The public methods and constructors with parameters of all exported types, and the properties of their parameters.
+ */
 final class PublicCallables {
     private PublicCallables() {}
 
@@ -61,7 +63,8 @@ final class PublicCallables {
     }
 
     /**
-     * Returns true for methods whose contract in Java defines the behavior for null: equals, compareTo and an enum's valueOf.
+     * Returns true for methods whose contract in Java defines the behavior for null: equals, compareTo and an enum's
+     * valueOf.
      */
     private static boolean isOfTheLanguage(Class<?> type, Method method) {
         return method.getName().equals("equals")

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
  * <p>The SDK can replace its libraries without breaking users, because no supertype, method, constructor, field or type
  * parameter in its API belongs to a library. Annotations do not count.
  *
- * <p>Packages that are not exported can change, too. A visible member that uses a type from such a package is useless for users: it is public only because the code was split into packages.
+ * <p>Packages that are not exported can change, too. A visible member that uses a type from such a package is useless
+ * for users: it is public only because the code was split into packages.
  */
 class PublicSignaturesTest {
     private static final ArchRule PUBLIC_SIGNATURES = classes()

@@ -11,7 +11,10 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The classes that the rules check: the published classes, and classes in {@code *.wrong} that break each rule on purpose. */
+/**
+ * The classes that the rules check: the published classes, and classes in {@code *.wrong} that break each rule on
+ * purpose.
+ */
 final class Published {
     static final String CORE = "io.tenantapps.core..";
     static final String SHAREPOINT = "io.tenantapps.sharepoint..";

@@ -27,7 +27,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests the {@code toString} of all public records, because users print and log values. Text from a service or a user must stay on its line in any component, without control characters, bidirectional controls or lone surrogates.
+ * Tests the {@code toString} of all public records, because users print and log values. Text from a service or a user
+ * must stay on its line in any component, without control characters, bidirectional controls or lone surrogates.
  */
 class RecordTextTest {
     private static final String FORGED = "FORGED";

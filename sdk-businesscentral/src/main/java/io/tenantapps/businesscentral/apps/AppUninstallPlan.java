@@ -9,8 +9,9 @@ import io.tenantapps.core.internal.SafeText;
 import java.util.List;
 
 /**
- * A plan to uninstall an app. It first uninstalls the apps that depend on the app, in dependency order, and the app itself last. Create a plan with {@link BcAppsClient#uninstallPlan}, show its {@link #text}, and run it with {@link
- * BcAppsClient#apply(AppUninstallPlan)}.
+ * A plan to uninstall an app. It first uninstalls the apps that depend on the app, in dependency order, and the app
+ * itself last. Create a plan with {@link BcAppsClient#uninstallPlan}, show its {@link #text}, and run it with
+ * {@link BcAppsClient#apply(AppUninstallPlan)}.
  *
  * @param environment the name of the environment
  * @param appId the app

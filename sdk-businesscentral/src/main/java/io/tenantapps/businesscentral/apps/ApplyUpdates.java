@@ -77,8 +77,8 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Sets whether the run continues after a failure with the apps that do not need the failed app. By default, it sends no
-     * more requests after a failure.
+     * Sets whether the run continues after a failure with the apps that do not need the failed app. By default, it
+     * sends no more requests after a failure.
      */
     public ApplyUpdates continueAfterFailure(boolean continueAfterFailure) {
         return with(settings.withContinueAfterFailure(continueAfterFailure));
@@ -118,8 +118,10 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Verifies that a new plan would still be the same, and then runs the steps one at a time. For each step, it sends the request, waits until the operation ends, and reads the installed version. The run takes as long as the updates take. Only
-     * the duration of each step is limited. Errors of an app are part of the report and are not thrown.
+     * Verifies that a new plan would still be the same, and then runs the steps one at a time. For each step, it sends
+     * the request, waits until the operation ends, and reads the installed version. The run takes as long as the
+     * updates take. Only the duration of each step is limited. Errors of an app are part of the report and are not
+     * thrown.
      *
      * @throws PlanChangedException if the environment has changed since the plan was created; nothing was changed
      * @throws SdkException if the environment could not be checked; nothing was changed
@@ -133,9 +135,10 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Verifies that a new plan would still be the same, and then schedules all steps for the environment's update window. It does not wait for the window. Store the handles, and pass them to {@link BcAppsClient#reconcile}
-     * after the window. {@link #progress} receives each operation as soon as it is scheduled, in case the process ends
-     * early. {@code BcEnvironmentsClient.operations} lists the operations, too.
+     * Verifies that a new plan would still be the same, and then schedules all steps for the environment's update
+     * window. It does not wait for the window. Store the handles, and pass them to {@link BcAppsClient#reconcile} after
+     * the window. {@link #progress} receives each operation as soon as it is scheduled, in case the process ends early.
+     * {@code BcEnvironmentsClient.operations} lists the operations, too.
      *
      * @throws PlanChangedException if the environment has changed since the plan was created; nothing was changed
      * @throws SdkException if the environment could not be checked; nothing was changed

@@ -61,13 +61,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>An application needs the application permission AdminCenter.ReadWrite.All with admin consent.
- *       It must also be one of the authorized Microsoft Entra apps in the Business Central admin center. A user needs {@code user_impersonation} and the role Dynamics 365 Administrator or Dynamics 365 Business Central Administrator. A missing permission (401 or 403) throws {@link
- *       io.tenantapps.core.errors.PermissionMissingException}.
+ * It must also be one of the authorized Microsoft Entra apps in the Business Central admin center. A user needs
+ *       {@code user_impersonation} and the role Dynamics 365 Administrator or Dynamics 365 Business Central
+ *       Administrator. A missing permission (401 or 403) throws
+ *       {@link io.tenantapps.core.errors.PermissionMissingException}.
  *   <li>Earlier versions of Microsoft's page required a permission set inside the environment for install and uninstall
  *       ({@code D365 EXTENSION MGT}; up to version 17 that or {@code Exten. Mgt. - Admin}; later {@code Exten. Mgt. -
- *       Admin} alone). It is the one that gives access to the Extension Management page. The current page does not require it. If the
- *       service still does, the call throws {@link io.tenantapps.core.errors.PermissionMissingException}, too. Updates
- *       never needed it.
+ * Admin} alone). It is the one that gives access to the Extension Management page. The current page does not require
+ *       it. If the service still does, the call throws {@link io.tenantapps.core.errors.PermissionMissingException},
+ *       too. Updates never needed it.
  *   <li>A lost response does not make a write take effect twice. The client reads the operations of the app and adopts
  *       the operation that the request started. If it finds none, the next step depends on what a repeat would do
  *       ({@link io.tenantapps.core.RepeatSafety}). Each operation states this below.
@@ -128,8 +130,9 @@ public final class BcAppsClient {
     }
 
     /**
-     * Diagnoses whether apps can be managed on this environment: sign-in, token, network, clocks, the authorization of the application, the API version, and the status of the environment. It sends two reads and changes nothing. Problems
-     * are part of the report and are not thrown.
+     * Diagnoses whether apps can be managed on this environment: sign-in, token, network, clocks, the authorization of
+     * the application, the API version, and the status of the environment. It sends two reads and changes nothing.
+     * Problems are part of the report and are not thrown.
      *
      * <p>{@code GET /admin/{version}/applications/environments} and {@code GET
      * /admin/{version}/applications/{family}/environments/{environment}/apps}; since v2.0; needs
@@ -168,8 +171,9 @@ public final class BcAppsClient {
     }
 
     /**
-     * Installs an app from the marketplace, in its latest version by default. Needs {@link InstallApp#acceptIsvEula acceptIsvEula(true)}, because the API does not show the licence. Without it, the call fails before it sends a
-     * request.
+     * Installs an app from the marketplace, in its latest version by default. Needs
+     * {@link InstallApp#acceptIsvEula acceptIsvEula(true)}, because the API does not show the licence. Without it, the
+     * call fails before it sends a request.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/install}; since v2.6;
      * needs AdminCenter.ReadWrite.All. It starts work: the effect of a repeat is unknown. After a lost response, the
@@ -231,7 +235,8 @@ public final class BcAppsClient {
     }
 
     /**
-     * Plans the updates of the environment. The plan contains the apps with newer versions and their dependencies, with an exact version and a position for each update. It changes nothing.
+     * Plans the updates of the environment. The plan contains the apps with newer versions and their dependencies, with
+     * an exact version and a position for each update. It changes nothing.
      *
      * <pre>{@code
      * UpdatePlan plan = production.updatePlan().execute();
@@ -251,7 +256,9 @@ public final class BcAppsClient {
     }
 
     /**
-     * Runs a plan exactly: the steps in their order, each app to its version. If the environment has changed since the plan was created, the run refuses the plan and changes nothing. See {@link ApplyUpdates#run} and {@link ApplyUpdates#schedule}.
+     * Runs a plan exactly: the steps in their order, each app to its version. If the environment has changed since the
+     * plan was created, the run refuses the plan and changes nothing. See {@link ApplyUpdates#run} and
+     * {@link ApplyUpdates#schedule}.
      *
      * @throws IllegalArgumentException if the plan belongs to another environment
      */
@@ -333,7 +340,8 @@ public final class BcAppsClient {
      * <p>{@code GET
      * /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations/{operation}}; since v2.0;
      * needs AdminCenter.ReadWrite.All; harmless to repeat. Microsoft's page describes a single operation but shows a
-     * list. The client accepts both. If the service does not list the operation (yet), the call throws {@link io.tenantapps.core.errors.NotFoundException}.
+     * list. The client accepts both. If the service does not list the operation (yet), the call throws
+     * {@link io.tenantapps.core.errors.NotFoundException}.
      */
     @CheckReturnValue
     public Call<AppOperation> operation(BcAppId app, OperationId operation) {
@@ -358,9 +366,9 @@ public final class BcAppsClient {
     }
 
     /**
-     * Cancels a scheduled update. This is possible only for updates of apps from the marketplace. Microsoft does not document
-     * the cancellation of scheduled installations and uninstallations. For per-tenant extensions, use {@link
-     * #removeScheduledExtension}.
+     * Cancels a scheduled update. This is possible only for updates of apps from the marketplace. Microsoft does not
+     * document the cancellation of scheduled installations and uninstallations. For per-tenant extensions, use
+     * {@link #removeScheduledExtension}.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update/cancel} with
      * {@code {"ScheduledOperationId":…}}; since v2.19; needs AdminCenter.ReadWrite.All. A repeat is convergent, because
@@ -409,8 +417,8 @@ public final class BcAppsClient {
     }
 
     /**
-     * Runs a plan exactly. If the environment has changed since the plan was created, the run refuses the plan and changes nothing. See
-     * {@link ApplyUninstall#run}.
+     * Runs a plan exactly. If the environment has changed since the plan was created, the run refuses the plan and
+     * changes nothing. See {@link ApplyUninstall#run}.
      *
      * @throws IllegalArgumentException if the plan belongs to another environment
      */
@@ -423,7 +431,9 @@ public final class BcAppsClient {
 
     /**
      * Uploads a per-tenant extension. The service installs it, or updates it if it is already installed. This happens
-     * immediately, or at the time of {@link UploadExtension#schedule}. A version can be on only one schedule, and a schedule can hold only one version of an extension. The API does not show versions that were scheduled inside the environment, and the environment does not show versions that were scheduled through the API.
+     * immediately, or at the time of {@link UploadExtension#schedule}. A version can be on only one schedule, and a
+     * schedule can hold only one version of an extension. The API does not show versions that were scheduled inside the
+     * environment, and the environment does not show versions that were scheduled through the API.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/pteInstall}, a form with
      * the file as {@code extensionFile}; since v2.29; needs AdminCenter.ReadWrite.All. It starts work. Only the
@@ -431,8 +441,10 @@ public final class BcAppsClient {
      * io.tenantapps.core.errors.OutcomeUnknownException}. Returns the operation.
      *
      * <p>The client streams the file from disk, once per attempt. If the file changes during that
-     * time, the call fails and nothing is installed. The file name must end with {@code .app}, and the file may have at most 50 MB. The client checks both before it sends a request. The encoding of names with non-ASCII letters (RFC 6266) is
-     * a guess. {@code executeAndAwait} waits until the extension is listed in the new version. It assumes that the service lists operations of extensions like operations of other apps, which is also a guess.
+     * time, the call fails and nothing is installed. The file name must end with {@code .app}, and the file may have at
+     * most 50 MB. The client checks both before it sends a request. The encoding of names with non-ASCII letters (RFC
+     * 6266) is a guess. {@code executeAndAwait} waits until the extension is listed in the new version. It assumes that
+     * the service lists operations of extensions like operations of other apps, which is also a guess.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is empty or too large, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
@@ -446,7 +458,8 @@ public final class BcAppsClient {
     }
 
     /**
-     * Deploys the version of a per-tenant extension that is in a file. If that version is not installed, it uploads the file immediately; otherwise it does nothing. Run it as often as you like.
+     * Deploys the version of a per-tenant extension that is in a file. If that version is not installed, it uploads the
+     * file immediately; otherwise it does nothing. Run it as often as you like.
      *
      * <pre>{@code
      * DeployedExtension badges = production.deployExtension(Path.of("Contoso_Badges_1.2.0.0.app"))
@@ -461,8 +474,9 @@ public final class BcAppsClient {
      * not send another. An upload starts work: after a lost response, the client checks the operations of the
      * extension. If it finds none, it throws {@link io.tenantapps.core.errors.OutcomeUnknownException}.
      *
-     * <p>If a newer version is installed, the call throws {@link DowngradeRefusedException}. {@code executeAndAwait} waits until the extension is listed in the file's version. Execution throws {@link IllegalArgumentException}
-     * if the file is not an extension.
+     * <p>If a newer version is installed, the call throws {@link DowngradeRefusedException}. {@code executeAndAwait}
+     * waits until the extension is listed in the file's version. Execution throws {@link IllegalArgumentException} if
+     * the file is not an extension.
      *
      * @throws IllegalArgumentException if the service does not accept the file name
      */
@@ -485,7 +499,8 @@ public final class BcAppsClient {
     }
 
     /**
-     * Removes a scheduled version of a per-tenant extension from its schedule. <strong>The service also deletes the uploaded file.</strong>
+     * Removes a scheduled version of a per-tenant extension from its schedule. <strong>The service also deletes the
+     * uploaded file.</strong>
      *
      * <p>{@code POST
      * /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/removeScheduledPteVersion} with
@@ -566,7 +581,9 @@ public final class BcAppsClient {
             return this;
         }
 
-        /** Sets whether the client refuses operations of newer API versions before it sends them. The default is true. */
+        /**
+         * Sets whether the client refuses operations of newer API versions before it sends them. The default is true.
+         */
         public Builder checkVersions(boolean check) {
             this.service = service.checked(check);
             return this;

@@ -28,7 +28,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deploys the version of a per-tenant extension that is in a file, unless it is installed; see {@link BcAppsClient#deployExtension}.
+ * Deploys the version of a per-tenant extension that is in a file, unless it is installed; see
+ * {@link BcAppsClient#deployExtension}.
  */
 @CheckReturnValue
 public final class DeployExtension extends LongRunningCall<DeployedExtension, DeployedExtension> {
@@ -147,8 +148,8 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
     }
 
     /**
-     * Finds a running upload of the same version, started by an earlier, killed run or by someone else. If there is one, this
-     * call does not upload the file.
+     * Finds a running upload of the same version, started by an earlier, killed run or by someone else. If there is
+     * one, this call does not upload the file.
      */
     private @Nullable AppOperation open(Execution execution, ExtensionPackage wanted) {
         EnvironmentPath path = upload.path();

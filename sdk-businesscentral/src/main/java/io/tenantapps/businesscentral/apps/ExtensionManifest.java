@@ -10,7 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an extension's {@code NavxManifest.xml} part. The manifest has one {@code App} element, directly inside {@code Package}.
+ * Reads an extension's {@code NavxManifest.xml} part. The manifest has one {@code App} element, directly inside
+ * {@code Package}.
  */
 final class ExtensionManifest {
     private static final String PART = "NavxManifest.xml";

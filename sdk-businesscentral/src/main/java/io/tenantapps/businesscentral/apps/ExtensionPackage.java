@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The identity of an extension, as read from its {@code .app} file. The file has a header of 40 bytes, which starts and
- * ends with {@code NAVX}, followed by a zip file with {@code NavxManifest.xml}. Microsoft does not document this format; other tools read it the same way.
+ * ends with {@code NAVX}, followed by a zip file with {@code NavxManifest.xml}. Microsoft does not document this
+ * format; other tools read it the same way.
  *
  * @param appId the id of the app
  * @param name the name of the app

@@ -37,22 +37,26 @@ public final class InstallApp extends AppCall {
     }
 
     /**
-     * Sets whether the installation waits for the update window of the environment. If true, the installation is only scheduled, and runs in the update window, possibly a day later. {@code executeAndAwait} rejects this option, because the wait would be too long. Call {@code start()}, store the operation id, and follow the operation later.
+     * Sets whether the installation waits for the update window of the environment. If true, the installation is only
+     * scheduled, and runs in the update window, possibly a day later. {@code executeAndAwait} rejects this option,
+     * because the wait would be too long. Call {@code start()}, store the operation id, and follow the operation later.
      */
     public InstallApp useEnvironmentUpdateWindow(boolean use) {
         return set(AppVerb.WINDOW, use);
     }
 
     /**
-     * Sets whether a preview version may be installed. Needs {@link #targetVersion}; without it, the call fails before it
-     * sends a request. This option is only for apps of the Embed ISV programme.
+     * Sets whether a preview version may be installed. Needs {@link #targetVersion}; without it, the call fails before
+     * it sends a request. This option is only for apps of the Embed ISV programme.
      */
     public InstallApp allowPreviewVersion(boolean allow) {
         return set(AppVerb.PREVIEW, allow);
     }
 
     /**
-     * Sets whether the service also installs and updates the apps that this app needs. The service chooses their newest compatible versions, which may differ from those in {@link AvailableUpdate#requirements}. Without this option, missing apps lead to a {@link RequirementsNotMetException}.
+     * Sets whether the service also installs and updates the apps that this app needs. The service chooses their newest
+     * compatible versions, which may differ from those in {@link AvailableUpdate#requirements}. Without this option,
+     * missing apps lead to a {@link RequirementsNotMetException}.
      */
     public InstallApp installOrUpdateNeededDependencies(boolean allow) {
         return set(AppVerb.DEPENDENCIES, allow);
@@ -80,8 +84,8 @@ public final class InstallApp extends AppCall {
     }
 
     /**
-     * Sets the language of the app, such as {@code en-US} (BCP 47), as a user does on the Extension Management page. The client
-     * sends the value unchanged. Some samples also have numbers such as {@code 1033}.
+     * Sets the language of the app, such as {@code en-US} (BCP 47), as a user does on the Extension Management page.
+     * The client sends the value unchanged. Some samples also have numbers such as {@code 1033}.
      *
      * @throws IllegalArgumentException if the value is neither a language with its region nor a number
      */

@@ -46,7 +46,10 @@ public final class PlanUpdates extends Call<UpdatePlan> {
     }
 
     /**
-     * Skips versions that are newer than the given one, such as {@code 28.99}. For each app, the service offers only one update, usually the newest. If that is too new, the plan skips the app; it does not choose a version in between. If apps require each other ({@link StepKind#UPDATE_TOGETHER}), the client requests one of them, and the service may still update the others to newer versions.
+     * Skips versions that are newer than the given one, such as {@code 28.99}. For each app, the service offers only
+     * one update, usually the newest. If that is too new, the plan skips the app; it does not choose a version in
+     * between. If apps require each other ({@link StepKind#UPDATE_TOGETHER}), the client requests one of them, and the
+     * service may still update the others to newer versions.
      *
      * @throws IllegalArgumentException if the version does not consist of numbers
      */
@@ -56,7 +59,9 @@ public final class PlanUpdates extends Call<UpdatePlan> {
         return with(choice.upTo(version));
     }
 
-    /** Skips all installations, so that no licence has to be accepted. It also skips updates that need a missing app. */
+    /**
+     * Skips all installations, so that no licence has to be accepted. It also skips updates that need a missing app.
+     */
     public PlanUpdates withoutInstalls() {
         return with(choice.installs(false));
     }

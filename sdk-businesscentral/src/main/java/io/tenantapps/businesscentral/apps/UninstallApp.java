@@ -24,23 +24,27 @@ public final class UninstallApp extends AppCall {
     }
 
     /**
-     * Sets whether the uninstallation waits for the update window of the environment. If true, the uninstallation is only scheduled, and runs in the update window, possibly a day later. {@code executeAndAwait} rejects this option, because the wait would be too long. Call {@code start()}, store the operation id, and follow the operation later.
+     * Sets whether the uninstallation waits for the update window of the environment. If true, the uninstallation is
+     * only scheduled, and runs in the update window, possibly a day later. {@code executeAndAwait} rejects this option,
+     * because the wait would be too long. Call {@code start()}, store the operation id, and follow the operation later.
      */
     public UninstallApp useEnvironmentUpdateWindow(boolean use) {
         return set(AppVerb.WINDOW, use);
     }
 
     /**
-     * Sets whether the service also uninstalls <strong>the apps that depend on it</strong>. The default is false. Without this option, dependent apps lead to a {@link RequirementsNotMetException}. {@link BcAppsClient#uninstallRequirements}
-     * lists them in advance.
+     * Sets whether the service also uninstalls <strong>the apps that depend on it</strong>. The default is false.
+     * Without this option, dependent apps lead to a {@link RequirementsNotMetException}.
+     * {@link BcAppsClient#uninstallRequirements} lists them in advance.
      */
     public UninstallApp uninstallDependents(boolean uninstall) {
         return set(AppVerb.DEPENDENTS, uninstall);
     }
 
     /**
-     * Sets whether the service <strong>deletes the data of the app</strong> and synchronizes its tables to an empty schema, as on the Extension Management page. The only way to recover the data is to restore the environment to an earlier point
-     * in time. The default is false.
+     * Sets whether the service <strong>deletes the data of the app</strong> and synchronizes its tables to an empty
+     * schema, as on the Extension Management page. The only way to recover the data is to restore the environment to an
+     * earlier point in time. The default is false.
      */
     public UninstallApp deleteData(boolean delete) {
         return set(AppVerb.DATA, delete);

@@ -25,8 +25,9 @@ public final class UpdateApp extends AppCall {
     }
 
     /**
-     * Sets whether the update waits for the update window of the environment. If true, the update is only scheduled, and runs in the update window, possibly a day later. {@code executeAndAwait} rejects this option, because the wait would be too long.
-     * Call {@code start()}, store the operation id, and follow the operation later.
+     * Sets whether the update waits for the update window of the environment. If true, the update is only scheduled,
+     * and runs in the update window, possibly a day later. {@code executeAndAwait} rejects this option, because the
+     * wait would be too long. Call {@code start()}, store the operation id, and follow the operation later.
      */
     public UpdateApp useEnvironmentUpdateWindow(boolean use) {
         return set(AppVerb.WINDOW, use);
@@ -38,7 +39,9 @@ public final class UpdateApp extends AppCall {
     }
 
     /**
-     * Sets whether the service also installs and updates the apps that this app needs. The service chooses their newest compatible versions, which may differ from those in {@link AvailableUpdate#requirements}. Without this option, missing apps lead to a {@link RequirementsNotMetException}.
+     * Sets whether the service also installs and updates the apps that this app needs. The service chooses their newest
+     * compatible versions, which may differ from those in {@link AvailableUpdate#requirements}. Without this option,
+     * missing apps lead to a {@link RequirementsNotMetException}.
      */
     public UpdateApp installOrUpdateNeededDependencies(boolean allow) {
         return set(AppVerb.DEPENDENCIES, allow);

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan to update the apps of an environment. Its steps have exact versions, and each app comes after the apps that it requires. The same environment always results in the same plan. Create a plan with {@link BcAppsClient#updatePlan}, show
- * its {@link #text}, store its {@link #json}, compare its {@link #hash}, and run it with {@link
- * BcAppsClient#apply(UpdatePlan)}.
+ * A plan to update the apps of an environment. Its steps have exact versions, and each app comes after the apps that it
+ * requires. The same environment always results in the same plan. Create a plan with {@link BcAppsClient#updatePlan},
+ * show its {@link #text}, store its {@link #json}, compare its {@link #hash}, and run it with
+ * {@link BcAppsClient#apply(UpdatePlan)}.
  */
 public final class UpdatePlan {
     private static final int FORMAT = 1;

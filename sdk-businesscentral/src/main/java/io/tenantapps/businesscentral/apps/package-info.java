@@ -11,7 +11,8 @@
  *   <li>{@code deployExtension} and {@code uploadExtension} install a per-tenant extension from a file.
  * </ul>
  *
- * <p>{@code execute()} returns when the service has accepted the work. {@code executeAndAwait} also waits until the work has ended and the list of apps shows the result.
+ * <p>{@code execute()} returns when the service has accepted the work. {@code executeAndAwait} also waits until the
+ * work has ended and the list of apps shows the result.
  *
  * <pre>{@code
  * BcAppsClient production = BcAppsClient.environment(contoso, "Production");

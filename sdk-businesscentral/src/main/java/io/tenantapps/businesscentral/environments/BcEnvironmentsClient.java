@@ -83,7 +83,8 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * Diagnoses whether apps can be managed: sign-in, token, network, clocks, the authorization of the application, and the API version. It sends one read and changes nothing. Problems are part of the report and are not thrown.
+     * Diagnoses whether apps can be managed: sign-in, token, network, clocks, the authorization of the application, and
+     * the API version. It sends one read and changes nothing. Problems are part of the report and are not thrown.
      *
      * <p>{@code GET /admin/{version}/applications/environments}; since v2.0; needs AdminCenter.ReadWrite.All; harmless
      * to repeat.
@@ -145,7 +146,8 @@ public final class BcEnvironmentsClient {
      * window ends on the next day. Returns the window as the service has stored it.
      *
      * <p>{@code PUT /admin/{version}/applications/{family}/environments/{environment}/settings/upgrade}; since v2.13;
-     * needs AdminCenter.ReadWrite.All; a repeat is convergent. The window must last at least 6 hours. Other clients offer only full and half hours.
+     * needs AdminCenter.ReadWrite.All; a repeat is convergent. The window must last at least 6 hours. Other clients
+     * offer only full and half hours.
      *
      * @param zone the time zone, such as {@code Europe/Paris}; the client sends its Windows name
      * @throws IllegalArgumentException if the name is not a valid environment name, if the window is shorter than 6
@@ -157,11 +159,13 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * Sets the update window of an environment, with the name of a time zone; see {@link #setUpdateWindow(String, LocalTime, LocalTime, ZoneId)}.
+     * Sets the update window of an environment, with the name of a time zone; see
+     * {@link #setUpdateWindow(String, LocalTime, LocalTime, ZoneId)}.
      *
      * @param timeZoneId the time zone: its Windows name, such as {@code Romance Standard Time}, or the id of a {@link
      *     ZoneId}
-     * @throws IllegalArgumentException if the name is not a valid environment name, if the window is shorter than 6 hours, or if the time zone is neither a Windows name nor a zone id
+     * @throws IllegalArgumentException if the name is not a valid environment name, if the window is shorter than 6
+     *     hours, or if the time zone is neither a Windows name nor a zone id
      */
     @CheckReturnValue
     public Call<@Nullable UpdateWindow> setUpdateWindow(
@@ -237,7 +241,8 @@ public final class BcEnvironmentsClient {
      * Returns the storage used by the database of an environment.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/usedstorage}; since v2.3; needs
-     * AdminCenter.ReadWrite.All; harmless to repeat. The size is {@linkplain UsedStorage#isKnown unknown} if the service could not compute it or, before v2.26, if it needs more than 32 bits.
+     * AdminCenter.ReadWrite.All; harmless to repeat. The size is {@linkplain UsedStorage#isKnown unknown} if the
+     * service could not compute it or, before v2.26, if it needs more than 32 bits.
      *
      * @throws IllegalArgumentException if the name is not a valid environment name
      */
@@ -369,7 +374,9 @@ public final class BcEnvironmentsClient {
             return this;
         }
 
-        /** Sets whether the client refuses operations of newer API versions before it sends them. The default is true. */
+        /**
+         * Sets whether the client refuses operations of newer API versions before it sends them. The default is true.
+         */
         public Builder checkVersions(boolean check) {
             this.service = service.checked(check);
             return this;

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Converts IANA time zones, which Java uses, to the Windows names that the service requires. The table comes from the Unicode CLDR and contains at least all zones that represent a place.
+ * Converts IANA time zones, which Java uses, to the Windows names that the service requires. The table comes from the
+ * Unicode CLDR and contains at least all zones that represent a place.
  */
 final class WindowsZone {
     /** The pattern of Windows time zone names. UTC and some fixed offsets have a different form. */
@@ -158,7 +159,8 @@ final class WindowsZone {
     /**
      * Returns the Windows name of the zone.
      *
-     * @throws IllegalArgumentException if the table does not contain the zone; the message suggests zones on the same continent
+     * @throws IllegalArgumentException if the table does not contain the zone; the message suggests zones on the same
+     *     continent
      */
     static String of(ZoneId zone) {
         Arguments.required("zone", zone);

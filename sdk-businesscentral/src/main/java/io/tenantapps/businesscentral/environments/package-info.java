@@ -1,7 +1,9 @@
 /**
  * A tenant's environments, with their status and update schedule.
  *
- * <p>Start with {@link io.tenantapps.businesscentral.environments.BcEnvironmentsClient}. Its {@code list} returns a {@link io.tenantapps.businesscentral.environments.BcEnvironment} for each environment, and {@code apps(environment)} returns the client for the environment's apps. It also sets update windows and the update cadence for apps.
+ * <p>Start with {@link io.tenantapps.businesscentral.environments.BcEnvironmentsClient}. Its {@code list} returns a
+ * {@link io.tenantapps.businesscentral.environments.BcEnvironment} for each environment, and {@code apps(environment)}
+ * returns the client for the environment's apps. It also sets update windows and the update cadence for apps.
  *
  * <pre>{@code
  * BcEnvironmentsClient environments = BcEnvironmentsClient.of(contoso);

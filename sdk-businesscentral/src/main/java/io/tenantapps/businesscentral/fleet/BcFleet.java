@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * tenant, the others are not throttled; only the workers that wait for that tenant are busy. For that reason, the run
  * alternates between the tenants.
  *
- * <p>In each tenant, it needs the same permission as {@link BcAppsClient} and {@link BcEnvironmentsClient}: AdminCenter.ReadWrite.All.
+ * <p>In each tenant, it needs the same permission as {@link BcAppsClient} and {@link BcEnvironmentsClient}:
+ * AdminCenter.ReadWrite.All.
  */
 public final class BcFleet {
     private final FleetScope scope;
@@ -58,7 +59,9 @@ public final class BcFleet {
      * Builder#production named} it. It skips the other production environments and reports them.
      *
      * <p>The run updates active environments. If an environment is being updated, created or recovered, the run tries
-     * it again after the others. It skips deleted environments, and environments whose own update is due or scheduled soon. If the plan of a skipped environment was started earlier, its outcome is {@linkplain FleetOutcome#INCOMPLETE incomplete}. In each environment, the run updates one app at a time, in the
+     * it again after the others. It skips deleted environments, and environments whose own update is due or scheduled
+     * soon. If the plan of a skipped environment was started earlier, its outcome is
+     * {@linkplain FleetOutcome#INCOMPLETE incomplete}. In each environment, the run updates one app at a time, in the
      * order of an {@link UpdatePlan}.
      */
     public FleetUpdate update() {
@@ -68,7 +71,8 @@ public final class BcFleet {
 
     /**
      * Reads the installed apps of all environments with their versions, and the newest versions that the service
-     * offers. It also reads production environments, because it changes nothing. A tenant or environment that could not be read is listed in {@link FleetInventory#unread}; the method does not throw.
+     * offers. It also reads production environments, because it changes nothing. A tenant or environment that could not
+     * be read is listed in {@link FleetInventory#unread}; the method does not throw.
      */
     public FleetInventory inventory() {
         return new FleetReading(scope).all();

@@ -28,7 +28,8 @@ public record FleetApp(
         @JsonProperty("updatesRead") boolean updatesRead) {
 
     /**
-     * Returns whether the app is up to date, as far as is known. An app is reported as up to date only if this is certain.
+     * Returns whether the app is up to date, as far as is known. An app is reported as up to date only if this is
+     * certain.
      */
     public FleetAppState state() {
         if (newest != null) {

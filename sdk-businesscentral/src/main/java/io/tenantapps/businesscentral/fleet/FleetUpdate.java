@@ -66,7 +66,9 @@ public final class FleetUpdate {
         return applying(settings.apply().accepting(accept));
     }
 
-    /** Sets whether, after a failure in an environment, the run continues with the apps that do not need the failed app. */
+    /**
+     * Sets whether, after a failure in an environment, the run continues with the apps that do not need the failed app.
+     */
     public FleetUpdate continueAfterFailure(boolean continueAfterFailure) {
         return applying(settings.apply().withContinueAfterFailure(continueAfterFailure));
     }
@@ -78,7 +80,8 @@ public final class FleetUpdate {
     }
 
     /**
-     * Sets the maximum time to retry environments that are not ready, for example because they are being updated. The run retries them after all other environments. The default is one hour. Zero disables the retries.
+     * Sets the maximum time to retry environments that are not ready, for example because they are being updated. The
+     * run retries them after all other environments. The default is one hour. Zero disables the retries.
      */
     public FleetUpdate waitUntilReady(Duration wait) {
         return with(draft -> draft.patience = Arguments.notNegative("wait", wait));
@@ -112,7 +115,9 @@ public final class FleetUpdate {
     }
 
     /**
-     * Records each plan before it starts, each app before its request, and each result. Run it again with the same journal, even after the process was killed: it skips completed environments, continues started plans, and does not repeat any request. It creates a new plan for each failed environment.
+     * Records each plan before it starts, each app before its request, and each result. Run it again with the same
+     * journal, even after the process was killed: it skips completed environments, continues started plans, and does
+     * not repeat any request. It creates a new plan for each failed environment.
      *
      * @param journal the journal; the caller opens and closes it
      */

@@ -25,7 +25,8 @@ final class PairFailure extends SdkException {
     }
 
     /**
-     * Returns the failure for a skipped environment. Skipping counts as a failure, so that a journal does not record the environment as done.
+     * Returns the failure for a skipped environment. Skipping counts as a failure, so that a journal does not record
+     * the environment as done.
      */
     static PairFailure skipped(FleetPair pair, String reason, @Nullable UpdatePlan begun) {
         return begun == null

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An environment, with the reads that several operations share. */
 public record EnvironmentPath(BcService service, String family, String name) {
-    /** The pattern for environment names. A name has fewer than 30 characters; the name of a deleted environment also has a date. */
+    /**
+     * The pattern for environment names. A name has fewer than 30 characters; the name of a deleted environment also
+     * has a date.
+     */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
     /** The default family of an environment. */

@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason for a failed operation. The service writes the reason as JSON inside a message in the environment's language, so the client relies only on the codes.
+ * The reason for a failed operation. The service writes the reason as JSON inside a message in the environment's
+ * language, so the client relies only on the codes.
  *
  * @param code the code
  * @param message the message

@@ -16,11 +16,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the operation of a request whose response was lost, among the operations of the app. It must have the same type and version, and must have been created after the first transmission of the request. Create a new instance for each execution.
+ * Finds the operation of a request whose response was lost, among the operations of the app. It must have the same type
+ * and version, and must have been created after the first transmission of the request. Create a new instance for each
+ * execution.
  */
 public final class LostOperation implements EffectCheck<AppOperation> {
     /**
-     * The tolerance if the service's clock is known. That time has a resolution of one second, and comes from a later response.
+     * The tolerance if the service's clock is known. That time has a resolution of one second, and comes from a later
+     * response.
      */
     private static final Duration SLACK = Duration.ofSeconds(5);
 

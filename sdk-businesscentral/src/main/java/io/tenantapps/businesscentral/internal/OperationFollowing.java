@@ -165,7 +165,8 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
     }
 
     /**
-     * Returns the effect that is still missing after the operation succeeded, as a sentence; null if the effect is complete.
+     * Returns the effect that is still missing after the operation succeeded, as a sentence; null if the effect is
+     * complete.
      */
     private @Nullable String missing(Execution execution, AppOperation operation) {
         OperationType type = requestedType == null ? operation.operationType() : requestedType;

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts refusals of the service to specific exceptions, by status code, error code, and the current state. The
- * service uses one error code for most problems with an app. Only the message has details, and it is in the tenant's language.
+ * service uses one error code for most problems with an app. Only the message has details, and it is in the tenant's
+ * language.
  *
  * @param app the app of the request; null if it had none
  * @param verb the requested change of the app; null for all other requests

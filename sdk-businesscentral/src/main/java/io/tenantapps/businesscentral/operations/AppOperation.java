@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operationId the id
  * @param type the type, as the service writes it; see {@link #operationType}
- * @param sourceVersion the version that was installed when the operation was created; an empty string for an installation
+ * @param sourceVersion the version that was installed when the operation was created; an empty string for an
+ *     installation
  * @param targetVersion the target version; an empty string for an uninstallation
  * @param status the status, as the service writes it; see {@link #operationStatus}
  * @param createdOn the time of the request

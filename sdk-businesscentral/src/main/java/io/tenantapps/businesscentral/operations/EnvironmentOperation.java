@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * An operation on an environment or on its apps. The service keeps operations for 180 days.
  *
  * @param operationId the id
- * @param type the type, as the service writes it, such as {@code environmentAppUpdate}, {@code update}, {@code copy} or {@code restart}; {@link OperationType#of} covers the types for apps
+ * @param type the type, as the service writes it, such as {@code environmentAppUpdate}, {@code update}, {@code copy} or
+ *     {@code restart}; {@link OperationType#of} covers the types for apps
  * @param status the status, as the service writes it; see {@link #operationStatus}
  * @param aadTenantId the tenant
  * @param createdOn the time of the request
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param creatorPrincipalType the type of the creator, as the service writes it; see {@link #creatorType}
  * @param errorMessage the reason for a failure, in the environment's language; empty if the operation did not fail
  * @param canBeCanceled true if the operation can be canceled
- * @param environmentName the environment, from the top level of the response or from {@code parameters} (as in the newest version of Microsoft's page)
+ * @param environmentName the environment, from the top level of the response or from {@code parameters} (as in the
+ *     newest version of Microsoft's page)
  * @param environmentType the purpose of the environment, from either place; see {@link EnvironmentType#of}
  * @param productFamily the family of the environment, from either place; may be {@code Financials} if the URL has
  *     {@code BusinessCentral}

@@ -11,7 +11,9 @@ public enum OperationType {
     UNINSTALL,
     /** Updates an app to another version. */
     UPDATE,
-    /** Replaces an app with a build that contains a fix. This type was seen only among the operations of an environment. */
+    /**
+     * Replaces an app with a build that contains a fix. This type was seen only among the operations of an environment.
+     */
     HOTFIX,
     /** A missing value, or one that is unknown to this version of the SDK. Do not treat it as any other constant. */
     UNKNOWN;

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Tests that one check after a lost response decides whether the client adopts the operation, sends the request again, or gives up.
+ * Tests that one check after a lost response decides whether the client adopts the operation, sends the request again,
+ * or gives up.
  */
 class BcLostResponseTest {
     private static final String OTHER = "00000940-1111-4222-8333-444444444444";

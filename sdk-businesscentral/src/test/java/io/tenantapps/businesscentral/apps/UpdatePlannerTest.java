@@ -331,7 +331,8 @@ class UpdatePlannerTest {
     }
 
     /**
-     * Creates 500 apps. Each may require apps with lower numbers. Some requirements need an installation, and some are already met.
+     * Creates 500 apps. Each may require apps with lower numbers. Some requirements need an installation, and some are
+     * already met.
      */
     private static Shelf random(Random random) {
         Shelf shelf = new Shelf();

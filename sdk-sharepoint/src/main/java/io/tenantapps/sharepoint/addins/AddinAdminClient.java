@@ -75,7 +75,8 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Returns the same client with an origin for server-relative URLs. Use it if the origin cannot be derived from the name of the admin site.
+     * Returns the same client with an origin for server-relative URLs. Use it if the origin cannot be derived from the
+     * name of the admin site.
      *
      * @param site any site of the tenant
      */
@@ -104,8 +105,9 @@ public final class AddinAdminClient {
      * Lists the add-ins that the given webs can use: those installed there, and those deployed there from the tenant's
      * app catalog ({@link AddinInstance#isTenantDeployed}). Pass the URLs of sub-webs separately.
      *
-     * <p>{@code POST {admin}/_api/web/AvailableAddIns}; needs Sites.Read.All; harmless to repeat. The service accepts 500 webs at a time and needs several seconds for ten of them. So a request has 100 webs by default; see {@link
-     * AddinScan#batchSize}.
+     * <p>{@code POST {admin}/_api/web/AvailableAddIns}; needs Sites.Read.All; harmless to repeat. The service accepts
+     * 500 webs at a time and needs several seconds for ten of them. So a request has 100 webs by default; see
+     * {@link AddinScan#batchSize}.
      */
     @CheckReturnValue
     public AddinScan<AddinInstance> availableAddins(Iterable<String> sites) {
@@ -118,7 +120,9 @@ public final class AddinAdminClient {
      *
      * <p>{@code POST {admin}/_api/web/AddinPermissions}; needs Sites.Read.All; harmless to repeat. The result has the
      * permissions on each requested web: grants for its site collection and for the tenant are listed again for each
-     * web, grants for a web and its lists only for that web. The service accepts 500 identifiers at a time. It is unknown whether this limit counts identifiers or sites. A principal without any grant is {@link BulkResult#empty}.
+     * web, grants for a web and its lists only for that web. The service accepts 500 identifiers at a time. It is
+     * unknown whether this limit counts identifiers or sites. A principal without any grant is
+     * {@link BulkResult#empty}.
      */
     public PermissionScan permissions() {
         return new PermissionScan(admin);
@@ -127,7 +131,8 @@ public final class AddinAdminClient {
     /**
      * Reads the Azure ACS service principals of the given applications.
      *
-     * <p>{@code POST {admin}/_api/web/GetACSServicePrincipals}; needs Sites.Read.All; harmless to repeat. The service accepts 500 ids at a time and omits those that are not ACS principals. They are {@link BulkResult#empty}.
+     * <p>{@code POST {admin}/_api/web/GetACSServicePrincipals}; needs Sites.Read.All; harmless to repeat. The service
+     * accepts 500 ids at a time and omits those that are not ACS principals. They are {@link BulkResult#empty}.
      *
      * @param appIds the ids of applications, with or without braces
      */
@@ -158,8 +163,9 @@ public final class AddinAdminClient {
      *
      * <p>{@code POST {admin}/_api/web/AvailableAddIns} and {@code AddinPermissions} for every web, {@code
      * GetAddinPrincipalsHavingPermissionsInSites} for every site collection among them and for the admin site itself,
-     * {@code GetACSServicePrincipals} for the principals that were found; needs Sites.Read.All; harmless to repeat. It sends about 900 requests for 20,000 site collections with 50,000 webs. The client derives the site
-     * collection from the path: the segment below {@code /sites}, {@code /teams}, {@code /personal} or {@code
+     * {@code GetACSServicePrincipals} for the principals that were found; needs Sites.Read.All; harmless to repeat. It
+     * sends about 900 requests for 20,000 site collections with 50,000 webs. The client derives the site collection
+     * from the path: the segment below {@code /sites}, {@code /teams}, {@code /personal} or {@code
      * /portals}, or else the root. The service cannot list webs, so pass all of them.
      */
     @CheckReturnValue
@@ -170,7 +176,8 @@ public final class AddinAdminClient {
 
     /**
      * Selects add-ins to uninstall from an {@link Inventory}: {@code uninstallPlan().type(…).of(inventory)}. The
-     * selection sends no request. A plan can be printed, written to a file for review, read back from the reviewed file, checked in a dry run, and executed with a journal as evidence.
+     * selection sends no request. A plan can be printed, written to a file for review, read back from the reviewed
+     * file, checked in a dry run, and executed with a journal as evidence.
      */
     @CheckReturnValue
     public UninstallSelection uninstallPlan() {
@@ -182,9 +189,9 @@ public final class AddinAdminClient {
      * uninstall().of(instances)}.
      *
      * <p>{@code POST {admin}/_api/web/UninstallAddins}; needs Sites.FullControl.All. It starts work, so
-     * the client never repeats it. The service accepts 50 at a time and starts a job for each. The client first reads the add-ins of the webs with {@link
-     * #availableAddins}. It refuses add-ins that are not listed. It also refuses add-ins that were deployed for the
-     * whole tenant, unless {@link UninstallAddins#tenantWide} is set.
+     * the client never repeats it. The service accepts 50 at a time and starts a job for each. The client first reads
+     * the add-ins of the webs with {@link #availableAddins}. It refuses add-ins that are not listed. It also refuses
+     * add-ins that were deployed for the whole tenant, unless {@link UninstallAddins#tenantWide} is set.
      */
     @CheckReturnValue
     public UninstallAddins uninstall() {

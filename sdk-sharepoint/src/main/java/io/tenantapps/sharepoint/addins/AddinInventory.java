@@ -30,8 +30,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * An inventory of add-ins, principals and permissions on any number of webs; see {@link AddinAdminClient#inventory}.
- * The run splits the webs into units of several hundred webs each and reads a few units in parallel. It needs constant memory,
- * because it saves results to files.
+ * The run splits the webs into units of several hundred webs each and reads a few units in parallel. It needs constant
+ * memory, because it saves results to files.
  *
  * <pre>{@code
  * Inventory inventory = addins.inventory(sites).run(Path.of("inventory-2026-11"));
@@ -39,7 +39,8 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>A journal records each finished unit. If a run was killed, or if some webs failed, run the same inventory with the
- * same folder again to resume it. It requests only the missing data. If the tenant has not changed, the resulting file is byte-for-byte identical. Pass the webs in the same order. Use another folder to read everything again.
+ * same folder again to resume it. It requests only the missing data. If the tenant has not changed, the resulting file
+ * is byte-for-byte identical. Pass the webs in the same order. Use another folder to read everything again.
  */
 public final class AddinInventory {
     private static final int UNIT = 500;
@@ -136,7 +137,8 @@ public final class AddinInventory {
         }
 
         /**
-         * Returns the key of a unit. A unit that the journal lists as done, but whose file is missing, is marked to be read again.
+         * Returns the key of a unit. A unit that the journal lists as done, but whose file is missing, is marked to be
+         * read again.
          */
         private String key(InventoryUnit unit, Journal journal) {
             parts.requireSameWebs(unit);
@@ -279,7 +281,8 @@ public final class AddinInventory {
     }
 
     /**
-     * Thrown if a unit has incomplete data. The unit's file has the data that was read, and the next run reads the unit again.
+     * Thrown if a unit has incomplete data. The unit's file has the data that was read, and the next run reads the unit
+     * again.
      */
     private static final class Incomplete extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -65,7 +65,8 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Returns the number of add-ins that match the selection but were deployed tenant-wide. Each counts once, however many webs list it.
+     * Returns the number of add-ins that match the selection but were deployed tenant-wide. Each counts once, however
+     * many webs list it.
      */
     public long skippedTenantWide() {
         return skippedTenantWide;
@@ -77,7 +78,8 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Returns the plan as text for display, with a line for each add-in. Text from the service is escaped, so a title never spans two lines.
+     * Returns the plan as text for display, with a line for each add-in. Text from the service is escaped, so a title
+     * never spans two lines.
      */
     public String text() {
         String lines = rows.stream()

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The result of a bulk read. Each input counts as exactly one of these: it has rows, it is empty, or it is a failure.
- * If the service partly refuses an input, the result still contains its rows. The failures show whether a list is incomplete or merely short.
+ * If the service partly refuses an input, the result still contains its rows. The failures show whether a list is
+ * incomplete or merely short.
  *
  * @param rows the rows, in the order of their inputs
  * @param empty the inputs without rows

@@ -160,7 +160,10 @@ final class InventoryMerge {
         return List.copyOf(applications);
     }
 
-    /** Returns the totals. Principals and permissions are counted as they are written; the other numbers come from the units. */
+    /**
+     * Returns the totals. Principals and permissions are counted as they are written; the other numbers come from the
+     * units.
+     */
     InventoryTotals totals(InventoryTotals ofParts) {
         return new InventoryTotals(
                 ofParts.withRows(),

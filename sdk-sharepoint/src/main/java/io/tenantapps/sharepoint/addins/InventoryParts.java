@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The files in an inventory's folder: one for each unit of webs, and finally the complete inventory. A file gets its final name only when it is complete.
+ * The files in an inventory's folder: one for each unit of webs, and finally the complete inventory. A file gets its
+ * final name only when it is complete.
  */
 record InventoryParts(Path folder) {
 

@@ -15,7 +15,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit of webs that the run reads together, in order. A unit's data depends only on its webs, so units can be read in any order and more than once.
+ * A unit of webs that the run reads together, in order. A unit's data depends only on its webs, so units can be read in
+ * any order and more than once.
  *
  * @param number the index of the unit, starting at 0
  * @param webs the webs by key; each key occurs once in a run

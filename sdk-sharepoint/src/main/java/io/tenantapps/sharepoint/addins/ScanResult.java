@@ -47,8 +47,9 @@ final class ScanResult<T> {
      * Accepts the response for the given inputs. A row that names something else is a stray, and the other rows are
      * accepted.
      *
-     * @return false if a row names no input or is ambiguous, or if an error names no input. Such a row may concern an input whose name has an unknown form, and that input must not count as empty. In this case nothing is accepted. The rows of a
-     *     request with a single input always belong to that input
+     * @return false if a row names no input or is ambiguous, or if an error names no input. Such a row may concern an
+     *     input whose name has an unknown form, and that input must not count as empty. In this case nothing is
+     *     accepted. The rows of a request with a single input always belong to that input
      */
     boolean take(List<ScanInput> asked, ScanEndpoint<T> endpoint, ScanEndpoint.Rows<T> answer) {
         Asking inputs = new Asking(asked);

@@ -23,7 +23,8 @@ import java.util.function.UnaryOperator;
  * executeAndAwait} polls the jobs and returns their results. The deadline applies to all requests together. An add-in
  * that was not requested before the deadline is {@link UninstallState#REFUSED}.
  *
- * <p>The client requests each add-in once ({@link io.tenantapps.core.RepeatSafety#STARTS_WORK}). After a lost response, it polls the webs until each add-in is gone or being removed, for at most {@link CallOptions#effectPatience}. An
+ * <p>The client requests each add-in once ({@link io.tenantapps.core.RepeatSafety#STARTS_WORK}). After a lost response,
+ * it polls the webs until each add-in is gone or being removed, for at most {@link CallOptions#effectPatience}. An
  * add-in that is still installed is {@link UninstallState#UNKNOWN}. The client still polls the jobs of the other
  * requests. If an add-in is already being uninstalled, the client polls it and sends no request for it. If the call
  * itself is interrupted, it returns nothing. Call {@link AddinAdminClient#availableAddins} to see the effect of the
@@ -121,16 +122,18 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
 
     /**
      * Allows the call to uninstall add-ins that were deployed from the tenant's app catalog. They are removed from
-     * <strong>every web of the tenant</strong>. In the request, the client names the web where the add-in is installed. For these add-ins, it is the catalog's web. It is unknown what the service does with a request for another web.
+     * <strong>every web of the tenant</strong>. In the request, the client names the web where the add-in is installed.
+     * For these add-ins, it is the catalog's web. It is unknown what the service does with a request for another web.
      */
     public UninstallAddins tenantWide() {
         return new UninstallAddins(this, options(), targets, true, checksFirst);
     }
 
     /**
-     * Sets whether the client reads the webs before it sends the uninstall requests. The default is true. With false, it sends only the documented request. The client then cannot detect that an id passed to {@link #from} belongs to an
-     * add-in that was deployed for the whole tenant. An add-in passed to {@link #of} that may be deployed for the whole
-     * tenant still needs {@link #tenantWide}. If an add-in does not exist, the result is the service's error.
+     * Sets whether the client reads the webs before it sends the uninstall requests. The default is true. With false,
+     * it sends only the documented request. The client then cannot detect that an id passed to {@link #from} belongs to
+     * an add-in that was deployed for the whole tenant. An add-in passed to {@link #of} that may be deployed for the
+     * whole tenant still needs {@link #tenantWide}. If an add-in does not exist, the result is the service's error.
      */
     public UninstallAddins checkFirst(boolean checkFirst) {
         return new UninstallAddins(this, options(), targets, tenantWide, checkFirst);

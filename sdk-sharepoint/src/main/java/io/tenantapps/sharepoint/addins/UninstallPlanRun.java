@@ -176,8 +176,8 @@ final class UninstallPlanRun {
     }
 
     /**
-     * Reads the state of an add-in whose request was refused now, although an earlier run may have sent one. Most likely it was
-     * removed in the meantime.
+     * Reads the state of an add-in whose request was refused now, although an earlier run may have sent one. Most
+     * likely it was removed in the meantime.
      */
     private UninstallRow inDoubt(UninstallCandidate each, UninstallRow refused) {
         List<UninstallRow> ended = new ArrayList<>();
@@ -194,8 +194,8 @@ final class UninstallPlanRun {
     }
 
     /**
-     * Sorts the add-ins that an earlier run may have requested. An uninstallation is complete when its add-in no longer exists. An add-in that is
-     * being removed or has a job is polled. The others are unknown.
+     * Sorts the add-ins that an earlier run may have requested. An uninstallation is complete when its add-in no longer
+     * exists. An add-in that is being removed or has a job is polled. The others are unknown.
      *
      * @return the unknown add-ins to request again, because the caller allows it
      */

@@ -222,7 +222,8 @@ final class UninstallRun {
     }
 
     /**
-     * Assigns the rows of a response. They are matched by installation, and also by web if an installation was requested on several webs.
+     * Assigns the rows of a response. They are matched by installation, and also by web if an installation was
+     * requested on several webs.
      */
     private void note(List<Wanted> chunk, Triggered triggered) {
         Map<String, TriggeredJob> jobs = new HashMap<>();

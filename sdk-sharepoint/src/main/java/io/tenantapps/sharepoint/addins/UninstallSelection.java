@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Selects the add-ins in an inventory that will be uninstalled; see {@link AddinAdminClient#uninstallPlan}. An add-in must match
- * all conditions, and at least one condition is required. The selection never contains SharePoint Framework solutions,
- * which the service lists by mistake. It contains add-ins that were deployed for the whole tenant only if {@link
- * #tenantWide} is set.
+ * Selects the add-ins in an inventory that will be uninstalled; see {@link AddinAdminClient#uninstallPlan}. An add-in
+ * must match all conditions, and at least one condition is required. The selection never contains SharePoint Framework
+ * solutions, which the service lists by mistake. It contains add-ins that were deployed for the whole tenant only if
+ * {@link #tenantWide} is set.
  */
 @CheckReturnValue
 public final class UninstallSelection {
@@ -102,7 +102,8 @@ public final class UninstallSelection {
     }
 
     /**
-     * Sets the maximum number of add-ins. The default is 100. A larger selection is treated as a mistake and causes an exception.
+     * Sets the maximum number of add-ins. The default is 100. A larger selection is treated as a mistake and causes an
+     * exception.
      */
     public UninstallSelection max(int max) {
         if (max < 1) {

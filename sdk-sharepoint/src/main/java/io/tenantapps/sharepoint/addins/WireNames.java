@@ -10,7 +10,8 @@ public enum WireNames {
     /**
      * The names in a draft of Microsoft's page from February 2024: {@code fullUrls} or {@code serverRelativeUrls},
      * {@code fullUrl} or {@code serverRelativeUrl}, depending on the form that the caller passed. The service's
-     * metadata has {@code serverRelativeUrls}, and PnP Core sends it by default. It is unknown whether the service accepts {@code fullUrls}.
+     * metadata has {@code serverRelativeUrls}, and PnP Core sends it by default. It is unknown whether the service
+     * accepts {@code fullUrls}.
      */
     DOCUMENTED_2024_02
 }

@@ -1,7 +1,8 @@
 /**
  * Clients for the add-ins on the admin site: they list add-ins, build inventories and uninstall add-ins.
  *
- * <p>Start at {@link io.tenantapps.sharepoint.addins.AddinAdminClient}. A bulk read accounts for each input: an input has rows, is empty, or is a failure with a reason.
+ * <p>Start at {@link io.tenantapps.sharepoint.addins.AddinAdminClient}. A bulk read accounts for each input: an input
+ * has rows, is empty, or is a failure with a reason.
  *
  * <pre>{@code
  * AddinAdminClient admin = AddinAdminClient.of(connection, "https://contoso-admin.sharepoint.com");

@@ -52,8 +52,8 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Sets whether the package replaces an existing file with the same name, as a new version of the same app. The app keeps
-     * its id. The default is false: if the file exists, the call throws {@link FileExistsException}.
+     * Sets whether the package replaces an existing file with the same name, as a new version of the same app. The app
+     * keeps its id. The default is false: if the file exists, the call throws {@link FileExistsException}.
      */
     public AddApp overwrite(boolean overwrite) {
         AddApp copy = new AddApp(this, options());
@@ -62,9 +62,9 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Sets whether the client reads the package first. If it is not a package, the call then fails before it sends a byte
-     * ({@link IllegalArgumentException}, see {@link SolutionPackage#read}). The default is true. Packages in memory are
-     * never checked.
+     * Sets whether the client reads the package first. If it is not a package, the call then fails before it sends a
+     * byte ({@link IllegalArgumentException}, see {@link SolutionPackage#read}). The default is true. Packages in
+     * memory are never checked.
      */
     public AddApp checkPackage(boolean check) {
         AddApp copy = new AddApp(this, options());
@@ -73,7 +73,8 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Checks for the effect of a lost request for as long as for a request that must not be repeated, because a deployment depends on it.
+     * Checks for the effect of a lost request for as long as for a request that must not be repeated, because a
+     * deployment depends on it.
      */
     AddApp patient() {
         AddApp copy = new AddApp(this, options());
@@ -118,7 +119,8 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Returns the body. The body records the state of the file before the client checks the package, and detects later changes.
+     * Returns the body. The body records the state of the file before the client checks the package, and detects later
+     * changes.
      */
     private Body body() {
         Body body = source.body();

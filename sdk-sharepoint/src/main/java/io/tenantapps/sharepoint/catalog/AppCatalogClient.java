@@ -44,8 +44,9 @@ import org.jspecify.annotations.Nullable;
  *       permissions) are not supported by this API.
  *   <li>{@link #add}, {@link #deploy}, {@link #retract} and {@link #remove} run one at a time in each connection. The
  *       wait counts against their deadline. See {@link WriteSerialization}.
- *   <li>A lost response does not make a write take effect twice. The client checks whether the write took effect. If it finds no effect, the next step depends on what a repeat would do ({@link io.tenantapps.core.RepeatSafety}). Each
- *       operation states this below.
+ * <li>A lost response does not make a write take effect twice. The client checks whether the write took effect. If it
+ *       finds no effect, the next step depends on what a repeat would do ({@link io.tenantapps.core.RepeatSafety}).
+ *       Each operation states this below.
  *   <li>{@code execute()} of a write returns when the service accepts the request. {@code executeAndAwait} returns when
  *       a later read confirms the effect. It throws {@link io.tenantapps.core.errors.WaitTimeoutException} if the
  *       effect is not visible in time.
@@ -155,7 +156,9 @@ public final class AppCatalogClient {
      *
      * <p>{@code GET {site}/_api/SP_TenantSettings_Current} or {@code GET {site}/_api/web/sitecollectionappcatalog},
      * {@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}, {@code GET
-     * {site}/_api/web/effectiveBasePermissions}; needs Sites.Read.All; harmless to repeat. The report derives from the permissions whether custom scripts are allowed. For users, this is documented; for app-only tokens, it is a guess.
+     * {site}/_api/web/effectiveBasePermissions}; needs Sites.Read.All; harmless to repeat. The report derives from the
+     * permissions whether custom scripts are allowed. For users, this is documented; for app-only tokens, it is a
+     * guess.
      */
     @CheckReturnValue
     public Call<DiagnosticReport> diagnose() {
@@ -191,7 +194,8 @@ public final class AppCatalogClient {
     /**
      * Finds the app with the given product id.
      *
-     * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. Searches the result of {@link #list} and returns null if the catalog does not contain the product.
+     * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. Searches
+     * the result of {@link #list} and returns null if the catalog does not contain the product.
      *
      * <p>The service was seen to accept a product id in place of an app id, but no page promises it, so the client does
      * not rely on it.
@@ -226,19 +230,26 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/Add(overwrite={overwrite}, url='{name}')}, with the bytes of the
      * file as the body; needs Sites.FullControl.All. Without {@link AddApp#overwrite} a repeat is refused if done
-     * (recorded). With it, a repeat is convergent, since the bytes are the same. After a lost response, the client compares the file in the catalog with this file, byte by byte.
+     * (recorded). With it, a repeat is convergent, since the bytes are the same. After a lost response, the client
+     * compares the file in the catalog with this file, byte by byte.
      *
      * <p>{@code execute()} returns the uploaded file, with its {@link UploadedFile#appId}. The service accepts broken
-     * packages too. {@code executeAndAwait} waits until the app can be read, which may take a minute, and is valid. If the service reports an error for the app, it throws {@link io.tenantapps.core.errors.OperationFailedException} with the service's message. The message for "no errors" was recorded only in English. To recognize it in other languages, the client compares it with the messages of the other apps in the catalog and checks the language of the site. If a file with another name has the same product id, the service accepts this file too, but the new app is
-     * invalid and cannot be deployed. {@code executeAndAwait} then throws the same exception.
+     * packages too. {@code executeAndAwait} waits until the app can be read, which may take a minute, and is valid. If
+     * the service reports an error for the app, it throws {@link io.tenantapps.core.errors.OperationFailedException}
+     * with the service's message. The message for "no errors" was recorded only in English. To recognize it in other
+     * languages, the client compares it with the messages of the other apps in the catalog and checks the language of
+     * the site. If a file with another name has the same product id, the service accepts this file too, but the new app
+     * is invalid and cannot be deployed. {@code executeAndAwait} then throws the same exception.
      *
      * <p>The client streams the file from disk while sending, and reads it again for each attempt. If the file
      * changes in the meantime, the call fails and adds nothing. The client checks the package before it sends it
      * ({@link AddApp#checkPackage}).
      *
-     * <p>The client escapes the name: it doubles quotes and percent-encodes other special characters. The service's handling of names with {@code %} or {@code #} is a guess, both in this request and in the lookup after a lost response. The client
-     * compares the name in the response. If it differs, the client throws {@link
-     * io.tenantapps.core.errors.OperationFailedException}. If the catalog already has the file, it throws {@link FileExistsException}.
+     * <p>The client escapes the name: it doubles quotes and percent-encodes other special characters. The service's
+     * handling of names with {@code %} or {@code #} is a guess, both in this request and in the lookup after a lost
+     * response. The client compares the name in the response. If it differs, the client throws
+     * {@link io.tenantapps.core.errors.OperationFailedException}. If the catalog already has the file, it throws
+     * {@link FileExistsException}.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is not a package, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
@@ -278,8 +289,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Publishes a package: adds and deploys it unless it is already available in the catalog. A second run with the same package
-     * sends only reads.
+     * Publishes a package: adds and deploys it unless it is already available in the catalog. A second run with the
+     * same package sends only reads.
      *
      * <p>The steps depend on the app in the catalog that has the same product id:
      *
@@ -290,25 +301,29 @@ public final class AppCatalogClient {
      *   <li>the same version with other content: {@link PreconditionException}, unless {@link
      *       PublishPackage#replaceSameVersion} is set. The client compares the sizes first, and then downloads the
      *       package to compare the bytes;
-     *   <li>the same version and content: the package is deployed if it is not deployed or has an error. So the next run completes what a crash left unfinished.
+     * <li>the same version and content: the package is deployed if it is not deployed or has an error. So the next run
+     * completes what a crash left unfinished.
      * </ul>
      *
      * <p>{@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}; for the same version {@code GET
      * {site}/_api/web/GetFileById('{id}')} and its {@code $value}; then the requests of {@link #add(Path)} and {@link
      * #deploy}. Needs Sites.FullControl.All, or Sites.Read.All for a {@link PublishPackage#dryRun}. A repeat is
-     * convergent: each write takes effect once. No other write runs between the steps ({@link WriteSerialization}). It is a guess that a catalog
-     * returns a package byte for byte. If it does not, the second run will find different content.
+     * convergent: each write takes effect once. No other write runs between the steps ({@link WriteSerialization}). It
+     * is a guess that a catalog returns a package byte for byte. If it does not, the second run will find different
+     * content.
      *
      * <p>{@link Publication#warnings} lists what an administrator should know or check: a debug build, new script
      * sources, new permission requests and where to approve them, Copilot apps, extensions for the whole tenant, and
      * more. The client refuses a SharePoint Add-in before it sends anything ({@link
      * PreconditionException.Reason#RETIRED_ADDIN}).
      *
-     * <p>The call waits within its deadline until the package is valid and deployed. It returns the changes and the warnings. If it cannot deploy a package that replaced another one, it restores and deploys the previous package
-     * and throws {@link PublishFailedException}. Until the new package is deployed, it keeps the previous package in a temporary file. A newly added package stays in the catalog without being deployed. The call restores nothing if the outcome of a write is unknown;
-     * run it again. It also restores nothing if the service throttles beyond the deadline ({@link
-     * io.tenantapps.core.errors.ThrottledException}). It throws {@link io.tenantapps.core.errors.WaitTimeoutException}
-     * if the package is not deployed in time.
+     * <p>The call waits within its deadline until the package is valid and deployed. It returns the changes and the
+     * warnings. If it cannot deploy a package that replaced another one, it restores and deploys the previous package
+     * and throws {@link PublishFailedException}. Until the new package is deployed, it keeps the previous package in a
+     * temporary file. A newly added package stays in the catalog without being deployed. The call restores nothing if
+     * the outcome of a write is unknown; run it again. It also restores nothing if the service throttles beyond the
+     * deadline ({@link io.tenantapps.core.errors.ThrottledException}). It throws
+     * {@link io.tenantapps.core.errors.WaitTimeoutException} if the package is not deployed in time.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is not a package, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
@@ -377,8 +392,9 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Deploys an app, which makes it available for installation on sites. The app has to be added first, and can be installed only after the deployment. Deploying a new version of a solution makes it live on all sites that have the app.
-     * Add-ins ({@code .app}) cannot be installed from app catalogs since April 2026, deployed or not.
+     * Deploys an app, which makes it available for installation on sites. The app has to be added first, and can be
+     * installed only after the deployment. Deploying a new version of a solution makes it live on all sites that have
+     * the app. Add-ins ({@code .app}) cannot be installed from app catalogs since April 2026, deployed or not.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Deploy} with {@code
      * {"skipFeatureDeployment":…}}; needs Sites.FullControl.All. Deploying several packages in parallel is not
@@ -390,8 +406,9 @@ public final class AppCatalogClient {
      * {@link io.tenantapps.core.errors.OperationFailedException} if the service finds the package faulty, even though
      * the response was 200.
      *
-     * <p>The deployment adds the package's new script sources to the tenant's list of trusted sources, which holds at most 300. If the list is full, the app stays in the catalog without being deployed: {@link
-     * ScriptSourcesFullException}. The list can be read and changed only in the SharePoint admin center.
+     * <p>The deployment adds the package's new script sources to the tenant's list of trusted sources, which holds at
+     * most 300. If the list is full, the app stays in the catalog without being deployed:
+     * {@link ScriptSourcesFullException}. The list can be read and changed only in the SharePoint admin center.
      */
     @CheckReturnValue
     public DeployApp deploy(AppId app) {
@@ -413,7 +430,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Removes an app and its package from the catalog, the inverse of {@link #add}: it can no longer be deployed. If the app has not been retracted, removing it also retracts it.
+     * Removes an app and its package from the catalog, the inverse of {@link #add}: it can no longer be deployed. If
+     * the app has not been retracted, removing it also retracts it.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Remove}; needs
      * Sites.FullControl.All. A repeat is convergent: the service never gives an id to another app. If the app is
@@ -447,9 +465,10 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Upgrade}; needs
      * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the web has the catalog's
-     * version. If the app is up to date, the service reports success. The effect of a repeat while the first job runs is unknown. So an upgrade starts work, and the client never repeats it on its own. The call throws
-     * {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the app, and {@link
-     * io.tenantapps.core.errors.ConflictException} if the app is not on the web.
+     * version. If the app is up to date, the service reports success. The effect of a repeat while the first job runs
+     * is unknown. So an upgrade starts work, and the client never repeats it on its own. The call throws
+     * {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the app, and
+     * {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> upgrade(AppId app, String web) {
@@ -463,9 +482,10 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Uninstall}; needs
      * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the app has no version on
-     * the web and the web no longer lists it. It is a guess that the list shows when the job has ended. The effect of a repeat while the first job runs is unknown. So an uninstallation starts work, and the client never repeats it on its
-     * own. The call throws {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the app,
-     * and {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
+     * the web and the web no longer lists it. It is a guess that the list shows when the job has ended. The effect of a
+     * repeat while the first job runs is unknown. So an uninstallation starts work, and the client never repeats it on
+     * its own. The call throws {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the
+     * app, and {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> uninstall(AppId app, String web) {
@@ -474,8 +494,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Returns a handle that polls an installation or upgrade, for example one started by another process. The operation has
-     * ended when the web has the catalog's version. The method itself sends no request.
+     * Returns a handle that polls an installation or upgrade, for example one started by another process. The operation
+     * has ended when the web has the catalog's version. The method itself sends no request.
      */
     @CheckReturnValue
     public OperationHandle<@Nullable Void, CatalogApp> follow(AppId app, String web) {
@@ -510,8 +530,10 @@ public final class AppCatalogClient {
     /**
      * Makes an app with Teams support available in the tenant's Microsoft Teams, by the number of its list item.
      *
-     * <p>{@code POST {site}/_api/web/tenantappcatalog/SyncSolutionToTeams(id={item})}; needs Sites.FullControl.All. In all recordings, the service refuses this operation with any bearer token: {@link AuthMethodNotAllowedException}.
-     * Use {@link #downloadTeamsPackage} instead. The operation starts work. After a lost response, the client has nothing to check, so it throws {@link io.tenantapps.core.errors.OutcomeUnknownException}.
+     * <p>{@code POST {site}/_api/web/tenantappcatalog/SyncSolutionToTeams(id={item})}; needs Sites.FullControl.All. In
+     * all recordings, the service refuses this operation with any bearer token: {@link AuthMethodNotAllowedException}.
+     * Use {@link #downloadTeamsPackage} instead. The operation starts work. After a lost response, the client has
+     * nothing to check, so it throws {@link io.tenantapps.core.errors.OutcomeUnknownException}.
      *
      * @throws IllegalStateException if this is the catalog of a site collection, which does not have this operation
      */
@@ -539,7 +561,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Downloads the Microsoft Teams package of an app, so that it can be published in Teams by other means. Unlike {@link #syncToTeams(AppId)}, it works with a bearer token.
+     * Downloads the Microsoft Teams package of an app, so that it can be published in Teams by other means. Unlike
+     * {@link #syncToTeams(AppId)}, it works with a bearer token.
      *
      * <p>{@code GET {site}/_api/web/tenantappcatalog/DownloadTeamsSolution({item})/$value}, after a lookup of the list
      * item; needs Sites.Read.All; harmless to repeat. Returns the target when the file is complete. It replaces an

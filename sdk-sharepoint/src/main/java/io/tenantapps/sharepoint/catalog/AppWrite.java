@@ -46,7 +46,8 @@ record AppWrite(Catalog catalog, @Nullable ApiUrl target, AppId app, AppVerb ver
     }
 
     /**
-     * Returns a strategy that polls until the write has ended. Work on a web continues after the service has accepted it.
+     * Returns a strategy that polls until the write has ended. Work on a web continues after the service has accepted
+     * it.
      *
      * @param end converts the final state of the app to the result
      */

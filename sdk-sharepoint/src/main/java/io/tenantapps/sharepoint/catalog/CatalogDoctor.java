@@ -73,7 +73,8 @@ final class CatalogDoctor {
     }
 
     /**
-     * Checks the script sources of the deployed apps. The client cannot read the tenant's list, which is visible only in the admin center.
+     * Checks the script sources of the deployed apps. The client cannot read the tenant's list, which is visible only
+     * in the admin center.
      */
     private void scripts(List<CatalogApp> apps) {
         long places = ScriptSourceList.places(apps.stream());

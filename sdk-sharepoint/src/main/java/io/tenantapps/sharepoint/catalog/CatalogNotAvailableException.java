@@ -4,7 +4,8 @@ import io.tenantapps.core.errors.SdkException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a site or tenant lacks an app catalog. Nothing was changed. The cause, if present, is the service's refusal.
+ * Thrown when a site or tenant lacks an app catalog. Nothing was changed. The cause, if present, is the service's
+ * refusal.
  */
 public final class CatalogNotAvailableException extends SdkException {
     private static final long serialVersionUID = 1L;

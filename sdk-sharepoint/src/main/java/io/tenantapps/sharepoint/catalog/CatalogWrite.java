@@ -10,7 +10,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a write so that it takes effect at most once. After a lost response, it checks for the effect. It also checks for the effect if a later attempt is refused, because the lost attempt may be the reason. An instance serves one run.
+ * Sends a write so that it takes effect at most once. After a lost response, it checks for the effect. It also checks
+ * for the effect if a later attempt is refused, because the lost attempt may be the reason. An instance serves one run.
  *
  * @param <A> the type of the response
  */

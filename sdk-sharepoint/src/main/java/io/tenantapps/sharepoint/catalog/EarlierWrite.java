@@ -29,7 +29,8 @@ record EarlierWrite<T>(
     private static final Duration AT_WORK = Duration.ofHours(1);
 
     /**
-     * Polls the write: an accepted write until the deadline, and others until their effect is found or the patience ends.
+     * Polls the write: an accepted write until the deadline, and others until their effect is found or the patience
+     * ends.
      *
      * @param patience how long to check for the effect of a write that was not accepted
      * @param repeatsUnknown true if the caller wants to repeat a write without a visible effect

@@ -53,7 +53,8 @@ record Health(Catalog catalog, ApiUrl web) {
 
     /**
      * Returns true if the message is this tenant's translation of "no errors". On an English site it cannot be a
-     * translation. On other sites, the message is compared with the messages of other apps whose flags are all fine. If there is no such app, the message is accepted, because the flags of this app are fine.
+     * translation. On other sites, the message is compared with the messages of other apps whose flags are all fine. If
+     * there is no such app, the message is accepted, because the flags of this app are fine.
      */
     private boolean meansNoErrors(Execution execution, CatalogApp app, String words) {
         if (isEnglish(execution)) {

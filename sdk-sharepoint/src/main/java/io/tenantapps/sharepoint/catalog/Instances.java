@@ -21,7 +21,8 @@ final class Instances {
     }
 
     /**
-     * Returns true if the web still lists the app. It is a guess that the web lists an app until the removal job has ended.
+     * Returns true if the web still lists the app. It is a guess that the web lists an app until the removal job has
+     * ended.
      */
     static boolean has(Execution execution, Catalog catalog, ApiUrl web, CatalogApp app) {
         ProductId product = app.productId();

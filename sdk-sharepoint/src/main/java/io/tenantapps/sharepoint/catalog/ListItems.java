@@ -39,7 +39,9 @@ record ListItems(Catalog catalog) {
         return catalog.named(execution, site, app, () -> number(execution, site, app));
     }
 
-    /** Returns true if the list has an item for the app. If it does, the package exists, even if the app cannot be read. */
+    /**
+     * Returns true if the list has an item for the app. If it does, the package exists, even if the app cannot be read.
+     */
     boolean has(Execution execution, ApiUrl site, AppId app) {
         try {
             return number(execution, site, app) > 0;

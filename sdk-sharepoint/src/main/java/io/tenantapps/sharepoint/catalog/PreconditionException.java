@@ -4,7 +4,8 @@ import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 
 /**
- * Thrown when the state of the catalog or the package makes an operation impossible or harmful. The message states the reason and the remedy. Nothing was changed.
+ * Thrown when the state of the catalog or the package makes an operation impossible or harmful. The message states the
+ * reason and the remedy. Nothing was changed.
  */
 public final class PreconditionException extends SdkException {
     private static final long serialVersionUID = 1L;
@@ -18,7 +19,8 @@ public final class PreconditionException extends SdkException {
         /** The catalog has a newer version, and {@link PublishPackage#allowDowngrade} is not set. */
         DOWNGRADE,
         /**
-         * The catalog has the same version with different content, and {@link PublishPackage#replaceSameVersion} is not set.
+         * The catalog has the same version with different content, and {@link PublishPackage#replaceSameVersion} is not
+         * set.
          */
         SAME_VERSION_OTHER_CONTENT,
         /** The catalog has another product with the package's file name. */

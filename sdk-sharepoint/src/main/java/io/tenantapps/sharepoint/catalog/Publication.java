@@ -44,7 +44,8 @@ public record Publication(
      */
     public record Warning(Code code, String message) {
         /**
-         * The kind of a warning. The names are stable, but later versions add more. A program that branches on them needs a default case.
+         * The kind of a warning. The names are stable, but later versions add more. A program that branches on them
+         * needs a default case.
          */
         public enum Code {
             /**
@@ -72,7 +73,8 @@ public record Publication(
             /** It loads scripts from sources that the version in the catalog does not appear to use. */
             NEW_SCRIPT_SOURCES,
             /**
-             * Its base URL appears to change with each build, which fills up the tenant's list of trusted script sources.
+             * Its base URL appears to change with each build, which fills up the tenant's list of trusted script
+             * sources.
              */
             SCRIPT_SOURCE_PER_BUILD,
             /** It loads scripts without encryption. */

@@ -8,7 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal entry for one step of publishing a product, in any version. It prevents a later run from repeating the step.
+ * The journal entry for one step of publishing a product, in any version. It prevents a later run from repeating the
+ * step.
  *
  * @param journal the journal; null if the caller keeps none
  * @param key the key of the step, the same in each run

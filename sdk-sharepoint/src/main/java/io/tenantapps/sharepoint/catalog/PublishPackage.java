@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes a package: adds and deploys it unless it is already available in the catalog; see {@link AppCatalogClient#publish}.
+ * Publishes a package: adds and deploys it unless it is already available in the catalog; see
+ * {@link AppCatalogClient#publish}.
  *
  * <pre>{@code
  * Publication published = catalog.publish(Path.of("timeoff.sppkg")).skipFeatureDeployment(true).execute();
@@ -58,7 +59,9 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets whether the app becomes available on all sites at once; see {@link DeployApp#skipFeatureDeployment}. By default, a deployed app keeps its setting, and a new app is deployed site by site, regardless of the package's default.
+     * Sets whether the app becomes available on all sites at once; see {@link DeployApp#skipFeatureDeployment}. By
+     * default, a deployed app keeps its setting, and a new app is deployed site by site, regardless of the package's
+     * default.
      */
     public PublishPackage skipFeatureDeployment(boolean skip) {
         return saying(new Wishes(
@@ -66,7 +69,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets whether the package is also deployed. The default is true. With false, it is only added, so that someone else can deploy it.
+     * Sets whether the package is also deployed. The default is true. With false, it is only added, so that someone
+     * else can deploy it.
      */
     public PublishPackage deploy(boolean deploy) {
         return saying(new Wishes(
@@ -79,8 +83,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets whether an older version may replace a newer one. The default is false. As far as is known, sites with the newer
-     * version keep it, but browsers may load the older code.
+     * Sets whether an older version may replace a newer one. The default is false. As far as is known, sites with the
+     * newer version keep it, but browsers may load the older code.
      */
     public PublishPackage allowDowngrade(boolean allow) {
         return saying(new Wishes(
@@ -93,8 +97,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets whether other content may replace the same version. The default is false, because the service refuses to deploy
-     * such a package if a site has that version.
+     * Sets whether other content may replace the same version. The default is false, because the service refuses to
+     * deploy such a package if a site has that version.
      */
     public PublishPackage replaceSameVersion(boolean replace) {
         return saying(new Wishes(
@@ -156,7 +160,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Makes the call repeat a request that an earlier run with the same journal may have sent, if a check still shows no effect.
+     * Makes the call repeat a request that an earlier run with the same journal may have sent, if a check still shows
+     * no effect.
      */
     public PublishPackage repeatUnknown() {
         return new PublishPackage(this, options(), wishes, new PublishRun.Recovery(recovery.journal(), true));

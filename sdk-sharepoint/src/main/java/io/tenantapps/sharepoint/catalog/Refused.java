@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts refusals of a catalog to specific exceptions. It uses the status, the numeric error code and the state of
- * the catalog. It never uses the message text, which is in the tenant's language, except for the name of a setting, which is never translated.
+ * the catalog. It never uses the message text, which is in the tenant's language, except for the name of a setting,
+ * which is never translated.
  *
  * @param web the web of the request
  * @param app the app of the request; null if missing
@@ -63,7 +64,10 @@ record Refused(
         return verb == AppVerb.DEPLOY && ScriptSourcesFullException.isMeantBy(error.words());
     }
 
-    /** Returns true if the service itself reports that the target does not exist. A page from a proxy does not prove this. */
+    /**
+     * Returns true if the service itself reports that the target does not exist. A page from a proxy does not prove
+     * this.
+     */
     static boolean isMissing(ApiException e) {
         Long number = e.error().number();
         return (e instanceof NotFoundException && e.error().isFromService())
@@ -120,7 +124,8 @@ record Refused(
     /**
      * Reads the web's state to find the reason, because the error codes do not distinguish the cases.
      *
-     * @param isOutOfTurn true for the code that the service uses both for an already installed app and for a running job
+     * @param isOutOfTurn true for the code that the service uses both for an already installed app and for a running
+     *     job
      */
     private SdkException byState(ApiException e, Execution execution, AppId app, AppVerb verb, boolean isOutOfTurn) {
         try {

@@ -54,15 +54,16 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A site that needs no change costs one request. Other sites cost one more request for the write and one for each poll of the job. The first poll is five seconds after the write, and later polls have longer intervals. The client
+ * <p>A site that needs no change costs one request. Other sites cost one more request for the write and one for each
+ * poll of the job. The first poll is five seconds after the write, and later polls have longer intervals. The client
  * requests a form digest only if the service demands one ({@link DigestPolicy#ON_DEMAND}), because digests would double
  * the writes of a run that visits each site once. The deadline and the number of attempts apply to each site.
  *
  * <p>The run checks each site before it changes anything there, so a rollout can be run again at any time. With a
  * journal, a run that was killed or timed out can be resumed: it sends no request for finished sites, and polls
- * accepted jobs until they end. If an earlier run may have sent a request, the run checks for its effect. A site without a
- * visible effect is {@link RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} is set. Without a journal, nothing is
- * known about earlier runs.
+ * accepted jobs until they end. If an earlier run may have sent a request, the run checks for its effect. A site
+ * without a visible effect is {@link RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} is set. Without a journal,
+ * nothing is known about earlier runs.
  */
 public final class Rollout {
     private final Catalog catalog;
@@ -105,8 +106,9 @@ public final class Rollout {
     }
 
     /**
-     * Sets the sites and webs, as URLs in any form that can be copied from the browser. The run takes the next site only when a worker is free, so it needs at most 32 bytes of memory per site. A repeated site is {@link
-     * RolloutOutcome#SKIPPED}. A string that is not a site URL is {@link RolloutOutcome#FAILED}.
+     * Sets the sites and webs, as URLs in any form that can be copied from the browser. The run takes the next site
+     * only when a worker is free, so it needs at most 32 bytes of memory per site. A repeated site is
+     * {@link RolloutOutcome#SKIPPED}. A string that is not a site URL is {@link RolloutOutcome#FAILED}.
      */
     @CheckReturnValue
     public Rollout to(Iterable<String> sites) {
@@ -214,7 +216,8 @@ public final class Rollout {
     }
 
     /**
-     * Makes the run repeat a request that an earlier run with the same journal may have sent, if a check still shows no effect. By default such a site is {@link RolloutOutcome#UNKNOWN}, and the run does not change it.
+     * Makes the run repeat a request that an earlier run with the same journal may have sent, if a check still shows no
+     * effect. By default such a site is {@link RolloutOutcome#UNKNOWN}, and the run does not change it.
      */
     @CheckReturnValue
     public Rollout repeatUnknown() {
@@ -228,8 +231,9 @@ public final class Rollout {
     }
 
     /**
-     * Returns the same rollout with changed options: {@code withOptions(o -> o.deadline(Duration.ofMinutes(20)))}. All options except the time limit of the run apply to each site. Set the number of parallel sites with {@link
-     * #parallelism}.
+     * Returns the same rollout with changed options: {@code withOptions(o -> o.deadline(Duration.ofMinutes(20)))}. All
+     * options except the time limit of the run apply to each site. Set the number of parallel sites with
+     * {@link #parallelism}.
      */
     @CheckReturnValue
     public Rollout withOptions(UnaryOperator<CallOptions> change) {
@@ -255,7 +259,8 @@ public final class Rollout {
     }
 
     /**
-     * Runs the rollout and passes on the row of each site as soon as the site is done, one at a time. It needs constant memory.
+     * Runs the rollout and passes on the row of each site as soon as the site is done, one at a time. It needs constant
+     * memory.
      */
     public RolloutTotals forEach(Consumer<? super RolloutRow> rows) {
         Arguments.required("rows", rows);

@@ -18,7 +18,8 @@ final class RolloutTwins {
     }
 
     /**
-     * Reads the list of site collection catalogs with one request. A client for a site collection's catalog does not need this request.
+     * Reads the list of site collection catalogs with one request. A client for a site collection's catalog does not
+     * need this request.
      */
     static RolloutTwins of(Execution execution, Catalog catalog) {
         return new RolloutTwins(

@@ -21,7 +21,8 @@ enum RolloutVerb {
     }
 
     /**
-     * Returns true if the site has an older version than the catalog. If the versions are not comparable, the service's flag decides.
+     * Returns true if the site has an older version than the catalog. If the versions are not comparable, the service's
+     * flag decides.
      */
     static boolean isOlder(CatalogApp seen) {
         AppVersion offered = seen.appCatalogVersion();

@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site collection that has, or had, its own app catalog. The service's list may still contain sites that were deleted or renamed.
+ * A site collection that has, or had, its own app catalog. The service's list may still contain sites that were deleted
+ * or renamed.
  *
  * @param absoluteUrl the URL of the site collection
  * @param errorMessage null or {@code Success} if the service could access the site, or else the error, such as {@code

@@ -34,7 +34,10 @@ public final class PlainCall<T extends @Nullable Object> extends Call<T> {
         this.work = original.work;
     }
 
-    /** Sends a request of bulk work with separate options. The request's attempts appear in the trace of the whole execution. */
+    /**
+     * Sends a request of bulk work with separate options. The request's attempts appear in the trace of the whole
+     * execution.
+     */
     public static <T extends @Nullable Object> T sendPart(
             TenantConnection connection, CallOptions options, @Nullable Execution whole, ApiRequest<T> request) {
         return new PlainCall<>(connection, options, own -> (whole == null ? own : whole.part(options)).send(request))

@@ -46,7 +46,9 @@ public final class ZipDownload {
         }
     }
 
-    /** Saves the body of a response if it is a zip file. A page from a proxy in front of the service is not a zip file. */
+    /**
+     * Saves the body of a response if it is a zip file. A page from a proxy in front of the service is not a zip file.
+     */
     public Path save(RawResponse answer) throws IOException {
         PushbackInputStream in = new PushbackInputStream(answer.stream(), 2);
         byte[] start = in.readNBytes(2);

@@ -74,10 +74,12 @@ public final class Inventory {
 
     /**
      * Compares two inventories and passes on the differences: add-ins, principals and permissions that were added,
-     * removed or changed. It reads both files. In memory, it keeps one key and one hash for each row of the earlier file, and the changed rows.
+     * removed or changed. It reads both files. In memory, it keeps one key and one hash for each row of the earlier
+     * file, and the changed rows.
      *
-     * <p>Missing data is not a difference. A row counts as added or removed only if the other inventory could have contained it; it does not count if a web of its site collection failed in the other inventory. A row without a site does
-     * not count if the other inventory is incomplete.
+     * <p>Missing data is not a difference. A row counts as added or removed only if the other inventory could have
+     * contained it; it does not count if a web of its site collection failed in the other inventory. A row without a
+     * site does not count if the other inventory is incomplete.
      */
     public static void diff(Inventory earlier, Inventory later, Consumer<? super InventoryChange> changes) {
         Arguments.required("earlier", earlier);

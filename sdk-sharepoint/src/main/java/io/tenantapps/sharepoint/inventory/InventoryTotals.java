@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.internal.Arguments;
 
 /**
- * The progress or the result of an inventory, in numbers. The numbers of webs add up: {@code withRows + empty + failed + duplicates} is the number of webs that the caller passed.
+ * The progress or the result of an inventory, in numbers. The numbers of webs add up:
+ * {@code withRows + empty + failed + duplicates} is the number of webs that the caller passed.
  *
  * @param withRows the number of webs with data
  * @param empty the number of webs without data

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A web part, extension, library or other component in a package, as its manifest describes it.
  *
  * @param name the name; null if the package omits it
- * @param id the GUID in lower case without braces, or the original string if it is not a GUID; null if the package omits it
+ * @param id the GUID in lower case without braces, or the original string if it is not a GUID; null if the package
+ *     omits it
  * @param type the type, as the package names it, for example {@code WebPart}; see {@link #kind}. Null if the package
  *     omits it
  * @param alias the name in code; null if the manifest omits it
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param requiresCustomScript true if it may only be used on sites that allow custom scripts
  * @param supportedHosts the hosts that support it, for example {@code SharePointWebPart} or {@code TeamsTab}
  * @param baseUrls the base URLs of its scripts as written, including that of SharePoint's own library
- * @param scriptSources the script sources outside SharePoint. There may be more, because scripts loaded by its code are not listed here
+ * @param scriptSources the script sources outside SharePoint. There may be more, because scripts loaded by its code are
+ *     not listed here
  * @param tools the names of the tools that a Copilot component offers
  * @param hasRelativeScripts true if it has scripts that are relative to its base URLs
  * @param hasTeamsIcons true if the package has icons for its tab or app in Microsoft Teams

@@ -53,7 +53,8 @@ public record ScriptSource(String url, Kind kind) {
     }
 
     /**
-     * Returns true if the string is a placeholder for SharePoint's own library, where the service stores the package's scripts.
+     * Returns true if the string is a placeholder for SharePoint's own library, where the service stores the package's
+     * scripts.
      */
     static boolean isOwnLibrary(String written) {
         return host(written).equals(OWN_HOST);
@@ -69,7 +70,10 @@ public record ScriptSource(String url, Kind kind) {
         return LOCALHOST.matcher(host(url)).matches();
     }
 
-    /** Returns true if it still contains the placeholder that a build should have replaced, such as {@code <!-- PATH TO CDN -->}. */
+    /**
+     * Returns true if it still contains the placeholder that a build should have replaced, such as
+     * {@code <!-- PATH TO CDN -->}.
+     */
     public boolean isPlaceholder() {
         return url.chars().anyMatch(c -> "<>{}".indexOf(c) >= 0) || url.contains("$(");
     }
@@ -81,7 +85,8 @@ public record ScriptSource(String url, Kind kind) {
     }
 
     /**
-     * Returns true if the base URL appears to change with each build, so that each build adds an entry to the tenant's list. This is a guess, based on a path segment that is a version, a long number, a hash or a GUID.
+     * Returns true if the base URL appears to change with each build, so that each build adds an entry to the tenant's
+     * list. This is a guess, based on a path segment that is a version, a long number, a hash or a GUID.
      */
     public boolean isOfOneBuild() {
         Matcher parts = ABSOLUTE.matcher(url);

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the solution's name; null if the manifest omits it
  * @param title the app's title in a catalog; null if the manifest omits it
  * @param productId the app's id, the same in all its versions
- * @param version the version; {@code 1.0.0.0} if the manifest omits it. A string that is not a valid version is kept as is
+ * @param version the version; {@code 1.0.0.0} if the manifest omits it. A string that is not a valid version is kept as
+ *     is
  * @param skipsFeatureDeployment true if the author requests tenant-wide deployment; each deployment can override this
  * @param isClientSide true for a SharePoint Framework solution, false for an add-in of the older kind, see {@link
  *     #isAddin}
@@ -77,10 +78,12 @@ public record SolutionPackage(
     }
 
     /**
-     * Reads a package. The method reads the whole file once, to compute its hash, and needs little memory whatever the file's size. It unpacks only XML and the manifests of Teams apps, in memory. It sends nothing.
+     * Reads a package. The method reads the whole file once, to compute its hash, and needs little memory whatever the
+     * file's size. It unpacks only XML and the manifests of Teams apps, in memory. It sends nothing.
      *
      * @param file a file of the default file system whose name ends in {@code .sppkg} or {@code .app}
-     * @throws IllegalArgumentException if the file is not a package, or is damaged, ambiguous or malicious; the message states the reason. The limits are 20,000 entries, 1 MiB for each XML part, and 300 such parts with 16 MiB in
+     * @throws IllegalArgumentException if the file is not a package, or is damaged, ambiguous or malicious; the message
+     *     states the reason. The limits are 20,000 entries, 1 MiB for each XML part, and 300 such parts with 16 MiB in
      *     total. The method searches 50 nested zip files, up to 1,000 entries and 16 MiB each. Parts beyond these
      *     limits are in {@link #unreadParts}
      * @throws UncheckedIOException if the file does not exist or cannot be read
@@ -118,7 +121,9 @@ public record SolutionPackage(
     }
 
     /**
-     * Returns the distinct sources of scripts outside SharePoint that its components use. There may be more, because scripts loaded by the code are not listed here. A deployment in the tenant's catalog adds new sources to the tenant's list of trusted script sources.
+     * Returns the distinct sources of scripts outside SharePoint that its components use. There may be more, because
+     * scripts loaded by the code are not listed here. A deployment in the tenant's catalog adds new sources to the
+     * tenant's list of trusted script sources.
      */
     public List<ScriptSource> scriptSources() {
         return components.stream()
@@ -128,8 +133,8 @@ public record SolutionPackage(
     }
 
     /**
-     * Returns true if a script comes from a developer's machine, or if a URL contains a placeholder that the build should have
-     * replaced.
+     * Returns true if a script comes from a developer's machine, or if a URL contains a placeholder that the build
+     * should have replaced.
      */
     public boolean isDebugBuild() {
         return scriptSources().stream().anyMatch(source -> source.isLocalhost() || source.isPlaceholder());

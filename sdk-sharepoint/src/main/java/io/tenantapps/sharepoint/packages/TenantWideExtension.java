@@ -6,11 +6,13 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An extension that is meant to be active on all sites ({@code ClientSideComponentInstance}). The service adds it to the Tenant Wide Extensions list only if the package requests tenant-wide deployment and is deployed tenant-wide.
+ * An extension that is meant to be active on all sites ({@code ClientSideComponentInstance}). The service adds it to
+ * the Tenant Wide Extensions list only if the package requests tenant-wide deployment and is deployed tenant-wide.
  *
  * @param title the title; null if the package omits it
  * @param location the location, as the package names it; see {@link #place}
- * @param componentId the component, as a GUID in lower case without braces, or as the original string if it is not a GUID; null if the package omits it
+ * @param componentId the component, as a GUID in lower case without braces, or as the original string if it is not a
+ *     GUID; null if the package omits it
  * @param properties the properties, as JSON text; null if the package omits them
  * @param listTemplateId the template of the lists that show it; null for all
  * @param webTemplateId the template of the webs that show it; null for all

@@ -8,6 +8,8 @@ public enum RolloutDrift {
     NEWER,
     /** The site has the app, but the app is no longer available in the catalog. The app is disabled on the site. */
     RETRACTED_BUT_INSTALLED,
-    /** The product is in two catalogs that apply to the site, so the site cannot upgrade it. Only dry runs check this. */
+    /**
+     * The product is in two catalogs that apply to the site, so the site cannot upgrade it. Only dry runs check this.
+     */
     SAME_PRODUCT_TWICE
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason the reason why the site failed or was skipped, or another remark; empty if there is nothing to add
  * @param drift the differences from the catalog that the run found on the site
  * @param tookMillis the duration, in milliseconds
- * @param correlationId the id of the last request for the site, which Microsoft support can look up; null if no request was sent or no response arrived
+ * @param correlationId the id of the last request for the site, which Microsoft support can look up; null if no request
+ *     was sent or no response arrived
  * @param isResumed true if the result comes from the journal of an earlier run; this run sent no request for the site
  */
 public record RolloutRow(

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that every field of the add-in functions, on Microsoft's page and in the service's metadata, has a component. */
+/**
+ * Tests that every field of the add-in functions, on Microsoft's page and in the service's metadata, has a component.
+ */
 class AddinFieldsTest {
 
     /** The public records, with their JSON field names. */

@@ -41,8 +41,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests unusual responses, lost responses and failures at critical times. The client never reports an add-in as gone, empty or
- * untouched without proof.
+ * Tests unusual responses, lost responses and failures at critical times. The client never reports an add-in as gone,
+ * empty or untouched without proof.
  */
 @Timeout(60)
 class AddinOutcomeUnknownTest {

@@ -344,7 +344,10 @@ class AddinUninstallPlanTest {
         }
     }
 
-    /** Closes the connection during the run, simulating a killed process: after a request, or before its response arrives. */
+    /**
+     * Closes the connection during the run, simulating a killed process: after a request, or before its response
+     * arrives.
+     */
     private void killAndResume(Random random, Path evidence) {
         AddinUninstallPlan plan = manyOn(60 + random.nextInt(80));
         tenant.admin().uninstallsTake(Duration.ofSeconds(random.nextInt(120)));

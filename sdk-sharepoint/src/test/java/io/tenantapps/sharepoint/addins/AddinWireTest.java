@@ -653,7 +653,9 @@ class AddinWireTest {
         assertEquals(Duration.ofMinutes(3), seen[0].readTimeout());
     }
 
-    /** For any inputs in any order, each input is in exactly one request, and no request exceeds the service's limit. */
+    /**
+     * For any inputs in any order, each input is in exactly one request, and no request exceeds the service's limit.
+     */
     @ParameterizedTest
     @ValueSource(ints = {7, 60, 120, 121, 122, 500})
     void everyInputIsInExactlyOneRequestWithinTheLimit(int chunk) {
@@ -679,7 +681,9 @@ class AddinWireTest {
         assertEquals(new ScanTotals(122, 0, 121, 0, 1, 0, 0, 0), found.totals());
     }
 
-    /** It is unknown whether the service counts entries or identifiers, so the client keeps their sum under the limit. */
+    /**
+     * It is unknown whether the service counts entries or identifiers, so the client keeps their sum under the limit.
+     */
     @Test
     void noRequestHasMoreThanFiveHundredIdentifiers() {
         List<String> sites =

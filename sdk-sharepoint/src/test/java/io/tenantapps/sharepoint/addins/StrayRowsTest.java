@@ -83,8 +83,8 @@ class StrayRowsTest {
     }
 
     /**
-     * The service may return the URL of a web in an unknown form. That web must not count as empty, and the other webs must not be
-     * affected.
+     * The service may return the URL of a web in an unknown form. That web must not count as empty, and the other webs
+     * must not be affected.
      */
     @Test
     void assignsAnErrorWithAnUnknownSiteToItsInput() {

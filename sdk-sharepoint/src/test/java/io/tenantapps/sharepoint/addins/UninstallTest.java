@@ -231,7 +231,8 @@ class UninstallTest {
     }
 
     /**
-     * Tests two hundred add-ins in one run, with lost responses, failed jobs, and a program that is killed and restarted.
+     * Tests two hundred add-ins in one run, with lost responses, failed jobs, and a program that is killed and
+     * restarted.
      */
     @Test
     void requestsEachOfTwoHundredAddinsOnceDespiteFailures() {

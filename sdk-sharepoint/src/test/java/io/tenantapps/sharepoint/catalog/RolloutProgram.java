@@ -10,7 +10,8 @@ import io.tenantapps.testing.VirtualTime;
 import java.nio.file.Path;
 
 /**
- * Runs a rollout in a separate process that a test can kill. Arguments: the catalog, a token, the product, a site list file, a journal.
+ * Runs a rollout in a separate process that a test can kill. Arguments: the catalog, a token, the product, a site list
+ * file, a journal.
  */
 final class RolloutProgram {
     private RolloutProgram() {}

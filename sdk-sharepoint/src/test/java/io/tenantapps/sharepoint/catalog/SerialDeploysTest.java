@@ -28,7 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests that the client deploys one package at a time, because the service fails parallel deployments, even to different catalogs. */
+/**
+ * Tests that the client deploys one package at a time, because the service fails parallel deployments, even to
+ * different catalogs.
+ */
 @Timeout(120)
 class SerialDeploysTest {
     private static final int THREADS = 50;

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests a second file with the same product. The service accepts the file, and only the resulting app shows that it is unusable. */
+/**
+ * Tests a second file with the same product. The service accepts the file, and only the resulting app shows that it is
+ * unusable.
+ */
 @Timeout(60)
 class TwinProductTest {
     private final FakeTenant tenant = FakeTenant.start();

@@ -136,7 +136,8 @@ public final class PackageFile {
     }
 
     /**
-     * Returns the bytes with every occurrence of a string replaced by another string of the same length. No legitimate tool writes such a file.
+     * Returns the bytes with every occurrence of a string replaced by another string of the same length. No legitimate
+     * tool writes such a file.
      */
     public static byte[] forged(byte[] zip, String from, String to) {
         return new String(zip, StandardCharsets.ISO_8859_1).replace(from, to).getBytes(StandardCharsets.ISO_8859_1);

@@ -509,7 +509,9 @@ class SolutionPackageTest {
         assertRefused(lying);
     }
 
-    /** The message comes from the JDK or from us: JDK versions differ in whether a wrong count alone causes a refusal. */
+    /**
+     * The message comes from the JDK or from us: JDK versions differ in whether a wrong count alone causes a refusal.
+     */
     private void assertRefused(byte[] contents) throws IOException {
         assertNotNull(refusal(Files.write(file(), contents)));
     }

@@ -28,7 +28,10 @@ public record OneOrList(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Returns a reader that selects the matching object; it returns null if the response is empty or does not contain it. */
+    /**
+     * Returns a reader that selects the matching object; it returns null if the response is empty or does not contain
+     * it.
+     */
     public static <T> ResponseReader<@Nullable T> reader(Class<T> type, Predicate<? super T> meant) {
         return answer -> {
             OneOrList either = EITHER.read(answer);

@@ -123,7 +123,8 @@ public final class PlanRun {
     }
 
     /**
-     * Returns the result for an app that was not tried. If a request from an earlier run may still take effect, the result is unknown.
+     * Returns the result for an app that was not tried. If a request from an earlier run may still take effect, the
+     * result is unknown.
      */
     private UpdateResult notTried(AppMove move, String reason) {
         return memory.sentRequest(move.appId()) == null

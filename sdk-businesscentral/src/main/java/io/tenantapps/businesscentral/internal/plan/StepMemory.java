@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the requests that a running plan has sent, so that nothing is sent twice. The requests are stored in a journal across runs, or in memory if there is no journal.
+ * Remembers the requests that a running plan has sent, so that nothing is sent twice. The requests are stored in a
+ * journal across runs, or in memory if there is no journal.
  */
 public final class StepMemory {
     private final @Nullable Journal journal;
