@@ -1,6 +1,6 @@
 package io.tenantapps.testing.recording;
 
-import io.tenantapps.core.http.Json;
+import io.tenantapps.testing.internal.text.JsonReader;
 import io.tenantapps.testing.internal.text.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,13 +27,8 @@ final class SafeJson {
     /** Returns the document as a recording may contain it; null if the text is not JSON. */
     @Nullable
     String of(String json) {
-        Object document;
-        try {
-            document = Json.read(Object.class, json);
-        } catch (IllegalArgumentException e) {
-            return null; // the text is not JSON, and its content is not recorded
-        }
-        return JsonText.of(safe(document));
+        JsonReader.Document document = JsonReader.document(json);
+        return document == null ? null : JsonText.of(safe(document.value()));
     }
 
     private @Nullable Object safe(@Nullable Object value) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses JSON that clients send, strictly: objects become maps, arrays lists, and integers {@code Long}. It is separate
+ * Parses JSON strictly: objects become maps, arrays lists, and integers {@code Long}. It is separate
  * from the SDK's reader, so that the two cannot share a mistake.
  */
 public final class JsonReader {
@@ -43,6 +43,25 @@ public final class JsonReader {
             Map<String, @Nullable Object> object = reader.object(0);
             reader.skipBlanks();
             return reader.isAtEnd() ? object : null;
+        } catch (Malformed e) {
+            return null;
+        }
+    }
+
+    /**
+     * A JSON document.
+     *
+     * @param value its value; null for the document {@code null}
+     */
+    public record Document(@Nullable Object value) {}
+
+    /** Parses any document. Returns null if the text is not valid JSON. */
+    public static @Nullable Document document(String text) {
+        JsonReader reader = new JsonReader(text);
+        try {
+            Object value = reader.value(0);
+            reader.skipBlanks();
+            return reader.isAtEnd() ? new Document(value) : null;
         } catch (Malformed e) {
             return null;
         }
