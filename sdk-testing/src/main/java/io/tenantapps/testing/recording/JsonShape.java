@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * array share one path, so two lists have the same shape if their elements have.
  *
  * @param types the types at each path, such as {@code .value[].Title}
- * @param words the words at each path whose values are documented words or pseudonyms of unknown ones
+ * @param words the documented words at each path with texts, and {@link #OTHER}
  */
 record JsonShape(Map<String, Set<String>> types, Map<String, Set<String>> words) {
+
+    /** Stands for all texts that are not documented words. */
+    static final String OTHER = "(another text)";
 
     /** Returns the shape of a document that was parsed from JSON. */
     static JsonShape of(@Nullable Object document) {
@@ -29,8 +32,8 @@ record JsonShape(Map<String, Set<String>> types, Map<String, Set<String>> words)
             object.forEach((name, field) -> add(path + "." + name, field));
         } else if (value instanceof List<?> list) {
             list.forEach(element -> add(path + "[]", element));
-        } else if (value instanceof String text && Vocabulary.hasWord(text)) {
-            words.computeIfAbsent(path, any -> new TreeSet<>()).add(text);
+        } else if (value instanceof String text && !text.isEmpty()) {
+            words.computeIfAbsent(path, any -> new TreeSet<>()).add(Vocabulary.hasWord(text) ? text : OTHER);
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its response, as a recording may contain them. */
 record RecordedCall(
+        String probe,
         Instant at,
         Duration took,
         String method,
@@ -48,6 +49,9 @@ record RecordedCall(
         entry.put("response", response);
         entry.put("cache", Map.of());
         entry.put("timings", Map.of("send", 0, "wait", took.toMillis(), "receive", 0));
+        if (!probe.isEmpty()) {
+            entry.put("_probe", probe);
+        }
         if (failure != null) {
             entry.put("_error", failure);
         }

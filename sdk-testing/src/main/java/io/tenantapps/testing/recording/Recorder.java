@@ -2,6 +2,7 @@ package io.tenantapps.testing.recording;
 
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.PrivateFiles;
+import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.testing.internal.text.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,7 @@ public final class Recorder implements Interceptor, AutoCloseable {
     private final SafeUrl urls;
     private final SafeHeaders headers;
     private final SafeJson json;
+    private volatile String probe = "";
 
     private Recorder(Path folder, Writer lines, Pseudonyms pseudonyms) {
         this.folder = folder;
@@ -81,6 +83,19 @@ public final class Recorder implements Interceptor, AutoCloseable {
         }
     }
 
+    /**
+     * Names the probe of the next calls, so that a comparison can pair them with the calls of another recording.
+     *
+     * @throws IllegalArgumentException if the name has characters other than a to z, digits and hyphens
+     */
+    public void probe(String name) {
+        if (!Arguments.required("name", name).matches("[a-z0-9-]{1,60}")) {
+            throw new IllegalArgumentException(
+                    "name must consist of a to z, digits and hyphens, but is: " + Redactor.quoted(name));
+        }
+        probe = name;
+    }
+
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
@@ -99,6 +114,7 @@ public final class Recorder implements Interceptor, AutoCloseable {
 
     private RecordedCall call(Instant at, Duration took, Request request, Response response) throws IOException {
         return new RecordedCall(
+                probe,
                 at,
                 took,
                 request.method(),
@@ -114,6 +130,7 @@ public final class Recorder implements Interceptor, AutoCloseable {
 
     private RecordedCall lost(Instant at, Duration took, Request request, IOException e) throws IOException {
         return new RecordedCall(
+                probe,
                 at,
                 took,
                 request.method(),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the differences between the shapes of two JSON documents: a field that one of them lacks, another type, another
- * case of a name, and fields that are nested differently.
+ * case of a name or a word, an undocumented word, and fields that are nested differently.
  */
 final class ShapeDifferences {
     private final JsonShape live;
@@ -27,6 +27,7 @@ final class ShapeDifferences {
         ShapeDifferences differences = new ShapeDifferences(live, fake);
         differences.compareNames();
         differences.compareTypes();
+        differences.compareWords();
         return List.copyOf(differences.differences);
     }
 
@@ -95,6 +96,23 @@ final class ShapeDifferences {
             known.remove("null");
             if (!unknown.isEmpty() && !known.isEmpty()) {
                 add(path, "is " + String.join(" or ", types) + ", but in the fake " + String.join(" or ", others));
+            }
+        });
+    }
+
+    private void compareWords() {
+        live.words().forEach((path, words) -> {
+            Set<String> ours = fake.words().get(path);
+            if (ours == null || ours.contains(JsonShape.OTHER)) {
+                return; // the field holds free texts
+            }
+            if (words.contains(JsonShape.OTHER)) {
+                add(path, "has a value that is not documented; in the fake it is one of " + ours);
+            }
+            for (String word : words) {
+                ours.stream()
+                        .filter(other -> other.equalsIgnoreCase(word) && !other.equals(word))
+                        .forEach(other -> add(path, "writes " + word + ", but in the fake " + other));
             }
         });
     }

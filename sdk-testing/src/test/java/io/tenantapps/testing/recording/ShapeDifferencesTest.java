@@ -33,6 +33,9 @@ class ShapeDifferencesTest {
                 "{'Title':1}|{'title':2}|.Title has another case in the fake: .title",
                 "{'d':{'a':1}}|{'a':1,'d':{}}|.d.a is nested differently in the fake: .a",
                 "[{'a':1}]|{'a':1}|[].a is nested differently in the fake: .a",
+                "{'a':'Active'}|{'a':'active'}|.a writes Active, but in the fake active",
+                "{'a':'text-1234567890'}|{'a':'Active'}|.a has a value that is not documented; in the fake it is one of [Active]",
+                "{'a':'Active'}|{'a':'text-1234567890'}|",
                 "{'a':[1]}|{'a':['x']}|.a[] is number, but in the fake string",
             })
     void listsDifferencesOfShapes(String live, String fake, String difference) {
@@ -47,6 +50,7 @@ class ShapeDifferencesTest {
     void keepsDocumentedWords() {
         JsonShape shape = shape("{\"status\":\"Installed\",\"title\":\"News\"}");
 
-        assertEquals("{.status=[Installed]}", shape.words().toString());
+        assertEquals(
+                "{.status=[Installed], .title=[(another text)]}", shape.words().toString());
     }
 }
