@@ -46,8 +46,8 @@ public final class Comparison {
      * @throws UncheckedIOException if a recording cannot be read
      */
     public static List<Difference> of(Path live, Path fake) {
-        Arguments.required("live", live);
-        Arguments.required("fake", fake);
+        Arguments.path("live", live);
+        Arguments.path("fake", fake);
         Comparison comparison = new Comparison();
         Map<String, List<ComparedCall>> ours = calls(fake);
         calls(live).forEach((probe, calls) -> {

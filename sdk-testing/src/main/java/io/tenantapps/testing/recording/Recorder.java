@@ -3,6 +3,7 @@ package io.tenantapps.testing.recording;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.PrivateFiles;
 import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.testing.internal.state.MachineClock;
 import io.tenantapps.testing.internal.text.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * try (Recorder recorder = Recorder.in(Path.of("recording"))) {
  *     TenantConnection connection = TenantConnection.builder()
  *             .tokens(tokens)
- *             .httpClient(new OkHttpClient.Builder().addInterceptor(recorder).build())
+ *             .httpClient(recorder.recording(new OkHttpClient()))
  *             .build();
  * }
  * }</pre>
@@ -45,9 +48,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The files are readable by their owner only.
  */
-public final class Recorder implements Interceptor, AutoCloseable {
+public final class Recorder implements AutoCloseable {
     private static final long LARGEST_BODY = 4L << 20;
 
+    private final Clock clock = MachineClock.utc();
     private final Path folder;
     private final Writer lines;
     private final SafeUrl urls;
@@ -70,7 +74,7 @@ public final class Recorder implements Interceptor, AutoCloseable {
      * @throws UncheckedIOException if the folder has a recording already, or cannot be written
      */
     public static Recorder in(Path folder) {
-        Arguments.required("folder", folder);
+        Arguments.path("folder", folder);
         try {
             Files.createDirectories(folder);
             Path file = PrivateFiles.create(folder.resolve("recording.jsonl"));
@@ -96,18 +100,21 @@ public final class Recorder implements Interceptor, AutoCloseable {
         probe = name;
     }
 
-    @Override
-    public Response intercept(Chain chain) throws IOException {
+    /** Returns a client with the settings of the given one that records its calls. */
+    public OkHttpClient recording(OkHttpClient client) {
+        Arguments.required("client", client);
+        return client.newBuilder().addInterceptor(this::intercept).build();
+    }
+
+    private Response intercept(Interceptor.Chain chain) throws IOException {
         Request request = chain.request();
-        Instant at = Instant.now();
-        long start = System.nanoTime();
+        Instant at = clock.instant();
         try {
             Response response = chain.proceed(request);
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            write(call(at, took, request, response));
+            write(call(at, Duration.between(at, clock.instant()), request, response));
             return response;
         } catch (IOException e) {
-            write(lost(at, Duration.ofNanos(System.nanoTime() - start), request, e));
+            write(lost(at, Duration.between(at, clock.instant()), request, e));
             throw e;
         }
     }

@@ -71,8 +71,8 @@ class ComparisonTest {
             }
             tenant.environment("Production").has(FakeBcApp.global(name).version("3.1.0.0"));
             change.accept(tenant);
-            OkHttpClient client = new OkHttpClient.Builder()
-                    .addInterceptor(recorder)
+            OkHttpClient client = recorder.recording(new OkHttpClient())
+                    .newBuilder()
                     .addInterceptor(chain -> drift.apply(chain.proceed(chain.request())))
                     .build();
             String web = catalog.url() + "/_api/web/";

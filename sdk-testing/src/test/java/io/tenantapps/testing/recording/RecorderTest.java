@@ -95,8 +95,7 @@ class RecorderTest {
         try (MockWebServer server = new MockWebServer();
                 Recorder recorder = Recorder.in(folder)) {
             server.start();
-            OkHttpClient client =
-                    new OkHttpClient.Builder().addInterceptor(recorder).build();
+            OkHttpClient client = recorder.recording(new OkHttpClient());
             for (String secret : SECRETS) {
                 String ascii = secret.replaceAll("[^ -~]", "x");
                 server.enqueue(new MockResponse.Builder()
@@ -156,8 +155,7 @@ class RecorderTest {
                     .addHeader("Content-Type", "application/json")
                     .body("canary")
                     .build());
-            OkHttpClient client =
-                    new OkHttpClient.Builder().addInterceptor(recorder).build();
+            OkHttpClient client = recorder.recording(new OkHttpClient());
             execute(
                     client,
                     new Request.Builder()
@@ -180,8 +178,7 @@ class RecorderTest {
             tenant.site("/sites/hr", "Human Resources");
             FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
             String id = catalog.offers(FakePackage.solution(title).version("1.2.0.0"));
-            OkHttpClient client =
-                    new OkHttpClient.Builder().addInterceptor(recorder).build();
+            OkHttpClient client = recorder.recording(new OkHttpClient());
             String apps = catalog.url() + "/_api/web/tenantappcatalog/AvailableApps";
             for (String url : List.of(
                     apps, apps + "/GetById('" + id + "')", apps + "/GetById('" + id.toUpperCase(Locale.ROOT) + "')")) {
@@ -278,10 +275,8 @@ class RecorderTest {
             server.enqueue(new MockResponse.Builder()
                     .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                     .build());
-            OkHttpClient client = new OkHttpClient.Builder()
-                    .retryOnConnectionFailure(false)
-                    .addInterceptor(recorder)
-                    .build();
+            OkHttpClient client = recorder.recording(
+                    new OkHttpClient.Builder().retryOnConnectionFailure(false).build());
 
             assertThrows(
                     IOException.class,
