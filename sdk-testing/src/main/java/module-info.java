@@ -14,6 +14,7 @@ module io.tenantapps.testing {
     exports io.tenantapps.testing.businesscentral;
     exports io.tenantapps.testing.catalog;
     exports io.tenantapps.testing.entra;
+    exports io.tenantapps.testing.recording;
 
     // JUnit creates the extension behind @FakeTenantTest.
     opens io.tenantapps.testing to

@@ -199,6 +199,9 @@ class PublicSignaturesTest {
                         && by.getName().equals("io.tenantapps.core.TenantConnection$Builder"))
                 // MSAL accepts no HTTP URL, so the fake passes the client that reaches it
                 || (name.equals("okhttp3.OkHttpClient") && by.getName().equals("io.tenantapps.testing.entra.FakeEntra"))
+                // a recorder is added to the client of the program that it records
+                || (name.equals("okhttp3.OkHttpClient")
+                        && by.getName().equals("io.tenantapps.testing.recording.Recorder"))
                 // a JUnit extension implements a type of JUnit by definition
                 || (name.startsWith("org.junit.jupiter.api.")
                         && by.getPackageName().equals("io.tenantapps.testing"));

@@ -48,6 +48,25 @@ public final class JsonReader {
         }
     }
 
+    /**
+     * A JSON document.
+     *
+     * @param value its value; null for the document {@code null}
+     */
+    public record Document(@Nullable Object value) {}
+
+    /** Parses any document. Returns null if the text is not valid JSON. */
+    public static @Nullable Document document(String text) {
+        JsonReader reader = new JsonReader(text);
+        try {
+            Object value = reader.value(0);
+            reader.skipBlanks();
+            return reader.isAtEnd() ? new Document(value) : null;
+        } catch (Malformed e) {
+            return null;
+        }
+    }
+
     private @Nullable Object value(int depth) throws Malformed {
         if (depth > DEEPEST) {
             throw new Malformed();

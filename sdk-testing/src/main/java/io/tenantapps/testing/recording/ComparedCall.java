@@ -1,0 +1,74 @@
+package io.tenantapps.testing.recording;
+
+import io.tenantapps.testing.internal.text.JsonReader;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of a recording, as far as a comparison looks at it.
+ *
+ * @param request the method and the URL
+ * @param status the status; 0 if there was no response
+ * @param mimeType the media type of the response
+ * @param headers the names of the recorded response headers, in lower case
+ * @param body the shape of the response; null if it is not JSON
+ * @param codes the values of the fields {@code code}, by their path
+ * @param state the words of the fields that describe the state of a job, joined; empty without any
+ */
+record ComparedCall(
+        String request,
+        int status,
+        String mimeType,
+        Set<String> headers,
+        @Nullable JsonShape body,
+        Map<String, String> codes,
+        String state) {
+    private static final Set<String> STATES = Set.of("status", "state", "appstatus", "installedversion", "deployed");
+
+    /** Reads an entry of a HAR file. */
+    static ComparedCall of(Map<?, ?> entry) {
+        Map<?, ?> request = (Map<?, ?>) Objects.requireNonNull(entry.get("request"));
+        Map<?, ?> response = (Map<?, ?>) Objects.requireNonNull(entry.get("response"));
+        Map<?, ?> content = (Map<?, ?>) Objects.requireNonNull(response.get("content"));
+        Set<String> headers = new TreeSet<>();
+        for (Object header : (List<?>) Objects.requireNonNull(response.get("headers"))) {
+            headers.add(String.valueOf(((Map<?, ?>) header).get("name")).toLowerCase(Locale.ROOT));
+        }
+        JsonReader.Document document = JsonReader.document(String.valueOf(content.get("text")));
+        Map<String, String> codes = new TreeMap<>();
+        TreeSet<String> states = new TreeSet<>();
+        if (document != null) {
+            collect("", document.value(), codes, states);
+        }
+        return new ComparedCall(
+                request.get("method") + " " + request.get("url"),
+                ((Number) Objects.requireNonNull(response.get("status"))).intValue(),
+                String.valueOf(content.get("mimeType")),
+                headers,
+                document == null ? null : JsonShape.of(document.value()),
+                codes,
+                String.join(" ", states));
+    }
+
+    private static void collect(String path, @Nullable Object value, Map<String, String> codes, Set<String> states) {
+        if (value instanceof Map<?, ?> object) {
+            object.forEach((name, field) -> {
+                String lower = String.valueOf(name).toLowerCase(Locale.ROOT);
+                if (lower.equals("code") && field instanceof String code) {
+                    codes.put(path + "." + name, code);
+                } else if (STATES.contains(lower) && !(field instanceof Map) && !(field instanceof List)) {
+                    states.add(lower + "=" + field);
+                }
+                collect(path + "." + name, field, codes, states);
+            });
+        } else if (value instanceof List<?> list) {
+            list.forEach(element -> collect(path + "[]", element, codes, states));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.tenantapps.testing.recording;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Replaces texts with pseudonyms: the same text gets the same pseudonym within a recording. The key is random and exists
+ * only in memory, so a pseudonym cannot be traced back, not even by trying all possible texts.
+ */
+final class Pseudonyms {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
+    private static final int VISIBLE_BYTES = 5;
+    private static final String ZEROS = "00000000-0000-0000-0000-000000000000";
+
+    private final Mac mac;
+
+    private Pseudonyms(Mac mac) {
+        this.mac = mac;
+    }
+
+    /** Creates pseudonyms with a new key. */
+    static Pseudonyms withNewKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return new Pseudonyms(mac);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    /** Returns the pseudonym of a text, such as {@code text-9f86d08188}. It ignores the case of the text. */
+    String of(String kind, String text) {
+        return kind + "-" + HexFormat.of().formatHex(digest(kind, text), 0, VISIBLE_BYTES);
+    }
+
+    /** Returns the pseudonym of a GUID, which is a GUID again. The GUID of zeros remains, because it means "none". */
+    String guid(String guid) {
+        String normal = guid.toLowerCase(Locale.ROOT);
+        if (normal.equals(ZEROS)) {
+            return ZEROS;
+        }
+        byte[] digest = digest("guid", normal);
+        long high = 0;
+        long low = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            high = high << Byte.SIZE | digest[i] & 0xff;
+            low = low << Byte.SIZE | digest[Long.BYTES + i] & 0xff;
+        }
+        return new UUID(high & ~0xf000L | 0x4000, low & ~(3L << 62) | 1L << 63).toString();
+    }
+
+    private synchronized byte[] digest(String kind, String text) {
+        return mac.doFinal((kind + "\n" + text.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return "Pseudonyms[key hidden]";
+    }
+}

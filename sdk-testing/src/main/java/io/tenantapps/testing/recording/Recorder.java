@@ -1,0 +1,225 @@
+package io.tenantapps.testing.recording;
+
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.PrivateFiles;
+import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.testing.internal.state.MachineClock;
+import io.tenantapps.testing.internal.text.JsonText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records the requests and responses of an {@code OkHttpClient} without anything that identifies a tenant. Each call is a
+ * line of {@code recording.jsonl}; {@link #close} writes the calls to {@code recording.har} too.
+ *
+ * <pre>{@code
+ * try (Recorder recorder = Recorder.in(Path.of("recording"))) {
+ *     TenantConnection connection = TenantConnection.builder()
+ *             .tokens(tokens)
+ *             .httpClient(recorder.recording(new OkHttpClient()))
+ *             .build();
+ * }
+ * }</pre>
+ *
+ * <p>A recording keeps documented names, words and codes of the services, versions, small numbers, booleans and the times
+ * of the calls. GUIDs, hosts, sites, titles, people and other short texts become pseudonyms, which are the same within a
+ * recording. Free text becomes its approximate length. Tokens, form digests, cookies and bodies other than JSON are never
+ * recorded.
+ *
+ * <p>The files are readable by their owner only.
+ */
+public final class Recorder implements AutoCloseable {
+    private static final long LARGEST_BODY = 4L << 20;
+
+    private final Clock clock = MachineClock.utc();
+    private final Path folder;
+    private final Writer lines;
+    private final SafeUrl urls;
+    private final SafeHeaders headers;
+    private final SafeJson json;
+    private volatile String probe = "";
+
+    private Recorder(Path folder, Writer lines, Pseudonyms pseudonyms) {
+        this.folder = folder;
+        this.lines = lines;
+        this.urls = new SafeUrl(pseudonyms);
+        SafeValue values = new SafeValue(pseudonyms, urls);
+        this.headers = new SafeHeaders(values);
+        this.json = new SafeJson(values, pseudonyms);
+    }
+
+    /**
+     * Starts a recording in a folder, which is created if it does not exist.
+     *
+     * @throws UncheckedIOException if the folder has a recording already, or cannot be written
+     */
+    public static Recorder in(Path folder) {
+        Arguments.path("folder", folder);
+        try {
+            Files.createDirectories(folder);
+            Path file = PrivateFiles.create(folder.resolve("recording.jsonl"));
+            return new Recorder(
+                    folder,
+                    Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.WRITE),
+                    Pseudonyms.withNewKey());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The recording cannot be started in " + folder.getFileName(), e);
+        }
+    }
+
+    /**
+     * Names the probe of the next calls, so that a comparison can pair them with the calls of another recording.
+     *
+     * @throws IllegalArgumentException if the name has characters other than a to z, digits and hyphens
+     */
+    public void probe(String name) {
+        if (!Arguments.required("name", name).matches("[a-z0-9-]{1,60}")) {
+            throw new IllegalArgumentException(
+                    "name must consist of a to z, digits and hyphens, but is: " + Redactor.quoted(name));
+        }
+        probe = name;
+    }
+
+    /** Returns a client with the settings of the given one that records its calls. */
+    public OkHttpClient recording(OkHttpClient client) {
+        Arguments.required("client", client);
+        return client.newBuilder().addInterceptor(this::intercept).build();
+    }
+
+    private Response intercept(Interceptor.Chain chain) throws IOException {
+        Request request = chain.request();
+        Instant at = clock.instant();
+        try {
+            Response response = chain.proceed(request);
+            write(call(at, Duration.between(at, clock.instant()), request, response));
+            return response;
+        } catch (IOException e) {
+            write(lost(at, Duration.between(at, clock.instant()), request, e));
+            throw e;
+        }
+    }
+
+    private RecordedCall call(Instant at, Duration took, Request request, Response response) throws IOException {
+        return new RecordedCall(
+                probe,
+                at,
+                took,
+                request.method(),
+                urls.of(request.url().toString()),
+                headers.of(request.headers()),
+                sent(request.body()),
+                response.code(),
+                response.protocol().toString(),
+                headers.of(response.headers()),
+                received(response),
+                null);
+    }
+
+    private RecordedCall lost(Instant at, Duration took, Request request, IOException e) throws IOException {
+        return new RecordedCall(
+                probe,
+                at,
+                took,
+                request.method(),
+                urls.of(request.url().toString()),
+                headers.of(request.headers()),
+                sent(request.body()),
+                0,
+                "",
+                List.of(),
+                RecordedBody.NONE,
+                e.getClass().getSimpleName());
+    }
+
+    private RecordedBody sent(@Nullable RequestBody body) throws IOException {
+        if (body == null) {
+            return RecordedBody.NONE;
+        }
+        boolean isSmall = body.contentLength() >= 0 && body.contentLength() <= LARGEST_BODY;
+        if (!isJson(body.contentType()) || !isSmall || body.isOneShot() || body.isDuplex()) {
+            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(not recorded)");
+        }
+        Buffer copy = new Buffer();
+        body.writeTo(copy);
+        return json(body.contentType(), copy.readUtf8());
+    }
+
+    private RecordedBody received(Response response) throws IOException {
+        ResponseBody body = response.body();
+        if (!isJson(body.contentType())) {
+            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(not recorded)");
+        }
+        try (ResponseBody copy = response.peekBody(LARGEST_BODY)) {
+            return json(body.contentType(), copy.string());
+        }
+    }
+
+    private RecordedBody json(@Nullable MediaType type, String text) {
+        String safe = json.of(text);
+        long size = text.getBytes(StandardCharsets.UTF_8).length;
+        return new RecordedBody(mime(type), size, safe == null ? "(not JSON)" : safe);
+    }
+
+    private static boolean isJson(@Nullable MediaType type) {
+        return type != null && type.subtype().endsWith("json");
+    }
+
+    private static String mime(@Nullable MediaType type) {
+        String mime = type == null ? "" : type.type() + "/" + type.subtype();
+        return Vocabulary.hasWord(mime) ? mime : mime.isEmpty() ? "" : "(another type)";
+    }
+
+    private synchronized void write(RecordedCall call) throws IOException {
+        lines.write(JsonText.of(call.toHar()));
+        lines.write('\n');
+        lines.flush();
+    }
+
+    /** Ends the recording and writes the HAR file. */
+    @Override
+    public synchronized void close() {
+        try {
+            lines.close();
+            Path har = PrivateFiles.create(folder.resolve("recording.har"));
+            try (Stream<String> calls = Files.lines(folder.resolve("recording.jsonl"));
+                    Writer out = Files.newBufferedWriter(har, StandardOpenOption.WRITE)) {
+                out.write("{\"log\":{\"version\":\"1.2\",\"creator\":"
+                        + JsonText.of(Map.of("name", "Tenant Apps SDK for Java", "version", "1"))
+                        + ",\"entries\":[");
+                String before = "\n";
+                for (String call : (Iterable<String>) calls::iterator) {
+                    out.write(before + call);
+                    before = ",\n";
+                }
+                out.write("\n]}}\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The recording cannot be written to " + folder.getFileName(), e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Recorder[" + folder.getFileName() + "]";
+    }
+}

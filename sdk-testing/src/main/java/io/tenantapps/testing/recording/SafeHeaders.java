@@ -1,0 +1,55 @@
+package io.tenantapps.testing.recording;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import okhttp3.Headers;
+
+/**
+ * Replaces the headers of a request or response with what a recording may contain. It drops every header that is not on
+ * a short list, such as {@code Authorization}, {@code Cookie} and {@code X-RequestDigest}.
+ */
+final class SafeHeaders {
+    private static final Pattern PARTS = Pattern.compile("[;,]\\s*");
+    private static final Pattern DATE = Pattern.compile("\\w{3}, \\d{2} \\w{3} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
+    private static final Pattern VERSION = Pattern.compile("\\d{1,5}(\\.\\d{1,6}){1,3}");
+
+    private final SafeValue values;
+
+    SafeHeaders(SafeValue values) {
+        this.values = values;
+    }
+
+    /** Returns the names and values that a recording may contain. */
+    List<Map.Entry<String, String>> of(Headers headers) {
+        List<Map.Entry<String, String>> safe = new ArrayList<>();
+        for (int i = 0; i < headers.size(); i++) {
+            if (Vocabulary.hasHeader(headers.name(i))) {
+                safe.add(Map.entry(headers.name(i), value(headers.name(i), headers.value(i))));
+            }
+        }
+        return safe;
+    }
+
+    private String value(String name, String value) {
+        if (name.equalsIgnoreCase("WWW-Authenticate")) {
+            return value.regionMatches(true, 0, "Bearer", 0, 6) ? "Bearer" : "(another scheme)";
+        }
+        if (NUMBER.matcher(value).matches()
+                || VERSION.matcher(value).matches()
+                || (isTime(name) && DATE.matcher(value).matches())) {
+            return value;
+        }
+        List<String> parts = new ArrayList<>();
+        for (String part : PARTS.split(value)) {
+            parts.add(values.of(part.strip()));
+        }
+        return String.join(";", parts);
+    }
+
+    private static boolean isTime(String name) {
+        return name.equalsIgnoreCase("Date") || name.equalsIgnoreCase("Retry-After");
+    }
+}

@@ -1,0 +1,130 @@
+package io.tenantapps.testing.recording;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Replaces a URL with what a recording may contain: documented segments, functions and names of parameters. Hosts, sites
+ * and values become pseudonyms, and the query of a URL keeps no value but numbers and booleans.
+ */
+final class SafeUrl {
+    private static final Pattern FUNCTION = Pattern.compile("([A-Za-z_@$]\\w*)\\((.*)\\)", Pattern.DOTALL);
+    private static final Pattern NAMED = Pattern.compile("\\s*([A-Za-z_@]\\w*)\\s*=(.*)", Pattern.DOTALL);
+    private static final Pattern LITERAL = Pattern.compile("true|false|-?\\d{1,3}|null", Pattern.CASE_INSENSITIVE);
+    private static final Pattern GUID =
+            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
+    private static final Pattern VERSION = Pattern.compile("v\\d{1,2}\\.\\d{1,3}");
+
+    private final Pseudonyms pseudonyms;
+
+    SafeUrl(Pseudonyms pseudonyms) {
+        this.pseudonyms = pseudonyms;
+    }
+
+    /** Returns what a recording may contain of an absolute or server-relative URL. */
+    String of(String url) {
+        int scheme = url.indexOf("://");
+        if (scheme < 0) {
+            return pathAndQuery(url);
+        }
+        int path = url.indexOf('/', scheme + 3);
+        String host = path < 0 ? url.substring(scheme + 3) : url.substring(scheme + 3, path);
+        return url.substring(0, scheme + 3) + host(host) + (path < 0 ? "" : pathAndQuery(url.substring(path)));
+    }
+
+    /** Returns the pseudonym of a host. It keeps a documented suffix, which tells the cloud and the kind of host. */
+    String host(String host) {
+        for (String suffix : new String[] {"-admin.sharepoint.com", "-my.sharepoint.com", ".sharepoint.com"}) {
+            if (host.endsWith(suffix)) {
+                return pseudonyms.of("tenant", host.substring(0, host.length() - suffix.length())) + suffix;
+            }
+        }
+        return host.equals("api.businesscentral.dynamics.com") ? host : pseudonyms.of("host", host) + ".example";
+    }
+
+    private String pathAndQuery(String text) {
+        String withoutFragment = text.indexOf('#') < 0 ? text : text.substring(0, text.indexOf('#'));
+        int query = withoutFragment.indexOf('?');
+        String path = query < 0 ? withoutFragment : withoutFragment.substring(0, query);
+        StringBuilder safe = new StringBuilder();
+        String[] segments = path.split("/", -1);
+        for (int i = 0; i < segments.length; i++) {
+            safe.append(i == 0 ? "" : "/").append(segment(decoded(segments[i])));
+        }
+        return query < 0 ? safe.toString() : safe + query(withoutFragment.substring(query + 1));
+    }
+
+    private String segment(String segment) {
+        if (segment.isEmpty()
+                || Vocabulary.hasName(segment)
+                || VERSION.matcher(segment).matches()) {
+            return segment;
+        }
+        if (GUID.matcher(segment).matches()) {
+            return pseudonyms.guid(segment);
+        }
+        Matcher function = FUNCTION.matcher(segment);
+        if (function.matches() && Vocabulary.hasName(function.group(1))) {
+            return function.group(1) + "(" + arguments(function.group(2)) + ")";
+        }
+        return pseudonyms.of("segment", segment);
+    }
+
+    private String arguments(String arguments) {
+        if (arguments.isEmpty()) {
+            return "";
+        }
+        StringBuilder safe = new StringBuilder();
+        for (String argument : arguments.split(",(?=(?:[^']*'[^']*')*[^']*$)")) {
+            Matcher named = NAMED.matcher(argument);
+            boolean isNamed = named.matches() && Vocabulary.hasName(named.group(1));
+            safe.append(safe.isEmpty() ? "" : ",")
+                    .append(isNamed ? named.group(1) + "=" : "")
+                    .append(argument((isNamed ? named.group(2) : argument).strip()));
+        }
+        return safe.toString();
+    }
+
+    private String argument(String value) {
+        if (LITERAL.matcher(value).matches()) {
+            return value;
+        }
+        String bare = value.startsWith("'") && value.endsWith("'") && value.length() > 1
+                ? value.substring(1, value.length() - 1)
+                : value;
+        String safe = GUID.matcher(bare).matches() ? pseudonyms.guid(bare) : pseudonyms.of("text", bare);
+        return bare.equals(value) ? safe : "'" + safe + "'";
+    }
+
+    private String query(String query) {
+        StringBuilder safe = new StringBuilder("?");
+        for (String pair : query.split("&")) {
+            int equals = pair.indexOf('=');
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            safe.append(safe.length() == 1 ? "" : "&")
+                    .append(Vocabulary.hasName(name) ? name : pseudonyms.of("parameter", name));
+            if (equals >= 0) {
+                safe.append('=').append(parameter(decoded(pair.substring(equals + 1))));
+            }
+        }
+        return safe.toString();
+    }
+
+    /** Returns a list of documented names as it is, such as the value of {@code $select}. */
+    private String parameter(String value) {
+        boolean areNames = List.of(value.split(",")).stream().allMatch(Vocabulary::hasName);
+        return areNames ? value : argument(value);
+    }
+
+    /** Decodes percent escapes. An invalid escape stays as it is, and the segment becomes a pseudonym. */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.tenantapps.testing.recording;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Replaces a text with what a recording may contain: a documented word, a version, a pseudonym, or the shape. */
+final class SafeValue {
+    private static final int LONGEST_PSEUDONYM = 200;
+    private static final Pattern GUID =
+            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
+    private static final Pattern DATE = Pattern.compile(
+            "\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})?)?|/Date\\(-?\\d+\\)/|\\d{2}:\\d{2}(:\\d{2})?");
+    private static final Pattern VERSION = Pattern.compile("v?\\d{1,5}(\\.\\d{1,6}){1,3}");
+    private static final Pattern CODE = Pattern.compile("(-?\\d{1,12}), ([A-Za-z.]+)");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}");
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+
+    private final Pseudonyms pseudonyms;
+    private final SafeUrl urls;
+
+    SafeValue(Pseudonyms pseudonyms, SafeUrl urls) {
+        this.pseudonyms = pseudonyms;
+        this.urls = urls;
+    }
+
+    /** Returns what a recording may contain of a text. */
+    String of(String text) {
+        if (text.isEmpty() || Vocabulary.hasWord(text) || VERSION.matcher(text).matches()) {
+            return text;
+        }
+        if (GUID.matcher(text).matches()) {
+            return pseudonyms.guid(text);
+        }
+        if (DATE.matcher(text).matches()) {
+            return DIGIT.matcher(text).replaceAll("0");
+        }
+        if (NUMBER.matcher(text).matches()) {
+            return DIGIT.matcher(text).replaceAll("0");
+        }
+        Matcher code = CODE.matcher(text);
+        if (code.matches() && Vocabulary.hasWord(code.group(2))) {
+            return text;
+        }
+        if (text.startsWith("http://") || text.startsWith("https://") || text.startsWith("/")) {
+            return urls.of(text);
+        }
+        return text.length() > LONGEST_PSEUDONYM || text.indexOf(' ') >= 0 ? shape(text) : pseudonyms.of("text", text);
+    }
+
+    /** Returns the shape of a free text: its number of words, rounded so that it does not identify the text. */
+    private static String shape(String text) {
+        int words = text.strip().split("\\s+").length;
+        return words <= 3 ? "(a few words)" : words <= 40 ? "(a sentence)" : "(a long text)";
+    }
+}

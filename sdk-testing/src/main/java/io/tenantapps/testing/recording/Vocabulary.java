@@ -1,0 +1,49 @@
+package io.tenantapps.testing.recording;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The names and words that the services document. Only they may appear in a recording as they are. */
+final class Vocabulary {
+    private static final Set<String> NAMES = lines("names.txt");
+    private static final Set<String> WORDS = lines("words.txt");
+    private static final Set<String> HEADERS = lines("headers.txt");
+
+    private Vocabulary() {}
+
+    /** True if the name of a field, of a function or of a segment of a URL is documented. */
+    static boolean hasName(String name) {
+        return NAMES.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** True if the value is one of the words or codes that the services document. */
+    static boolean hasWord(String value) {
+        return WORDS.contains(value.toLowerCase(Locale.ROOT));
+    }
+
+    /** True if a header has no secret and names nobody. */
+    static boolean hasHeader(String name) {
+        return HEADERS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static Set<String> lines(String file) {
+        InputStream in = Objects.requireNonNull(Vocabulary.class.getResourceAsStream(file), file);
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .flatMap(line -> Set.of(line.strip().split("\\s+")).stream())
+                    .map(word -> word.toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+}

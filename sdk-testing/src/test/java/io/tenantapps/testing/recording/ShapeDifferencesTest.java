@@ -1,0 +1,56 @@
+package io.tenantapps.testing.recording;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tenantapps.testing.internal.text.JsonReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShapeDifferencesTest {
+    private static List<String> between(String live, String fake) {
+        return ShapeDifferences.between(shape(live), shape(fake));
+    }
+
+    private static JsonShape shape(String json) {
+        return JsonShape.of(requireNonNull(JsonReader.document(json)).value());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "{'a':1}|{'a':2}|",
+                "{'a':null}|{'a':2}|",
+                "{'value':[]}|{'value':[{'a':1}]}|",
+                "{'value':[{'a':1},{'a':2}]}|{'value':[{'a':3}]}|",
+                "{'a':'1'}|{'a':2}|.a is string, but in the fake number",
+                "{'a':1,'b':1}|{'a':2}|.b is missing in the fake",
+                "{'a':1}|{'a':2,'b':3}|.b exists only in the fake",
+                "{'Title':1}|{'title':2}|.Title has another case in the fake: .title",
+                "{'d':{'a':1}}|{'a':1,'d':{}}|.d.a is nested differently in the fake: .a",
+                "[{'a':1}]|{'a':1}|[].a is nested differently in the fake: .a",
+                "{'a':'Active'}|{'a':'active'}|.a writes Active, but in the fake active",
+                "{'a':'text-1234567890'}|{'a':'Active'}|.a has a value that is not documented; in the fake it is one of [Active]",
+                "{'a':'Active'}|{'a':'text-1234567890'}|",
+                "{'a':[1]}|{'a':['x']}|.a[] is number, but in the fake string",
+            })
+    void listsDifferencesOfShapes(String live, String fake, String difference) {
+        List<String> found = between(live.replace('\'', '"'), fake.replace('\'', '"'));
+
+        assertEquals(
+                difference == null ? List.of() : List.of(difference),
+                found.stream().limit(1).toList());
+    }
+
+    @Test
+    void keepsDocumentedWords() {
+        JsonShape shape = shape("{\"status\":\"Installed\",\"title\":\"News\"}");
+
+        assertEquals(
+                "{.status=[Installed], .title=[(another text)]}", shape.words().toString());
+    }
+}
