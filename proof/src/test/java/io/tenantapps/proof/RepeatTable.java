@@ -13,7 +13,7 @@ final class RepeatTable {
     private static final String HEAD = """
             # Repeats
 
-            When a response is lost, the next step depends on what a second copy of the request would do. Every write declares it (`RepeatSafety`), with evidence.
+            If a response is lost, the next step depends on what a second copy of the request would do. Every write declares it (`RepeatSafety`), with evidence.
             A guess does not count as evidence. `FaultMatrixTest` compares this page with the requests of the clients.
 
             | | after a lost response |
@@ -22,7 +22,7 @@ final class RepeatTable {
             | refused if done | The service refuses a repeat. The SDK checks for the effect for 30 seconds, then it retries. A refusal with "already there" or "in progress" confirms the first request. |
             | starts work | All other writes. The SDK checks for the effect until `effectPatience` (5 minutes) or the deadline has passed. It never retries. If the effect is not visible, it throws `OutcomeUnknownException`. |
 
-            *Recorded*: found in a live response. *Documented*: on a Microsoft page. *Client*: known from code that runs against tenants. *By nature*: follows
+            *Recorded*: seen in a live response. *Documented*: on a Microsoft page. *Client*: known from code that is used with real tenants. *By nature*: follows
             from the content of the request.
 
             | request, as named in messages | a repeat | evidence |
