@@ -32,8 +32,7 @@ public class ApiException extends SdkException {
      * Creates the exception that a client throws if the service refuses a read in this way, for unit tests. The status
      * determines the subclass, as for a real response.
      *
-     * <pre>{@code when(catalog.get(id)).thenThrow(ApiException.of(404, "-2130575338", "The item does not
-     * exist."))}</pre>
+     * <pre>{@code when(catalog.get(id)).thenThrow(ApiException.of(404, "-2130575338", "Missing."))}</pre>
      *
      * @param status the HTTP status: 300 to 599
      * @param code the service's error code; null for none
