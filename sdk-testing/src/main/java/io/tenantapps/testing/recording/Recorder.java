@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (Recorder recorder = Recorder.in(Path.of("recording"))) {
  *     TenantConnection connection = TenantConnection.builder()
- *             .tokens(tokens)
+ *             .tokens(MsalTokens.fromEnvironment())
  *             .httpClient(recorder.recording(new OkHttpClient()))
  *             .build();
  * }
