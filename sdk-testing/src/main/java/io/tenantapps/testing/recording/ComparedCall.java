@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mimeType the media type of the response
  * @param headers the names of the recorded response headers, in lower case
  * @param body the shape of the response; null if it is not JSON
- * @param codes the values of the fields {@code code}, by their path
+ * @param codes the error codes, by the path of their field
  * @param state the words of the fields that describe the state of a job, joined; empty without any
  */
 record ComparedCall(
