@@ -53,10 +53,10 @@ final class Pseudonyms {
         long high = 0;
         long low = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            high = high << Byte.SIZE | digest[i] & 0xff;
-            low = low << Byte.SIZE | digest[Long.BYTES + i] & 0xff;
+            high = (high << Byte.SIZE) | (digest[i] & 0xff);
+            low = (low << Byte.SIZE) | (digest[Long.BYTES + i] & 0xff);
         }
-        return new UUID(high & ~0xf000L | 0x4000, low & ~(3L << 62) | 1L << 63).toString();
+        return new UUID((high & ~0xf000L) | 0x4000, (low & ~(3L << 62)) | (1L << 63)).toString();
     }
 
     private synchronized byte[] digest(String kind, String text) {
