@@ -78,7 +78,7 @@ final class SafeUrl {
             return "";
         }
         StringBuilder safe = new StringBuilder();
-        for (String argument : arguments.split(",(?=(?:[^']*'[^']*')*[^']*$)")) {
+        for (String argument : arguments.split(",(?=(?:[^']*'[^']*')*[^']*$)", -1)) {
             Matcher named = NAMED.matcher(argument);
             boolean isNamed = named.matches() && Vocabulary.hasName(named.group(1));
             safe.append(safe.isEmpty() ? "" : ",")
@@ -101,7 +101,7 @@ final class SafeUrl {
 
     private String query(String query) {
         StringBuilder safe = new StringBuilder("?");
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             safe.append(safe.length() == 1 ? "" : "&")
@@ -115,7 +115,7 @@ final class SafeUrl {
 
     /** Returns a list of documented names as it is, such as the value of {@code $select}. */
     private String parameter(String value) {
-        boolean areNames = List.of(value.split(",")).stream().allMatch(Vocabulary::hasName);
+        boolean areNames = List.of(value.split(",", -1)).stream().allMatch(Vocabulary::hasName);
         return areNames ? value : argument(value);
     }
 

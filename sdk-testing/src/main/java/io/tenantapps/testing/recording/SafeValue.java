@@ -49,7 +49,7 @@ final class SafeValue {
 
     /** Returns the shape of a free text: its number of words, rounded so that it does not identify the text. */
     private static String shape(String text) {
-        int words = text.strip().split("\\s+").length;
+        int words = text.strip().split("\\s+", -1).length;
         return words <= 3 ? "(a few words)" : words <= 40 ? "(a sentence)" : "(a long text)";
     }
 }
