@@ -43,7 +43,7 @@ final class SafeHeaders {
             return value;
         }
         List<String> parts = new ArrayList<>();
-        for (String part : PARTS.split(value)) {
+        for (String part : PARTS.split(value, -1)) {
             parts.add(values.of(part.strip()));
         }
         return String.join(";", parts);

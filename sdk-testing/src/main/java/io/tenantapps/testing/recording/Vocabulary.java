@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The names and words that the services document. Only they may appear in a recording as they are. */
 final class Vocabulary {
@@ -39,7 +40,7 @@ final class Vocabulary {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .flatMap(line -> Set.of(line.strip().split("\\s+")).stream())
+                    .flatMap(line -> Stream.of(line.strip().split("\\s+", -1)))
                     .map(word -> word.toLowerCase(Locale.ROOT))
                     .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
