@@ -56,6 +56,12 @@ record ComparedCall(
                 String.join(" ", states));
     }
 
+    /** Returns a documented word, or whether there is another text: two tenants have different versions. */
+    private static String word(@Nullable Object value) {
+        boolean isOther = value instanceof String text && !text.isEmpty() && !Vocabulary.hasWord(text);
+        return isOther ? JsonShape.OTHER : String.valueOf(value);
+    }
+
     private static void collect(String path, @Nullable Object value, Map<String, String> codes, Set<String> states) {
         if (value instanceof Map<?, ?> object) {
             object.forEach((name, field) -> {
@@ -63,7 +69,7 @@ record ComparedCall(
                 if (lower.equals("code") && field instanceof String code) {
                     codes.put(path + "." + name, code);
                 } else if (STATES.contains(lower) && !(field instanceof Map) && !(field instanceof List)) {
-                    states.add(lower + "=" + field);
+                    states.add(lower + "=" + word(field));
                 }
                 collect(path + "." + name, field, codes, states);
             });

@@ -52,7 +52,9 @@ public final class Comparison {
         Map<String, List<ComparedCall>> ours = calls(fake);
         calls(live).forEach((probe, calls) -> {
             List<ComparedCall> others = ours.get(probe);
-            if (others != null) {
+            if (others == null) {
+                comparison.add(probe, "the recording of the fake has no call of this probe");
+            } else {
                 comparison.compare(probe, calls, others);
             }
         });

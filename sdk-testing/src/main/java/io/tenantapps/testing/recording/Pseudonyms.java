@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,6 +19,9 @@ final class Pseudonyms {
     private static final int KEY_BYTES = 32;
     private static final int VISIBLE_BYTES = 5;
     private static final String ZEROS = "00000000-0000-0000-0000-000000000000";
+
+    private static final Pattern GUID =
+            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
 
     private final Mac mac;
 
@@ -41,6 +45,11 @@ final class Pseudonyms {
     /** Returns the pseudonym of a text, such as {@code text-9f86d08188}. It ignores the case of the text. */
     String of(String kind, String text) {
         return kind + "-" + HexFormat.of().formatHex(digest(kind, text), 0, VISIBLE_BYTES);
+    }
+
+    /** True if a text is a GUID. */
+    static boolean isGuid(String text) {
+        return GUID.matcher(text).matches();
     }
 
     /** Returns the pseudonym of a GUID, which is a GUID again. The GUID of zeros remains, because it means "none". */

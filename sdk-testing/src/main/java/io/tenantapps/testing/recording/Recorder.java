@@ -58,6 +58,13 @@ public final class Recorder implements AutoCloseable {
     private final SafeHeaders headers;
     private final SafeJson json;
     private volatile String probe = "";
+    private boolean isClosed;
+    private @Nullable Exception failure;
+
+    /** Creates the record of a call. */
+    private interface Source {
+        RecordedCall get() throws IOException;
+    }
 
     private Recorder(Path folder, Writer lines, Pseudonyms pseudonyms) {
         this.folder = folder;
@@ -109,13 +116,39 @@ public final class Recorder implements AutoCloseable {
     private Response intercept(Interceptor.Chain chain) throws IOException {
         Request request = chain.request();
         Instant at = clock.instant();
+        Response response;
         try {
-            Response response = chain.proceed(request);
-            write(call(at, Duration.between(at, clock.instant()), request, response));
-            return response;
+            response = chain.proceed(request);
         } catch (IOException e) {
-            write(lost(at, Duration.between(at, clock.instant()), request, e));
+            record(() -> lost(at, Duration.between(at, clock.instant()), request, e));
             throw e;
+        }
+        record(() -> call(at, Duration.between(at, clock.instant()), request, response));
+        return response;
+    }
+
+    /**
+     * Records a call. A failure must not reach the program: it would take a write that took effect for a lost one. So
+     * {@link #close} throws it.
+     */
+    private void record(Source call) {
+        try {
+            write(JsonText.of(call.get().toHar()) + "\n"); // outside of the lock, because it reads the response
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private synchronized void write(String line) throws IOException {
+        if (!isClosed) {
+            lines.write(line);
+            lines.flush();
+        }
+    }
+
+    private synchronized void fail(Exception e) {
+        if (failure == null) {
+            failure = e;
         }
     }
 
@@ -160,17 +193,23 @@ public final class Recorder implements AutoCloseable {
             return new RecordedBody(mime(body.contentType()), body.contentLength(), "(not recorded)");
         }
         Buffer copy = new Buffer();
-        body.writeTo(copy);
+        try {
+            body.writeTo(copy);
+        } catch (IOException e) {
+            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(the request broke off)");
+        }
         return json(body.contentType(), copy.readUtf8());
     }
 
-    private RecordedBody received(Response response) throws IOException {
+    private RecordedBody received(Response response) {
         ResponseBody body = response.body();
         if (!isJson(body.contentType())) {
             return new RecordedBody(mime(body.contentType()), body.contentLength(), "(not recorded)");
         }
         try (ResponseBody copy = response.peekBody(LARGEST_BODY)) {
             return json(body.contentType(), copy.string());
+        } catch (IOException e) { // the program gets the same exception when it reads the body
+            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(the response broke off)");
         }
     }
 
@@ -189,15 +228,18 @@ public final class Recorder implements AutoCloseable {
         return Vocabulary.hasWord(mime) ? mime : mime.isEmpty() ? "" : "(another type)";
     }
 
-    private synchronized void write(RecordedCall call) throws IOException {
-        lines.write(JsonText.of(call.toHar()));
-        lines.write('\n');
-        lines.flush();
-    }
-
-    /** Ends the recording and writes the HAR file. */
+    /**
+     * Ends the recording and writes the HAR file. Later calls are not recorded.
+     *
+     * @throws IllegalStateException if a call could not be recorded
+     * @throws UncheckedIOException if a file cannot be written
+     */
     @Override
     public synchronized void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         try {
             lines.close();
             Path har = PrivateFiles.create(folder.resolve("recording.har"));
@@ -215,6 +257,11 @@ public final class Recorder implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The recording cannot be written to " + folder.getFileName(), e);
+        }
+        if (failure != null) {
+            throw new IllegalStateException(
+                    "The recording in " + folder.getFileName() + " is incomplete, because a call could not be recorded",
+                    failure);
         }
     }
 

@@ -2,7 +2,9 @@ package io.tenantapps.testing.recording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 
@@ -15,6 +17,9 @@ final class SafeHeaders {
     private static final Pattern DATE = Pattern.compile("\\w{3}, \\d{2} \\w{3} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
     private static final Pattern VERSION = Pattern.compile("\\d{1,5}(\\.\\d{1,6}){1,3}");
+
+    private static final Set<String> HAS_VERSION =
+            Set.of("microsoftsharepointteamservices", "odata-version", "dataserviceversion");
 
     private final SafeValue values;
 
@@ -38,13 +43,14 @@ final class SafeHeaders {
             return value.regionMatches(true, 0, "Bearer", 0, 6) ? "Bearer" : "(another scheme)";
         }
         if (NUMBER.matcher(value).matches()
-                || VERSION.matcher(value).matches()
+                || (HAS_VERSION.contains(name.toLowerCase(Locale.ROOT))
+                        && VERSION.matcher(value).matches())
                 || (isTime(name) && DATE.matcher(value).matches())) {
             return value;
         }
         List<String> parts = new ArrayList<>();
         for (String part : PARTS.split(value, -1)) {
-            parts.add(values.of(part.strip()));
+            parts.add(values.of(name, part.strip()));
         }
         return String.join(";", parts);
     }

@@ -28,24 +28,24 @@ final class SafeJson {
     @Nullable
     String of(String json) {
         JsonReader.Document document = JsonReader.document(json);
-        return document == null ? null : JsonText.of(safe(document.value()));
+        return document == null ? null : JsonText.of(safe("", document.value()));
     }
 
-    private @Nullable Object safe(@Nullable Object value) {
+    private @Nullable Object safe(String field, @Nullable Object value) {
         if (value instanceof Map<?, ?> object) {
             Map<String, @Nullable Object> safe = new LinkedHashMap<>();
-            object.forEach((name, field) -> safe.put(name(String.valueOf(name)), safe(field)));
+            object.forEach((name, inner) -> safe.put(name(String.valueOf(name)), safe(String.valueOf(name), inner)));
             return safe;
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> safe = new ArrayList<>();
-            list.forEach(element -> safe.add(safe(element)));
+            list.forEach(element -> safe.add(safe(field, element)));
             return safe;
         }
         if (value instanceof Number number) {
             return number(number);
         }
-        return value instanceof String text ? values.of(text) : value;
+        return value instanceof String text ? values.of(field, text) : value;
     }
 
     private String name(String name) {

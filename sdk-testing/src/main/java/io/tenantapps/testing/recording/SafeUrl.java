@@ -14,8 +14,6 @@ final class SafeUrl {
     private static final Pattern FUNCTION = Pattern.compile("([A-Za-z_@$]\\w*)\\((.*)\\)", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("\\s*([A-Za-z_@]\\w*)\\s*=(.*)", Pattern.DOTALL);
     private static final Pattern LITERAL = Pattern.compile("true|false|-?\\d{1,3}|null", Pattern.CASE_INSENSITIVE);
-    private static final Pattern GUID =
-            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
     private static final Pattern VERSION = Pattern.compile("v\\d{1,2}\\.\\d{1,3}");
 
     private final Pseudonyms pseudonyms;
@@ -63,7 +61,7 @@ final class SafeUrl {
                 || VERSION.matcher(segment).matches()) {
             return segment;
         }
-        if (GUID.matcher(segment).matches()) {
+        if (Pseudonyms.isGuid(segment)) {
             return pseudonyms.guid(segment);
         }
         Matcher function = FUNCTION.matcher(segment);
@@ -95,7 +93,7 @@ final class SafeUrl {
         String bare = value.startsWith("'") && value.endsWith("'") && value.length() > 1
                 ? value.substring(1, value.length() - 1)
                 : value;
-        String safe = GUID.matcher(bare).matches() ? pseudonyms.guid(bare) : pseudonyms.of("text", bare);
+        String safe = Pseudonyms.isGuid(bare) ? pseudonyms.guid(bare) : pseudonyms.of("text", bare);
         return bare.equals(value) ? safe : "'" + safe + "'";
     }
 

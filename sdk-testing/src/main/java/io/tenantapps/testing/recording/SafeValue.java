@@ -1,13 +1,12 @@
 package io.tenantapps.testing.recording;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Replaces a text with what a recording may contain: a documented word, a version, a pseudonym, or the shape. */
 final class SafeValue {
     private static final int LONGEST_PSEUDONYM = 200;
-    private static final Pattern GUID =
-            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
     private static final Pattern DATE = Pattern.compile(
             "\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})?)?|/Date\\(-?\\d+\\)/|\\d{2}:\\d{2}(:\\d{2})?");
     private static final Pattern VERSION = Pattern.compile("v?\\d{1,5}(\\.\\d{1,6}){1,3}");
@@ -23,18 +22,22 @@ final class SafeValue {
         this.urls = urls;
     }
 
-    /** Returns what a recording may contain of a text. */
-    String of(String text) {
-        if (text.isEmpty() || Vocabulary.hasWord(text) || VERSION.matcher(text).matches()) {
+    /**
+     * Returns what a recording may contain of a text.
+     *
+     * @param name the name of the field or header; only a version may keep its numbers, because an IP address has the same
+     *     form
+     */
+    String of(String name, String text) {
+        if (text.isEmpty()
+                || Vocabulary.hasWord(text)
+                || (isVersion(name) && VERSION.matcher(text).matches())) {
             return text;
         }
-        if (GUID.matcher(text).matches()) {
+        if (Pseudonyms.isGuid(text)) {
             return pseudonyms.guid(text);
         }
-        if (DATE.matcher(text).matches()) {
-            return DIGIT.matcher(text).replaceAll("0");
-        }
-        if (NUMBER.matcher(text).matches()) {
+        if (DATE.matcher(text).matches() || NUMBER.matcher(text).matches()) {
             return DIGIT.matcher(text).replaceAll("0");
         }
         Matcher code = CODE.matcher(text);
@@ -45,6 +48,10 @@ final class SafeValue {
             return urls.of(text);
         }
         return text.length() > LONGEST_PSEUDONYM || text.indexOf(' ') >= 0 ? shape(text) : pseudonyms.of("text", text);
+    }
+
+    static boolean isVersion(String name) {
+        return Vocabulary.hasName(name) && name.toLowerCase(Locale.ROOT).contains("version");
     }
 
     /** Returns the shape of a free text: its number of words, rounded so that it does not identify the text. */

@@ -59,7 +59,7 @@ final class ShapeDifferences {
         onlyFake.forEach(path -> add(path, "exists only in the fake"));
     }
 
-    /** True if the other document cannot tell: its array at this place is empty, or its object is null. */
+    /** True if the other document says nothing about the path: its array there is empty, or its object is null. */
     private static boolean isUndecided(String path, JsonShape other) {
         for (int end = path.length() - 1; end > 0; end--) {
             char next = path.charAt(end);
@@ -68,8 +68,7 @@ final class ShapeDifferences {
             }
             Set<String> types = other.types().get(path.substring(0, end));
             if (types != null) {
-                boolean hasContent = next == '.' ? types.contains("object") : false;
-                return !hasContent;
+                return next == '[' || !types.contains("object");
             }
         }
         return false;

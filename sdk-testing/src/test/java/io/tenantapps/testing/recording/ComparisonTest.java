@@ -168,6 +168,48 @@ class ComparisonTest {
                 Comparison.of(live, fake)::toString);
     }
 
+    /** Records the polls of an installation. */
+    private Path job(String name, String version, Drift drift) throws IOException {
+        Path target = folder.resolve(name);
+        try (FakeTenant tenant = FakeTenant.start();
+                Recorder recorder = Recorder.in(target)) {
+            tenant.site("/sites/hr", name);
+            FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+            String id = catalog.offers(FakePackage.solution(name).version(version));
+            OkHttpClient client = recorder.recording(new OkHttpClient())
+                    .newBuilder()
+                    .addInterceptor(chain -> drift.apply(chain.proceed(chain.request())))
+                    .build();
+            String app = tenant.url("/sites/hr") + "/_api/web/tenantappcatalog/AvailableApps/GetById('" + id + "')";
+            read(client, recorder, "job", app, tenant.entra().newToken());
+            catalog.installedOn(id, "/sites/hr");
+            read(client, recorder, "job", app, tenant.entra().newToken());
+        }
+        return target;
+    }
+
+    @Test
+    void comparesTheOrderOfStatesButNotTheirValues() throws IOException {
+        Path fake = job("fabrikam", "1.0.0.0", none());
+
+        assertEquals(List.of(), Comparison.of(job("contoso", "2.7.0.0", none()), fake));
+        assertTrue(Comparison.of(
+                        job("drift", "1.0.0.0", body("\"InstalledVersion\":\"[^\"]+\"", "\"InstalledVersion\":\"\"")),
+                        fake)
+                .toString()
+                .contains("the states are"));
+    }
+
+    @Test
+    void reportsAProbeThatTheFakeLacks() throws IOException {
+        Path live = recording("contoso", none(), tenant -> {}, 1);
+        Path fake = job("fabrikam", "1.0.0.0", none());
+
+        assertTrue(Comparison.of(live, fake)
+                .toString()
+                .contains("apps: the recording of the fake has no call of this probe"));
+    }
+
     @Test
     void refusesANameThatIsNotAProbe() {
         try (Recorder recorder = Recorder.in(folder.resolve("names"))) {

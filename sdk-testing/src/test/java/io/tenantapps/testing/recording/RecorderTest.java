@@ -48,6 +48,7 @@ class RecorderTest {
             "/sites/merger-with-northwind",
             "Production-of-Fabrikam",
             "4915112345678",
+            "203.0.113.77",
             "AA:BB:CC:DD",
             "s3cr3t~Value.With-Symbols_1");
 
@@ -62,7 +63,7 @@ class RecorderTest {
                 secret,
                 "code",
                 secret,
-                "version",
+                "state",
                 secret,
                 "unknownField",
                 secret,
@@ -132,6 +133,7 @@ class RecorderTest {
         for (String text : files()) {
             String lower = text.toLowerCase(Locale.ROOT);
             for (String secret : SECRETS) {
+                assertFalse(lower.contains(secret.toLowerCase(Locale.ROOT)), () -> secret + " in\n" + text);
                 for (String part : secret.split("[/ @.]")) {
                     if (part.length() > 5 && !part.equals("sharepoint") && !part.equals("onmicrosoft")) {
                         assertFalse(lower.contains(part.toLowerCase(Locale.ROOT)), () -> part + " in\n" + text);
@@ -285,6 +287,66 @@ class RecorderTest {
         }
 
         assertTrue(files().get(0).contains("\"_error\":\"IOException\""), () -> folder.toString());
+    }
+
+    @Test
+    void closedRecorderPassesCallsThrough() throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+            server.enqueue(new MockResponse.Builder().body("hello").build());
+            Recorder recorder = Recorder.in(folder);
+            OkHttpClient client = recorder.recording(new OkHttpClient());
+            recorder.close();
+            recorder.close();
+
+            try (Response response = client.newCall(
+                            new Request.Builder().url(server.url("/")).build())
+                    .execute()) {
+                assertEquals("hello", response.body().string());
+            }
+        }
+        assertEquals("", files().get(0));
+    }
+
+    @Test
+    void responseThatBreaksOffReachesTheCallerAsWithoutARecorder() throws IOException {
+        try (MockWebServer server = new MockWebServer();
+                Recorder recorder = Recorder.in(folder)) {
+            server.start();
+            server.enqueue(new MockResponse.Builder()
+                    .addHeader("Content-Type", "application/json")
+                    .body("{\"a\":1}")
+                    .setHeader("Content-Length", "100")
+                    .onResponseEnd(new mockwebserver3.SocketEffect.CloseSocket())
+                    .build());
+            OkHttpClient client = recorder.recording(new OkHttpClient());
+
+            try (Response response = client.newCall(
+                            new Request.Builder().url(server.url("/")).build())
+                    .execute()) {
+                assertEquals(200, response.code());
+                assertThrows(IOException.class, () -> response.body().string());
+            }
+        }
+        assertTrue(files().get(0).contains("(the response broke off)"));
+    }
+
+    @Test
+    void keepsTheNestingOfVerboseJson() throws IOException {
+        String verbose = "{\"d\":{\"results\":[{\"Title\":null}]}}";
+        try (MockWebServer server = new MockWebServer();
+                Recorder recorder = Recorder.in(folder)) {
+            server.start();
+            server.enqueue(new MockResponse.Builder()
+                    .addHeader("Content-Type", "application/json")
+                    .body(verbose)
+                    .build());
+            execute(
+                    recorder.recording(new OkHttpClient()),
+                    new Request.Builder().url(server.url("/")).build());
+        }
+
+        assertTrue(files().get(0).contains(verbose.replace("\"", "\\\"")), () -> folder.toString());
     }
 
     @Test

@@ -32,7 +32,7 @@ class ShapeDifferencesTest {
                 "{'a':1}|{'a':2,'b':3}|.b exists only in the fake",
                 "{'Title':1}|{'title':2}|.Title has another case in the fake: .title",
                 "{'d':{'a':1}}|{'a':1,'d':{}}|.d.a is nested differently in the fake: .a",
-                "[{'a':1}]|{'a':1}|[].a is nested differently in the fake: .a",
+                "[{'a':1}]|{'a':1}|[].a is nested differently in the fake: .a, the document is array, but in the fake object",
                 "{'a':'Active'}|{'a':'active'}|.a writes Active, but in the fake active",
                 "{'a':'text-1234567890'}|{'a':'Active'}|.a has a value that is not documented; in the fake it is one of [Active]",
                 "{'a':'Active'}|{'a':'text-1234567890'}|",
@@ -41,9 +41,7 @@ class ShapeDifferencesTest {
     void listsDifferencesOfShapes(String live, String fake, String difference) {
         List<String> found = between(live.replace('\'', '"'), fake.replace('\'', '"'));
 
-        assertEquals(
-                difference == null ? List.of() : List.of(difference),
-                found.stream().limit(1).toList());
+        assertEquals(difference == null ? "" : difference, String.join(", ", found));
     }
 
     @Test
