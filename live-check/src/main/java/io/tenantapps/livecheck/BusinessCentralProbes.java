@@ -1,0 +1,120 @@
+package io.tenantapps.livecheck;
+
+import static io.tenantapps.livecheck.Step.get;
+
+import io.tenantapps.livecheck.Step.Token;
+import java.util.List;
+
+/** The reads of the Business Central admin center. */
+final class BusinessCentralProbes {
+    private static final String ROOT = "{bc}/admin/v2.29/";
+    private static final String FAMILY = ROOT + "applications/BusinessCentral/environments/";
+    private static final String ENVIRONMENT = FAMILY + "{environment}";
+    private static final String NOBODY = "00000000-1111-4222-8333-444444444444";
+
+    private BusinessCentralProbes() {}
+
+    static List<Probe> all() {
+        return List.of(
+                probe(
+                        "environments",
+                        "Which fields does an environment have?",
+                        get(ROOT + "applications/environments")),
+                probe("environment", "Is an environment returned as an object or as a list?", get(ENVIRONMENT)),
+                probe(
+                        "environment-in-capitals",
+                        "Are the names of environments case-insensitive?",
+                        get(FAMILY + "{environmentInCapitals}")),
+                probe(
+                        "family-in-lower-case",
+                        "Are the names of application families case-insensitive?",
+                        get(ROOT + "applications/businesscentral/environments/{environment}")),
+                probe(
+                        "environment-missing",
+                        "What is the response for an unknown environment?",
+                        get(FAMILY + "live-check-missing/apps")),
+                probe(
+                        "family-missing",
+                        "What is the response for an unknown application family?",
+                        get(ROOT + "applications/nosuchfamily/environments/{environment}")),
+                probe(
+                        "version-unknown",
+                        "What is the response to an unknown API version?",
+                        get("{bc}/admin/v9.99/applications/environments")),
+                probe(
+                        "version-too-old",
+                        "What is the response if an endpoint is newer than the API version?",
+                        get(
+                                "{bc}/admin/v2.0/applications/BusinessCentral/environments/{environment}/apps/scheduledPteOperations")),
+                probe(
+                        "fields-of-v2-0",
+                        "Are newer fields missing in an older API version?",
+                        get("{bc}/admin/v2.0/applications/environments")),
+                probe(
+                        "bc-apps",
+                        "Which fields does an installed app have, and in which case?",
+                        get(ENVIRONMENT + "/apps").keep("appId", "value/0/id")),
+                probe(
+                        "bc-apps-of-v2-24",
+                        "Do API versions before 2.25 omit extensions?",
+                        get("{bc}/admin/v2.24/applications/BusinessCentral/environments/{environment}/apps")),
+                probe(
+                        "bc-updates",
+                        "Which fields does an available update have, and how many rows does an app have?",
+                        get(ENVIRONMENT + "/apps/availableUpdates")),
+                probe(
+                        "bc-app-operations",
+                        "Which fields does an operation of an app have?",
+                        get(ENVIRONMENT + "/apps/{appId}/operations")),
+                probe(
+                        "bc-operation-missing",
+                        "What is the response for an unknown operation?",
+                        get(ENVIRONMENT + "/apps/{appId}/operations/" + NOBODY)),
+                probe(
+                        "bc-uninstall-requirements",
+                        "Which fields have the requirements of an uninstallation?",
+                        get(ENVIRONMENT + "/apps/{appId}/uninstallRequirements")),
+                probe(
+                        "bc-app-missing",
+                        "What is the response for an app that is not installed?",
+                        get(ENVIRONMENT + "/apps/" + NOBODY + "/operations")),
+                probe(
+                        "bc-scheduled-extensions",
+                        "How are operations of per-tenant extensions listed?",
+                        get(ENVIRONMENT + "/apps/scheduledPteOperations")),
+                probe(
+                        "bc-environment-operations",
+                        "Which fields does an operation of an environment have?",
+                        get(ENVIRONMENT + "/operations")),
+                probe(
+                        "bc-any-operation-missing",
+                        "What is the response for an unknown operation of the tenant?",
+                        get(ROOT + "environments/operations/" + NOBODY)),
+                probe(
+                        "bc-environment-updates",
+                        "Which values do an environment's updates have?",
+                        get(ENVIRONMENT + "/updates")),
+                probe(
+                        "bc-update-window",
+                        "What is the update window before it is set?",
+                        get(ENVIRONMENT + "/settings/upgrade")),
+                probe("bc-used-storage", "Which fields does the storage have?", get(ENVIRONMENT + "/usedstorage")),
+                probe("bc-quotas", "Which fields do the quotas have?", get(ROOT + "environments/quotas")),
+                probe(
+                        "bc-manageable-tenants",
+                        "Which fields does a manageable tenant have?",
+                        get(ROOT + "authorizedAadApps/manageableTenants")),
+                probe(
+                        "bc-token-missing",
+                        "What is the response to a request without a token?",
+                        get(ROOT + "applications/environments").token(Token.MISSING)),
+                probe(
+                        "bc-token-invalid",
+                        "What is the response to a token that is not valid?",
+                        get(ROOT + "applications/environments").token(Token.INVALID)));
+    }
+
+    private static Probe probe(String name, String question, Step... steps) {
+        return new Probe(name, Area.BUSINESS_CENTRAL, question, steps);
+    }
+}

@@ -1,0 +1,144 @@
+package io.tenantapps.livecheck;
+
+import static io.tenantapps.livecheck.Step.get;
+import static io.tenantapps.livecheck.Step.post;
+
+import io.tenantapps.livecheck.Step.Digest;
+import io.tenantapps.livecheck.Step.Token;
+import java.util.List;
+
+/** The reads of SharePoint sites and app catalogs. */
+final class CatalogProbes {
+    private static final String APPS = "{catalog}/_api/web/tenantappcatalog/AvailableApps";
+    private static final String NOBODY = "00000000-1111-4222-8333-444444444444";
+    private static final String ODATA_4 = "application/json;odata.metadata=none";
+
+    private CatalogProbes() {}
+
+    static List<Probe> all() {
+        return List.of(
+                probe(
+                        "tenant-settings",
+                        "Which fields do the tenant settings have, and which URL has the app catalog?",
+                        get("{site}/_api/SP_TenantSettings_Current").keep("catalog", "CorporateCatalogUrl")),
+                probe("web", "Which fields does a web have?", get("{site}/_api/web?$select=Title,Url,Language")),
+                probe(
+                        "apps",
+                        "Which fields does an app have, and in which case?",
+                        get(APPS).keep("app", "value/0/ID").keep("product", "value/0/ProductId")),
+                probe("apps-by-post", "Does a POST return the same apps as a GET?", post(APPS)),
+                probe(
+                        "apps-on-another-web",
+                        "Does the catalog respond below a web that is not the catalog?",
+                        get("{site}/_api/web/tenantappcatalog/AvailableApps")),
+                probe("app", "Which fields does a single app have?", get(APPS + "/GetById('{app}')")),
+                probe(
+                        "spelling-of-paths",
+                        "Are paths and functions case-insensitive?",
+                        get("{catalog}/_api/WEB/TENANTAPPCATALOG/availableapps/getbyid('{app}')")),
+                probe(
+                        "app-missing",
+                        "What is the response for an unknown app?",
+                        get(APPS + "/GetById('" + NOBODY + "')")),
+                probe(
+                        "app-by-product-id",
+                        "What is the response to a product id instead of an app id?",
+                        get(APPS + "/GetById('{product}')")),
+                probe(
+                        "app-id-invalid",
+                        "What is the response to an id that is not a GUID?",
+                        get(APPS + "/GetById('no-guid')")),
+                probe("apps-by-key", "Does the list of apps support keys?", get(APPS + "('" + NOBODY + "')")),
+                probe(
+                        "aliases",
+                        "Are parameter aliases accepted in a catalog?",
+                        get(APPS + "/GetById(@id)?@id='{app}'")),
+                probe(
+                        "filter",
+                        "Does a filter compare the ids of apps exactly?",
+                        get(APPS + "?$filter=ID eq '{app}'"),
+                        get(APPS + "?$filter=ID eq guid'{app}'")),
+                probe(
+                        "filter-invalid",
+                        "What is the response to a filter with a syntax error, or with an unknown field?",
+                        get(APPS + "?$filter=Title eq eq"),
+                        get(APPS + "?$filter=NoSuchField eq 'a'")),
+                probe("apps-sorted", "Are apps sorted by $orderby?", get(APPS + "?$orderby=Title")),
+                probe(
+                        "argument-unknown",
+                        "What is the response to an unknown argument?",
+                        get(APPS + "/GetById(nosuchargument='" + NOBODY + "')")),
+                probe(
+                        "quote-not-doubled",
+                        "What is the response to a string with a quote that is not doubled?",
+                        get(APPS + "/GetById('o'brien')")),
+                probe(
+                        "action-by-get",
+                        "What is the response to a GET of an action?",
+                        get(APPS + "/GetById('" + NOBODY + "')/Deploy")),
+                probe(
+                        "site-catalog",
+                        "What is the response if a site has, or has not, an app catalog?",
+                        get("{site}/_api/web/sitecollectionappcatalog"),
+                        get("{site}/_api/web/sitecollectionappcatalog/AvailableApps")),
+                probe(
+                        "site-catalogs",
+                        "Which fields has the list of sites with an app catalog?",
+                        get("{catalog}/_api/web/tenantappcatalog/SiteCollectionAppCatalogsSites")),
+                probe(
+                        "app-tiles",
+                        "Which fields has an app on a web?",
+                        get("{site}/_api/web/AppTiles?$filter=AppType eq 3")),
+                probe(
+                        "base-permissions",
+                        "Which form have the effective permissions of a web?",
+                        get("{site}/_api/web/effectiveBasePermissions")),
+                probe("verbose", "What is the verbose form of apps?", get(APPS).accept(Step.VERBOSE)),
+                probe(
+                        "verbose-error",
+                        "What is the verbose form of an error?",
+                        get(APPS + "/GetById('" + NOBODY + "')").accept(Step.VERBOSE)),
+                probe(
+                        "odata-4-error",
+                        "What is the form of an error for OData 4?",
+                        get(APPS + "/GetById('" + NOBODY + "')").accept(ODATA_4)),
+                probe(
+                        "xml-error",
+                        "What is the response to a client that does not accept JSON?",
+                        get(APPS + "/GetById('" + NOBODY + "')").accept("*/*")),
+                probe("url-missing", "What is the response to an unknown URL?", get("{site}/_api/web/nosuchfunction")),
+                probe(
+                        "site-missing",
+                        "What is the response from a site that does not exist?",
+                        get("{origin}/sites/" + TinyPackage.PREFIX + "missing/_api/web")),
+                probe(
+                        "digest-missing",
+                        "Does a POST with a bearer token need a form digest?",
+                        post(APPS + "/GetById('{app}')")),
+                probe(
+                        "digest-invalid",
+                        "What is the response to an invalid form digest?",
+                        post(APPS + "/GetById('{app}')").digest(Digest.INVALID)),
+                probe(
+                        "context-info",
+                        "Which fields has the context information, and how long is a form digest valid?",
+                        post("{site}/_api/contextinfo")
+                                .check("digestSeconds", (reply, values) -> reply.field("FormDigestTimeoutSeconds"))),
+                probe(
+                        "token-missing",
+                        "What is the response to a request without a token?",
+                        get("{site}/_api/web").token(Token.MISSING)),
+                probe(
+                        "token-invalid",
+                        "What is the response to a token that is not valid?",
+                        get("{site}/_api/web").token(Token.INVALID)),
+                probe(
+                        "token-of-another-host",
+                        "What is the response to a token for another host of the tenant?",
+                        get("{site}/_api/web").token(Token.OF_ADMIN_SITE)));
+    }
+
+    private static Probe probe(String name, String question, Step... steps) {
+        return new Probe(name, Area.CATALOG, question, steps);
+    }
+}

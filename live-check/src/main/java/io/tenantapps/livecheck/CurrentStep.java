@@ -1,0 +1,65 @@
+package io.tenantapps.livecheck;
+
+import io.tenantapps.testing.recording.Recorder;
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The step that the kit is carrying out. It names the probe in the recording, and replaces the token or form digest if the
+ * step requires another one. Requests that the SDK sends on its own, for tokens and digests, belong to no probe.
+ */
+final class CurrentStep {
+    private static final String SUPPORTING = "supporting-requests";
+    private static final String INVALID = "invalid";
+
+    private final Recorder recorder;
+    private @Nullable String probe;
+    private @Nullable Step step;
+    private String url = "";
+
+    CurrentStep(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    void begin(Probe probe, Step step, String url) {
+        this.probe = probe.name();
+        this.step = step;
+        this.url = url;
+    }
+
+    void end() {
+        step = null;
+    }
+
+    /** Returns a client that records its calls. The kit sends one request at a time. */
+    OkHttpClient client(OkHttpClient client) {
+        return recorder.recording(
+                client.newBuilder().addInterceptor(this::intercept).build());
+    }
+
+    private Response intercept(Interceptor.Chain chain) throws IOException {
+        Request request = chain.request();
+        Step current = step;
+        if (current == null
+                || !request.method().equals(current.method())
+                || !request.url().toString().equals(url)) {
+            recorder.probe(SUPPORTING);
+            return chain.proceed(request);
+        }
+        recorder.probe(String.valueOf(probe));
+        Request.Builder changed = request.newBuilder();
+        if (current.token() == Step.Token.MISSING) {
+            changed.removeHeader("Authorization");
+        } else if (current.token() == Step.Token.INVALID) {
+            changed.header("Authorization", "Bearer " + INVALID);
+        }
+        if (current.digest() == Step.Digest.INVALID) {
+            changed.header("X-RequestDigest", INVALID);
+        }
+        return chain.proceed(changed.build());
+    }
+}

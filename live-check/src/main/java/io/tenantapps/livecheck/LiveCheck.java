@@ -1,0 +1,88 @@
+package io.tenantapps.livecheck;
+
+import io.tenantapps.core.Printable;
+import io.tenantapps.core.Sleeper;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.auth.MsalTokens;
+import io.tenantapps.core.errors.SdkException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import okhttp3.OkHttpClient;
+
+/**
+ * The command-line program. It sends a fixed list of requests to a tenant, records them without anything that identifies
+ * the tenant, and compares the recording with the fake tenant. By default it only reads.
+ */
+public final class LiveCheck {
+    private static final Sleeper SLEEPER = LiveCheck::sleep;
+
+    private LiveCheck() {}
+
+    /**
+     * Runs the program and exits with 0 if it finished, with 1 if it failed, and with 2 if the arguments are invalid.
+     */
+    public static void main(String[] args) {
+        System.exit(command(LiveCheck::signIn, SLEEPER, Clock.systemUTC(), System.out, args));
+    }
+
+    /**
+     * Runs the program.
+     *
+     * @param connect creates the connection with an HTTP client that records
+     * @param sleeper the way to wait between polls
+     * @param clock the clock for the date of the evidence
+     * @param out receives the output
+     * @param args the arguments
+     */
+    static int command(
+            Function<OkHttpClient, TenantConnection> connect,
+            Sleeper sleeper,
+            Clock clock,
+            PrintStream out,
+            String... args) {
+        Options options;
+        try {
+            options = Options.of(args);
+        } catch (IllegalArgumentException e) {
+            out.println(Printable.text(String.valueOf(e.getMessage())));
+            out.println();
+            out.print(Options.USAGE);
+            return 2;
+        }
+        try {
+            if (options.plan()) {
+                out.print(Plan.text(Kit.probes(options), Kit.values(options)));
+                return 0;
+            }
+            return new Kit(options, connect, sleeper, clock, out).run() ? 0 : 1;
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+            out.println(e.getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            out.println("The program was interrupted. Run it with --clean-up to remove what it made.");
+            return 1;
+        }
+    }
+
+    /** Returns the probes for a name in an evidence file or in the fidelity table. */
+    static List<Probe> allProbes() {
+        return Kit.ALL;
+    }
+
+    private static TenantConnection signIn(OkHttpClient client) {
+        return TenantConnection.builder()
+                .tokens(MsalTokens.fromEnvironment())
+                .httpClient(client)
+                .userAgent("TenantApps", "LiveCheck", "0.1")
+                .build();
+    }
+
+    private static void sleep(Duration duration) throws InterruptedException {
+        Thread.sleep(duration.toMillis());
+    }
+}

@@ -1,0 +1,71 @@
+package io.tenantapps.livecheck;
+
+import io.tenantapps.core.Printable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The text that describes all requests before the kit sends them. */
+final class Plan {
+    private Plan() {}
+
+    /** Returns the plan. Variables whose values only a response can tell stay in braces. */
+    static String text(List<Probe> probes, Values values) {
+        StringBuilder text = new StringBuilder();
+        Area area = null;
+        for (Probe probe : probes) {
+            if (probe.area() != area) {
+                area = probe.area();
+                text.append(heading(area));
+            }
+            text.append("\n  ")
+                    .append(probe.name())
+                    .append(": ")
+                    .append(probe.question())
+                    .append('\n');
+            for (Step step : probe.steps()) {
+                text.append("    ").append(line(step, values)).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static String heading(Area area) {
+        String heading = "\n== " + area.title() + "\n   permission: " + area.permission() + "\n";
+        if (area != Area.PACKAGE) {
+            return heading + "   changes nothing\n";
+        }
+        return heading
+                + "   The packages have no code, no CDN path, no script source and no permission request. They are removed\n"
+                + "   at the end, and their absence is confirmed. These traces remain: entries in the audit log, the\n"
+                + "   removed files in the recycle bin of the catalog's site, and the app's entry in the site's history.\n";
+    }
+
+    private static String line(Step step, Values values) {
+        String shown = Printable.text(step.method() + " " + values.shown(step.url()));
+        return shown
+                + note(
+                        step.payload() == null
+                                ? null
+                                : "body: " + values.shown(step.payload().description()))
+                + note(step.accept().equals(Step.PLAIN) ? null : "accepts " + step.accept())
+                + note(token(step))
+                + note(step.digest() == Step.Digest.INVALID ? "with an invalid form digest" : null)
+                + note(
+                        step.until() == null
+                                ? null
+                                : "repeated for at most " + step.patience().toMinutes() + " min");
+    }
+
+    private static @Nullable String token(Step step) {
+        return switch (step.token()) {
+            case VALID -> null;
+            case MISSING -> "without a token";
+            case INVALID -> "with an invalid token";
+            case OF_ADMIN_SITE -> "with a token for the admin site";
+        };
+    }
+
+    private static String note(@Nullable String note) {
+        return note == null ? "" : "; " + Printable.text(note);
+    }
+}

@@ -1,0 +1,129 @@
+package io.tenantapps.livecheck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.testing.SeenRequest;
+import io.tenantapps.testing.catalog.FakeApp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run with writes that is killed leaves nothing behind after the next run, and no other app is ever changed. */
+class KilledRunTest {
+    @TempDir
+    Path folder;
+
+    /** Ends the process at a request. From then on, the process sends nothing. */
+    private static final class Kill {
+        private final AtomicInteger requests = new AtomicInteger();
+        private final int at;
+        private final boolean isAfterTheEffect;
+
+        Kill(int at, boolean isAfterTheEffect) {
+            this.at = at;
+            this.isAfterTheEffect = isAfterTheEffect;
+        }
+
+        OkHttpClient in(OkHttpClient client) {
+            return client.newBuilder()
+                    .addInterceptor(chain -> {
+                        int number = requests.incrementAndGet();
+                        if (number < at) {
+                            return chain.proceed(chain.request());
+                        }
+                        if (number == at && isAfterTheEffect) {
+                            chain.proceed(chain.request()).close();
+                        }
+                        throw new IOException("killed");
+                    })
+                    .build();
+        }
+    }
+
+    private static Map<String, FakeApp> apps(LiveTenant live) {
+        Map<String, FakeApp> apps = new HashMap<>();
+        live.catalog().apps().forEach(app -> apps.put(app.title(), app));
+        return apps;
+    }
+
+    private static List<SeenRequest> writes(LiveTenant live) {
+        return live.tenant.requests().stream()
+                .filter(request -> !request.method().equals("GET"))
+                .toList();
+    }
+
+    private void leavesNothing(int kill, boolean isAfterTheEffect, String... next) {
+        try (LiveTenant live = new LiveTenant()) {
+            live.catalog()
+                    .visibleAfter(Duration.ofSeconds(20))
+                    .deploysTake(Duration.ofSeconds(10))
+                    .installsTake(Duration.ofSeconds(40));
+            Map<String, FakeApp> before = apps(live);
+            List<String> strangers =
+                    live.catalog().apps().stream().map(FakeApp::id).toList();
+
+            Kill killed = new Kill(kill, isAfterTheEffect);
+            live.client(killed::in);
+            live.run(folder.resolve("killed"), "--write");
+            live.client(client -> client);
+            String output = live.run(folder.resolve("next"), next);
+
+            assertTrue(output.startsWith("0\n"), output);
+            live.tenant.time().advance(Duration.ofMinutes(30));
+            assertEquals(before, apps(live), output);
+            for (SeenRequest write : writes(live)) {
+                strangers.forEach(id -> assertFalse(isChange(write, id), write::toString));
+            }
+            assertTrue(Files.notExists(folder.resolve("live-check-made.txt"))
+                    || Files.size(folder.resolve("live-check-made.txt")) == 0);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** True if a request carries out an action on an app. */
+    private static boolean isChange(SeenRequest request, String app) {
+        String path = request.path().toLowerCase(java.util.Locale.ROOT);
+        return path.contains(app.toLowerCase(java.util.Locale.ROOT))
+                && path.matches(".*/(deploy|install|upgrade|uninstall|retract|remove)$");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, true", "84, false", "90, true", "96, true", "100, false", "104, true", "110, true", "120, false"})
+    void leavesNothingAfterACleanUp(int kill, boolean isAfterTheEffect) {
+        leavesNothing(kill, isAfterTheEffect, "--clean-up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {85, 99, 107})
+    void leavesNothingAfterTheNextRun(int kill) {
+        leavesNothing(kill, true, "--write");
+    }
+
+    /** Kills the run at each of its requests, before and after the effect. */
+    @Test
+    @Tag("proof")
+    void leavesNothingAfterAKillAnywhere() {
+        for (int kill = 1; kill < 160; kill++) {
+            for (boolean isAfterTheEffect : new boolean[] {false, true}) {
+                KilledRunTest test = new KilledRunTest();
+                test.folder = folder.resolve(kill + "-" + isAfterTheEffect);
+                test.leavesNothing(kill, isAfterTheEffect, "--clean-up");
+            }
+        }
+    }
+}

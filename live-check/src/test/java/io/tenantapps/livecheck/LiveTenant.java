@@ -1,0 +1,61 @@
+package io.tenantapps.livecheck;
+
+import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+
+/** A fake tenant that plays the real one, and the program that a user runs against it. */
+final class LiveTenant implements AutoCloseable {
+    static final String SITE = "/sites/it";
+
+    final FakeTenant tenant = FakeTenant.start().seed("contoso");
+    private UnaryOperator<OkHttpClient> change = client -> client;
+
+    /** Changes the HTTP client below the recorder, such as to change responses. */
+    LiveTenant client(UnaryOperator<OkHttpClient> change) {
+        this.change = change;
+        return this;
+    }
+
+    /** Runs the program with the arguments for this tenant and more; returns its output after the exit code. */
+    String run(Path out, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--site", tenant.url(SITE),
+                "--admin", tenant.admin().url(),
+                "--environment", "Production",
+                "--out", out.toString()));
+        arguments.addAll(List.of(more));
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        int code = LiveCheck.command(
+                client -> tenant.connectionBuilder()
+                        .httpClient(change.apply(client))
+                        .build(),
+                tenant.time(),
+                tenant.time(),
+                new PrintStream(text, true, StandardCharsets.UTF_8),
+                arguments.toArray(String[]::new));
+        return code + "\n" + text.toString(StandardCharsets.UTF_8);
+    }
+
+    FakeCatalog catalog() {
+        return tenant.appCatalog("/sites/appcatalog");
+    }
+
+    /** Adds an app that the program must not touch. */
+    String stranger() {
+        return catalog().offers(FakePackage.solution("stranger"));
+    }
+
+    @Override
+    public void close() {
+        tenant.close();
+    }
+}
