@@ -23,20 +23,36 @@ final class Pseudonyms {
     private static final Pattern GUID =
             Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
 
-    private final Mac mac;
+    /** The start of every pseudonym of a GUID, so that a check can tell it from the GUID of a tenant. */
+    private static final long GUID_START = 0x5afe5afeL << Integer.SIZE;
 
-    private Pseudonyms(Mac mac) {
+    private static final Pattern OWN_GUID = Pattern.compile("5afe5afe-.*");
+
+    private final Mac mac;
+    private final boolean keepsPseudonyms;
+
+    private Pseudonyms(Mac mac, boolean keepsPseudonyms) {
         this.mac = mac;
+        this.keepsPseudonyms = keepsPseudonyms;
     }
 
     /** Creates pseudonyms with a new key. */
     static Pseudonyms withNewKey() {
+        return withNewKey(false);
+    }
+
+    /** Creates pseudonyms that leave a text unchanged if it is a pseudonym already. */
+    static Pseudonyms keepingPseudonyms() {
+        return withNewKey(true);
+    }
+
+    private static Pseudonyms withNewKey(boolean keepsPseudonyms) {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            return new Pseudonyms(mac);
+            return new Pseudonyms(mac, keepsPseudonyms);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
         }
@@ -44,6 +60,9 @@ final class Pseudonyms {
 
     /** Returns the pseudonym of a text, such as {@code text-9f86d08188}. It ignores the case of the text. */
     String of(String kind, String text) {
+        if (keepsPseudonyms && text.matches(kind + "-\\p{XDigit}{10}")) {
+            return text;
+        }
         return kind + "-" + HexFormat.of().formatHex(digest(kind, text), 0, VISIBLE_BYTES);
     }
 
@@ -55,8 +74,8 @@ final class Pseudonyms {
     /** Returns the pseudonym of a GUID, which is a GUID again. The GUID of zeros remains, because it means "none". */
     String guid(String guid) {
         String normal = guid.toLowerCase(Locale.ROOT);
-        if (normal.equals(ZEROS)) {
-            return ZEROS;
+        if (normal.equals(ZEROS) || (keepsPseudonyms && OWN_GUID.matcher(normal).matches())) {
+            return normal;
         }
         byte[] digest = digest("guid", normal);
         long high = 0;
@@ -65,7 +84,7 @@ final class Pseudonyms {
             high = (high << Byte.SIZE) | (digest[i] & 0xff);
             low = (low << Byte.SIZE) | (digest[Long.BYTES + i] & 0xff);
         }
-        return new UUID((high & ~0xf000L) | 0x4000, (low & ~(3L << 62)) | (1L << 63)).toString();
+        return new UUID(GUID_START | (high & 0xffff0fffL) | 0x4000, (low & ~(3L << 62)) | (1L << 63)).toString();
     }
 
     private synchronized byte[] digest(String kind, String text) {

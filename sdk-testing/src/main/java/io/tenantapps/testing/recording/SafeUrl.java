@@ -16,6 +16,9 @@ final class SafeUrl {
     private static final Pattern LITERAL = Pattern.compile("true|false|-?\\d{1,3}|null", Pattern.CASE_INSENSITIVE);
     private static final Pattern VERSION = Pattern.compile("v\\d{1,2}\\.\\d{1,3}");
 
+    /** The suffix of a host that became a pseudonym. */
+    private static final String PSEUDONYM = ".example";
+
     private final Pseudonyms pseudonyms;
 
     SafeUrl(Pseudonyms pseudonyms) {
@@ -40,7 +43,11 @@ final class SafeUrl {
                 return pseudonyms.of("tenant", host.substring(0, host.length() - suffix.length())) + suffix;
             }
         }
-        return host.equals("api.businesscentral.dynamics.com") ? host : pseudonyms.of("host", host) + ".example";
+        if (host.equals("api.businesscentral.dynamics.com")) {
+            return host;
+        }
+        String bare = host.endsWith(PSEUDONYM) ? host.substring(0, host.length() - PSEUDONYM.length()) : host;
+        return pseudonyms.of("host", bare) + PSEUDONYM;
     }
 
     private String pathAndQuery(String text) {

@@ -1,5 +1,6 @@
 package io.tenantapps.testing.recording;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ final class SafeValue {
     private static final Pattern VERSION = Pattern.compile("v?\\d{1,5}(\\.\\d{1,6}){1,3}");
     private static final Pattern CODE = Pattern.compile("(-?\\d{1,12}), ([A-Za-z.]+)");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}");
+    private static final List<String> SHAPES = List.of("(a few words)", "(a sentence)", "(a long text)");
     private static final Pattern DIGIT = Pattern.compile("\\d");
 
     private final Pseudonyms pseudonyms;
@@ -31,6 +33,7 @@ final class SafeValue {
     String of(String name, String text) {
         if (text.isEmpty()
                 || Vocabulary.hasWord(text)
+                || SHAPES.contains(text)
                 || (isVersion(name) && VERSION.matcher(text).matches())) {
             return text;
         }
@@ -57,6 +60,6 @@ final class SafeValue {
     /** Returns the shape of a free text: its number of words, rounded so that it does not identify the text. */
     private static String shape(String text) {
         int words = text.strip().split("\\s+", -1).length;
-        return words <= 3 ? "(a few words)" : words <= 40 ? "(a sentence)" : "(a long text)";
+        return SHAPES.get(words <= 3 ? 0 : words <= 40 ? 1 : 2);
     }
 }
