@@ -71,7 +71,9 @@ final class AddinProbes {
                         "What is the response to an unknown property inside an object?",
                         post(WEB + "AddinPermissions")
                                 .json("{\"addins\":[{\"url\":\"{site}\",\"appIdentifiers\":[\"" + PRINCIPAL
-                                        + "\"],\"nosuchproperty\":1}]}")),
+                                        + "\"],\"nosuchproperty\":1}]}"),
+                        post(WEB + "AddinPermissions")
+                                .json("{\"addins\":[{\"url\":\"{site}\",\"nosuchproperty\":1}]}", Step.VERBOSE)),
                 probe(
                         "principals",
                         "Which fields does a principal have?",

@@ -24,6 +24,17 @@ final class CleanUp {
     private static final String ON_SITE = "{cleanSite}/_api/web/{cleanAccessor}/AvailableApps/GetById('{cleanApp}')";
     private static final String TILES = "{cleanSite}/_api/web/AppTiles?$filter=AppType eq 3";
 
+    /** All requests that a clean-up may send, for the plan. */
+    static final Probe PROBE = new Probe(
+            "clean-up",
+            Area.PACKAGE,
+            "What remains of this run or of a killed one? Only apps with the kit's product ids are changed.",
+            get(APPS).until(UNTIL_LISTED, reply -> true),
+            get(ON_SITE).until(UNTIL_INSTALLED, reply -> true),
+            post(ON_SITE + "/Uninstall"),
+            get(TILES).until(JOB, reply -> true),
+            post(APPS + "/GetById('{cleanApp}')/Remove"));
+
     /**
      * The result of a clean-up.
      *
@@ -98,7 +109,7 @@ final class CleanUp {
     }
 
     private Reply one(Step step) throws InterruptedException {
-        List<Reply> replies = runner.run(new Probe("clean-up", Area.PACKAGE, "", step));
+        List<Reply> replies = runner.run(new Probe(PROBE.name(), PROBE.area(), PROBE.question(), step));
         return replies.get(0);
     }
 

@@ -60,6 +60,15 @@ final class Kit {
                 .toList();
     }
 
+    /** Returns the probes that the options select, and the clean-up. */
+    static List<Probe> planned(Options options) {
+        List<Probe> planned = new ArrayList<>(probes(options));
+        if (options.write() || options.cleanUp()) {
+            planned.add(CleanUp.PROBE);
+        }
+        return planned;
+    }
+
     /** Returns the values that are known before the first request. */
     static Values values(Options options) {
         Values values = new Values();

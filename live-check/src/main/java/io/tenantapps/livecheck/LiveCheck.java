@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
@@ -55,7 +54,7 @@ public final class LiveCheck {
         }
         try {
             if (options.plan()) {
-                out.print(Plan.text(Kit.probes(options), Kit.values(options)));
+                out.print(Plan.text(Kit.planned(options), Kit.values(options)));
                 return 0;
             }
             return new Kit(options, connect, sleeper, clock, out).run() ? 0 : 1;
@@ -67,11 +66,6 @@ public final class LiveCheck {
             out.println("The program was interrupted. Run it with --clean-up to remove what it made.");
             return 1;
         }
-    }
-
-    /** Returns the probes for a name in an evidence file or in the fidelity table. */
-    static List<Probe> allProbes() {
-        return Kit.ALL;
     }
 
     private static TenantConnection signIn(OkHttpClient client) {

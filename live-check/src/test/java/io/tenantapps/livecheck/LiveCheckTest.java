@@ -1,22 +1,265 @@
 package io.tenantapps.livecheck;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.SeenRequest;
+import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.addins.FakeAddinNames;
+import io.tenantapps.testing.addins.FakeJobNotFound;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeBcDialect;
+import io.tenantapps.testing.businesscentral.FakeBcErrorForm;
+import io.tenantapps.testing.catalog.FakePackage;
+import io.tenantapps.testing.recording.RecordingCheck;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program as a user runs it. */
+/** The program as a user runs it, with a fake tenant in the place of a real one. */
 class LiveCheckTest {
+    private static final String SAME =
+            "The fake tenant responded like this tenant to %1$d of %1$d probes.%n".replace("%n", "\n");
+
     @TempDir
     Path folder;
 
-    @Test
-    void findsNoDifferenceInAnUnalteredFake() {
+    @ParameterizedTest
+    @ValueSource(strings = {"--write", "--write --site-catalog"})
+    void findsNoDifferenceInAnUnalteredFake(String arguments) {
         try (LiveTenant live = new LiveTenant()) {
-            String output = live.run(folder.resolve("run"), "--write");
-            System.out.println(output);
+            live.tenant.catalogs().ofSite(LiveTenant.SITE);
+
+            String output = live.run(folder.resolve("run"), arguments.split(" ", -1));
+
             assertTrue(output.startsWith("0\n"), output);
+            assertTrue(output.endsWith(String.format(SAME, Kit.ALL.size())), output);
         }
+    }
+
+    static Stream<Arguments> deviations() {
+        return Stream.of(
+                deviation(tenant -> tenant.businessCentral().speaks(FakeBcDialect.DOCUMENTED_2_11), "bc-apps"),
+                deviation(tenant -> tenant.businessCentral().speaks(FakeBcDialect.DOCUMENTED_2_29), "environment"),
+                deviation(
+                        tenant -> tenant.businessCentral().writesErrorsAs(FakeBcErrorForm.NESTED),
+                        "environment-missing"),
+                deviation(tenant -> tenant.businessCentral().knowsVersionsUpTo("v2.28"), "environments"),
+                deviation(tenant -> tenant.admin().speaks(FakeAddinNames.DOCUMENTED_2024_02), "addin-names-of-2024-02"),
+                deviation(tenant -> tenant.admin().requiresVerboseNesting(true), "nested-lists-plain"),
+                deviation(tenant -> tenant.admin().returnsBareArrays(true), "acs-principals"),
+                deviation(tenant -> tenant.admin().retires(), "addins"),
+                deviation(tenant -> tenant.admin().jobNotFound(FakeJobNotFound.ERROR_404), "job-missing"),
+                deviation(tenant -> tenant.faults().requireDigests(true), "digest-missing"));
+    }
+
+    private static Arguments deviation(Consumer<FakeTenant> change, String probe) {
+        return Arguments.of(change, probe);
+    }
+
+    @ParameterizedTest
+    @MethodSource("deviations")
+    void findsEachDialectOfTheFake(Consumer<FakeTenant> change, String probe) {
+        try (LiveTenant live = new LiveTenant()) {
+            change.accept(live.tenant);
+
+            String output = live.run(folder.resolve("run"));
+
+            assertTrue(output.contains("\n  " + probe + " "), output);
+        }
+    }
+
+    @Test
+    void planSendsNothing() {
+        try (LiveTenant live = new LiveTenant()) {
+            String output = live.run(folder.resolve("run"), "--write", "--plan");
+
+            assertEquals(List.of(), live.tenant.requests());
+            for (Area area : Area.values()) {
+                assertTrue(output.contains(area.permission()), output);
+            }
+            assertTrue(output.contains("audit log"), output);
+            assertTrue(output.contains("recycle bin"), output);
+            assertFalse(Files.exists(folder.resolve("run")), output);
+        }
+    }
+
+    /** Every request of a run with writes is in the plan. Only the SDK's own requests for form digests are not. */
+    @Test
+    void planNamesEveryRequest() {
+        try (LiveTenant live = new LiveTenant()) {
+            Options options = Options.of(
+                    "--site",
+                    live.tenant.url(LiveTenant.SITE),
+                    "--admin",
+                    live.tenant.admin().url(),
+                    "--environment",
+                    "Production",
+                    "--write");
+            List<Pattern> planned = Kit.planned(options).stream()
+                    .flatMap(probe -> probe.steps().stream())
+                    .map(LiveCheckTest::pattern)
+                    .toList();
+
+            live.run(folder.resolve("run"), "--write");
+
+            for (SeenRequest request : live.tenant.requests()) {
+                String line = request.method() + " "
+                        + URLDecoder.decode(request.target().replace("+", "%2B"), StandardCharsets.UTF_8);
+                assertTrue(
+                        line.endsWith("/_api/contextinfo")
+                                || planned.stream()
+                                        .anyMatch(
+                                                pattern -> pattern.matcher(line).matches()),
+                        line);
+            }
+        }
+    }
+
+    private static Pattern pattern(Step step) {
+        String url = step.url();
+        StringBuilder pattern = new StringBuilder(step.method() + " ");
+        for (String part : url.split("(?=\\{)|(?<=})", -1)) {
+            pattern.append(part.startsWith("{") ? ".*" : Pattern.quote(part));
+        }
+        return Pattern.compile(pattern.toString(), Pattern.DOTALL);
+    }
+
+    @Test
+    void readsOnlyByDefault() {
+        try (LiveTenant live = new LiveTenant()) {
+            live.run(folder.resolve("run"));
+
+            assertEquals(Set.of(), live.tenant.effects().keySet(), () -> live.tenant.log());
+        }
+    }
+
+    @Test
+    void writesEvidenceForEachProbe() throws IOException {
+        try (LiveTenant live = new LiveTenant()) {
+            live.tenant.admin().requiresVerboseNesting(true);
+
+            live.run(folder.resolve("run"), "--write");
+
+            Path evidence = folder.resolve("run").resolve("evidence");
+            for (Probe probe : Kit.ALL) {
+                String json = Files.readString(evidence.resolve(probe.name() + ".json"));
+                boolean differs =
+                        Set.of("nested-lists-plain", "identifier-invalid").contains(probe.name());
+                assertTrue(json.contains("\"agrees\" : " + !differs), json);
+            }
+            assertTrue(Files.readString(evidence.resolve("download.json")).contains("\"sameBytes\" : \"true\""));
+        }
+    }
+
+    /** Texts that must not appear in a file, in any part of a tenant. */
+    private static final List<String> CANARIES =
+            List.of("Зарплаты 2026", "🚀 Launch", "megan.bowen@contoso.com", "Northwind Merger", "S3cr3t-Value_1");
+
+    @Test
+    void recordsNothingThatIdentifiesATenant() throws IOException {
+        try (LiveTenant live = new LiveTenant()) {
+            for (String canary : CANARIES) {
+                live.tenant.site("/sites/" + canary.replaceAll("[^A-Za-z0-9]", "x"), canary);
+                live.catalog()
+                        .offers(FakePackage.solution("app-" + CANARIES.indexOf(canary))
+                                .title(canary));
+                live.tenant
+                        .admin()
+                        .installs(
+                                LiveTenant.SITE,
+                                FakeAddin.providerHosted(canary).installedBy(canary));
+                live.tenant
+                        .environment("Production")
+                        .has(FakeBcApp.global(canary).publisher(canary));
+            }
+            String token = live.tenant.entra().newToken();
+
+            String output = live.run(folder.resolve("run"), "--write");
+
+            assertEquals(List.of(), RecordingCheck.problems(folder.resolve("run/live")));
+            try (Stream<Path> files = Files.walk(folder.resolve("run"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    assertContainsNone(Files.readString(file), file.toString());
+                    assertFalse(Files.readString(file).contains(token), file::toString);
+                    assertFalse(Files.readString(file).contains("Bearer "), file::toString);
+                    assertFalse(Files.readString(file).contains("/sites/it"), file::toString);
+                }
+            }
+            assertContainsNone(output, "the output");
+        }
+    }
+
+    private static void assertContainsNone(String text, String where) {
+        for (String canary : CANARIES) {
+            assertFalse(text.contains(canary), () -> canary + " in " + where);
+        }
+        assertFalse(text.toLowerCase(Locale.ROOT).contains("hello"), () -> "an app's title in " + where);
+    }
+
+    @Test
+    void failsIfAPackageCannotBeRemoved() throws IOException {
+        try (LiveTenant live = new LiveTenant()) {
+            live.tenant.faults().next("Remove").respond(500).always();
+
+            String output = live.run(folder.resolve("run"), "--write");
+
+            assertTrue(output.startsWith("1\n"), output);
+            assertTrue(
+                    output.contains("clean-up failed: remove the apps with the title tenantapps-live-check-"), output);
+            assertTrue(Files.size(folder.resolve("live-check-made.txt")) > 0);
+
+            live.tenant.faults().clear();
+            assertTrue(live.run(folder.resolve("next"), "--clean-up").startsWith("0\n"));
+            assertEquals(0, Files.size(folder.resolve("live-check-made.txt")));
+        }
+    }
+
+    @Test
+    void continuesAfterAProbeWithoutAResponse() {
+        try (LiveTenant live = new LiveTenant()) {
+            live.tenant.faults().next("AvailableAddIns").respond(403).always();
+
+            String output = live.run(folder.resolve("run"));
+
+            assertTrue(output.startsWith("0\n"), output);
+            assertTrue(output.contains("bc-token-invalid"), output);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--write", "--site", "--site ftp://contoso", "--nosuch", "--environment a --write"})
+    void explainsInvalidArguments(String arguments) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        int code = LiveCheck.command(
+                client -> {
+                    throw new AssertionError("the program connects");
+                },
+                duration -> {},
+                Clock.systemUTC(),
+                new PrintStream(text, true, StandardCharsets.UTF_8),
+                arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
+
+        assertEquals(2, code);
+        assertTrue(text.toString(StandardCharsets.UTF_8).contains("usage: live-check"));
     }
 }
