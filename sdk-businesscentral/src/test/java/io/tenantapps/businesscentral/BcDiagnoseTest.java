@@ -164,7 +164,8 @@ class BcDiagnoseTest {
 
         assertTrue(
                 message.contains(
-                        "The token has the required role, so check: (1) the application is listed under Authorized Microsoft"
+                        "The token has the required role, so check: (1) the application is listed under Authorized "
+                                + "Microsoft"
                                 + " Entra apps in the Business Central admin center"),
                 message);
         assertFalse(message.contains("Check, in this order"), message);
@@ -177,7 +178,7 @@ class BcDiagnoseTest {
         String message = refusal("\"app_access\"");
 
         assertTrue(
-                message.contains("The token carries the roles app_access; it requires AdminCenter.ReadWrite.All: add it"
+                message.contains("The token carries the roles app_access; AdminCenter.ReadWrite.All is required: add it"
                         + " under API"
                         + " permissions → Dynamics 365 Business Central → Application permissions, and ask"
                         + " an administrator to consent."),

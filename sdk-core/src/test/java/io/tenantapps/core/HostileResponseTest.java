@@ -407,8 +407,8 @@ class HostileResponseTest {
 
         assertTrue(
                 e.getMessage()
-                        .startsWith("add: the outcome is unknown, and the client did not send it again."
-                                + " Check the state before you repeat it."),
+                        .startsWith("add: the outcome is unknown, and the client did not send the request again. "
+                                + "Check the state before you repeat the request."),
                 e.getMessage());
         assertInstanceOf(MalformedResponseException.class, e.getCause());
         assertFalse(e.toString().contains(CANARY));
