@@ -164,8 +164,7 @@ class BcDiagnoseTest {
 
         assertTrue(
                 message.contains(
-                        "The token has the required role, so check: (1) the application is listed under Authorized "
-                                + "Microsoft"
+                        "The token has the required role, so check: (1) the application is listed under Authorized Microsoft"
                                 + " Entra apps in the Business Central admin center"),
                 message);
         assertFalse(message.contains("Check, in this order"), message);

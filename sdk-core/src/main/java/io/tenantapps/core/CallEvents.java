@@ -55,7 +55,7 @@ final class CallEvents {
 
     void digestUnavailable(String web, String reason) {
         LOG.warn(
-                "could not obtain a form digest for {}, so the request is sent without one: " + "{}",
+                "could not obtain a form digest for {}, so the request is sent without one: {}",
                 web,
                 SafeText.escape(reason));
         tell(to -> to.digestUnavailable(web, reason));

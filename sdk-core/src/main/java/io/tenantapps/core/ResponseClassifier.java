@@ -134,7 +134,7 @@ final class ResponseClassifier {
     private static AttemptFailure throttled(ApiExceptionBuilder refusal, @Nullable Duration asked) {
         Duration wait = asked == null ? Backoff.UNASKED : asked;
         ApiException throttled = refusal.retryAfter(wait)
-                .meaning("The service refused the request, so it had no effect. Try again in " + "" + wait.toSeconds()
+                .meaning("The service refused the request, so it had no effect. Try again in " + wait.toSeconds()
                         + " s.")
                 .build();
         return AttemptFailure.throttled((ThrottledException) throttled, asked);

@@ -131,7 +131,7 @@ final class TokenCache {
         }
         Instant expiresAt = token.expiresAt();
         return expiresAt != null && !expiresAt.isAfter(time.now())
-                ? "returned a token that expired at " + "" + expiresAt
+                ? "returned a token that expired at " + expiresAt
                 : null;
     }
 }

@@ -52,15 +52,15 @@ class ApiUrlTest {
                 "https:contoso.sharepoint.com/                      | url is refused",
                 "https:///contoso.sharepoint.com/                   | url is refused",
                 "https://@contoso.sharepoint.com/                   | url is refused",
-                "//contoso.sharepoint.com/                          | it is not a URL",
-                "contoso.sharepoint.com                             | it is not a URL",
-                "ftp://contoso.sharepoint.com/                      | it is not a URL",
-                "file:///etc/passwd                                 | it is not a URL",
-                "javascript:alert(1)                                | it is not a URL",
-                "https://                                           | it is not a URL",
-                "https://contoso..sharepoint.com/                   | it is not a URL",
-                "https://con toso.sharepoint.com/                   | it is not a URL",
-                "''                                                 | it is not a URL"
+                "//contoso.sharepoint.com/                          | it is not a valid https:// URL",
+                "contoso.sharepoint.com                             | it is not a valid https:// URL",
+                "ftp://contoso.sharepoint.com/                      | it is not a valid https:// URL",
+                "file:///etc/passwd                                 | it is not a valid https:// URL",
+                "javascript:alert(1)                                | it is not a valid https:// URL",
+                "https://                                           | it is not a valid https:// URL",
+                "https://contoso..sharepoint.com/                   | it is not a valid https:// URL",
+                "https://con toso.sharepoint.com/                   | it is not a valid https:// URL",
+                "''                                                 | it is not a valid https:// URL"
             })
     void refusesUrlsThatCouldSendATokenElsewhere(String text, String reason) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ApiUrl.of(text));
@@ -365,8 +365,7 @@ class ApiUrlTest {
 
         assertTrue(
                 e.getMessage()
-                        .startsWith(
-                                "link is refused because it is not on the origin " + "https://contoso.sharepoint.com"),
+                        .startsWith("link is refused because it is not on the origin https://contoso.sharepoint.com"),
                 e.getMessage());
     }
 

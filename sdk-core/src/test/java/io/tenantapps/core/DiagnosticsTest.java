@@ -490,7 +490,7 @@ class DiagnosticsTest {
                 server.url("/read"));
 
         assertEquals(
-                "It failed with java.lang.IllegalArgumentException",
+                "The check failed with java.lang.IllegalArgumentException",
                 problem(diagnosis, "failed").observation());
     }
 

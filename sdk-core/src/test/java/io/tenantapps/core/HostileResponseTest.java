@@ -297,7 +297,9 @@ class HostileResponseTest {
 
         MalformedResponseException e = malformedOnce(rows());
 
-        assertTrue(e.getMessage().contains("its rows and their unknown values are more than 500000"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("it has more rows and unknown values than the maximum of 500000"),
+                e.getMessage());
     }
 
     @ParameterizedTest
@@ -307,7 +309,8 @@ class HostileResponseTest {
 
         MalformedResponseException e = malformedOnce(rows());
 
-        assertTrue(e.getMessage().contains("the unknown values of one row are more than 20000"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("one row has more unknown values than the maximum of 20000"), e.getMessage());
     }
 
     @Test

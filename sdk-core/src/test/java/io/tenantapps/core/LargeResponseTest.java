@@ -117,7 +117,7 @@ class LargeResponseTest {
 
             MalformedResponseException e =
                     assertThrows(MalformedResponseException.class, () -> f.execute(rows(Wide.class)));
-            assertTrue(e.getMessage().contains("more than 500000"), e.getMessage());
+            assertTrue(e.getMessage().contains("than the maximum of 500000"), e.getMessage());
         }
     }
 }

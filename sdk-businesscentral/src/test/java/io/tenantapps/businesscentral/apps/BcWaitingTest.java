@@ -235,8 +235,7 @@ class BcWaitingTest {
 
         assertTrue(
                 e.getMessage()
-                        .startsWith(
-                                "update app: the operation did not end within PT3M. Last state: it is " + "running."),
+                        .startsWith("update app: the operation did not end within PT3M. Last state: it is running."),
                 e.getMessage());
         assertEquals(OPERATION, ((AppOperation) e.latest()).operationId());
         assertTrue(

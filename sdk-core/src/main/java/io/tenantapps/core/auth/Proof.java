@@ -49,7 +49,7 @@ sealed interface Proof {
                         CERTIFICATE,
                         "certificate-out-of-date",
                         against,
-                        "the sign-in service refuses this " + "certificate",
+                        "the sign-in service refuses this certificate",
                         RENEWAL);
             }
             String soon = warning(now);

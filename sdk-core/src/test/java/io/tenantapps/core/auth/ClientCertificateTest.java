@@ -258,8 +258,7 @@ class ClientCertificateTest {
 
         assertEquals("certificate cannot be used: FILE: the password is wrong", refused(rsa, "wrong-" + CANARY));
         assertEquals(
-                "certificate cannot be used: FILE: the password is wrong: no password was " + "given",
-                refused(rsa, ""));
+                "certificate cannot be used: FILE: the password is wrong: no password was given", refused(rsa, ""));
         for (int i = 0; i < 600; i++) { // for about two of them the padding looks right
             assertEquals(
                     "certificate cannot be used: FILE: the password is wrong, or its key is damaged",

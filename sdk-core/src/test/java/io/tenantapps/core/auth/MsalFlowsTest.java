@@ -306,8 +306,7 @@ class MsalFlowsTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith(
-                                " Check that the application runs on a machine in Azure with a managed " + "identity."),
+                        .endsWith(" Check that the application runs on a machine in Azure with a managed identity."),
                 e.getMessage());
     }
 

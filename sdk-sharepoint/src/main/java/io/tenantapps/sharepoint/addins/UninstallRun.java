@@ -329,8 +329,7 @@ final class UninstallRun {
                     row = row.now(
                             UninstallState.UNKNOWN,
                             lost.getMessage()
-                                    + " The add-in is still installed. Check it with availableAddins before you "
-                                    + "repeat the "
+                                    + " The add-in is still installed. Check it with availableAddins before you repeat the "
                                     + "request.");
                 }
                 rows.put(target, row);

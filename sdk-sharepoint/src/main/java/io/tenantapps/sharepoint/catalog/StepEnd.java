@@ -15,8 +15,7 @@ final class StepEnd {
 
     /** The remedy if the work takes longer than the deadline. */
     static final String GO_ON =
-            "The work is still running at the service. Call again to resume waiting; set a longer deadline "
-                    + "(withOptions(o -> o.deadline(…))) "
+            "The work is still running at the service. Call again to resume waiting; set a longer deadline (withOptions(o -> o.deadline(…))) "
                     + "to wait longer.";
 
     private StepEnd() {}
@@ -50,7 +49,7 @@ final class StepEnd {
         if (end == null) {
             throw new WaitTimeoutException(
                     operation + ": the operation did not end within "
-                            + "" + execution.options().deadline() + ". Last state: "
+                            + execution.options().deadline() + ". Last state: "
                             + seen.get().words() + ". " + GO_ON,
                     null,
                     seen.get().latest(),

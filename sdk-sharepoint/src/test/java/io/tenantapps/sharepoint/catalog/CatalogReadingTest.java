@@ -275,16 +275,11 @@ class CatalogReadingTest {
 
         assertEquals(
                 "get app: the service responded with 404 to GET " + site()
-                        + "/_api/web/tenantappcatalog/AvailableApps/GetById('dcf176f0-2f9e-4785-9933-47e97195ace5'); "
-                        + "code:"
-                        + " -1, Microsoft.SharePoint.Client.ResourceNotFoundException; message: \"Die Ressource ist "
-                        + "nicht"
-                        + " vorhanden.\"; correlation id: 7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11; attempts: 1. This "
-                        + "catalog has no app"
-                        + " dcf176f0-2f9e-4785-9933-47e97195ace5. An app has a different id in each catalog, and a "
-                        + "new id"
-                        + " after it was removed and added again. An app that was just added may be missing for up "
-                        + "to a minute.",
+                        + "/_api/web/tenantappcatalog/AvailableApps/GetById('dcf176f0-2f9e-4785-9933-47e97195ace5'); code:"
+                        + " -1, Microsoft.SharePoint.Client.ResourceNotFoundException; message: \"Die Ressource ist nicht"
+                        + " vorhanden.\"; correlation id: 7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11; attempts: 1. This catalog has no app"
+                        + " dcf176f0-2f9e-4785-9933-47e97195ace5. An app has a different id in each catalog, and a new id"
+                        + " after it was removed and added again. An app that was just added may be missing for up to a minute.",
                 e.getMessage());
     }
 
@@ -325,19 +320,15 @@ class CatalogReadingTest {
         "https://contoso.sharepoint.com/sites/appcatalog, https://contoso.sharepoint.com/sites/appcatalog",
         "https://contoso.sharepoint.com/sites/appcatalog/, https://contoso.sharepoint.com/sites/appcatalog",
         "https://contoso.sharepoint.com/sites/appcatalog/AppCatalog, https://contoso.sharepoint.com/sites/appcatalog",
-        "https://contoso.sharepoint.com/sites/apps/AppCatalog/Forms/AllItems.aspx, "
-                + "https://contoso.sharepoint.com/sites/apps",
+        "https://contoso.sharepoint.com/sites/apps/AppCatalog/Forms/AllItems.aspx, https://contoso.sharepoint.com/sites/apps",
         "https://contoso.sharepoint.com/sites/apps/appcatalog/, https://contoso.sharepoint.com/sites/apps",
         "https://contoso.sharepoint.com/AppCatalog/Forms/AllItems.aspx, https://contoso.sharepoint.com",
         "https://contoso.sharepoint.com, https://contoso.sharepoint.com",
         "https://contoso.sharepoint.com/sites/hr/sub, https://contoso.sharepoint.com/sites/hr/sub",
-        "https://contoso.sharepoint.com/sites/apps/_layouts/15/tenantAppCatalog.aspx/manageApps, "
-                + "https://contoso.sharepoint.com/sites/apps",
+        "https://contoso.sharepoint.com/sites/apps/_layouts/15/tenantAppCatalog.aspx/manageApps, https://contoso.sharepoint.com/sites/apps",
         "https://contoso.sharepoint.com/sites/apps/SitePages/Home.aspx, https://contoso.sharepoint.com/sites/apps",
-        "https://contoso.sharepoint.com/sites/apps/Lists/Tasks/AllItems.aspx, "
-                + "https://contoso.sharepoint.com/sites/apps",
-        "https://contoso.sharepoint.com/sites/apps/Shared Documents/Forms/AllItems.aspx, "
-                + "https://contoso.sharepoint.com/sites/apps",
+        "https://contoso.sharepoint.com/sites/apps/Lists/Tasks/AllItems.aspx, https://contoso.sharepoint.com/sites/apps",
+        "https://contoso.sharepoint.com/sites/apps/Shared Documents/Forms/AllItems.aspx, https://contoso.sharepoint.com/sites/apps",
         "https://contoso.sharepoint.com/sites/apps/sub/default.aspx, https://contoso.sharepoint.com/sites/apps/sub",
         "https://contoso.sharepoint.com/sites/lists, https://contoso.sharepoint.com/sites/lists",
         "https://contoso.sharepoint.com/sites/apps/_api/web, https://contoso.sharepoint.com/sites/apps"

@@ -761,8 +761,7 @@ class PublishTest {
     void textDescribesTheOutcome() {
         assertEquals("hello 1.0.0.0: added", publish(ONE).execute().text());
         assertEquals(
-                "hello 2.0.0.0: would replace version 1.0.0.0\n  GOES_LIVE: Its code goes live as soon as it is "
-                        + "deployed,"
+                "hello 2.0.0.0: would replace version 1.0.0.0\n  GOES_LIVE: Its code goes live as soon as it is deployed,"
                         + " on all sites that have the app, upgraded or not.",
                 publish(TWO).dryRun().execute().text());
         assertEquals("hello 1.0.0.0: no change", publish(ONE).execute().toString());

@@ -38,7 +38,8 @@ final class Pseudonyms {
             mac.init(new SecretKeySpec(key, ALGORITHM));
             return new Pseudonyms(mac);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+            throw new IllegalStateException(
+                    "this Java runtime does not support " + ALGORITHM + "; use a complete Java runtime", e);
         }
     }
 

@@ -204,7 +204,7 @@ public record TokenReview(
         return DiagnosticCheck.problem(
                 SUBJECT,
                 MISSING_SCOPE,
-                "The token belongs to a user, with the scopes " + "" + listed(claims.scopes()) + "; " + needed
+                "The token belongs to a user, with the scopes " + listed(claims.scopes()) + "; " + needed
                         + " is required",
                 "on behalf of a user, an application has only the permissions of its scopes",
                 "add it under API permissions" + api() + " → Delegated permissions, grant consent, and sign in again");
