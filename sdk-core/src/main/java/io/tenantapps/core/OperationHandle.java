@@ -263,7 +263,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
             String words = latest == null ? "No poll succeeded" : "Last state: " + latest.words();
             return new WaitTimeoutException(
                     operation + ": the operation did not end within " + end.total() + ". " + words
-                            + ". The operation continues on the service; wait again to follow its progress."
+                            + ". The operation continues on the service; wait for it again with OperationHandle.await."
                             + (trouble == null ? "" : " The last poll failed: " + trouble.getMessage()),
                     accepted,
                     latest == null ? null : latest.latest(),

@@ -64,7 +64,7 @@ class OperationHandleTest {
         assertEquals("half", e.latest());
         assertEquals(
                 "install: the operation did not end within PT2M. Last state: The version is still 1.0.0.0. The "
-                        + "operation continues on the service; wait again to follow its progress.",
+                        + "operation continues on the service; wait for it again with OperationHandle.await.",
                 e.getMessage());
         assertTrue(
                 f.time.sinceStart().compareTo(timeout) <= 0,

@@ -227,7 +227,7 @@ class UninstallReviewTest {
         Files.writeString(review, whole.replace("'First'", "\"'First'"));
         refused(plan, review, 3, "the closing quote of a cell is missing");
         Files.writeString(review, whole.replace("'First'", "\"'First'\"x"));
-        refused(plan, review, 3, "text follows the quote");
+        refused(plan, review, 3, "text follows the closing quote");
         Files.writeString(review, whole.replace("'First'", "'Fir\nst'"));
         refused(plan, review, 3, "its title differs from the plan");
         Files.writeString(review, whole.replace("'First'", "'First'\textra\tcells\there\tand\tthere"));
