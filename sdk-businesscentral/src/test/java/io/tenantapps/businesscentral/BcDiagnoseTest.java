@@ -177,7 +177,7 @@ class BcDiagnoseTest {
         String message = refusal("\"app_access\"");
 
         assertTrue(
-                message.contains("The token carries the roles app_access; it requires AdminCenter.ReadWrite.All: add it"
+                message.contains("The token carries the roles app_access; AdminCenter.ReadWrite.All is required: add it"
                         + " under API"
                         + " permissions → Dynamics 365 Business Central → Application permissions, and ask"
                         + " an administrator to consent."),

@@ -60,7 +60,7 @@ public final class ApiUrl {
         }
         HttpUrl parsed = HttpUrl.parse(trimmed);
         if (parsed == null) {
-            throw refused(url, "it is not a URL that starts with https:// and names a host");
+            throw refused(url, "it is not a valid https:// URL with a host name");
         }
         if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
             throw refused(url, "it contains a user name");
@@ -95,7 +95,7 @@ public final class ApiUrl {
         }
         String written = trimmed.substring("https://".length()).toLowerCase(Locale.ROOT);
         if (!written.startsWith(url.host())) {
-            throw refused(text, "its host is read as " + url.host() + ", which differs from the host as written");
+            throw refused(text, "its host is parsed as " + url.host() + ", which is not the host in the text");
         }
     }
 
@@ -197,7 +197,7 @@ public final class ApiUrl {
         HttpUrl next = link.indexOf('\\') >= 0 ? null : url.resolve(link);
         if (next == null || !Origins.sameOrigin(next, pin)) {
             throw new IllegalArgumentException(
-                    "link is refused because it leads away from " + origin() + ": " + withoutSecrets(link));
+                    "link is refused because it is not on the origin " + origin() + ": " + withoutSecrets(link));
         }
         boolean isOwnPath = next.encodedPath().equals(url.encodedPath()) && link.startsWith(toString());
         String flaw = isOwnPath ? null : PathRules.flawOf(PathRules.pathOf(link));

@@ -184,8 +184,8 @@ public final class BulkRun<I, O extends @Nullable Object> {
             if (interrupted) {
                 Thread.currentThread().interrupt();
                 throw new CallInterruptedException(
-                        "The run was interrupted after " + totals.inputs() + " inputs."
-                                + (journal == null ? "" : " Run it again with the same journal to resume it."),
+                        "The run was interrupted after " + totals.inputs() + " of its inputs."
+                                + (journal == null ? "" : " To resume it, run it again with the same journal."),
                         mayHaveHappened);
             }
             while (source.hasNext()) {

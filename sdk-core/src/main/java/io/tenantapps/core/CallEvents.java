@@ -35,12 +35,12 @@ final class CallEvents {
     }
 
     void delayed(String operation, String service, Duration wait) {
-        LOG.info("{}: delayed for {} ms, because {} throttles", operation, wait.toMillis(), service);
+        LOG.info("{}: delayed for {} ms, because {} is throttling requests", operation, wait.toMillis(), service);
         tell(to -> to.delayed(operation, wait));
     }
 
     void throttled(String service, Duration wait) {
-        LOG.info("{} throttles: requests to it are delayed for {} ms", service, wait.toMillis());
+        LOG.info("{} is throttling requests, so the client delays them for {} ms", service, wait.toMillis());
         tell(to -> to.throttled(service, wait));
     }
 
@@ -54,7 +54,10 @@ final class CallEvents {
     }
 
     void digestUnavailable(String web, String reason) {
-        LOG.warn("no form digest for {}, so the request is sent without one: {}", web, SafeText.escape(reason));
+        LOG.warn(
+                "could not obtain a form digest for {}, so the request is sent without one: {}",
+                web,
+                SafeText.escape(reason));
         tell(to -> to.digestUnavailable(web, reason));
     }
 
@@ -63,7 +66,7 @@ final class CallEvents {
             news.accept(listener);
         } catch (RuntimeException e) {
             LOG.warn(
-                    "the call listener failed with {}; the call continues",
+                    "the call listener threw {}; the call continues",
                     e.getClass().getName());
         }
     }

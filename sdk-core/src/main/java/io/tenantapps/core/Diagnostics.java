@@ -98,7 +98,7 @@ public final class Diagnostics {
             skip("token", "connection", "clock");
             return null;
         }
-        add(DiagnosticCheck.ok("sign-in", "sign-in", "There is a token for " + probe.audience()));
+        add(DiagnosticCheck.ok("sign-in", "sign-in", "A token was obtained for " + probe.audience()));
         review(bearer.token(), probe, further);
         T answer = check("connection", () -> execution.send(probe), named);
         if (answer != null) {
@@ -117,7 +117,7 @@ public final class Diagnostics {
             add(DiagnosticCheck.ok(
                     "token",
                     "unreadable-token",
-                    "The claims of the token are not readable here, so they were not checked"));
+                    "The client cannot read the claims of this token, so it did not check them"));
             return;
         }
         String service = execution.connection().serviceOf(probe);
@@ -136,7 +136,8 @@ public final class Diagnostics {
                     "token-expires-soon",
                     "The token expires at " + end + ", and the clock of this connection shows " + now,
                     "work that outlasts the token will fail, unless the TokenProvider supplies a new one",
-                    "return a new token from the TokenProvider on each request; TokenProvider.fixed never does"));
+                    "return a new token from the TokenProvider on each request; TokenProvider.fixed always returns "
+                            + "the same one"));
         }
     }
 
@@ -231,8 +232,8 @@ public final class Diagnostics {
             add(DiagnosticCheck.warning(
                     subject,
                     SKIPPED,
-                    "Skipped, because a step that it depends on failed",
-                    "its state is unknown",
+                    "Skipped because this check depends on a step that failed",
+                    "the result of this check is unknown",
                     "fix the problems above, then run the diagnostics again"));
         }
         return this;

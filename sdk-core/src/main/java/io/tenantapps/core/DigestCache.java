@@ -128,12 +128,12 @@ final class DigestCache {
         if (digest == null
                 || digest.length() > LONGEST_DIGEST
                 || !DIGEST.matcher(digest).matches()) {
-            return "contextinfo did not return a form digest, which has the form 0x…,date";
+            return "contextinfo did not return a form digest of the form 0x…,date";
         }
         String url = info.webFullUrl();
         HttpUrl claimed = url == null ? null : HttpUrl.parse(url);
         if (url != null && (claimed == null || !Origins.sameOrigin(claimed, web.pin()))) {
-            return "contextinfo responded for a web on another origin";
+            return "contextinfo returned a web on another origin";
         }
         return null;
     }

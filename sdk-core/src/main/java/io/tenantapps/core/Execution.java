@@ -105,9 +105,8 @@ public final class Execution {
             connection.requireOpen();
             if (turn == null) {
                 throw new TransportException(
-                        "The deadline of " + deadline.total() + " passed while this run waited for its turn in the"
-                                + " queue '"
-                                + queue + "', which admits one run of a connection at a time. Nothing was sent.",
+                        "The deadline of " + deadline.total() + " passed while this run waited in the queue '" + queue
+                                + "', which allows one run per connection at a time. Nothing was sent.",
                         false,
                         null);
             }
@@ -121,7 +120,7 @@ public final class Execution {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(
-                    "Interrupted while waiting for the turn in the queue '" + queue + "'. Nothing was sent.", false);
+                    "Interrupted while waiting in the queue '" + queue + "'. Nothing was sent.", false);
         }
     }
 

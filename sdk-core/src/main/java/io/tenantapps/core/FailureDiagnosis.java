@@ -29,16 +29,15 @@ final class FailureDiagnosis {
                     "no-token",
                     String.valueOf(e.getMessage()),
                     "no request can be sent without a token",
-                    "fix the sign-in; for a number that starts with AADSTS, see Microsoft's page about that "
-                            + "number");
+                    "fix the sign-in; for a code that starts with AADSTS, see Microsoft's page on that code");
         }
         if (e instanceof MalformedResponseException) {
             return DiagnosticCheck.problem(
                     subject,
                     "not-the-service",
                     String.valueOf(e.getMessage()),
-                    "a page instead of data usually comes from a proxy in front of the service, or from the "
-                            + "network's sign-in page",
+                    "a web page instead of data usually comes from a proxy in front of the service, or from the "
+                            + "sign-in page of the network",
                     "open the URL in a browser on this machine, and check which server responds");
         }
         if (e instanceof SdkException) {
@@ -47,7 +46,7 @@ final class FailureDiagnosis {
         return DiagnosticCheck.problem(
                 subject,
                 "failed",
-                "It failed with " + e.getClass().getName(),
+                "The check failed with " + e.getClass().getName(),
                 "the failure did not come from the service",
                 "check the code that you plugged in: token provider, listener, interceptors");
     }
@@ -59,7 +58,8 @@ final class FailureDiagnosis {
                     subject,
                     "redirected",
                     String.valueOf(e.getMessage()),
-                    "these services do not redirect, so the response comes from the sign-in page of this network, from a"
+                    "these services do not redirect, so the response comes from the sign-in page of this network, "
+                            + "from a"
                             + " proxy, or from the wrong host",
                     "open the URL in a browser on this machine, and compare the host with that of your tenant");
         }
@@ -85,7 +85,7 @@ final class FailureDiagnosis {
                             : "the service accepts the token but does not allow the request",
                     TokenReview.isWrong(e.checks())
                             ? "fix the reported problems with the token"
-                            : "the token seems right, so check which rights this application or user has in the service"
+                            : "the token seems valid, so check which rights this application or user has in the service"
                                     + " itself");
         }
         if (e.status() == 404) {
@@ -94,11 +94,11 @@ final class FailureDiagnosis {
                     "not-found",
                     seen,
                     "nothing exists at this URL, or this caller may not see it",
-                    "compare the URL with the one in a browser");
+                    "compare this URL with the URL that works in a browser");
         }
         return e.status() >= 500
                 ? DiagnosticCheck.problem(
-                        subject, "service-failed", seen, "the service itself fails", "try again later")
+                        subject, "service-failed", seen, "the error occurred in the service", "try again later")
                 : DiagnosticCheck.problem(
                         subject,
                         "refused",

@@ -94,7 +94,8 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
             if (seen == null) {
                 throw new TransportException(
                         operation + ": the deadline of " + options.deadline()
-                                + " passed while this poll waited for other polls of its connection. Nothing was sent.",
+                                + " passed while this poll waited for other polls of the same connection. Nothing "
+                                + "was sent.",
                         false,
                         null);
             }
@@ -261,8 +262,8 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
         private WaitTimeoutException timeout() {
             String words = latest == null ? "No poll succeeded" : "Last state: " + latest.words();
             return new WaitTimeoutException(
-                    operation + ": not ended within " + end.total() + ". " + words
-                            + ". The work continues; wait again to follow it."
+                    operation + ": the operation did not end within " + end.total() + ". " + words
+                            + ". The operation continues on the service; wait for it again with OperationHandle.await."
                             + (trouble == null ? "" : " The last poll failed: " + trouble.getMessage()),
                     accepted,
                     latest == null ? null : latest.latest(),

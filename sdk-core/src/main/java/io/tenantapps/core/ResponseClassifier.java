@@ -42,7 +42,7 @@ final class ResponseClassifier {
 
     private static final long GENERIC = -2146232832L;
 
-    private static final String NO_EFFECT = "A check proved that it had no effect.";
+    private static final String NO_EFFECT = "A check proved that the request had no effect.";
 
     private ResponseClassifier() {}
 
@@ -134,7 +134,8 @@ final class ResponseClassifier {
     private static AttemptFailure throttled(ApiExceptionBuilder refusal, @Nullable Duration asked) {
         Duration wait = asked == null ? Backoff.UNASKED : asked;
         ApiException throttled = refusal.retryAfter(wait)
-                .meaning("Try again in " + wait.toSeconds() + " s; the service refused it before it took effect.")
+                .meaning("The service refused the request, so it had no effect. Try again in " + wait.toSeconds()
+                        + " s.")
                 .build();
         return AttemptFailure.throttled((ThrottledException) throttled, asked);
     }
@@ -156,7 +157,7 @@ final class ResponseClassifier {
     /** Returns the reason why the request had no form digest although one was required. */
     private static String absence(Secrets secrets) {
         String reason = secrets.digest().absence();
-        return reason == null ? "" : "It was sent without a form digest: " + secrets.outOf(reason) + ".";
+        return reason == null ? "" : "The request was sent without a form digest: " + secrets.outOf(reason) + ".";
     }
 
     private static List<DiagnosticCheck> reviewed(
@@ -190,7 +191,7 @@ final class ResponseClassifier {
     private static String whither(Response response) {
         String location = response.header("Location");
         HttpUrl target = location == null ? null : response.request().url().resolve(location);
-        return "The SDK does not follow redirects, because they would forward the token"
+        return "The SDK does not follow redirects, because that would forward the token"
                 + (target == null ? "." : "; this one leads to " + target.scheme() + "://" + target.host() + ".");
     }
 
@@ -269,10 +270,10 @@ final class ResponseClassifier {
     static OutcomeUnknownException unknown(
             ApiRequest<?> request, AttemptFailure attemptFailure, String words, @Nullable RuntimeException inTheWay) {
         OutcomeUnknownException unknown = new OutcomeUnknownException(
-                request.name() + ": the outcome is unknown, and the client did not send it again. "
-                        + (words.isEmpty() ? "Check the state before you repeat it." : words)
+                request.name() + ": the outcome is unknown, and the client did not send the request again. "
+                        + (words.isEmpty() ? "Check the state before you repeat the request." : words)
                         + " Cause: " + attemptFailure.error().getMessage()
-                        + (inTheWay == null ? "" : " The check of its effect failed: " + reason(inTheWay)),
+                        + (inTheWay == null ? "" : " The check for its effect failed: " + reason(inTheWay)),
                 attemptFailure.error());
         if (inTheWay != null) {
             unknown.addSuppressed(inTheWay);
@@ -314,9 +315,9 @@ final class ResponseClassifier {
     /** Returns the consequence of a missing response, unless the exception's own message contains it. */
     private static String possibility(ApiRequest<?> request, boolean mayBeSent) {
         if (!mayBeSent) {
-            return " It certainly had no effect.";
+            return " The request had no effect.";
         }
-        return request.repeatSafety().isWrite() ? "" : " It is only a read, so you can send it again.";
+        return request.repeatSafety().isWrite() ? "" : " The request only reads data, so you can repeat it.";
     }
 
     static CallInterruptedException interrupted(ApiRequest<?> request, String when, boolean mayBeSent) {

@@ -142,7 +142,7 @@ public final class TenantConnection implements AutoCloseable {
             throw new IllegalArgumentException("url is refused because its host does not belong to the " + cloud.name()
                     + " cloud (" + cloud.sharePointSuffix()
                     + (cloud.businessCentralHost() == null ? "" : ", " + cloud.businessCentralHost()) + "): " + host
-                    + ". If it is yours, allow it with TenantConnection.Builder.allowHost");
+                    + ". If the host is yours, allow it with TenantConnection.Builder.allowHost");
         }
     }
 
@@ -331,7 +331,7 @@ public final class TenantConnection implements AutoCloseable {
             String name = Arguments.required("host", host).toLowerCase(Locale.ROOT);
             if (!Origins.isHostName(name)) {
                 throw new IllegalArgumentException(
-                        "host must be a bare host name, as in sp.contoso.com, without https://,"
+                        "host must be a bare host name, such as sp.contoso.com, without https://,"
                                 + " port, path or wildcard, but is: '" + Redactor.clean(host) + "'");
             }
             allowedHosts.add(name);
@@ -372,7 +372,7 @@ public final class TenantConnection implements AutoCloseable {
         /** Creates the connection. Nothing is sent. */
         public TenantConnection build() {
             if (tokens == null) {
-                throw new IllegalArgumentException("tokens must be set: MsalTokens, or your own TokenProvider");
+                throw new IllegalArgumentException("tokens must be set: use MsalTokens, or your own TokenProvider");
             }
             JacksonVersion.check();
             return new TenantConnection(this);

@@ -99,7 +99,7 @@ final class TokenCache {
             throw new AuthenticationException("No token for " + audience + ": the token provider failed with "
                     + e.getClass().getName() + ".");
         }
-        String flaw = token == null ? "returned none" : flaw(token);
+        String flaw = token == null ? "returned no token" : flaw(token);
         if (flaw != null) {
             throw new AuthenticationException("No token for " + audience + ": the token provider " + flaw + ".");
         }
@@ -121,15 +121,17 @@ final class TokenCache {
     private @Nullable String flaw(AccessToken token) {
         String value = token.value();
         if (value.isBlank()) {
-            return "returned an empty one";
+            return "returned an empty token";
         }
         if (value.length() > LONGEST_TOKEN) {
-            return "returned one of " + value.length() + " characters, but the maximum is 65536";
+            return "returned a token of " + value.length() + " characters, but the maximum is 65536";
         }
         if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            return "returned one with characters that a header cannot contain";
+            return "returned a token with characters that a header cannot contain";
         }
         Instant expiresAt = token.expiresAt();
-        return expiresAt != null && !expiresAt.isAfter(time.now()) ? "returned one that expired at " + expiresAt : null;
+        return expiresAt != null && !expiresAt.isAfter(time.now())
+                ? "returned a token that expired at " + expiresAt
+                : null;
     }
 }

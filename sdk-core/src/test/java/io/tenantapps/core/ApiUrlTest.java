@@ -28,13 +28,13 @@ class ApiUrlTest {
                 "https://contoso.sharepoint.com:443@evil.com/       | it contains a user name",
                 "https://user:pass@contoso.sharepoint.com/          | it contains a user name",
                 "http://user@localhost:8080/                        | it contains a user name",
-                "https://contoso.sharepoint.com%2eevil.com/         | its host is read as"
-                        + " contoso.sharepoint.com.evil.com",
-                "https://contoso%2esharepoint.com/                  | its host is read as contoso.sharepoint.com",
-                "https://contoso\uFF0Esharepoint.com/               | its host is read as contoso.sharepoint.com",
-                "https://contoso\u3002sharepoint.com/               | its host is read as contoso.sharepoint.com",
-                "https://contoso\u200B.sharepoint.com/              | its host is read as contoso.sharepoint.com",
-                "https://\uFF43ontoso.sharepoint.com/               | its host is read as contoso.sharepoint.com",
+                "https://contoso.sharepoint.com%2eevil.com/         | its host is parsed as "
+                        + "contoso.sharepoint.com.evil.com",
+                "https://contoso%2esharepoint.com/                  | its host is parsed as contoso.sharepoint.com",
+                "https://contoso\uFF0Esharepoint.com/               | its host is parsed as contoso.sharepoint.com",
+                "https://contoso\u3002sharepoint.com/               | its host is parsed as contoso.sharepoint.com",
+                "https://contoso\u200B.sharepoint.com/              | its host is parsed as contoso.sharepoint.com",
+                "https://\uFF43ontoso.sharepoint.com/               | its host is parsed as contoso.sharepoint.com",
                 "https://evil.com\\@contoso.sharepoint.com/         | it contains a backslash",
                 "https://contoso.sharepoint.com\\@evil.com/         | it contains a backslash",
                 "https:\\\\contoso.sharepoint.com                   | it contains a backslash",
@@ -52,15 +52,15 @@ class ApiUrlTest {
                 "https:contoso.sharepoint.com/                      | url is refused",
                 "https:///contoso.sharepoint.com/                   | url is refused",
                 "https://@contoso.sharepoint.com/                   | url is refused",
-                "//contoso.sharepoint.com/                          | it is not a URL",
-                "contoso.sharepoint.com                             | it is not a URL",
-                "ftp://contoso.sharepoint.com/                      | it is not a URL",
-                "file:///etc/passwd                                 | it is not a URL",
-                "javascript:alert(1)                                | it is not a URL",
-                "https://                                           | it is not a URL",
-                "https://contoso..sharepoint.com/                   | it is not a URL",
-                "https://con toso.sharepoint.com/                   | it is not a URL",
-                "''                                                 | it is not a URL"
+                "//contoso.sharepoint.com/                          | it is not a valid https:// URL",
+                "contoso.sharepoint.com                             | it is not a valid https:// URL",
+                "ftp://contoso.sharepoint.com/                      | it is not a valid https:// URL",
+                "file:///etc/passwd                                 | it is not a valid https:// URL",
+                "javascript:alert(1)                                | it is not a valid https:// URL",
+                "https://                                           | it is not a valid https:// URL",
+                "https://contoso..sharepoint.com/                   | it is not a valid https:// URL",
+                "https://con toso.sharepoint.com/                   | it is not a valid https:// URL",
+                "''                                                 | it is not a valid https:// URL"
             })
     void refusesUrlsThatCouldSendATokenElsewhere(String text, String reason) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ApiUrl.of(text));
@@ -364,7 +364,8 @@ class ApiUrlTest {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> HR.next(link));
 
         assertTrue(
-                e.getMessage().startsWith("link is refused because it leads away from https://contoso.sharepoint.com"),
+                e.getMessage()
+                        .startsWith("link is refused because it is not on the origin https://contoso.sharepoint.com"),
                 e.getMessage());
     }
 
@@ -437,7 +438,7 @@ class ApiUrlTest {
             assertEquals(
                     "url is refused because its host does not belong to the public cloud (.sharepoint.com,"
                             + " api.businesscentral.dynamics.com): " + strange.host()
-                            + ". If it is yours, allow it with TenantConnection.Builder.allowHost",
+                            + ". If the host is yours, allow it with TenantConnection.Builder.allowHost",
                     e.getMessage());
             ApiRequest<?> apiRequest = ApiRequest.get("read", strange, ResponseReader.nothing());
             assertThrows(IllegalArgumentException.class, () -> contoso.call(apiRequest));

@@ -126,7 +126,7 @@ class BodyFailureTest {
         TransportException e = assertThrows(TransportException.class, () -> f.execute(write(body)));
 
         assertFalse(e.mayHaveHappened(), e.getMessage());
-        assertTrue(e.getMessage().endsWith("attempts: 1. It certainly had no effect."), e.getMessage());
+        assertTrue(e.getMessage().endsWith("attempts: 1. The request had no effect."), e.getMessage());
         assertEquals(1, f.heard.size(), "the client does not retry");
         assertEquals(List.of(), f.time.waits);
         assertEquals(0, lookedBack.get(), "the client does not check the effect");
@@ -155,7 +155,7 @@ class BodyFailureTest {
 
         assertEquals(
                 "write: POST " + f.server.url("/write") + ": the body failed: the source dried up (IOException);"
-                        + " attempts: 1. It certainly had no effect.",
+                        + " attempts: 1. The request had no effect.",
                 e.getMessage());
         assertSame(mine, e.getCause());
         assertEquals(
@@ -175,7 +175,7 @@ class BodyFailureTest {
 
         assertEquals(
                 "write: POST " + f.server.url("/write") + ": the body failed: java.lang.IllegalStateException;"
-                        + " attempts: 1. It certainly had no effect.",
+                        + " attempts: 1. The request had no effect.",
                 e.getMessage(),
                 "other messages may contain secrets");
         assertSame(mine, e.getCause());
@@ -207,7 +207,7 @@ class BodyFailureTest {
         TransportException e = assertCertainlyNoEffect(failing(out -> bytes(out, SIZE - 1)));
 
         assertTrue(
-                e.getMessage().contains("the body failed: it wrote 299999 bytes but had promised 300000"),
+                e.getMessage().contains("the body failed: it wrote 299999 bytes, but its length is 300000"),
                 e.getMessage());
         assertOneRequestStarted();
     }
@@ -221,7 +221,7 @@ class BodyFailureTest {
         }));
 
         assertTrue(
-                e.getMessage().contains("the body failed: it wrote more than the promised 300000 bytes"),
+                e.getMessage().contains("the body failed: it wrote more than its length of 300000 bytes"),
                 e.getMessage());
         assertOneRequestStarted();
     }
@@ -303,7 +303,7 @@ class BodyFailureTest {
                     }))));
 
             assertFalse(e.mayHaveHappened());
-            assertEquals("write: interrupted. It certainly had no effect.", e.getMessage());
+            assertEquals("write: interrupted. The request had no effect.", e.getMessage());
         } finally {
             assertTrue(Thread.interrupted());
         }
@@ -561,7 +561,7 @@ class BodyFailureTest {
 
         assertFalse(e.mayHaveHappened());
         assertTrue(e.getMessage().contains("the file hello.sppkg changed while it was being sent"), e.getMessage());
-        assertTrue(e.getMessage().endsWith("attempts: 2. It certainly had no effect."), e.getMessage());
+        assertTrue(e.getMessage().endsWith("attempts: 2. The request had no effect."), e.getMessage());
         assertEquals(1, f.server.requests());
     }
 
@@ -586,7 +586,7 @@ class BodyFailureTest {
 
         assertEquals(
                 "write: POST " + f.server.url("/write") + ": the body failed: the file missing.sppkg cannot be read:"
-                        + " NoSuchFileException (IOException); attempts: 1. It certainly had no effect.",
+                        + " NoSuchFileException (IOException); attempts: 1. The request had no effect.",
                 e.getMessage());
     }
 

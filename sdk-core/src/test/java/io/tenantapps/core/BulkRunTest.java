@@ -202,7 +202,7 @@ class BulkRunTest {
 
         assertTrue(Thread.interrupted());
         assertEquals(
-                "The run was interrupted after 2 inputs. It may have taken effect despite the failure.",
+                "The run was interrupted after 2 of its inputs. A write may have taken effect despite the failure.",
                 e.getMessage());
         assertEquals(2, outcomes.size());
     }

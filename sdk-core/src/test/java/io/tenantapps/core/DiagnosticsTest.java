@@ -160,11 +160,11 @@ class DiagnosticsTest {
 
         assertTrue(diagnosis.isHealthy());
         assertEquals(
-                "OK       sign-in: There is a token for " + origin + " [sign-in]\n"
+                "OK       sign-in: A token was obtained for " + origin + " [sign-in]\n"
                         + "OK       token: The token carries the roles Sites.FullControl.All, which are sufficient for"
                         + " Sites.Read.All [roles]\n"
                         + "OK       connection: " + origin + " responds to probe [connection]\n"
-                        + "OK       clock: The clock agrees with that of the service [clock]",
+                        + "OK       clock: The clock of this machine agrees with that of the service [clock]",
                 diagnosis.text());
         assertEquals(1, server.requests());
     }
@@ -266,7 +266,7 @@ class DiagnosticsTest {
     void refusalOfAValidTokenPointsToTheService() {
         server.answer(403, "");
 
-        assertTrue(problem(diagnose(good()), "forbidden").remedy().startsWith("the token seems right"));
+        assertTrue(problem(diagnose(good()), "forbidden").remedy().startsWith("the token seems valid"));
     }
 
     @Test
@@ -285,7 +285,7 @@ class DiagnosticsTest {
         assertTrue(diagnosis.isHealthy());
         assertEquals(List.of("OK sign-in", "OK roles", "WARNING missing-role", "OK connection"), codes(diagnosis));
         assertEquals(
-                "The token carries the roles Sites.Read.All; it requires Sites.FullControl.All for writing",
+                "The token carries the roles Sites.Read.All; Sites.FullControl.All is required for writing",
                 diagnosis.checks().get(2).observation());
     }
 
@@ -490,7 +490,7 @@ class DiagnosticsTest {
                 server.url("/read"));
 
         assertEquals(
-                "It failed with java.lang.IllegalArgumentException",
+                "The check failed with java.lang.IllegalArgumentException",
                 problem(diagnosis, "failed").observation());
     }
 

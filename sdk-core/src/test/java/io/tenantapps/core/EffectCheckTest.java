@@ -81,7 +81,7 @@ class EffectCheckTest {
                 () -> f.execute(write((execution, since) -> EffectCheckResult.didNotHappen()), o -> o.maxAttempts(1)));
 
         assertFalse(e.mayHaveHappened());
-        assertTrue(e.getMessage().endsWith("A check proved that it had no effect."), e::getMessage);
+        assertTrue(e.getMessage().endsWith("A check proved that the request had no effect."), e::getMessage);
     }
 
     @Test
@@ -94,9 +94,10 @@ class EffectCheckTest {
                         write((execution, since) -> EffectCheckResult.unknown("Look at the site's contents."))));
 
         assertEquals(
-                "write: the outcome is unknown, and the client did not send it again. Look at the site's contents."
+                "write: the outcome is unknown, and the client did not send the request again. Look at the site's "
+                        + "contents."
                         + " Cause: write: the service responded with 504 to POST " + f.server.url("/write")
-                        + "; attempts: 1. It may have taken effect despite the failure.",
+                        + "; attempts: 1. A write may have taken effect despite the failure.",
                 e.getMessage());
         assertEquals(1, f.server.requests());
     }
@@ -200,7 +201,7 @@ class EffectCheckTest {
                 })));
 
         assertTrue(
-                e.getMessage().endsWith("The check of its effect failed: java.lang.IllegalStateException"),
+                e.getMessage().endsWith("The check for its effect failed: java.lang.IllegalStateException"),
                 e::getMessage);
         assertTrue(e.mayHaveHappened());
         assertEquals(1, f.server.requests());

@@ -150,8 +150,8 @@ class ErrorTextsTest {
         f.server.answer(302, "", "Location", "https://login.microsoftonline.com/common?token=canary");
         reads(
                 RedirectedException.class,
-                "read: the service responded with 302 to GET {read}; attempts: 1. The SDK does not follow"
-                        + " redirects, because they would forward the token; this one leads to"
+                "read: the service responded with 302 to GET {read}; attempts: 1. The SDK does not follow redirects, "
+                        + "because that would forward the token; this one leads to"
                         + " https://login.microsoftonline.com.",
                 () -> f.execute(f.read()));
     }
@@ -161,8 +161,8 @@ class ErrorTextsTest {
         f.server.answer(429, "", "Retry-After", "3600");
         reads(
                 ThrottledException.class,
-                "write: the service responded with 429 to POST {write}; attempts: 1. Try again in 3600 s; the"
-                        + " service refused it before it took effect.",
+                "write: the service responded with 429 to POST {write}; attempts: 1. The service refused the "
+                        + "request, so it had no effect. Try again in 3600 s.",
                 () -> f.execute(f.write()));
     }
 
@@ -190,10 +190,10 @@ class ErrorTextsTest {
         f.server.answer(504, "");
         reads(
                 OutcomeUnknownException.class,
-                "write: the outcome is unknown, and the client did not send it again. Check the state before you"
-                        + " repeat it. Cause: write: the service responded with 504 to POST {write}; attempts: 1."
-                        + " It may have taken"
-                        + " effect despite the failure.",
+                "write: the outcome is unknown, and the client did not send the request again. Check the state "
+                        + "before you repeat the request. Cause: write: the service responded with 504 to POST "
+                        + "{write}; attempts: 1."
+                        + " A write may have taken effect despite the failure.",
                 () -> f.execute(f.write()));
     }
 
@@ -208,8 +208,8 @@ class ErrorTextsTest {
                 .getMessage();
         assertEquals(
                 "read: no response to GET " + f.server.url("/read")
-                        + ": timeout (SocketTimeoutException); attempts: 1. It is only a read, so you can send it"
-                        + " again.",
+                        + ": timeout (SocketTimeoutException); attempts: 1. The request only reads data, so you can "
+                        + "repeat it.",
                 message.replace("Read timed out", "timeout")); // the message comes from the JDK or OkHttp
     }
 
@@ -223,7 +223,7 @@ class ErrorTextsTest {
                                 ApiRequest.post("write", address, ResponseReader.nothing()), o -> o.maxAttempts(1)))
                 .getMessage();
         assertEquals(
-                "write: no response to POST " + address + ": …; attempts: 1. It certainly had no effect.",
+                "write: no response to POST " + address + ": …; attempts: 1. The request had no effect.",
                 message.replaceFirst(": (Failed to connect|Connection refused).*?; attempts", ": …; attempts"));
     }
 
@@ -255,7 +255,7 @@ class ErrorTextsTest {
     @Test
     void noTokens() {
         assertEquals(
-                "tokens must be set: MsalTokens, or your own TokenProvider",
+                "tokens must be set: use MsalTokens, or your own TokenProvider",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> TenantConnection.builder().build())
@@ -267,7 +267,7 @@ class ErrorTextsTest {
         try (Fixture other = new Fixture(b -> b.tokens(TokenProvider.fixed("a\r\nb")))) {
             assertEquals(
                     "No token for " + other.server.address().origin()
-                            + ": the token provider returned one with characters that a header cannot contain.",
+                            + ": the token provider returned a token with characters that a header cannot contain.",
                     assertThrows(AuthenticationException.class, () -> other.execute(other.read()))
                             .getMessage());
         }

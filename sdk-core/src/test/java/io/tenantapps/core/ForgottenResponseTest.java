@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ForgottenResponseTest {
     private static final String HINT =
-            "The server on this machine sent nothing for 10 s. In a test, prepare a response for this request;"
-                    + " otherwise set readTimeout.";
+            "The server on this machine sent nothing for 10 s. In a test, prepare a response for this request; "
+                    + "otherwise set a longer readTimeout.";
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8080/x", "http://127.0.0.1:8080", "http://[::1]:8080/"})

@@ -297,7 +297,9 @@ class HostileResponseTest {
 
         MalformedResponseException e = malformedOnce(rows());
 
-        assertTrue(e.getMessage().contains("its rows and their unknown values are more than 500000"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("it has more rows and unknown values than the maximum of 500000"),
+                e.getMessage());
     }
 
     @ParameterizedTest
@@ -307,7 +309,8 @@ class HostileResponseTest {
 
         MalformedResponseException e = malformedOnce(rows());
 
-        assertTrue(e.getMessage().contains("the unknown values of one row are more than 20000"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("one row has more unknown values than the maximum of 20000"), e.getMessage());
     }
 
     @Test
@@ -407,8 +410,8 @@ class HostileResponseTest {
 
         assertTrue(
                 e.getMessage()
-                        .startsWith("add: the outcome is unknown, and the client did not send it again."
-                                + " Check the state before you repeat it."),
+                        .startsWith("add: the outcome is unknown, and the client did not send the request again. "
+                                + "Check the state before you repeat the request."),
                 e.getMessage());
         assertInstanceOf(MalformedResponseException.class, e.getCause());
         assertFalse(e.toString().contains(CANARY));

@@ -111,7 +111,7 @@ class InterruptTest {
             SdkException e = interruptOnce(threads, reached, () -> f.execute(f.write()));
 
             assertTrue(assertInstanceOf(CallInterruptedException.class, e).mayHaveHappened());
-            assertEquals("write: interrupted. It may have taken effect despite the failure.", e.getMessage());
+            assertEquals("write: interrupted. A write may have taken effect despite the failure.", e.getMessage());
         }
     }
 

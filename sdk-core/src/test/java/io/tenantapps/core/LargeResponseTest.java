@@ -85,7 +85,7 @@ class LargeResponseTest {
                 assertThrows(MalformedResponseException.class, () -> f.execute(rows(Wide.class)));
         assertTrue(
                 e.getMessage()
-                        .contains("its rows and their unknown values are more than 500000, the maximum for a limit of"
+                        .contains("it has more rows and unknown values than the maximum of 500000 for a limit of"
                                 + " 67108864"
                                 + " bytes (raise maxResponseBytes to accept more) at $[500000]; attempts: 1."),
                 e.getMessage());
@@ -117,7 +117,7 @@ class LargeResponseTest {
 
             MalformedResponseException e =
                     assertThrows(MalformedResponseException.class, () -> f.execute(rows(Wide.class)));
-            assertTrue(e.getMessage().contains("more than 500000"), e.getMessage());
+            assertTrue(e.getMessage().contains("than the maximum of 500000"), e.getMessage());
         }
     }
 }

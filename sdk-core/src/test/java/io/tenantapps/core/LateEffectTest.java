@@ -117,7 +117,7 @@ class LateEffectTest {
                 assertThrows(TransportException.class, () -> f.execute(write(safety), o -> o.maxAttempts(1)));
 
         assertTrue(e.mayHaveHappened());
-        assertTrue(e.getMessage().endsWith("It may have taken effect despite the failure."), e::getMessage);
+        assertTrue(e.getMessage().endsWith("A write may have taken effect despite the failure."), e::getMessage);
         assertEquals(1, posts);
     }
 

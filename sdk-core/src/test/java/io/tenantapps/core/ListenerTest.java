@@ -107,7 +107,7 @@ class ListenerTest {
 
             assertEquals(2, f.server.requests());
             assertEquals(
-                    "the call listener failed with java.lang.IllegalStateException; the call continues",
+                    "the call listener threw java.lang.IllegalStateException; the call continues",
                     lines(Level.WARN).get(0));
         }
     }

@@ -228,8 +228,8 @@ class ManyWaitsTest {
             Exception e = assertThrows(Exception.class, () -> second.get(20, TimeUnit.SECONDS));
 
             assertEquals(
-                    "second: the deadline of PT0.2S passed while this poll waited for other polls of its"
-                            + " connection. Nothing was sent.",
+                    "second: the deadline of PT0.2S passed while this poll waited for other polls of the same "
+                            + "connection. Nothing was sent.",
                     e.getCause().getMessage());
             assertEquals(0, looks.get());
         }

@@ -63,9 +63,8 @@ class OperationHandleTest {
 
         assertEquals("half", e.latest());
         assertEquals(
-                "install: not ended within PT2M. Last state: The version is still 1.0.0.0. The work continues; wait"
-                        + " again to"
-                        + " follow it.",
+                "install: the operation did not end within PT2M. Last state: The version is still 1.0.0.0. The "
+                        + "operation continues on the service; wait for it again with OperationHandle.await.",
                 e.getMessage());
         assertTrue(
                 f.time.sinceStart().compareTo(timeout) <= 0,
@@ -152,7 +151,7 @@ class OperationHandleTest {
                 WaitTimeoutException.class,
                 () -> new Install(f.connection, f.connection.options()).executeAndAwait(Duration.ofSeconds(90)));
 
-        assertTrue(e.getMessage().startsWith("install: not ended within PT1M30S."), e::getMessage);
+        assertTrue(e.getMessage().startsWith("install: the operation did not end within PT1M30S."), e::getMessage);
         assertTrue(
                 f.time.sinceStart().toSeconds() <= 90, () -> f.time.sinceStart().toString());
     }

@@ -36,7 +36,8 @@ class RedirectTest {
         assertEquals(status, e.status());
         assertTrue(
                 e.getMessage()
-                        .endsWith("this one leads to http://localhost. It may have taken effect despite the failure."),
+                        .endsWith("this one leads to http://localhost. A write may have taken effect despite the "
+                                + "failure."),
                 e::getMessage);
         assertTrue(e.mayHaveHappened(), "a service may carry out a write before it redirects");
         assertEquals(0, evil.requests());
@@ -60,7 +61,7 @@ class RedirectTest {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> list.next(evil.url("/next")));
 
         assertEquals(
-                "link is refused because it leads away from " + f.server.address() + ": " + evil.url("/next"),
+                "link is refused because it is not on the origin " + f.server.address() + ": " + evil.url("/next"),
                 e.getMessage());
         assertEquals(0, evil.requests());
     }
@@ -73,8 +74,8 @@ class RedirectTest {
 
         assertEquals(
                 "url is refused because its host does not belong to the public cloud (.sharepoint.com,"
-                        + " api.businesscentral.dynamics.com): evil.example. If it is yours, allow it with"
-                        + " TenantConnection.Builder.allowHost",
+                        + " api.businesscentral.dynamics.com): evil.example. If the host is yours, allow it with "
+                        + "TenantConnection.Builder.allowHost",
                 e.getMessage());
     }
 

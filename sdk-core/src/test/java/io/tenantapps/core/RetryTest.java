@@ -208,7 +208,7 @@ class RetryTest {
 
         assertFalse(e.mayHaveHappened());
         assertEquals(3, f.heard.size());
-        assertTrue(e.getMessage().endsWith("attempts: 3. It certainly had no effect."), e::getMessage);
+        assertTrue(e.getMessage().endsWith("attempts: 3. The request had no effect."), e::getMessage);
     }
 
     @Test

@@ -254,8 +254,8 @@ class SerialQueuesTest {
         IllegalStateException e = assertThrows(IllegalStateException.class, nested::execute);
 
         assertEquals(
-                "this thread already has the turn in the queue 'deploys in the tenant' and would wait for itself"
-                        + " forever; do not nest the same queue",
+                "this thread is already running in the queue 'deploys in the tenant' and would wait for itself "
+                        + "forever; do not enter a queue from work in the same queue",
                 e.getMessage());
         assertEquals("done", serially(() -> {}).execute(), "the turn was passed on");
     }
@@ -321,9 +321,8 @@ class SerialQueuesTest {
 
         TransportException e = late.thrown(TransportException.class);
         assertEquals(
-                "The deadline of PT10M passed while this run waited for its turn in the queue 'deploys in the"
-                        + " tenant',"
-                        + " which admits one run of a connection at a time. Nothing was sent.",
+                "The deadline of PT10M passed while this run waited in the queue 'deploys in the"
+                        + " tenant', which allows one run per connection at a time. Nothing was sent.",
                 e.getMessage());
         assertFalse(e.mayHaveHappened());
         assertEquals("done", patient.value());
@@ -367,8 +366,7 @@ class SerialQueuesTest {
 
         CallInterruptedException e = interrupted.thrown(CallInterruptedException.class);
         assertEquals(
-                "Interrupted while waiting for the turn in the queue 'deploys in the tenant'. Nothing was sent.",
-                e.getMessage());
+                "Interrupted while waiting in the queue 'deploys in the tenant'. Nothing was sent.", e.getMessage());
         assertFalse(e.mayHaveHappened());
         assertEquals(Boolean.TRUE, interrupted.wasInterrupted.get(), "the flag is set again");
         assertFalse(next.end.isDone(), "the turn has not changed");

@@ -114,7 +114,7 @@ class TokenExplanationTest {
     void missingRole() {
         ApiException e = refused(403, Jwt.app(origin, "Sites.Read.All"), Cloud.SHAREPOINT, FULL);
 
-        says("The token carries the roles Sites.Read.All; it requires Sites.FullControl.All: add it" + CONSENT, e);
+        says("The token carries the roles Sites.Read.All; Sites.FullControl.All is required: add it" + CONSENT, e);
         assertInstanceOf(PermissionMissingException.class, e);
         assertFalse(e.mayHaveHappened());
     }
@@ -166,7 +166,7 @@ class TokenExplanationTest {
         says(
                 "The service did not accept the token. The token expired at 2026-08-31T23:59:59Z, and the clock of this"
                         + " connection shows 2026-09-01T00:00:00Z: return a new token from the TokenProvider on each"
-                        + " request; TokenProvider.fixed never does.",
+                        + " request; TokenProvider.fixed always returns the same one.",
                 refused(
                         401,
                         Jwt.app(origin, "Sites.Read.All")
@@ -198,8 +198,8 @@ class TokenExplanationTest {
                 FULL);
 
         says(
-                "The token belongs to a user, with the scopes AllSites.Read, User.Read; it requires"
-                        + " AllSites.FullControl:"
+                "The token belongs to a user, with the scopes AllSites.Read, User.Read; AllSites.FullControl is "
+                        + "required:"
                         + " add it under"
                         + " API permissions → SharePoint (not Microsoft Graph) → Delegated permissions, grant"
                         + " consent, and sign in again.",
@@ -228,8 +228,8 @@ class TokenExplanationTest {
 
         says(
                 "It requires the permission " + FULL
-                        + ". The token belongs to a user, with the scopes AllSites.FullControl, User.Read; the"
-                        + " rights of that user are not in it.",
+                        + ". The token belongs to a user, with the scopes AllSites.FullControl, User.Read; it does "
+                        + "not contain the user's own rights.",
                 e);
         assertEquals(ForbiddenException.class, e.getClass());
     }
@@ -307,7 +307,7 @@ class TokenExplanationTest {
         String message =
                 refused(403, Jwt.app(origin, many), Cloud.SHAREPOINT, READ).getMessage();
 
-        assertTrue(message.contains(" and 70 more; it requires Sites.Read.All"), message);
+        assertTrue(message.contains(" and 70 more; Sites.Read.All is required"), message);
     }
 
     @ParameterizedTest

@@ -286,7 +286,8 @@ class TokensTest {
         }
         try (Fixture f = new Fixture(b -> b.tokens(request -> AccessToken.of("x", TestTime.START.minusSeconds(1))))) {
             AuthenticationException e = assertThrows(AuthenticationException.class, () -> f.execute(f.read()));
-            assertTrue(e.getMessage().endsWith("returned one that expired at 2026-08-31T23:59:59Z."), e::getMessage);
+            assertTrue(
+                    e.getMessage().endsWith("returned a token that expired at 2026-08-31T23:59:59Z."), e::getMessage);
         }
     }
 

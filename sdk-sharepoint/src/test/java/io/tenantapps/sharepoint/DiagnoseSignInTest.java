@@ -262,7 +262,7 @@ class DiagnoseSignInTest {
                             + " System.UnauthorizedAccessException; message: \"Attempted to perform an unauthorized"
                             + " operation.\"; correlation id: 00000000-0000-4000-8000-000000000003; attempts: 1."
                             + " The token"
-                            + " carries the roles Sites.Read.All; it requires Sites.FullControl.All: add it under API"
+                            + " carries the roles Sites.Read.All; Sites.FullControl.All is required: add it under API"
                             + " permissions"
                             + " → SharePoint (not Microsoft Graph) → Application permissions, and ask an"
                             + " administrator to consent.",

@@ -41,8 +41,8 @@ final class BuiltCalls implements CallWatch {
     }
 
     /**
-     * Returns the calls that were never executed, in the order of their creation. It omits calls from which only
-     * variants were derived.
+     * Returns the calls that were never executed, in the order of their creation. It omits calls that were only used
+     * to derive variants.
      */
     synchronized List<String> forgotten() {
         return open.entrySet().stream()

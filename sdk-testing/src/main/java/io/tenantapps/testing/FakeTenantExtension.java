@@ -124,7 +124,8 @@ final class FakeTenantExtension
                 throw new ExtensionConfigurationException(
                         "field " + field.getName() + " of "
                                 + field.getDeclaringClass().getName()
-                                + " cannot be set; open the package of the test to io.tenantapps.testing in its module-info",
+                                + " cannot be set; in module-info.java, open the package of the test to "
+                                + "io.tenantapps.testing",
                         e);
             }
         }
@@ -132,16 +133,15 @@ final class FakeTenantExtension
 
     private static Object injected(ExtensionContext context, Class<?> type, String what) {
         if (!settings(context).shared() && context.getTestMethod().isEmpty()) {
-            throw new ExtensionConfigurationException(what + " is set once for all tests, but each test gets a new"
-                    + " tenant; use @FakeTenantTest(shared = true) to share one tenant, or use an instance "
-                    + "field or a"
-                    + " parameter of the test method (before JUnit 5.12, a constructor's parameter is also set "
-                    + "only once)");
+            throw new ExtensionConfigurationException(what + " is set once for all tests, but each test gets a new "
+                    + "tenant. Use @FakeTenantTest(shared = true) to share one tenant, or use an instance field or a "
+                    + "parameter of the test method. Before JUnit 5.12, a constructor parameter is also set only "
+                    + "once.");
         }
         Function<TestTenant, Object> choice = INJECTED.get(type);
         if (choice == null) {
             throw new IllegalArgumentException(
-                    "unsupported type; use FakeTenant, TenantConnection or VirtualTime, not " + type);
+                    "unsupported type; use FakeTenant, TenantConnection or VirtualTime instead of " + type);
         }
         return choice.apply(tenant(context));
     }

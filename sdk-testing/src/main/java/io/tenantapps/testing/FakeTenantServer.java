@@ -28,7 +28,7 @@ public final class FakeTenantServer {
         String port = args.length > 0 ? args[0] : "8080";
         if (args.length > 2 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
             throw new IllegalArgumentException(
-                    "the arguments must be a port and a seed, such as: 8080 contoso; but are: "
+                    "the arguments must be a port and a seed, such as 8080 contoso, but are: "
                             + String.join(" ", args));
         }
         return FakeTenant.start(Integer.parseInt(port), VirtualTime.flowing(MachineClock.utc()))

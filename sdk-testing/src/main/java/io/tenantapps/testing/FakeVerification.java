@@ -50,7 +50,8 @@ public final class FakeVerification {
         int most = catalogs.mostDeploysAtOnce();
         if (most > 1) {
             throw new AssertionError("Up to " + most
-                    + " deployments ran at the same time, which the real service fails:" + lines(log("Deploy")));
+                    + " deployments ran at the same time, but the real service fails such "
+                    + "deployments:" + lines(log("Deploy")));
         }
         return this;
     }
@@ -114,7 +115,7 @@ public final class FakeVerification {
     private FakeVerification exactly(String operation, int expected, int actual, String words) {
         if (expected != actual) {
             throw new AssertionError(operation + " should have been " + words + " " + times(expected) + ", but was "
-                    + times(actual) + "." + lines(log(operation)) + (actual == 0 ? seen() : ""));
+                    + words + " " + times(actual) + "." + lines(log(operation)) + (actual == 0 ? seen() : ""));
         }
         return this;
     }

@@ -15,8 +15,8 @@ public final class Fault {
 
     enum Drop {
         NOT(""),
-        BEFORE("drops the request before acting"),
-        AFTER("drops the response after acting"),
+        BEFORE("drops the request without applying it"),
+        AFTER("applies the request, then drops the response"),
         IN_THE_BODY("truncates the response"),
         NEVER("never responds");
 

@@ -38,7 +38,8 @@ final class Seed {
 
     private static void byChance(FakeTenant tenant, String name) {
         if (!name.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException("seed must be contoso, empty or a number, but is " + name);
+            throw new IllegalArgumentException(
+                    "seed must be contoso, empty or a number of at most 9 digits, but is " + name);
         }
         new Seed(tenant, new Random(Integer.parseInt(name))).plant();
     }

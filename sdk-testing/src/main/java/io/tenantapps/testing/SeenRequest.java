@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A request that the fake has received, without tokens and digests.
  *
  * @param number the request number, starting at 1
- * @param at the virtual time at which the request arrived
+ * @param at the virtual time when the request arrived
  * @param method the HTTP method
  * @param target the path and query, as sent
  * @param headers the headers, with names in lower case and secrets as {@code ***}

@@ -19,7 +19,7 @@ final class Throttling {
     private final List<String> violations = new ArrayList<>();
 
     /**
-     * A request with the circumstances in which it arrived.
+     * A request and the circumstances of its arrival.
      *
      * @param service the name of the requested service
      * @param connection the number of the connection that carried the request

@@ -152,7 +152,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
-    /** Returns all waits so far, in the order in which they started. */
+    /** Returns all waits so far, in the order of their start. */
     public List<Duration> waits() {
         lock.lock();
         try {

@@ -126,9 +126,10 @@ class FakeTenantExtensionTest {
     @Test
     void refusesAStaticFieldWithoutASharedTenant() {
         assertEquals(
-                "static field tenant is set once for all tests, but each test gets a new tenant; use"
-                        + " @FakeTenantTest(shared = true) to share one tenant, or use an instance field or a"
-                        + " parameter of the test method (before JUnit 5.12, a constructor's parameter is also set only once)",
+                "static field tenant is set once for all tests, but each test gets a new tenant. Use "
+                        + "@FakeTenantTest(shared = true) to share one tenant, or use an instance field or a "
+                        + "parameter of the test method. Before JUnit 5.12, a constructor parameter is also set only "
+                        + "once.",
                 failure(StaticField.class, "FakeTenantExtensionTest$StaticField")
                         .getMessage());
     }

@@ -166,7 +166,7 @@ class FakeTenantServerTest {
         start("eighty");
 
         assertTrue(output.readLine()
-                .endsWith("the arguments must be a port and a seed, such as: 8080 contoso; but are: eighty"));
+                .endsWith("the arguments must be a port and a seed, such as 8080 contoso, but are: eighty"));
         assertEquals(1, process.waitFor());
     }
 }

@@ -133,7 +133,7 @@ class FakeVerificationTest {
         tenant.time().ended();
 
         assertEquals("""
-                Up to 2 deployments ran at the same time, which the real service fails:
+                Up to 2 deployments ran at the same time, but the real service fails such deployments:
                   1  12:00:00Z  POST /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy -> 500
                   2  12:00:00Z  POST /sites/appcatalog/_api/web/tenantappcatalog/…/Deploy -> 500""", failure(() -> tenant.verify().noParallelDeploys()));
     }
@@ -168,10 +168,11 @@ class FakeVerificationTest {
         send("GET", "/sites/hr/_api/web");
 
         assertEquals("""
-                web should have been requested 2 times, but was once.
+                web should have been requested 2 times, but was requested once.
                   1  12:00:00Z  GET /sites/hr/_api/web -> 200""", failure(() -> tenant.verify().requested("web", 2)));
         assertEquals(
-                "Deploy should have been carried out once, but was 0 times.\nThe tenant received requests of these operations: web.",
+                "Deploy should have been carried out once, but was carried out 0 times.\nThe tenant received "
+                        + "requests of these operations: web.",
                 failure(() -> tenant.verify().carriedOut("Deploy", 1)));
     }
 
@@ -210,7 +211,7 @@ class FakeVerificationTest {
         assertEquals("""
                 Not all faults occurred as often as the test specified:
                   the fault for Deploy (responds 429), which occurred 0 of 2 times
-                  the fault for Install (drops the response after acting), which occurred 0 of any number of times
+                  the fault for Install (applies the request, then drops the response), which occurred 0 of any number of times
                   the fault for Add (truncates the response after PT1M), which occurred 0 of 1 times
                 The tenant received requests of these operations: web.""", failure(() -> tenant.verify().everyFaultUsed()));
     }

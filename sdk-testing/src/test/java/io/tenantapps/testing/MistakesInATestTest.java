@@ -47,7 +47,8 @@ class MistakesInATestTest {
                 "https://contoso.sharepoint.com/sites/hr",
                 "/sites/a?b",
                 " /sites/hr")) {
-            String words = "path must be that of a site, such as /sites/hr, or empty for the root, but is " + path;
+            String words =
+                    "path must be the path of a site, such as /sites/hr, or empty for the root site, but is " + path;
             assertEquals(words, refused(() -> tenant.site(path, "Human Resources")));
             assertEquals(words, refused(() -> tenant.catalogs().ofSite(path)));
             assertEquals(words, refused(() -> FakeTenant.start().appCatalog(path)));
@@ -76,7 +77,7 @@ class MistakesInATestTest {
     @Test
     void refusesToInstallOnAMissingWeb() {
         assertEquals(
-                "webPath must be the path of a web of this tenant, but there is no web /sites/unknown: create it first,"
+                "webPath must be the path of a web of this tenant, but is /sites/unknown: create the web first,"
                         + " with tenant.site(\"/sites/unknown\", \"its title\")",
                 refused(() -> catalog.installedOn(app, "/sites/unknown")));
         tenant.site("/sites/Known", "Known");

@@ -234,7 +234,8 @@ class BcWaitingTest {
                 WaitTimeoutException.class, () -> apps.update(APP, TWO).executeAndAwait(Duration.ofMinutes(3)));
 
         assertTrue(
-                e.getMessage().startsWith("update app: not ended within PT3M. Last state: it is running."),
+                e.getMessage()
+                        .startsWith("update app: the operation did not end within PT3M. Last state: it is running."),
                 e.getMessage());
         assertEquals(OPERATION, ((AppOperation) e.latest()).operationId());
         assertTrue(

@@ -101,7 +101,7 @@ public final class ClientCertificate {
         Arguments.required("password", password);
         return cleared(password, () -> {
             if (text.length() > 2 * LONGEST_FILE) {
-                throw unusable("the text", "it is larger than one mebibyte");
+                throw unusable("the text", "it is larger than 1 MiB");
             }
             String lines = text.contains("\n")
                     ? text
@@ -187,7 +187,7 @@ public final class ClientCertificate {
 
     private static ClientCertificate read(String source, byte[] content, char[] password) {
         if (content.length > LONGEST_FILE) {
-            throw unusable(source, "it is larger than one mebibyte");
+            throw unusable(source, "it is larger than 1 MiB");
         }
         String text = text(content);
         List<KeyEntry> entries = PemFile.looksLike(text)
@@ -242,7 +242,7 @@ public final class ClientCertificate {
         Instant until = certificate.getNotAfter().toInstant();
         if (now.isAfter(until)) {
             return "the certificate (" + entry() + ") expired on " + until + ". Create a new one, upload it under"
-                    + " Certificates & secrets of the app registration, and use it here";
+                    + " Certificates & secrets of the app registration, and sign in with it";
         }
         return now.isBefore(from)
                 ? "the certificate (" + entry() + ") is not valid before " + from + ". Check the clock of this machine"

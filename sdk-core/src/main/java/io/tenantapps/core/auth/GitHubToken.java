@@ -52,14 +52,14 @@ final class GitHubToken implements Supplier<String> {
             JsonNode value =
                     JsonSettings.tree(new String(body, StandardCharsets.UTF_8)).path("value");
             if (!value.isTextual()) {
-                throw new AuthenticationException("GitHub responded without a token for the job.");
+                throw new AuthenticationException("GitHub's response contains no token for the job.");
             }
             return value.textValue();
         } catch (JacksonException e) {
-            throw new AuthenticationException("GitHub responded with something that is not JSON.");
+            throw new AuthenticationException("GitHub's response is not JSON.");
         } catch (IOException e) {
             throw new AuthenticationException(
-                    "GitHub could not be reached for the token of the job ("
+                    "GitHub could not be reached to obtain a token for the job ("
                             + e.getClass().getSimpleName() + ").",
                     PASSING_TROUBLE);
         } finally {

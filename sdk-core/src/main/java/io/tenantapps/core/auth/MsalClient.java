@@ -60,7 +60,8 @@ final class MsalClient implements TokenProvider {
     private static final long LONGEST_ANSWER = 1L << 20;
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{4,9}");
     private static final String NO_IDENTITY =
-            "The managed identity endpoint refused the request. Check that the identity with this client id is assigned to"
+            "The managed identity endpoint refused the request. Check that the identity with this client id is "
+                    + "assigned to"
                     + " this machine.";
     private static final Duration PASSING_TROUBLE = Duration.ofSeconds(2);
 
@@ -102,7 +103,7 @@ final class MsalClient implements TokenProvider {
         String token = result.accessToken();
         if (token == null) {
             throw new AuthenticationException(
-                    "No token for " + request.audience() + ": the sign-in service responded without one.");
+                    "No token for " + request.audience() + ": the response of the sign-in service contains no token.");
         }
         answered.add(request.audience());
         // MSAL uses the machine's clock, not the connection's.
@@ -205,7 +206,7 @@ final class MsalClient implements TokenProvider {
         if (isOfTheMachine()) {
             return new AuthenticationException(
                     no + "the sign-in service could not be reached" + type
-                            + ". Check that this runs on a machine in Azure with a managed identity.",
+                            + ". Check that the application runs on a machine in Azure with a managed identity.",
                     PASSING_TROUBLE,
                     List.of());
         }
@@ -237,7 +238,7 @@ final class MsalClient implements TokenProvider {
         String remedy = code == null && isOfTheMachine() ? NO_IDENTITY : SignInCode.remedy(code, signsItself());
         String correlationId = refused.correlationId();
         return new AuthenticationException(
-                no + "the sign-in service refused with " + word(refused.errorCode())
+                no + "the sign-in service refused the request with " + word(refused.errorCode())
                         + (code == null ? "" : ", " + code)
                         + (status == null ? "" : " (HTTP " + status + ")")
                         + (correlationId == null ? "" : "; correlation id: " + word(correlationId)) + "."

@@ -144,7 +144,7 @@ final class MsalFlows {
                         + e.getClass().getName() + ".");
             }
             if (given == null || given.isBlank()) {
-                throw new AuthenticationException("The supplier of the assertion returned none.");
+                throw new AuthenticationException("The supplier of the assertion returned no assertion.");
             }
             return given.strip();
         });
@@ -223,7 +223,7 @@ final class MsalFlows {
                 }
                 if (request.unattended()) {
                     throw new AuthenticationException(
-                            "The user has to sign in again. The next call that needs a token will ask for it.");
+                            "The user has to sign in again. The next call that needs a token will prompt the user.");
                 }
                 return prompt.show(request);
             } finally {
@@ -329,7 +329,7 @@ final class MsalFlows {
                 }
             } catch (RuntimeException e) {
                 throw new AuthenticationException("The content of the token store cannot be read ("
-                        + e.getClass().getName() + "). Delete it and sign in again.");
+                        + e.getClass().getName() + "). Delete the content and sign in again.");
             }
         }
 
@@ -343,7 +343,7 @@ final class MsalFlows {
                 store.save(context.tokenCache().serialize());
             } catch (RuntimeException e) {
                 LOG.warn(
-                        "the token store failed to save with {}; the next run must sign in again",
+                        "the token store threw {} while saving; the user must sign in again on the next run",
                         e.getClass().getName());
             }
         }

@@ -317,7 +317,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
                     + value.length()
                     + " characters and is not shown, because it may be a secret");
         }
-        return Arguments.require(!ZERO.equals(value), name, "not be the zero GUID, which stands for none", value);
+        return Arguments.require(!ZERO.equals(value), name, "not be the zero GUID, which identifies nothing", value);
     }
 
     @Override

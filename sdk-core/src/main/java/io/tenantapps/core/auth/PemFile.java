@@ -103,7 +103,7 @@ final class PemFile {
         if (base64.contains("Proc-Type:")) {
             throw ClientCertificate.unusable(
                     source,
-                    "its key is encrypted in an outdated form. Convert it once with: openssl pkcs8 -topk8 -in"
+                    "its key is encrypted in an outdated format. Convert it once with: openssl pkcs8 -topk8 -in"
                             + " old.pem -out new.pem");
         }
         byte[] der = bytes(source, type, base64);
@@ -113,7 +113,7 @@ final class PemFile {
             case "ENCRYPTED PRIVATE KEY" -> pkcs8(source, decrypted(source, der, password));
             default ->
                 throw ClientCertificate.unusable(
-                        source, "it contains an " + type + ", but sign-in supports only RSA keys");
+                        source, "its key has the type " + type + ", but sign-in supports only RSA keys");
         };
     }
 
@@ -138,7 +138,7 @@ final class PemFile {
             }
             return plain;
         } catch (IOException | NoSuchAlgorithmException e) {
-            throw ClientCertificate.unusable(source, "its key is encrypted in a form that this JVM does not support");
+            throw ClientCertificate.unusable(source, "its key is encrypted in a format that this JVM does not support");
         } catch (GeneralSecurityException e) {
             throw ClientCertificate.unusable(source, "the password is wrong, or its key is damaged");
         } finally {
@@ -169,7 +169,7 @@ final class PemFile {
                     source, "it contains a key of type EC, but sign-in supports only RSA keys");
         }
         if (key == null) {
-            throw ClientCertificate.unusable(source, "its private key is damaged, or not an RSA key");
+            throw ClientCertificate.unusable(source, "its private key is damaged, or is not an RSA key");
         }
         Arrays.fill(der, (byte) 0);
         return key;

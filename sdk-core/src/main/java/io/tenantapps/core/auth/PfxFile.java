@@ -54,7 +54,7 @@ final class PfxFile {
             throw ClientCertificate.unusable(
                     source,
                     e.getCause() instanceof UnrecoverableKeyException
-                            ? "the password is wrong" + (password.length == 0 ? ": none was given" : "")
+                            ? "the password is wrong" + (password.length == 0 ? ": no password was given" : "")
                             : "it is neither PEM nor a readable PFX file ("
                                     + e.getClass().getSimpleName() + ")");
         }

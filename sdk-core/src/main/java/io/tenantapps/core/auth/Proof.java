@@ -26,8 +26,7 @@ sealed interface Proof {
     record Certificate(ClientCertificate certificate) implements Proof {
         private static final String CERTIFICATE = "certificate";
         private static final String RENEWAL =
-                "create a new one, upload it under Certificates & secrets of the app registration, and use it"
-                        + " here";
+                "create a new one, upload it under Certificates & secrets of the app registration, and sign in with it";
 
         @Override
         public @Nullable String objection(String service, Instant now) {
@@ -38,8 +37,8 @@ sealed interface Proof {
         public @Nullable String warning(Instant now) {
             Instant until = certificate.entry().certificate().getNotAfter().toInstant();
             return until.isAfter(now) && until.isBefore(now.plus(WARNING))
-                    ? "the certificate (" + certificate.entry() + ") expires on " + until + ", in "
-                            + ChronoUnit.DAYS.between(now, until) + " days"
+                    ? "the certificate (" + certificate.entry() + ") expires on " + until + " (days left: "
+                            + ChronoUnit.DAYS.between(now, until) + ")"
                     : null;
         }
 
@@ -47,7 +46,11 @@ sealed interface Proof {
             String against = certificate.objection(now);
             if (against != null) {
                 return DiagnosticCheck.problem(
-                        CERTIFICATE, "certificate-out-of-date", against, "the sign-in service refuses it", RENEWAL);
+                        CERTIFICATE,
+                        "certificate-out-of-date",
+                        against,
+                        "the sign-in service refuses this certificate",
+                        RENEWAL);
             }
             String soon = warning(now);
             return soon == null
@@ -64,7 +67,7 @@ sealed interface Proof {
                             CERTIFICATE,
                             "certificate-expires-soon",
                             soon,
-                            "the application cannot sign in after that",
+                            "the application cannot sign in with an expired certificate",
                             RENEWAL);
         }
 
@@ -79,11 +82,11 @@ sealed interface Proof {
         @Override
         public @Nullable String objection(String service, Instant now) {
             return service.equals(Cloud.SHAREPOINT)
-                    ? "SharePoint accepts an application only with a certificate, but this one has a secret. "
+                    ? "SharePoint accepts an application only with a certificate, but this application uses a secret. "
                             + "Create a"
                             + " certificate, upload it under Certificates & secrets of the app registration, and"
-                            + " sign in with"
-                            + " MsalTokens.certificate(…), or without a key with assertion(…) or managedIdentity(…)"
+                            + " sign in with MsalTokens.certificate(…). To sign in without a key, use assertion(…) "
+                            + "or managedIdentity(…)"
                     : null;
         }
 

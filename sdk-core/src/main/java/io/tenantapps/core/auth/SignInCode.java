@@ -42,24 +42,23 @@ final class SignInCode {
             case "AADSTS7000112" ->
                 "The application is disabled in this tenant: enable it under Enterprise applications.";
             case "AADSTS700016" ->
-                "This tenant has no application with that client id: check the id, and check that the application is"
-                        + " registered in this tenant or has consent there.";
+                "This tenant has no application with that client id: check the id, and check that the application is "
+                        + "registered in this tenant, or that an administrator of this tenant has consented to it.";
             case "AADSTS90002", "AADSTS900023" ->
-                "No such tenant exists in this cloud: check its id or domain, and the Cloud of the connection.";
-            case "AADSTS50034" -> "No such user exists in this tenant.";
+                "The tenant does not exist in this cloud: check its id or domain, and the Cloud of the connection.";
+            case "AADSTS50034" -> "The user does not exist in this tenant.";
             case "AADSTS50020" -> "The user belongs to another tenant and is not a guest in this one.";
             case "AADSTS50126" -> "The user's name or password is wrong.";
             case "AADSTS65001" ->
-                "The requested permissions have no consent: grant it under API permissions of the app"
+                "Nobody has consented to the requested permissions: grant consent under API permissions of the app"
                         + " registration.";
             case "AADSTS90094" -> "An administrator must consent first, under API permissions of the app registration.";
             case "AADSTS700024" ->
                 signsItself
-                        ? "The assertion of the application is not valid at this time: set the clock of this"
-                                + " machine; a deviation of"
-                                + " ten minutes is too much."
+                        ? "The client assertion is not valid at this time: set the clock of this machine, which must "
+                                + "be accurate to within ten minutes."
                         : "The token with which the application authenticates has expired: supply a fresh one on each"
-                                + " request. Alternatively, the clock of its issuer is wrong.";
+                                + " request. If the token is fresh, the clock of its issuer is wrong.";
             case "AADSTS700023" ->
                 "The token with which the application authenticates is for another audience. " + TRUST;
             case "AADSTS70021", "AADSTS700211", "AADSTS700212", "AADSTS700213" ->

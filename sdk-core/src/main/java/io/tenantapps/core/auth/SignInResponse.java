@@ -60,7 +60,7 @@ final class SignInResponse {
     static String success(String body) throws Unusable {
         JsonNode answer = tree(body);
         if (!answer.isObject()) {
-            throw new Unusable("it responded with something that is not JSON");
+            throw new Unusable("its response is not JSON");
         }
         Map<String, Object> clean = new LinkedHashMap<>();
         for (String name : TOKENS) {
@@ -81,7 +81,7 @@ final class SignInResponse {
             }
         }
         if (!clean.containsKey("access_token") && !clean.containsKey("device_code")) {
-            throw new Unusable("it responded without a token");
+            throw new Unusable("its response contains no token");
         }
         requireReadable(clean, "id_token", 1);
         requireReadable(clean, "client_info", 0);
@@ -95,7 +95,7 @@ final class SignInResponse {
         }
         String text = value.asText();
         if (!value.isValueNode() || !form.matcher(text).matches()) {
-            throw new Unusable("it responded with a value of " + name + " that is not valid");
+            throw new Unusable("the value of " + name + " in its response is not valid");
         }
         clean.put(name, value.isNumber() ? (Object) value.longValue() : text);
     }
@@ -113,9 +113,9 @@ final class SignInResponse {
                 return;
             }
         } catch (IllegalArgumentException e) {
-            throw new Unusable("it responded with a value of " + name + " that is not base64");
+            throw new Unusable("the value of " + name + " in its response is not base64");
         }
-        throw new Unusable("it responded with a value of " + name + " that cannot be read");
+        throw new Unusable("the value of " + name + " in its response cannot be read");
     }
 
     private static JsonNode tree(String json) throws Unusable {
@@ -123,7 +123,7 @@ final class SignInResponse {
             JsonNode tree = JsonSettings.tree(json);
             return tree == null ? MissingNode.getInstance() : tree;
         } catch (JacksonException e) {
-            throw new Unusable("it responded with something that is not JSON");
+            throw new Unusable("its response is not JSON");
         }
     }
 

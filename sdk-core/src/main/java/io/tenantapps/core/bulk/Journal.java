@@ -302,12 +302,13 @@ public final class Journal implements AutoCloseable {
         JournalLine line = JournalLine.note(key, state, clock.get(), value, error);
         byte[] bytes = line.bytes();
         if (bytes.length > JournalLine.LONGEST) {
-            throw new IllegalArgumentException("value is too long for a line of a journal, which has at most "
-                    + JournalLine.LONGEST + " bytes: it has " + bytes.length + " bytes");
+            throw new IllegalArgumentException("value is too long: its journal line has " + bytes.length
+                    + " bytes, but a line can have at most " + JournalLine.LONGEST);
         }
         if (JournalLine.read(bytes) == null) {
             throw new IllegalArgumentException(
-                    "value cannot be recorded, because its JSON could not be read again; use a smaller or flatter one");
+                    "value cannot be recorded, because its JSON could not be read again; use a smaller or flatter "
+                            + "value");
         }
         try {
             if (lacksLineEnd) {

@@ -109,7 +109,7 @@ final class JournalReading {
         if (number > 1) {
             notes.add(read, end, length);
         } else if (!subject.equals(read.journal())) {
-            throw new IllegalArgumentException(SafeText.escape("journal belongs to other work: " + name + " is about '"
+            throw new IllegalArgumentException(SafeText.escape("journal is for different work: " + name + " records '"
                     + read.journal() + "', not '" + subject + "'; use another file"));
         }
     }
@@ -121,7 +121,7 @@ final class JournalReading {
     }
 
     private IllegalArgumentException notAJournal() {
-        return new IllegalArgumentException("file is not a journal and is left unchanged: "
+        return new IllegalArgumentException("file is not a journal and was left unchanged: "
                 + SafeText.escape(name.toString()) + "; use another file");
     }
 
@@ -129,7 +129,7 @@ final class JournalReading {
         return new IllegalArgumentException("journal is damaged: line " + number + " of "
                 + SafeText.escape(name.toString())
                 + " is not valid. The file was left unchanged; restore it from a backup"
-                + (number == 1 ? "" : ", or check the result of the work in that line and delete the line"));
+                + (number == 1 ? "" : ", or check the result of the work that the line records, and delete the line"));
     }
 
     JournalNotes notes() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SdkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final String DESPITE = "It may have taken effect despite the failure.";
+    private static final String DESPITE = "A write may have taken effect despite the failure.";
     private static final String EARLIER = "An earlier request of this call may have taken effect.";
 
     private volatile boolean somethingHappened;

@@ -79,12 +79,12 @@ public final class CsvRows {
                 return cell.toString();
             }
         }
-        throw new IllegalArgumentException("line " + line + ": a quoted cell does not end on its line");
+        throw new IllegalArgumentException("line " + line + ": the closing quote of a cell is missing");
     }
 
     private void requireEnd() {
         if (at < text.length() && text.charAt(at) != separator && !isLineEnd(text.charAt(at))) {
-            throw new IllegalArgumentException("line " + line + ": text follows the quote that ends a cell");
+            throw new IllegalArgumentException("line " + line + ": text follows the closing quote of a cell");
         }
     }
 

@@ -19,7 +19,7 @@ public final class Guid {
         String bare = withoutBraces(Arguments.required(what, text));
         Arguments.require(isBare(bare), what, "be a GUID with hyphens, with or without braces", text);
         if (bare.equals(ZERO)) {
-            throw new IllegalArgumentException(what + " must not be the zero GUID, which stands for none: " + ZERO);
+            throw new IllegalArgumentException(what + " must not be the zero GUID, which identifies nothing: " + ZERO);
         }
         return bare.toLowerCase(Locale.ROOT);
     }

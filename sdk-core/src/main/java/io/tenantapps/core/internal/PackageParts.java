@@ -72,7 +72,7 @@ public final class PackageParts implements AutoCloseable {
             String name = next(entries);
             if (leadsOut(key(name))) {
                 throw refused.because(
-                        "its entry " + Redactor.quotedName(name) + " has a name that leads outside of the package");
+                        "its entry " + Redactor.quotedName(name) + " has a name that points outside the package");
             }
             if (names.putIfAbsent(key(name), name) != null) {
                 // Two readers may choose different entries, so one may check content that the other does not install.
@@ -173,7 +173,7 @@ public final class PackageParts implements AutoCloseable {
         String part = "its part " + Redactor.quotedName(name);
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
-            throw refused.because(part + " cannot be found again");
+            throw refused.because(part + " cannot be found in the zip file");
         }
         byte[] bytes;
         try (InputStream in = zip.getInputStream(entry)) {

@@ -47,14 +47,14 @@ public final class ZipEnd {
             return startsAsZip(file) ? "it is a zip file that was cut short" : "it is not a zip file";
         }
         if (end + LENGTH + unsigned(tail, end + OFFSET_OF_COMMENT_LENGTH) != tail.limit()) {
-            return "it is a zip file whose end is damaged";
+            return "the end of the zip file is damaged";
         }
         if (unsigned(tail, end + OFFSET_OF_ENTRIES) > PackageParts.MOST_ENTRIES) {
             return PackageParts.TOO_MANY_ENTRIES;
         }
         if (end >= LENGTH_OF_64_BIT_LOCATOR
                 && tail.getInt(end - LENGTH_OF_64_BIT_LOCATOR) == SIGNATURE_OF_64_BIT_LOCATOR) {
-            return "it is a zip file in the 64-bit form, which no app package needs";
+            return "it is a zip file in the Zip64 format, which no app package needs";
         }
         if (Integer.toUnsignedLong(tail.getInt(end + OFFSET_OF_DIRECTORY_SIZE)) > LARGEST_DIRECTORY) {
             return "its zip directory is larger than 8 MiB";

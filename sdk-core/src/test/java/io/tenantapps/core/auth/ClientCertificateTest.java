@@ -229,7 +229,7 @@ class ClientCertificateTest {
     @Test
     void refusesAStringThatIsTooLong() {
         assertTrue(refused("", () -> ClientCertificate.ofText("A".repeat((1 << 21) + 4)))
-                .contains("larger than one mebibyte"));
+                .contains("larger than 1 MiB"));
     }
 
     private static String refused(String secret, Executable reading) {
@@ -257,7 +257,8 @@ class ClientCertificateTest {
                         + pem(certificate));
 
         assertEquals("certificate cannot be used: FILE: the password is wrong", refused(rsa, "wrong-" + CANARY));
-        assertEquals("certificate cannot be used: FILE: the password is wrong: none was given", refused(rsa, ""));
+        assertEquals(
+                "certificate cannot be used: FILE: the password is wrong: no password was given", refused(rsa, ""));
         for (int i = 0; i < 600; i++) { // for about two of them the padding looks right
             assertEquals(
                     "certificate cannot be used: FILE: the password is wrong, or its key is damaged",
@@ -278,7 +279,8 @@ class ClientCertificateTest {
         assertEquals(reason, refused(ec, PASSWORD));
         assertEquals(reason, refused(pem, ""));
         assertEquals(
-                "certificate cannot be used: FILE: it contains an EC PRIVATE KEY, but sign-in supports only RSA keys",
+                "certificate cannot be used: FILE: its key has the type EC PRIVATE KEY, but sign-in supports only "
+                        + "RSA keys",
                 refused(sec1, ""));
     }
 
@@ -355,7 +357,7 @@ class ClientCertificateTest {
                 refused(dir.resolve("missing.pfx"), PASSWORD));
         refused(dir, PASSWORD);
         assertEquals(
-                "certificate cannot be used: FILE: it is larger than one mebibyte",
+                "certificate cannot be used: FILE: it is larger than 1 MiB",
                 refused(Files.write(dir.resolve("large.pfx"), new byte[(1 << 20) + 1]), PASSWORD));
         InputStream broken = new InputStream() {
             @Override
@@ -376,7 +378,7 @@ class ClientCertificateTest {
         assertNull(proof.objection(Cloud.SHAREPOINT, from.plusSeconds(60)));
         assertNull(proof.warning(until.minus(Duration.ofDays(31))));
         assertTrue(String.valueOf(proof.warning(until.minus(Duration.ofDays(20))))
-                .endsWith("expires on " + until + ", in 20 days"));
+                .endsWith("expires on " + until + " (days left: 20)"));
         assertNull(proof.objection(Cloud.SHAREPOINT, until.minusSeconds(1)));
         assertTrue(String.valueOf(proof.objection(Cloud.SHAREPOINT, until.plusSeconds(1)))
                 .contains("expired on " + until + ". Create a new one"));

@@ -173,7 +173,7 @@ class MsalFlowsTest {
                         + " java.lang.IllegalStateException.",
                 failed.getMessage());
         assertEquals(
-                "No token for https://contoso.sharepoint.com: The supplier of the assertion returned none.",
+                "No token for https://contoso.sharepoint.com: The supplier of the assertion returned no assertion.",
                 empty.getMessage());
         assertEquals("No token for https://contoso.sharepoint.com: The vault is sealed.", explained.getMessage());
         assertEquals(0, login.requests());
@@ -250,10 +250,10 @@ class MsalFlowsTest {
         assertNotNull(refused(gitHub()).retryAfter());
 
         login.json("{\"value\":[\"" + CANARY + "\"]}");
-        assertTrue(refused(gitHub()).getMessage().endsWith("GitHub responded without a token for the job."));
+        assertTrue(refused(gitHub()).getMessage().endsWith("GitHub's response contains no token for the job."));
 
         login.json("{\"value\":\"" + CANARY);
-        assertTrue(refused(gitHub()).getMessage().endsWith("GitHub responded with something that is not JSON."));
+        assertTrue(refused(gitHub()).getMessage().endsWith("GitHub's response is not JSON."));
     }
 
     private static String machineToken(String token) {
@@ -305,7 +305,8 @@ class MsalFlowsTest {
         AuthenticationException e = refused(MsalTokens.managedIdentity());
 
         assertTrue(
-                e.getMessage().endsWith(" Check that this runs on a machine in Azure with a managed identity."),
+                e.getMessage()
+                        .endsWith(" Check that the application runs on a machine in Azure with a managed identity."),
                 e.getMessage());
     }
 
@@ -516,7 +517,7 @@ class MsalFlowsTest {
                 MsalTokens.assertion(TENANT, CLIENT, () -> "assertion-1").store(TokenStore.file(file));
 
         assertTrue(
-                refused(tokens).getMessage().contains("Delete it and sign in again."),
+                refused(tokens).getMessage().contains("Delete the content and sign in again."),
                 () -> refused(tokens).getMessage());
     }
 

@@ -365,9 +365,9 @@ class MsalTokensTest {
 
             assertTrue(
                     e.getMessage()
-                            .startsWith("No token for https://api.businesscentral.dynamics.com: the sign-in service"
-                                    + " refused with"
-                                    + " invalid_client, AADSTS7000215 (HTTP 401); correlation id: "),
+                            .startsWith("No token for https://api.businesscentral.dynamics.com: the sign-in service "
+                                    + "refused the request with invalid_client, AADSTS7000215 (HTTP 401); "
+                                    + "correlation id: "),
                     e.getMessage());
             assertNowhere(CANARY, e);
             assertNowhere("secret-of-the-app", e);
@@ -627,11 +627,11 @@ class MsalTokensTest {
                             .execute());
 
             assertEquals(
-                    "No token for https://contoso.sharepoint.com: SharePoint accepts an application only with a"
-                            + " certificate, but this one has a secret. Create a certificate, upload it under"
+                    "No token for https://contoso.sharepoint.com: SharePoint accepts an application only with a "
+                            + "certificate, but this application uses a secret. Create a certificate, upload it under"
                             + " Certificates & secrets of the app"
-                            + " registration, and sign in with MsalTokens.certificate(…), or without a key with"
-                            + " assertion(…) or managedIdentity(…). Nothing was sent.",
+                            + " registration, and sign in with MsalTokens.certificate(…). To sign in without a key, "
+                            + "use assertion(…) or managedIdentity(…). Nothing was sent.",
                     e.getMessage());
             assertEquals(0, tokenRequests.size());
         }

@@ -81,8 +81,8 @@ class JournalTest {
                 assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "rollout of 1.3"));
 
         assertEquals(
-                "journal belongs to other work: " + file()
-                        + " is about 'rollout of 1.2', not 'rollout of 1.3'; use another file",
+                "journal is for different work: " + file()
+                        + " records 'rollout of 1.2', not 'rollout of 1.3'; use another file",
                 e.getMessage());
     }
 
@@ -94,8 +94,8 @@ class JournalTest {
                 assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "rollout\u009B"));
 
         assertEquals(
-                "journal belongs to other work: " + file()
-                        + " is about 'rollout of \\u001B[2J\\n\\u202E', not 'rollout\\u009B'; use another file",
+                "journal is for different work: " + file()
+                        + " records 'rollout of \\u001B[2J\\n\\u202E', not 'rollout\\u009B'; use another file",
                 e.getMessage());
     }
 
@@ -125,7 +125,7 @@ class JournalTest {
 
         assertEquals(
                 "journal is damaged: line 3 of " + file() + " is not valid. The file was left unchanged; restore it"
-                        + " from a backup, or check the result of the work in that line and delete the line",
+                        + " from a backup, or check the result of the work that the line records, and delete the line",
                 e.getMessage());
         assertEquals(size, Files.size(file()));
     }
@@ -166,7 +166,7 @@ class JournalTest {
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "s"));
 
-        assertEquals("file is not a journal and is left unchanged: " + file() + "; use another file", e.getMessage());
+        assertEquals("file is not a journal and was left unchanged: " + file() + "; use another file", e.getMessage());
         assertEquals(text, Files.readString(file()));
     }
 

@@ -158,7 +158,7 @@ class BodyTest {
 
         assertFalse(e.mayHaveHappened());
         assertTrue(e.getMessage().contains("missing.sppkg"), e.getMessage());
-        assertTrue(e.getMessage().contains("It certainly had no effect."), e.getMessage());
+        assertTrue(e.getMessage().contains("The request had no effect."), e.getMessage());
         assertEquals(0, f.server.requests());
     }
 

@@ -61,7 +61,7 @@ class GuidTest {
 
     @Test
     void zeroGuidIsNotAnId() {
-        assertEquals("app id must not be the zero GUID, which stands for none: " + ZERO, refusal("{" + ZERO + "}"));
+        assertEquals("app id must not be the zero GUID, which identifies nothing: " + ZERO, refusal("{" + ZERO + "}"));
         assertTrue(Guid.isZero(ZERO));
         assertTrue(Guid.isZero("{" + ZERO + "}"));
         assertTrue(Guid.isZero(" "));

@@ -296,7 +296,7 @@ final class UninstallRun {
                 end(
                         chunk,
                         UninstallState.UNKNOWN,
-                        lost.getMessage() + " The check of its effect failed: " + e.getMessage());
+                        lost.getMessage() + " The check for its effect failed: " + e.getMessage());
                 return;
             }
         }
@@ -318,7 +318,7 @@ final class UninstallRun {
                 AddinInstance instance = seen.find(target.site(), target.instanceId());
                 if (trouble != null) {
                     row = row.now(
-                            UninstallState.UNKNOWN, lost.getMessage() + " The check of its effect failed: " + trouble);
+                            UninstallState.UNKNOWN, lost.getMessage() + " The check for its effect failed: " + trouble);
                 } else if (instance == null) {
                     row = row.now(UninstallState.SUCCEEDED, "");
                 } else if (instance.state() == AddinStatus.RECYCLED) {

@@ -48,7 +48,8 @@ final class StepEnd {
                 });
         if (end == null) {
             throw new WaitTimeoutException(
-                    operation + ": not ended within " + execution.options().deadline() + ". Last state: "
+                    operation + ": the operation did not end within "
+                            + execution.options().deadline() + ". Last state: "
                             + seen.get().words() + ". " + GO_ON,
                     null,
                     seen.get().latest(),

@@ -225,9 +225,9 @@ class UninstallReviewTest {
         Files.writeString(review, whole + whole.lines().skip(2).findFirst().orElseThrow() + "\r\n");
         refused(plan, review, 5, "its add-in is already on line 3");
         Files.writeString(review, whole.replace("'First'", "\"'First'"));
-        refused(plan, review, 3, "a quoted cell does not end on its line");
+        refused(plan, review, 3, "the closing quote of a cell is missing");
         Files.writeString(review, whole.replace("'First'", "\"'First'\"x"));
-        refused(plan, review, 3, "text follows the quote");
+        refused(plan, review, 3, "text follows the closing quote");
         Files.writeString(review, whole.replace("'First'", "'Fir\nst'"));
         refused(plan, review, 3, "its title differs from the plan");
         Files.writeString(review, whole.replace("'First'", "'First'\textra\tcells\there\tand\tthere"));

@@ -203,8 +203,8 @@ class CatalogLifecycleTest {
 
         assertTrue(
                 e.getMessage()
-                        .startsWith("install app: not ended within PT5M. Last state: version on "
-                                + tenant.url("/sites/hr") + ": none, in the catalog: 1.0.0.0. The work continues"),
+                        .startsWith("install app: the operation did not end within PT5M. Last state: version on "
+                                + tenant.url("/sites/hr") + ": none, in the catalog: 1.0.0.0. The operation continues"),
                 e.getMessage());
         assertTrue(tenant.time()
                 .instant()

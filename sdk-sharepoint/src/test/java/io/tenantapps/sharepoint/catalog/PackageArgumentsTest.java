@@ -50,7 +50,7 @@ class PackageArgumentsTest {
         IllegalArgumentException app = assertThrows(IllegalArgumentException.class, () -> AppId.of(zero));
         assertThrows(IllegalArgumentException.class, () -> ProductId.of("{" + zero + "}"));
 
-        assertEquals("app id must not be the zero GUID, which stands for none: " + zero, app.getMessage());
+        assertEquals("app id must not be the zero GUID, which identifies nothing: " + zero, app.getMessage());
     }
 
     @Test

@@ -707,7 +707,7 @@ class PublishTest {
                         .execute());
 
         assertTrue(e.mayHaveHappened());
-        assertTrue(e.getMessage().contains("publish: not ended within PT3M"), e.getMessage());
+        assertTrue(e.getMessage().contains("publish: the operation did not end within PT3M"), e.getMessage());
     }
 
     @Test

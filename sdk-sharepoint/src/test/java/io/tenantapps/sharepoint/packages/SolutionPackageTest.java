@@ -303,7 +303,7 @@ class SolutionPackageTest {
         IllegalArgumentException e =
                 refusal(PackageFile.solution().with(name, "x").write(file()));
 
-        assertTrue(e.getMessage().contains("has a name that leads outside of the package"), e.getMessage());
+        assertTrue(e.getMessage().contains("has a name that points outside the package"), e.getMessage());
     }
 
     @Test
@@ -430,7 +430,7 @@ class SolutionPackageTest {
     @Test
     void refusesBytesAfterTheEnd() throws Exception {
         byte[] whole = PackageFile.solution().bytes();
-        assertRefused("it is a zip file whose end is damaged", Arrays.copyOf(whole, whole.length + 1));
+        assertRefused("the end of the zip file is damaged", Arrays.copyOf(whole, whole.length + 1));
     }
 
     @Test
@@ -541,7 +541,7 @@ class SolutionPackageTest {
         longer.put(whole, 0, end).putInt(0x07064b50).position(end + 20);
         longer.put(whole, end, 22);
 
-        assertRefused("it is a zip file in the 64-bit form, which no app package needs", longer.array());
+        assertRefused("it is a zip file in the Zip64 format, which no app package needs", longer.array());
     }
 
     @Test

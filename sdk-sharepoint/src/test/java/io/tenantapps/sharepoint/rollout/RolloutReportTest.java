@@ -39,7 +39,7 @@ class RolloutReportTest {
                         + " there is no site at this URL. /sites/c: NOT_STARTED. /sites/d: FAILED, it is locked. The report"
                         + " has a row for each site. Run the rollout again: it checks each site first and continues with the"
                         + " unfinished ones."
-                        + " It may have taken effect despite the failure.",
+                        + " A write may have taken effect despite the failure.",
                 e.getMessage());
         assertSame(report, e.report());
         assertTrue(e.mayHaveHappened(), "a site was changed");

@@ -196,7 +196,7 @@ public final class FakeAdmin {
         return set(to -> to.lingering(Arguments.notNegative("duration", duration)));
     }
 
-    /** Sets the outcome of the next uninstallation of any instance for which no specific outcome is set. */
+    /** Sets the outcome of the next uninstallation of any instance without its own outcome. */
     public FakeAdmin nextUninstall(FakeUninstall fate) {
         Arguments.required("fate", fate);
         return act(() -> addins.jobs().order(fate));

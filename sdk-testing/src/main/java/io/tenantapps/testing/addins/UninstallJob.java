@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param id the id of the job
  * @param instance the instance
  * @param web the web that the request names
- * @param accepted the time at which it was accepted
- * @param seen the time at which it becomes visible
- * @param ends the time at which it ends
- * @param gone the time at which its instance disappears from the list, if the job succeeds
+ * @param accepted the time when it was accepted
+ * @param seen the time when it becomes visible
+ * @param ends the time when it ends
+ * @param gone the time when its instance disappears from the list, if the job succeeds
  * @param fate the outcome
  */
 record UninstallJob(

@@ -15,7 +15,7 @@ final class BcOperation {
      * @param app the version to install, or the version to uninstall
      * @param sourceVersion the previous version; empty for an installation
      * @param others the other apps that the operation changes
-     * @param schedule the time at which the operation runs
+     * @param schedule the time when the operation runs
      * @param deletesData true if the operation deletes the app's data
      * @param withDependencies true if other apps may be changed as well
      * @param syncMode the synchronization mode of a per-tenant extension; empty for other apps
@@ -83,7 +83,7 @@ final class BcOperation {
         this.gone = Instant.MAX;
     }
 
-    /** Sets the start and the end of the operation, and the time at which its effect becomes visible. */
+    /** Sets the start and the end of the operation, and the time when its effect becomes visible. */
     void at(Instant start, Instant end, Instant gone) {
         this.starts = start;
         this.ends = end;
@@ -106,7 +106,7 @@ final class BcOperation {
         return created;
     }
 
-    /** Returns the time at which the effect becomes visible. */
+    /** Returns the time when the effect becomes visible. */
     Instant gone() {
         return gone;
     }

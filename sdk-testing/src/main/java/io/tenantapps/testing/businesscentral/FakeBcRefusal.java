@@ -1,6 +1,6 @@
 package io.tenantapps.testing.businesscentral;
 
-/** The ways in which Business Central refuses requests with a valid token. */
+/** The refusals that Business Central can give to requests with a valid token. */
 public enum FakeBcRefusal {
     /** The client is not on the list of authorized Microsoft Entra apps: 401 without a body, for everything. */
     NOT_AUTHORIZED,

@@ -95,7 +95,7 @@ public final class FakeBusinessCentral {
         Arguments.required("version", version);
         BcVersion parsed = BcVersion.of(version);
         if (parsed == null) {
-            throw new IllegalArgumentException("version must look like v2.29, but is " + version);
+            throw new IllegalArgumentException("version must have the form v2.29, but is " + version);
         }
         return change(settings -> settings.newest(parsed));
     }

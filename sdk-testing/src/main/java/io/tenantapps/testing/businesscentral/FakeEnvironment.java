@@ -108,7 +108,7 @@ public final class FakeEnvironment {
         return set(to -> to.nextVersion(newVersion).nextUpdate(Arguments.required("at", at)));
     }
 
-    /** Lists a version that is not released yet, with the month in which it is expected. */
+    /** Lists a version that is not released yet, with its expected month. */
     public FakeEnvironment expectsVersion(String newVersion, YearMonth month) {
         Arguments.notBlank("newVersion", newVersion);
         return act(() -> expected.put(newVersion, Arguments.required("month", month)));
@@ -198,7 +198,7 @@ public final class FakeEnvironment {
         return set(to -> to.lingering(Arguments.notNegative("duration", duration)));
     }
 
-    /** Sets the outcome of the next operation on any app for which no specific outcome is set. */
+    /** Sets the outcome of the next operation on any app without its own outcome. */
     public FakeEnvironment nextOperation(FakeBcOutcome outcome) {
         return act(() -> operations.order(Arguments.required("outcome", outcome)));
     }

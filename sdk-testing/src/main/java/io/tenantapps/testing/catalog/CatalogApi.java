@@ -210,7 +210,7 @@ final class CatalogApi implements FakeApi {
     }
 
     /**
-     * Returns the app on which to perform an action for a web. The error for an app in another catalog differs from
+     * Returns the app that an action for a web applies to. The error for an app in another catalog differs from
      * that for an app that does not exist.
      */
     private CatalogItem there(FakeRequest request, FakeCatalog catalog, UUID id) {

@@ -37,8 +37,8 @@ final class CatalogState implements Part {
             sites.makeIfMissing(path, "App Catalog");
             ofTenant = new FakeCatalog(state, sites, installations, sites.path(path), true);
         } else if (!ofTenant.path().equalsIgnoreCase(path)) {
-            throw new IllegalStateException(
-                    "the tenant's app catalog is at " + ofTenant.path() + ", and a tenant has only one; use that site");
+            throw new IllegalStateException("this tenant already has its app catalog at " + ofTenant.path()
+                    + " and can have only one; use that site");
         }
         return ofTenant;
     }

@@ -82,10 +82,10 @@ public final class FakeCatalog {
             CatalogItem item = known(id);
             CatalogItem earlierFile = earlierFile(item);
             if (item.isTwin() && earlierFile != null) {
-                throw new IllegalStateException(item.fileName() + " has the product id "
-                        + item.manifest().productId() + " of " + earlierFile.fileName()
-                        + ", and a catalog deploys only one file of a product: remove " + earlierFile.fileName()
-                        + " first, or give the new package its file name");
+                throw new IllegalStateException(item.fileName() + " has the same product id, "
+                        + item.manifest().productId() + ", as " + earlierFile.fileName()
+                        + ". A catalog deploys only one file of a product: remove " + earlierFile.fileName()
+                        + " first, or give the new package the same file name");
             }
             item.deploy(item.manifest().skipsFeatureDeployment());
             return id;
@@ -110,9 +110,8 @@ public final class FakeCatalog {
                         item.fileName() + " is not deployed, so it cannot be installed; add it with offers(…)");
             }
             if (!sites.has(webPath)) {
-                throw new IllegalArgumentException(
-                        "webPath must be the path of a web of this tenant, but there is no web " + webPath
-                                + ": create it first, with tenant.site(\"" + webPath + "\", \"its title\")");
+                throw new IllegalArgumentException("webPath must be the path of a web of this tenant, but is " + webPath
+                        + ": create the web first, with tenant.site(\"" + webPath + "\", \"its title\")");
             }
             installations.put(item, release, sites.path(webPath));
             return this;
@@ -123,7 +122,8 @@ public final class FakeCatalog {
         return items.stream()
                 .filter(item -> item.id().toString().equalsIgnoreCase(appId))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no app " + appId + " in " + shelf.path()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the catalog " + shelf.path() + " does not contain the app " + appId));
     }
 
     /** Returns the current apps, including those that clients cannot see yet. */

@@ -120,7 +120,7 @@ public final class FakeEntra {
     }
 
     /**
-     * Adds a service for which the sign-in issues tokens, in addition to the fake's services and
+     * Adds a service that the sign-in issues tokens for, in addition to the fake's services and
      * {@code https://contoso.sharepoint.com}.
      */
     public FakeEntra resource(String identifier) {

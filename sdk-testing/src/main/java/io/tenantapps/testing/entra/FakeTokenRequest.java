@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A token request that the fake's sign-in service has decided, without secrets. Requests that a fault answered or
  * dropped before that are only in {@code tenant.requests()}.
  *
- * @param at the virtual time at which the request arrived
+ * @param at the virtual time when the request arrived
  * @param grantType the grant type as sent, such as {@code client_credentials}; {@code managed_identity} for requests of
  *     Azure machines
  * @param tenant the tenant in the URL

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a recording, as far as a comparison looks at it.
+ * The parts of a recorded call that a comparison uses.
  *
  * @param request the method and the URL
  * @param status the status; 0 if there was no response

@@ -53,7 +53,7 @@ public final class Comparison {
         calls(live).forEach((probe, calls) -> {
             List<ComparedCall> others = ours.get(probe);
             if (others == null) {
-                comparison.add(probe, "the recording of the fake has no call of this probe");
+                comparison.add(probe, "the recording of the fake does not contain this probe");
             } else {
                 comparison.compare(probe, calls, others);
             }
@@ -86,23 +86,23 @@ public final class Comparison {
         List<String> liveStates = states(live);
         List<String> fakeStates = states(fake);
         if (live.size() > 1 && fake.size() > 1 && !liveStates.equals(fakeStates)) {
-            add(probe, "the states are " + liveStates + ", but in the fake " + fakeStates);
+            add(probe, "the states are " + liveStates + ", but the fake returns " + fakeStates);
         }
     }
 
     private void compare(String probe, ComparedCall live, ComparedCall fake) {
         if (live.status() != fake.status()) {
-            add(probe, "the status is " + live.status() + ", but in the fake " + fake.status());
+            add(probe, "the status is " + live.status() + ", but the fake returns " + fake.status());
         }
         if (!live.mimeType().equals(fake.mimeType())) {
-            add(probe, "the media type is " + live.mimeType() + ", but in the fake " + fake.mimeType());
+            add(probe, "the media type is " + live.mimeType() + ", but the fake returns " + fake.mimeType());
         }
         Set<String> missing = new TreeSet<>(live.headers());
         missing.removeAll(fake.headers());
-        missing.forEach(name -> add(probe, "the header " + name + " is missing in the fake"));
+        missing.forEach(name -> add(probe, "the header " + name + " is missing from the fake"));
         Set<String> extra = new TreeSet<>(fake.headers());
         extra.removeAll(live.headers());
-        extra.forEach(name -> add(probe, "the header " + name + " exists only in the fake"));
+        extra.forEach(name -> add(probe, "the header " + name + " is returned only by the fake"));
         if (live.body() != null && fake.body() != null) {
             ShapeDifferences.between(live.body(), fake.body()).forEach(text -> add(probe, text));
         } else if (live.body() != null || fake.body() != null) {
@@ -111,7 +111,7 @@ public final class Comparison {
         live.codes().forEach((path, code) -> {
             String ours = fake.codes().get(path);
             if (ours != null && !ours.equals(code)) {
-                add(probe, path + " is " + code + ", but in the fake " + ours);
+                add(probe, path + " is " + code + ", but the fake returns " + ours);
             }
         });
     }

@@ -54,7 +54,8 @@ final class Pseudonyms {
             mac.init(new SecretKeySpec(key, ALGORITHM));
             return new Pseudonyms(mac, keepsPseudonyms);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+            throw new IllegalStateException(
+                    "this Java runtime does not support " + ALGORITHM + "; use a complete Java runtime", e);
         }
     }
 

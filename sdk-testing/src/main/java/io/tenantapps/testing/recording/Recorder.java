@@ -90,7 +90,7 @@ public final class Recorder implements AutoCloseable {
                     Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.WRITE),
                     Pseudonyms.withNewKey());
         } catch (IOException e) {
-            throw new UncheckedIOException("The recording cannot be started in " + folder.getFileName(), e);
+            throw new UncheckedIOException("The recording cannot be created in the folder " + folder.getFileName(), e);
         }
     }
 
@@ -102,7 +102,7 @@ public final class Recorder implements AutoCloseable {
     public void probe(String name) {
         if (!Arguments.required("name", name).matches("[a-z0-9-]{1,60}")) {
             throw new IllegalArgumentException(
-                    "name must consist of a to z, digits and hyphens, but is: " + Redactor.quoted(name));
+                    "name must consist of the letters a to z, digits and hyphens, but is: " + Redactor.quoted(name));
         }
         probe = name;
     }
@@ -196,7 +196,7 @@ public final class Recorder implements AutoCloseable {
         try {
             body.writeTo(copy);
         } catch (IOException e) {
-            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(the request broke off)");
+            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(the request was cut off)");
         }
         return json(body.contentType(), copy.readUtf8());
     }
@@ -209,7 +209,7 @@ public final class Recorder implements AutoCloseable {
         try (ResponseBody copy = response.peekBody(LARGEST_BODY)) {
             return json(body.contentType(), copy.string());
         } catch (IOException e) { // the program gets the same exception when it reads the body
-            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(the response broke off)");
+            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(the response was cut off)");
         }
     }
 

@@ -36,7 +36,7 @@ final class SafeUrl {
         return url.substring(0, scheme + 3) + host(host) + (path < 0 ? "" : pathAndQuery(url.substring(path)));
     }
 
-    /** Returns the pseudonym of a host. It keeps a documented suffix, which tells the cloud and the kind of host. */
+    /** Returns the pseudonym of a host. It keeps a documented suffix, which identifies the cloud and the kind of host. */
     String host(String host) {
         for (String suffix : new String[] {"-admin.sharepoint.com", "-my.sharepoint.com", ".sharepoint.com"}) {
             if (host.endsWith(suffix)) {

@@ -45,18 +45,18 @@ final class ShapeDifferences {
             String sameName = byLowerCase.get(path);
             if (sameName != null) {
                 onlyFake.remove(sameName);
-                add(path, "has another case in the fake: " + sameName);
+                add(path, "is written in a different case in the fake: " + sameName);
                 continue;
             }
             String moved = movedTo(path, onlyFake);
             if (moved == null) {
-                add(path, "is missing in the fake");
+                add(path, "is missing from the fake");
             } else {
                 onlyFake.remove(moved);
                 add(path, "is nested differently in the fake: " + moved);
             }
         }
-        onlyFake.forEach(path -> add(path, "exists only in the fake"));
+        onlyFake.forEach(path -> add(path, "is returned only by the fake"));
     }
 
     /** True if the other document says nothing about the path: its array there is empty, or its object is null. */
@@ -94,7 +94,7 @@ final class ShapeDifferences {
             Set<String> known = new TreeSet<>(others);
             known.remove("null");
             if (!unknown.isEmpty() && !known.isEmpty()) {
-                add(path, "is " + String.join(" or ", types) + ", but in the fake " + String.join(" or ", others));
+                add(path, "is " + String.join(" or ", types) + ", but the fake returns " + String.join(" or ", others));
             }
         });
     }
@@ -106,12 +106,12 @@ final class ShapeDifferences {
                 return; // the field holds free texts
             }
             if (words.contains(JsonShape.OTHER)) {
-                add(path, "has a value that is not documented; in the fake it is one of " + ours);
+                add(path, "has an undocumented value; the fake returns only " + ours);
             }
             for (String word : words) {
                 ours.stream()
                         .filter(other -> other.equalsIgnoreCase(word) && !other.equals(word))
-                        .forEach(other -> add(path, "writes " + word + ", but in the fake " + other));
+                        .forEach(other -> add(path, "is written " + word + ", but the fake returns " + other));
             }
         });
     }

@@ -30,7 +30,7 @@ final class Vocabulary {
         return WORDS.contains(value.toLowerCase(Locale.ROOT));
     }
 
-    /** True if a header has no secret and names nobody. */
+    /** True if a header contains no secret and names nobody. */
     static boolean hasHeader(String name) {
         return HEADERS.contains(name.toLowerCase(Locale.ROOT));
     }

@@ -555,7 +555,7 @@ class FakeCatalogTest {
         assertEquals("/sites/appcatalog", catalog.path());
         assertEquals(tenant.url("/sites/appcatalog"), catalog.url());
         assertEquals(
-                "the tenant's app catalog is at /sites/appcatalog, and a tenant has only one; use that site",
+                "this tenant already has its app catalog at /sites/appcatalog and can have only one; use that site",
                 assertThrows(IllegalStateException.class, () -> tenant.appCatalog("/sites/apps"))
                         .getMessage());
     }
@@ -636,7 +636,7 @@ class FakeCatalogTest {
                         .getMessage());
         String unknown = new UUID(1, 2).toString();
         assertEquals(
-                "there is no app " + unknown + " in /sites/appcatalog",
+                "the catalog /sites/appcatalog does not contain the app " + unknown,
                 assertThrows(IllegalArgumentException.class, () -> catalog.installedOn(unknown, "/sites/hr"))
                         .getMessage());
         assertEquals(

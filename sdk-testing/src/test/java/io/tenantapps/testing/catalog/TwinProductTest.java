@@ -64,9 +64,9 @@ class TwinProductTest {
         assertEquals("false", admin.get(Admin.app(CATALOG, second)).field("Deployed"));
         assertEquals(WORDS, admin.get(Admin.app(CATALOG, second)).field("ErrorMessage"));
         assertEquals(
-                "hello (1).sppkg has the product id " + FIRST.productId()
-                        + " of hello.sppkg, and a catalog deploys only one file of a product: remove hello.sppkg first,"
-                        + " or give the new package its file name",
+                "hello (1).sppkg has the same product id, " + FIRST.productId()
+                        + ", as hello.sppkg. A catalog deploys only one file of a product: remove hello.sppkg "
+                        + "first, or give the new package the same file name",
                 assertThrows(IllegalStateException.class, () -> catalog.offers(TWIN))
                         .getMessage());
     }

@@ -492,7 +492,7 @@ class MsalTokensOnTheFakeTest {
                 MsalTokens.secret(entra.domain(), "7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11", SECRET.toCharArray());
 
         assertTrue(
-                refused(AuthenticationException.class, elsewhere).getMessage().contains("No such tenant exists"));
+                refused(AuthenticationException.class, elsewhere).getMessage().contains("The tenant does not exist"));
         assertTrue(refused(AuthenticationException.class, unknown)
                 .getMessage()
                 .contains("This tenant has no application with that client id"));

@@ -128,18 +128,19 @@ class ComparisonTest {
 
     static Stream<Arguments> drifts() {
         return Stream.of(
-                Arguments.of(body("\"Deployed\"", "\"IsDeployed\""), "apps: .value[].Deployed exists only in the fake"),
+                Arguments.of(
+                        body("\"Deployed\"", "\"IsDeployed\""), "apps: .value[].Deployed is returned only by the fake"),
                 Arguments.of(
                         body("\"Title\"", "\"title\""),
-                        "apps: .value[].title has another case in the fake: .value[].Title"),
+                        "apps: .value[].title is written in a different case in the fake: .value[].Title"),
                 Arguments.of(
                         body("\"Deployed\":true", "\"Deployed\":\"true\""),
-                        "apps: .value[].Deployed is string, but in the fake boolean"),
+                        "apps: .value[].Deployed is string, but the fake returns boolean"),
                 Arguments.of(
                         body("(?s)^(.*)$", "{\"d\":$1}"),
                         "apps: .d.value[].Title is nested differently in the fake: .value[].Title"),
-                Arguments.of(status(404, 400), "missing-app: the status is 400, but in the fake 404"),
-                Arguments.of(without("SPRequestGuid"), "apps: the header sprequestguid exists only in the fake"),
+                Arguments.of(status(404, 400), "missing-app: the status is 400, but the fake returns 404"),
+                Arguments.of(without("SPRequestGuid"), "apps: the header sprequestguid is returned only by the fake"),
                 Arguments.of(body("EnvironmentNotFound", "environmentDoesNotExist"), "bc-missing: .code is text-"),
                 Arguments.of(body("(?s)^.*$", "<html></html>"), "apps: only the fake returns JSON"));
     }
@@ -207,7 +208,7 @@ class ComparisonTest {
 
         assertTrue(Comparison.of(live, fake)
                 .toString()
-                .contains("apps: the recording of the fake has no call of this probe"));
+                .contains("apps: the recording of the fake does not contain this probe"));
     }
 
     @Test

@@ -328,7 +328,7 @@ class RecorderTest {
                 assertThrows(IOException.class, () -> response.body().string());
             }
         }
-        assertTrue(files().get(0).contains("(the response broke off)"));
+        assertTrue(files().get(0).contains("(the response was cut off)"));
     }
 
     @Test

@@ -27,16 +27,17 @@ class ShapeDifferencesTest {
                 "{'a':null}|{'a':2}|",
                 "{'value':[]}|{'value':[{'a':1}]}|",
                 "{'value':[{'a':1},{'a':2}]}|{'value':[{'a':3}]}|",
-                "{'a':'1'}|{'a':2}|.a is string, but in the fake number",
-                "{'a':1,'b':1}|{'a':2}|.b is missing in the fake",
-                "{'a':1}|{'a':2,'b':3}|.b exists only in the fake",
-                "{'Title':1}|{'title':2}|.Title has another case in the fake: .title",
+                "{'a':'1'}|{'a':2}|.a is string, but the fake returns number",
+                "{'a':1,'b':1}|{'a':2}|.b is missing from the fake",
+                "{'a':1}|{'a':2,'b':3}|.b is returned only by the fake",
+                "{'Title':1}|{'title':2}|.Title is written in a different case in the fake: .title",
                 "{'d':{'a':1}}|{'a':1,'d':{}}|.d.a is nested differently in the fake: .a",
-                "[{'a':1}]|{'a':1}|[].a is nested differently in the fake: .a, the document is array, but in the fake object",
-                "{'a':'Active'}|{'a':'active'}|.a writes Active, but in the fake active",
-                "{'a':'text-1234567890'}|{'a':'Active'}|.a has a value that is not documented; in the fake it is one of [Active]",
+                "[{'a':1}]|{'a':1}|[].a is nested differently in the fake: .a, the document is array, but the fake "
+                        + "returns object",
+                "{'a':'Active'}|{'a':'active'}|.a is written Active, but the fake returns active",
+                "{'a':'text-1234567890'}|{'a':'Active'}|.a has an undocumented value; the fake returns only [Active]",
                 "{'a':'Active'}|{'a':'text-1234567890'}|",
-                "{'a':[1]}|{'a':['x']}|.a[] is number, but in the fake string",
+                "{'a':[1]}|{'a':['x']}|.a[] is number, but the fake returns string",
             })
     void listsDifferencesOfShapes(String live, String fake, String difference) {
         List<String> found = between(live.replace('\'', '"'), fake.replace('\'', '"'));

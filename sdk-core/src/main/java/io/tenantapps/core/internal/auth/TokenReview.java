@@ -141,7 +141,8 @@ public record TokenReview(
                 EXPIRED,
                 "The token expired at " + end + ", and the clock of this connection shows " + now,
                 "services do not accept expired tokens",
-                "return a new token from the TokenProvider on each request; TokenProvider.fixed never does");
+                "return a new token from the TokenProvider on each request; TokenProvider.fixed always returns the "
+                        + "same one");
     }
 
     private @Nullable DiagnosticCheck allowed(TokenClaims claims) {
@@ -158,7 +159,7 @@ public record TokenReview(
                             SUBJECT,
                             DELEGATED,
                             "The token belongs to a user, with the scopes " + listed(claims.scopes())
-                                    + "; the rights of that user are not in it");
+                                    + "; it does not contain the user's own rights");
         }
         List<String> roles = claims.roles();
         if (roles.isEmpty()) {
@@ -183,7 +184,7 @@ public record TokenReview(
                 DiagnosticCheck.problem(
                         SUBJECT,
                         MISSING_ROLE,
-                        "The token carries the roles " + listed(roles) + "; it requires " + wanted(),
+                        "The token carries the roles " + listed(roles) + "; " + wanted() + " is required",
                         "the roles in its token determine an application's permissions",
                         howToGrant("it"));
             case UNKNOWN ->
@@ -194,7 +195,7 @@ public record TokenReview(
                                 SELECTED_SITES,
                                 "The token carries the roles " + listed(roles)
                                         + "; Sites.Selected applies only to the sites for which it was granted",
-                                "the token does not show if this site is among them",
+                                "the token does not show whether this site is one of them",
                                 "grant the application rights on this site, or add " + wanted());
         };
     }
@@ -203,7 +204,8 @@ public record TokenReview(
         return DiagnosticCheck.problem(
                 SUBJECT,
                 MISSING_SCOPE,
-                "The token belongs to a user, with the scopes " + listed(claims.scopes()) + "; it requires " + needed,
+                "The token belongs to a user, with the scopes " + listed(claims.scopes()) + "; " + needed
+                        + " is required",
                 "on behalf of a user, an application has only the permissions of its scopes",
                 "add it under API permissions" + api() + " → Delegated permissions, grant consent, and sign in again");
     }

@@ -28,7 +28,8 @@ public final class JacksonVersion {
                 throw new IllegalStateException("This application includes " + version.getArtifactId() + " " + version
                         + ", but the SDK requires Jackson 2.18 or later: set the property jackson-bom.version to"
                         + " 2.18.2 or"
-                        + " later (Spring Boot), or import com.fasterxml.jackson:jackson-bom in that version first.");
+                        + " later (Spring Boot), or import com.fasterxml.jackson:jackson-bom with that version "
+                        + "before any other BOM.");
             }
         }
     }

@@ -35,15 +35,15 @@ public final class KeptLimit {
     }
 
     void checkRecord(JsonParser parser, long elements) throws IOException {
-        check(parser, elements, MOST_PER_RECORD, "the unknown values of one row are");
+        check(parser, elements, MOST_PER_RECORD, "one row has more unknown values");
     }
 
     void checkAnswer(JsonParser parser, long elements) throws IOException {
-        check(parser, elements, MOST_PER_ANSWER, "its rows and their unknown values are");
+        check(parser, elements, MOST_PER_ANSWER, "it has more rows and unknown values");
     }
 
     void checkCopied(JsonParser parser, long elements) throws IOException {
-        check(parser, elements, MOST_COPIED, "the values of one object are");
+        check(parser, elements, MOST_COPIED, "one object has more values");
     }
 
     private void check(JsonParser parser, long elements, int mostByDefault, String what) throws IOException {
@@ -51,7 +51,7 @@ public final class KeptLimit {
         if (elements > most) {
             throw new Exceeded(
                     parser,
-                    what + " more than " + most + ", the maximum for a limit of " + bytes
+                    what + " than the maximum of " + most + " for a limit of " + bytes
                             + " bytes (raise maxResponseBytes to accept more)");
         }
     }

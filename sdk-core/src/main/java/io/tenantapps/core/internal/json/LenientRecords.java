@@ -116,7 +116,7 @@ final class LenientRecords extends BeanDeserializerModifier {
                 canonical.trySetAccessible();
                 return canonical.newInstance(values);
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("record cannot be created again: " + type.getName(), e);
+                throw new IllegalStateException("record cannot be rebuilt from its components: " + type.getName(), e);
             }
         }
 

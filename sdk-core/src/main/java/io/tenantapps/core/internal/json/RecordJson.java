@@ -35,7 +35,7 @@ public final class RecordJson {
                                 : "json must contain an object, but is empty or null");
             }
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("json must contain one object, but something follows it");
+                throw new IllegalArgumentException("json must contain one object, but contains more text after it");
             }
             return value;
         } catch (JsonProcessingException e) {

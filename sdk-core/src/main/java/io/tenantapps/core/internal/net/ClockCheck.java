@@ -12,10 +12,12 @@ public final class ClockCheck {
     private static final Duration NOTEWORTHY = Duration.ofMinutes(2);
     private static final Duration TOO_MUCH = Duration.ofMinutes(5);
 
-    private static final String WHY = "a sign-in with a certificate is valid for 10 minutes by this clock, "
-            + "and refused with AADSTS700024 outside that time; the client also misjudges the age of tokens";
+    private static final String WHY = "the client assertion for a certificate sign-in is valid for 10 minutes by "
+            + "this clock, and Entra ID refuses it with AADSTS700024 outside that time; the client also misjudges "
+            + "the age of tokens";
     private static final String REMEDY =
-            "synchronize the clock with a time server; in a container or virtual machine, synchronize that of its host";
+            "synchronize the clock with a time server; in a container or virtual machine, synchronize the clock of "
+                    + "its host";
 
     private ClockCheck() {}
 
@@ -31,7 +33,7 @@ public final class ClockCheck {
     private static DiagnosticCheck of(Duration ahead) {
         Duration off = ahead.abs();
         if (off.compareTo(NOTEWORTHY) < 0) {
-            return DiagnosticCheck.ok("clock", "clock", "The clock agrees with that of the service");
+            return DiagnosticCheck.ok("clock", "clock", "The clock of this machine agrees with that of the service");
         }
         String seen = "The clock of this machine is " + inWords(off) + (ahead.isNegative() ? " behind" : " ahead of")
                 + " that of the service";

@@ -58,7 +58,7 @@ public final class OneShotBody extends RequestBody {
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
         if (written.getAndSet(true)) {
-            throw new OriginGuard.Refused("something tried to write the body of a request a second time");
+            throw new OriginGuard.Refused("the client stopped a second attempt to write the request body");
         }
         if (length > 0) {
             write(sink.outputStream());
@@ -158,7 +158,7 @@ public final class OneShotBody extends RequestBody {
 
         private void requireNotTooLong() throws IOException {
             if (tooLong) {
-                throw new IOException("it wrote more than the promised " + promised + " bytes");
+                throw new IOException("it wrote more than its length of " + promised + " bytes");
             }
         }
 
@@ -166,7 +166,7 @@ public final class OneShotBody extends RequestBody {
         void requireWhole() throws IOException {
             requireNotTooLong();
             if (written < promised) {
-                throw new IOException("it wrote " + written + " bytes but had promised " + promised);
+                throw new IOException("it wrote " + written + " bytes, but its length is " + promised);
             }
         }
 

@@ -23,7 +23,7 @@ public final class OriginGuard implements Interceptor {
             throw new Refused("the request does not use https");
         }
         if (!progress.isTemporary()) {
-            throw new Refused("something tried to send a write a second time");
+            throw new Refused("the client stopped a second attempt to send a write");
         }
         if (request.body() instanceof OneShotBody) {
             progress.markBodyIsOurs();

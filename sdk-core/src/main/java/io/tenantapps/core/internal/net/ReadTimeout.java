@@ -25,7 +25,7 @@ public record ReadTimeout(Duration value, boolean isForTests) {
     public String hint(Exception failure) {
         return isForTests && failure instanceof SocketTimeoutException
                 ? " The server on this machine sent nothing for " + value.toSeconds()
-                        + " s. In a test, prepare a response for this request; otherwise set readTimeout."
+                        + " s. In a test, prepare a response for this request; otherwise set a longer readTimeout."
                 : "";
     }
 }

@@ -51,8 +51,8 @@ public final class SerialQueues {
         lock.lockInterruptibly();
         try {
             if (isMine(queue)) {
-                throw new IllegalStateException("this thread already has the turn in the queue '" + queue
-                        + "' and would wait for itself forever; do not nest the same queue");
+                throw new IllegalStateException("this thread is already running in the queue '" + queue
+                        + "' and would wait for itself forever; do not enter a queue from work in the same queue");
             }
             Queue all = queues.computeIfAbsent(queue, name -> new Queue());
             if (all.having.size() < atOnce) {

@@ -22,8 +22,8 @@ class JacksonVersionTest {
 
         assertEquals(
                 "This application includes jackson-core 2.15.4, but the SDK requires Jackson 2.18 or later: set the"
-                        + " property jackson-bom.version to 2.18.2 or later (Spring Boot), or import"
-                        + " com.fasterxml.jackson:jackson-bom in that version first.",
+                        + " property jackson-bom.version to 2.18.2 or later (Spring Boot), or import "
+                        + "com.fasterxml.jackson:jackson-bom with that version before any other BOM.",
                 refused.getMessage());
     }
 

@@ -52,7 +52,7 @@ final class WireConnection {
     private WireRequest read() throws IOException {
         String[] words = line().split(" ", -1);
         if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
-            throw new ProtocolException("The first line is not that of an HTTP/1.1 request.");
+            throw new ProtocolException("The first line is not the request line of an HTTP/1.1 request.");
         }
         Headers headers = headers();
         if ("100-continue".equalsIgnoreCase(headers.get("Expect"))) {
@@ -66,7 +66,7 @@ final class WireConnection {
     private String line() throws IOException {
         long end = source.indexOf((byte) '\n', 0, LONGEST_LINE);
         if (end < 0) {
-            throw new ProtocolException("A line of the request's head has no end.");
+            throw new ProtocolException("A line of the request is too long or is not terminated.");
         }
         String line = source.readUtf8(end + 1);
         return line.stripTrailing();
@@ -77,7 +77,7 @@ final class WireConnection {
         int lines = 0;
         for (String line = line(); !line.isEmpty(); line = line()) {
             if (!HEADER.matcher(line).matches() || ++lines > MOST_HEADERS) {
-                throw new ProtocolException("A header has no name, or the request has too many headers.");
+                throw new ProtocolException("A header is missing its name, or the request has too many headers.");
             }
             int colon = line.indexOf(':');
             headers.addUnsafeNonAscii(
@@ -126,11 +126,11 @@ final class WireConnection {
         try {
             long value = Long.parseLong(text, radix);
             if (value < 0) {
-                throw new ProtocolException("A length is negative.");
+                throw new ProtocolException("A length in the request is negative.");
             }
             return value;
         } catch (NumberFormatException e) {
-            throw new ProtocolException("A length is not a number.");
+            throw new ProtocolException("A length in the request is not a number.");
         }
     }
 

@@ -33,7 +33,9 @@ public final class WireServer implements AutoCloseable {
             listener = sockets.createServerSocket(port);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The fake tenant cannot listen on port " + port + ". Choose another, or 0.", e);
+                    "The fake tenant cannot listen on port " + port + ". Choose another port, or 0 for any free "
+                            + "port.",
+                    e);
         }
     }
 

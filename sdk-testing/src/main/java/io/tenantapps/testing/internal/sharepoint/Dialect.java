@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The formats of SharePoint's responses. The client selects one with its {@code Accept} header. */
 public enum Dialect {
     /**
-     * OData 3 without metadata. It is also used for requests that ask for minimal or full metadata, without the
+     * OData 3 without metadata. It is also used for requests with minimal or full metadata, without the
      * additional fields.
      */
     PLAIN("application/json;odata=nometadata;streaming=true;charset=utf-8"),

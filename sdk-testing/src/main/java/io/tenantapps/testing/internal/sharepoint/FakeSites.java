@@ -43,7 +43,7 @@ public final class FakeSites implements FakeApi, Part {
     public static String checked(String path) {
         if (!PATH.matcher(Arguments.required("path", path)).matches()) {
             throw new IllegalArgumentException(
-                    "path must be that of a site, such as /sites/hr, or empty for the root, but is " + path);
+                    "path must be the path of a site, such as /sites/hr, or empty for the root site, but is " + path);
         }
         return path;
     }

@@ -22,7 +22,7 @@ public final class Handles {
             return constructor.newInstance(ground);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
-                    "could not make a " + type.getName() + " with its constructor that takes a "
+                    "could not create " + type.getName() + " with the constructor that has a parameter of type "
                             + ground.getClass().getName(),
                     e);
         }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * The time by which a tenant's services run.
+ * The clock and the passage of time for a tenant's services.
  *
  * @param clock the clock of the tenant
  * @param clientsWork returns true while a client thread that counts in virtual time is working

@@ -20,7 +20,7 @@ public abstract class Settings<S extends Settings<S>> implements Cloneable {
         try {
             return (S) super.clone();
         } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("all settings can be copied", e);
+            throw new IllegalStateException("the settings could not be copied", e);
         }
     }
 }

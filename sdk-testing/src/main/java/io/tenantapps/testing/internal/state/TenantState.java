@@ -74,7 +74,7 @@ public final class TenantState {
         return services.stream()
                 .filter(each -> each.isFor(target))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no service is at " + target));
+                .orElseThrow(() -> new IllegalStateException("the fake tenant does not support the target " + target));
     }
 
     /** Returns the tenant's origin, without a trailing slash. */

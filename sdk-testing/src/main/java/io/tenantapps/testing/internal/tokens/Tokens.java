@@ -89,7 +89,7 @@ public final class Tokens implements TokenProvider, Part {
     public synchronized Bearer known(@Nullable String authorization) {
         Bearer known = valid.get(token(authorization));
         if (known == null) {
-            throw new IllegalStateException("this token was not accepted before");
+            throw new IllegalStateException("this token has not been accepted yet");
         }
         return known;
     }

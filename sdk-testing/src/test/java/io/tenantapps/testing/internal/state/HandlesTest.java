@@ -38,7 +38,8 @@ class HandlesTest {
                 assertThrows(IllegalStateException.class, () -> Handles.make(Handle.class, "no ground"));
 
         assertEquals(
-                "could not make a " + Handle.class.getName() + " with its constructor that takes a java.lang.String",
+                "could not create " + Handle.class.getName()
+                        + " with the constructor that has a parameter of type java.lang.String",
                 thrown.getMessage());
         assertInstanceOf(NoSuchMethodException.class, thrown.getCause());
     }
