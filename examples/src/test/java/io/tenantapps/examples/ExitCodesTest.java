@@ -333,10 +333,12 @@ class ExitCodesTest {
         Path fleet = folder.resolve("fleet");
 
         assertEquals(1, exit("UpdateFleet", journal, fleet.toString()));
-        assertTrue(said().contains("1 updated, 0 up to date, 1 skipped, 1 failed; 0 in an earlier run"), said());
+        assertTrue(
+                said().contains("1 updated, 0 up to date, 1 skipped, 1 failed; 0 completed in an earlier run"), said());
         assertEquals("1.0.0.0", tenant.environment("Live").installed(core.id()));
         assertEquals(0, exit("UpdateFleet", journal, fleet.toString(), "Live"));
-        assertTrue(said().contains("3 updated, 0 up to date, 0 skipped, 0 failed; 1 in an earlier run"), said());
+        assertTrue(
+                said().contains("3 updated, 0 up to date, 0 skipped, 0 failed; 1 completed in an earlier run"), said());
         assertEquals(
                 List.of(
                         "tenant,environment,type,app,publisher,version,newest,state,reason",

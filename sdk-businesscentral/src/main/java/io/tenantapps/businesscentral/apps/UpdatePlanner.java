@@ -101,7 +101,11 @@ final class UpdatePlanner {
         AppVersion to = update.version();
         if (id == null || to == null || !to.isVersion()) {
             skipped.add(new SkippedUpdate(
-                    id, update.name(), null, to, "the service did not name an app and a version for it"));
+                    id,
+                    update.name(),
+                    null,
+                    to,
+                    "the service did not return an app id and a valid version for this update"));
             return;
         }
         AppVersion from = from(id);
@@ -221,7 +225,7 @@ final class UpdatePlanner {
             if (requirement.action() == RequiredAction.UPDATE) {
                 return "which must be updated, but is not listed as installed";
             }
-            return choice.installs() ? null : "which is not installed, and the plan installs no apps";
+            return choice.installs() ? null : "which is not installed, and the plan does not install apps";
         }
         boolean isOwn = app != null && app.appType() != null && app.type() != AppType.GLOBAL;
         return isOwn && !updates.containsKey(id)

@@ -126,7 +126,8 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
             case UNKNOWN ->
                 PollResult.running(
                         operation,
-                        "its status is " + Redactor.quoted(String.valueOf(operation.status())) + ", which is unknown");
+                        "its status is " + Redactor.quoted(String.valueOf(operation.status()))
+                                + ", which is unknown to the client");
             case FAILED -> throw Failure.of(name, operation);
             case CANCELED -> throw ended("was canceled", operation);
             case SUCCEEDED -> {
@@ -198,7 +199,7 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
                 || (listed.version() != null && listed.version().compareTo(wanted) >= 0);
         return isThere
                 ? null
-                : "the app is listed in version " + Redactor.plain(String.valueOf(listed.version())) + " instead of "
+                : "the app is listed with version " + Redactor.plain(String.valueOf(listed.version())) + " instead of "
                         + Redactor.plain(String.valueOf(wanted));
     }
 }

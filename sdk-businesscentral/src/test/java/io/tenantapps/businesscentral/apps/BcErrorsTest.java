@@ -102,9 +102,9 @@ class BcErrorsTest {
                                 + " 'Contoso App' 16.0.32.0 of 'Contoso' (1ed76016-b288-401c-92e1-75b2d47ff223). Change"
                                 + " them one by one, or call "
                                 + (verb.equals("uninstall")
-                                        ? "uninstallDependents(true) to let the service do it."
-                                        : "installOrUpdateNeededDependencies(true) to let the service do it. It chooses the"
-                                                + " newest compatible versions")),
+                                        ? "uninstallDependents(true) to have the service change them."
+                                        : "installOrUpdateNeededDependencies(true) to have the service change them. The service "
+                                                + "chooses the newest compatible versions")),
                 e.getMessage());
         assertEquals(1, server.web.getRequestCount());
     }
@@ -312,8 +312,10 @@ class BcErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404,environmentNotFound,The caller cannot see an environment Production of the family BusinessCentral",
-        "400,EnvironmentNotFound,The caller cannot see an environment Production of the family BusinessCentral",
+        "404,environmentNotFound,The caller cannot see the environment Production of the application family "
+                + "BusinessCentral",
+        "400,EnvironmentNotFound,The caller cannot see the environment Production of the application family "
+                + "BusinessCentral",
         "404,applicationTypeDoesNotExist,The application family does not exist: BusinessCentral"
     })
     void reportsMissingObjects(int status, String code, String words) {

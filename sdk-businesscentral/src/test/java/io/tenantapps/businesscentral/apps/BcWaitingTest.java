@@ -147,7 +147,8 @@ class BcWaitingTest {
                 NotFoundException.class, () -> apps.follow(APP, OPERATION).await(LONG));
 
         assertTrue(e.getMessage()
-                .contains("The caller cannot see an environment Production of the family BusinessCentral"));
+                .contains("The caller cannot see the environment Production of the application family "
+                        + "BusinessCentral"));
     }
 
     @Test

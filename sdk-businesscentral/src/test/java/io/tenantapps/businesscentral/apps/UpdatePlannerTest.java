@@ -137,7 +137,7 @@ class UpdatePlannerTest {
         assertEquals("c", order(plan));
         assertEquals(
                 List.of(
-                        "a 1.0.0.0 to 2.0.0.0: it needs new 3.0.0.0, which is not installed, and the plan installs no apps",
+                        "a 1.0.0.0 to 2.0.0.0: it needs new 3.0.0.0, which is not installed, and the plan does not install apps",
                         "b 1.0.0.0 to 2.0.0.0: it needs a 2.0.0.0, which is skipped"),
                 plan.skipped().stream().map(SkippedUpdate::words).sorted().toList());
     }

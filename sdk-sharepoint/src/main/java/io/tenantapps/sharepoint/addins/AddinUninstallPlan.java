@@ -91,7 +91,7 @@ public final class AddinUninstallPlan {
                 + (skippedTenantWide == 0
                         ? ""
                         : "; skipped because they are deployed for the whole tenant: " + skippedTenantWide)
-                + (removedByReview == 0 ? "" : "; removed by the review: " + removedByReview) + ".";
+                + (removedByReview == 0 ? "" : "; removed by the reviewer: " + removedByReview) + ".";
     }
 
     /**

@@ -137,7 +137,8 @@ final class UninstallRun {
             end(
                     target,
                     UninstallState.REFUSED,
-                    "the web does not list it; it may already be uninstalled, or was never installed");
+                    "the web does not list the add-in, which may already be uninstalled or may never have "
+                            + "been installed");
             return null;
         }
         if (instance.state().isBeingRemoved()) {
@@ -155,8 +156,8 @@ final class UninstallRun {
             end(
                     target,
                     UninstallState.REFUSED,
-                    "it is deployed from the tenant's app catalog, or the service does not exclude this, so"
-                            + " uninstalling it may remove it from every web; call tenantWide() to allow this");
+                    "the add-in is, or may be, deployed from the tenant's app catalog, so uninstalling it "
+                            + "may remove it from every web; call tenantWide() to allow this");
             return null;
         }
         return installedAt(target, instance);
@@ -169,8 +170,8 @@ final class UninstallRun {
             end(
                     target,
                     UninstallState.REFUSED,
-                    "the service does not report on which web it is installed, and the request must name "
-                            + "that web");
+                    "the service does not report the web where the add-in is installed, and the request must "
+                            + "name that web");
             return null;
         }
     }
@@ -296,7 +297,7 @@ final class UninstallRun {
                 end(
                         chunk,
                         UninstallState.UNKNOWN,
-                        lost.getMessage() + " The check of its effect failed: " + e.getMessage());
+                        lost.getMessage() + " The check for the effect of the request failed: " + e.getMessage());
                 return;
             }
         }
@@ -318,13 +319,14 @@ final class UninstallRun {
                 AddinInstance instance = seen.find(target.site(), target.instanceId());
                 if (trouble != null) {
                     row = row.now(
-                            UninstallState.UNKNOWN, lost.getMessage() + " The check of its effect failed: " + trouble);
+                            UninstallState.UNKNOWN,
+                            lost.getMessage() + " The check for the effect of the request failed: " + trouble);
                 } else if (instance == null) {
                     row = row.now(UninstallState.SUCCEEDED, "");
                 } else if (instance.state() == AddinStatus.RECYCLED) {
                     row = row.now(UninstallState.SUCCEEDED, "it is in the recycle bin");
                 } else if (instance.state().isBeingRemoved()) {
-                    row = row.now(UninstallState.RUNNING, "the id of its job was lost");
+                    row = row.now(UninstallState.RUNNING, "the response with the id of its job was lost");
                 } else {
                     row = row.now(
                             UninstallState.UNKNOWN,
