@@ -303,7 +303,7 @@ class ExitCodesTest {
         tenant.environment("Production").nextOperationOn(core.id(), FakeBcOutcome.failsWith("ExtensionChangeFailed"));
 
         assertEquals(1, exit("UpdateBcApps", "Production"));
-        assertTrue(said().contains("skipped: Sales 1.0.0.0 to 1.1.0.0: it needs Maps 3.0.0.0"), said());
+        assertTrue(said().contains("skipped: Sales 1.0.0.0 to 1.1.0.0: the update needs Maps 3.0.0.0"), said());
         assertTrue(said().contains("Core 1.1.0.0: FAILED"), said());
         assertEquals(1, exit("UpdateBcApps", "Production"));
         assertEquals("1.1.0.0", tenant.environment("Production").installed(core.id()));

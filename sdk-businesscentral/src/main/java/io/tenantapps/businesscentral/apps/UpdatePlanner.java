@@ -114,7 +114,7 @@ final class UpdatePlanner {
         }
         if (choice.isTooNew(to)) {
             if (choice.wants(id)) {
-                skip(update, from, "it is newer than " + choice.upTo());
+                skip(update, from, "the update is newer than " + choice.upTo());
             }
             return;
         }
@@ -190,7 +190,7 @@ final class UpdatePlanner {
                 || requirement.action() == RequiredAction.UNINSTALL) {
             block(
                     node,
-                    "it needs " + what + ", which requires the action "
+                    "the update needs " + what + ", which requires the action "
                             + Redactor.quoted(String.valueOf(requirement.type())));
             return;
         }
@@ -198,13 +198,13 @@ final class UpdatePlanner {
         if (there != null && there.compareTo(least) >= 0) {
             String busy = busy(installed.get(id));
             if (busy != null) {
-                block(node, "it needs " + what + ", and " + busy);
+                block(node, "the update needs " + what + ", and " + busy);
             }
             return;
         }
         String problem = problem(requirement, id, least);
         if (problem != null) {
-            block(node, "it needs " + what + ", " + problem);
+            block(node, "the update needs " + what + ", " + problem);
             return;
         }
         Node needed = needed(requirement, id, least);
@@ -270,7 +270,7 @@ final class UpdatePlanner {
             for (Node dependant : dependants.getOrDefault(node.id(), List.of())) {
                 if (dependant.problem == null) {
                     dependant.problem =
-                            "it needs " + PlanText.title(node.move()) + " " + node.to + ", which is skipped";
+                            "the update needs " + PlanText.title(node.move()) + " " + node.to + ", which is skipped";
                     blocked.add(dependant);
                 }
             }

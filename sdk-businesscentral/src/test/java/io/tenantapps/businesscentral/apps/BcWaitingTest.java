@@ -106,9 +106,9 @@ class BcWaitingTest {
         assertEquals(OPERATION, started.accepted().operationId());
         assertEquals(
                 List.of(
-                        "it is waiting to start",
-                        "it has succeeded, but the app is still listed as 'installed'",
-                        "it has succeeded, but the app is still listed as 'uninstallPending'",
+                        "the operation is waiting to start",
+                        "the operation has succeeded, but the app is still listed as 'installed'",
+                        "the operation has succeeded, but the app is still listed as 'uninstallPending'",
                         ""),
                 told);
     }
@@ -235,7 +235,7 @@ class BcWaitingTest {
                 WaitTimeoutException.class, () -> apps.update(APP, TWO).executeAndAwait(Duration.ofMinutes(3)));
 
         assertTrue(
-                e.getMessage().startsWith("update app: not ended within PT3M. Last state: it is running."),
+                e.getMessage().startsWith("update app: not ended within PT3M. Last state: the operation is running."),
                 e.getMessage());
         assertEquals(OPERATION, ((AppOperation) e.latest()).operationId());
         assertTrue(
@@ -250,7 +250,7 @@ class BcWaitingTest {
                 apps.update(APP, TWO).useEnvironmentUpdateWindow(true).start().poll();
 
         assertFalse(seen.hasEnded());
-        assertEquals("it is scheduled for the update window", seen.words());
+        assertEquals("the operation is scheduled for the update window", seen.words());
     }
 
     @Test

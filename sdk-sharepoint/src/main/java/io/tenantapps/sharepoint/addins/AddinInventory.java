@@ -290,7 +290,7 @@ public final class AddinInventory {
         private final transient InventoryTotals totals;
 
         Incomplete(InventoryTotals totals) {
-            super(totals.failed() + " webs have incomplete data");
+            super("webs with incomplete data: " + totals.failed());
             this.totals = totals;
         }
     }

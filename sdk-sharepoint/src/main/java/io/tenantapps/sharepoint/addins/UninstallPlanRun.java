@@ -215,8 +215,8 @@ final class UninstallPlanRun {
             String trouble = seen.trouble(each.site(), each.instanceId());
             AddinInstance addin = seen.find(each.site(), each.instanceId());
             if (trouble == null && (addin == null || addin.state() == AddinStatus.RECYCLED)) {
-                UninstallRow gone =
-                        row(each, knownJob(each)).now(UninstallState.SUCCEEDED, "it was removed after an earlier run");
+                UninstallRow gone = row(each, knownJob(each))
+                        .now(UninstallState.SUCCEEDED, "the add-in was removed after an earlier run");
                 note(each, gone);
                 ended.add(gone);
             } else if (addin != null && (addin.state().isBeingRemoved() || knownJob(each) != null)) {

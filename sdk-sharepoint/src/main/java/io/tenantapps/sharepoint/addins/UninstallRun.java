@@ -142,11 +142,11 @@ final class UninstallRun {
             return null;
         }
         if (instance.state().isBeingRemoved()) {
-            end(target, UninstallState.RUNNING, "it was already being uninstalled");
+            end(target, UninstallState.RUNNING, "the add-in was already being uninstalled");
             return null;
         }
         if (instance.state() == AddinStatus.RECYCLED) {
-            end(target, UninstallState.REFUSED, "it is already in the recycle bin");
+            end(target, UninstallState.REFUSED, "the add-in is already in the recycle bin");
             return null;
         }
         if (instance.isOnlyOnItsWeb()) {
@@ -324,7 +324,7 @@ final class UninstallRun {
                 } else if (instance == null) {
                     row = row.now(UninstallState.SUCCEEDED, "");
                 } else if (instance.state() == AddinStatus.RECYCLED) {
-                    row = row.now(UninstallState.SUCCEEDED, "it is in the recycle bin");
+                    row = row.now(UninstallState.SUCCEEDED, "the add-in is in the recycle bin");
                 } else if (instance.state().isBeingRemoved()) {
                     row = row.now(UninstallState.RUNNING, "the response with the id of its job was lost");
                 } else {

@@ -88,7 +88,7 @@ public final class PlanRun {
     private StepAttempt take(UpdateStep step) {
         for (BcAppId need : step.needs()) {
             if (undone.contains(need)) {
-                return notTried(step, "it needs an app that was not updated (" + need + ")");
+                return notTried(step, "the update needs an app that was not updated (" + need + ")");
             }
         }
         List<UpdateResult> some = new ArrayList<>();
