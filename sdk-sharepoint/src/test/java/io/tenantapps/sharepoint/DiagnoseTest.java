@@ -89,7 +89,7 @@ class DiagnoseTest {
 
         assertEquals(DiagnosticCheck.State.WARNING, check.state());
         assertTrue(check.observation().contains("from 240 places"), check.observation());
-        assertTrue(check.remedy().contains("one base URL"), check.remedy());
+        assertTrue(check.remedy().contains("use the same base URL"), check.remedy());
     }
 
     @Test

@@ -154,8 +154,9 @@ class BcErrorsTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith("The app is already installed on the environment Production, in version 1.0.0.0. Call"
-                                + " update(appId, version) to change its version."),
+                        .endsWith(
+                                "The app is already installed on the environment Production, with version 1.0.0.0. Call"
+                                        + " update(appId, version) to change its version."),
                 e.getMessage());
     }
 

@@ -314,7 +314,7 @@ class RolloutTest {
                         .run());
 
         assertTrue(
-                e.getMessage().endsWith("It is the id of an app. Pass it as an AppId; nothing was changed."),
+                e.getMessage().endsWith("This id belongs to an app. Pass it as an AppId. Nothing was changed."),
                 e::getMessage);
     }
 
