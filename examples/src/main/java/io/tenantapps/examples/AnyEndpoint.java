@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls an endpoint that the SDK has no method for, with the SDK's tokens, retries and errors. */
+/** Calls an endpoint that the SDK does not cover, with the SDK's tokens, retries and errors. */
 public final class AnyEndpoint {
 
     /** The title and URL of a site. The last component keeps all other fields. */

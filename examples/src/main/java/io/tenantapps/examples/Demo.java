@@ -62,7 +62,8 @@ public final class Demo {
             demo.findOldApps();
             demo.anyEndpoint();
             Duration took = Duration.between(start, tenant.time().instant());
-            demo.remark("All of it took " + (took.toHours() < 1 ? "less" : "more") + " than an hour of virtual time.");
+            demo.remark("The whole demo ran for " + (took.toHours() < 1 ? "less" : "more")
+                    + " than an hour of virtual time.");
         }
     }
 
@@ -84,7 +85,7 @@ public final class Demo {
     }
 
     private void promotePackage() throws IOException {
-        remark("Promotes a package from the catalog of a site to that of the tenant.");
+        remark("Promotes a package from a site's catalog to the tenant's catalog.");
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage board = FakePackage.solution("board").version("2.1.0.0");
         tenant.catalogs().ofSite("/sites/test").offers(board);
@@ -183,7 +184,7 @@ public final class Demo {
         String fleet = folder.resolve("fleet").toString();
 
         shell("UpdateFleet", UpdateFleet::command, journal, fleet);
-        remark("The second run retries what failed and skips what is done.");
+        remark("The second run retries the failed environments and skips the finished ones.");
         shell("UpdateFleet", UpdateFleet::command, journal, fleet);
         String results = folder.resolve("fleet").resolve("results.jsonl").toString();
         String page = folder.resolve("fleet").resolve("results.html").toString();
@@ -191,7 +192,7 @@ public final class Demo {
     }
 
     private void findOldApps() throws IOException {
-        remark("Finds outdated apps in all tenants that the application may manage. Here it is one tenant.");
+        remark("Finds outdated apps in all tenants that the application may manage. The demo has only one tenant.");
         tenant.businessCentral().manages("00000000-0000-4000-8000-00000000000a");
         TenantConnection customer = tenant.connection();
 
@@ -199,7 +200,7 @@ public final class Demo {
     }
 
     private void anyEndpoint() throws IOException {
-        remark("Calls an endpoint that the SDK has no method for. The service throttles for two minutes.");
+        remark("Calls an endpoint that the SDK does not cover. The service throttles for two minutes.");
         tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(2));
 
         shell("AnyEndpoint", AnyEndpoint::command, tenant.url("/sites/hr"));

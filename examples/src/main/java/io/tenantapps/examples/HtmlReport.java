@@ -54,7 +54,7 @@ final class HtmlReport {
                 + charts.stream().map(String::valueOf).collect(Collectors.joining(",")) + "\"></div>\n");
         out.write("<p class=\"tools\"><label>Search <input id=\"search\" type=\"search\" autocomplete=\"off\"></label>"
                 + " <output id=\"shown\"></output></p>\n"
-                + "<noscript><p>The table needs scripts, which are switched off.</p></noscript>\n</header>\n"
+                + "<noscript><p>The table requires JavaScript, which is turned off in this browser.</p></noscript>\n</header>\n"
                 + "<main id=\"view\" tabindex=\"0\">\n<table>\n<thead><tr>");
         for (String column : columns) {
             out.write(
@@ -80,7 +80,7 @@ final class HtmlReport {
 
     private static void chart(Writer out, List<Count> counts, long all) throws IOException {
         out.write("<svg id=\"chart\" viewBox=\"0 0 1000 40\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\""
-                + all + " in all\">");
+                + all + " in total\">");
         double left = 0;
         for (Count count : counts) {
             double width = all == 0 ? 0 : 1000.0 * count.number() / all;

@@ -69,9 +69,9 @@ public final class InstallOnSites {
     static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         boolean isDryRun = args.length == 5 && args[4].equals("--dry-run");
         if (args.length != 4 && !isDryRun) {
-            out.println("usage: InstallOnSites <site of the app catalog> <product id> <file with a site in each line>"
+            out.println("usage: InstallOnSites <site of the app catalog> <product id> <file with one site per line>"
                     + " <journal file>");
-            out.println("       InstallOnSites <site of the app catalog> <product id> <file with a site in each line>"
+            out.println("       InstallOnSites <site of the app catalog> <product id> <file with one site per line>"
                     + " <report file> --dry-run");
             return 2;
         }

@@ -26,12 +26,12 @@ public final class PromotePackage {
             TenantConnection contoso, String testSite, ProductId product, String catalogSite, String fileName)
             throws IOException {
         if (!fileName.equals(String.valueOf(Path.of(fileName).getFileName()))) {
-            throw new IllegalArgumentException("file name must be one without a folder, but is: " + fileName);
+            throw new IllegalArgumentException("file name must not include a folder, but is: " + fileName);
         }
         AppCatalogClient tests = AppCatalogClient.siteCollection(contoso, testSite);
         CatalogApp tested = tests.find(product).execute();
         if (tested == null) {
-            throw new IllegalArgumentException("no product " + product + " in the catalog of " + testSite);
+            throw new IllegalArgumentException("product " + product + " is not in the catalog of " + testSite);
         }
         Path folder = Files.createTempDirectory("promote");
         Path sppkg = folder.resolve(fileName);

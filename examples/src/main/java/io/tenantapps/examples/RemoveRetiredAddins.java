@@ -57,7 +57,7 @@ public final class RemoveRetiredAddins {
     static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         boolean removes = args.length == 4 && args[2].equals("--remove");
         if (args.length != 3 && !removes) {
-            out.println("usage: RemoveRetiredAddins <admin site> <file with a web in each line> <folder>");
+            out.println("usage: RemoveRetiredAddins <admin site> <file with one web per line> <folder>");
             out.println("       RemoveRetiredAddins <admin site> <folder> --remove <name of the person>");
             return 2;
         }
@@ -96,8 +96,8 @@ public final class RemoveRetiredAddins {
         Files.createDirectories(folder);
         if (Files.exists(folder.resolve("review.tsv"))) {
             out.println("review.tsv already exists in " + folder
-                    + ". Run with --remove to use it, or move it away to make a new plan. A new plan includes the"
-                    + " add-ins that failed before.");
+                    + ". Run with --remove to use this review, or move the file to another folder to make a new "
+                    + "plan. A new plan includes the add-ins whose removal failed before.");
             return 1;
         }
         out.println(plan(contoso, adminSite, webs, folder).text());
@@ -111,7 +111,7 @@ public final class RemoveRetiredAddins {
         });
         long failed = inventory.totals().failed();
         if (failed > 0) {
-            out.println("The data of " + failed + " webs is incomplete; their add-ins may be missing here.");
+            out.println("The plan may lack add-ins, because some webs could not be read completely: " + failed + ".");
         }
         return failed == 0 ? 0 : 1;
     }

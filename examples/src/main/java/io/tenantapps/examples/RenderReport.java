@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Renders the journal of a rollout, or a report of JSON lines, as text, CSV, JUnit XML or HTML. The name of the target
+ * Renders the journal of a rollout, or a JSON Lines report, as text, CSV, JUnit XML or HTML. The name of the target
  * file selects the format.
  *
  * <p>Copy Csv.java and HtmlReport.java too.
@@ -89,7 +89,7 @@ public final class RenderReport {
             row.putAll(texts(value));
         }
         if (!state.equals("DONE")) {
-            row.put("outcome", state); // work that has only begun has no result yet
+            row.put("outcome", state); // work that has only begun does not have a result yet
         }
         row.remove("resumed"); // this field is meaningless in a journal
         row.put("reason", line.get("error") == null ? row.getOrDefault("reason", "") : line.get("error") + "");
@@ -206,7 +206,7 @@ public final class RenderReport {
 
     static int command(PrintStream out, String... args) {
         if (args.length != 2) {
-            out.println("usage: RenderReport <journal, or report of JSON lines> <target: .html, .csv, .xml or .txt>");
+            out.println("usage: RenderReport <journal or JSON Lines report> <target: .html, .csv, .xml or .txt>");
             return 2;
         }
         RenderReport report;

@@ -69,12 +69,12 @@ public final class SignIn {
         try {
             HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new AuthenticationException("Azure DevOps gave no token: HTTP " + answer.statusCode());
+                throw new AuthenticationException("Azure DevOps did not return a token: HTTP " + answer.statusCode());
             }
             return new ObjectMapper().readTree(answer.body()).path("oidcToken").asText();
         } catch (IOException e) {
             throw new AuthenticationException(
-                    "Azure DevOps gave no token: " + e.getClass().getSimpleName());
+                    "Azure DevOps did not return a token: " + e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AuthenticationException("interrupted");

@@ -51,7 +51,7 @@ public final class TakeInventory {
 
     static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         if (args.length != 3) {
-            out.println("usage: TakeInventory <admin site> <file with a web in each line> <folder>");
+            out.println("usage: TakeInventory <admin site> <file with one web per line> <folder>");
             return 2;
         }
         try (TenantConnection contoso = signIn.get()) {

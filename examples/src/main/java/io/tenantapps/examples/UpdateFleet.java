@@ -92,7 +92,7 @@ public final class UpdateFleet {
                     results.stream().map(UpdateFleet::line).toList());
             out.println(totals.updated() + " updated, " + totals.upToDate() + " up to date, " + totals.skipped()
                     + " skipped, " + (totals.all() - totals.updated() - totals.upToDate() - totals.skipped())
-                    + " failed; " + totals.resumed() + " in an earlier run");
+                    + " failed; " + totals.resumed() + " completed in an earlier run");
             List<String> unknown = Stream.of(args)
                     .skip(2)
                     .filter(name -> results.stream().noneMatch(result -> name.equalsIgnoreCase(result.environment())))
@@ -152,8 +152,8 @@ public final class UpdateFleet {
     }
 
     /**
-     * Prints a row for each app and a column for each environment. A star marks an app with a newer version, and a
-     * question mark an app for which this is unknown.
+     * Prints a row for each app and a column for each environment. A star marks an app with a newer version. A
+     * question mark means that it is unknown whether a newer version is available.
      */
     private static void table(List<FleetApp> apps, PrintStream out) {
         Map<String, Map<String, String>> versions = new TreeMap<>();
@@ -176,7 +176,7 @@ public final class UpdateFleet {
             out.println("* a newer version is available");
         }
         if (apps.stream().anyMatch(row -> row.state() == FleetAppState.NOT_KNOWN)) {
-            out.println("? it is unknown if a newer version is available");
+            out.println("? it is unknown whether a newer version is available");
         }
     }
 

@@ -46,7 +46,8 @@ final class Browser {
                 .orElse(null);
         assumeTrue(
                 chromium != null,
-                "there is no chromium on the path, so the page is not opened; Debian has it: apt-get install chromium");
+                "chromium is not on the path, so the page is not opened; to install it on Debian, run "
+                        + "apt-get install chromium");
         List<String> command = new ArrayList<>(List.of(
                 chromium.toString(),
                 "--headless",

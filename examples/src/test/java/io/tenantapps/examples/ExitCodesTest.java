@@ -101,7 +101,7 @@ class ExitCodesTest {
         "AnyEndpoint, nowhere, starts with https:// and names a host",
         "CheckSetup, nowhere TENANT, starts with https:// and names a host",
         "ReleasePackage, TENANT MISSING.sppkg TENANT, the file does not exist",
-        "PromotePackage, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 TENANT FOLDER/hello.sppkg, without a folder",
+        "PromotePackage, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 TENANT FOLDER/hello.sppkg, must not include a folder",
         "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 MISSING FOLDER/journal.jsonl, NoSuchFile",
         "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 MISSING FOLDER/r --dry-run, NoSuchFile",
         "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 SITES MISSING/journal.jsonl, its folder does not exist",
@@ -155,7 +155,7 @@ class ExitCodesTest {
         String product = "7d6f1f0b-5c1e-4a53-8d25-2b7d9f6f0a11";
 
         assertEquals(1, exit("PromotePackage", tests.url(), product, catalog.url(), "hello.sppkg"));
-        assertTrue(said().contains("no product " + product), said());
+        assertTrue(said().contains("product " + product + " is not in the catalog of "), said());
     }
 
     @Test
@@ -203,7 +203,7 @@ class ExitCodesTest {
         assertEquals(0, exit("ReleasePackage", catalog.url(), sppkg.toString(), site, "--dry-run"));
         assertEquals(
                 1, exit("InstallOnSites", catalog.url(), product, sites.toString(), report.toString(), "--dry-run"));
-        assertTrue(said().contains("Publish it first; nothing was changed."), said());
+        assertTrue(said().contains("Publish it first. Nothing was changed."), said());
         catalog.offers(file);
         assertEquals(
                 0, exit("InstallOnSites", catalog.url(), product, sites.toString(), report.toString(), "--dry-run"));
@@ -260,7 +260,9 @@ class ExitCodesTest {
 
         assertEquals(1, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), cleanUp.toString()));
         assertTrue(said().contains("/sites/missing: add-ins: "), said());
-        assertTrue(said().contains("The data of 1 webs is incomplete"), said());
+        assertTrue(
+                said().contains("The plan may lack add-ins, because some webs could not be read completely: 1."),
+                said());
         Path review = Files.writeString(cleanUp.resolve("review.tsv"), "# nothing\n");
         assertEquals(1, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), cleanUp.toString()));
         assertEquals("# nothing\n", Files.readString(review));
@@ -303,7 +305,7 @@ class ExitCodesTest {
         tenant.environment("Production").nextOperationOn(core.id(), FakeBcOutcome.failsWith("ExtensionChangeFailed"));
 
         assertEquals(1, exit("UpdateBcApps", "Production"));
-        assertTrue(said().contains("skipped: Sales 1.0.0.0 to 1.1.0.0: it needs Maps 3.0.0.0"), said());
+        assertTrue(said().contains("skipped: Sales 1.0.0.0 to 1.1.0.0: the update needs Maps 3.0.0.0"), said());
         assertTrue(said().contains("Core 1.1.0.0: FAILED"), said());
         assertEquals(1, exit("UpdateBcApps", "Production"));
         assertEquals("1.1.0.0", tenant.environment("Production").installed(core.id()));
@@ -333,10 +335,12 @@ class ExitCodesTest {
         Path fleet = folder.resolve("fleet");
 
         assertEquals(1, exit("UpdateFleet", journal, fleet.toString()));
-        assertTrue(said().contains("1 updated, 0 up to date, 1 skipped, 1 failed; 0 in an earlier run"), said());
+        assertTrue(
+                said().contains("1 updated, 0 up to date, 1 skipped, 1 failed; 0 completed in an earlier run"), said());
         assertEquals("1.0.0.0", tenant.environment("Live").installed(core.id()));
         assertEquals(0, exit("UpdateFleet", journal, fleet.toString(), "Live"));
-        assertTrue(said().contains("3 updated, 0 up to date, 0 skipped, 0 failed; 1 in an earlier run"), said());
+        assertTrue(
+                said().contains("3 updated, 0 up to date, 0 skipped, 0 failed; 1 completed in an earlier run"), said());
         assertEquals(
                 List.of(
                         "tenant,environment,type,app,publisher,version,newest,state,reason",

@@ -62,7 +62,7 @@ class UpdateFleetTest {
 
         assertEquals(
                 "environment,outcome,reason,apps\r\n"
-                        + "contoso/Live,SKIPPED,it is a production environment that was not named.,\r\n"
+                        + "contoso/Live,SKIPPED,it is a production environment that production(…) does not name.,\r\n"
                         + "contoso/One,UPDATED,,Base 1.0.0.0 to 2.0.0.0: DONE\r\n",
                 Files.readString(csv).replaceAll("contoso/Two,INCOMPLETE,.*\r\n", ""));
         assertTrue(Files.readString(csv).contains("Base 1.0.0.0 to 2.0.0.0: FAILED, ExtensionChangeFailed"));
@@ -113,7 +113,7 @@ class UpdateFleetTest {
         List<String> table = said.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals("contoso/Live  fabrikam/Live", table.get(0).strip());
         assertEquals("Base                 1.0.0.0 *     1.0.0.0 ?", table.get(1));
-        assertTrue(table.contains("? it is unknown if a newer version is available"), table.toString());
+        assertTrue(table.contains("? it is unknown whether a newer version is available"), table.toString());
         assertTrue(
                 table.stream().anyMatch(line -> line.startsWith("fabrikam/Moving: unknown, its status is")),
                 table.toString());

@@ -21,7 +21,7 @@ public final class EnvironmentNotReadyException extends ApiException {
                         + Arguments.required("status", status) + ". "
                         + (status.isTemporary()
                                 ? "Wait until it is active and try again."
-                                : "Waiting will not change this."));
+                                : "It will not become active by itself. Check it in the Business Central admin center."));
         this.environmentStatus = status;
     }
 

@@ -24,8 +24,8 @@ public record UpdateStep(
         apps = Json.list(Arguments.required("apps", apps));
         needs = Json.list(needs);
         if (apps.isEmpty() || (kind == StepKind.UPDATE_TOGETHER) != apps.size() > 1) {
-            throw new IllegalArgumentException("step must have one app, or several apps to update together, but has "
-                    + apps.size() + " for kind " + kind);
+            throw new IllegalArgumentException("a step of kind " + kind + " cannot have this number of apps: "
+                    + apps.size() + ". A step has one app, or several apps if its kind is UPDATE_TOGETHER");
         }
     }
 

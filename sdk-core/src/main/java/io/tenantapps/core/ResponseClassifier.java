@@ -273,7 +273,7 @@ final class ResponseClassifier {
                 request.name() + ": the outcome is unknown, and the client did not send the request again. "
                         + (words.isEmpty() ? "Check the state before you repeat the request." : words)
                         + " Cause: " + attemptFailure.error().getMessage()
-                        + (inTheWay == null ? "" : " The check for its effect failed: " + reason(inTheWay)),
+                        + (inTheWay == null ? "" : " The effect check failed: " + reason(inTheWay)),
                 attemptFailure.error());
         if (inTheWay != null) {
             unknown.addSuppressed(inTheWay);

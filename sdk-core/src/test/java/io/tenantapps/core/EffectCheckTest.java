@@ -200,9 +200,7 @@ class EffectCheckTest {
                     throw new IllegalStateException("canary");
                 })));
 
-        assertTrue(
-                e.getMessage().endsWith("The check for its effect failed: java.lang.IllegalStateException"),
-                e::getMessage);
+        assertTrue(e.getMessage().endsWith("The effect check failed: java.lang.IllegalStateException"), e::getMessage);
         assertTrue(e.mayHaveHappened());
         assertEquals(1, f.server.requests());
     }

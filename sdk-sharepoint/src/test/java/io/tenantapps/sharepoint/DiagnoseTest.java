@@ -74,9 +74,7 @@ class DiagnoseTest {
 
         assertEquals(DiagnosticCheck.State.OK, check.state());
         assertEquals(
-                "The deployed apps of this catalog load scripts from 1 place outside SharePoint. The tenant's list of trusted"
-                        + " script sources holds 300 at most. It can be read and changed in the SharePoint admin center"
-                        + " only",
+                "The deployed apps of this catalog load scripts from 1 place outside SharePoint. The tenant's list of trusted script sources can have at most 300 entries. It can be read and changed only in the SharePoint admin center",
                 check.observation());
     }
 
@@ -91,7 +89,7 @@ class DiagnoseTest {
 
         assertEquals(DiagnosticCheck.State.WARNING, check.state());
         assertTrue(check.observation().contains("from 240 places"), check.observation());
-        assertTrue(check.remedy().contains("one base URL"), check.remedy());
+        assertTrue(check.remedy().contains("use the same base URL"), check.remedy());
     }
 
     @Test

@@ -104,8 +104,7 @@ public final class ApplyUninstall {
         }
         if (repeatsUnknown && journal == null) {
             throw new IllegalStateException(
-                    "apply plan: repeatUnknown() needs a journal, which records the unknown requests. Call "
-                            + "journal(…)");
+                    "apply plan: repeatUnknown() requires a journal, which records the requests with unknown outcomes. Call journal(…)");
         }
         requireUnchanged();
         List<UninstallResult> results = new ArrayList<>();
@@ -138,7 +137,7 @@ public final class ApplyUninstall {
         before.stream().filter(line -> !after.contains(line)).forEach(line -> differences.add("no longer: " + line));
         after.stream().filter(line -> !before.contains(line)).forEach(line -> differences.add("new: " + line));
         throw new PlanChangedException(
-                path.name(), differences.isEmpty() ? List.of("the order is different") : differences);
+                path.name(), differences.isEmpty() ? List.of("the order of the steps is different") : differences);
     }
 
     private static List<String> lines(AppUninstallPlan of, Set<BcAppId> withData) {

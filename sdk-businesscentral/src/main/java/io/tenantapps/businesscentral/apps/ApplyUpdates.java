@@ -40,10 +40,10 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public final class ApplyUpdates {
     private static final String ORDER =
-            "In the update window the service chooses the order, which may differ from the order of the plan.";
+            "In the update window, the service chooses the order, which may differ from the order in " + "the plan.";
     private static final String VERSIONS =
-            "An app with dependencies is scheduled together with its dependencies, so these may get newer versions "
-                    + "than the planned ones.";
+            "An app with dependencies is scheduled together with its dependencies, so the "
+                    + "dependencies may get newer versions than planned.";
 
     private final EnvironmentPath path;
     private final UpdatePlan plan;
@@ -261,18 +261,18 @@ public final class ApplyUpdates {
 
     private void requireConsent() {
         if (!settings.acceptIsvEula() && !plan.installs().isEmpty()) {
-            throw new IllegalStateException("apply plan: the plan installs "
-                    + plan.installs().stream().map(PlanText::title).toList()
-                    + ", but acceptIsvEula(true) was not called. Read InstallApp.acceptIsvEula before you call it, "
-                    + "or create a plan withoutInstalls(). Nothing was sent.");
+            throw new IllegalStateException(
+                    "apply plan: the plan installs "
+                            + plan.installs().stream().map(PlanText::title).toList()
+                            + ", but acceptIsvEula(true) was not called. Read the Javadoc of InstallApp.acceptIsvEula "
+                            + "before you call acceptIsvEula(true), or create a plan with withoutInstalls(). Nothing was sent.");
         }
     }
 
     private void requireUnchanged() {
         if (settings.repeatsUnknown() && journal == null) {
             throw new IllegalStateException(
-                    "apply plan: repeatUnknown() needs a journal, which records the unknown requests. Call "
-                            + "journal(…)");
+                    "apply plan: repeatUnknown() requires a journal, which records the requests with unknown outcomes. Call journal(…)");
         }
         requireConsent();
         UpdatePlan now = new PlanUpdates(path, path.service().connection().options(), plan.choice()).execute();

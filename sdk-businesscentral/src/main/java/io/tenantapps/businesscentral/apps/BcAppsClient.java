@@ -230,7 +230,9 @@ public final class BcAppsClient {
     public UpdateApp update(BcAppId app, AppVersion version) {
         Arguments.required("app", app);
         TargetVersion.of(
-                "version", version, "have two to four numbers, because the API cannot update to the latest version");
+                "version",
+                version,
+                "have two to four numbers, because the API requires an explicit version for an update");
         return new UpdateApp(change(app, AppVerb.UPDATE).set(AppVerb.TARGET, version), options());
     }
 
@@ -267,8 +269,8 @@ public final class BcAppsClient {
         Arguments.required("plan", plan);
         requireOwn(plan.environment());
         if (!path.family().equalsIgnoreCase(plan.applicationFamily())) {
-            throw new IllegalArgumentException("plan must belong to the family " + path.family() + ", but belongs to "
-                    + Redactor.quoted(plan.applicationFamily()));
+            throw new IllegalArgumentException("plan must belong to the application family " + path.family()
+                    + ", but belongs to " + Redactor.quoted(plan.applicationFamily()));
         }
         return new ApplyUpdates(path, plan, ApplySettings.DEFAULT, null, result -> {});
     }

@@ -50,7 +50,7 @@ record CancelUpdate(EnvironmentPath path, BcAppId app, OperationId operation)
         }
         return seen.hasEnded()
                 ? EffectCheckResult.didNotHappen() // an operation that has ended cannot be canceled
-                : EffectCheckResult.notSeen("The operation " + operation + " is " + seen.operationStatus()
+                : EffectCheckResult.notSeen("The operation " + operation + " has the status " + seen.operationStatus()
                         + ". Check it with operation(appId, operationId).");
     }
 }

@@ -139,8 +139,8 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
         if (read != null
                 && declared != null
                 && !(read.appId().equals(declared.appId()) && read.version().equals(declared.version()))) {
-            throw new IllegalArgumentException(file.name() + " contains " + read.appId() + " in version "
-                    + read.version() + ", but identity(…) names " + declared.appId() + " in version "
+            throw new IllegalArgumentException(file.name() + " contains " + read.appId() + " with version "
+                    + read.version() + ", but identity(…) names " + declared.appId() + " with version "
                     + declared.version()
                     + ". Nothing was sent.");
         }
@@ -185,8 +185,8 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
             return found.isNotSeen()
                     ? EffectCheckResult.notSeen(
                             "No matching operation of the extension is listed. Check installedApps(), "
-                                    + "operations(appId) and scheduledExtensions() before you run it again. If none "
-                                    + "of them shows the extension, another run uploads the file again.")
+                                    + "operations(appId) and scheduledExtensions() before you call this again. If none of the "
+                                    + "three lists the extension, the next call uploads the file again.")
                     : found;
         };
     }

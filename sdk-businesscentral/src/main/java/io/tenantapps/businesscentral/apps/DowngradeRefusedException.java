@@ -17,7 +17,7 @@ public final class DowngradeRefusedException extends SdkException {
                 "deploy extension: " + Redactor.quoted(Arguments.required("file", file)) + " has version "
                         + Arguments.required("wanted", wanted).version() + ", and version "
                         + Redactor.plain(Arguments.required("installed", installed))
-                        + " is installed. The service cannot install an older version of an extension. Uninstall it "
+                        + " is installed. The service cannot install an older version of an extension. Uninstall the extension "
                         + "first, or build it with a higher version. Nothing was sent.",
                 null);
         this.installed = installed.toString();

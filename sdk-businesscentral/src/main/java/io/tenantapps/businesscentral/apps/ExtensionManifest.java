@@ -39,14 +39,14 @@ final class ExtensionManifest {
     private void take(PartXml.Element element) {
         if (element.isRoot() && !(element.name().equals("Package") && element.isOf(NAMESPACE))) {
             throw refused.because(
-                    "its " + PART + " does not start with the element Package of the namespace " + NAMESPACE);
+                    "its " + PART + " does not start with a Package element of the namespace " + NAMESPACE);
         }
         if (!element.name().equals("App")) {
             return;
         }
         if (!element.isOf(NAMESPACE) || !element.isIn("Package", 2)) {
-            throw refused.because(
-                    "its " + PART + " has an element App that is not directly in Package, or is in another namespace");
+            throw refused.because("its " + PART
+                    + " has an App element that is not a direct child of Package or is in another namespace");
         }
         if (found != null) {
             throw refused.because("its " + PART + " has two App elements");

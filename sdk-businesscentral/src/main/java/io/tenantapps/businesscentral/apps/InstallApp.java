@@ -13,7 +13,8 @@ import java.util.function.UnaryOperator;
 /** Installs an app; see {@link BcAppsClient#install}. */
 @CheckReturnValue
 public final class InstallApp extends AppCall {
-    private static final String LATEST = "have two to four numbers, such as 1.2.3.4 (omit it for the latest version)";
+    private static final String LATEST =
+            "have two to four numbers, such as 1.2.3.4 (omit the version to install the latest one)";
 
     InstallApp(AppChange change, CallOptions options) {
         super(change, options);

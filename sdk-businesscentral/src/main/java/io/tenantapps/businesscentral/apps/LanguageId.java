@@ -19,7 +19,7 @@ final class LanguageId {
         return Arguments.require(
                 TAG.matcher(language).matches(),
                 "language",
-                "be a language with its region, such as de-DE, or its number, such as 1031",
+                "be a language tag with a region, such as de-DE, or the number of a language, such as " + "1031",
                 language);
     }
 }

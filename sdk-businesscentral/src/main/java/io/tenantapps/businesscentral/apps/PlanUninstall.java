@@ -127,9 +127,9 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
                     path.service().read(OPERATION, path.app(of).segments("uninstallRequirements"), REQUIREMENTS))) {
                 BcAppId id = each.appId();
                 if (id == null || (each.requirementType() != null && each.action() != RequiredAction.UNINSTALL)) {
-                    obstacles.add(title(of) + " requires that "
-                            + Redactor.quoted(String.valueOf(each.name())) + " is changed first, with the action "
-                            + Redactor.quoted(String.valueOf(each.requirementType())) + ".");
+                    obstacles.add(title(of) + " cannot be uninstalled yet: the service first requires the action "
+                            + Redactor.quoted(String.valueOf(each.requirementType())) + " on "
+                            + Redactor.quoted(String.valueOf(each.name())) + ".");
                 } else if (!id.equals(of)) {
                     dependants.add(id);
                 }
@@ -154,7 +154,7 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
                         .findFirst()
                         .orElse(null);
                 if (next == null) {
-                    obstacles.add("these apps depend on each other, or on apps that do: "
+                    obstacles.add("these apps depend on each other, or on apps that depend on each other: "
                             + left.stream().map(this::title).collect(Collectors.joining(", ")) + ".");
                     ordered.addAll(left);
                     return ordered;

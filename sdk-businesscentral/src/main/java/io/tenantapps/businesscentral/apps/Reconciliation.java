@@ -62,7 +62,7 @@ record Reconciliation(EnvironmentPath path, Execution execution) {
                         : handle.result(UpdateOutcome.UNKNOWN)
                                 .because(
                                         "NotVerified",
-                                        "the operation succeeded, but the app is not listed in that version.");
+                                        "the operation succeeded, but the app is not listed with the expected version.");
             case SKIPPED ->
                 isThere
                         ? handle.result(UpdateOutcome.ALREADY_INSTALLED)

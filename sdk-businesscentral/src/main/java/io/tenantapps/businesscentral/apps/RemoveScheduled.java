@@ -68,7 +68,7 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
         return isThere
                 ? EffectCheckResult.notSeen("The version is still scheduled. Check it with scheduledExtensions().")
                 : EffectCheckResult.unknown(
-                        "The version is not scheduled, so the service probably removed it, but its response "
+                        "The version is not scheduled, so the service probably removed it, and only the response "
                                 + "was lost.");
     }
 }

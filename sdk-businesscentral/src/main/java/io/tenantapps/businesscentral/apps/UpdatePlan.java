@@ -67,7 +67,7 @@ public final class UpdatePlan {
                 && Json.read(Map.class, json).equals(Json.read(Map.class, Json.write(read)));
         if (!isWhole) { // the JSON reader skips unreadable values, so check that no step was lost
             throw new IllegalArgumentException(
-                    "json must be an update plan of format " + FORMAT + " from UpdatePlan.json(), but is not");
+                    "json must be an update plan of format " + FORMAT + ", created by UpdatePlan.json(), but is not");
         }
         return new UpdatePlan(read);
     }

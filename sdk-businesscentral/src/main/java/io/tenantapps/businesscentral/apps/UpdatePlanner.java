@@ -101,7 +101,11 @@ final class UpdatePlanner {
         AppVersion to = update.version();
         if (id == null || to == null || !to.isVersion()) {
             skipped.add(new SkippedUpdate(
-                    id, update.name(), null, to, "the service did not name an app and a version for it"));
+                    id,
+                    update.name(),
+                    null,
+                    to,
+                    "the service did not return an app id and a valid version for this update"));
             return;
         }
         AppVersion from = from(id);
@@ -110,7 +114,7 @@ final class UpdatePlanner {
         }
         if (choice.isTooNew(to)) {
             if (choice.wants(id)) {
-                skip(update, from, "it is newer than " + choice.upTo());
+                skip(update, from, "the update is newer than " + choice.upTo());
             }
             return;
         }
@@ -186,7 +190,7 @@ final class UpdatePlanner {
                 || requirement.action() == RequiredAction.UNINSTALL) {
             block(
                     node,
-                    "it needs " + what + ", which requires the action "
+                    "the update needs " + what + ", which requires the action "
                             + Redactor.quoted(String.valueOf(requirement.type())));
             return;
         }
@@ -194,13 +198,13 @@ final class UpdatePlanner {
         if (there != null && there.compareTo(least) >= 0) {
             String busy = busy(installed.get(id));
             if (busy != null) {
-                block(node, "it needs " + what + ", and " + busy);
+                block(node, "the update needs " + what + ", and " + busy);
             }
             return;
         }
         String problem = problem(requirement, id, least);
         if (problem != null) {
-            block(node, "it needs " + what + ", " + problem);
+            block(node, "the update needs " + what + ", " + problem);
             return;
         }
         Node needed = needed(requirement, id, least);
@@ -221,7 +225,7 @@ final class UpdatePlanner {
             if (requirement.action() == RequiredAction.UPDATE) {
                 return "which must be updated, but is not listed as installed";
             }
-            return choice.installs() ? null : "which is not installed, and the plan installs no apps";
+            return choice.installs() ? null : "which is not installed, and the plan does not install apps";
         }
         boolean isOwn = app != null && app.appType() != null && app.type() != AppType.GLOBAL;
         return isOwn && !updates.containsKey(id)
@@ -266,7 +270,7 @@ final class UpdatePlanner {
             for (Node dependant : dependants.getOrDefault(node.id(), List.of())) {
                 if (dependant.problem == null) {
                     dependant.problem =
-                            "it needs " + PlanText.title(node.move()) + " " + node.to + ", which is skipped";
+                            "the update needs " + PlanText.title(node.move()) + " " + node.to + ", which is skipped";
                     blocked.add(dependant);
                 }
             }

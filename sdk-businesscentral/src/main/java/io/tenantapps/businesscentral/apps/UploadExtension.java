@@ -86,8 +86,8 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
         return upload.send(
                 execution,
                 (check, firstSent) -> EffectCheckResult.unknown(
-                        "The app id is in the file and unknown to the client, so the client did not check for "
-                                + "the effect. Check installedApps() and scheduledExtensions() before you upload the "
+                        "The client did not read the app id from the file, so it did not check whether the "
+                                + "upload took effect. Check installedApps() and scheduledExtensions() before you upload the "
                                 + "file again."));
     }
 
@@ -100,8 +100,7 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
     protected PollingStrategy<AppOperation> pollingStrategy(AppOperation accepted) {
         BcAppId app = accepted.appId();
         if (app == null) {
-            return execution ->
-                    PollResult.running(accepted, "the response of the service does not contain the id of the app");
+            return execution -> PollResult.running(accepted, "the response does not contain the app id");
         }
         return new OperationFollowing(
                 upload.path(),
@@ -123,7 +122,7 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
         if (isPutOff()) {
             throw new IllegalStateException(ExtensionUpload.OPERATION + ": with the schedule "
                     + upload.words().get(SCHEDULE)
-                    + " the service installs the extension later. Use start() or execute(), store the operation id, "
+                    + ", the service installs the extension later. Use start() or execute(), store the operation id, "
                     + "and check scheduledExtensions() later. Nothing was sent.");
         }
     }

@@ -179,8 +179,8 @@ public final class BcEnvironmentsClient {
         Arguments.required("end", end);
         long minutes = Math.floorMod(ChronoUnit.MINUTES.between(start, end), 24 * 60);
         if (minutes < 6 * 60) {
-            throw new IllegalArgumentException(
-                    "window must last at least 6 hours, but " + start + " to " + end + " has " + minutes + " minutes");
+            throw new IllegalArgumentException("window must last at least 6 hours, but " + start + " to " + end
+                    + " lasts only " + minutes + " minutes");
         }
         Map<String, Object> window = new LinkedHashMap<>();
         window.put("preferredStartTime", CLOCK.format(start));

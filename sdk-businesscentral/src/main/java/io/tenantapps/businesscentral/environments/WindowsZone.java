@@ -170,7 +170,7 @@ final class WindowsZone {
             throw Arguments.refusal(
                     "zone",
                     "be a zone with a known Windows name, such as " + alternatives(id)
-                            + "; or pass the Windows name, such as 'Romance Standard Time'",
+                            + " (for another zone, pass its Windows name, such as 'Romance Standard Time')",
                     id);
         }
         return name;

@@ -34,8 +34,8 @@ record FleetListing(List<FleetPair> pairs, List<FleetResult> failed) {
                     }
                     all.stream()
                             .filter(environment -> environment.name() == null)
-                            .forEach(nameless -> failed.add(
-                                    FleetResult.of(tenant, "the list of environments contains one without a name.")));
+                            .forEach(nameless -> failed.add(FleetResult.of(
+                                    tenant, "the list of environments contains an environment without a name.")));
                     byTenant.put(
                             tenant.name(),
                             all.stream()

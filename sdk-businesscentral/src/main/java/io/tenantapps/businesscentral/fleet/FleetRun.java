@@ -120,7 +120,8 @@ final class FleetRun {
         }
         FleetPair pair = outcome.input();
         if (outcome.state() == ItemResult.State.NOT_STARTED) {
-            return FleetResult.of(pair, FleetOutcome.NOT_STARTED, "the run stopped earlier.");
+            return FleetResult.of(
+                    pair, FleetOutcome.NOT_STARTED, "the run stopped before it reached this environment.");
         }
         UpdatePlan begun = memory.begun(pair.key(), false);
         return begun == null
@@ -128,7 +129,7 @@ final class FleetRun {
                 : FleetResult.of(
                                 pair,
                                 FleetOutcome.INCOMPLETE,
-                                "its plan was started, and then failed: " + outcome.reason())
+                                "its plan was started, but then failed: " + outcome.reason())
                         .with(begun, List.of());
     }
 

@@ -57,7 +57,9 @@ record FleetUpdates(
             }
         }
         return new FleetUpdates(
-                newest, unclear, isWhole ? null : "the list of available updates contains one without an app id.");
+                newest,
+                unclear,
+                isWhole ? null : "the list of available updates contains an update without an app id.");
     }
 
     /** Returns true if the list covers this app. */

@@ -35,7 +35,7 @@ final class PairFailure extends SdkException {
                         FleetResult.of(
                                         pair,
                                         FleetOutcome.INCOMPLETE,
-                                        "its plan was started, but the environment is skipped now: " + reason)
+                                        "its plan was started, but this run skipped the environment: " + reason)
                                 .with(begun, List.of()),
                         true);
     }

@@ -97,7 +97,7 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
                         && !each.outcome().isSuccess())
                 .findFirst()
                 .map(each -> each.name() + ": " + each.reason())
-                .orElse("no app could be tried.");
+                .orElse("no app change could be started.");
         throw new PairFailure(
                 FleetResult.of(pair, FleetOutcome.INCOMPLETE, bad + " of " + some.size() + " apps failed; " + reason)
                         .with(plan, some),

@@ -94,7 +94,7 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
         }
         if (is(AppVerb.PREVIEW) && target() == null) {
             throw new IllegalStateException(
-                    "install app: allowPreviewVersion(true) needs a targetVersion. Nothing was sent.");
+                    "install app: allowPreviewVersion(true) requires targetVersion(…). Nothing was sent.");
         }
     }
 
@@ -102,7 +102,7 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
     public static IllegalStateException eulaMissing(String operation) {
         return new IllegalStateException(operation
                 + ": acceptIsvEula(true) was not called, and the service installs nothing without it. Read "
-                + "InstallApp.acceptIsvEula before you call it. Nothing was sent.");
+                + "the Javadoc of InstallApp.acceptIsvEula before you call acceptIsvEula(true). Nothing was sent.");
     }
 
     private Map<String, Object> inOrder() {
@@ -146,7 +146,7 @@ public record AppChange(EnvironmentPath path, BcAppId app, AppVerb verb, Map<Str
     public void requireAwaitable() {
         if (is(AppVerb.WINDOW)) {
             throw new IllegalStateException(verb.operation()
-                    + ": with useEnvironmentUpdateWindow(true) the operation waits for the update window, which may "
+                    + ": with useEnvironmentUpdateWindow(true), the operation waits for the update window, which may "
                     + "be a day later. Use start() or execute(), store the operation id, and call follow(appId, "
                     + "operationId) after the start of the window. Nothing was sent.");
         }

@@ -93,7 +93,7 @@ public final class BcDoctor {
                     "unknown-api-version",
                     String.valueOf(refused.getMessage()),
                     "the service probably does not support version " + service.version() + " of the API",
-                    "call apiVersion with an older version, or with the newest version that this SDK knows, "
+                    "call apiVersion with an older version, or with the newest version that this SDK supports, "
                             + ApiVersion.LATEST_KNOWN);
         }
         boolean isTheToken =
@@ -104,8 +104,8 @@ public final class BcDoctor {
                         AUTHORISATION,
                         "not-authorised",
                         String.valueOf(refused.getMessage()),
-                        "in addition to a token, the service requires the application in its list of authorized "
-                                + "applications",
+                        "in addition to a valid token, the service requires that the application is in the list "
+                                + "of authorized applications",
                         Refused.permissionChecks(refused));
     }
 
@@ -120,11 +120,11 @@ public final class BcDoctor {
             diagnostics.add(DiagnosticCheck.problem(
                     ENVIRONMENT,
                     "no-environment",
-                    "The caller cannot see an " + path + " of the family " + path.family() + ". The caller can see "
-                            + named(environments),
+                    "The caller cannot see the " + path + " of the application family " + path.family()
+                            + ". The caller can see " + named(environments),
                     "a deleted environment is listed under another name, and an environment that is closed to "
                             + "partners is hidden from them",
-                    "use one of the listed names, or sign in to the tenant of that environment"));
+                    "use one of the listed names, or sign in to the tenant that has the environment"));
             return false;
         }
         EnvironmentStatus status = found.environmentStatus();

@@ -32,7 +32,7 @@ public record BcService(TenantConnection connection, ApiUrl base, ApiVersion ver
     public static BcService of(TenantConnection connection) {
         String url = connection.businessCentral();
         if (url == null || connection.cloud().businessCentralHost() == null) {
-            throw new IllegalArgumentException("the Business Central host is unknown in the "
+            throw new IllegalArgumentException("the Business Central host is unknown for the "
                     + connection.cloud().name() + " cloud. Set it with Cloud.withBusinessCentralHost");
         }
         return new BcService(connection, ApiUrl.of(url), ApiVersion.LATEST_KNOWN, true);

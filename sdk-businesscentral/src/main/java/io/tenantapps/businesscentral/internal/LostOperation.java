@@ -67,8 +67,8 @@ public final class LostOperation implements EffectCheck<AppOperation> {
             return EffectCheckResult.happened(newest);
         }
         if (like.stream().anyMatch(operation -> operation.createdOn() == null)) {
-            return EffectCheckResult.unknown("The app has an operation of that kind without a creation time. "
-                    + "Check operations(appId) before you repeat it.");
+            return EffectCheckResult.unknown("The app has an operation of the same type without a creation time. Check "
+                    + "operations(appId) before you repeat the request.");
         }
         boolean isUnclear = like.stream()
                 .anyMatch(operation ->
@@ -77,8 +77,7 @@ public final class LostOperation implements EffectCheck<AppOperation> {
                 isUnclear
                         ? "The app has a newer operation, which this request may have started. Check "
                                 + "operations(appId) before you repeat the request."
-                        : "The service lists no matching operation for the app. Check operations(appId) and "
-                                + "installedApps() before you repeat it.");
+                        : "The service lists no matching operation for the app. Check operations(appId) and installedApps() before you repeat the request.");
     }
 
     /** Returns true if the operation may be the lost one. An unreadable field counts as a possible match. */

@@ -120,20 +120,24 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
         return switch (operation.operationStatus()) {
             case SCHEDULED ->
                 PollResult.running(
-                        operation, isForWindow ? "it is scheduled for the update window" : "it is waiting to start");
-            case QUEUED -> PollResult.running(operation, "it is waiting to start");
-            case RUNNING -> PollResult.running(operation, "it is running");
+                        operation,
+                        isForWindow
+                                ? "the operation is scheduled for the update window"
+                                : "the operation is waiting to start");
+            case QUEUED -> PollResult.running(operation, "the operation is waiting to start");
+            case RUNNING -> PollResult.running(operation, "the operation is running");
             case UNKNOWN ->
                 PollResult.running(
                         operation,
-                        "its status is " + Redactor.quoted(String.valueOf(operation.status())) + ", which is unknown");
+                        "the status of the operation is " + Redactor.quoted(String.valueOf(operation.status()))
+                                + ", which is unknown to the client");
             case FAILED -> throw Failure.of(name, operation);
             case CANCELED -> throw ended("was canceled", operation);
             case SUCCEEDED -> {
                 String missing = missing(execution, operation);
                 yield missing == null
                         ? PollResult.ended(operation)
-                        : PollResult.running(operation, "it has succeeded, but " + missing);
+                        : PollResult.running(operation, "the operation has succeeded, but " + missing);
             }
             case SKIPPED -> {
                 if (canBeTold(operation) && missing(execution, operation) == null) {
@@ -198,7 +202,7 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
                 || (listed.version() != null && listed.version().compareTo(wanted) >= 0);
         return isThere
                 ? null
-                : "the app is listed in version " + Redactor.plain(String.valueOf(listed.version())) + " instead of "
+                : "the app is listed with version " + Redactor.plain(String.valueOf(listed.version())) + " instead of "
                         + Redactor.plain(String.valueOf(wanted));
     }
 }

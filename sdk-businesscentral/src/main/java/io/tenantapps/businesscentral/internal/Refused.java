@@ -41,10 +41,10 @@ public record Refused(
         @Nullable AppVerb verb,
         @Nullable AppVersion target) {
     private static final String LIST = "the application is listed under Authorized Microsoft Entra apps in the "
-            + "Business Central admin center (if not, the service is said to respond with 401)";
+            + "Business Central admin center (if not, the service reportedly responds with 401)";
 
     private static final String PARTNERS =
-            "for a partner: the application is in the AdminAgents group, and its GDAP relationship is in force";
+            "for a partner: the application is in the AdminAgents group, and its GDAP relationship is active";
 
     private static final String CHECKLIST = "Check, in this order: (1) the token is for Business Central and for the "
             + "right tenant; (2) " + LIST
@@ -57,9 +57,9 @@ public record Refused(
             "The token has the required role, so check: (1) " + LIST + "; (2) " + PARTNERS + ".";
 
     private static final String INSIDE =
-            "The service used to refuse some operations on apps to applications without a permission set inside the "
-                    + "environment: EXTEN. MGT. - ADMIN, on older pages D365 EXTENSION MGT. Microsoft's current "
-                    + "page does not require one.";
+            "In the past, the service refused some app operations if the application had no "
+                    + "permission set inside the environment: EXTEN. MGT. - ADMIN (on older pages, D365 "
+                    + "EXTENSION MGT). Microsoft's current page does not require a permission set.";
 
     public SdkException byName(ApiException e, Execution execution) {
         if (e instanceof ThrottledException) {
@@ -79,7 +79,7 @@ public record Refused(
             case ENVIRONMENT_NOT_FOUND ->
                 new NotFoundException(
                         e,
-                        "The caller cannot see an " + path + " of the family " + path.family()
+                        "The caller cannot see the " + path + " of the application family " + path.family()
                                 + ". A deleted environment is listed under another name, and an environment that is "
                                 + "closed to partners is hidden from them.");
             case APPLICATION_TYPE_DOES_NOT_EXIST, DOES_NOT_EXIST ->
@@ -127,9 +127,9 @@ public record Refused(
 
     private String remedy() {
         return verb == AppVerb.UNINSTALL
-                ? "Change them one by one, or call uninstallDependents(true) to let the service do it."
-                : "Change them one by one, or call installOrUpdateNeededDependencies(true) to let the service do "
-                        + "it. It chooses the newest compatible versions, not the versions in this message.";
+                ? "Change them one by one, or call uninstallDependents(true) to have the service change " + "them."
+                : "Change them one by one, or call installOrUpdateNeededDependencies(true) to have the "
+                        + "service change them. The service chooses the newest compatible versions, not the versions in this message.";
     }
 
     private SdkException byState(ApiException e, Execution execution, ErrorCode code) {
@@ -154,7 +154,7 @@ public record Refused(
             checkFailures.add(blocked);
         }
         ValidationFailedException plain = new ValidationFailedException(
-                e, "The service rejected the request. Only its message states the reason.");
+                e, "The service rejected the request. Only the service's message states the reason.");
         checkFailures.forEach(plain::addSuppressed);
         return plain;
     }
@@ -164,7 +164,7 @@ public record Refused(
         if (verb == AppVerb.INSTALL && listed != null && listed.isInstalled()) {
             return new AlreadyInstalledException(
                     e,
-                    "The app is already installed on the " + path + ", in version "
+                    "The app is already installed on the " + path + ", with version "
                             + Redactor.plain(String.valueOf(listed.version()))
                             + ". Call update(appId, version) to change its version.");
         }

@@ -40,7 +40,7 @@ class AppArgumentsTest {
         assertThrows(IllegalArgumentException.class, () -> apps.update(APP, version));
 
         assertEquals(
-                "version must have two to four numbers, such as 1.2.3.4 (omit it for the latest version), but is: '"
+                "version must have two to four numbers, such as 1.2.3.4 (omit the version to install the latest one), but is: '"
                         + text + "'",
                 install.getMessage());
     }

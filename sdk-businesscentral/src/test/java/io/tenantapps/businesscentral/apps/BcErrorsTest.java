@@ -102,9 +102,9 @@ class BcErrorsTest {
                                 + " 'Contoso App' 16.0.32.0 of 'Contoso' (1ed76016-b288-401c-92e1-75b2d47ff223). Change"
                                 + " them one by one, or call "
                                 + (verb.equals("uninstall")
-                                        ? "uninstallDependents(true) to let the service do it."
-                                        : "installOrUpdateNeededDependencies(true) to let the service do it. It chooses the"
-                                                + " newest compatible versions")),
+                                        ? "uninstallDependents(true) to have the service change them."
+                                        : "installOrUpdateNeededDependencies(true) to have the service change them. The service "
+                                                + "chooses the newest compatible versions")),
                 e.getMessage());
         assertEquals(1, server.web.getRequestCount());
     }
@@ -154,8 +154,9 @@ class BcErrorsTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith("The app is already installed on the environment Production, in version 1.0.0.0. Call"
-                                + " update(appId, version) to change its version."),
+                        .endsWith(
+                                "The app is already installed on the environment Production, with version 1.0.0.0. Call"
+                                        + " update(appId, version) to change its version."),
                 e.getMessage());
     }
 
@@ -312,8 +313,10 @@ class BcErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404,environmentNotFound,The caller cannot see an environment Production of the family BusinessCentral",
-        "400,EnvironmentNotFound,The caller cannot see an environment Production of the family BusinessCentral",
+        "404,environmentNotFound,The caller cannot see the environment Production of the application family "
+                + "BusinessCentral",
+        "400,EnvironmentNotFound,The caller cannot see the environment Production of the application family "
+                + "BusinessCentral",
         "404,applicationTypeDoesNotExist,The application family does not exist: BusinessCentral"
     })
     void reportsMissingObjects(int status, String code, String words) {

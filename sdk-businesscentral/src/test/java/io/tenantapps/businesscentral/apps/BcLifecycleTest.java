@@ -259,7 +259,8 @@ class BcLifecycleTest {
         WaitTimeoutException e = assertThrows(
                 WaitTimeoutException.class, () -> apps.update(id(CORE), NEW).executeAndAwait(LONG));
 
-        assertTrue(e.getMessage().contains("the app is listed in version 3.1.0.0 instead of 3.2.0.0"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("the app is listed with version 3.1.0.0 instead of 3.2.0.0"), e.getMessage());
     }
 
     @ParameterizedTest

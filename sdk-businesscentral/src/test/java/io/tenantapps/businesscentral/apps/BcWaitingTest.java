@@ -106,9 +106,9 @@ class BcWaitingTest {
         assertEquals(OPERATION, started.accepted().operationId());
         assertEquals(
                 List.of(
-                        "it is waiting to start",
-                        "it has succeeded, but the app is still listed as 'installed'",
-                        "it has succeeded, but the app is still listed as 'uninstallPending'",
+                        "the operation is waiting to start",
+                        "the operation has succeeded, but the app is still listed as 'installed'",
+                        "the operation has succeeded, but the app is still listed as 'uninstallPending'",
                         ""),
                 told);
     }
@@ -147,7 +147,8 @@ class BcWaitingTest {
                 NotFoundException.class, () -> apps.follow(APP, OPERATION).await(LONG));
 
         assertTrue(e.getMessage()
-                .contains("The caller cannot see an environment Production of the family BusinessCentral"));
+                .contains("The caller cannot see the environment Production of the application family "
+                        + "BusinessCentral"));
     }
 
     @Test
@@ -235,7 +236,8 @@ class BcWaitingTest {
 
         assertTrue(
                 e.getMessage()
-                        .startsWith("update app: the operation did not end within PT3M. Last state: it is running."),
+                        .startsWith(
+                                "update app: the operation did not end within PT3M. Last state: the operation is running."),
                 e.getMessage());
         assertEquals(OPERATION, ((AppOperation) e.latest()).operationId());
         assertTrue(
@@ -250,7 +252,7 @@ class BcWaitingTest {
                 apps.update(APP, TWO).useEnvironmentUpdateWindow(true).start().poll();
 
         assertFalse(seen.hasEnded());
-        assertEquals("it is scheduled for the update window", seen.words());
+        assertEquals("the operation is scheduled for the update window", seen.words());
     }
 
     @Test

@@ -494,7 +494,7 @@ class BcWireTest {
                         .allowPreviewVersion(true)
                         .execute());
 
-        assertTrue(e.getMessage().contains("needs a targetVersion"), e.getMessage());
+        assertTrue(e.getMessage().contains("requires targetVersion(…)"), e.getMessage());
         assertEquals(0, server.web.getRequestCount());
     }
 

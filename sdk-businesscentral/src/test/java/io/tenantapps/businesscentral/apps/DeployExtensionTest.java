@@ -154,7 +154,7 @@ class DeployExtensionTest {
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> deployment.executeAndAwait(LONG));
 
-        assertTrue(e.getMessage().contains("another run uploads the file again"), e::getMessage);
+        assertTrue(e.getMessage().contains("the next call uploads the file again"), e::getMessage);
         assertEquals(1, uploads());
         deployment.executeAndAwait(LONG);
         assertEquals("1.2.0.0", production.installed(BADGES.id()));
@@ -249,13 +249,13 @@ class DeployExtensionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<Package>APP</Package>                             | does not start with the element Package",
-                "<Package xmlns='urn:other'>APP</Package>           | does not start with the element Package",
-                "APP                                                | does not start with the element Package",
+                "<Package>APP</Package>                             | does not start with a Package element",
+                "<Package xmlns='urn:other'>APP</Package>           | does not start with a Package element",
+                "APP                                                | does not start with a Package element",
                 "PACKAGEAPPAPP</Package>                            | has two App elements",
-                "PACKAGE<Other>APP</Other></Package>                | has an element App that is not directly in Package",
+                "PACKAGE<Other>APP</Other></Package>                | has an App element that is not a direct child of Package",
                 "PACKAGE<x:App xmlns:x='urn:other' Id='00000000-0000-4000-8000-000000000002'/>APP</Package>"
-                        + " | has an element App that is not directly in Package",
+                        + " | has an App element that is not a direct child of Package",
                 "<!DOCTYPE Package>PACKAGEAPP</Package>             | contains a DTD",
                 "<!DOCTYPE a [<!ENTITY b 'c'>]>PACKAGEAPP</Package> | contains a DTD"
             })

@@ -112,8 +112,7 @@ class UpdatePlanTest {
                 "Updates for Production: 2 steps, plan " + plan.hash().substring(0, 12) + "\n"
                         + "1. update Base 1.0.0.0 to 2.0.0.0\n"
                         + "2. update Sales 1.0.0.0 to 2.0.0.0\n"
-                        + "skipped: Shipping 1.0.0.0 to 2.0.0.0: it needs Maps 3.0.0.0, which is not installed, and the plan"
-                        + " installs no apps\n",
+                        + "skipped: Shipping 1.0.0.0 to 2.0.0.0: the update needs Maps 3.0.0.0, which is not installed, and the plan does not install apps\n",
                 plan.text());
     }
 

@@ -137,8 +137,8 @@ class UpdatePlannerTest {
         assertEquals("c", order(plan));
         assertEquals(
                 List.of(
-                        "a 1.0.0.0 to 2.0.0.0: it needs new 3.0.0.0, which is not installed, and the plan installs no apps",
-                        "b 1.0.0.0 to 2.0.0.0: it needs a 2.0.0.0, which is skipped"),
+                        "a 1.0.0.0 to 2.0.0.0: the update needs new 3.0.0.0, which is not installed, and the plan does not install apps",
+                        "b 1.0.0.0 to 2.0.0.0: the update needs a 2.0.0.0, which is skipped"),
                 plan.skipped().stream().map(SkippedUpdate::words).sorted().toList());
     }
 
@@ -175,7 +175,7 @@ class UpdatePlannerTest {
         UpdatePlan plan = shelf.plan(except("b"));
         assertEquals("c", order(plan));
         assertEquals(
-                "it needs b 2.0.0.0, which the plan excludes",
+                "the update needs b 2.0.0.0, which the plan excludes",
                 plan.skipped().get(0).reason());
     }
 
@@ -197,8 +197,8 @@ class UpdatePlannerTest {
         assertEquals("2.0.0.0", plan.steps().get(0).apps().get(0).to().toString());
         assertEquals(
                 List.of(
-                        "b 1.0.0.0 to 9.0.0.0: it is newer than 2.99",
-                        "c 1.0.0.0 to 2.0.0.0: it needs b 9.0.0.0, which is newer than 2.99"),
+                        "b 1.0.0.0 to 9.0.0.0: the update is newer than 2.99",
+                        "c 1.0.0.0 to 2.0.0.0: the update needs b 9.0.0.0, which is newer than 2.99"),
                 plan.skipped().stream().map(SkippedUpdate::words).sorted().toList());
     }
 
@@ -220,7 +220,7 @@ class UpdatePlannerTest {
         assertEquals(
                 List.of(
                         "its state is 'UpdatePending'",
-                        "it needs a 2.0.0.0, which is skipped",
+                        "the update needs a 2.0.0.0, which is skipped",
                         "its state is 'someFutureState'"),
                 List.of("a", "b", "c").stream()
                         .map(name -> plan.skipped().stream()

@@ -92,8 +92,7 @@ class EnvironmentSettingsTest {
                         "UAT", LocalTime.of(22, 0), LocalTime.of(6, 0), ZoneId.of("Antarctica/Troll")));
 
         assertEquals(
-                "zone must be a zone with a known Windows name, such as Antarctica/McMurdo; or pass the Windows name,"
-                        + " such as 'Romance Standard Time', but is: 'Antarctica/Troll'",
+                "zone must be a zone with a known Windows name, such as Antarctica/McMurdo (for another zone, pass its Windows name, such as 'Romance Standard Time'), but is: 'Antarctica/Troll'",
                 e.getMessage());
         assertEquals(0, tenant.requests().size());
     }

@@ -113,8 +113,9 @@ class BcFleetTest {
                 Map.of(
                         "contoso/Live", "UPDATED",
                         "contoso/One", "UPDATED",
-                        "fabrikam/Live", "SKIPPED: it is a production environment that was not named.",
-                        "fabrikam/Strange", "SKIPPED: it is a production environment that was not named."),
+                        "fabrikam/Live", "SKIPPED: it is a production environment that production(…) does not name.",
+                        "fabrikam/Strange",
+                                "SKIPPED: it is a production environment that production(…) does not name."),
                 outcomes());
         assertEquals("2.0.0.0", one.installed(SALES.id()));
         assertEquals("2.0.0.0", live.installed(SALES.id()));
@@ -319,7 +320,7 @@ class BcFleetTest {
         assertEquals(1, totals.failed());
         assertEquals("fabrikam", results.get(0).tenant());
         assertEquals(
-                "the list of environments contains one without a name.",
+                "the list of environments contains an environment without a name.",
                 results.get(0).reason());
     }
 
@@ -397,7 +398,7 @@ class BcFleetTest {
                         "contoso/Abc",
                         "UPDATED",
                         "contoso/Later",
-                        "SKIPPED: it is a production environment that was not named."),
+                        "SKIPPED: it is a production environment that production(…) does not name."),
                 outcomes());
         assertEquals(0, asked(later));
     }
@@ -450,7 +451,7 @@ class BcFleetTest {
         assertEquals(
                 Map.of(
                         "contoso/One",
-                        "INCOMPLETE: its plan was started, but the environment is skipped now: an update of the environment to 28.3 has been due since "
+                        "INCOMPLETE: its plan was started, but this run skipped the environment: an update of the environment to 28.3 has been due since "
                                 + due + "."),
                 outcomes());
         results.clear();

@@ -37,7 +37,7 @@ final class AddinDoctor {
         }
         return diagnostics
                 .add(DiagnosticCheck.ok(ADMIN_SITE, "admin-site", admin.url() + " is an admin site"))
-                .add(DiagnosticCheck.ok(FUNCTIONS, "functions", "The add-in functions respond"))
+                .add(DiagnosticCheck.ok(FUNCTIONS, "functions", "The add-in functions are available"))
                 .diagnosis();
     }
 
@@ -50,7 +50,7 @@ final class AddinDoctor {
                     String.valueOf(named.getMessage()),
                     "the add-in model was retired in April 2026, and Microsoft may remove its functions "
                             + "without notice",
-                    "compare this with another tenant. If the functions are missing there too, Microsoft has "
+                    "call diagnose() for another tenant. If the functions are missing there too, Microsoft has "
                             + "removed them");
         }
         boolean isElsewhere =
@@ -60,7 +60,7 @@ final class AddinDoctor {
                         ADMIN_SITE,
                         "not-the-admin-site",
                         String.valueOf(named.getMessage()),
-                        "only the admin site of the tenant has the functions",
+                        "only the tenant's admin site has these functions",
                         "create the client with the URL of the admin site, which has the form "
                                 + "https://contoso-admin.sharepoint.com")
                 : null;

@@ -42,6 +42,6 @@ record AddinError(
 
     /** Returns the reason, or a default sentence if the service omits it. */
     String words() {
-        return errorMessage == null || errorMessage.isBlank() ? "the service gives no reason" : errorMessage;
+        return errorMessage == null || errorMessage.isBlank() ? "the service did not state a reason" : errorMessage;
     }
 }

@@ -44,7 +44,7 @@ import java.util.function.UnaryOperator;
  */
 public final class AddinInventory {
     private static final int UNIT = 500;
-    private static final String NOT_ASKED = "not requested, because the run stopped before";
+    private static final String NOT_ASKED = "not requested, because the run stopped early";
 
     private final AdminSite admin;
     private final Iterable<String> webs;
@@ -290,7 +290,7 @@ public final class AddinInventory {
         private final transient InventoryTotals totals;
 
         Incomplete(InventoryTotals totals) {
-            super(totals.failed() + " webs have incomplete data");
+            super("webs with incomplete data: " + totals.failed());
             this.totals = totals;
         }
     }

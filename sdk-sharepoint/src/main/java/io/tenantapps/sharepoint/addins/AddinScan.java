@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of a row
  */
 public final class AddinScan<T> extends Call<BulkResult<T>> {
-    private static final String STOPPED = "not requested, because the run stopped before";
+    private static final String STOPPED = "not requested, because the run stopped early";
 
     private final AdminSite admin;
     private final ScanEndpoint<T> endpoint;

@@ -87,11 +87,11 @@ public final class AddinUninstallPlan {
                                 row.site() + ": " + row.title() + " (" + row.type() + ", " + row.instanceId() + ")")
                         + "\n")
                 .collect(Collectors.joining());
-        return lines + rows.size() + " add-ins would be uninstalled, with their app webs and all data in them"
+        return lines + "add-ins that would be uninstalled, with their app webs and all data in them: " + rows.size()
                 + (skippedTenantWide == 0
                         ? ""
                         : "; skipped because they are deployed for the whole tenant: " + skippedTenantWide)
-                + (removedByReview == 0 ? "" : "; removed by the review: " + removedByReview) + ".";
+                + (removedByReview == 0 ? "" : "; removed by the reviewer: " + removedByReview) + ".";
     }
 
     /**
@@ -187,19 +187,19 @@ public final class AddinUninstallPlan {
             return now.now(UninstallState.UNKNOWN, "its web could not be read: " + trouble);
         }
         if (addin == null) {
-            return now.now(UninstallState.SUCCEEDED, "it is already uninstalled");
+            return now.now(UninstallState.SUCCEEDED, "the add-in is already uninstalled");
         }
         if (addin.state().isBeingRemoved()) {
-            return now.now(UninstallState.RUNNING, "it is already being uninstalled");
+            return now.now(UninstallState.RUNNING, "the add-in is already being uninstalled");
         }
         if (addin.state() == AddinStatus.RECYCLED) {
-            return now.now(UninstallState.REFUSED, "it is already in the recycle bin");
+            return now.now(UninstallState.REFUSED, "the add-in is already in the recycle bin");
         }
         return addin.isOnlyOnItsWeb() || tenantWide
                 ? now.now(UninstallState.PLANNED, "")
                 : now.now(
                         UninstallState.REFUSED,
-                        "it may be deployed for the whole tenant; call tenantWide() to allow this");
+                        "the add-in may be deployed for the whole tenant; call tenantWide() to allow this");
     }
 
     /**

@@ -37,7 +37,7 @@ final class AddinsOnSites {
         if (entry.failure() != null) {
             troubles.put(key, entry.failure());
         } else if (entry.rows().stream().anyMatch(row -> Guid.isZero(row.appInstanceId()))) {
-            troubles.put(key, "it lists an add-in without an id");
+            troubles.put(key, "the response lists an add-in without an id");
         }
     }
 
@@ -55,11 +55,11 @@ final class AddinsOnSites {
         String key = key(site);
         String other = elsewhere.get(Guid.plain(instanceId));
         if (!listed.containsKey(key)) {
-            return "it was not read";
+            return "the web was not read";
         }
         return other == null || find(site, instanceId) != null
                 ? troubles.get(key)
-                : "the service lists it on " + other + ", which was not requested";
+                : "the service lists the add-in on " + other + ", which was not requested";
     }
 
     /** Returns the add-in on the web, or null if the web does not list it. */

@@ -33,8 +33,8 @@ record AdminSite(
     private static final String VERBOSE = "application/json;odata=verbose";
     private static final String NO_METADATA = "application/json;odata=nometadata";
     private static final String WRONG_ADMIN_SITE =
-            "The admin site at this URL does not have the function. The admin site has the form "
-                    + "https://contoso-admin.sharepoint.com.";
+            "The site at this URL does not have this function. Use the URL of the admin site, which "
+                    + "has the form https://contoso-admin.sharepoint.com.";
 
     /** The service is slow: a request with a hundred sites was seen to take half a minute. */
     private static final Duration READ_TIMEOUT = Duration.ofMinutes(3);
@@ -52,13 +52,13 @@ record AdminSite(
         String tenant = host.substring(0, host.length() - suffix.length());
         if (tenant.startsWith("www.")) {
             throw new IllegalArgumentException(
-                    "adminSite is refused because its host starts with www., as in an example of"
-                            + " Microsoft's. No admin site has such a host: " + url);
+                    "adminSite is refused because its host starts with www., as in one of Microsoft's examples. No admin site has such a host. Remove www. from the "
+                            + "URL: " + url);
         }
         if (!tenant.endsWith(ADMIN)) {
             throw new IllegalArgumentException(
                     "adminSite is refused because its host does not have the form contoso-admin"
-                            + suffix + ": " + url + ". To use an admin site with another name, call"
+                            + suffix + ": " + url + ". To use an admin site with another host name, call"
                             + " TenantConnection.Builder.allowHost first");
         }
         String home = "https://" + tenant.substring(0, tenant.length() - ADMIN.length()) + suffix;

@@ -119,14 +119,13 @@ final class InventoryMerge {
         String web = here.absoluteUrl() == null ? here.serverRelativeUrl() : here.absoluteUrl();
         boolean isTold = !untold.contains(admin.collectionKeyOf(String.valueOf(web)));
         if (isTold && !addins.contains(place(String.valueOf(web), who))) {
-            out.add(
-                    InventoryRow.of(
-                            new InventoryFinding(
-                                    InventoryFinding.Kind.GRANT_WITHOUT_ADDIN,
-                                    web,
-                                    who,
-                                    SafeText.escape(who)
-                                            + " has grants there, but no add-in of its site collection uses them. It may be a Microsoft Entra application, or left over from a removed add-in")));
+            out.add(InventoryRow.of(new InventoryFinding(
+                    InventoryFinding.Kind.GRANT_WITHOUT_ADDIN,
+                    web,
+                    who,
+                    SafeText.escape(who)
+                            + " has grants on this web, but no add-in in the site collection uses them. The grants may "
+                            + "belong to a Microsoft Entra application, or be left over from a removed add-in")));
         }
     }
 

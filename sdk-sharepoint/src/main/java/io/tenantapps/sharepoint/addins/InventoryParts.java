@@ -19,8 +19,7 @@ record InventoryParts(Path folder) {
             Files.createDirectories(folder.resolve("parts"));
             return new InventoryParts(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The folder of the inventory cannot be created: " + Redactor.path(folder), e);
+            throw new UncheckedIOException("The inventory folder cannot be created: " + Redactor.path(folder), e);
         }
     }
 
@@ -44,12 +43,13 @@ record InventoryParts(Path folder) {
             for (Path file : files) {
                 if (!file.getFileName().equals(own.getFileName())) {
                     throw new IllegalArgumentException(
-                            "folder must be new or hold an inventory of the same webs in the same order, but holds one of"
-                                    + " other webs: " + Redactor.path(folder) + ". Choose another folder");
+                            "folder must be new or contain an inventory of the same webs in the same order, but "
+                                    + "contains an inventory of other webs: " + Redactor.path(folder)
+                                    + ". Choose another folder");
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder of the inventory cannot be read: " + Redactor.path(folder), e);
+            throw new UncheckedIOException("The inventory folder cannot be read: " + Redactor.path(folder), e);
         }
     }
 

@@ -60,7 +60,7 @@ interface ScanEndpoint<T> {
                 throws IOException {
             for (String list : lists) {
                 if (more.keySet().stream().anyMatch(list::equalsIgnoreCase)) {
-                    throw response.unreadable("its list " + list + " is not a list");
+                    throw response.unreadable("its field " + list + " is not a list");
                 }
             }
             if (rows == null) {

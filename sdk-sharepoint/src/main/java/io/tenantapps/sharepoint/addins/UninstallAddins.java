@@ -83,7 +83,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
         for (AddinInstance instance : instances) {
             if (instance.currentWebUrl() == null || instance.appInstanceId() == null) {
                 throw new IllegalArgumentException(
-                        "instances must have an id and a web, but one of them is missing in: "
+                        "instances must each have an id and a web, but the id or the web is missing in: "
                                 + SafeText.escape(String.valueOf(instance.title())));
             }
             more.add(target(instance.currentWebUrl(), instance.appInstanceId(), !instance.isOnlyOnItsWeb()));
@@ -142,13 +142,13 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
     @Override
     protected UninstallReport run(Execution execution) {
         if (targets.isEmpty()) {
-            throw new IllegalArgumentException("uninstall: set the add-ins with of(…) or from(…)");
+            throw new IllegalArgumentException("uninstall: the add-ins are not set. Set them with of(…) or from(…)");
         }
         if (!checksFirst && !tenantWide && targets.stream().anyMatch(UninstallTarget::mayBeTenantWide)) {
             throw new IllegalArgumentException(
                     "uninstall: an add-in passed to of(…) may be deployed for the whole tenant, and"
-                            + " uninstalling it may remove it from every web. Call tenantWide() to allow this, or"
-                            + " checkFirst(true) to find out");
+                            + " uninstalling it may remove it from every web. Call tenantWide() to allow this, or checkFirst(true) to check where each add-in is "
+                            + "deployed");
         }
         return new UninstallRun(admin, execution, tenantWide, checksFirst, aboutToSend).ofAll(targets);
     }

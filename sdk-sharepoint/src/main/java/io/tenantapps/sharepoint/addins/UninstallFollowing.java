@@ -119,7 +119,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
         int running = latest.in(UninstallState.RUNNING).size();
         return running == 0
                 ? PollResult.ended(latest)
-                : PollResult.running(latest, running + " of " + rows.size() + " are still running");
+                : PollResult.running(latest, "jobs that are still running: " + running + " of " + rows.size());
     }
 
     /** Returns the options for one request, whose deadline ends with this poll. */
@@ -167,7 +167,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
         } else if (outcome.state() == ItemResult.State.NOT_STARTED) {
             told.computeIfPresent(
                     outcome.input(),
-                    (i, before) -> new Told(before.row(), false, "the deadline passed before the request"));
+                    (i, before) -> new Told(before.row(), false, "the deadline passed before the request was sent"));
         }
     }
 
@@ -214,8 +214,8 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
                     ? row.now(UninstallState.RUNNING, told.trouble())
                     : row.now(
                             UninstallState.UNKNOWN,
-                            "the service cannot find the job. It may have ended successfully, but its add-in is not"
-                                    + " known");
+                            "the service cannot find the job. The job may have succeeded, but the client cannot "
+                                    + "check this, because the id of the add-in is unknown");
         }
         String trouble = seen.trouble(row.site(), row.instanceId());
         AddinInstance instance = seen.find(row.site(), row.instanceId());
@@ -239,7 +239,6 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
         }
         return instance.state() == AddinStatus.RECYCLED
                 ? row.now(UninstallState.UNKNOWN, "its job is missing, and the add-in is in the recycle bin")
-                : row.now(
-                        UninstallState.LOST, "the service no longer finds the job, and the add-in is still installed");
+                : row.now(UninstallState.LOST, "the service cannot find the job, and the add-in is still installed");
     }
 }

@@ -96,7 +96,7 @@ final class UninstallPlanRun {
             if (outcome.error() instanceof UncheckedIOException journalFailed) {
                 throw journalFailed; // without evidence, no further request may be sent
             }
-            String reason = outcome.error() == null ? "the run stopped before the request" : outcome.reason();
+            String reason = outcome.error() == null ? "the run stopped before the request was sent" : outcome.reason();
             ended = outcome.input().stream().map(each -> stopped(each, reason)).toList();
         }
         for (UninstallRow row : ended) {
@@ -215,8 +215,8 @@ final class UninstallPlanRun {
             String trouble = seen.trouble(each.site(), each.instanceId());
             AddinInstance addin = seen.find(each.site(), each.instanceId());
             if (trouble == null && (addin == null || addin.state() == AddinStatus.RECYCLED)) {
-                UninstallRow gone =
-                        row(each, knownJob(each)).now(UninstallState.SUCCEEDED, "it was removed after an earlier run");
+                UninstallRow gone = row(each, knownJob(each))
+                        .now(UninstallState.SUCCEEDED, "the add-in was removed after an earlier run");
                 note(each, gone);
                 ended.add(gone);
             } else if (addin != null && (addin.state().isBeingRemoved() || knownJob(each) != null)) {
@@ -225,8 +225,8 @@ final class UninstallPlanRun {
                 toAsk.add(each);
             } else {
                 String why = trouble == null
-                        ? "an earlier run may have requested its removal, but it is still installed; run again "
-                                + "later to check again," + " or call repeatUnknown() to send the request again"
+                        ? "an earlier run may have requested its removal, but the add-in is still installed. Run "
+                                + "the same plan again later to check, or call repeatUnknown() to repeat the request"
                         : "an earlier run may have requested its removal, and its web could not be read: " + trouble;
                 ended.add(row(each, knownJob(each)).now(UninstallState.UNKNOWN, why));
             }

@@ -42,7 +42,7 @@ public record UninstallReport(List<UninstallRow> rows, long removedByReview) {
                 line.append(' ').append(count).append(' ').append(state);
             }
         }
-        return line.append(removedByReview == 0 ? "" : "; removed by the review: " + removedByReview)
+        return line.append(removedByReview == 0 ? "" : "; removed by the reviewer: " + removedByReview)
                 .toString();
     }
 }

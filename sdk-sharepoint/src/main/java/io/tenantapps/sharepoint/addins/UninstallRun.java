@@ -137,15 +137,16 @@ final class UninstallRun {
             end(
                     target,
                     UninstallState.REFUSED,
-                    "the web does not list it; it may already be uninstalled, or was never installed");
+                    "the web does not list the add-in, which may already be uninstalled or may never have "
+                            + "been installed");
             return null;
         }
         if (instance.state().isBeingRemoved()) {
-            end(target, UninstallState.RUNNING, "it was already being uninstalled");
+            end(target, UninstallState.RUNNING, "the add-in was already being uninstalled");
             return null;
         }
         if (instance.state() == AddinStatus.RECYCLED) {
-            end(target, UninstallState.REFUSED, "it is already in the recycle bin");
+            end(target, UninstallState.REFUSED, "the add-in is already in the recycle bin");
             return null;
         }
         if (instance.isOnlyOnItsWeb()) {
@@ -155,8 +156,8 @@ final class UninstallRun {
             end(
                     target,
                     UninstallState.REFUSED,
-                    "it is deployed from the tenant's app catalog, or the service does not exclude this, so"
-                            + " uninstalling it may remove it from every web; call tenantWide() to allow this");
+                    "the add-in is, or may be, deployed from the tenant's app catalog, so uninstalling it "
+                            + "may remove it from every web; call tenantWide() to allow this");
             return null;
         }
         return installedAt(target, instance);
@@ -169,8 +170,8 @@ final class UninstallRun {
             end(
                     target,
                     UninstallState.REFUSED,
-                    "the service does not report on which web it is installed, and the request must name "
-                            + "that web");
+                    "the service does not report the web where the add-in is installed, and the request must "
+                            + "name that web");
             return null;
         }
     }
@@ -293,10 +294,7 @@ final class UninstallRun {
             throw e;
         } catch (SdkException e) {
             if (last.get() == null) {
-                end(
-                        chunk,
-                        UninstallState.UNKNOWN,
-                        lost.getMessage() + " The check for its effect failed: " + e.getMessage());
+                end(chunk, UninstallState.UNKNOWN, lost.getMessage() + " The effect check failed: " + e.getMessage());
                 return;
             }
         }
@@ -317,14 +315,13 @@ final class UninstallRun {
                 String trouble = seen.trouble(target.site(), target.instanceId());
                 AddinInstance instance = seen.find(target.site(), target.instanceId());
                 if (trouble != null) {
-                    row = row.now(
-                            UninstallState.UNKNOWN, lost.getMessage() + " The check for its effect failed: " + trouble);
+                    row = row.now(UninstallState.UNKNOWN, lost.getMessage() + " The effect check failed: " + trouble);
                 } else if (instance == null) {
                     row = row.now(UninstallState.SUCCEEDED, "");
                 } else if (instance.state() == AddinStatus.RECYCLED) {
-                    row = row.now(UninstallState.SUCCEEDED, "it is in the recycle bin");
+                    row = row.now(UninstallState.SUCCEEDED, "the add-in is in the recycle bin");
                 } else if (instance.state().isBeingRemoved()) {
-                    row = row.now(UninstallState.RUNNING, "the id of its job was lost");
+                    row = row.now(UninstallState.RUNNING, "the response with the id of its job was lost");
                 } else {
                     row = row.now(
                             UninstallState.UNKNOWN,

@@ -130,7 +130,7 @@ public final class UninstallSelection {
         Arguments.required("inventory", inventory);
         if (conditions.isEmpty()) {
             throw new IllegalArgumentException(
-                    "uninstallPlan: set a condition first, for example with type(…) or installedBefore(…)");
+                    "uninstallPlan: no condition is set. Set one, for example with type(…) or installedBefore(…)");
         }
         Map<String, UninstallCandidate> chosen = new LinkedHashMap<>();
         Set<String> skippedTenantWide = new HashSet<>();

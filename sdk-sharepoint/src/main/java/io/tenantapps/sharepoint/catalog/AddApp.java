@@ -165,7 +165,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
             String trouble = new Health(catalog, site).trouble(execution, app);
             if (trouble != null) {
                 throw new OperationFailedException(
-                        OPERATION + ": the file is in the catalog, as app " + added + ", and " + trouble,
+                        OPERATION + ": the file is in the catalog as app " + added + ", but " + trouble,
                         null,
                         null,
                         null);

@@ -65,7 +65,7 @@ record AddedFile(Catalog catalog, ApiUrl site, PackageName name, Body body, bool
             return MessageDigest.isEqual(ours, theirs);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the package changed and can no longer be compared with the file in the catalog", e);
+                    "the package changed, so it cannot be compared with the file in the catalog", e);
         }
     }
 

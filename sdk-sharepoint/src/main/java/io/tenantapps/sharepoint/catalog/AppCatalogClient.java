@@ -377,8 +377,8 @@ public final class AppCatalogClient {
         return new PreconditionException(
                 PreconditionException.Reason.NO_SUCH_PRODUCT,
                 "rollout: the catalog at " + catalog.site(execution) + " has no product " + product + ". "
-                        + (misnamed == null ? "Publish it first" : "It is the id of an app. Pass it as an AppId")
-                        + "; nothing was changed.");
+                        + (misnamed == null ? "Publish it first" : "This id belongs to an app. Pass it as an AppId")
+                        + ". Nothing was changed.");
     }
 
     /**
@@ -583,8 +583,8 @@ public final class AppCatalogClient {
     private void requireTenantCatalog(String operation) {
         if (catalog.scope() != CatalogScope.TENANT) {
             throw new IllegalStateException(operation
-                    + ": only the tenant's catalog has this operation, although Microsoft's page documents it "
-                    + "for both. A site collection's catalog has no connection to Teams. "
+                    + ": only the tenant's catalog supports this operation, although Microsoft documents it "
+                    + "for both kinds of catalog. A site collection's catalog has no connection to Teams. "
                     + "Use a client from AppCatalogClient.tenant(…).");
         }
     }

@@ -17,7 +17,7 @@ record AppState(Catalog catalog, ApiUrl web, AppId app, AppVerb verb, Predicate<
         return isShownBy(execution, seen)
                 ? EffectCheckResult.happened(null)
                 : EffectCheckResult.notSeen("Last state of the app: " + inWords(seen) + ". Check it with " + howToLook()
-                        + " before you repeat it.");
+                        + " before you repeat the request.");
     }
 
     /**
@@ -30,10 +30,10 @@ record AppState(Catalog catalog, ApiUrl web, AppId app, AppVerb verb, Predicate<
 
     String inWords(@Nullable CatalogApp seen) {
         if (seen == null) {
-            return "it cannot be read";
+            return "unreadable";
         }
         return verb.isOnCatalog()
-                ? "deployed: " + seen.deployed() + ", with its current version: " + seen.currentVersionDeployed()
+                ? "deployed: " + seen.deployed() + ", current version deployed: " + seen.currentVersionDeployed()
                 : "version on " + web + ": " + (seen.isInstalled() ? seen.installedVersion() : "none")
                         + ", in the catalog: " + seen.appCatalogVersion();
     }

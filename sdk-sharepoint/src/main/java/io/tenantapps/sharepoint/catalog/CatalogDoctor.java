@@ -80,9 +80,9 @@ final class CatalogDoctor {
         long places = ScriptSourceList.places(apps.stream());
         String seen =
                 "The deployed apps of this catalog load scripts from " + places + " place" + (places == 1 ? "" : "s")
-                        + " outside SharePoint. The tenant's list of trusted script sources holds "
+                        + " outside SharePoint. The tenant's list of trusted script sources can have at most "
                         + ScriptSourceList.MOST
-                        + " at most. It can be read and changed in the SharePoint admin center only";
+                        + " entries. It can be read and changed only in the SharePoint admin center";
         diagnostics.add(
                 places < MANY
                         ? DiagnosticCheck.ok(SCRIPTS, "script-sources", seen)
@@ -90,9 +90,9 @@ final class CatalogDoctor {
                                 SCRIPTS,
                                 "script-sources-many",
                                 seen,
-                                "if the list is full, deployments fail with [CSPConfig] cannot exceed",
-                                "ask an administrator to remove sources that no app uses, and give all versions of a"
-                                        + " package one base URL"));
+                                "if the list is full, deployments fail with an error that contains '[CSPConfig] cannot "
+                                        + "exceed'",
+                                "ask an administrator to remove sources that no app uses, and use the same base URL for all versions of a package"));
     }
 
     private <T> @Nullable T reach(String name, ApiUrl url, ResponseReader<T> reader) {
@@ -121,7 +121,7 @@ final class CatalogDoctor {
                     CATALOG,
                     "not-the-tenant-catalog",
                     "The tenant's app catalog is at " + found + ", not at " + meant,
-                    "any other site refuses writes",
+                    "every other site refuses writes",
                     "create the client with AppCatalogClient.tenant(connection, \"" + found
                             + "\"), or with siteCollection(…) if you want the catalog of that site"));
             return null;
@@ -142,7 +142,7 @@ final class CatalogDoctor {
                     CATALOG,
                     "no-site-catalog",
                     "The site collection of " + site + " has no app catalog",
-                    "a site collection has a catalog only after an administrator enabled it",
+                    "a site collection has a catalog only after an administrator enables one",
                     CatalogNotAvailableException.HOW_TO_ENABLE_A_SITE_CATALOG));
             return null;
         }
@@ -171,7 +171,7 @@ final class CatalogDoctor {
             diagnostics.add(DiagnosticCheck.warning(
                     RIGHTS,
                     "rights-unknown",
-                    "The response does not contain the permissions of this caller on " + site + " in a readable form",
+                    "The response does not contain readable permissions of this caller on " + site,
                     "it is unknown whether custom scripts are allowed",
                     "check DenyAddAndCustomizePages with Get-SPOSite"));
             return;
@@ -181,20 +181,19 @@ final class CatalogDoctor {
                     RIGHTS,
                     "no-script",
                     "This caller has no right to add and customize pages on " + site
-                            + ". No caller has it on a site that forbids custom scripts (no-script)",
+                            + ". On a site that forbids custom scripts (no-script), no caller has this right",
                     "such a site refuses add and deploy",
                     "ask an administrator to run Set-SPOSite " + site
-                            + " -DenyAddAndCustomizePages 0; some tenants reset it after a day"));
+                            + " -DenyAddAndCustomizePages 0; some tenants reset this setting after a day"));
         }
         if (!rights.mayManageWeb()) {
             diagnostics.add(DiagnosticCheck.warning(
                     RIGHTS,
                     "manage-web",
                     "This caller has no right to manage the web " + site,
-                    "in July 2026 the service required it in many tenants before it accepted an app, and "
-                            + "refused app-only tokens with"
-                            + " code -2130575223 (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, closed since)",
-                    "make the caller an administrator of that site, or sign in as a user who is one"));
+                    "in July 2026, the service in many tenants accepted an app only from a caller with this "
+                            + "right, and refused app-only tokens with code -2130575223 (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, closed since)",
+                    "make the caller an administrator of that site, or sign in as an administrator of that " + "site"));
         }
         if (rights.mayCustomise() && rights.mayManageWeb()) {
             diagnostics.add(DiagnosticCheck.ok(RIGHTS, "rights", "This caller may customize and manage " + site));

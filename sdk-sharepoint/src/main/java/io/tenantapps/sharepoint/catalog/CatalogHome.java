@@ -102,10 +102,10 @@ final class CatalogHome {
         ApiUrl found = site(url);
         if (!found.origin().equals(origin())) {
             throw new CatalogNotAvailableException(
-                    "find tenant app catalog: according to the settings of the tenant of " + origin()
-                            + ", its app catalog is on "
+                    "find tenant app catalog: according to the tenant settings of " + origin()
+                            + ", its app catalog is on another origin, "
                             + found.origin()
-                            + ", another origin. The client sends no token there. If the catalog is yours, create the "
+                            + ". The client does not send a token to that origin. If the catalog is yours, create the "
                             + "client"
                             + " with AppCatalogClient.tenant(…).",
                     null);
@@ -118,7 +118,7 @@ final class CatalogHome {
             return CatalogSite.of(url);
         } catch (IllegalArgumentException e) {
             throw new CatalogNotAvailableException(
-                    "find tenant app catalog: the URL of the app catalog in the settings of the tenant of " + origin()
+                    "find tenant app catalog: the app catalog URL in the tenant settings of " + origin()
                             + " cannot be used: " + e.getMessage(),
                     e);
         }

@@ -42,15 +42,15 @@ final class ContentWarnings {
         if (!withoutBase.isEmpty()) {
             add(
                     Code.NO_BASE_URL,
-                    "Its components " + withoutBase + " have scripts but no base URL to load them from. Set"
-                            + " cdnBasePath in write-manifests.json, or includeClientSideAssets in package-solution.json.");
+                    "These components have scripts, but no base URL to load the scripts from: " + withoutBase
+                            + ". Set cdnBasePath in write-manifests.json, or includeClientSideAssets in package-solution.json.");
         }
         if (!file.unreadParts().isEmpty()) {
             add(
                     Code.PARTS_NOT_READ,
-                    "Parts of it could not be read, so some warnings may be missing: "
+                    "Parts of the package could not be read, so some warnings may be missing: "
                             + FirstFew.of(file.unreadParts().stream())
-                            + ". Build the package again unless these parts are intended.");
+                            + ". Build the package again, unless it is supposed to contain these parts.");
         }
         return warnings;
     }
@@ -62,8 +62,7 @@ final class ContentWarnings {
         if (!ofDeveloper.isEmpty()) {
             add(
                     Code.DEBUG_BUILD,
-                    "DO NOT RELEASE THIS: it is a debug build, which works only for its developer. It loads "
-                            + "scripts from "
+                    "DO NOT RELEASE THIS: it is a debug build, which works only on the developer's machine. It loads scripts from "
                             + ScriptSourceList.shown(ofDeveloper)
                             + ". Build it for production (heft test --production, gulp bundle --ship), and set cdnBasePath if"
                             + " the scripts are not in the package.");
@@ -98,12 +97,12 @@ final class ContentWarnings {
                 "It loads scripts from " + added.size() + (added.size() == 1 ? " place" : " places")
                         + " outside SharePoint" + which
                         + (scope == CatalogScope.TENANT
-                                ? "The deployment adds the new ones to the tenant's list of trusted script sources, which"
-                                        + " holds " + ScriptSourceList.MOST
-                                        + " at most. Ask an administrator to remove those that no app uses, in the"
-                                        + " SharePoint admin center."
-                                : "Deploying in a site collection's catalog does not add them to the tenant's list of"
-                                        + " trusted script sources. Ask an administrator to add them in the SharePoint admin"
+                                ? "The deployment adds the new sources to the tenant's list of trusted script sources, "
+                                        + "which can have at most " + ScriptSourceList.MOST
+                                        + " entries. Ask an administrator to remove the sources that no app uses, in the "
+                                        + "SharePoint admin center."
+                                : "Deploying in a site collection's catalog does not add these sources to the tenant's "
+                                        + "list of trusted script sources. Ask an administrator to add them in the SharePoint admin"
                                         + " center. Otherwise browsers refuse the scripts."));
         List<ScriptSource> ofOneBuild =
                 added.stream().filter(ScriptSource::isOfOneBuild).toList();
@@ -128,10 +127,11 @@ final class ContentWarnings {
         if (!tenantWide) {
             add(
                     Code.COPILOT_NOT_TENANT_WIDE,
-                    "It is a Copilot app, which works only if it is deployed to all sites at once. "
+                    "It is a Copilot app, which works only if it is deployed tenant-wide. "
                             + (file.skipsFeatureDeployment()
                                     ? "Call skipFeatureDeployment(true)."
-                                    : "Set skipFeatureDeployment to true in package-solution.json, build it again and call"
+                                    : "Set skipFeatureDeployment to true in package-solution.json, build the package again and "
+                                            + "call"
                                             + " skipFeatureDeployment(true)."));
         }
         String versions = FirstFew.of(file.teamsApps().stream()
@@ -140,7 +140,7 @@ final class ContentWarnings {
                 .filter(Objects::nonNull));
         add(
                 Code.COPILOT_APP,
-                "It is a Copilot app. After the deployment an administrator has to choose Add to Teams "
+                "It is a Copilot app. After the deployment, an administrator has to choose Add to Teams "
                         + "in the app catalog,"
                         + " signed in as a user, because the service refuses tokens for this action. The service "
                         + "does not update an agent"
@@ -156,14 +156,13 @@ final class ContentWarnings {
             add(
                     Code.TENANT_WIDE_EXTENSION,
                     what
-                            + ". The service does not activate any of them unless the package sets "
-                            + "skipFeatureDeployment and"
-                            + " is deployed with skipFeatureDeployment(true).");
+                            + ". Extensions are activated only if the package sets skipFeatureDeployment and is "
+                            + "deployed with skipFeatureDeployment(true).");
         } else if (before == null) {
             add(
                     Code.TENANT_WIDE_EXTENSION,
                     what
-                            + ". Pages may show it only 20 minutes after the deployment. Check the Tenant Wide Extensions list on the app catalog's site.");
+                            + ". Pages may not show a change until 20 minutes after the deployment. Check the Tenant Wide Extensions list on the app catalog's site.");
         } else {
             add(
                     Code.TENANT_WIDE_EXTENSION,
@@ -183,9 +182,9 @@ final class ContentWarnings {
         if (!missing.isEmpty()) {
             add(
                     Code.EXTENSION_WITHOUT_COMPONENT,
-                    "Its extensions " + missing
-                            + " for the whole tenant refer to a component that the package does not contain."
-                            + " Correct ComponentId in ClientSideInstance.xml.");
+                    "These extensions for the whole tenant refer to a component that the package does not "
+                            + "contain: " + missing
+                            + ". Correct ComponentId in ClientSideInstance.xml.");
         }
     }
 

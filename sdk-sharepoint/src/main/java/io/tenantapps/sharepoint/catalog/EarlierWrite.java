@@ -54,7 +54,8 @@ record EarlierWrite<T>(
         throw new OutcomeUnknownException(
                 operation + ": an earlier run may have sent this request, but its effect is not visible. Last state: "
                         + seen.words()
-                        + ". Run it again later to check again, or call repeatUnknown() to send the request again.",
+                        + ". Run the same operation again later to check, or call repeatUnknown() to repeat the "
+                        + "request.",
                 null);
     }
 
@@ -63,10 +64,11 @@ record EarlierWrite<T>(
             return StepEnd.awaited(execution, operation, end, waits);
         } catch (WaitTimeoutException e) {
             throw new OutcomeUnknownException(
-                    operation + ": the service accepted this at " + acceptedAt
+                    operation + ": the service accepted this request at " + acceptedAt
                             + " during an earlier run, but its effect is not"
-                            + " visible yet. Run it again later to resume waiting. If it ended without effect, call "
-                            + "repeatUnknown() and run it again, at least an hour after that time.",
+                            + " visible yet. Run the same operation again later to resume waiting. If the request has "
+                            + "ended without effect, call repeatUnknown() and run the operation again, at least an "
+                            + "hour after that time.",
                     e);
         }
     }

@@ -52,8 +52,8 @@ record OtherRollout(Journal journal, String key) {
             if (!seen.hasHappened() && !repeatsUnknown) {
                 throw new OutcomeUnknownException(
                         "rollout: another run (" + key
-                                + ") may have sent a request for this site, but its effect is not visible."
-                                + " Run it again later to check again, or call repeatUnknown() to continue without it.",
+                                + ") may have sent a request for this site, but its effect is not visible. Run the rollout again later to check, or call repeatUnknown() to ignore "
+                                + "that request.",
                         null);
             }
         }

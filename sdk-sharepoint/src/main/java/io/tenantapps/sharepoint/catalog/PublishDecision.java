@@ -92,7 +92,8 @@ final class PublishDecision {
                 throw new PreconditionException(
                         Reason.DOWNGRADE,
                         "publish: the catalog has version " + there + ", but the package has the older version "
-                                + file.version() + ". Call allowDowngrade(true) to go back. Nothing was changed.");
+                                + file.version()
+                                + ". Call allowDowngrade(true) to publish the older version. Nothing was changed.");
             }
             return Outcome.UPDATED;
         }
@@ -101,8 +102,8 @@ final class PublishDecision {
                 throw new PreconditionException(
                         Reason.SAME_VERSION_OTHER_CONTENT,
                         "publish: the catalog has version " + there
-                                + " with other content. Sites that have this version"
-                                + " would refuse the package. Give it a higher version, or call"
+                                + " with different content. Sites that have this version would refuse the package. Raise "
+                                + "the version of the package, or call"
                                 + " replaceSameVersion(true). Nothing was changed.");
             }
             return Outcome.UPDATED;

@@ -171,8 +171,7 @@ public final class PublishPackage extends Call<Publication> {
     protected Publication run(Execution execution) {
         if (recovery.repeatsUnknown() && recovery.journal() == null) {
             throw new IllegalStateException(
-                    "publish: repeatUnknown() needs a journal, which records the unknown requests. Call "
-                            + "journal(…)");
+                    "publish: repeatUnknown() requires a journal, which records the requests with unknown outcomes. Call journal(…)");
         }
         return file.during(path -> run(execution, path));
     }
@@ -182,9 +181,7 @@ public final class PublishPackage extends Call<Publication> {
         if (read.isAddin()) {
             throw new PreconditionException(
                     PreconditionException.Reason.RETIRED_ADDIN,
-                    "publish: the package is a SharePoint Add-in. No site can install add-ins from an app "
-                            + "catalog since April"
-                            + " 2026. Rebuild it as a SharePoint Framework solution. Nothing was sent.");
+                    "publish: the package is a SharePoint Add-in. Since April 2026, no site can install add-ins from an app catalog. Rebuild it as a SharePoint Framework solution. Nothing was sent.");
         }
         if (wishes.dryRun) {
             return new PublishDecision(catalog, execution, wishes, read)

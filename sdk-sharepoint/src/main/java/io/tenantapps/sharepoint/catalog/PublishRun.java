@@ -115,9 +115,8 @@ final class PublishRun {
             throw new OutcomeUnknownException(
                     OPERATION + ": an earlier run may have sent version " + begun.version()
                             + " of the package, but the catalog"
-                            + " does not list it. Run it again later to check again, or call repeatUnknown() to "
-                            + "continue without"
-                            + " it.",
+                            + " does not list that version. Run the publication again later to check, or call "
+                            + "repeatUnknown() to ignore that request.",
                     null);
         }
         notes.ended("abandoned because of repeatUnknown()");
@@ -173,9 +172,11 @@ final class PublishRun {
         if (!plan.file().productId().equals(after.productId())
                 || !Objects.equals(plan.file().version(), after.appCatalogVersion())) {
             throw new OperationFailedException(
-                    OPERATION + ": the app " + app + " was deployed, but is now product " + after.productId()
-                            + " in version " + after.appCatalogVersion()
-                            + ". This is not the package that was sent: someone else has probably published at the same time.",
+                    OPERATION + ": the app " + app + " was deployed, but the catalog lists it as product "
+                            + after.productId()
+                            + " with version " + after.appCatalogVersion()
+                            + ". This is not the package that was sent: someone else probably published another package "
+                            + "at the same time.",
                     null,
                     null,
                     null);
@@ -265,8 +266,9 @@ final class PublishRun {
                     null);
         } catch (RuntimeException e) { // catch everything, because the saved file is the only copy
             PublishFailedException both = new PublishFailedException(
-                    what + version + "could not be restored. It is kept in " + saved + ". Reason of the first failure: "
-                            + failure.getMessage() + " Reason of the second failure: " + e.getMessage(),
+                    what + version + "could not be restored. The previous package is saved in " + saved
+                            + ". Cause of the first failure: " + failure.getMessage() + " Cause of the second failure: "
+                            + e.getMessage(),
                     failure,
                     saved);
             both.addSuppressed(e);
@@ -278,7 +280,8 @@ final class PublishRun {
     private void requireOurs(AppId app) {
         if (!new CatalogFile(catalog).has(execution, app, plan.file())) {
             throw new OperationFailedException(
-                    "The catalog now has another file, which the client does not overwrite: someone else has probably published at the same time.",
+                    "The catalog has a different file now, and the client does not overwrite that file: "
+                            + "someone else probably published it at the same time.",
                     null,
                     null,
                     null);
@@ -290,7 +293,7 @@ final class PublishRun {
             return Files.createTempDirectory("publish");
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "no temporary folder can be created to keep the package that would be overwritten", e);
+                    "the client cannot create a temporary folder to save the package that it would overwrite", e);
         }
     }
 

@@ -47,22 +47,22 @@ final class PublishWarnings {
     void ofDeployment(boolean skips) {
         boolean tenantWide = skips && file.skipsFeatureDeployment();
         if (file.isClientSide() && tenantWide) {
-            add(Warning.Code.GOES_LIVE, "Its code goes live on all sites as soon as it is deployed.");
+            add(Warning.Code.GOES_LIVE, "Its code goes live on all sites as soon as the package is deployed.");
         } else if (file.isClientSide() && before != null) {
             add(
                     Warning.Code.GOES_LIVE,
-                    "Its code goes live as soon as it is deployed, on all sites that have the app, upgraded or not.");
+                    "Its code goes live as soon as the package is deployed, on all sites that have the app, "
+                            + "whether they are upgraded or not.");
         }
         if (skips && !file.skipsFeatureDeployment()) {
             add(
                     Warning.Code.AGAINST_PACKAGE_DEFAULT,
-                    "skipFeatureDeployment is true, but the package is not prepared for it: it is still "
-                            + "installed site by" + " site.");
+                    "skipFeatureDeployment is true, but the package does not support tenant-wide deployment, so the app must still be "
+                            + "installed site by site.");
         } else if (!skips && file.skipsFeatureDeployment()) {
             add(
                     Warning.Code.AGAINST_PACKAGE_DEFAULT,
-                    "The package requests tenant-wide deployment, but skipFeatureDeployment is false: it has " + "to be"
-                            + " installed site by site.");
+                    "The package requests tenant-wide deployment, but skipFeatureDeployment is false, so the app must be installed site by site.");
         }
         permissions();
         warnings.addAll(contents().ofDeployment(tenantWide));
@@ -109,14 +109,14 @@ final class PublishWarnings {
     void inAnotherCatalog(ApiUrl site) {
         add(
                 Warning.Code.IN_ANOTHER_CATALOG,
-                "The catalog at " + site + " has the same product. A site that sees both catalogs cannot upgrade it.");
+                "The catalog at " + site
+                        + " has the same product. A site with access to both catalogs cannot upgrade the app.");
     }
 
     void twiceInCatalog() {
         add(
                 Warning.Code.TWICE_IN_CATALOG,
-                "The catalog has this product under more than one file name. The client uses the "
-                        + "deployed one, or else the" + " first.");
+                "The catalog has this product under more than one file name. The client uses the deployed file, or the first file if none is deployed.");
     }
 
     private void add(Warning.Code code, String message) {

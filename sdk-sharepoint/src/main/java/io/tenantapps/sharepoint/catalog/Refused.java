@@ -42,7 +42,7 @@ record Refused(
 
     private static final String WHO_MAY =
             "Besides a missing permission, there are three possible reasons: custom scripts are "
-                    + "not allowed on the catalog's site (no-script); the app is an add-in of the older kind, which app-only tokens cannot manage; or the"
+                    + "not allowed on the catalog's site (no-script); the app is a SharePoint Add-in, which a caller with an app-only token cannot manage; or the"
                     + " caller is not an administrator of that site.";
 
     private static final Set<Long> CERTAIN =
@@ -135,7 +135,8 @@ record Refused(
             }
             if (isOutOfTurn && verb == AppVerb.INSTALL && seen.isInstalled()) {
                 return new AlreadyInstalledException(
-                        e, "The app is already installed on " + web + ", in version " + seen.installedVersion() + ".");
+                        e,
+                        "The app is already installed on " + web + ", with version " + seen.installedVersion() + ".");
             }
             if (verb == AppVerb.INSTALL && Boolean.FALSE.equals(seen.deployed())) {
                 return new ConflictException(
@@ -155,10 +156,10 @@ record Refused(
             return new JobInProgressException(
                     e,
                     isThere
-                            ? "Another job works on this app on " + web
-                                    + ". Wait until it ends, then check the app again."
-                            : "The app is not on " + web
-                                    + " yet. A job seems to be installing it. Wait until it ends.");
+                            ? "Another job for this app is running on " + web
+                                    + ". Wait until the job ends, then check the app again."
+                            : "The app is not installed on " + web
+                                    + " yet. A job seems to be installing it. Wait until the job ends.");
         } catch (SdkException looking) {
             e.addSuppressed(looking); // report the refusal, without a more specific exception
             return e;
@@ -181,8 +182,7 @@ record Refused(
                     ? new NotFoundException(
                             e,
                             "This catalog has no app " + app
-                                    + ". An app has a different id in each catalog, and a new id after it"
-                                    + " was removed and added again. An app that was just added may be missing for up to a "
+                                    + ". An app has a different id in each catalog, and gets a new id when it is removed and added again. An app that was just added may be missing for up to a "
                                     + "minute.")
                     : e;
         } catch (NotFoundException probe) {

@@ -114,7 +114,7 @@ public final class Rollout {
     public Rollout to(Iterable<String> sites) {
         Arguments.required("sites", sites);
         if (sites instanceof Collection<?> known && known.isEmpty()) {
-            throw new IllegalArgumentException("sites must not be empty, because the rollout would do nothing");
+            throw new IllegalArgumentException("sites must not be empty, because a rollout without sites does nothing");
         }
         return changed(copy -> copy.sites = () -> StreamSupport.stream(sites.spliterator(), false));
     }
@@ -149,7 +149,7 @@ public final class Rollout {
         String reason = e instanceof CharacterCodingException
                 ? "it is not UTF-8 text"
                 : e.getClass().getSimpleName().replace("Exception", "");
-        return new UncheckedIOException("The sites cannot be read: " + file + " (" + reason + ")", e);
+        return new UncheckedIOException("The list of sites cannot be read: " + file + " (" + reason + ")", e);
     }
 
     private Rollout verb(RolloutVerb verb) {
@@ -273,8 +273,7 @@ public final class Rollout {
         }
         if (repeatsUnknown && journal == null) {
             throw new IllegalStateException(
-                    "rollout: repeatUnknown() needs a journal, which records the unknown requests. Call "
-                            + "journal(…)");
+                    "rollout: repeatUnknown() requires a journal, which records the requests with unknown outcomes. Call journal(…)");
         }
         return new Run(sites, verb, rows).toItsEnd();
     }
@@ -302,13 +301,13 @@ public final class Rollout {
             Iterator<String> given = open.iterator();
             if (!given.hasNext()) {
                 throw new IllegalArgumentException(
-                        "rollout: sites must not be empty, because the rollout would do nothing");
+                        "rollout: sites must not be empty, because a rollout without sites does nothing");
             }
             CatalogApp offered = call(app);
             AppId id = offered.appId();
             if (id == null) {
                 throw new MalformedResponseException(
-                        "rollout: the response of the catalog has an app without an ID, so the app cannot be "
+                        "rollout: the response of the catalog lists the app without an id, so the app cannot be "
                                 + "found on sites. Nothing was" + " changed.",
                         null,
                         false);
@@ -317,7 +316,7 @@ public final class Rollout {
                 throw new PreconditionException(
                         PreconditionException.Reason.NOT_DEPLOYED,
                         "rollout: the catalog has version " + offered.appCatalogVersion() + " of the app " + id
-                                + ", but does not offer it. Deploy it first. Nothing was changed.");
+                                + ", but does not offer this version to sites. Deploy the app first. Nothing was changed.");
             }
             RolloutTwins twins = dryRun ? call(execution -> RolloutTwins.of(execution, catalog)) : null;
             SeenKeys seen = new SeenKeys();

@@ -120,7 +120,10 @@ final class RolloutWork {
                 .followed(execution, patience, repeatsUnknown);
         return after == null
                 ? acted(get(), "sent again because of repeatUnknown()")
-                : site.row(wanted, version(after), "sent by an earlier run; this run waited until it ended");
+                : site.row(
+                        wanted,
+                        version(after),
+                        "an earlier run sent the request, and this run waited until the job ended");
     }
 
     /**
@@ -143,7 +146,8 @@ final class RolloutWork {
                 CatalogApp seen = e instanceof JobInProgressException job ? afterJob(job) : get();
                 RolloutOutcome next = verb.due(seen);
                 if (!isAction(next)) {
-                    return site.row(due, version(seen), "another job was running; this run waited until it ended");
+                    return site.row(
+                            due, version(seen), "another job was running, and this run waited until that job ended");
                 }
                 due = next;
                 continue;
@@ -165,7 +169,8 @@ final class RolloutWork {
         });
         if (after == null) {
             throw new JobInProgressException(
-                    refusal, "It did not end within " + execution.options().deadline() + ". " + StepEnd.GO_ON);
+                    refusal,
+                    "The other job did not end within " + execution.options().deadline() + ". " + StepEnd.GO_ON);
         }
         return after;
     }

@@ -20,9 +20,8 @@ public final class ScriptSourcesFullException extends ApiException {
                     + "deployed. Ask an"
                     + " administrator to remove sources that no app uses, in the SharePoint admin center under "
                     + "Advanced,"
-                    + " Script sources, then deploy again. Give all versions of a package one base URL "
-                    + "(cdnBasePath), so that a new"
-                    + " build adds no entry to the list.";
+                    + " Script sources, then deploy again. Use the same base URL (cdnBasePath) for all versions of a package, so that a new build "
+                    + "does not add an entry to the list.";
 
     /** Creates an exception, for the SDK and for unit tests; see {@link ApiException#of(int, String, String)}. */
     public ScriptSourcesFullException(ApiException from) {

@@ -45,7 +45,10 @@ public final class CatalogSite {
         }
         List<String> web = PagePath.webOf(segments(url));
         if (web.stream().anyMatch(segment -> segment.startsWith(":"))) {
-            throw refused(url, "it is a sharing link, which does not contain the site. Use the URL of the site itself");
+            throw refused(
+                    url,
+                    "it is a sharing link, which does not contain the URL of the site. Use the URL of the "
+                            + "site itself");
         }
         if (web.size() == 1 && isManagedPath(web.get(0))) {
             throw refused(url, "it does not name a site");

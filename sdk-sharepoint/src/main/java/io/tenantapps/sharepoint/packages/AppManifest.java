@@ -60,7 +60,7 @@ final class AppManifest {
             throw refused.because("it has two manifests");
         }
         if (!parts.has(part)) {
-            throw refused.because("it has no manifest " + Redactor.quotedName(part));
+            throw refused.because("it does not contain the manifest " + Redactor.quotedName(part));
         }
         return part;
     }
@@ -84,12 +84,12 @@ final class AppManifest {
     private void take(PartXml.Element element) throws XMLStreamException {
         if (!element.isBare() && !element.isOf(NAMESPACE)) {
             if (element.isRoot() || element.name().equals("App")) {
-                throw refused.because("its manifest has an element 'App' in another namespace");
+                throw refused.because("its manifest has an 'App' element in another namespace");
             }
         } else if (element.isRoot()) {
             takeApp(element);
         } else if (element.name().equals("App")) {
-            throw refused.because("its manifest has two elements 'App'");
+            throw refused.because("its manifest has two 'App' elements");
         } else if (element.name().equals("Title") && element.isIn("Properties", 3)) {
             title = element.text();
         } else if (element.name().equals("WebApiPermissionRequest")) {

@@ -26,8 +26,7 @@ public final class RolloutIncompleteException extends SdkException {
                 .collect(Collectors.joining());
         return "roll out: the rollout did not succeed on every site: " + report + "." + examples
                 + " The report has a row for each site. Run the rollout again: it checks each site first "
-                + "and continues with"
-                + " the unfinished ones.";
+                + "and continues with the unfinished sites.";
     }
 
     private static String sentence(RolloutRow row) {

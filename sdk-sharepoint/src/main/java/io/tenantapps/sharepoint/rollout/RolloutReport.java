@@ -52,6 +52,6 @@ public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTota
     /** Returns the totals in one line. */
     @Override
     public String toString() {
-        return (isDryRun ? "dry run, the result would be: " : "") + totals;
+        return (isDryRun ? "dry run; the result would be: " : "") + totals;
     }
 }

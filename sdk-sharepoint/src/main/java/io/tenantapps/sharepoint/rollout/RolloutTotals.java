@@ -93,7 +93,7 @@ public record RolloutTotals(
         count(line, failed, "failed");
         count(line, unknown, "unknown");
         count(line, notStarted, "not started");
-        return resumed == 0 ? line.toString() : line + "; " + resumed + " by an earlier run";
+        return resumed == 0 ? line.toString() : line + "; " + resumed + " completed by an earlier run";
     }
 
     private static void count(StringBuilder line, long number, String word) {

@@ -482,7 +482,7 @@ class AddinOutcomeUnknownTest {
                 .get(0);
 
         assertEquals(UninstallState.REFUSED, tenantWide.state());
-        assertTrue(tenantWide.message().contains("on which web it is installed"), tenantWide::toString);
+        assertTrue(tenantWide.message().contains("the web where the add-in is installed"), tenantWide::toString);
         assertEquals(2, server.web.getRequestCount());
     }
 

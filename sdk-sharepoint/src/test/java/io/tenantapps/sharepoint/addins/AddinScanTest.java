@@ -324,6 +324,6 @@ class AddinScanTest {
                 () -> wrong.availableAddins(List.of("/sites/hr")).execute());
 
         assertFalse(e instanceof EndpointUnavailableException);
-        assertTrue(e.getMessage().contains("The admin site has the form"), e.getMessage());
+        assertTrue(e.getMessage().contains("Use the URL of the admin site, which has the form"), e.getMessage());
     }
 }

@@ -148,7 +148,8 @@ class AddinUninstallPlanTest {
         assertEquals(1, report.in(UninstallState.PLANNED).size());
         assertEquals(1, report.in(UninstallState.SUCCEEDED).size());
         assertEquals(1, report.in(UninstallState.UNKNOWN).size());
-        assertTrue(plan.text().endsWith("3 add-ins would be uninstalled, with their app webs and all data in them."));
+        assertTrue(plan.text()
+                .endsWith("add-ins that would be uninstalled, with their app webs and all data in them: 3."));
     }
 
     private AddinUninstallPlan manyOn(int addins) {

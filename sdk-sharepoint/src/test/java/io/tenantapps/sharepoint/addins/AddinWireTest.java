@@ -475,8 +475,9 @@ class AddinWireTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith("The admin site at this URL does not have the function. The admin site has the form"
-                                + " https://contoso-admin.sharepoint.com."),
+                        .endsWith(
+                                "The site at this URL does not have this function. Use the URL of the admin site, which "
+                                        + "has the form https://contoso-admin.sharepoint.com."),
                 e.getMessage());
     }
 

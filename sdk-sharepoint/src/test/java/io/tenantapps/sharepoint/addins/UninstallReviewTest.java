@@ -171,9 +171,9 @@ class UninstallReviewTest {
 
         assertEquals(1, read.rows().size());
         assertEquals(2, read.removedByReview());
-        assertTrue(read.text().endsWith("; removed by the review: 2."), read.text());
+        assertTrue(read.text().endsWith("; removed by the reviewer: 2."), read.text());
         assertEquals(2, report.removedByReview());
-        assertEquals("1 add-ins: 1 SUCCEEDED; removed by the review: 2", report.toString());
+        assertEquals("1 add-ins: 1 SUCCEEDED; removed by the reviewer: 2", report.toString());
         assertEquals(
                 List.of("\"Stays\"", "Stays; too"),
                 tenant.admin().instances().stream().map(FakeInstance::title).toList());

@@ -200,7 +200,7 @@ class UninstallTest {
                 WaitTimeoutException.class,
                 () -> addins.uninstall().from("/sites/hr", id).executeAndAwait(Duration.ofMinutes(5)));
 
-        assertTrue(e.getMessage().contains("1 of 1 are still running"), e.getMessage());
+        assertTrue(e.getMessage().contains("jobs that are still running: 1 of 1"), e.getMessage());
         assertEquals(UninstallState.RUNNING, only((UninstallReport) e.latest()).state());
     }
 

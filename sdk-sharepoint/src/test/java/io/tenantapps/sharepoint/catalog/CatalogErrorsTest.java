@@ -120,8 +120,8 @@ class CatalogErrorsTest {
 
         assertTrue(
                 e.getMessage()
-                        .endsWith(
-                                "The app is already installed on " + server.url("/sites/hr") + ", in version 0.9.0.0."),
+                        .endsWith("The app is already installed on " + server.url("/sites/hr")
+                                + ", with version 0.9.0.0."),
                 e.getMessage());
         assertEquals("7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11", e.correlationId());
         assertEquals(400, e.status());
@@ -166,8 +166,8 @@ class CatalogErrorsTest {
 
         assertTrue(refused(JobInProgressException.class, install())
                 .getMessage()
-                .endsWith("Another job works on this app on " + server.url("/sites/hr")
-                        + ". Wait until it ends, then check the app again."));
+                .endsWith("Another job for this app is running on " + server.url("/sites/hr")
+                        + ". Wait until the job ends, then check the app again."));
     }
 
     @Test
@@ -244,7 +244,7 @@ class CatalogErrorsTest {
                 e.getMessage()
                         .endsWith("The site collection of " + server.url("/sites/hr")
                                 + " has no app catalog. A SharePoint administrator, who must also be an administrator of the"
-                                + " site and of the tenant's app catalog, enables one with Add-SPOSiteCollectionAppCatalog"
+                                + " site and of the tenant's app catalog, can enable one with Add-SPOSiteCollectionAppCatalog"
                                 + " -Site or 'm365 spo site appcatalog add --siteUrl'."),
                 e.getMessage());
         assertInstanceOf(NotFoundException.class, e.getCause());
@@ -380,8 +380,7 @@ class CatalogErrorsTest {
             assertTrue(
                     message.endsWith(
                             "Besides a missing permission, there are three possible reasons: custom scripts are "
-                                    + "not allowed on the catalog's site (no-script); the app is an add-in of the older kind, which app-only"
-                                    + " tokens cannot manage; or the caller is not an administrator of that site."),
+                                    + "not allowed on the catalog's site (no-script); the app is a SharePoint Add-in, which a caller with an app-only token cannot manage; or the caller is not an administrator of that site."),
                     message);
         }
     }
@@ -434,8 +433,7 @@ class CatalogErrorsTest {
 
         assertEquals(
                 "find tenant app catalog: the tenant of " + server.url("/").replaceFirst("/$", "")
-                        + " has no app catalog, or its catalog was created very recently. An administrator creates one by opening"
-                        + " Apps in the SharePoint admin center. A new catalog is ready after half a minute to several hours.",
+                        + " has no app catalog, or its catalog was created very recently. An administrator can create one by opening Apps in the SharePoint admin center. A new catalog is ready after half a minute to several hours.",
                 e.getMessage());
     }
 
@@ -448,7 +446,8 @@ class CatalogErrorsTest {
                         AppCatalogClient.tenantOf(server.connection(), server.url("/"))
                                 .list())
                 .getMessage()
-                .contains("is on https://fabrikam.sharepoint.com, another origin. The client sends no token there"));
+                .contains("is on another origin, https://fabrikam.sharepoint.com. The client does not send a token "
+                        + "to that origin"));
         assertEquals(1, server.web.getRequestCount());
     }
 

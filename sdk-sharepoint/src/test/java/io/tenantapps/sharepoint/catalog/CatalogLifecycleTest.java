@@ -169,8 +169,8 @@ class CatalogLifecycleTest {
 
         assertTrue(
                 e.getMessage()
-                        .startsWith("add app: the file is in the catalog, as app " + taken.appId()
-                                + ", and the service reports: "),
+                        .startsWith("add app: the file is in the catalog as app " + taken.appId()
+                                + ", but the service reports: "),
                 e.getMessage());
         assertTrue(e.mayHaveHappened());
     }

@@ -278,8 +278,7 @@ class CatalogReadingTest {
                         + "/_api/web/tenantappcatalog/AvailableApps/GetById('dcf176f0-2f9e-4785-9933-47e97195ace5'); code:"
                         + " -1, Microsoft.SharePoint.Client.ResourceNotFoundException; message: \"Die Ressource ist nicht"
                         + " vorhanden.\"; correlation id: 7a1f36c2-0d0e-4b6e-9f5c-1f0d8a3f2b11; attempts: 1. This catalog has no app"
-                        + " dcf176f0-2f9e-4785-9933-47e97195ace5. An app has a different id in each catalog, and a new id"
-                        + " after it was removed and added again. An app that was just added may be missing for up to a minute.",
+                        + " dcf176f0-2f9e-4785-9933-47e97195ace5. An app has a different id in each catalog, and gets a new id when it is removed and added again. An app that was just added may be missing for up to a minute.",
                 e.getMessage());
     }
 

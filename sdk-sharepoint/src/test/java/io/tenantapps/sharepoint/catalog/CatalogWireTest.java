@@ -204,8 +204,8 @@ class CatalogWireTest {
                 () -> catalog.downloadTeamsPackage(APP, folder.resolve("teams.zip")))) {
             IllegalStateException e = assertThrows(IllegalStateException.class, attempt);
             assertEquals(
-                    "only the tenant's catalog has this operation, although Microsoft's page documents it for both."
-                            + " A site collection's catalog has no connection to Teams. Use a client from"
+                    "only the tenant's catalog supports this operation, although Microsoft documents it for "
+                            + "both kinds of catalog. A site collection's catalog has no connection to Teams. Use a client from"
                             + " AppCatalogClient.tenant(…).",
                     e.getMessage().replaceFirst("^[^:]*: ", ""));
         }

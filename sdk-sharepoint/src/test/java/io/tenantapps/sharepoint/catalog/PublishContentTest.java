@@ -105,9 +105,9 @@ class PublishContentTest {
 
         assertEquals(List.of(Code.NEW_SCRIPT_SOURCES), codes(first.warnings()));
         assertEquals(
-                "It loads scripts from 1 place outside SharePoint: 'https://cdn.contoso.com/clock/'. The deployment adds the"
-                        + " new ones to the tenant's list of trusted script sources, which holds 300 at most. Ask an"
-                        + " administrator to remove those that no app uses, in the SharePoint admin center.",
+                "It loads scripts from 1 place outside SharePoint: 'https://cdn.contoso.com/clock/'. The deployment adds the new sources to the tenant's list of trusted script sources, "
+                        + "which can have at most 300 entries. Ask an administrator to remove the sources that no "
+                        + "app uses, in the SharePoint admin center.",
                 words(first.warnings(), Code.NEW_SCRIPT_SOURCES));
         assertEquals(
                 List.of(),
@@ -221,9 +221,9 @@ class PublishContentTest {
                 Spfx.component("Extension", "{}"),
                 Spfx.tenantWide(Spfx.COMPONENT));
 
-        assertSays("does not activate any of them unless", words(planned(header), Code.TENANT_WIDE_EXTENSION));
+        assertSays("Extensions are activated only if", words(planned(header), Code.TENANT_WIDE_EXTENSION));
         Publication first = publish(header).skipFeatureDeployment(true).execute();
-        assertSays("only 20 minutes after the deployment", words(first.warnings(), Code.TENANT_WIDE_EXTENSION));
+        assertSays("until 20 minutes after the deployment", words(first.warnings(), Code.TENANT_WIDE_EXTENSION));
         assertSays("remove the app and add it again", words(planned(next), Code.TENANT_WIDE_EXTENSION));
         assertEquals(List.of(Code.TENANT_WIDE_EXTENSION), codes(planned(next)));
     }
@@ -265,8 +265,7 @@ class PublishContentTest {
             PreconditionException e = assertThrows(PreconditionException.class, call::execute);
             assertEquals(PreconditionException.Reason.RETIRED_ADDIN, e.reason());
             assertEquals(
-                    "publish: the package is a SharePoint Add-in. No site can install add-ins from an app catalog since"
-                            + " April 2026. Rebuild it as a SharePoint Framework solution. Nothing was sent.",
+                    "publish: the package is a SharePoint Add-in. Since April 2026, no site can install add-ins from an app catalog. Rebuild it as a SharePoint Framework solution. Nothing was sent.",
                     e.getMessage());
             assertFalse(e.mayHaveHappened());
         }

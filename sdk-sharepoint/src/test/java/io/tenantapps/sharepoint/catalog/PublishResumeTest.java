@@ -157,7 +157,7 @@ class PublishResumeTest {
                 IllegalStateException.class, () -> publish(TWO).repeatUnknown().execute());
 
         assertEquals(
-                "publish: repeatUnknown() needs a journal, which records the unknown requests. Call journal(…)",
+                "publish: repeatUnknown() requires a journal, which records the requests with unknown outcomes. Call journal(…)",
                 e.getMessage());
         assertEquals(0, tenant.requests().size());
     }

@@ -537,7 +537,7 @@ class PublishTest {
         assertArrayEquals(old().bytes(), Files.readAllBytes(saved));
         assertEquals(List.of(saved), keptFiles());
         assertTrue(e.getMessage().contains(saved.toString()), e.getMessage());
-        assertTrue(e.getMessage().contains("Reason of the second failure: "), e.getMessage());
+        assertTrue(e.getMessage().contains("Cause of the second failure: "), e.getMessage());
         assertEquals(1, e.getSuppressed().length);
         Files.delete(saved);
         Files.delete(saved.getParent());
@@ -589,7 +589,8 @@ class PublishTest {
                         .execute());
 
         assertFalse(e.isRestored());
-        assertTrue(e.getMessage().contains("which the client does not overwrite: someone else"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("and the client does not overwrite that file: someone else"), e.getMessage());
         assertArrayEquals(three.bytes(), bytesOfTheCatalog());
         assertTrue(app().currentVersionDeployed());
         Path saved = assertNotNullPath(e.savedFile());
@@ -761,8 +762,8 @@ class PublishTest {
     void textDescribesTheOutcome() {
         assertEquals("hello 1.0.0.0: added", publish(ONE).execute().text());
         assertEquals(
-                "hello 2.0.0.0: would replace version 1.0.0.0\n  GOES_LIVE: Its code goes live as soon as it is deployed,"
-                        + " on all sites that have the app, upgraded or not.",
+                "hello 2.0.0.0: would replace version 1.0.0.0\n  GOES_LIVE: Its code goes live as soon as the package is deployed, on all sites that have the app, "
+                        + "whether they are upgraded or not.",
                 publish(TWO).dryRun().execute().text());
         assertEquals("hello 1.0.0.0: no change", publish(ONE).execute().toString());
     }

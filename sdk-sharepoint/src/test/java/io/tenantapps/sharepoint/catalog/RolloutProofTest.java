@@ -229,7 +229,7 @@ class RolloutProofTest {
             assertEquals(0, last.waitFor(), totals);
             assertEquals(scene.expected, ends);
             assertEquals(scene.due, tenant.effects("Install") + tenant.effects("Upgrade"));
-            assertTrue(totals.contains(" by an earlier run"), totals);
+            assertTrue(totals.contains(" completed by an earlier run"), totals);
         }
     }
 

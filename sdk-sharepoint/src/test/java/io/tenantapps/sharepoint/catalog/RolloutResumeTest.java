@@ -72,7 +72,7 @@ class RolloutResumeTest {
 
         assertEquals(RolloutOutcome.INSTALLED, row.outcome());
         assertEquals(AppVersion.of("1.0.0.0"), row.after());
-        assertEquals("sent by an earlier run; this run waited until it ended", row.reason());
+        assertEquals("an earlier run sent the request, and this run waited until the job ended", row.reason());
         assertEquals(1, tenant.requests("Install"), tenant::log);
     }
 
@@ -87,7 +87,7 @@ class RolloutResumeTest {
                 .get(0);
 
         assertEquals(RolloutOutcome.INSTALLED, row.outcome());
-        assertEquals("another job was running; this run waited until it ended", row.reason());
+        assertEquals("another job was running, and this run waited until that job ended", row.reason());
         assertEquals(1, tenant.effects("Install"), tenant::log);
     }
 
@@ -170,7 +170,7 @@ class RolloutResumeTest {
                 IllegalStateException.class, () -> rollout().repeatUnknown().run());
 
         assertEquals(
-                "rollout: repeatUnknown() needs a journal, which records the unknown requests. Call journal(…)",
+                "rollout: repeatUnknown() requires a journal, which records the requests with unknown outcomes. Call journal(…)",
                 e.getMessage());
         assertEquals(0, tenant.requests().size());
     }
@@ -180,7 +180,7 @@ class RolloutResumeTest {
         RolloutRow row = run(rollout().withOptions(o -> o.deadline(Duration.ofSeconds(4))));
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
-        assertTrue(row.reason().contains("Last state: it was just accepted"), row::reason);
+        assertTrue(row.reason().contains("Last state: the request was just accepted"), row::reason);
     }
 
     @Test

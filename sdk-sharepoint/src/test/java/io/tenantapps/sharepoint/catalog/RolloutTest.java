@@ -221,7 +221,7 @@ class RolloutTest {
 
         assertTrue(planned.isDryRun());
         assertEquals(
-                "dry run, the result would be: 10 sites: 2 installed, 3 upgraded, 4 unchanged, 1 failed",
+                "dry run; the result would be: 10 sites: 2 installed, 3 upgraded, 4 unchanged, 1 failed",
                 planned.toString());
         Map<String, RolloutRow> real = bySite(done);
         bySite(planned).forEach((site, row) -> {
@@ -314,7 +314,7 @@ class RolloutTest {
                         .run());
 
         assertTrue(
-                e.getMessage().endsWith("It is the id of an app. Pass it as an AppId; nothing was changed."),
+                e.getMessage().endsWith("This id belongs to an app. Pass it as an AppId. Nothing was changed."),
                 e::getMessage);
     }
 
@@ -354,8 +354,9 @@ class RolloutTest {
         IllegalArgumentException file = assertThrows(
                 IllegalArgumentException.class, () -> rollout.to(empty).run());
 
-        assertEquals("sites must not be empty, because the rollout would do nothing", list.getMessage());
-        assertEquals("rollout: sites must not be empty, because the rollout would do nothing", file.getMessage());
+        assertEquals("sites must not be empty, because a rollout without sites does nothing", list.getMessage());
+        assertEquals(
+                "rollout: sites must not be empty, because a rollout without sites does nothing", file.getMessage());
         assertEquals(0, tenant.requests().size());
     }
 
@@ -376,7 +377,7 @@ class RolloutTest {
                         .run());
 
         assertTrue(
-                e.getMessage().startsWith("rollout: the response of the catalog has an app without an ID"),
+                e.getMessage().startsWith("rollout: the response of the catalog lists the app without an id"),
                 e.getMessage());
         assertEquals(1, tenant.requests().size());
     }
@@ -410,7 +411,7 @@ class RolloutTest {
         Path missing = folder.resolve("missing.txt");
 
         assertEquals(
-                "The sites cannot be read: " + file + " (it is not UTF-8 text)",
+                "The list of sites cannot be read: " + file + " (it is not UTF-8 text)",
                 assertThrows(
                                 UncheckedIOException.class,
                                 () -> catalog.rollout(HELLO)
@@ -419,7 +420,7 @@ class RolloutTest {
                                         .run())
                         .getMessage());
         assertEquals(
-                "The sites cannot be read: " + missing + " (NoSuchFile)",
+                "The list of sites cannot be read: " + missing + " (NoSuchFile)",
                 assertThrows(
                                 UncheckedIOException.class,
                                 () -> catalog.rollout(HELLO)
@@ -442,7 +443,7 @@ class RolloutTest {
 
         RolloutRow row = report.rows().get(0);
         assertEquals(RolloutOutcome.INSTALLED, row.outcome());
-        assertEquals("another job was running; this run waited until it ended", row.reason());
+        assertEquals("another job was running, and this run waited until that job ended", row.reason());
         assertEquals(AppVersion.of("1.0.0.0"), row.after());
         assertEquals(Map.of("Install", 1), tenant.effects());
     }
@@ -504,7 +505,8 @@ class RolloutTest {
             RolloutReport second = rollout.journal(journal).run();
 
             assertEquals(
-                    "6 sites: 6 installed; 5 by an earlier run", second.totals().toString());
+                    "6 sites: 6 installed; 5 completed by an earlier run",
+                    second.totals().toString());
             assertTrue(second.isComplete());
             assertEquals(sent + 4, tenant.requests("GetById"));
             fake.offers(TWO);

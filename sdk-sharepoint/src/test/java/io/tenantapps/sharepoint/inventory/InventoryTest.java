@@ -362,7 +362,8 @@ class InventoryTest {
                 () -> inventory(List.of(url("/sites/it"))).run(folder));
 
         assertTrue(
-                e.getMessage().startsWith("folder must be new or hold an inventory of the same webs"), e::getMessage);
+                e.getMessage().startsWith("folder must be new or contain an inventory of the same webs"),
+                e::getMessage);
         assertArrayEquals(before, Files.readAllBytes(folder.resolve("inventory.jsonl")));
         assertEquals(requests, tenant.requests().size());
     }

@@ -445,15 +445,17 @@ class SolutionPackageTest {
 
     @Test
     void refusesAZipFileWithoutManifest() throws Exception {
-        assertRefused("it has no manifest 'AppManifest.xml'", new PackageFile());
+        assertRefused("it does not contain the manifest 'AppManifest.xml'", new PackageFile());
         assertRefused(
-                "it has no manifest 'AppManifest.xml'", PackageFile.solution().without("AppManifest.xml"));
+                "it does not contain the manifest 'AppManifest.xml'",
+                PackageFile.solution().without("AppManifest.xml"));
         assertRefused(
-                "it has no manifest 'AppManifest.xml'",
+                "it does not contain the manifest 'AppManifest.xml'",
                 new PackageFile().with("inner/AppManifest.xml", PackageFile.manifest("")));
-        assertRefused("it has no manifest 'AppManifest.xml'", new PackageFile().with("AppManifest.xml/", ""));
         assertRefused(
-                "it has no manifest 'Other.xml'",
+                "it does not contain the manifest 'AppManifest.xml'", new PackageFile().with("AppManifest.xml/", ""));
+        assertRefused(
+                "it does not contain the manifest 'Other.xml'",
                 new PackageFile().with("_rels/.rels", PackageFile.relationships("package-manifest", "/Other.xml")));
     }
 

@@ -38,7 +38,7 @@ class RolloutReportTest {
                 "roll out: the rollout did not succeed on every site: 5 sites: 1 installed, 3 failed, 1 not started. /sites/b: FAILED,"
                         + " there is no site at this URL. /sites/c: NOT_STARTED. /sites/d: FAILED, it is locked. The report"
                         + " has a row for each site. Run the rollout again: it checks each site first and continues with the"
-                        + " unfinished ones."
+                        + " unfinished sites."
                         + " A write may have taken effect despite the failure.",
                 e.getMessage());
         assertSame(report, e.report());

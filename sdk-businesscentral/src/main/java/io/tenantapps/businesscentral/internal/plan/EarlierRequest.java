@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, StepMemory.SentRequest sent) {
     /** The reason for a result whose effect is missing. */
     public static final String UNKNOWN =
-            "An earlier run may have sent this request, but its effect is not visible. Create a new plan later and "
-                    + "apply it with the same journal to check again, or with repeatUnknown() to send it again.";
+            "An earlier run may have sent this request, but its effect is not visible. Later, create a new plan and apply it with the same journal to check again, or also "
+                    + "call repeatUnknown() to repeat the request.";
 
     /** The maximum time until the service lists a started operation, or the app after the operation has ended. */
     private static final Duration SETTLING = Duration.ofMinutes(10);

@@ -88,13 +88,13 @@ public final class PlanRun {
     private StepAttempt take(UpdateStep step) {
         for (BcAppId need : step.needs()) {
             if (undone.contains(need)) {
-                return notTried(step, "it needs an app that was not updated (" + need + ")");
+                return notTried(step, "the update needs an app that was not updated (" + need + ")");
             }
         }
         List<UpdateResult> some = new ArrayList<>();
         for (AppMove move : step.apps()) {
             if (some.stream().anyMatch(each -> !each.outcome().isSuccess())) {
-                some.add(notTried(move, "an app of the same step failed"));
+                some.add(notTried(move, "another app in the same step failed"));
             } else if (stepRun.take(step, move, this::comesLater) instanceof StepAttempt.Ended ended) {
                 some.addAll(ended.results());
             } else {
@@ -134,7 +134,8 @@ public final class PlanRun {
                 : StepResult.of(move, UpdateOutcome.UNKNOWN)
                         .because(
                                 "OutcomeUnknown",
-                                "an earlier run sent a request, and its outcome was not checked now: " + reason + ".")
+                                "an earlier run sent a request, and this run did not check its outcome: " + reason
+                                        + ".")
                         .value();
     }
 }

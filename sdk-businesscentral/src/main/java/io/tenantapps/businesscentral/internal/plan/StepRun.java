@@ -96,7 +96,7 @@ final class StepRun {
                             .seen(result.found(), result.took())
                             .because(
                                     "NotVerified",
-                                    "the update succeeded, but the app is not listed in that version now.");
+                                    "the update succeeded, but the app is no longer listed with the planned version.");
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
