@@ -17,6 +17,7 @@ const guides = [
 ];
 const evidence = [
     ['Not verified live', 'not-verified-live'],
+    ['Verify with your tenant', 'verify-with-your-tenant'],
     ['The fake tenant', 'fake-tenant'],
     ['Faults', 'faults'],
     ['Repeats', 'repeats'],

@@ -7,7 +7,7 @@ enum Area {
     BUSINESS_CENTRAL(
             "Business Central", "Dynamics 365 Business Central AdminCenter.ReadWrite.All, used for reads only"),
     PACKAGE(
-            "writes with a package of its own",
+            "writes with packages that the program makes",
             "SharePoint Sites.FullControl.All (application), or a user with full control of the catalog and the site");
 
     private final String title;

@@ -52,7 +52,7 @@ final class BusinessCentralProbes {
                         get("{bc}/admin/v2.0/applications/environments")),
                 probe(
                         "bc-apps",
-                        "Which fields does an installed app have, and in which case?",
+                        "Which fields does an installed app have, and are they in lower case?",
                         get(ENVIRONMENT + "/apps").keep("appId", "value/0/id")),
                 probe(
                         "bc-apps-of-v2-24",

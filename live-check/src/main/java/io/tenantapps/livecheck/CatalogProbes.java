@@ -24,7 +24,7 @@ final class CatalogProbes {
                 probe("web", "Which fields does a web have?", get("{site}/_api/web?$select=Title,Url,Language")),
                 probe(
                         "apps",
-                        "Which fields does an app have, and in which case?",
+                        "Which fields does an app have, and are their names capitalized?",
                         get(APPS).keep("app", "value/0/ID").keep("product", "value/0/ProductId")),
                 probe("apps-by-post", "Does a POST return the same apps as a GET?", post(APPS)),
                 probe(

@@ -1,5 +1,6 @@
 package io.tenantapps.livecheck;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,13 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What a recording says about one probe.
+ * The evidence of a recording for one probe.
  *
  * @param probe the name of the probe
  * @param date the day of the recording
@@ -30,16 +32,19 @@ record Evidence(
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Compares two recordings. */
-    static List<Evidence> between(Path live, Path fake, LocalDate date) {
+    static List<Evidence> between(Path live, Path fake) {
         Map<String, Map<String, String>> facts = Results.read(live);
         Map<String, Map<String, String>> ours = Results.read(fake);
         List<Comparison.Difference> differences = Comparison.of(live, fake);
         List<Evidence> all = new ArrayList<>();
         for (Probe probe : Kit.ALL) {
-            List<Integer> statuses = statuses(live, probe.name());
-            if (statuses.isEmpty()) {
+            List<JsonNode> calls = calls(live, probe.name());
+            if (calls.isEmpty()) {
                 continue;
             }
+            Set<Integer> statuses = new LinkedHashSet<>();
+            calls.forEach(
+                    call -> statuses.add(call.path("response").path("status").asInt()));
             Set<String> texts = new LinkedHashSet<>();
             differences.stream()
                     .filter(difference -> difference.probe().equals(probe.name()))
@@ -51,24 +56,50 @@ record Evidence(
                     texts.add("the fact " + name + " is " + value + ", but in the fake " + other);
                 }
             });
-            all.add(new Evidence(probe.name(), date, statuses, List.copyOf(texts), known));
+            all.add(new Evidence(
+                    probe.name(),
+                    LocalDate.parse(
+                            calls.get(0).path("startedDateTime").asText().substring(0, 10)),
+                    List.copyOf(statuses),
+                    List.copyOf(texts),
+                    known));
         }
         return all;
     }
 
-    private static List<Integer> statuses(Path live, String probe) {
-        Set<Integer> statuses = new LinkedHashSet<>();
+    private static List<JsonNode> calls(Path live, String probe) {
+        List<JsonNode> calls = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(live.resolve("recording.jsonl"))) {
                 JsonNode call = MAPPER.readTree(line);
                 if (call.path("_probe").asText().equals(probe)) {
-                    statuses.add(call.path("response").path("status").asInt());
+                    calls.add(call);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The recording cannot be read", e);
         }
-        return List.copyOf(statuses);
+        return calls;
+    }
+
+    String file() {
+        return probe + ".json";
+    }
+
+    /** Returns the contents of the file for the repository. */
+    String json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("probe", probe);
+        json.put("date", date.toString());
+        json.put("agrees", differences.isEmpty());
+        json.put("statuses", statuses);
+        json.put("differences", differences);
+        json.put("facts", facts);
+        try {
+            return MAPPER.writeValueAsString(json) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The evidence of " + probe + " cannot be written as JSON", e);
+        }
     }
 
     /** Writes one file for each probe. */
@@ -76,14 +107,7 @@ record Evidence(
         try {
             Files.createDirectories(folder);
             for (Evidence evidence : all) {
-                Map<String, Object> json = new java.util.LinkedHashMap<>();
-                json.put("probe", evidence.probe);
-                json.put("date", evidence.date.toString());
-                json.put("agrees", evidence.differences.isEmpty());
-                json.put("statuses", evidence.statuses);
-                json.put("differences", evidence.differences);
-                json.put("facts", evidence.facts);
-                Files.writeString(folder.resolve(evidence.probe + ".json"), MAPPER.writeValueAsString(json) + "\n");
+                Files.writeString(folder.resolve(evidence.file()), evidence.json());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The evidence cannot be written to " + folder.getFileName(), e);

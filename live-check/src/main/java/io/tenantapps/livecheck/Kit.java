@@ -10,8 +10,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,19 +31,12 @@ final class Kit {
     private final Options options;
     private final Function<OkHttpClient, TenantConnection> connect;
     private final Sleeper sleeper;
-    private final Clock clock;
     private final PrintStream out;
 
-    Kit(
-            Options options,
-            Function<OkHttpClient, TenantConnection> connect,
-            Sleeper sleeper,
-            Clock clock,
-            PrintStream out) {
+    Kit(Options options, Function<OkHttpClient, TenantConnection> connect, Sleeper sleeper, PrintStream out) {
         this.options = options;
         this.connect = connect;
         this.sleeper = sleeper;
-        this.clock = clock;
         this.out = out;
     }
 
@@ -106,8 +97,8 @@ final class Kit {
         if (!options.cleanUp()) {
             out.println();
             Path fake = options.out().resolve("fake");
-            Replay.of(live, fake, options);
-            List<Evidence> evidence = Evidence.between(live, fake, LocalDate.now(clock));
+            Replay.of(live, fake);
+            List<Evidence> evidence = Evidence.between(live, fake);
             Evidence.write(options.out().resolve("evidence"), evidence);
             out.print(Evidence.table(evidence));
         }
@@ -169,8 +160,9 @@ final class Kit {
         if (!values.has("writeCatalog")) {
             String catalog = values.get("catalog");
             if (catalog == null) {
-                throw new IllegalStateException("The tenant has no app catalog, or its URL could not be read."
-                        + " Create an app catalog, or use --site-catalog. Nothing was changed.");
+                throw new IllegalStateException(
+                        "The URL of the tenant's app catalog could not be read. The tenant may not have one."
+                                + " Create an app catalog, or use --site-catalog. Nothing was changed.");
             }
             values.set("writeCatalog", catalog);
         }

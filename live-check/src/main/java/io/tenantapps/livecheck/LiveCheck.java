@@ -7,7 +7,6 @@ import io.tenantapps.core.auth.MsalTokens;
 import io.tenantapps.core.errors.SdkException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
@@ -25,7 +24,7 @@ public final class LiveCheck {
      * Runs the program and exits with 0 if it finished, with 1 if it failed, and with 2 if the arguments are invalid.
      */
     public static void main(String[] args) {
-        System.exit(command(LiveCheck::signIn, SLEEPER, Clock.systemUTC(), System.out, args));
+        System.exit(command(LiveCheck::signIn, SLEEPER, System.out, args));
     }
 
     /**
@@ -33,16 +32,11 @@ public final class LiveCheck {
      *
      * @param connect creates the connection with an HTTP client that records
      * @param sleeper the way to wait between polls
-     * @param clock the clock for the date of the evidence
      * @param out receives the output
      * @param args the arguments
      */
     static int command(
-            Function<OkHttpClient, TenantConnection> connect,
-            Sleeper sleeper,
-            Clock clock,
-            PrintStream out,
-            String... args) {
+            Function<OkHttpClient, TenantConnection> connect, Sleeper sleeper, PrintStream out, String... args) {
         Options options;
         try {
             options = Options.of(args);
@@ -54,10 +48,12 @@ public final class LiveCheck {
         }
         try {
             if (options.plan()) {
-                out.print(Plan.text(Kit.planned(options), Kit.values(options)));
+                Values values = Kit.values(options);
+                PackageProbes.describe(values);
+                out.print(Plan.text(Kit.planned(options), values));
                 return 0;
             }
-            return new Kit(options, connect, sleeper, clock, out).run() ? 0 : 1;
+            return new Kit(options, connect, sleeper, out).run() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;

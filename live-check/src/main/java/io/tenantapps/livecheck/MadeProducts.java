@@ -22,7 +22,7 @@ final class MadeProducts {
      * @param id the product id
      * @param catalog the URL of the site with the catalog
      * @param accessor the name of the catalog in URLs
-     * @param site the URL of the site on which the kit may install it
+     * @param site the URL of the site that may have an installation of it
      */
     record Product(String id, String catalog, String accessor, String site) {
         private static final int CELLS = 4;

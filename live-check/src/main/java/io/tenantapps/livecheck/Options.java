@@ -7,7 +7,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user asked for.
+ * The options of the command line.
  *
  * @param site the site for SharePoint's probes; null to leave SharePoint out
  * @param admin the admin site; null to derive it from the site
@@ -38,7 +38,7 @@ record Options(
               --environment NAME  a Business Central environment; the program only reads it
               --app ID            the Business Central app whose operations are read; the default is the first one
               --plan              print the requests and the permissions they need, and send nothing
-              --write             also add, deploy, install and remove small packages of the program's own
+              --write             also add, deploy, install and remove small packages that the program makes
               --site-catalog      with --write, use the site's app catalog instead of the tenant's
               --clean-up          only remove what a killed run left
               --out FOLDER        the folder for the results; the default is live-check-results
@@ -83,7 +83,7 @@ record Options(
 
     private static String value(String argument, Iterator<String> rest) {
         if (!rest.hasNext()) {
-            throw new IllegalArgumentException(argument + " has no value");
+            throw new IllegalArgumentException(argument + " needs a value");
         }
         return rest.next();
     }

@@ -28,6 +28,16 @@ final class PackageProbes {
         for (String product : PRODUCTS) {
             values.set(product, UUID.randomUUID().toString());
         }
+        nameFiles(values);
+    }
+
+    /** Sets file names that show the form of the real ones, for the plan. */
+    static void describe(Values values) {
+        PRODUCTS.forEach(product -> values.set(product, "<new GUID>"));
+        nameFiles(values);
+    }
+
+    private static void nameFiles(Values values) {
         values.set("file", file(values, "product1", ""))
                 .set("secondFile", file(values, "product1", "-2"))
                 .set("fileWithQuote", file(values, "product2", " o'brien"))
@@ -139,9 +149,9 @@ final class PackageProbes {
         return probe(
                 name,
                 "How does the catalog treat a file name with " + what + "?",
-                add("{" + file + "}", false, product, "1.0.0.0").keep("named", "UniqueId"),
-                get(CATALOG + "AvailableApps/GetById('{named}')").until(SOON, Reply::isSuccess),
-                write(CATALOG + "AvailableApps/GetById('{named}')/Remove"));
+                add("{" + file + "}", false, product, "1.0.0.0").keep(file + "Id", "UniqueId"),
+                get(CATALOG + "AvailableApps/GetById('{" + file + "Id}')").until(SOON, Reply::isSuccess),
+                write(CATALOG + "AvailableApps/GetById('{" + file + "Id}')/Remove"));
     }
 
     private static Step add(String file, boolean overwrite, String product, String version) {

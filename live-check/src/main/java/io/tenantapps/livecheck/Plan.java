@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class Plan {
     private Plan() {}
 
-    /** Returns the plan. Variables whose values only a response can tell stay in braces. */
+    /** Returns the plan. A variable stays in braces if its value comes from an earlier response. */
     static String text(List<Probe> probes, Values values) {
-        StringBuilder text = new StringBuilder();
+        long requests = probes.stream().mapToLong(probe -> probe.steps().size()).sum();
+        StringBuilder text = new StringBuilder(
+                "The program sends up to " + requests + " different requests, one at a time, and records them"
+                        + " without anything that\nidentifies the tenant. It also signs in, and before a write it requests a form"
+                        + " digest with POST {site}/_api/contextinfo.\nA name in braces stands for a value that an earlier response contains.\n");
         Area area = null;
         for (Probe probe : probes) {
             if (probe.area() != area) {
@@ -32,10 +36,10 @@ final class Plan {
     private static String heading(Area area) {
         String heading = "\n== " + area.title() + "\n   permission: " + area.permission() + "\n";
         if (area != Area.PACKAGE) {
-            return heading + "   changes nothing\n";
+            return heading + "   reads only\n";
         }
         return heading
-                + "   The packages have no code, no CDN path, no script source and no permission request. They are removed\n"
+                + "   The packages contain no code, CDN path, script source or permission request. They are removed\n"
                 + "   at the end, and their absence is confirmed. These traces remain: entries in the audit log, the\n"
                 + "   removed files in the recycle bin of the catalog's site, and the app's entry in the site's history.\n";
     }

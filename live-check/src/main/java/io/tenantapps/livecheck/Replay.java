@@ -34,12 +34,14 @@ final class Replay {
 
     private final Map<String, JsonNode> bodies = new HashMap<>();
     private final Map<String, Integer> lastStatuses = new HashMap<>();
+    private boolean siteCatalog;
 
     private Replay(Path live) {
         try {
             for (String line : Files.readAllLines(live.resolve("recording.jsonl"))) {
                 JsonNode call = MAPPER.readTree(line);
                 String probe = call.path("_probe").asText();
+                siteCatalog |= call.path("request").path("url").asText().contains("/sitecollectionappcatalog/Add(");
                 lastStatuses.put(probe, call.path("response").path("status").asInt());
                 bodies.putIfAbsent(
                         probe,
@@ -58,8 +60,8 @@ final class Replay {
         }
     }
 
-    /** Sends the probes that the options select to a fake tenant, and records them in a folder. */
-    static void of(Path live, Path fake, Options options) throws InterruptedException {
+    /** Sends the probes of a recording to a fake tenant, and records them in another folder. */
+    static void of(Path live, Path fake) throws InterruptedException {
         Replay replay = new Replay(live);
         try (FakeTenant tenant = FakeTenant.start();
                 Recorder recorder = Recorder.in(fake)) {
@@ -68,17 +70,18 @@ final class Replay {
             try (TenantConnection connection = tenant.connectionBuilder()
                     .httpClient(current.client(new OkHttpClient()))
                     .build()) {
-                Runner runner =
-                        new Runner(connection, tenant.time(), current, replay.values(tenant, options.siteCatalog()));
-                for (Probe probe : Kit.probes(options)) {
-                    runner.run(probe);
+                Runner runner = new Runner(connection, tenant.time(), current, replay.values(tenant));
+                for (Probe probe : Kit.ALL) {
+                    if (replay.bodies.containsKey(probe.name())) {
+                        runner.run(probe);
+                    }
                 }
                 Results.write(fake, runner.facts());
             }
         }
     }
 
-    private Values values(FakeTenant tenant, boolean siteCatalog) {
+    private Values values(FakeTenant tenant) {
         Values values = new Values()
                 .set("site", tenant.url(SITE))
                 .set("origin", tenant.url("").replaceFirst("/$", ""))

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The response to a request, or its failure.
  *
- * @param status the status; 0 if there was no response
+ * @param status the status; 0 if no response arrived
  * @param code the service's error code; null without one
  * @param body the body of a success; empty for an error
  */

@@ -82,7 +82,7 @@ record Step(
         return new Step(method, url, accept, payload, token, digest, keeps, until, patience, check);
     }
 
-    /** Sets a JSON body, in which variables are replaced. */
+    /** Sets a JSON body. Variables in it are replaced. */
     Step json(String json, String contentType) {
         Payload body = new Payload(
                 json.length() > 200 ? json.substring(0, 200) + "…" : json,

@@ -37,7 +37,7 @@ final class Values {
         return value;
     }
 
-    /** Returns the name of the first variable of a template that has no value; null if all have one. */
+    /** Returns the first variable in a template whose value is unknown; null if all values are known. */
     @Nullable
     String missingIn(String template) {
         Matcher variables = VARIABLE.matcher(template);

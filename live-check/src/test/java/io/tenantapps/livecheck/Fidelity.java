@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the fake declares about its behaviour, and the evidence from tenants. */
+/** The declarations of the fake about its behaviour, and the evidence from tenants. */
 final class Fidelity {
     static final Path DECLARATIONS = Path.of("..", "sdk-testing", "fidelity");
     static final Path EVIDENCE = Path.of("..", "evidence");

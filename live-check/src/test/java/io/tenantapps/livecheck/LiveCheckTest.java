@@ -21,7 +21,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -255,7 +254,6 @@ class LiveCheckTest {
                     throw new AssertionError("the program connects");
                 },
                 duration -> {},
-                Clock.systemUTC(),
                 new PrintStream(text, true, StandardCharsets.UTF_8),
                 arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
 

@@ -39,7 +39,6 @@ final class LiveTenant implements AutoCloseable {
                         .httpClient(change.apply(client))
                         .build(),
                 tenant.time(),
-                tenant.time(),
                 new PrintStream(text, true, StandardCharsets.UTF_8),
                 arguments.toArray(String[]::new));
         return code + "\n" + text.toString(StandardCharsets.UTF_8);

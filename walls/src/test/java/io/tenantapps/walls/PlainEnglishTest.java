@@ -36,6 +36,8 @@ class PlainEnglishTest {
             "proof/src",
             "module-tests/src",
             "benchmarks/src",
+            "live-check/src",
+            "evidence",
             "sdk-testing/README.md");
 
     private static final Pattern BANNED = Pattern.compile(
