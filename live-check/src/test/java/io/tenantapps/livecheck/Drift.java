@@ -1,0 +1,155 @@
+package io.tenantapps.livecheck;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+
+/**
+ * A way in which a service could differ from the fake. It changes the responses of the tenant before the program records
+ * them.
+ *
+ * @param name what differs
+ * @param isWrite true if only a run with writes shows it
+ * @param change creates the change for a run
+ * @param probes the probes of which at least one must report a difference
+ */
+record Drift(String name, boolean isWrite, Supplier<Change> change, List<String> probes) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Changes a response; returns the same response if it is not concerned. */
+    interface Change {
+        Response apply(Request request, Response response) throws IOException;
+    }
+
+    /** A drift that a run without writes shows. */
+    static Drift of(String name, Change change, String... probes) {
+        return new Drift(name, false, () -> change, List.of(probes));
+    }
+
+    /** A drift that only a run with writes shows. The change may have a state, which begins anew in each run. */
+    static Drift ofWrites(String name, Supplier<Change> change, String... probes) {
+        return new Drift(name, true, change, List.of(probes));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Runs the program against a tenant with this drift, and fails if no expected probe reports a difference. */
+    void mustBeReported(Path out) {
+        Change changes = change.get();
+        AtomicInteger changed = new AtomicInteger();
+        try (LiveTenant live = new LiveTenant()) {
+            live.client(client -> client.newBuilder()
+                    .addInterceptor(chain -> {
+                        Request request = readable(chain.request());
+                        Response before = chain.proceed(request);
+                        Response after = changes.apply(request, before);
+                        if (after != before) {
+                            changed.incrementAndGet();
+                        }
+                        return after;
+                    })
+                    .build());
+            String output = isWrite ? live.run(out, "--write") : live.run(out);
+            assertTrue(changed.get() > 0, () -> "the drift changed no response: " + output);
+            assertTrue(
+                    probes.stream().anyMatch(probe -> hasDifference(output, probe)),
+                    () -> "no difference in " + probes + ":\n" + output);
+        }
+    }
+
+    /** Runs the program against a tenant without drifts, and fails if any probe reports a difference. */
+    static void mustBeClean(Path out, boolean isWrite) {
+        try (LiveTenant live = new LiveTenant()) {
+            String output = isWrite ? live.run(out, "--write") : live.run(out);
+            assertTrue(output.startsWith("0\n"), output);
+            assertTrue(output.matches("(?s).* like this tenant to (\\d+) of \\1 probes\\.\\n"), output);
+        }
+    }
+
+    private static boolean hasDifference(String output, String probe) {
+        return output.lines().anyMatch(line -> line.startsWith("  " + probe + " "));
+    }
+
+    /** True for requests with this method whose decoded path contains the text. */
+    static Predicate<Request> to(String method, String path) {
+        return request -> request.method().equals(method) && path(request).contains(path);
+    }
+
+    static String path(Request request) {
+        return "/" + String.join("/", request.url().pathSegments());
+    }
+
+    /** Returns the same request with a copy of its body, because the SDK's bodies can be read only once. */
+    private static Request readable(Request request) throws IOException {
+        RequestBody body = request.body();
+        if (body == null) {
+            return request;
+        }
+        Buffer copy = new Buffer();
+        body.writeTo(copy);
+        return request.newBuilder()
+                .method(request.method(), RequestBody.create(copy.readByteArray(), body.contentType()))
+                .build();
+    }
+
+    /** Returns the body of a request; a missing node without one, or if it is not JSON. */
+    static JsonNode sent(Request request) throws IOException {
+        Buffer buffer = new Buffer();
+        if (request.body() != null) {
+            request.body().writeTo(buffer);
+        }
+        return MAPPER.readTree(buffer.readUtf8());
+    }
+
+    /** Changes the JSON of the successful responses to some requests. */
+    static Change json(Predicate<Request> requests, UnaryOperator<JsonNode> change) {
+        return (request, response) ->
+                requests.test(request) && response.isSuccessful() ? withJson(response, change) : response;
+    }
+
+    /** Changes every object that has a field, in the successful responses to some requests. */
+    static Change objects(Predicate<Request> requests, String field, Consumer<ObjectNode> change) {
+        return json(requests, root -> {
+            root.findParents(field).forEach(object -> change.accept((ObjectNode) object));
+            return root;
+        });
+    }
+
+    /** Returns the response with another document; the same response if the change has no effect. */
+    static Response withJson(Response response, UnaryOperator<JsonNode> change) throws IOException {
+        JsonNode before = MAPPER.readTree(response.peekBody(Long.MAX_VALUE).string());
+        JsonNode after = change.apply(before.deepCopy());
+        return after.equals(before)
+                ? response
+                : withBody(response, response.body().contentType(), MAPPER.writeValueAsBytes(after));
+    }
+
+    static Response withBody(Response response, MediaType type, byte[] body) {
+        response.close();
+        Response.Builder changed =
+                response.newBuilder().removeHeader("Content-Length").removeHeader("Content-Type");
+        if (type != null) {
+            changed.header("Content-Type", type.toString());
+        }
+        return changed.body(ResponseBody.create(body, type)).build();
+    }
+}
