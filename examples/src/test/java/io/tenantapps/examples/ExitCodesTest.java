@@ -91,15 +91,15 @@ class ExitCodesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ReleasePackage, nowhere FILE https://contoso.example/sites/hr, starts with https:// and names a host",
+        "ReleasePackage, nowhere FILE https://contoso.example/sites/hr, is not a valid https:// URL with a host name",
         "PromotePackage, TENANT no-product TENANT hello.sppkg, product id must be a GUID",
         "InstallOnSites, TENANT no-product FILE FOLDER/journal.jsonl, product id must be a GUID",
-        "RemoveRetiredAddins, nowhere FILE FOLDER, starts with https:// and names a host",
-        "TakeInventory, nowhere FILE FOLDER, starts with https:// and names a host",
+        "RemoveRetiredAddins, nowhere FILE FOLDER, is not a valid https:// URL with a host name",
+        "TakeInventory, nowhere FILE FOLDER, is not a valid https:// URL with a host name",
         "UpdateBcApps, two/parts, environment",
         "PublishExtension, two/parts FILE, environment",
-        "AnyEndpoint, nowhere, starts with https:// and names a host",
-        "CheckSetup, nowhere TENANT, starts with https:// and names a host",
+        "AnyEndpoint, nowhere, is not a valid https:// URL with a host name",
+        "CheckSetup, nowhere TENANT, is not a valid https:// URL with a host name",
         "ReleasePackage, TENANT MISSING.sppkg TENANT, the file does not exist",
         "PromotePackage, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 TENANT FOLDER/hello.sppkg, must not include a folder",
         "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 MISSING FOLDER/journal.jsonl, NoSuchFile",

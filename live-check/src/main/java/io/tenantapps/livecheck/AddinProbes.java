@@ -50,7 +50,9 @@ final class AddinProbes {
                 probe(
                         "addins-of-a-web-twice",
                         "Does the response contain a web twice if the request does?",
-                        post(WEB + "AvailableAddIns").json("{\"urls\":[\"{site}\",\"{site}\"]}", Step.VERBOSE)),
+                        post(WEB + "AvailableAddIns")
+                                .json("{\"urls\":[\"{site}\",\"{site}\"]}", Step.VERBOSE)
+                                .check("repeatsRows", (reply, values) -> String.valueOf(repeatsRows(reply)))),
                 probe(
                         "addins-over-the-limit",
                         "What is the response to 501 webs, one more than documented? None of the webs exists.",
@@ -121,6 +123,11 @@ final class AddinProbes {
                         "What is the response for a job that does not exist?",
                         post(WEB + "GetAddinUninstallJobDetail")
                                 .json("{\"jobId\":\"" + NOBODY + "\",\"url\":\"{site}\"}", Step.VERBOSE)));
+    }
+
+    private static boolean repeatsRows(Reply reply) {
+        List<String> ids = reply.json().path("addins").findValuesAsText("appInstanceId");
+        return ids.stream().distinct().count() < ids.size();
     }
 
     private static String webs(int count) {

@@ -21,6 +21,8 @@ final class PackageProbes {
     private static final String APP = CATALOG + "AvailableApps/GetById('{made}')";
     private static final String ON_SITE = "{site}/_api/web/{accessor}/AvailableApps/GetById('{made}')";
 
+    private static final String TILES = "{site}/_api/web/AppTiles?$filter=AppType eq 3";
+
     private PackageProbes() {}
 
     /** Chooses the product ids and file names of a run. */
@@ -81,7 +83,10 @@ final class PackageProbes {
                         "deploy",
                         "What is the response to a deployment?",
                         write(APP + "/Deploy").json("{\"skipFeatureDeployment\":false}"),
-                        get(APP).until(SOON, reply -> reply.field("Deployed").equals("true"))),
+                        get(APP).until(SOON, reply -> reply.field("Deployed").equals("true"))
+                                .check(
+                                        "currentVersionDeployed",
+                                        (reply, values) -> reply.field("CurrentVersionDeployed"))),
                 probe(
                         "overwrite-deployed",
                         "Is the flag CurrentVersionDeployed false after a deployed app was replaced?",
@@ -105,10 +110,7 @@ final class PackageProbes {
                         "upgrade-current",
                         "What is the response to an upgrade to the same version?",
                         write(ON_SITE + "/Upgrade")),
-                probe(
-                        "tile",
-                        "Which fields does the app have on the web?",
-                        get("{site}/_api/web/AppTiles?$filter=AppType eq 3")),
+                probe("tile", "Which fields does the app have on the web?", get(TILES)),
                 probe(
                         "uninstall",
                         "Which states does an uninstallation have, and when does the app's tile disappear?",
@@ -119,17 +121,28 @@ final class PackageProbes {
                                         reply -> reply.isSuccess()
                                                 && reply.field("InstalledVersion")
                                                         .isEmpty()),
-                        get("{site}/_api/web/AppTiles?$filter=AppType eq 3").until(JOB, PackageProbes::hasNoTile)),
+                        get(TILES).check("tileOutlastsVersion", (reply, values) -> String.valueOf(!hasNoTile(reply))),
+                        get(TILES).until(JOB, PackageProbes::hasNoTile)),
                 probe(
                         "uninstall-again",
                         "What is the response if the app is not installed?",
                         write(ON_SITE + "/Uninstall")),
-                probe("retract", "What does a retraction change?", write(APP + "/Retract"), get(APP)),
+                probe(
+                        "retract",
+                        "What does a retraction change?",
+                        write(APP + "/Retract"),
+                        get(APP).check("deployed", (reply, values) -> reply.field("Deployed"))),
                 probe(
                         "same-product",
                         "What is the response to the same product under another file name?",
                         add("{secondFile}", false, "product1", "1.2.0.0").keep("second", "UniqueId"),
-                        get(CATALOG + "AvailableApps/GetById('{second}')").until(SOON, Reply::isSuccess),
+                        get(CATALOG + "AvailableApps/GetById('{second}')")
+                                .until(SOON, Reply::isSuccess)
+                                .check("isValid", (reply, values) -> reply.field("IsValidAppPackage"))
+                                .check(
+                                        "hasMessage",
+                                        (reply, values) -> String.valueOf(
+                                                !reply.field("ErrorMessage").isEmpty())),
                         write(CATALOG + "AvailableApps/GetById('{second}')/Remove")),
                 probe(
                         "remove",

@@ -100,6 +100,11 @@ final class Replay {
         tenant.site("", "Root").site(SITE, "Live check");
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         for (int i = 0; i < rows("apps", "value"); i++) {
+            JsonNode app = bodies.get("apps").path("value").path(i);
+            if (!app.path("IsClientSideSolution").asBoolean(true)) {
+                catalog.holds(FakePackage.addin("app-" + i));
+                continue;
+            }
             String id = catalog.offers(FakePackage.solution("app-" + i));
             if (!bodies.get("apps")
                     .path("value")
@@ -125,6 +130,9 @@ final class Replay {
         FakeEnvironment environment = tenant.environment(ENVIRONMENT);
         for (int i = 0; i < rows("bc-apps", "value"); i++) {
             environment.has(FakeBcApp.global("App " + i));
+        }
+        if (rows("bc-uninstall-requirements", "value") > 0) {
+            environment.has(FakeBcApp.global("Dependent app").requires(FakeBcApp.global("App 0")));
         }
         for (int i = 0; i < rows("bc-updates", "value"); i++) {
             environment.has(FakeBcApp.global("Old app " + i));

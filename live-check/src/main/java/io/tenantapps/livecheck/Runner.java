@@ -66,8 +66,7 @@ final class Runner {
                     }
                 });
             }
-            Step.Check check = step.check();
-            if (check != null) {
+            for (Step.Check check : step.checks()) {
                 facts.computeIfAbsent(probe.name(), any -> new LinkedHashMap<>())
                         .put(check.name(), check.value().apply(reply, values));
             }

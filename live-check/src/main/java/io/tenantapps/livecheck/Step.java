@@ -3,10 +3,12 @@ package io.tenantapps.livecheck;
 import io.tenantapps.core.http.Body;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param keeps the variables to read from the response, each with the path of its field
  * @param until the condition that ends the polling; null to send the request once
  * @param patience the maximum duration of the polling
- * @param check the fact to derive from the response; null for none
+ * @param checks the facts to derive from the response
  */
 record Step(
         String method,
@@ -33,7 +35,7 @@ record Step(
         Map<String, String> keeps,
         @Nullable Predicate<Reply> until,
         Duration patience,
-        @Nullable Check check) {
+        List<Check> checks) {
 
     static final String PLAIN = "application/json;odata=nometadata";
     static final String VERBOSE = "application/json;odata=verbose";
@@ -71,15 +73,16 @@ record Step(
     record Check(String name, BiFunction<Reply, Values, String> value) {}
 
     static Step get(String url) {
-        return new Step("GET", url, PLAIN, null, Token.VALID, Digest.MISSING, Map.of(), null, Duration.ZERO, null);
+        return new Step("GET", url, PLAIN, null, Token.VALID, Digest.MISSING, Map.of(), null, Duration.ZERO, List.of());
     }
 
     static Step post(String url) {
-        return new Step("POST", url, PLAIN, null, Token.VALID, Digest.MISSING, Map.of(), null, Duration.ZERO, null);
+        return new Step(
+                "POST", url, PLAIN, null, Token.VALID, Digest.MISSING, Map.of(), null, Duration.ZERO, List.of());
     }
 
     Step accept(String accept) {
-        return new Step(method, url, accept, payload, token, digest, keeps, until, patience, check);
+        return new Step(method, url, accept, payload, token, digest, keeps, until, patience, checks);
     }
 
     /** Sets a JSON body. Variables in it are replaced. */
@@ -87,7 +90,7 @@ record Step(
         Payload body = new Payload(
                 json.length() > 200 ? json.substring(0, 200) + "…" : json,
                 values -> Body.bytes(contentType, values.json(json).getBytes(StandardCharsets.UTF_8)));
-        return new Step(method, url, accept, body, token, digest, keeps, until, patience, check);
+        return new Step(method, url, accept, body, token, digest, keeps, until, patience, checks);
     }
 
     Step json(String json) {
@@ -100,15 +103,15 @@ record Step(
                 "<a package of the kit, version " + version + ">",
                 values -> Body.bytes(
                         "application/octet-stream", TinyPackage.bytes(values.required(productVariable), version)));
-        return new Step(method, url, accept, body, token, digest, keeps, until, patience, check);
+        return new Step(method, url, accept, body, token, digest, keeps, until, patience, checks);
     }
 
     Step token(Token token) {
-        return new Step(method, url, accept, payload, token, digest, keeps, until, patience, check);
+        return new Step(method, url, accept, payload, token, digest, keeps, until, patience, checks);
     }
 
     Step digest(Digest digest) {
-        return new Step(method, url, accept, payload, token, digest, keeps, until, patience, check);
+        return new Step(method, url, accept, payload, token, digest, keeps, until, patience, checks);
     }
 
     /** Keeps the field at a path, such as {@code value/0/ID}, as a variable for later steps, unless the variable has a value. */
@@ -123,15 +126,27 @@ record Step(
                 Values.with(keeps, variable, path),
                 until,
                 patience,
-                check);
+                checks);
     }
 
     /** Repeats the request every five seconds until a response fulfils the condition. */
     Step until(Duration patience, Predicate<Reply> condition) {
-        return new Step(method, url, accept, payload, token, digest, keeps, condition, patience, check);
+        return new Step(method, url, accept, payload, token, digest, keeps, condition, patience, checks);
     }
 
+    /** Adds a fact to derive from the response. */
     Step check(String name, BiFunction<Reply, Values, String> value) {
-        return new Step(method, url, accept, payload, token, digest, keeps, until, patience, new Check(name, value));
+        return new Step(
+                method,
+                url,
+                accept,
+                payload,
+                token,
+                digest,
+                keeps,
+                until,
+                patience,
+                Stream.concat(checks.stream(), Stream.of(new Check(name, value)))
+                        .toList());
     }
 }

@@ -8,12 +8,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a recorded call that a comparison uses.
  *
- * @param request the method and the URL
+ * @param request the method and the part of the URL that does not depend on the tenant
  * @param status the status; 0 if there was no response
  * @param mimeType the media type of the response
  * @param headers the names of the recorded response headers, in lower case
@@ -29,6 +31,10 @@ record ComparedCall(
         @Nullable JsonShape body,
         Map<String, String> codes,
         String state) {
+    private static final Pattern API = Pattern.compile("(?<=/)(_api|admin)/.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PSEUDONYM =
+            Pattern.compile("[a-z]+-\\p{XDigit}{10}|\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
     private static final Set<String> STATES = Set.of("status", "state", "appstatus", "installedversion", "deployed");
 
     /** Reads an entry of a HAR file. */
@@ -47,13 +53,37 @@ record ComparedCall(
             collect("", document.value(), codes, states);
         }
         return new ComparedCall(
-                request.get("method") + " " + request.get("url"),
+                request.get("method") + " " + place(String.valueOf(request.get("url"))),
                 ((Number) Objects.requireNonNull(response.get("status"))).intValue(),
                 String.valueOf(content.get("mimeType")),
                 headers,
                 document == null ? null : JsonShape.of(document.value()),
                 codes,
                 String.join(" ", states));
+    }
+
+    /** Returns the part of a URL below the site or service, without pseudonyms and values. */
+    private static String place(String url) {
+        Matcher api = API.matcher(url);
+        return PSEUDONYM.matcher(api.find() ? api.group() : url).replaceAll("…");
+    }
+
+    /** True if the service asked the client to send the request again later. */
+    boolean isThrottled() {
+        return (status == 429 || status == 503) && headers.contains("retry-after");
+    }
+
+    /**
+     * Returns this call and a later one with the same status as one call. It has the headers that both have, and the JSON
+     * of both.
+     */
+    ComparedCall and(ComparedCall other) {
+        Set<String> both = new TreeSet<>(headers);
+        both.retainAll(other.headers);
+        Map<String, String> all = new TreeMap<>(other.codes);
+        all.putAll(codes);
+        JsonShape shape = body == null || other.body == null ? body : body.and(other.body);
+        return new ComparedCall(request, status, mimeType, both, shape, all, state);
     }
 
     /** Returns a documented word, or whether there is another text: two tenants have different versions. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Compares the recording of a service with that of the fake tenant, probe by probe: the status, the headers, the names,
@@ -79,10 +80,17 @@ public final class Comparison {
         }
     }
 
+    /** Compares the calls of a probe, request by request. A request that was repeated counts as one. */
     private void compare(String probe, List<ComparedCall> live, List<ComparedCall> fake) {
-        for (int i = 0; i < Math.min(live.size(), fake.size()); i++) {
-            compare(probe, live.get(i), fake.get(i));
-        }
+        Map<String, List<ComparedCall>> ours = byRequest(fake);
+        byRequest(live).forEach((request, calls) -> {
+            List<ComparedCall> others = ours.get(request);
+            if (others == null) {
+                add(probe, "the recording of the fake lacks the request " + request);
+                return;
+            }
+            compareRepeated(probe, calls, others);
+        });
         List<String> liveStates = states(live);
         List<String> fakeStates = states(fake);
         if (live.size() > 1 && fake.size() > 1 && !liveStates.equals(fakeStates)) {
@@ -90,10 +98,40 @@ public final class Comparison {
         }
     }
 
-    private void compare(String probe, ComparedCall live, ComparedCall fake) {
-        if (live.status() != fake.status()) {
-            add(probe, "the status is " + live.status() + ", but the fake returns " + fake.status());
+    private static Map<String, List<ComparedCall>> byRequest(List<ComparedCall> calls) {
+        Map<String, List<ComparedCall>> requests = new LinkedHashMap<>();
+        calls.stream()
+                .filter(call -> !call.isThrottled())
+                .forEach(call -> requests.computeIfAbsent(call.request(), any -> new ArrayList<>())
+                        .add(call));
+        return requests;
+    }
+
+    private void compareRepeated(String probe, List<ComparedCall> live, List<ComparedCall> fake) {
+        Map<Integer, ComparedCall> liveCalls = byStatus(live);
+        Map<Integer, ComparedCall> fakeCalls = byStatus(fake);
+        if (!liveCalls.keySet().equals(fakeCalls.keySet())) {
+            add(probe, "the status is " + text(liveCalls) + ", but the fake returns " + text(fakeCalls));
         }
+        liveCalls.forEach((status, call) -> {
+            ComparedCall other = fakeCalls.get(status);
+            if (other != null) {
+                compare(probe, call, other);
+            }
+        });
+    }
+
+    private static Map<Integer, ComparedCall> byStatus(List<ComparedCall> calls) {
+        Map<Integer, ComparedCall> statuses = new LinkedHashMap<>();
+        calls.forEach(call -> statuses.merge(call.status(), call, ComparedCall::and));
+        return statuses;
+    }
+
+    private static String text(Map<Integer, ComparedCall> statuses) {
+        return statuses.keySet().stream().map(String::valueOf).collect(Collectors.joining(" and "));
+    }
+
+    private void compare(String probe, ComparedCall live, ComparedCall fake) {
         if (!live.mimeType().equals(fake.mimeType())) {
             add(probe, "the media type is " + live.mimeType() + ", but the fake returns " + fake.mimeType());
         }

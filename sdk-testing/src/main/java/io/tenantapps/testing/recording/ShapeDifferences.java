@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * case of a name or a word, an undocumented word, and fields that are nested differently.
  */
 final class ShapeDifferences {
+    private static final Set<String> NESTED = Set.of("object", "array");
+
     private final JsonShape live;
     private final JsonShape fake;
     private final List<String> differences = new ArrayList<>();
@@ -88,6 +90,12 @@ final class ShapeDifferences {
             if (others == null) {
                 return;
             }
+            if (live.isSometimesMissing(path) && !fake.isSometimesMissing(path)) {
+                add(path, "is missing from some objects, but the fake always returns it");
+            }
+            if (types.equals(Set.of("null")) && others.stream().allMatch(NESTED::contains)) {
+                add(path, "is null, but the fake returns " + String.join(" or ", others));
+            }
             Set<String> unknown = new TreeSet<>(types);
             unknown.removeAll(others);
             unknown.remove("null");
@@ -109,6 +117,9 @@ final class ShapeDifferences {
                 add(path, "has an undocumented value; the fake returns only " + ours);
             }
             for (String word : words) {
+                if (JsonShape.isDate(word) && !ours.contains(word)) {
+                    add(path, "has dates in the format " + word + ", but the fake returns " + ours);
+                }
                 ours.stream()
                         .filter(other -> other.equalsIgnoreCase(word) && !other.equals(word))
                         .forEach(other -> add(path, "is written " + word + ", but the fake returns " + other));

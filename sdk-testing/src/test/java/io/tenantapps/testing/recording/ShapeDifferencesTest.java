@@ -37,6 +37,18 @@ class ShapeDifferencesTest {
                 "{'a':'Active'}|{'a':'active'}|.a is written Active, but the fake returns active",
                 "{'a':'text-1234567890'}|{'a':'Active'}|.a has an undocumented value; the fake returns only [Active]",
                 "{'a':'Active'}|{'a':'text-1234567890'}|",
+                "[{'a':1},{}]|[{'a':1},{'a':1}]|[].a is missing from some objects, but the fake always returns it",
+                "[{'a':1},{}]|[{'a':1},{}]|",
+                "[{'a':1},{'a':1}]|[{'a':1},{}]|",
+                "{'a':'/Date(0000000000000)/'}|{'a':'0000-00-00T00:00:00Z'}|.a has dates in the format /Date(0)/, but the"
+                        + " fake returns [0000-00-00T00:00:00Z]",
+                "{'a':'/Date(-000)/'}|{'a':'/Date(0000)/'}|",
+                "{'a':'0000-00-00T00:00:00.000Z'}|{'a':'0000-00-00T00:00:00Z'}|",
+                "{'a':'0000-00-00T00:00:00'}|{'a':'0000-00-00T00:00:00Z'}|.a has dates in the format"
+                        + " 0000-00-00T00:00:00, but the fake returns [0000-00-00T00:00:00Z]",
+                "{'a':null}|{'a':{'b':1}}|.a is null, but the fake returns object",
+                "{'a':null}|{'a':[1]}|.a is null, but the fake returns array",
+                "[{'a':null},{'a':{'b':1}}]|[{'a':{'b':1}}]|",
                 "{'a':[1]}|{'a':['x']}|.a[] is number, but the fake returns string",
             })
     void listsDifferencesOfShapes(String live, String fake, String difference) {
