@@ -121,7 +121,7 @@ public final class TenantConnection implements AutoCloseable {
     }
 
     /**
-     * Returns the URL of Business Central up to {@code /admin}: the one that was set, or the host in the cloud. Returns
+     * Returns the URL of Business Central up to {@code /admin}: the configured one, or the default of the cloud. Returns
      * null if there is neither.
      */
     public @Nullable String businessCentral() {
