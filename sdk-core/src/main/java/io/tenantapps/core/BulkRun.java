@@ -130,8 +130,10 @@ public final class BulkRun<I, O extends @Nullable Object> {
      * Does the work, and passes the results to the consumer one at a time, in the order of completion. It returns after
      * every input has been reported.
      *
-     * @throws CallInterruptedException if the thread is interrupted; the run first aborts and reports the inputs that are being processed
-     * @throws RuntimeException if the inputs, the journal or the consumer throw; the run aborts the inputs that are being processed
+     * @throws CallInterruptedException if the thread is interrupted; the run first aborts and reports the inputs that
+     *     are being processed
+     * @throws RuntimeException if the inputs, the journal or the consumer throw; the run aborts the inputs that are
+     *     being processed
      */
     public BulkTotals run(Consumer<? super ItemResult<I, O>> outcomes) {
         return new Run(Arguments.required("outcomes", outcomes)).toItsEnd();

@@ -84,9 +84,9 @@ public final class Execution {
     }
 
     /**
-     * Does the work when it is this run's turn in the queue with the given name; meanwhile, the connection's other runs in that queue wait. Runs take turns
-     * in the order of arrival. The wait counts against the deadline. The turn ends with the work, even if the work
-     * fails.
+     * Does the work when it is this run's turn in the queue with the given name; meanwhile, the connection's other runs
+     * in that queue wait. Runs take turns in the order of arrival. The wait counts against the deadline. The turn ends
+     * with the work, even if the work fails.
      *
      * <p>Queues of different names may be nested, if every caller nests them in the same order.
      *
@@ -179,7 +179,8 @@ public final class Execution {
     }
 
     /**
-     * Records that the run may have taken effect. If an exception later ends the run, it reports this. Use it in calls that have more information than the response contains.
+     * Records that the run may have taken effect. If an exception later ends the run, it reports this. Use it in calls
+     * that have more information than the response contains.
      */
     public void markMayHaveHappened() {
         somethingHappened();

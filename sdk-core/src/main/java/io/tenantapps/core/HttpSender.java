@@ -227,7 +227,8 @@ final class HttpSender {
     }
 
     /**
-     * Returns true if a retry would not help: the host name is wrong, the server cannot prove its identity, or the body fails.
+     * Returns true if a retry would not help: the host name is wrong, the server cannot prove its identity, or the body
+     * fails.
      */
     private static boolean isHopeless(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -97,7 +97,8 @@ final class RetryState {
     }
 
     /**
-     * Waits before the next attempt. Throws the failure's error if a retry would not help or the delay would pass the deadline.
+     * Waits before the next attempt. Throws the failure's error if a retry would not help or the delay would pass the
+     * deadline.
      */
     void waitAfter(AttemptFailure failure) {
         waitAfter(failure, failure.error());

@@ -3,8 +3,8 @@ package io.tenantapps.core;
 import java.time.Duration;
 
 /**
- * The SDK's mechanism for waiting. The default is {@link Thread#sleep(long, int)}. A test can use virtual time, so that forty
- * minutes of throttling pass in a few milliseconds.
+ * The SDK's mechanism for waiting. The default is {@link Thread#sleep(long, int)}. A test can use virtual time, so that
+ * forty minutes of throttling pass in a few milliseconds.
  */
 @FunctionalInterface
 public interface Sleeper {

@@ -201,7 +201,8 @@ class DuplicateSendTest {
     }
 
     /**
-     * Waits until the server has removed the response from its queue. The server refuses a stream first and removes the response later, so the same response would also refuse a request in between.
+     * Waits until the server has removed the response from its queue. The server refuses a stream first and removes the
+     * response later, so the same response would also refuse a request in between.
      */
     private static void await(AtomicInteger taken, int expected) {
         long end = System.nanoTime() + 5_000_000_000L;

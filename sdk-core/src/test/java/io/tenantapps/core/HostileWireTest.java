@@ -36,7 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A hostile server can flood the client outside the body: with chunk headers, headers and trailers. The SDK counts all these bytes.
+ * A hostile server can flood the client outside the body: with chunk headers, headers and trailers. The SDK counts all
+ * these bytes.
  */
 @Timeout(60)
 class HostileWireTest {

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Interrupts and cancellations reach socket operations, waits and polls. The test runs in real time and allows far more time than the documentation promises.
+ * Interrupts and cancellations reach socket operations, waits and polls. The test runs in real time and allows far more
+ * time than the documentation promises.
  */
 class InterruptTest {
     private static final long PATIENCE_SECONDS = 10;

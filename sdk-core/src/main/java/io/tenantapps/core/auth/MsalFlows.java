@@ -44,7 +44,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The MSAL applications, one for each way to sign in. Sign-ins without a user run on the calling thread, so that an interrupt reaches them.
+ * The MSAL applications, one for each way to sign in. Sign-ins without a user run on the calling thread, so that an
+ * interrupt reaches them.
  */
 final class MsalFlows {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.auth");

@@ -100,7 +100,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Returns tokens of an application with a client secret. Business Central accepts them. SharePoint refuses them, so the SDK does not request such a token for SharePoint.
+     * Returns tokens of an application with a client secret. Business Central accepts them. SharePoint refuses them, so
+     * the SDK does not request such a token for SharePoint.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id

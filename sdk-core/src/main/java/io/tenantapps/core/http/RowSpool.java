@@ -64,8 +64,8 @@ public final class RowSpool<T> implements AutoCloseable {
     }
 
     /**
-     * Returns a reader of lists, as {@link Json#page} does. The reader writes the rows to the file, replacing the earlier
-     * ones, so the page contains no rows. A full disk causes an {@link UncheckedIOException}.
+     * Returns a reader of lists, as {@link Json#page} does. The reader writes the rows to the file, replacing the
+     * earlier ones, so the page contains no rows. A full disk causes an {@link UncheckedIOException}.
      */
     public ResponseReader<Page<T>> reader() {
         return answer -> {

@@ -91,7 +91,8 @@ public final class PackageParts implements AutoCloseable {
     }
 
     /**
-     * True if the name leads outside of the package. Programs resolve such a name differently, so one program may check content that another program does not install.
+     * True if the name leads outside of the package. Programs resolve such a name differently, so one program may check
+     * content that another program does not install.
      */
     private static boolean leadsOut(String path) {
         String file = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

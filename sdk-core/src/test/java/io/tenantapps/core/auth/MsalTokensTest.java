@@ -68,7 +68,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Microsoft's own library against a test sign-in service. An interceptor in the user's client redirects the requests to that service.
+ * Microsoft's own library against a test sign-in service. An interceptor in the user's client redirects the requests to
+ * that service.
  */
 class MsalTokensTest {
     private static final String TENANT = "contoso.onmicrosoft.com";

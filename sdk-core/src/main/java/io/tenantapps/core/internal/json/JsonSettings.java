@@ -97,7 +97,8 @@ public final class JsonSettings {
     }
 
     /**
-     * Writes a decimal so that it is read as a decimal again: {@code 1e0} and not {@code 1}, because {@code 1} would be read as an integer, which does not equal the decimal.
+     * Writes a decimal so that it is read as a decimal again: {@code 1e0} and not {@code 1}, because {@code 1} would be
+     * read as an integer, which does not equal the decimal.
      */
     private static final class DecimalWriter extends JsonSerializer<BigDecimal> {
         @Override
@@ -107,7 +108,8 @@ public final class JsonSettings {
     }
 
     /**
-     * Hides the component {@code additionalProperties} as a property, so that a field of that name counts as an unknown field. The replacement name is longer than the maximum for names in a response.
+     * Hides the component {@code additionalProperties} as a property, so that a field of that name counts as an unknown
+     * field. The replacement name is longer than the maximum for names in a response.
      */
     private static final class NamelessMore extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1L;

@@ -71,7 +71,8 @@ public final class SendProgress {
     }
 
     /**
-     * Returns true if the first byte may have been sent. If false, the request certainly had no effect. If one of the user's interceptors did not pass the request on, the answer is unknown.
+     * Returns true if the first byte may have been sent. If false, the request certainly had no effect. If one of the
+     * user's interceptors did not pass the request on, the answer is unknown.
      */
     public boolean mayBeSent() {
         return sent || !reached;

@@ -53,7 +53,8 @@ public final class RefreshingValue<V> {
     public record Loaded<V>(V value, Duration refreshAfter, Duration usableFor) {}
 
     /**
-     * A value with the times at which it must be renewed and becomes unusable. It counts as fresh until the earlier of these times, so one comparison with the clock is sufficient.
+     * A value with the times at which it must be renewed and becomes unusable. It counts as fresh until the earlier of
+     * these times, so one comparison with the clock is sufficient.
      */
     private record Held<V>(V value, @Nullable String claims, long refreshAt, long unusableAt, long freshUntil) {
         static <V> Held<V> of(Loaded<V> loaded, @Nullable String claims, long now) {
@@ -76,7 +77,8 @@ public final class RefreshingValue<V> {
     }
 
     /**
-     * Returns the value, and fetches it if there is no usable one. If the value needs to be renewed, the executor fetches the next value.
+     * Returns the value, and fetches it if there is no usable one. If the value needs to be renewed, the executor
+     * fetches the next value.
      */
     public V current(Loader<V> loader, Deadline deadline, Loader<V> unhurried, @Nullable Executor background) {
         Held<V> now = held;
@@ -201,7 +203,10 @@ public final class RefreshingValue<V> {
         }
     }
 
-    /** Returns a copy of the failure for this thread, since the flags that the other call has set do not apply to this call. */
+    /**
+     * Returns a copy of the failure for this thread, since the flags that the other call has set do not apply to this
+     * call.
+     */
     private static SdkException copyOf(SdkException failure) {
         if (failure instanceof AuthenticationException refused) {
             return new AuthenticationException(refused.words(), refused.retryAfter(), refused.checks());

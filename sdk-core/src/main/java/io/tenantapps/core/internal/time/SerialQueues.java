@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues of a connection, by name. A limited number of threads can hold a turn in a queue at the same time, and later threads wait. A queue
- * exists only while it contains a thread.
+ * The queues of a connection, by name. A limited number of threads can hold a turn in a queue at the same time, and
+ * later threads wait. A queue exists only while it contains a thread.
  */
 public final class SerialQueues {
     private final Time time;
