@@ -25,7 +25,7 @@ final class FleetMemory {
         return pair + " plan";
     }
 
-    /** Returns the plan that was started but not finished for an environment; null if there is none. */
+    /** Returns the plan that was started but not finished for an environment; null if there is no such plan. */
     @Nullable
     UpdatePlan begun(String pair, boolean byEarlierRun) {
         String plan = plans.get(pair);

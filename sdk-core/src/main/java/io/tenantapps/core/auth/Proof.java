@@ -17,7 +17,7 @@ sealed interface Proof {
         return null;
     }
 
-    /** Returns a problem that will occur soon; null if there is none. */
+    /** Returns a problem that will occur soon; null if there is no such problem. */
     default @Nullable String warning(Instant now) {
         return null;
     }

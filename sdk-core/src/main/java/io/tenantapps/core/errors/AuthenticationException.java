@@ -48,7 +48,7 @@ public class AuthenticationException extends SdkException {
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 
-    /** Returns the checks that explain the failure, such as a wrong clock or a proxy; empty if there are none. */
+    /** Returns the checks that explain the failure, such as a wrong clock or a proxy; empty if no check explains it. */
     public List<DiagnosticCheck> checks() {
         return checks == null ? List.of() : checks;
     }
