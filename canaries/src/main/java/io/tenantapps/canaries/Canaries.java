@@ -16,7 +16,7 @@ public final class Canaries {
 
     private Canaries() {}
 
-    /** Returns the first secret in a string, or null. */
+    /** Returns the first secret in a string; null if the string contains no secret. */
     public static @Nullable String in(String text) {
         Matcher secret = SECRET.matcher(text);
         return secret.find() ? secret.group() : null;

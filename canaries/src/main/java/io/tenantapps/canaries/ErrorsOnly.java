@@ -5,7 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 
-/** Prints only errors to the console, even though the watch receives all log lines. */
+/** Prints only errors to the console, although {@link LogWatch} receives all log lines. */
 final class ErrorsOnly extends Filter<ILoggingEvent> {
     @Override
     public FilterReply decide(ILoggingEvent event) {

@@ -95,7 +95,7 @@ public final class HostileJson {
         };
     }
 
-    /** Returns an object with some of these fields (a few of them twice or in another case) and some unknown ones. */
+    /** Returns an object with some of these fields (a few of them twice or in another case) and some unknown fields. */
     public String object(Collection<String> names, int depth) {
         StringJoiner fields = new StringJoiner(",", "{", "}");
         for (String name : names) {

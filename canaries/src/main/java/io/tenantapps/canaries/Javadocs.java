@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads Javadoc from the main sources of the module under test, for tests that check the facts it states. */
+/** Reads Javadoc from the main sources of the module under test, for tests that check the facts in the Javadoc. */
 public final class Javadocs {
     private static final Path SOURCES = Path.of("src/main/java");
 

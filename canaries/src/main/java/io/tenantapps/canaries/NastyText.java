@@ -8,7 +8,7 @@ import java.util.Random;
 public final class NastyText {
     private NastyText() {}
 
-    /** Returns between one and {@code most} of these letters, always the same for the same seed. */
+    /** Returns a string of one to {@code most} of these letters, which is always the same for the same seed. */
     public static String of(int seed, String letters, int most) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder();

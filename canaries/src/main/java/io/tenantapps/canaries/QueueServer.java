@@ -29,7 +29,7 @@ public class QueueServer implements AutoCloseable {
         this(headers, true);
     }
 
-    /** Does the same, but leaves it to the caller to start the server. */
+    /** Creates the server without starting it. */
     protected QueueServer(Map<String, String> headers, boolean start) {
         this.headers = headers;
         QueueDispatcher answers = new QueueDispatcher();
@@ -95,7 +95,7 @@ public class QueueServer implements AutoCloseable {
         }
     }
 
-    /** Returns the method and the target. */
+    /** Returns the method and the target of the request. */
     public String line() {
         return take().getRequestLine().replace(" HTTP/1.1", "");
     }

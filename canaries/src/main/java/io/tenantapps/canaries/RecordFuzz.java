@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 /**
  * Fills records with hostile JSON.
  *
- * @param isOfUsers true for records that must survive a round trip; a record that is only read may accept forms that
- *     are never written
+ * @param isOfUsers true if the records must survive a round trip; false if they are only read, so they may accept forms
+ *     that are never written
  */
 public record RecordFuzz(RecordJson json, Predicate<Class<?>> isOfUsers) {
     /** Fills every record in the module of a class. */

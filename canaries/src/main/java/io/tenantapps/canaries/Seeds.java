@@ -14,12 +14,12 @@ public final class Seeds {
         void of(Random random) throws Exception;
     }
 
-    /** Runs the first seeds, as in every build. */
+    /** Runs the first seeds, as every build does. */
     public static void each(int count, Trial trial) {
         run(0, count, trial);
     }
 
-    /** Runs a hundred times as many further seeds, for tests tagged {@code proof}. */
+    /** Runs a hundred times as many additional seeds, for tests tagged {@code proof}. */
     public static void proof(int count, Trial trial) {
         run(count, (long) count * TIMES_IN_THE_PROOF, trial);
     }

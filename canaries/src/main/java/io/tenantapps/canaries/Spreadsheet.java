@@ -21,11 +21,11 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** A text file opened in LibreOffice, with computed formulas. */
+/** A text file as LibreOffice opens it, with computed formulas. */
 public final class Spreadsheet {
     private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
 
-    /** One profile for all tests, because creating it at the first start takes longest. */
+    /** All tests share one profile, because creating the profile is the slowest part of the first start. */
     private static final Path PROFILE = profile();
 
     private final Document document;

@@ -1,6 +1,6 @@
 /**
- * Test helpers that search the log and the exceptions of every test for secrets and create hostile JSON from seeds, and
- * other shared helpers.
+ * Shared test helpers, for example to search the log and the exceptions of every test for secrets, and to create
+ * hostile JSON from seeds.
  */
 @NullMarked
 package io.tenantapps.canaries;

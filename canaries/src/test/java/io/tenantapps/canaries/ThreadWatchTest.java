@@ -45,7 +45,7 @@ class ThreadWatchTest {
     }
 
     @Test
-    void ignoresOtherThreadsAndThoseStartedEarlier() throws Exception {
+    void ignoresOtherThreadsAndEarlierSdkThreads() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         started("tenantapps-before", end);
         watch.beforeAll(context);

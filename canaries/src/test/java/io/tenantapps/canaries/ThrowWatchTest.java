@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ThrowWatchTest {
 
-    /** An exception like the SDK's own. */
+    /** An exception that resembles the SDK's own exceptions. */
     private static final class Ours extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

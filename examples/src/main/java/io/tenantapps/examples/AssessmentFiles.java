@@ -31,7 +31,7 @@ final class AssessmentFiles implements AutoCloseable {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    /** The date that the tool writes if a date is missing. */
+    /** The date that the tool writes in place of a missing date. */
     private static final String NO_DATE = "01/01/0001 00:00:00";
 
     private static final String NOT_KNOWN = "";

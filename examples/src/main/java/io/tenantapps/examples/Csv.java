@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes CSV according to RFC 4180. No cell is a formula for a spreadsheet. */
+/** Writes CSV according to RFC 4180. No cell is a formula that a spreadsheet would evaluate. */
 final class Csv {
     private final Writer out;
 

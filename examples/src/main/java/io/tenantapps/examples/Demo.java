@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Runs the examples like programs in a shell, against a fake tenant: no network, no credentials, no waiting. */
+/** Runs the examples as a shell would, against a fake tenant: no network, no credentials, no waiting. */
 public final class Demo {
 
     /** An example that runs with arguments and returns its exit code. */

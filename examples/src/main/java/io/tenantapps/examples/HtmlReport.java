@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * A self-contained HTML page: no network, no other files. It has a chart of the counts and a table to sort and search.
  * It supports printing and dark mode. It stays fast with 150,000 rows, because the document contains only the visible
- * ones. Rows are written as they arrive. The URL contains search, order and filter, so that users can share a view.
+ * rows. Rows are written as they arrive. The URL contains search, order and filter, so that users can share a view.
  */
 final class HtmlReport {
     private HtmlReport() {}
@@ -23,7 +23,7 @@ final class HtmlReport {
         NOT_KNOWN
     }
 
-    /** A part of the chart. It counts the table rows with that value in the state column. */
+    /** A part of the chart. It counts the table rows with a given value in the state column. */
     record Count(String name, long number, Tone tone) {}
 
     /**
@@ -108,7 +108,7 @@ final class HtmlReport {
         out.write("]");
     }
 
-    /** Returns JSON text that is safe inside a script element: it cannot end the element or open another. */
+    /** Returns JSON that is safe inside a script element: it can neither end that element nor open another one. */
     private static void text(Writer out, String text) throws IOException {
         String shown = Printable.text(text);
         out.write('"');

@@ -89,9 +89,9 @@ public final class RenderReport {
             row.putAll(texts(value));
         }
         if (!state.equals("DONE")) {
-            row.put("outcome", state); // work that has only begun does not have a result yet
+            row.put("outcome", state); // work that has begun but not ended does not have a result yet
         }
-        row.remove("resumed"); // this field is meaningless in a journal
+        row.remove("resumed"); // this field has no meaning in a journal
         row.put("reason", line.get("error") == null ? row.getOrDefault("reason", "") : line.get("error") + "");
         row.put("at", String.valueOf(line.get("at")));
         return row;

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Updates all apps of an environment whose update does not require a licence to be accepted. Each app is updated after
+ * Updates all apps of an environment, except those whose update requires accepting a licence. Each app is updated after
  * the apps that it requires.
  */
 public final class UpdateBcApps {

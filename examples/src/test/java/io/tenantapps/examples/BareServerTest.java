@@ -51,7 +51,7 @@ class BareServerTest {
                     .deploy(AppId.of("d4a1f7a0-5f0e-4c0b-9a57-0c6f2f0f7f11"))
                     .execute();
 
-            server.takeRequest(); // for the form digest
+            server.takeRequest(); // the request for the form digest
             RecordedRequest deploy = server.takeRequest();
             assertTrue(deploy.getTarget().endsWith("/Deploy"), deploy.getTarget());
             assertTrue(deploy.getHeaders().get("X-RequestDigest").startsWith("0x"));

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Browser {
     private final Path folder;
 
-    /** @param folder the folder of its profile and its output */
+    /** @param folder the folder for the browser's profile and output */
     Browser(Path folder) {
         this.folder = folder;
     }
@@ -27,7 +27,7 @@ final class Browser {
         return run("--dump-dom", "--window-size=1200,700", page.toUri() + "#" + hash);
     }
 
-    /** Takes a screenshot. {@code -Dscreenshot=FILE} keeps it. */
+    /** Takes a screenshot. {@code -Dscreenshot=FILE} keeps a screenshot of the page. */
     void screenshot(Path page, String hash) throws Exception {
         Path picture = folder.resolve("page.png");
         run("--screenshot=" + picture, "--window-size=1200,700", page.toUri() + "#" + hash);

@@ -83,7 +83,7 @@ class ExitCodesTest {
                 "CheckSetup",
                 "RenderReport"
             })
-    void withoutArgumentsPrintsTheUsage(String example) throws IOException {
+    void printsTheUsageIfThereAreNoArguments(String example) throws IOException {
         assertEquals(2, exit(example));
         assertTrue(said().startsWith("usage: " + example + " <"), said());
         assertEquals(0, tenant.requests().size());
@@ -138,7 +138,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void refusedPackageExitsWithItsReason() throws IOException {
+    void printsTheReasonIfThePackageIsRefused() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         Path sppkg = FakePackage.solution("hello").writeTo(folder);
         tenant.faults().next("Deploy").respond(403);
@@ -149,7 +149,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void missingProductExitsWithAFailure() throws IOException {
+    void exitsWithAFailureIfTheProductIsMissing() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakeCatalog tests = tenant.catalogs().ofSite("/sites/hr");
         String product = "7d6f1f0b-5c1e-4a53-8d25-2b7d9f6f0a11";
@@ -171,7 +171,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void failedSiteExitsWithAFailureAfterTheOthers() throws IOException {
+    void exitsWithAFailureAfterTheOtherSitesIfOneSiteFails() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage file = FakePackage.solution("hello");
         catalog.offers(file);
@@ -212,7 +212,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void unreadableSiteExitsWithAFailure() throws IOException {
+    void exitsWithAFailureIfASiteIsUnreadable() throws IOException {
         Path sites = Files.write(
                 folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/missing")));
         String record = folder.resolve("record").toString();
@@ -292,7 +292,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void failedUpdateExitsWithAFailureAfterTheOthers() throws IOException {
+    void exitsWithAFailureAfterTheOtherUpdatesIfOneUpdateFails() throws IOException {
         FakeBcApp core = FakeBcApp.global("Core").version("1.0.0.0");
         FakeBcApp sales = FakeBcApp.global("Sales").version("1.0.0.0");
         tenant.environment("Production")
@@ -314,7 +314,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void missingEnvironmentExitsWithAFailure() throws IOException {
+    void exitsWithAFailureIfTheEnvironmentIsMissing() throws IOException {
         Path file = FakeBcApp.perTenant("Badges").writeTo(folder);
 
         assertEquals(1, exit("PublishExtension", "Missing", file.toString()));
@@ -405,13 +405,13 @@ class ExitCodesTest {
     }
 
     @Test
-    void missingSiteExitsWithAFailure() throws IOException {
+    void exitsWithAFailureIfTheSiteIsMissing() throws IOException {
         assertEquals(1, exit("AnyEndpoint", tenant.url("/sites/missing")));
         assertEquals(0, exit("AnyEndpoint", tenant.url("/sites/hr")));
     }
 
     @Test
-    void problemInTheSetupExitsWithAFailure() throws IOException {
+    void exitsWithAFailureIfTheSetupHasAProblem() throws IOException {
         String admin = tenant.admin().url();
         assertEquals(1, exit("CheckSetup", tenant.url("/sites/hr"), admin));
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");

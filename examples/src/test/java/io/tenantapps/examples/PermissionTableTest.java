@@ -221,7 +221,7 @@ class PermissionTableTest {
         try {
             run.run();
         } catch (SdkException e) {
-            // requests before a failure count; the failure itself does not matter
+            // requests that were sent before a failure count; the failure itself does not matter
         }
         assertFalse(heard.isEmpty(), () -> client + "." + operation + " sent nothing");
         Set<String> permissions = new TreeSet<>();

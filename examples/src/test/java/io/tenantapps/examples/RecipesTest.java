@@ -45,7 +45,7 @@ class RecipesTest {
     }
 
     @Test
-    void tokensOfAnotherLibraryThroughAProxy() throws Exception {
+    void usesTokensOfAnotherLibraryThroughAProxy() throws Exception {
         OwnTokensAndProxy.TokenLibrary library = new OwnTokensAndProxy.TokenLibrary() {
             @Override
             public String token(String scope) {
@@ -102,7 +102,7 @@ class RecipesTest {
     }
 
     @Test
-    void openTelemetryHasASpanForEachRequestBelowTheCurrentOne() {
+    void openTelemetryHasAChildSpanForEachRequest() {
         InMemorySpanExporter spans = InMemorySpanExporter.create();
         try (SdkTracerProvider provider = SdkTracerProvider.builder()
                 .addSpanProcessor(SimpleSpanProcessor.create(spans))

@@ -167,7 +167,7 @@ class RenderReportTest {
     }
 
     @Test
-    void searches150000RowsAndDrawsOnlyVisibleOnes() throws Exception {
+    void searches150000RowsAndDrawsOnlyVisibleRows() throws Exception {
         int count = 150_000;
         Path page = folder.resolve("large.html");
         Iterable<List<String>> rows = () -> IntStream.range(0, count)

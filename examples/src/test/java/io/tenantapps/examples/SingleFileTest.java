@@ -50,7 +50,7 @@ class SingleFileTest {
                 .toList();
     }
 
-    /** Returns the file and the other files that it names for JBang. */
+    /** Returns the file together with the other files that it names for JBang. */
     private static Path[] sources(Path example) throws IOException {
         Stream<Path> named = Files.readAllLines(example).stream()
                 .filter(line -> line.startsWith("//SOURCES "))

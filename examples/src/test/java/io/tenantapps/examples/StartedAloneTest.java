@@ -25,7 +25,7 @@ class StartedAloneTest {
     private static final String SITE = "https://contoso.sharepoint.com/sites/apps";
     private static final String PRODUCT = "1145f263-256c-3237-96d2-b8eade2f6689";
 
-    /** The right number of arguments for each example that signs in. */
+    /** The correct number of arguments for each example that signs in. */
     private static final Map<String, List<String>> ARGUMENTS = Map.ofEntries(
             Map.entry("AnyEndpoint", List.of(SITE)),
             Map.entry("CheckSetup", List.of(SITE, "https://contoso-admin.sharepoint.com")),
@@ -79,7 +79,7 @@ class StartedAloneTest {
 
     @ParameterizedTest
     @MethodSource("withUsage")
-    void withoutArgumentsPrintsTheUsageBeforeSignIn(String example) throws Exception {
+    void printsTheUsageBeforeTheSignInIfThereAreNoArguments(String example) throws Exception {
         Ended ended = started(example, Map.of(), List.of());
 
         assertEquals(2, ended.exit(), ended.said());
@@ -88,7 +88,7 @@ class StartedAloneTest {
     }
 
     @Test
-    void exampleWithoutArgumentsRefusesAnArgument() throws Exception {
+    void refusesAnArgumentIfTheExampleTakesNone() throws Exception {
         assertEquals(new Ended(2, "usage: FindOldApps\n"), started("FindOldApps", Map.of(), List.of("surplus")));
     }
 

@@ -19,7 +19,7 @@ public final class AlreadyScheduledException extends JobInProgressException {
         this.operation = Arguments.required("operation", operation).toString();
     }
 
-    /** Returns the id of the other operation. Wait for it, or cancel it if it is a scheduled update. */
+    /** Returns the id of the other operation. Wait for that operation, or cancel it if it is a scheduled update. */
     public OperationId operationId() {
         return OperationId.of(operation);
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * A version of the admin center API, in the form of its URL: {@code v2.29}. It is not an enum: use {@link #of} for a
- * version that is newer than this SDK. Microsoft is not known to have switched off any version.
+ * version that is newer than this SDK. As far as is known, Microsoft has not switched off any version.
  */
 public final class ApiVersion implements Comparable<ApiVersion> {
     private static final Pattern FORM = Pattern.compile("[vV]?(\\d{1,4})\\.(\\d{1,4})");
@@ -49,7 +49,7 @@ public final class ApiVersion implements Comparable<ApiVersion> {
     /** August 2026. Adds per-tenant extensions. */
     public static final ApiVersion V2_29 = new ApiVersion(2, 29);
 
-    /** The newest version that this SDK knows, and the default. */
+    /** The newest version that this SDK supports, and the default. */
     public static final ApiVersion LATEST_KNOWN = V2_29;
 
     private final int major;
@@ -74,7 +74,7 @@ public final class ApiVersion implements Comparable<ApiVersion> {
         return new ApiVersion(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
     }
 
-    /** Returns true if this version is the given one or a newer one. */
+    /** Returns true if this version is the given version or a newer one. */
     public boolean isAtLeast(ApiVersion other) {
         Arguments.required("other", other);
         return compareTo(other) >= 0;

@@ -8,13 +8,16 @@ public enum AppType {
     /** An app from the marketplace. */
     GLOBAL,
     /**
-     * A per-tenant extension, uploaded for this tenant. Microsoft's pages and other clients also write {@code PTE} for
-     * it.
+     * A per-tenant extension, uploaded for this tenant. Microsoft's pages and other clients also use the name
+     * {@code PTE}.
      */
     TENANT,
     /** An app published from a development environment. */
     DEV,
-    /** A missing value, or one that is unknown to this version of the SDK. Do not treat it as any other constant. */
+    /**
+     * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other
+     * constant.
+     */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

@@ -9,7 +9,10 @@ public enum EnvironmentType {
     PRODUCTION,
     /** A sandbox environment, for tests. */
     SANDBOX,
-    /** A missing value, or one that is unknown to this version of the SDK. Do not treat it as any other constant. */
+    /**
+     * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other
+     * constant.
+     */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

@@ -50,11 +50,13 @@ public record ErrorDetail(
         try {
             return json == null ? null : fromJson(json);
         } catch (IllegalArgumentException unreadable) {
-            return null; // the caller then has only the message and the code of the exception
+            return null; // in this case, the caller has only the message and the code of the exception
         }
     }
 
-    /** Returns the other apps that block the operation, from any level of the error; empty if it contains none. */
+    /**
+     * Returns the other apps that block the operation, from any level of the error; empty if the error contains none.
+     */
     public List<Requirement> requirements() {
         if (data != null && !data.requirements().isEmpty()) {
             return data.requirements();

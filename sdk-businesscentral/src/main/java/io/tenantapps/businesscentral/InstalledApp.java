@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An app that is installed on an environment. Fields of newer API versions are null if the client uses an older
  * version. Only the id, name, publisher and version are always present.
  *
- * @param appId the id; older versions of the API, and probably all versions, name this field {@code id}
+ * @param appId the id; older versions of the API, and probably all versions, call this field {@code id}
  * @param name the name
  * @param publisher the publisher
  * @param version the installed version

@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** The action that another app requires first. */
+/** The action that must first be performed on another app. */
 public enum RequiredAction {
     /** The other app must be installed. */
     INSTALL,
@@ -11,7 +11,10 @@ public enum RequiredAction {
     UPDATE,
     /** The other app must be uninstalled. */
     UNINSTALL,
-    /** A missing value, or one that is unknown to this version of the SDK. Do not treat it as any other constant. */
+    /**
+     * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other
+     * constant.
+     */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param appId the id of the app
  * @param name the name of the app
  * @param publisher the publisher of the app
- * @param version the required version, or the installed one
+ * @param version the required version, or the installed version
  * @param type the required action, as the service writes it; see {@link #action}
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */

@@ -8,8 +8,8 @@ public enum StepKind {
     INSTALL,
     /**
      * Updates apps that need each other. Only the service can do this: the client requests one app together with its
-     * dependencies. The service chooses the newest compatible versions of the others, which may be newer than the
-     * planned ones.
+     * dependencies. The service chooses the newest compatible versions of the other apps, which may be newer than
+     * planned.
      */
     UPDATE_TOGETHER
 }

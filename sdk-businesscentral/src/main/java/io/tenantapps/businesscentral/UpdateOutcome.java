@@ -4,7 +4,7 @@ package io.tenantapps.businesscentral;
 public enum UpdateOutcome {
     /** The request succeeded, and the environment lists the app in the planned version. */
     DONE,
-    /** No request was sent, because the planned version or a newer one was already installed. */
+    /** No request was sent, because the planned version or a newer version was already installed. */
     ALREADY_INSTALLED,
     /** The update is scheduled for the update window. */
     SCHEDULED,

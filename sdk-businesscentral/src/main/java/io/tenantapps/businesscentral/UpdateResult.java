@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the planned version
  * @param found the version that was listed afterwards; null if the app is not listed or could not be checked
  * @param operationId the id of the operation, if the service created one
- * @param outcome the outcome
+ * @param outcome what happened to the app
  * @param code the error code of the service, or the kind of the error if the service sent no code; null after a success
  * @param reason the error, in a sentence; null after a success
  * @param millis the duration in milliseconds, including delays; see {@link #took}

@@ -4,8 +4,8 @@
  * <ul>
  *   <li>Ids: {@link io.tenantapps.businesscentral.BcAppId} for an app, {@link
  *       io.tenantapps.businesscentral.OperationId} for work that the service has accepted.
- *   <li>{@link io.tenantapps.businesscentral.ApiVersion}: the version of the admin center API. A client uses the newest
- *       known version by default.
+ * <li>{@link io.tenantapps.businesscentral.ApiVersion}: the version of the admin center API. By default, a client uses
+ * the newest version that this SDK supports.
  *   <li>Installed apps and available updates: {@link io.tenantapps.businesscentral.InstalledApp} and {@link
  *       io.tenantapps.businesscentral.AvailableUpdate}.
  *   <li>The steps of a plan and their results: {@link io.tenantapps.businesscentral.UpdateStep} and {@link

@@ -75,7 +75,7 @@ class BcDiagnoseTest {
     }
 
     @Test
-    void reportsAnApplicationThatIsNotAuthorized() {
+    void reportsAnUnauthorizedApplication() {
         tenant.environment("Production");
         tenant.businessCentral().refuses(FakeBcRefusal.NOT_AUTHORIZED);
 
@@ -106,7 +106,7 @@ class BcDiagnoseTest {
     }
 
     @Test
-    void reportsAnEnvironmentThatIsNotReadyAsWarning() {
+    void reportsAnUnreadyEnvironmentAsWarning() {
         tenant.environment("Production").status("Upgrading");
 
         DiagnosticCheck check = found(of("Production"), "not-active");

@@ -45,7 +45,7 @@ public final class CannedResponses {
         return "{\"error\":" + error(code, words) + "}";
     }
 
-    /** Returns the same refusal in every language and both envelopes. */
+    /** Returns the same refusal in every language and in both envelopes. */
     public static List<String> refusals(String code) {
         List<String> all = new ArrayList<>();
         for (String words : List.of(

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Tests that every field that Microsoft's pages document, or that clients have seen, is accessible. */
+/** Tests that every field that Microsoft's pages document, or that clients have received, is accessible. */
 class DocumentedFieldsTest {
     private static void assertReachable(Function<String, ? extends Record> read, String... names) {
         assertEquals(List.of(), DocumentedFields.withoutComponent(read, List.of(names)));
@@ -130,7 +130,7 @@ class DocumentedFieldsTest {
         assertReachable(
                 ScheduleDetails::fromJson,
                 "latestSelectableDateTime",
-                "latestSelectableDate", // the name until 2026
+                "latestSelectableDate", // the name that the page used until 2026
                 "selectedDateTime",
                 "ignoreUpdateWindow",
                 "rolloutStatus");

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that enums read the service's values in every spelling that was seen, ignoring case, and never treat an unknown
- * value as a success.
+ * Tests that enums read the service's values in every spelling that was observed, ignoring case, and never treat an
+ * unknown value as a success.
  */
 class EnumsTest {
     @ParameterizedTest

@@ -14,7 +14,7 @@ import io.tenantapps.core.http.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a user can create results and exceptions in unit tests of code that updates apps. */
+/** Tests that users can create results and exceptions in unit tests for code that updates apps. */
 class MadeByHandTest {
     private static final String ID = "3f0b1c1e-1111-4222-8333-444444444444";
 

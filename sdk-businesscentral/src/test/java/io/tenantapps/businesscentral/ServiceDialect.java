@@ -55,7 +55,7 @@ public enum ServiceDialect {
         this.canceled = canceled;
     }
 
-    /** Makes the tenant use this version and these names. */
+    /** Configures the tenant to use this version and these names. */
     public FakeTenant in(FakeTenant tenant) {
         tenant.businessCentral()
                 .speaks(dialect)

@@ -28,7 +28,7 @@ final class AttemptFailure extends RuntimeException {
         TOKEN_REJECTED,
         /** The service refused the form digest and did nothing. */
         DIGEST_REFUSED,
-        /** The service refused the request, and a retry does not help. */
+        /** The service refused the request, and a retry would not help. */
         REFUSED
     }
 
@@ -119,7 +119,7 @@ final class AttemptFailure extends RuntimeException {
         return asked;
     }
 
-    /** Returns the minimum delay for the case that the service specifies none. */
+    /** Returns the minimum delay to use if the service specifies none. */
     Duration floor() {
         return floor;
     }

@@ -30,8 +30,8 @@ public final class BulkItem<I> {
 
     /**
      * Records in the journal that the worker is about to start work that must not be done twice. If the process dies
-     * before the end is recorded, {@link #wasBegun()} returns true in the next run, and the worker can check the state
-     * first.
+     * before the end of the work is recorded, {@link #wasBegun()} returns true in the next run, and the worker can
+     * check the state first.
      */
     public void begin() {
         begin(null);

@@ -83,7 +83,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
     }
 
     /**
-     * Sets the maximum duration of the run. After that time the run starts no more inputs. The default comes from the
+     * Sets the maximum duration of the run. After that time the run takes no new inputs. The default comes from the
      * options of the connection.
      */
     public BulkRun<I, O> limit(Duration limit) {
@@ -91,13 +91,13 @@ public final class BulkRun<I, O extends @Nullable Object> {
         return this;
     }
 
-    /** Starts no more inputs after the rule returns true. Inputs that have started are finished. */
+    /** Takes no new inputs after the rule has returned true. Inputs that are already being processed are finished. */
     public BulkRun<I, O> stopWhen(Predicate<BulkTotals> rule) {
         this.stopRule = Arguments.required("rule", rule);
         return this;
     }
 
-    /** Starts no more inputs after this number of failures. */
+    /** Takes no new inputs after this number of failures. */
     public BulkRun<I, O> stopAfterFailures(int failures) {
         if (failures < 1) {
             throw new IllegalArgumentException("failures must be at least 1, but is " + failures);
@@ -131,9 +131,9 @@ public final class BulkRun<I, O extends @Nullable Object> {
      * every input has been reported.
      *
      * @throws CallInterruptedException if the thread is interrupted; the run first aborts and reports the inputs that
-     *     have started
-     * @throws RuntimeException if the inputs, the journal or the consumer throw; the run aborts the inputs that have
-     *     started
+     *     are being processed
+     * @throws RuntimeException if the inputs, the journal or the consumer throw; the run aborts the inputs that are
+     *     being processed
      */
     public BulkTotals run(Consumer<? super ItemResult<I, O>> outcomes) {
         return new Run(Arguments.required("outcomes", outcomes)).toItsEnd();
@@ -279,7 +279,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
         }
 
         /**
-         * Returns the result of an input that the run did not start. It is still reported as done if an earlier run
+         * Returns the result for an input that the run did not process. It is still reported as done if an earlier run
          * finished it.
          */
         private ItemResult<I, O> notStarted(I input) {

@@ -59,7 +59,10 @@ public record CallOptions(
             4,
             null);
 
-    /** Checks every value. Do not call it: new options change its signature. Use the methods instead. */
+    /**
+     * Checks every value. Do not call this constructor: its signature changes when options are added. Use the methods
+     * instead.
+     */
     public CallOptions {
         positive("deadline", deadline);
         atLeastOne("maxAttempts", maxAttempts);

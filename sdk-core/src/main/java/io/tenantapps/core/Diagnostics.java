@@ -48,7 +48,7 @@ public final class Diagnostics {
         this.execution = execution;
     }
 
-    /** Starts the diagnostics as a part of a run. */
+    /** Starts the diagnostics as part of a run. */
     public static Diagnostics of(Execution execution) {
         Arguments.required("execution", execution);
         CallOptions options = execution.options();
@@ -78,7 +78,7 @@ public final class Diagnostics {
     }
 
     /**
-     * Does the same if the caller can explain some failures of the probe.
+     * Does the same for a caller that can explain some failures of the probe.
      *
      * @param named see {@link #check(String, Step, Function)}
      */

@@ -84,9 +84,9 @@ public final class Execution {
     }
 
     /**
-     * Does the work while no other run of this connection holds the turn in the queue of the same name. Runs take turns
-     * in the order of arrival. The wait counts against the deadline. The turn ends with the work, even if the work
-     * fails.
+     * Does the work when it is this run's turn in the queue with the given name; meanwhile, the connection's other runs
+     * in that queue wait. Runs take turns in the order of arrival. The wait counts against the deadline. The turn ends
+     * with the work, even if the work fails.
      *
      * <p>Queues of different names may be nested, if every caller nests them in the same order.
      *
@@ -179,14 +179,14 @@ public final class Execution {
     }
 
     /**
-     * Records that the run may have taken effect. An exception that ends the run later reports it. Use it in calls that
-     * know more than the response shows.
+     * Records that the run may have taken effect. If an exception later ends the run, it reports this. Use it in calls
+     * that have more information than the response contains.
      */
     public void markMayHaveHappened() {
         somethingHappened();
     }
 
-    /** Records that a write took effect or may have done so. Every exception that ends the run later must report it. */
+    /** Records that a write took effect or may have done so. Any exception that later ends the run must report it. */
     void somethingHappened() {
         somethingHappened = true;
         if (whole != null) {

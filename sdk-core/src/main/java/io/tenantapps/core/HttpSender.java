@@ -227,7 +227,7 @@ final class HttpSender {
     }
 
     /**
-     * Returns true if a retry does not help: the host name is wrong, the server cannot prove its identity, or the body
+     * Returns true if a retry would not help: the host name is wrong, the server cannot prove its identity, or the body
      * fails.
      */
     private static boolean isHopeless(Throwable e) {

@@ -58,7 +58,8 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
      * @param timeout the maximum time for the start and the wait together
      * @throws WaitTimeoutException if the work has not ended within the timeout; the work continues
      * @throws OperationFailedException if the work failed
-     * @throws IllegalStateException if the start of the work is unknown, so that a wait is pointless; nothing is sent
+     * @throws IllegalStateException if it is unknown when the work will start, which makes waiting pointless; nothing
+     *     is sent
      */
     @CanIgnoreReturnValue
     public final T executeAndAwait(Duration timeout) {

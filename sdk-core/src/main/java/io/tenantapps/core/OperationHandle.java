@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handle to work that a service has accepted. Poll it occasionally, or wait for its end. Clients can also create a
+ * A handle for work that a service has accepted. Poll it occasionally, or wait for its end. Clients can also create a
  * handle from ids, so another process can continue the wait.
  *
  * @param <A> the type of the response that accepted the work

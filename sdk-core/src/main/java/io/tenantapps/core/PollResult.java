@@ -5,11 +5,11 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of one poll of started work.
+ * The result of polling accepted work once.
  *
  * @param hasEnded true if the work has ended
  * @param latest the value that the poll read; null if it read none
- * @param words the condition that is waited for, to show in progress reports and messages; empty after the end
+ * @param words the condition being waited for, as progress reports and messages show it; empty if the work has ended
  * @param <T> the type of the final result
  */
 public record PollResult<T extends @Nullable Object>(

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strategy for finding out if started work has ended. The clients implement it; implement it yourself to poll your
+ * A strategy for finding out if accepted work has ended. The clients implement it; implement it yourself to poll your
  * own work.
  *
  * @param <T> the type of the final result

@@ -3,9 +3,9 @@ package io.tenantapps.core;
 import io.tenantapps.core.errors.OutcomeUnknownException;
 
 /**
- * The effect of a second copy of a request if the first one took effect despite a lost response. Every operation
- * declares it, with its evidence. The HTTP method does not tell enough, because five of the six add-in operations are
- * reads that use POST.
+ * The effect of sending a request a second time if the first copy took effect but its response was lost. Every
+ * operation declares it, with its evidence. The HTTP method alone does not show it, because five of the six add-in
+ * operations are reads that use POST.
  *
  * <p>This value decides what the client does when a response is lost. "Not seen" never means "did not happen", because
  * the effect may appear later.

@@ -97,7 +97,7 @@ final class RetryState {
     }
 
     /**
-     * Waits before the next attempt. Throws the failure's error if a retry does not help or the delay would pass the
+     * Waits before the next attempt. Throws the failure's error if a retry would not help or the delay would pass the
      * deadline.
      */
     void waitAfter(AttemptFailure failure) {

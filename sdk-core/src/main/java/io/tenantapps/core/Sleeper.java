@@ -3,8 +3,8 @@ package io.tenantapps.core;
 import java.time.Duration;
 
 /**
- * The SDK's way to wait. The default is {@link Thread#sleep(long, int)}. A test can use virtual time, so that forty
- * minutes of throttling pass in a few milliseconds.
+ * The SDK's mechanism for waiting. The default is {@link Thread#sleep(long, int)}. A test can use virtual time, so that
+ * forty minutes of throttling pass in a few milliseconds.
  */
 @FunctionalInterface
 public interface Sleeper {
@@ -22,7 +22,7 @@ public interface Sleeper {
     default void ended() {}
 
     /**
-     * Called when the current thread starts to wait for another thread, not for a time.
+     * Called when the current thread starts to wait for another thread, rather than for a set time.
      *
      * @return a task that ends this wait. It is run by the waiting thread, or earlier by the thread that releases the
      *     waiting one, so that no time passes in between. It may run more than once

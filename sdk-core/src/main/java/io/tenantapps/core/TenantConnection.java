@@ -121,8 +121,8 @@ public final class TenantConnection implements AutoCloseable {
     }
 
     /**
-     * Returns the URL of Business Central up to {@code /admin}: the one that was set, or the host in the cloud. Returns
-     * null if there is neither.
+     * Returns the URL of Business Central up to {@code /admin}: the configured one, or the default of the cloud.
+     * Returns null if there is neither.
      */
     public @Nullable String businessCentral() {
         String host = cloud.businessCentralHost();

@@ -62,7 +62,7 @@ final class TokenCache {
                 .renewed(rejected, claims, wanted -> load(audience, wanted, true, false, deadline), deadline);
     }
 
-    /** Returns the provider's checks of itself. */
+    /** Returns the results of the provider's self-checks. */
     List<DiagnosticCheck> checks() {
         try {
             return Json.list(provider.checks(time.now()));

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(120)
 class BodyFailureTest {
-    private static final int SIZE = 300_000; // more than all the buffers in between can hold
+    private static final int SIZE = 300_000; // more than the buffers between the client and the server can hold
 
     @TempDir
     Path dir;
@@ -145,7 +145,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void aBodyThatThrowsWhileItIsWritten() {
+    void bodyThrowsWhileBeingWritten() {
         IOException mine = new IOException("the source dried up");
 
         TransportException e = assertCertainlyNoEffect(failing(out -> {
@@ -165,7 +165,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void aBodyWithABug() {
+    void bodyHasABug() {
         IllegalStateException mine = new IllegalStateException("canary7f3a");
 
         TransportException e = assertCertainlyNoEffect(failing(out -> {
@@ -192,7 +192,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void aBodyThatThrowsAfterItsLastByte() {
+    void bodyThrowsAfterItsLastByte() {
         assertCertainlyNoEffect(failing(out -> {
             bytes(out, SIZE);
             out.flush();
@@ -203,7 +203,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void aBodyThatIsTooShort() {
+    void bodyIsTooShort() {
         TransportException e = assertCertainlyNoEffect(failing(out -> bytes(out, SIZE - 1)));
 
         assertTrue(
@@ -213,7 +213,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void aBodyThatIsTooLong() {
+    void bodyIsTooLong() {
         TransportException e = assertCertainlyNoEffect(failing(out -> {
             bytes(out, SIZE);
             out.flush();
@@ -227,7 +227,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void aBodyThatIsTooLongAndIgnoresTheError() {
+    void bodyIsTooLongAndIgnoresTheError() {
         assertCertainlyNoEffect(failing(out -> {
             bytes(out, SIZE);
             try {
@@ -252,7 +252,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void aBodyWithAnUnknownLength() {
+    void bodyHasAnUnknownLength() {
         TransportException e = assertCertainlyNoEffect(body(-1, out -> bytes(out, 1)));
 
         assertTrue(e.getMessage().contains("the body failed: its length is -1, but must be known"), e.getMessage());
@@ -260,7 +260,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void aBodyMayCloseItsStream() {
+    void bodyMayCloseItsStream() {
         f.execute(write(body(3, out -> {
             try (out) {
                 out.write(1);
@@ -412,7 +412,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void responseFromAnInterceptorForAFailedBodyIsNoSuccess() {
+    void interceptorCannotTurnAFailedBodyIntoASuccess() {
         OkHttpClient lenient = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     try {
@@ -482,27 +482,27 @@ class BodyFailureTest {
     }
 
     @Test
-    void aFileThatGrowsDuringTheUpload() throws IOException {
+    void fileGrowsDuringTheUpload() throws IOException {
         assertRefusedAfterChange(file -> Files.write(file, new byte[5], StandardOpenOption.APPEND));
     }
 
     @Test
-    void aFileThatShrinksDuringTheUpload() throws IOException {
+    void fileShrinksDuringTheUpload() throws IOException {
         assertRefusedAfterChange(file -> Files.write(file, new byte[SIZE - 1]));
     }
 
     @Test
-    void aFileThatIsEmptiedDuringTheUpload() throws IOException {
+    void fileIsEmptiedDuringTheUpload() throws IOException {
         assertRefusedAfterChange(file -> Files.write(file, new byte[0]));
     }
 
     @Test
-    void aFileThatIsRewrittenDuringTheUpload() throws IOException {
+    void fileIsRewrittenDuringTheUpload() throws IOException {
         assertRefusedAfterChange(BodyFailureTest::touch);
     }
 
     @Test
-    void aFileThatIsReplacedDuringTheUpload() throws IOException {
+    void fileIsReplacedDuringTheUpload() throws IOException {
         Path other = Files.write(dir.resolve("other.sppkg"), new byte[SIZE]);
         assertRefusedAfterChange(file -> {
             touch(other);
@@ -512,7 +512,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void aLinkThatChangesItsTargetDuringTheUpload() throws IOException {
+    void linkChangesItsTargetDuringTheUpload() throws IOException {
         Path first = Files.write(dir.resolve("first"), new byte[SIZE]);
         Path other = Files.write(dir.resolve("other"), new byte[SIZE]);
         Files.setLastModifiedTime(
@@ -529,7 +529,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void aFileThatIsDeletedDuringTheUpload() throws IOException {
+    void fileIsDeletedDuringTheUpload() throws IOException {
         TransportException e = assertCertainlyNoEffect(changingDuringUpload(file(SIZE), Files::delete));
 
         assertTrue(

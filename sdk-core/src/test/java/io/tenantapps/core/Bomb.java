@@ -17,7 +17,7 @@ final class Bomb {
 
     private Bomb() {}
 
-    /** Returns compressed blanks after an opening bracket. */
+    /** Returns, in compressed form, an opening bracket followed by blanks. */
     static ByteString packed() {
         return OfBlanks.PACKED;
     }

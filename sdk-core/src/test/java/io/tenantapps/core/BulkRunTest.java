@@ -125,7 +125,7 @@ class BulkRunTest {
     }
 
     @Test
-    void startsNoMoreInputsAfterTheStopRuleAndReportsTheRest() {
+    void takesNoNewInputsAfterTheStopRuleAndReportsTheRest() {
         BulkTotals totals = BulkRun.over(f.connection, numbers(100), item -> {
                     throw failure();
                 })
@@ -269,7 +269,7 @@ class BulkRunTest {
     }
 
     @Test
-    void nextRunIsToldWhichInputsWereBegunButNotEnded() {
+    void nextRunLearnsWhichInputsWereBegunButNotEnded() {
         Path file = folder.resolve("journal.jsonl");
         try (Journal journal = Journal.open(file, "uninstall")) {
             journal.begin("a");
@@ -406,7 +406,7 @@ class BulkRunTest {
     }
 
     @Test
-    void executorOnTheCallingThreadKeepsAnInterrupt() {
+    void keepsAnInterruptIfTheExecutorUsesTheCallingThread() {
         try (Fixture direct = new Fixture(b -> b.executor(Runnable::run))) {
             List<Integer> worked = new ArrayList<>();
             assertThrows(

@@ -102,7 +102,7 @@ class CallWatchTest {
     }
 
     @Test
-    void reportsEveryWayToExecute() {
+    void reportsEveryKindOfExecution() {
         Doing call = doing();
         call.execute();
         call.executeForResponse();
@@ -201,7 +201,7 @@ class CallWatchTest {
     }
 
     @Test
-    void aSetterThatRefusesBuildsNothing() {
+    void failingSetterBuildsNothing() {
         Doing call = doing();
 
         assertThrows(NullPointerException.class, () -> call.other(null));

@@ -277,7 +277,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void warnsAboutARoleThatOnlySomeOperationsNeed() {
+    void warnsIfARoleForSomeOperationsIsMissing() {
         server.json("{}");
 
         DiagnosticReport diagnosis = diagnose(Jwt.app(origin, "Sites.Read.All"));
@@ -343,7 +343,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void aHostWithoutAnAddress() {
+    void hostHasNoAddress() {
         OkHttpClient client = new OkHttpClient.Builder()
                 .dns(host -> {
                     throw new UnknownHostException(host);
@@ -398,17 +398,17 @@ class DiagnosticsTest {
     }
 
     @Test
-    void proxyThatRequiresAuthentication() {
+    void proxyRequiresAuthentication() {
         assertTrue(problem(through(407), "proxy-authentication").remedy().contains("proxyAuthenticator"));
     }
 
     @Test
-    void proxyThatRefusesTheHost() {
+    void proxyRefusesTheHost() {
         problem(through(403), "proxy-refused");
     }
 
     @Test
-    void proxyThatRespondsInsteadOfTheService() {
+    void proxyRespondsInsteadOfTheService() {
         server.answer(407, "").answer(407, "");
         problem(
                 diagnose(TokenProvider.fixed("t"), UnaryOperator.identity(), server.url("/read")),

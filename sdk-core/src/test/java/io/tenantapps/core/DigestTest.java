@@ -66,7 +66,7 @@ class DigestTest {
     }
 
     @Test
-    void requestWithoutADocumentedDigestGetsNone() {
+    void sendsNoDigestIfNoneIsDocumented() {
         f.server.json("{}").json("{}");
 
         f.execute(f.write());
@@ -100,7 +100,7 @@ class DigestTest {
     }
 
     @Test
-    void genericCodeCausesOneDigestRequestAndOnlyIfNoDigestWasSent() {
+    void genericCodeCausesASingleDigestRequestIfNoDigestWasSent() {
         String generic = "{\"error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"ongeldig\"}}}";
         f.server.answer(403, generic).json(contextInfo("0xAB,1")).answer(403, generic);
 

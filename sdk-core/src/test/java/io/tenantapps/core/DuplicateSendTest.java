@@ -69,7 +69,7 @@ class DuplicateSendTest {
     }
 
     @Test
-    void unavailable503WithRetryAfterZeroIsNotHiddenForReadsEither() {
+    void unavailable503WithRetryAfterZeroIsReportedForReadsToo() {
         try (Fixture f = new Fixture()) {
             f.server.answer(503, "", "Retry-After", "0").json("{}");
 
@@ -160,7 +160,7 @@ class DuplicateSendTest {
     }
 
     @Test
-    void stopsAnInterceptorThatRetries() {
+    void stopsARetryingInterceptor() {
         OkHttpClient eager = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     Response first = chain.proceed(chain.request());
@@ -201,8 +201,8 @@ class DuplicateSendTest {
     }
 
     /**
-     * Waits until the server has removed the response from its queue. It refuses a stream first and removes the
-     * response later, so a request in between would be refused by the same response.
+     * Waits until the server has removed the response from its queue. The server refuses a stream first and removes the
+     * response later, so the same response would also refuse a request in between.
      */
     private static void await(AtomicInteger taken, int expected) {
         long end = System.nanoTime() + 5_000_000_000L;

@@ -56,7 +56,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void retriesAWriteThatProvablyHadNoEffect() {
+    void retriesAWriteIfItProvablyHadNoEffect() {
         f.server.answer(502, "").json("{}").json("{}");
 
         String value = f.execute(write((execution, since) -> {
@@ -103,7 +103,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void repeatsACheckThatFails() {
+    void repeatsAFailedCheck() {
         f.server
                 .answer(502, "")
                 .answer(404, "<html>", "Content-Type", "text/html")
@@ -120,7 +120,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void checkThatFailsUntilThePatienceEndsLeavesTheOutcomeUnknown() {
+    void outcomeIsUnknownIfTheCheckFailsUntilThePatienceEnds() {
         f.server.answer(502, "");
         for (int checks = 0; checks < 4; checks++) {
             f.server.answer(404, "");
@@ -140,7 +140,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void doesNotRepeatACheckThatFailsToGetAToken() {
+    void doesNotRepeatACheckWithoutAToken() {
         f.server.answer(502, "");
         AtomicInteger checks = new AtomicInteger();
 
@@ -168,7 +168,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void checksForTheEffectAfterAFailureThatTheServiceExplains() {
+    void checksForTheEffectEvenIfTheServiceExplainsTheFailure() {
         String body = "{\"odata.error\":{\"code\":\"-1, X\",\"message\":{\"value\":\"Deployment failed.\"}}}";
         f.server.answer(500, body).answer(500, body);
 
@@ -218,7 +218,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void checksForTheEffectAfterARefusalThatFollowsALostResponse() {
+    void checksForTheEffectIfARefusalFollowsALostResponse() {
         f.server.answer(502, "").answer(409, "");
         AtomicReference<Integer> looks = new AtomicReference<>(0);
 
@@ -269,7 +269,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void callCanMarkThatItMayHaveHappened() {
+    void callCanRecordThatItMayHaveHappened() {
         f.server.answer(409, "");
         Call<Object> doubtful = new Call<>(f.connection, f.connection.options()) {
             @Override

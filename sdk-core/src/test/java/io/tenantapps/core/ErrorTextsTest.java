@@ -210,7 +210,7 @@ class ErrorTextsTest {
                 "read: no response to GET " + f.server.url("/read")
                         + ": timeout (SocketTimeoutException); attempts: 1. The request only reads data, so you can "
                         + "repeat it.",
-                message.replace("Read timed out", "timeout")); // the message comes from the JDK or OkHttp
+                message.replace("Read timed out", "timeout")); // worded by the JDK or OkHttp
     }
 
     @Test

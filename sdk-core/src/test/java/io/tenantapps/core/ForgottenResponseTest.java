@@ -52,7 +52,7 @@ class ForgottenResponseTest {
     }
 
     @Test
-    void theCallFailsAfterOneAttempt() {
+    void callFailsAfterOneAttempt() {
         try (Fixture f = new Fixture()) {
             f.server.web.setDispatcher(new Dispatcher() {
                 @Override

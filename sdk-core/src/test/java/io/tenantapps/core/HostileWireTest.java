@@ -37,14 +37,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A hostile server can flood the client outside the body: with chunk headers, headers and trailers. The SDK counts all
- * of them.
+ * these bytes.
  */
 @Timeout(60)
 class HostileWireTest {
     private static final int MIB = 1 << 20;
     private static final long FLOOD = 400L * MIB;
 
-    /** The part of a flood that the client accepts: its limit, and the content of the socket buffers. */
+    /** The part of a flood that the client accepts: the client's limit, plus the content of the socket buffers. */
     private static final long MOST = 24L * MIB;
 
     private static final int HEADERS = 1;
@@ -277,7 +277,7 @@ class HostileWireTest {
         }
     }
 
-    /** Simulates an error that ended OkHttp's thread for timeouts. */
+    /** Simulates the state after an error has ended OkHttp's timeout thread. */
     @Test
     void deadlineHoldsWithoutTheTimeoutThreadOfTheHttpClient() {
         OkHttpClient client = new OkHttpClient.Builder()

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Interrupts and cancellations reach socket operations, waits and polls. The test runs in real time, with limits far
- * above the promised ones.
+ * Interrupts and cancellations reach socket operations, waits and polls. The test runs in real time and allows far more
+ * time than the documentation promises.
  */
 class InterruptTest {
     private static final long PATIENCE_SECONDS = 10;
@@ -187,7 +187,7 @@ class InterruptTest {
     }
 
     @Test
-    void aTimedOutFutureCancelsItsCallToo() throws Exception {
+    void futureThatTimesOutCancelsItsCall() throws Exception {
         try (Fixture f = inRealTime()) {
             CountDownLatch reached = new CountDownLatch(1);
             stalled(reached, f);
@@ -251,7 +251,7 @@ class InterruptTest {
         }
     }
 
-    /** A thread whose first check fails, as after an OutOfMemoryError. */
+    /** A thread whose first check fails, as it does after an OutOfMemoryError. */
     private static final class Unlucky extends Thread {
         private final AtomicInteger questions = new AtomicInteger();
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class LargeResponseTest {
     private static final int ROWS = 200_000;
 
-    /** A record with a component for one of the many fields. The others are skipped. */
+    /** A record with a component for only one of the many fields. The others are skipped. */
     record Narrow(@JsonProperty("id") @Nullable Integer id) {}
 
     record Wide(

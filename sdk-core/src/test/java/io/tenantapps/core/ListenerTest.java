@@ -162,7 +162,7 @@ class ListenerTest {
     }
 
     @Test
-    void retryEventNamesTheFailedAttemptAndNotTheEffectCheck() {
+    void retryEventNamesTheFailedAttemptRatherThanTheEffectCheck() {
         Hearing hearing = new Hearing();
         try (Fixture f = new Fixture(b -> b.listener(hearing))) {
             f.server.answer(502, "").json("{}").json("{}");

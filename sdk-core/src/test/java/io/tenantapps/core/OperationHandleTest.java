@@ -132,7 +132,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void pollsWithoutWaiting() {
+    void pollsOnceWithoutWaiting() {
         OperationHandle<String, String> started = started(execution -> PollResult.running(null, "nothing yet"));
 
         PollResult<String> seen = started.poll();
@@ -205,7 +205,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void waitsForAThrottleBeyondTheDeadlineOfACall() {
+    void throttledWaitMayExceedTheDeadlineOfACall() {
         f.server.answer(429, "", "Retry-After", "900").json("{}");
 
         String end = started(execution -> {
@@ -219,7 +219,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void throttleBeyondTheTimeoutEndsTheWait() {
+    void waitEndsIfThrottlingExceedsTheTimeout() {
         f.server.answer(429, "", "Retry-After", "9000");
 
         WaitTimeoutException e = assertThrows(
@@ -235,7 +235,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void failureDuringTheWaitReportsThatTheWorkMayTakeEffect() {
+    void failureDuringTheWaitReportsAPossibleEffect() {
         f.server.json("{}").answer(404, "");
 
         NotFoundException e = assertThrows(

@@ -70,7 +70,7 @@ class RecordRulesTest {
         }
     }
 
-    /** A type like an id: {@code k-} and a number. */
+    /** A type that resembles an id: {@code k-} and a number. */
     static final class Key {
         private final String text;
 

@@ -66,7 +66,7 @@ class RetryTest {
     }
 
     @Test
-    void doesNotRetryA500ThatTheServiceExplains() {
+    void doesNotRetryA500IfTheServiceExplainsIt() {
         f.server.answer(
                 500,
                 "{\"odata.error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"User cannot be found.\"}}}");
@@ -302,7 +302,7 @@ class RetryTest {
 
     @ParameterizedTest
     @CsvSource({"0,0", "00,0", "7,7", "2.5,3", "'3, 40',40"})
-    void sdkRetriesA503AfterTheDemandedDelay(String retryAfter, int seconds) {
+    void retriesA503AfterTheDemandedDelay(String retryAfter, int seconds) {
         f.server.answer(503, "", "Retry-After", retryAfter).json("{}");
 
         f.execute(f.write());
@@ -338,7 +338,7 @@ class RetryTest {
     }
 
     @Test
-    void lastAttemptWithoutEffectDoesNotHideAnEarlierUncertainOne() {
+    void lastAttemptWithoutEffectDoesNotHideAnEarlierUncertainAttempt() {
         Server server = new Server();
         server.web.enqueue(new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())

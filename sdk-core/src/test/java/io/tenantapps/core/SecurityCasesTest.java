@@ -28,7 +28,7 @@ class SecurityCasesTest {
     Path folder;
 
     @Test
-    void s04_doesNotSendARequestThatAnInterceptorTurnsIntoClearText() {
+    void s04_doesNotSendARequestIfAnInterceptorTurnsItIntoClearText() {
         try (Server clear = new Server()) {
             OkHttpClient downgrading = new OkHttpClient.Builder()
                     .dns(host -> List.of(InetAddress.getLoopbackAddress()))

@@ -185,7 +185,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void aSingleRunDoesNotWait() {
+    void singleRunDoesNotWait() {
         assertEquals("done", serially(() -> {}).execute());
         assertEquals("done", serially(() -> {}).execute());
 
@@ -308,7 +308,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void runWhoseDeadlinePassesInTheQueueDoesNothing() throws Exception {
+    void runDoesNothingIfItsDeadlinePassesInTheQueue() throws Exception {
         Holder first = new Holder();
         Run late = queued(serially(() -> {
                     throw new AssertionError("too late");
@@ -395,7 +395,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void interruptedThreadDoesNotStart() {
+    void interruptedThreadDoesNoWork() {
         Call<String> call = serially(() -> {
             throw new AssertionError("it was interrupted");
         });
@@ -497,7 +497,7 @@ class SerialQueuesTest {
         private final int queues;
         private final Actor[] actors = new Actor[ACTORS];
         private final Map<Thread, Actor> stages = new ConcurrentHashMap<>();
-        /** Recorded under the lock of the queues, when a thread takes its place. */
+        /** Recorded while the lock of the queues is held, when a thread takes its place. */
         private final List<Actor> arrived = new ArrayList<>();
 
         private final List<List<Actor>> entered = new ArrayList<>();
@@ -607,7 +607,7 @@ class SerialQueuesTest {
             private synchronized void enterStage(@Nullable Thread thread) {
                 stage = thread;
                 if (thread == null) {
-                    boolean unused = Thread.interrupted(); // an interrupt of this actor must not reach the next one
+                    boolean unused = Thread.interrupted(); // an interrupt of this actor must not reach the next actor
                 }
             }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Time that advances when a thread waits. It supports one thread at a time; sdk-testing contains one that supports
+ * Time that advances when a thread waits. It supports one thread at a time; the virtual time in sdk-testing supports
  * many.
  */
 public final class TestTime extends Clock implements Sleeper {

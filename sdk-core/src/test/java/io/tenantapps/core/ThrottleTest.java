@@ -100,7 +100,7 @@ class ThrottleTest {
     }
 
     @Test
-    void requestsSentBeforeAReductionDoNotCauseAnother() throws Exception {
+    void requestsSentBeforeAReductionCauseNoFurtherReduction() throws Exception {
         List<ThrottleGate.Pass> passes = enter(16);
         for (ThrottleGate.Pass pass : passes) {
             pass.throttled(Duration.ofSeconds(1));
@@ -123,7 +123,7 @@ class ThrottleTest {
     }
 
     @Test
-    void admitsOneMoreAfterEveryTwentyFiveGoodResponses() throws Exception {
+    void admitsOneMoreRequestAfterEveryTwentyFiveGoodResponses() throws Exception {
         throttleSixteen();
 
         goodAnswers(24);
@@ -147,7 +147,7 @@ class ThrottleTest {
     }
 
     @Test
-    void waitingRequestEntersWhenAnotherLeaves() throws Exception {
+    void waitingRequestEntersWhenAnotherRequestEnds() throws Exception {
         throttleSixteen();
         List<ThrottleGate.Pass> inside = enter(2);
         Thread other = new Thread(() -> inside.get(0).close());

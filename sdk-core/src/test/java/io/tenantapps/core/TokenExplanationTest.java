@@ -208,7 +208,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void widerScopeIncludesTheNarrower() {
+    void widerScopeIncludesTheNarrowerScope() {
         ApiException e = refused(
                 403,
                 Jwt.app(origin).without("roles").with("idtyp", "user").with("scp", "AllSites.Manage"),
@@ -250,7 +250,7 @@ class TokenExplanationTest {
         "SharePoint, 00000003-0000-0FF1-CE00-000000000000/{host}@11111111-2222-4333-8444-555555555555",
         "Business Central, 996def3d-b36c-4153-8607-a6fd3c01b89f"
     })
-    void acceptsTheseAudiences(String service, String audience) {
+    void acceptsValidAudiences(String service, String audience) {
         String is = audience.replace("{origin}", origin).replace("{host}", origin.replace("http://", ""));
 
         says(
@@ -264,7 +264,7 @@ class TokenExplanationTest {
         "SharePoint, 996def3d-b36c-4153-8607-a6fd3c01b89f",
         "Business Central, 00000003-0000-0ff1-ce00-000000000000"
     })
-    void reportsTheseAudiences(String service, String audience) {
+    void reportsWrongAudiences(String service, String audience) {
         assertTrue(refused(403, Jwt.app(audience, "Sites.Read.All"), service, "Sites.Read.All")
                 .getMessage()
                 .contains(" accepts only tokens for itself: request a token for " + origin + "/.default."));
@@ -283,7 +283,7 @@ class TokenExplanationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void doesNotExplainATokenThatIsNotAJwt(int status) {
+    void doesNotExplainATokenInAnotherFormat(int status) {
         ApiException e = refused(status, "opaque-token", Cloud.SHAREPOINT, READ);
 
         says(

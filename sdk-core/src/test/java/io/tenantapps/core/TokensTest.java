@@ -333,7 +333,7 @@ class TokensTest {
     }
 
     @Test
-    void renewalThatGetsNoThreadBlocksNoCall() {
+    void renewalWithoutAThreadBlocksNoCall() {
         List<Runnable> queue = new ArrayList<>();
         TestTime[] time = new TestTime[1];
         try (Fixture f = new Fixture(b -> b.executor(queue::add).tokens(request -> next(request, time[0])))) {
@@ -374,7 +374,7 @@ class TokensTest {
     }
 
     @Test
-    void countsTheSignInServicesDelayFromItsStart() {
+    void countsTheSignInServicesDelayFromTheStartOfTheDelay() {
         AtomicInteger tries = new AtomicInteger();
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
             if (tries.incrementAndGet() == 1) {

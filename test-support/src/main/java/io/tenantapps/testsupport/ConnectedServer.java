@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A server that implements no particular API, and a connection to it in virtual time. It also takes the place of
+ * A server that implements no particular API, and a connection to it in virtual time. The server also stands in for
  * Business Central.
  */
 public class ConnectedServer extends QueueServer {

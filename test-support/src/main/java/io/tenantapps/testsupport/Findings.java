@@ -8,7 +8,7 @@ import java.util.List;
 public final class Findings {
     private Findings() {}
 
-    /** Returns the state and code of each check, except the checks of the token itself. */
+    /** Returns the state and code of each check, except for the checks of the token itself. */
     public static List<String> codes(DiagnosticReport diagnosis) {
         return diagnosis.checks().stream()
                 .filter(check -> !check.subject().equals("token"))

@@ -17,7 +17,9 @@ import java.util.function.Consumer;
  */
 public record HostileResponses(List<Integer> statuses, List<String> samples) {
 
-    /** Executes each call with mutations of the samples as responses, and passes any errors to the consumer. */
+    /**
+     * Executes each call against responses that are mutations of the samples, and passes any errors to the consumer.
+     */
     public void answer(QueueServer server, Random random, List<Call<?>> calls, Consumer<SdkException> errors) {
         for (Call<?> call : calls) {
             server.answerHostile(random, statuses, samples);

@@ -1,6 +1,6 @@
 /**
- * Test helpers for both products that need the core or the fake tenant. Helpers that need neither are in the canaries
- * module.
+ * Helpers for the tests of both products; they need the core or the fake tenant. Test helpers that need neither are in
+ * the canaries module.
  */
 @NullMarked
 package io.tenantapps.testsupport;

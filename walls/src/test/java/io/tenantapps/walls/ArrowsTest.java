@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests that dependencies between modules run in one direction: every module may use core, and no other module may be
- * used by another.
+ * Tests that dependencies between modules run in one direction: every module may use core, but no module other than
+ * core may be used by another module.
  */
 class ArrowsTest {
     private static final JavaClasses PUBLISHED = Published.classes();

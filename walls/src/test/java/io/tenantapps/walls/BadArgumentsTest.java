@@ -56,7 +56,7 @@ class BadArgumentsTest {
         assertTrue(callables.size() > 700 && calls > 2_000, callables.size() + " methods, " + calls + " calls");
     }
 
-    /** Returns the problem of the call; null if it refused the argument correctly. */
+    /** Returns the problem of the call; null if the call refused the argument correctly. */
     private static @Nullable String problem(
             FakeTenant tenant, ValidArguments valid, Executable callable, int parameter, Malformed malformed)
             throws ReflectiveOperationException {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests conventions of the published classes that are only visible across classes. */
+/** Tests conventions of the published classes that can only be checked across classes. */
 class HabitsTest {
     private static final JavaClasses PUBLISHED = Published.classes();
     private static final JavaClasses WRONG = Published.wrongClasses();
@@ -29,8 +29,8 @@ class HabitsTest {
     private static final ArchRule TIME_IS_A_PARAMETER = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.tenantapps.core.internal.time.Time")
-            // MSAL dates assertions by the machine's clock and accepts no other, so code that checks assertions
-            // must read that clock, too
+            // MSAL dates assertions by the machine's clock and accepts no other clock, so code that checks
+            // assertions must also read the machine's clock
             .and()
             .doNotHaveFullyQualifiedName("io.tenantapps.testing.internal.state.MachineClock")
             .should()
@@ -95,7 +95,7 @@ class HabitsTest {
     }
 
     @Test
-    void onlyFewClassesOfCoreUseMsal() {
+    void onlyAFewClassesOfCoreUseMsal() {
         Set<String> strangers = usersOfMsal(PUBLISHED)
                 .filter(type -> !type.getName().startsWith("io.tenantapps.core.auth.MsalTokens"))
                 .filter(type -> !type.getPackageName().equals("io.tenantapps.core.auth")

@@ -34,12 +34,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a user can create every value that a client returns or throws in a unit test, with public API only. */
+/** Tests that users can create, in unit tests and with public API only, every value that a client returns or throws. */
 class MadeInTestsTest {
     /** Constructors with more parameters are not practical in a test. */
     private static final int MOST_ARGUMENTS = 8;
 
-    /** Types that nobody has to create, with the reason. */
+    /** Types that nobody has to create, each with the reason. */
     private static final Map<String, String> EXCLUDED = Map.ofEntries(
             Map.entry("core.Execution", "a run in progress, which users receive and do not create"),
             Map.entry("core.Diagnostics", "a run in progress, created by Diagnostics.of(execution)"),
@@ -59,7 +59,7 @@ class MadeInTestsTest {
                     "sharepoint.addins.AddinUninstallPlan",
                     "created by UninstallSelection.of, which sends no request"));
 
-    /** The JSON of minimal values. Most need no fields; an added file needs its id. */
+    /** The JSON of minimal values. Most values need no fields; an added file needs its id. */
     private static final String SAMPLE = "{\"UniqueId\":\"3f0b1c1e-1111-4222-8333-444444444444\",\"notKnown\":[1]}";
 
     private static final Comparator<Class<?>> BY_NAME = Comparator.comparing(Class::getName);
@@ -161,7 +161,7 @@ class MadeInTestsTest {
             return true;
         }
         if (type.isEnum() || (type.isInterface() && !type.isSealed())) {
-            return true; // users implement an interface
+            return true; // users can implement an interface
         }
         if (Modifier.isAbstract(type.getModifiers())) {
             return Arrays.stream(type.getDeclaredConstructors()).anyMatch(each -> isOpen(each) && takes(each, made));

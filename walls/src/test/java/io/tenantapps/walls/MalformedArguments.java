@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Values that no method may accept, by the type of the parameter and, for text, by its name. */
+/** Values that no method may accept, by the type of the parameter and, for strings, by its name. */
 final class MalformedArguments {
     private static final List<String> BLANK = List.of("", " \t\n");
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that the classes in the configuration of PIT exist. PIT ignores missing classes, so a rename would silently
- * exclude one.
+ * Tests that the classes in the configuration of PIT exist. PIT ignores missing classes, so renaming a class would
+ * silently exclude it.
  */
 class MutationListTest {
     private static final Path CORE = Path.of("..", "sdk-core");

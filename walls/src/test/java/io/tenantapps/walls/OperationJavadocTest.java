@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Tests that the Javadoc of each operation states its request, its permission and the effect of a repeat, in this
- * order. Otherwise it refers to the method that does, or states that the method sends no request.
+ * order. Otherwise, the Javadoc must refer to a method whose Javadoc does, or state that the method sends no request.
  */
 class OperationJavadocTest {
     private static final List<String> CLIENTS = List.of(
@@ -56,7 +56,7 @@ class OperationJavadocTest {
     }
 
     @Test
-    void findsJavadocWithoutPermission() {
+    void detectsJavadocWithoutPermission() {
         assertTrue(isComplete("{@code GET /apps}; needs Sites.Read.All; harmless to repeat."));
         assertTrue(!isComplete("{@code GET /apps}; harmless to repeat."));
         assertTrue(!isComplete("Needs Sites.Read.All; {@code GET /apps}; harmless to repeat."));

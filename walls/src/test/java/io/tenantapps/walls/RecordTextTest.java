@@ -27,8 +27,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests the {@code toString} of all public records, because users print and log values. Text from a service or a user
- * must stay on its line in any component, without control characters, bidirectional controls or lone surrogates.
+ * Tests the {@code toString} of all public records, because users print and log values. In any component, text from a
+ * service or a user must stay on its line, without control characters, bidirectional controls or lone surrogates.
  */
 class RecordTextTest {
     private static final String FORGED = "FORGED";
@@ -189,7 +189,7 @@ class RecordTextTest {
         return simple != null ? simple : of(raw, HARMLESS).stream().findFirst().orElse(null);
     }
 
-    /** Returns the results of {@code of(String)} for the texts. */
+    /** Returns the results of {@code of(String)} for the given strings. */
     private static List<Object> of(Class<?> type, List<String> texts) {
         List<Object> made = new ArrayList<>();
         for (Method method : type.getDeclaredMethods()) {

@@ -69,7 +69,7 @@ final class Rooms {
         return found;
     }
 
-    /** Returns the package cycles, one set for each. */
+    /** Returns the package cycles, with one set for each cycle. */
     List<Set<String>> packageCycles() {
         Map<String, Set<String>> arrows = new TreeMap<>();
         Function<String, String> room = name -> name.substring(0, name.lastIndexOf('.'));

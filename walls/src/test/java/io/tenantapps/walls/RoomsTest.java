@@ -21,7 +21,7 @@ class RoomsTest {
     private static final int FILES = 40;
     private static final int PUBLIC_TYPES = 30;
 
-    /** Larger packages with one subject, each with its decision record. */
+    /** Packages that may be larger because they have one subject, each with its decision record. */
     private static final int FILES_OF_ONE_SUBJECT = 60;
 
     private static final Map<String, String> ONE_SUBJECT = Map.of(

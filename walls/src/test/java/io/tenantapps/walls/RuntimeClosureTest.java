@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests the dependencies that a user gets with the SDK. The build of each module writes the list, without our jars
- * (execution "runtime-closure" of the parent).
+ * Tests the dependencies that a user gets with the SDK. The build of each module writes the list of jars, without our
+ * own (execution "runtime-closure" of the parent).
  */
 class RuntimeClosureTest {
     private static final Set<String> NAMED = Set.of(

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests that the security page names a test for every case, and that each of these tests exists and runs. */
+/** Tests that the security page names a test for every case, and that each named test exists and runs. */
 class SecurityCasesTest {
     private static final Path PAGE = Path.of("..", "docs", "security.md");
     private static final int CASES = 42;

@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that the setter of a call returns a variant of that call. A test that detects forgotten calls then counts one
- * call and not two.
+ * Tests that every setter of a call returns a variant of that call. A test that detects forgotten calls then counts one
+ * call instead of two.
  */
 class VariantsTest {
     @TempDir
     Path directory;
 
     @Test
-    void everySetterOfACallReturnsAVariantOfIt() throws ReflectiveOperationException {
+    void everySetterReturnsAVariantOfItsCall() throws ReflectiveOperationException {
         List<String> wrong = new ArrayList<>();
         int setters = 0;
         try (FakeTenant tenant = FakeTenant.start();

@@ -14,7 +14,7 @@ import java.util.List;
  * {@link BcAppsClient#apply(AppUninstallPlan)}.
  *
  * @param environment the name of the environment
- * @param appId the app
+ * @param appId the id of the app that the plan is for
  * @param steps the apps to uninstall, in order
  * @param obstacles the reasons that prevent the uninstallation, in sentences; empty if it is possible
  */

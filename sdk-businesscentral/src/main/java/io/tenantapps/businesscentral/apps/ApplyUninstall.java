@@ -64,8 +64,8 @@ public final class ApplyUninstall {
 
     /**
      * Records each request in a journal before it is sent. A later run with the same journal waits for the recorded
-     * operations and does not send them again. If a request may have been sent, but shows no effect, the app gets the
-     * outcome {@link UpdateOutcome#UNKNOWN}. Call {@link #repeatUnknown} to send such requests again.
+     * operations and does not request them again. If a request may have been sent but its effect is not visible, the
+     * app gets the outcome {@link UpdateOutcome#UNKNOWN}. Call {@link #repeatUnknown} to send such requests again.
      *
      * @param journal the journal; the caller opens and closes it
      */
@@ -88,9 +88,9 @@ public final class ApplyUninstall {
     }
 
     /**
-     * Verifies that a new plan would still be the same, and then uninstalls the apps one at a time. It waits until
-     * each app is no longer listed, and stops at the first failure. Errors of an app are part of the result and are not
-     * thrown.
+     * Verifies that a new plan would still be the same, and then uninstalls the apps one at a time. After each
+     * uninstallation, it waits until the app is no longer listed; it stops at the first failure. If an app fails, the
+     * error is part of the result and is not thrown.
      *
      * @throws PlanChangedException if the environment has changed since the plan was created; nothing was changed
      * @throws IllegalStateException if the plan has obstacles; nothing was sent

@@ -85,7 +85,7 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Sets the maximum duration for each app. The default is one hour. If an update takes longer, it continues at the
+     * Sets the maximum duration for each app. The default is one hour. An update that takes longer continues at the
      * service, and its outcome is {@link UpdateOutcome#UNKNOWN}.
      */
     public ApplyUpdates stepTimeout(Duration timeout) {
@@ -95,9 +95,9 @@ public final class ApplyUpdates {
 
     /**
      * Records each request in a journal before it is sent. A later run with the same journal, of this plan or of
-     * another plan for the environment, waits for the recorded operations and does not send them again. If a request
-     * may have been sent, but shows no effect, the app gets the outcome {@link UpdateOutcome#UNKNOWN}. Call {@link
-     * #repeatUnknown} to send such requests again.
+     * another plan for the environment, waits for the recorded operations and does not request them again. If a request
+     * may have been sent but its effect is not visible, the app gets the outcome {@link UpdateOutcome#UNKNOWN}. Call
+     * {@link #repeatUnknown} to send such requests again.
      *
      * @param journal the journal; the caller opens and closes it
      */
@@ -120,8 +120,8 @@ public final class ApplyUpdates {
     /**
      * Verifies that a new plan would still be the same, and then runs the steps one at a time. For each step, it sends
      * the request, waits until the operation ends, and reads the installed version. The run takes as long as the
-     * updates take. Only the duration of each step is limited. Errors of an app are part of the report and are not
-     * thrown.
+     * updates take. Only the duration of each step is limited. If an app fails, the error is part of the report and is
+     * not thrown.
      *
      * @throws PlanChangedException if the environment has changed since the plan was created; nothing was changed
      * @throws SdkException if the environment could not be checked; nothing was changed
@@ -194,7 +194,10 @@ public final class ApplyUpdates {
         return sent == null ? send(step, memory) : resume(step, memory, sent);
     }
 
-    /** Keeps an earlier run's schedule until its operation has ended. After that, it schedules the step again. */
+    /**
+     * Keeps what an earlier run scheduled until the scheduled operation has ended. After that, it schedules the step
+     * again.
+     */
     private UpdateResult resume(UpdateStep step, StepMemory memory, StepMemory.SentRequest sent) {
         AppMove move = first(step);
         AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;

@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  * UpdateReport report = production.apply(plan).run();
  * }</pre>
  *
- * <p>A client holds only URLs. Create as many clients as you like and share them between threads.
+ * <p>A client holds only URLs. You can create as many clients as you like and share them between threads.
  *
  * <p>These rules apply to all operations:
  *
@@ -67,12 +67,12 @@ import org.jspecify.annotations.Nullable;
  *       {@link io.tenantapps.core.errors.PermissionMissingException}.
  *   <li>Earlier versions of Microsoft's page required a permission set inside the environment for install and uninstall
  *       ({@code D365 EXTENSION MGT}; up to version 17 that or {@code Exten. Mgt. - Admin}; later {@code Exten. Mgt. -
- * Admin} alone). It is the one that gives access to the Extension Management page. The current page does not require
- *       it. If the service still does, the call throws {@link io.tenantapps.core.errors.PermissionMissingException},
- *       too. Updates never needed it.
+ * Admin} alone). This permission set gives access to the Extension Management page. The current page does not require
+ * it. If the service still requires it, the call also throws
+ * {@link io.tenantapps.core.errors.PermissionMissingException}. Updates never needed this permission set.
  *   <li>A lost response does not make a write take effect twice. The client reads the operations of the app and adopts
- *       the operation that the request started. If it finds none, the next step depends on what a repeat would do
- *       ({@link io.tenantapps.core.RepeatSafety}). Each operation states this below.
+ * the operation that the request started. If the client finds no such operation, the next step depends on what a repeat
+ * would do ({@link io.tenantapps.core.RepeatSafety}). Each operation states this below.
  *   <li>{@code execute()} of a write returns when the service accepts the request. {@code executeAndAwait} returns when
  *       later reads confirm the effect: the operation has succeeded, and the list of apps shows it. The client polls
  *       after 2 seconds and then at growing intervals of at most 15 seconds. It continues to poll on an unknown status
@@ -180,9 +180,10 @@ public final class BcAppsClient {
      * client polls the operations of the app for {@link io.tenantapps.core.CallOptions#effectPatience}. It never sends
      * the request again. Returns the operation, which has an empty source version.
      *
-     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. If the
-     * app is already installed, the call throws {@link io.tenantapps.core.errors.AlreadyInstalledException}. If it
-     * needs other apps, the call throws {@link RequirementsNotMetException}.
+     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in the operation's
+     * version. If the app is already installed, the call throws
+     * {@link io.tenantapps.core.errors.AlreadyInstalledException}. If the app needs other apps, the call throws
+     * {@link RequirementsNotMetException}.
      */
     @CheckReturnValue
     public InstallApp install(BcAppId app) {
@@ -199,11 +200,11 @@ public final class BcAppsClient {
      *
      * <p>According to Microsoft's page, scheduled versions of a per-tenant extension stay scheduled. Remove them with
      * {@link #removeScheduledExtension}. In 2023, the service refused to uninstall an app from a development
-     * environment ("not installed"). Newer pages document that it is possible.
+     * environment ("not installed"). According to newer pages, this is possible.
      *
      * <p>{@code executeAndAwait} waits until the app is no longer listed, which may be a minute after the operation has
      * succeeded. If the app is not installed, the call throws {@link NotInstalledException}. If other apps depend on
-     * it, the call throws {@link RequirementsNotMetException}.
+     * the app, the call throws {@link RequirementsNotMetException}.
      */
     @CheckReturnValue
     public UninstallApp uninstall(BcAppId app) {
@@ -219,10 +220,10 @@ public final class BcAppsClient {
      * first update is waiting or running. After a lost response, the client polls the operations of the app for a short
      * time and then sends the request again. Returns the operation.
      *
-     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in that version. If the
-     * app is not installed, the call throws {@link NotInstalledException}. If other apps must be installed or updated
-     * first, it throws {@link RequirementsNotMetException}. If another operation on the app is scheduled, it throws
-     * {@link AlreadyScheduledException}.
+     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in the operation's
+     * version. If the app is not installed, the call throws {@link NotInstalledException}. If other apps must be
+     * installed or updated first, the call throws {@link RequirementsNotMetException}. If another operation on the app
+     * is scheduled, the call throws {@link AlreadyScheduledException}.
      *
      * @throws IllegalArgumentException if the version does not have two to four numbers
      */
@@ -248,9 +249,9 @@ public final class BcAppsClient {
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and {@code
      * …/apps/availableUpdates}; since v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. Apps that must be
-     * installed for an update become separate steps. Apps that require each other become one step. The plan lists an
-     * impossible update among the {@linkplain UpdatePlan#skipped skipped} ones, with the reason. It does not contain
-     * per-tenant extensions.
+     * installed for an update become separate steps. Apps that require each other become one step. If an update is
+     * impossible, the plan lists it among the {@linkplain UpdatePlan#skipped skipped} updates, with the reason. It does
+     * not contain per-tenant extensions.
      */
     @CheckReturnValue
     public PlanUpdates updatePlan() {
@@ -258,9 +259,9 @@ public final class BcAppsClient {
     }
 
     /**
-     * Runs a plan exactly: the steps in their order, each app to its version. If the environment has changed since the
-     * plan was created, the run refuses the plan and changes nothing. See {@link ApplyUpdates#run} and
-     * {@link ApplyUpdates#schedule}.
+     * Runs exactly the given plan: the steps in their order, with each app's planned version. If the environment has
+     * changed since the plan was created, the run refuses the plan and changes nothing. See {@link ApplyUpdates#run}
+     * and {@link ApplyUpdates#schedule}.
      *
      * @throws IllegalArgumentException if the plan belongs to another environment
      */
@@ -299,9 +300,10 @@ public final class BcAppsClient {
     }
 
     /**
-     * Cancels {@linkplain ApplyUpdates#schedule scheduled} updates that have not started. Returns a result for each, in
-     * the order of the handles. An update that cannot be canceled has the outcome {@link UpdateOutcome#FAILED}; the
-     * call does not throw. Microsoft does not document the cancellation of installations.
+     * Cancels {@linkplain ApplyUpdates#schedule scheduled} updates that have not started. Returns a result for each
+     * handle, in the order of the handles. An update that cannot be canceled has the outcome
+     * {@link UpdateOutcome#FAILED}; the call does not throw. Microsoft does not document the cancellation of
+     * installations.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update/cancel} for
      * each; since v2.19; needs AdminCenter.ReadWrite.All. A repeat is convergent, because the request names one
@@ -358,7 +360,8 @@ public final class BcAppsClient {
     /**
      * Returns a handle that waits for an operation that was started elsewhere, for example by another process. The wait
      * ends when the operation has succeeded and the list of apps shows its effect. The handle sends no request until
-     * the caller uses it. If the service does not list the operation, the client waits for it for one minute.
+     * the caller uses it. If the service does not list the operation yet, the client waits up to one minute for the
+     * operation to appear.
      */
     @CheckReturnValue
     public OperationHandle<OperationId, AppOperation> follow(BcAppId app, OperationId operation) {
@@ -419,8 +422,8 @@ public final class BcAppsClient {
     }
 
     /**
-     * Runs a plan exactly. If the environment has changed since the plan was created, the run refuses the plan and
-     * changes nothing. See {@link ApplyUninstall#run}.
+     * Runs exactly the given plan. If the environment has changed since the plan was created, the run refuses the plan
+     * and changes nothing. See {@link ApplyUninstall#run}.
      *
      * @throws IllegalArgumentException if the plan belongs to another environment
      */
@@ -446,7 +449,7 @@ public final class BcAppsClient {
      * time, the call fails and nothing is installed. The file name must end with {@code .app}, and the file may have at
      * most 50 MB. The client checks both before it sends a request. The encoding of names with non-ASCII letters (RFC
      * 6266) is a guess. {@code executeAndAwait} waits until the extension is listed in the new version. It assumes that
-     * the service lists operations of extensions like operations of other apps, which is also a guess.
+     * the service lists operations of extensions in the same way as operations of other apps, which is also a guess.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is empty or too large, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
@@ -461,7 +464,7 @@ public final class BcAppsClient {
 
     /**
      * Deploys the version of a per-tenant extension that is in a file. If that version is not installed, it uploads the
-     * file immediately; otherwise it does nothing. Run it as often as you like.
+     * file immediately; otherwise it does nothing. You can run it as often as you like.
      *
      * <pre>{@code
      * DeployedExtension badges = production.deployExtension(Path.of("Contoso_Badges_1.2.0.0.app"))
@@ -472,9 +475,10 @@ public final class BcAppsClient {
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and {@code
      * …/apps/{app}/operations}, and {@code POST …/apps/pteInstall} if necessary; since v2.29; needs
      * AdminCenter.ReadWrite.All. The rules of {@link #uploadExtension} for the file apply here, too. The client reads
-     * the id and the version from the file. If an upload of that version is running, the client waits for it and does
-     * not send another. An upload starts work: after a lost response, the client checks the operations of the
-     * extension. If it finds none, it throws {@link io.tenantapps.core.errors.OutcomeUnknownException}.
+     * the id and the version from the file. If an upload of that version is running, the client waits for that upload
+     * and does not start another one. An upload starts work: after a lost response, the client checks the operations of
+     * the extension. If the client finds no operation, it throws
+     * {@link io.tenantapps.core.errors.OutcomeUnknownException}.
      *
      * <p>If a newer version is installed, the call throws {@link DowngradeRefusedException}. {@code executeAndAwait}
      * waits until the extension is listed in the file's version. Execution throws {@link IllegalArgumentException} if
@@ -584,7 +588,8 @@ public final class BcAppsClient {
         }
 
         /**
-         * Sets whether the client refuses operations of newer API versions before it sends them. The default is true.
+         * Sets whether the client refuses operations that need a newer API version before it sends anything. The
+         * default is true.
          */
         public Builder checkVersions(boolean check) {
             this.service = service.checked(check);

@@ -148,7 +148,7 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
     }
 
     /**
-     * Finds a running upload of the same version, started by an earlier, killed run or by someone else. If there is
+     * Finds a running upload of the same version that a killed run or someone else started. If there is
      * one, this call does not upload the file.
      */
     private @Nullable AppOperation open(Execution execution, ExtensionPackage wanted) {

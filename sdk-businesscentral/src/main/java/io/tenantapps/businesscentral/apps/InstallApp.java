@@ -86,7 +86,7 @@ public final class InstallApp extends AppCall {
 
     /**
      * Sets the language of the app, such as {@code en-US} (BCP 47), as a user does on the Extension Management page.
-     * The client sends the value unchanged. Some samples also have numbers such as {@code 1033}.
+     * The client sends the value unchanged. Some samples use numbers instead, such as {@code 1033}.
      *
      * @throws IllegalArgumentException if the value is neither a language with its region nor a number
      */

@@ -56,8 +56,8 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
 
     /**
      * Sets the apps whose <strong>data the plan also deletes</strong>; see {@link UninstallApp#deleteData}. The service
-     * keeps the data of all other apps. By default, the plan keeps all data. Each app must be named. Execution throws
-     * {@link IllegalArgumentException} if the plan does not uninstall one of them.
+     * keeps the data of all other apps. By default, the plan keeps all data. You must name each app whose data is to be
+     * deleted. Execution throws {@link IllegalArgumentException} if any of these apps is not part of the plan.
      */
     public PlanUninstall deleteData(Collection<BcAppId> apps) {
         Arguments.elements("apps", apps);
@@ -75,7 +75,7 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
         return new PlanUninstall(this, Arguments.required("change", change).apply(options()), withData);
     }
 
-    /** One execution. It reads the dependents of each app and orders the apps. */
+    /** One execution. It reads which apps depend on each app, and orders the apps accordingly. */
     private final class Planning {
         private final Execution execution;
         private final Map<BcAppId, InstalledApp> installed = new HashMap<>();

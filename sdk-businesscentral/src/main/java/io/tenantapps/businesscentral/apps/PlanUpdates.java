@@ -39,7 +39,7 @@ public final class PlanUpdates extends Call<UpdatePlan> {
         return with(choice.only(Arguments.some("apps", apps)));
     }
 
-    /** Skips these apps. It also skips updates that need a newer version of one of them. */
+    /** Skips these apps. The plan also skips updates that need a newer version of one of these apps. */
     public PlanUpdates except(Collection<BcAppId> apps) {
         Arguments.elements("apps", apps);
         return with(choice.except(apps));
@@ -47,9 +47,9 @@ public final class PlanUpdates extends Call<UpdatePlan> {
 
     /**
      * Skips versions that are newer than the given one, such as {@code 28.99}. For each app, the service offers only
-     * one update, usually the newest. If that is too new, the plan skips the app; it does not choose a version in
-     * between. If apps require each other ({@link StepKind#UPDATE_TOGETHER}), the client requests one of them, and the
-     * service may still update the others to newer versions.
+     * one update, usually the newest. If that update is too new, the plan skips the app; it does not choose a version
+     * in between. If apps require each other ({@link StepKind#UPDATE_TOGETHER}), the client requests one of them, and
+     * the service may still update the others to newer versions.
      *
      * @throws IllegalArgumentException if the version does not consist of numbers
      */
@@ -60,7 +60,8 @@ public final class PlanUpdates extends Call<UpdatePlan> {
     }
 
     /**
-     * Skips all installations, so that no licence has to be accepted. It also skips updates that need a missing app.
+     * Skips all installations, so that no licence has to be accepted. The plan also skips updates that need a missing
+     * app.
      */
     public PlanUpdates withoutInstalls() {
         return with(choice.installs(false));

@@ -23,8 +23,8 @@ import java.util.TreeSet;
 
 /**
  * Orders apps so that each app comes after the apps that it requires, and groups apps that require each other. Where
- * either order is possible, updates come before installations, because an app's requirements are unknown until it is
- * installed. Otherwise the order is alphabetical.
+ * either order is possible, updates come before installations, because an app's requirements are unknown until the app
+ * is installed. Otherwise the order is alphabetical.
  */
 final class StepOrder {
     private static final Comparator<AppMove> BY_NAME = Comparator.comparing(

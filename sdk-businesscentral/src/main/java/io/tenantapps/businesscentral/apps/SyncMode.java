@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The schema synchronization mode for a new version of an extension. */
 public enum SyncMode {
-    /** Allows only additions to the tables. A version that removes something fails. */
+    /** Allows only additions to the tables. The installation of a version that removes something fails. */
     ADD("Add"),
     /** Makes all necessary changes. <strong>It deletes the data of removed fields and tables</strong>. */
     FORCE_SYNC("ForceSync"),

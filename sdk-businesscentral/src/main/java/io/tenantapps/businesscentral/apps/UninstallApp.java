@@ -35,7 +35,7 @@ public final class UninstallApp extends AppCall {
     /**
      * Sets whether the service also uninstalls <strong>the apps that depend on it</strong>. The default is false.
      * Without this option, dependent apps lead to a {@link RequirementsNotMetException}.
-     * {@link BcAppsClient#uninstallRequirements} lists them in advance.
+     * {@link BcAppsClient#uninstallRequirements} lists the dependent apps in advance.
      */
     public UninstallApp uninstallDependents(boolean uninstall) {
         return set(AppVerb.DEPENDENTS, uninstall);

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app that depends on another app and must be uninstalled before it.
+ * An app that depends on another app and must be uninstalled before the other app.
  *
  * @param appId the id of the app
  * @param name the name of the app

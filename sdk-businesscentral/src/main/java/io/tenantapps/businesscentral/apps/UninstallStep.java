@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the app
  * @param publisher the publisher of the app
  * @param version the installed version
- * @param deleteData true if the service also deletes its data
+ * @param deleteData true if the service also deletes the app's data
  */
 public record UninstallStep(
         @JsonProperty("appId") BcAppId appId,

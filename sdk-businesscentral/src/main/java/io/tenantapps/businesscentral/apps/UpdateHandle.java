@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A scheduled update. Store its {@link #json} to check or cancel the update later, even from another process.
  *
  * @param environment the name of the environment
- * @param appId the app
+ * @param appId the id of the app
  * @param name the name of the app
  * @param from the version that was installed
  * @param to the planned version

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A plan to update the apps of an environment. Its steps have exact versions, and each app comes after the apps that it
- * requires. The same environment always results in the same plan. Create a plan with {@link BcAppsClient#updatePlan},
- * show its {@link #text}, store its {@link #json}, compare its {@link #hash}, and run it with
- * {@link BcAppsClient#apply(UpdatePlan)}.
+ * requires. For the same state of the environment, the plan is always the same. Create a plan with
+ * {@link BcAppsClient#updatePlan}, show its {@link #text}, store its {@link #json}, compare its {@link #hash}, and run
+ * it with {@link BcAppsClient#apply(UpdatePlan)}.
  */
 public final class UpdatePlan {
     private static final int FORMAT = 1;

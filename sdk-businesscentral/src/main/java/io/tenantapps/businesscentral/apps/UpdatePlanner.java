@@ -254,7 +254,7 @@ final class UpdatePlanner {
         node.problem = node.problem == null ? reason : node.problem;
     }
 
-    /** Removes the blocked nodes, the nodes that need them, and the nodes that only these needed. */
+    /** Removes the blocked nodes, the nodes that need them, and the nodes that only the removed nodes needed. */
     private void dropBlocked() {
         Map<BcAppId, List<Node>> dependants = new HashMap<>();
         Deque<Node> blocked = new ArrayDeque<>();

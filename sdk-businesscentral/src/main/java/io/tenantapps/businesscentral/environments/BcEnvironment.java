@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An environment of Business Central. The service still lists a deleted environment under another name while it can be
- * recovered.
+ * An environment of Business Central. While a deleted environment can be recovered, the service lists it under another
+ * name.
  *
  * @param friendlyName the display name
  * @param type the purpose, as the service writes it; see {@link #environmentType}

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *         environments.apps(environment).availableUpdates().execute().forEach(System.out::println);
  *     } } }</pre>
  *
- * <p>A client holds only URLs. Create as many clients as you like and share them between threads.
+ * <p>A client holds only URLs. You can create as many clients as you like and share them between threads.
  *
  * <p>Permissions of an application, and in brackets those of a user:
  *
@@ -162,8 +162,8 @@ public final class BcEnvironmentsClient {
      * Sets the update window of an environment, with the name of a time zone; see
      * {@link #setUpdateWindow(String, LocalTime, LocalTime, ZoneId)}.
      *
-     * @param timeZoneId the time zone: its Windows name, such as {@code Romance Standard Time}, or the id of a {@link
-     *     ZoneId}
+     * @param timeZoneId the Windows name of the time zone, such as {@code Romance Standard Time}, or the id of a
+     *     {@link ZoneId}
      * @throws IllegalArgumentException if the name is not a valid environment name, if the window is shorter than 6
      *     hours, or if the time zone is neither a Windows name nor a zone id
      */
@@ -375,7 +375,8 @@ public final class BcEnvironmentsClient {
         }
 
         /**
-         * Sets whether the client refuses operations of newer API versions before it sends them. The default is true.
+         * Sets whether the client refuses operations that need a newer API version before it sends anything. The
+         * default is true.
          */
         public Builder checkVersions(boolean check) {
             this.service = service.checked(check);

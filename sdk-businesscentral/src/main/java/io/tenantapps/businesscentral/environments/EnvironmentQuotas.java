@@ -52,10 +52,10 @@ public record EnvironmentQuotas(
     /**
      * The maximum storage of a tenant, in kilobytes.
      *
-     * @param included the storage of every tenant; the service names this field {@code default}
-     * @param userLicenses the storage from user licences
+     * @param included the storage that every tenant has; the service calls this field {@code default}
+     * @param userLicenses the storage that user licences add
      * @param additionalCapacity the additional storage that the tenant bought
-     * @param total the sum
+     * @param total the sum of the three
      * @param additionalProperties the fields that this record does not name, and those with unreadable values
      */
     public record Storage(

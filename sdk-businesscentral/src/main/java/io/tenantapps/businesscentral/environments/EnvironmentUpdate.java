@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An available or scheduled update of an environment itself.
  *
- * @param targetVersion the version
+ * @param targetVersion the version that the update installs
  * @param available true if the version is available now
  * @param selected true if the next update of the environment installs this version
  * @param updateStatus the progress of the update, as the service writes it; null before it starts
- * @param scheduleDetails the schedule
+ * @param scheduleDetails the schedule of the update
  * @param expectedAvailability the expected release month of a version that has not been released yet
  * @param targetVersionType the kind of version, as the service writes it; see {@link #versionType}
  * @param additionalProperties the fields that this record does not name, and those with unreadable values

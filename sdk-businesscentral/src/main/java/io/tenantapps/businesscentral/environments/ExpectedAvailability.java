@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The expected release month of a version.
  *
  * @param month the month, 1 for January
- * @param year the year
+ * @param year the year, such as 2026
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record ExpectedAvailability(

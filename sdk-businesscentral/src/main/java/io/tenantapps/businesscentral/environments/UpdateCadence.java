@@ -5,13 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The cadence of automatic updates of marketplace apps. */
 public enum UpdateCadence {
-    /** Microsoft chooses the time. */
+    /** Microsoft chooses when to update apps. */
     DEFAULT,
-    /** With major updates of the environment. */
+    /** Apps are updated with major updates of the environment. */
     DURING_MAJOR_UPGRADE,
-    /** With major and minor updates of the environment. */
+    /** Apps are updated with major and minor updates of the environment. */
     DURING_MAJOR_MINOR_UPGRADE,
-    /** A missing value, or one that is unknown to this version of the SDK. Do not treat it as any other constant. */
+    /**
+     * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other
+     * constant.
+     */
     UNKNOWN;
 
     /** Returns the value to send, such as {@code DuringMajorUpgrade}. */

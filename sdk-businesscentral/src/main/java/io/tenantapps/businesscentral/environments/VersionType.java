@@ -11,7 +11,10 @@ public enum VersionType {
     PREVIEW,
     /** A preview for partners, for sandboxes only. It needs a Partner Sandbox licence. */
     EARLY_ACCESS_PREVIEW,
-    /** A missing value, or one that is unknown to this version of the SDK. Do not treat it as any other constant. */
+    /**
+     * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other
+     * constant.
+     */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * Converts IANA time zones, which Java uses, to the Windows names that the service requires. The table comes from the
- * Unicode CLDR and contains at least all zones that represent a place.
+ * Unicode CLDR and contains at least all zones that are named after a place.
  */
 final class WindowsZone {
     /** The pattern of Windows time zone names. UTC and some fixed offsets have a different form. */

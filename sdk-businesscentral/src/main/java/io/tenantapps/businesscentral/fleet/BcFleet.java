@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
  * FleetTotals totals = fleet.update().journal(journal).run(result -> System.out.println(result));
  * }</pre>
  *
- * <p>Each tenant has a separate connection, with its own tokens and throttling. If the service throttles one
- * tenant, the others are not throttled; only the workers that wait for that tenant are busy. For that reason, the run
+ * <p>Each tenant has a separate connection, with its own tokens and throttling. If the service throttles one tenant,
+ * the others are not affected, except that the workers that wait for that tenant are busy. For that reason, the run
  * alternates between the tenants.
  *
- * <p>In each tenant, it needs the same permission as {@link BcAppsClient} and {@link BcEnvironmentsClient}:
+ * <p>In each tenant, the run needs the same permission as {@link BcAppsClient} and {@link BcEnvironmentsClient}:
  * AdminCenter.ReadWrite.All.
  */
 public final class BcFleet {
@@ -59,8 +59,8 @@ public final class BcFleet {
      * Builder#production named} it. It skips the other production environments and reports them.
      *
      * <p>The run updates active environments. If an environment is being updated, created or recovered, the run tries
-     * it again after the others. It skips deleted environments, and environments whose own update is due or scheduled
-     * soon. If the plan of a skipped environment was started earlier, its outcome is
+     * that environment again after the others. It skips deleted environments, and environments whose own update is due
+     * or scheduled soon. If the plan of a skipped environment was started earlier, the environment's outcome is
      * {@linkplain FleetOutcome#INCOMPLETE incomplete}. In each environment, the run updates one app at a time, in the
      * order of an {@link UpdatePlan}.
      */
@@ -71,7 +71,7 @@ public final class BcFleet {
 
     /**
      * Reads the installed apps of all environments with their versions, and the newest versions that the service
-     * offers. It also reads production environments, because it changes nothing. A tenant or environment that could not
+     * offers. This includes production environments, because nothing is changed. A tenant or environment that could not
      * be read is listed in {@link FleetInventory#unread}; the method does not throw.
      */
     public FleetInventory inventory() {
@@ -112,7 +112,7 @@ public final class BcFleet {
          * @param name the name for results and journals, the same in each run
          * @param connection the connection of the tenant; the caller opens and closes it, and each tenant needs a
          *     separate one
-         * @param version the API version
+         * @param version the API version to use for this tenant
          */
         public Builder tenant(String name, TenantConnection connection, ApiVersion version) {
             Arguments.required("name", name);
@@ -133,10 +133,10 @@ public final class BcFleet {
         }
 
         /**
-         * Adds every tenant that allows an application to manage its environments, with its id as the name. It sends
-         * one read immediately.
+         * Adds every tenant that allows an application to manage its environments, with the tenant's id as its name. It
+         * sends one read immediately.
          *
-         * @param own a connection for the application
+         * @param own a connection that signs in as the application
          * @param connect creates a connection for the tenant with the given id, with tokens of that tenant's authority;
          *     the caller closes it
          * @throws io.tenantapps.core.errors.SdkException if the tenants cannot be listed
@@ -202,8 +202,8 @@ public final class BcFleet {
         /**
          * Builds the fleet. It sends no request.
          *
-         * @throws IllegalArgumentException if the fleet is empty, or if {@code production} names a tenant that the
-         *     fleet does not have
+         * @throws IllegalArgumentException if the fleet is empty, or if {@code production} names a tenant that is not
+         *     in the fleet
          */
         public BcFleet build() {
             if (engine == null) {

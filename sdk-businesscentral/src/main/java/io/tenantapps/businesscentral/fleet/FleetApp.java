@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * An installed app, with its tenant and environment.
  *
  * @param tenant the name of the tenant in the fleet
- * @param environment the environment
+ * @param environment the name of the environment
  * @param type the purpose of the environment, as the service writes it
  * @param country the country of the environment
- * @param app the app
- * @param newest the newest version that the service offers; null if it offers none or the version is unknown
+ * @param app the app, as the environment lists it
+ * @param newest the newest version that the service offers; null if the service offers none or the version is unknown
  * @param updatesRead true if the service's list of available updates was read and covers this app
  */
 public record FleetApp(

@@ -25,7 +25,7 @@ final class FleetMemory {
         return pair + " plan";
     }
 
-    /** Returns the started, unfinished plan of an environment, or null. */
+    /** Returns the plan that was started but not finished for an environment; null if there is no such plan. */
     @Nullable
     UpdatePlan begun(String pair, boolean byEarlierRun) {
         String plan = plans.get(pair);
@@ -51,7 +51,7 @@ final class FleetMemory {
         plans.remove(pair);
     }
 
-    /** Returns the memory for a plan of an environment. */
+    /** Returns what is remembered about the plan for the given environment. */
     StepMemory steps(String pair, UpdatePlan plan) {
         return new StepMemory(journal, pair + " " + plan.hash().substring(0, 16), steps);
     }

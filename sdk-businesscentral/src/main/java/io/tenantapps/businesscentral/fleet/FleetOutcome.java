@@ -1,12 +1,12 @@
 package io.tenantapps.businesscentral.fleet;
 
-/** The outcome for an environment in a fleet. Every environment has exactly one. */
+/** The outcome for an environment in a fleet. Every environment has exactly one outcome. */
 public enum FleetOutcome {
     /** All apps in its plan have their planned versions. */
     UPDATED,
     /** The environment needed no change. */
     UP_TO_DATE,
-    /** Its plan was started, but some apps were not updated. */
+    /** The plan of the environment was started, but some apps were not updated. */
     INCOMPLETE,
     /** The environment could not be read. Nothing was changed. */
     FAILED,

@@ -23,7 +23,7 @@ record FleetPair(FleetTenant tenant, BcEnvironment environment) {
         return family == null || family.isBlank() ? EnvironmentPath.FAMILY : family;
     }
 
-    /** Returns the client for the environments of its family. */
+    /** Returns the client for the environments of this environment's family. */
     BcEnvironmentsClient environments() {
         return tenant.environments(family());
     }

@@ -90,7 +90,7 @@ final class FleetRun {
         return settings.stopAfter() > 0 && failures >= settings.stopAfter();
     }
 
-    /** Tries each environment once. Returns those that are not ready, with the reason. */
+    /** Tries each environment once. Returns the environments that are not ready, each with the reason. */
     private Map<FleetPair, String> round(List<FleetPair> pairs) {
         Map<FleetPair, String> later = new LinkedHashMap<>();
         BulkRun<FleetPair, FleetResult> bulkRun = BulkRun.<FleetPair, FleetResult>over(engine, pairs, update::take)

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choice selects the updates of each plan
  * @param margin the safety margin before an environment's own update
- * @param patience the maximum time to retry environments that are not ready
+ * @param patience the maximum time for which environments that are not ready are retried
  * @param stopAfter the number of failures that stops the run; 0 for no limit
  */
 record FleetSettings(

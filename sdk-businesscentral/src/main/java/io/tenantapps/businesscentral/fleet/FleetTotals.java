@@ -16,8 +16,8 @@ import java.util.List;
  * @param notReady the number of environments that did not become active in time
  * @param skipped the number of skipped environments
  * @param notStarted the number of environments that were not tried because the run stopped
- * @param resumed the number of environments, among the updated and up-to-date ones, that an earlier run completed
- *     according to the journal
+ * @param resumed the number of updated or up-to-date environments that, according to the journal, an earlier run
+ *     completed
  * @param took the time since the start
  */
 public record FleetTotals(

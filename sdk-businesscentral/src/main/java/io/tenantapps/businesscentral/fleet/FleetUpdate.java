@@ -51,7 +51,7 @@ public final class FleetUpdate {
         return choosing(plan -> plan.except(all));
     }
 
-    /** Skips versions that are newer than the given one; see {@link PlanUpdates#upTo}. */
+    /** Skips versions that are newer than the given version; see {@link PlanUpdates#upTo}. */
     public FleetUpdate upTo(AppVersion version) {
         Arguments.required("version", version);
         Arguments.require(version.isVersion(), "version", "consist of numbers", version.toString());
@@ -80,8 +80,9 @@ public final class FleetUpdate {
     }
 
     /**
-     * Sets the maximum time to retry environments that are not ready, for example because they are being updated. The
-     * run retries them after all other environments. The default is one hour. Zero disables the retries.
+     * Sets the maximum time for which the run retries environments that are not ready, for example because they are
+     * being updated. The run retries them after all other environments. The default is one hour. Zero disables the
+     * retries.
      */
     public FleetUpdate waitUntilReady(Duration wait) {
         return with(draft -> draft.patience = Arguments.notNegative("wait", wait));
@@ -115,9 +116,9 @@ public final class FleetUpdate {
     }
 
     /**
-     * Records each plan before it starts, each app before its request, and each result. Run it again with the same
-     * journal, even after the process was killed: it skips completed environments, continues started plans, and does
-     * not repeat any request. It creates a new plan for each failed environment.
+     * Records each plan before it starts, each app before its request, and each result. You can run the update again
+     * with the same journal, even after the process was killed: the new run skips completed environments, continues
+     * started plans, and does not repeat any request. The new run creates a new plan for each failed environment.
      *
      * @param journal the journal; the caller opens and closes it
      */
@@ -128,7 +129,7 @@ public final class FleetUpdate {
 
     /**
      * Sends a request again if an earlier run with the same journal may have sent it and a check still finds no effect.
-     * Without it, such an app has the outcome {@link UpdateOutcome#UNKNOWN}, and no request is sent for it.
+     * By default, such an app has the outcome {@link UpdateOutcome#UNKNOWN}, and no request is sent for the app.
      */
     public FleetUpdate repeatUnknown() {
         return applying(settings.apply().repeatingUnknown());
@@ -146,7 +147,7 @@ public final class FleetUpdate {
      *
      * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; an accepted operation
      *     continues at the service
-     * @throws RuntimeException if the journal or the consumer throws it; the run aborts the environments in progress
+     * @throws RuntimeException if the journal or the consumer throws one; the run aborts the environments in progress
      */
     public FleetTotals run(Consumer<? super FleetResult> results) {
         return new FleetRun(fleet, settings, Arguments.required("results", results)).run();

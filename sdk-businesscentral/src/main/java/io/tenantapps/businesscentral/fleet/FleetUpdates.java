@@ -28,7 +28,8 @@ record FleetUpdates(
         @Nullable String gap) {
 
     /**
-     * Reads the list. An unreadable list becomes a gap and is not thrown, because the installed apps are still known.
+     * Reads the list. An unreadable list is recorded as a gap and causes no exception, because the installed apps are
+     * still known.
      */
     static FleetUpdates of(EnvironmentPath path) {
         List<AvailableUpdate> rows;

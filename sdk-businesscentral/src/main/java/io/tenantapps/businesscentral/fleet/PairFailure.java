@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the work on an environment without success; contains the result. */
+/** Ends the work on an environment without success, and contains the result. */
 final class PairFailure extends SdkException {
     private static final long serialVersionUID = 1L;
 

@@ -49,7 +49,7 @@ record PairGate(FleetScope fleet, Duration margin) {
         }
     }
 
-    /** Returns a sentence about an environment update that blocks the run, or null. */
+    /** Returns a sentence about an environment update that blocks the run; null if nothing blocks it. */
     private @Nullable String clash(FleetPair pair) {
         if (margin.isZero() || !pair.tenant().service().version().isAtLeast(ApiVersion.V2_26)) {
             return null;

@@ -13,7 +13,7 @@ import io.tenantapps.core.internal.Redactor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Updates the apps of one environment of a fleet, with a new plan or with the one that an earlier run started. */
+/** Updates the apps of one environment of a fleet, with a new plan or with the plan that an earlier run started. */
 record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
 
     /**
@@ -80,7 +80,7 @@ record PairUpdate(PairGate gate, FleetSettings settings, FleetMemory memory) {
         return result(pair, plan, some);
     }
 
-    /** Creates the plan. Without consent it installs nothing and skips updates that need an installation. */
+    /** Creates the plan. Without consent, the plan contains no installations and skips updates that need one. */
     private UpdatePlan plan(FleetPair pair) {
         PlanUpdates chosen = settings.choice().apply(pair.apps().updatePlan());
         return (settings.apply().acceptIsvEula() ? chosen : chosen.withoutInstalls()).execute();

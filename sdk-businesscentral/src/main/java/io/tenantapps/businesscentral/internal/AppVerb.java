@@ -6,11 +6,11 @@ import io.tenantapps.core.RepeatSafety;
 import java.util.List;
 
 /**
- * The changes to an app, with the effect of a repeat.
+ * The changes to an app, each with the effect of repeating it.
  *
  * <p>The service refuses a second update to the same version. Clients receive "already been scheduled" while the first
  * update is waiting or running, and an installed version is not a valid target. The effect of a second installation or
- * uninstallation is unknown, so these start work.
+ * uninstallation is unknown, so these two count as starting work.
  */
 public enum AppVerb {
     INSTALL("install", OperationType.INSTALL, RepeatSafety.STARTS_WORK),
@@ -54,7 +54,7 @@ public enum AppVerb {
         return type;
     }
 
-    /** Returns the first API version that supports it. */
+    /** Returns the first API version that supports the operation. */
     public ApiVersion since() {
         return this == UPDATE ? ApiVersion.V2_0 : ApiVersion.V2_6;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The URL and version of the admin center API.
  *
  * @param base the part of the URL before {@code /admin}
- * @param isChecked true if the client refuses operations of newer API versions
+ * @param isChecked true if the client refuses operations that need a newer API version
  */
 public record BcService(TenantConnection connection, ApiUrl base, ApiVersion version, boolean isChecked) {
     static final String PERMISSION = "AdminCenter.ReadWrite.All (delegated: user_impersonation)";

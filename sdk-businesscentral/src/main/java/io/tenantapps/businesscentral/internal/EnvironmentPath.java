@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record EnvironmentPath(BcService service, String family, String name) {
     /**
      * The pattern for environment names. A name has fewer than 30 characters; the name of a deleted environment also
-     * has a date.
+     * contains a date.
      */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
@@ -102,7 +102,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
         return execution.send(service.read("list available updates", apps().segments("availableUpdates"), ALL_UPDATES));
     }
 
-    /** Returns the app from the environment's list; null if it is not listed. */
+    /** Returns the app from the environment's list; null if the app is not listed. */
     public @Nullable InstalledApp installed(Execution execution, BcAppId app) {
         return installedForSure(execution).stream()
                 .filter(listed -> app.equals(listed.appId()))
@@ -130,7 +130,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
         }
     }
 
-    /** Returns one operation; null if the response does not contain it. */
+    /** Returns one operation; null if the response does not contain the operation. */
     public @Nullable AppOperation operation(Execution execution, BcAppId app, OperationId operation) {
         return execution.send(service.read("get app operation", operation(app, operation), operationReader(operation)));
     }

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The service's error codes that the client uses, ignoring case, because it differs between Microsoft's pages. */
+/**
+ * The service's error codes that the client uses. Case is ignored, because Microsoft's pages differ in their use of
+ * case.
+ */
 enum ErrorCode {
     ENTITY_VALIDATION_FAILED("EntityValidationFailed"),
     ENVIRONMENT_APP_OPERATION_FAILED("EnvironmentAppOperationFailed"),

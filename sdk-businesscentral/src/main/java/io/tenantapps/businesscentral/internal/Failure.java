@@ -45,7 +45,7 @@ public record Failure(
                 null);
     }
 
-    /** Returns the first JSON object with a code in a message, or null. */
+    /** Returns the first JSON object in a message that has a code; null if no object has a code. */
     static @Nullable Failure in(String text) {
         int start = text.indexOf('{');
         for (int i = 0; i < TRIES && start >= 0; i++) {

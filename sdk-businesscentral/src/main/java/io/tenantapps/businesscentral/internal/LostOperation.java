@@ -16,14 +16,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the operation of a request whose response was lost, among the operations of the app. It must have the same type
- * and version, and must have been created after the first transmission of the request. Create a new instance for each
- * execution.
+ * Finds the operation of a request whose response was lost, among the operations of the app. The operation must have
+ * the same type and version as the request, and must have been created after the request was first sent. Create a new
+ * instance for each execution.
  */
 public final class LostOperation implements EffectCheck<AppOperation> {
     /**
-     * The tolerance if the service's clock is known. That time has a resolution of one second, and comes from a later
-     * response.
+     * The tolerance if the service's clock is known. The service's time has a resolution of one second, and comes from
+     * a later response.
      */
     private static final Duration SLACK = Duration.ofSeconds(5);
 
@@ -80,7 +80,10 @@ public final class LostOperation implements EffectCheck<AppOperation> {
                         : "The service lists no matching operation for the app. Check operations(appId) and installedApps() before you repeat the request.");
     }
 
-    /** Returns true if the operation may be the lost one. An unreadable field counts as a possible match. */
+    /**
+     * Returns true if the operation may be the one whose response was lost. An unreadable field counts as a possible
+     * match.
+     */
     private boolean mayBeIt(AppOperation operation) {
         AppVersion version = operation.targetVersion();
         boolean isOfKind =
@@ -99,7 +102,7 @@ public final class LostOperation implements EffectCheck<AppOperation> {
                 && (target == null || verb == AppVerb.UNINSTALL || Objects.equals(target, operation.targetVersion()));
     }
 
-    /** Returns the time of the first transmission, by the service's clock if it is known. */
+    /** Returns the time at which the request was first sent, by the service's clock if that is known. */
     private static Instant since(@Nullable Instant there, Instant here, Instant firstSent) {
         return there == null
                 ? firstSent.minus(SLACK_BETWEEN_CLOCKS)

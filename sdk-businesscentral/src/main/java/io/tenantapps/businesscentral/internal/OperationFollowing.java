@@ -60,7 +60,10 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
         this.isForWindow = isForWindow;
     }
 
-    /** Returns a strategy for an operation with a known id. It reads the type and the version from the operation. */
+    /**
+     * Returns a strategy for an operation with a known id. The strategy reads the type and the version from the
+     * operation.
+     */
     public static OperationFollowing ofAny(EnvironmentPath path, BcAppId app, OperationId id) {
         return new OperationFollowing(path, app, id, "app operation", null, null, false);
     }

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts refusals of the service to specific exceptions, by status code, error code, and the current state. The
- * service uses one error code for most problems with an app. Only the message has details, and it is in the tenant's
- * language.
+ * service uses one error code for most problems with an app. Only the message contains details, and it is in the
+ * tenant's language.
  *
- * @param app the app of the request; null if it had none
+ * @param app the app of the request; null if the request concerned no app
  * @param verb the requested change of the app; null for all other requests
  * @param target the requested version; null if the request named none
  */
@@ -52,7 +52,7 @@ public record Refused(
             + "admin consent; (4) for a user: they are a Dynamics 365 Administrator or a Dynamics 365 Business "
             + "Central Administrator; (5) " + PARTNERS + ".";
 
-    /** The remedy if the token was read and has the role. */
+    /** The remedy for the case that the token is readable and has the role. */
     private static final String NOT_THE_TOKEN =
             "The token has the required role, so check: (1) " + LIST + "; (2) " + PARTNERS + ".";
 
@@ -107,8 +107,8 @@ public record Refused(
     }
 
     /**
-     * Returns the exception for a caller without permission. It omits the list of other possible reasons if the token
-     * explains the refusal.
+     * Returns the exception for a caller without permission. If the token explains the refusal, the exception does not
+     * list other possible reasons.
      */
     private static PermissionMissingException explained(ApiException e) {
         if (e.checks().stream().anyMatch(check -> check.state() == DiagnosticCheck.State.PROBLEM)) {

@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param targetVersion the target version; an empty string for an uninstallation
  * @param status the status, as the service writes it; see {@link #operationStatus}
  * @param createdOn the time of the request
- * @param startedOn the time of the start
- * @param completedOn the time of the end
+ * @param startedOn the time at which the operation started
+ * @param completedOn the time at which the operation ended
  * @param errorMessage the reason for a failure, in the environment's language; empty if the operation did not fail
  * @param createdBy the creator: an email address for a user, an id for an application (v2.19 and later)
  * @param canceledBy the user or application that canceled the operation (v2.19 and later)
  * @param creatorPrincipalType the type of the creator, as the service writes it; see {@link #creatorType}
- * @param appId the app; null if the service omits it
+ * @param appId the id of the app; null if the service omits it
  * @param aadTenantId the tenant
  * @param scheduleKind the schedule of an uploaded extension, as the service writes it; see {@link #schedule}
  * @param environmentName the environment

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the status, as the service writes it; see {@link #operationStatus}
  * @param aadTenantId the tenant
  * @param createdOn the time of the request
- * @param startedOn the time of the start
- * @param completedOn the time of the end
+ * @param startedOn the time at which the operation started
+ * @param completedOn the time at which the operation ended
  * @param createdBy the creator: an email address for a user, an id for an application
  * @param canceledBy the user or application that canceled the operation
  * @param creatorPrincipalType the type of the creator, as the service writes it; see {@link #creatorType}
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param environmentName the environment, from the top level of the response or from {@code parameters} (as in the
  *     newest version of Microsoft's page)
  * @param environmentType the purpose of the environment, from either place; see {@link EnvironmentType#of}
- * @param productFamily the family of the environment, from either place; may be {@code Financials} if the URL has
- *     {@code BusinessCentral}
+ * @param productFamily the family of the environment, from either place; may be {@code Financials} even if the URL
+ *     contains {@code BusinessCentral}
  * @param parameters the parameters of the request
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters of an operation, as the service returns them for operations of an environment and for scheduled
  * extensions. The available fields depend on the type of the operation.
  *
- * @param appId the app
+ * @param appId the id of the app
  * @param sourceVersion the version that was installed
  * @param targetVersion the target version
  * @param name the name of the app
@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceEntraTenantId the tenant that requested a transfer
  * @param destinationEntraTenantId the tenant that must accept the transfer
  * @param runAt the earliest time of the move
- * @param expiresOn the time limit to accept a transfer
+ * @param expiresOn the time by which a transfer must be accepted
  * @param isAcceptedByDestinationEntraTenant true if the transfer was accepted
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */

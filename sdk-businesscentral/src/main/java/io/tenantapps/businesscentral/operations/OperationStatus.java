@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The status of an operation. */
 public enum OperationStatus {
-    /** The operation is waiting for the update window, if the request specified it, or otherwise to start. */
+    /**
+     * The operation is waiting for the update window, if the request specified the window; otherwise it is waiting to
+     * start.
+     */
     SCHEDULED,
     /** The operation is waiting to start. */
     QUEUED,

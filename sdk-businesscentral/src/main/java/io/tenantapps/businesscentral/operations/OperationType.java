@@ -12,10 +12,14 @@ public enum OperationType {
     /** Updates an app to another version. */
     UPDATE,
     /**
-     * Replaces an app with a build that contains a fix. This type was seen only among the operations of an environment.
+     * Replaces an app with a build that contains a fix. This type was observed only among the operations of an
+     * environment.
      */
     HOTFIX,
-    /** A missing value, or one that is unknown to this version of the SDK. Do not treat it as any other constant. */
+    /**
+     * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other
+     * constant.
+     */
     UNKNOWN;
 
     /** The service's prefix for the types of environment operations, such as {@code environmentAppUpdate}. */

@@ -8,18 +8,24 @@ import org.jspecify.annotations.Nullable;
 public enum ScheduleKind {
     /** Immediately. */
     IMMEDIATE,
-    /** In the next update window of the environment. */
+    /** The extension is installed in the next update window of the environment. */
     UPDATE_WINDOW,
-    /** With the next minor update of the environment. This requires the extension to be installed already. */
+    /**
+     * The extension is installed with the next minor update of the environment. This requires the extension to be
+     * installed already.
+     */
     NEXT_MINOR_UPDATE,
-    /** With the next major update of the environment. This requires the extension to be installed already. */
+    /**
+     * The extension is installed with the next major update of the environment. This requires the extension to be
+     * installed already.
+     */
     NEXT_MAJOR_UPDATE,
     /** A missing value, or one that is unknown to this version of the SDK. It cannot be sent. */
     UNKNOWN;
 
     /**
-     * Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. It also
-     * accepts {@code NextMinor} and {@code NextMajor} from audit logs.
+     * Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. The method
+     * also accepts {@code NextMinor} and {@code NextMajor} from audit logs.
      */
     public static ScheduleKind of(@Nullable String written) {
         String wanted = written == null ? "" : written.strip().toLowerCase(Locale.ROOT);

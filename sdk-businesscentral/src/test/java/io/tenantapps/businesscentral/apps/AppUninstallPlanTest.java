@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests that apps are uninstalled before the apps that they depend on. */
+/** Tests that an app is uninstalled before the apps on which it depends. */
 class AppUninstallPlanTest {
     private static final FakeBcApp BASE = FakeBcApp.global("Zulu Base").version("1.0.0.0");
     private static final FakeBcApp SALES =
@@ -106,7 +106,7 @@ class AppUninstallPlanTest {
     }
 
     @Test
-    void reportsAnAppThatCannotBeUninstalledAsObstacle() {
+    void reportsAnObstacleIfAnAppCannotBeUninstalled() {
         production.has(SALES.cannotBeUninstalled());
 
         AppUninstallPlan plan = apps.uninstallPlan(id(BASE)).execute();
@@ -126,7 +126,7 @@ class AppUninstallPlanTest {
     }
 
     @Test
-    void refusesToDeleteDataOfAnAppThatIsNotUninstalled() {
+    void refusesToDeleteTheDataOfAnAppOutsideThePlan() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> apps.uninstallPlan(id(BASE))

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a refusal leads to the same exception in every language and both envelopes. */
+/** Tests that a refusal leads to the same exception in every language and in both envelopes. */
 class BcErrorsTest {
     private static final AppVersion TWO = AppVersion.of("2.0.0.0");
 
@@ -328,7 +328,7 @@ class BcErrorsTest {
     }
 
     @Test
-    void reportsAVersionThatIsNotScheduled() {
+    void reportsAnUnscheduledVersion() {
         server.answer(404, Samples.text("page-error-remove-scheduled-404"));
 
         NotFoundException e =

@@ -155,7 +155,7 @@ class BcLifecycleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en-US", "de-DE", "nl-NL"})
-    void distinguishesEqualCodesByTheState(String language) {
+    void usesTheStateToDistinguishEqualErrorCodes(String language) {
         tenant.language(language);
         production.offers(CORE, CORE_2);
         Call<AppOperation> install = apps.install(id(CORE)).acceptIsvEula(true).targetVersion(AppVersion.of("3.1.0.0"));
@@ -187,7 +187,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void reportsAnEnvironmentThatIsBeingUpgraded() {
+    void reportsAnUpgradeOfTheEnvironment() {
         production.has(CORE).offers(CORE_2).status("Upgrading");
 
         EnvironmentNotReadyException e =

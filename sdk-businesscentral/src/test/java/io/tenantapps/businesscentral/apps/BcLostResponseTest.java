@@ -117,7 +117,7 @@ class BcLostResponseTest {
     }
 
     @Test
-    void refusalOfTheSecondUpdateConfirmsTheFirst() {
+    void refusalOfTheSecondUpdateConfirmsTheFirstUpdate() {
         lost();
         nothingLikeItIsListed(AppVerb.UPDATE, 6);
         server.answer(400, error("EntityValidationFailed", "already been scheduled"));
@@ -133,7 +133,7 @@ class BcLostResponseTest {
 
     @ParameterizedTest
     @EnumSource(names = {"INSTALL", "UNINSTALL"})
-    void doesNotRepeatARequestThatStartsWork(AppVerb verb) {
+    void doesNotRepeatAnInstallationOrUninstallation(AppVerb verb) {
         lost();
         nothingLikeItIsListed(verb, 30);
 

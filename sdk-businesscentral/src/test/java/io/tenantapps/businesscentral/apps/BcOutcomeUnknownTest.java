@@ -66,7 +66,7 @@ class BcOutcomeUnknownTest {
                 "\"id\":\"" + OTHER + "\",",
                 "\"id\":\"" + OTHER + "\",\"type\":7,"
             })
-    void newerUnreadableOperationMayBeTheLostOne(String fields) {
+    void newerUnreadableOperationMayBeTheLostOperation(String fields) {
         lostAndThenListed(since(fields));
 
         assertThrows(
@@ -76,14 +76,14 @@ class BcOutcomeUnknownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"targetVersion\":\"\",", "", "\"targetVersion\":null,"})
-    void newerUpdateWithoutAVersionMayBeTheLostOne(String target) {
+    void newerUpdateWithoutAVersionMayBeTheLostUpdate(String target) {
         lostAndThenListed(since("\"id\":\"" + OTHER + "\",\"type\":\"update\"," + target));
 
         assertThrows(OutcomeUnknownException.class, () -> apps.update(APP, TWO).execute());
     }
 
     @Test
-    void doesNotAdoptAnOperationThatEndedBefore() {
+    void doesNotAdoptAnEarlierOperation() {
         lostAndThenListed(
                 "{\"id\":\"" + OTHER + "\",\"type\":\"update\",\"targetVersion\":\"2.0.0.0\",\"status\":\"failed\","
                         + "\"createdOn\":\"2026-09-01T11:59:30Z\",\"completedOn\":\"2026-09-01T11:59:40Z\"}");
@@ -92,7 +92,7 @@ class BcOutcomeUnknownTest {
     }
 
     @Test
-    void skippedOperationIsNotASuccessWithoutEvidence() {
+    void skippedOperationWithoutEvidenceIsNotASuccess() {
         server.answer("{\"id\":\"" + OPERATION + "\",\"type\":\"novel\",\"status\":\"skipped\"}")
                 .answer("{\"id\":\"" + OPERATION + "\",\"type\":\"update\",\"status\":\"skipped\"}")
                 .answer(list(app("1.0.0.0", "installed")));
@@ -156,7 +156,7 @@ class BcOutcomeUnknownTest {
     }
 
     @Test
-    void reportsThrottlingAsThrottledException() {
+    void throwsThrottledExceptionIfTheServiceThrottles() {
         server.answer(new MockResponse.Builder()
                 .code(429)
                 .setHeader("Retry-After", "86400")

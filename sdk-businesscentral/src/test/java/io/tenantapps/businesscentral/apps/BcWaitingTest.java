@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests when operations end, and their progress messages. */
+/** Tests when the wait for an operation ends, and the progress messages. */
 class BcWaitingTest {
     private static final AppVersion TWO = AppVersion.of("2.0.0.0");
     private static final Duration LONG = Duration.ofMinutes(30);
@@ -71,7 +71,7 @@ class BcWaitingTest {
         assertEquals(12, server.web.getRequestCount());
         List<Duration> waits = server.time.waits();
         assertEquals(6, waits.size());
-        for (Duration wait : waits) { // the operation is new
+        for (Duration wait : waits) { // the operation is still new
             assertTrue(wait.toMillis() >= 1_800 && wait.toMillis() <= 2_200, waits::toString);
         }
     }
@@ -114,7 +114,7 @@ class BcWaitingTest {
     }
 
     @Test
-    void waitsForAnOperationThatIsNotListedYet() {
+    void waitsUntilTheOperationIsListed() {
         server.answer(operation("update", "scheduled"))
                 .answer(404, error("ResourceDoesNotExist", "Nicht da."))
                 .answer(list())
@@ -245,7 +245,7 @@ class BcWaitingTest {
     }
 
     @Test
-    void reportsAnOperationThatIsScheduledForTheWindow() {
+    void reportsAnOperationScheduledForTheWindow() {
         server.answer(operation("update", "scheduled")).answer(operation("update", "scheduled"));
 
         PollResult<AppOperation> seen =

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests each operation's exact requests, in the first specified API version and in the newest. */
+/** Tests each operation's exact requests, in the first specified API version and in the newest version. */
 class BcWireTest {
     private static final String ID = "1ed76016-b288-401c-92e1-75b2d47ff223";
     private static final BcAppId APP = BcAppId.of("{1ED76016-B288-401C-92E1-75B2D47FF223}");
@@ -385,7 +385,7 @@ class BcWireTest {
 
     @ParameterizedTest
     @MethodSource("tooNew")
-    void refusesOperationsOfNewerVersionsBeforeAnyRequest(Call<?> call) {
+    void refusesOperationsThatNeedANewerVersionBeforeAnyRequest(Call<?> call) {
         UnsupportedApiVersionException e = assertThrows(UnsupportedApiVersionException.class, call::execute);
 
         assertTrue(e.apiVersion().compareTo(e.since()) < 0);

@@ -96,7 +96,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void partialCallsAreNotReportedAsForgotten() throws IOException {
+    void doesNotReportPartialCallsAsForgotten() throws IOException {
         deployment(BADGES).syncMode(SyncMode.ADD).executeAndAwait(LONG);
 
         tenant.verify().everyCallExecuted();
@@ -148,7 +148,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void onlyTheNextRunRepeatsAnUploadWithoutEvidence() throws IOException {
+    void repeatsAnUploadWithoutEvidenceOnlyInTheNextRun() throws IOException {
         tenant.faults().next("pteInstall").dropBeforeActing();
         DeployExtension deployment = deployment(BADGES);
 
@@ -287,7 +287,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void refusesAFileThatIsNotAnExtension() throws IOException {
+    void refusesOtherFiles() throws IOException {
         byte[] whole = BADGES.bytes();
         for (byte[] bytes : new byte[][] {
             {}, "NAVX".getBytes(StandardCharsets.US_ASCII), new byte[100], Arrays.copyOf(whole, whole.length - 30)
@@ -301,7 +301,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void doesNotUnpackAFileThatIsTooLarge() throws IOException {
+    void doesNotUnpackATooLargeFile() throws IOException {
         Path file = file(BADGES);
         try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
             large.setLength(ExtensionFile.LARGEST + 1);
@@ -332,7 +332,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void refusesAnIdentityThatDiffersFromTheFile() throws IOException {
+    void refusesAnotherIdentityThanThatOfTheFile() throws IOException {
         DeployExtension deployment = deployment(BADGES).identity(BcAppId.of(BADGES.id()), AppVersion.of("1.3.0.0"));
 
         assertThrows(IllegalArgumentException.class, deployment::execute);

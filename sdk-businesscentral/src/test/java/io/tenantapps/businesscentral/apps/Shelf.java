@@ -46,7 +46,7 @@ final class Shelf {
         return this;
     }
 
-    /** Makes the update of the first app require the second in that version, in the service's format. */
+    /** Makes the update of the first app require the given version of the second app, in the service's format. */
     Shelf needs(String name, String other, String version, String type) {
         requirements
                 .computeIfAbsent(name, key -> new ArrayList<>())
@@ -92,7 +92,7 @@ final class Shelf {
         return plan(choice, null);
     }
 
-    /** Plans with the rows in random order. */
+    /** Creates a plan from the rows in random order. */
     UpdatePlan plan(PlanChoice choice, @Nullable Random order) {
         List<InstalledApp> apps = new ArrayList<>(installed());
         List<AvailableUpdate> all = new ArrayList<>(updates());

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the correct behavior in cases where other published clients have defects. */
+/** Tests that the client behaves correctly where other published clients have defects. */
 class ShippedDefectsTest {
     private static final Duration LONG = Duration.ofMinutes(30);
     private static final FakeBcApp CORE = FakeBcApp.global("Core").version("1.0.0.0");
@@ -110,7 +110,7 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void throwsInsteadOfReturningNull() { // elsewhere: null for every status but 2xx
+    void throwsInsteadOfReturningNull() { // elsewhere: null for every status except 2xx
         production.has(CORE);
 
         assertThrows(
@@ -121,7 +121,7 @@ class ShippedDefectsTest {
     @ParameterizedTest
     @EnumSource
     void returnsTheRequestedOperationInEachForm(
-            FakeBcOperationForm form) { // elsewhere: the first in the list, or nothing
+            FakeBcOperationForm form) { // elsewhere: the first operation in the list, or nothing
         tenant.businessCentral().returnsOperationsAs(form);
         production.has(CORE).offers(CORE_2);
 
@@ -137,7 +137,7 @@ class ShippedDefectsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Installed", "installed", "INSTALLED"})
-    void readsStatesIgnoringCase(String state) { // elsewhere: compared with case
+    void readsStatesIgnoringCase(String state) { // elsewhere: the comparison is case-sensitive
         production.has(CORE.state(state)).offers(CORE_2);
 
         assertEquals(1, apps.updatePlan().execute().steps().size());

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests plans on the fake tenant, in two API versions and all dialects. */
+/** Tests plans against the fake tenant, in two API versions and all dialects. */
 @ParameterizedClass
 @EnumSource
 class UpdatePlanTest {
@@ -186,7 +186,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void continuesWithAppsThatDoNotNeedTheFailedOne() {
+    void continuesWithAppsThatDoNotNeedTheFailedApp() {
         production
                 .has(SALES, BASE, SHIPPING)
                 .offers(SALES_2, BASE_2, SHIPPING.version("2.0.0.0"))

@@ -122,7 +122,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void withoutInstallsSkipsAppsThatNeedAnInstallation() {
+    void withoutInstallsSkipsAppsIfTheyNeedAnInstallation() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -161,7 +161,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void skipsAppsThatNeedAnExcludedAppUnlessItIsNewEnough() {
+    void skipsAppsIfTheyNeedANewerVersionOfAnExcludedApp() {
         Shelf shelf = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -311,7 +311,7 @@ class UpdatePlannerTest {
                 "{\"format\":1,\"environment\":\"P\",\"applicationFamily\":\"B\",\"choice\":{},\"steps\":[{\"kind\":\"UPDATE\","
                         + "\"apps\":[{\"appId\":\"x\",\"to\":\"1.0\"}]}]}"
             })
-    void refusesTextThatIsNotAPlan(String json) {
+    void refusesAStringWithoutAPlan(String json) {
         assertThrows(IllegalArgumentException.class, () -> UpdatePlan.fromJson(json));
     }
 
@@ -331,14 +331,14 @@ class UpdatePlannerTest {
     }
 
     /**
-     * Creates 500 apps. Each may require apps with lower numbers. Some requirements need an installation, and some are
-     * already met.
+     * Creates 500 apps. Each app may require apps with lower numbers. Some requirements need an installation, and some
+     * are already met.
      */
     private static Shelf random(Random random) {
         Shelf shelf = new Shelf();
         int apps = 500;
         int[] names = IntStream.range(0, apps).toArray();
-        for (int i = apps - 1; i > 0; i--) { // random names, so that the order does not depend on the name
+        for (int i = apps - 1; i > 0; i--) { // random names, so that the expected order is not also alphabetical
             int other = random.nextInt(i + 1);
             int kept = names[i];
             names[i] = names[other];

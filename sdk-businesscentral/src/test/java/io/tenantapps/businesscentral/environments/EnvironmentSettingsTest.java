@@ -236,7 +236,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void reportsMissingEnvironmentsAndRefusesNewerOperations() {
+    void reportsMissingEnvironmentsAndRefusesOperationsThatNeedANewerVersion() {
         List<Function<BcEnvironmentsClient, Call<?>>> calls = List.of(
                 c -> c.setUpdateWindow("Gone", LocalTime.of(22, 0), LocalTime.of(6, 0), "UTC"),
                 c -> c.setUpdateCadence("Gone", UpdateCadence.DEFAULT),

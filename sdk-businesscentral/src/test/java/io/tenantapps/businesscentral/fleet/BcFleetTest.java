@@ -96,7 +96,7 @@ class BcFleetTest {
     }
 
     @Test
-    void updatesEverySandboxAndOnlyNamedProduction() {
+    void updatesEverySandboxButOnlyNamedProductionEnvironments() {
         FakeEnvironment one = sandbox(contoso, "One");
         FakeEnvironment live = sandbox(contoso, "Live").type("Production");
         FakeEnvironment other = sandbox(fabrikam, "Live").type("Production");
@@ -147,7 +147,7 @@ class BcFleetTest {
     }
 
     @Test
-    void reportsAnEnvironmentThatIsUpToDate() {
+    void reportsAnUpToDateEnvironment() {
         contoso.environment("One").type("Sandbox").has(BASE);
 
         fleet().build().update().run(results::add);
@@ -201,7 +201,7 @@ class BcFleetTest {
     }
 
     @Test
-    void resumesAnEnvironmentThatBecameUnready() {
+    void resumesAnEnvironmentAfterItBecameUnready() {
         FakeEnvironment one = sandbox(contoso, "One");
         int[] looks = {0};
         TenantConnection connection = contoso.connection(new CallListener() {
@@ -234,7 +234,7 @@ class BcFleetTest {
     }
 
     @Test
-    void skipsEnvironmentsWithAPlatformUpdateSoon() {
+    void skipsEnvironmentsIfTheirPlatformUpdateIsDueSoon() {
         sandbox(contoso, "Soon").schedulesUpdate("28.3", time.instant().plus(Duration.ofHours(5)));
         sandbox(contoso, "Later").schedulesUpdate("28.3", time.instant().plus(Duration.ofHours(48)));
         sandbox(contoso, "Overdue").schedulesUpdate("28.3", time.instant().minus(Duration.ofHours(1)));
@@ -279,7 +279,7 @@ class BcFleetTest {
     }
 
     @Test
-    void reportsATenantThatCannotBeListedAsOneResult() {
+    void reportsOneResultIfATenantCannotBeListed() {
         sandbox(contoso, "One");
         fabrikam.businessCentral().refuses(io.tenantapps.testing.businesscentral.FakeBcRefusal.FORBIDDEN);
 
@@ -340,7 +340,7 @@ class BcFleetTest {
     }
 
     @Test
-    void sameJournalReplansFailuresAndSkipsCompletedEnvironments(@TempDir Path folder) {
+    void nextRunReplansFailuresAndSkipsCompletedEnvironments(@TempDir Path folder) {
         FakeEnvironment one = sandbox(contoso, "One");
         FakeEnvironment two =
                 sandbox(contoso, "Two").nextOperationOn(SALES.id(), FakeBcOutcome.failsWith("ExtensionChangeFailed"));
@@ -383,7 +383,7 @@ class BcFleetTest {
     }
 
     @Test
-    void skipsAnEnvironmentThatBecameProduction() {
+    void skipsAnEnvironmentIfItBecomesProduction() {
         sandbox(contoso, "Abc");
         FakeEnvironment later = sandbox(contoso, "Later");
 
@@ -419,7 +419,7 @@ class BcFleetTest {
     }
 
     @Test
-    void keepsAPlanThatWasInterruptedByADeletion(@TempDir Path folder) {
+    void keepsAPlanInterruptedByADeletion(@TempDir Path folder) {
         FakeEnvironment one = sandbox(contoso, "One");
         TenantConnection connection = contoso.connection(new CallListener() {
             @Override
@@ -524,7 +524,7 @@ class BcFleetTest {
     }
 
     @Test
-    void sameJournalRetriesUpdatesSkippedWithoutConsent(@TempDir Path folder) {
+    void nextRunRetriesUpdatesSkippedForLackOfConsent(@TempDir Path folder) {
         FakeBcApp maps = FakeBcApp.global("Maps").version("1.0.0.0");
         FakeEnvironment one =
                 contoso.environment("One").type("Sandbox").has(BASE).offers(BASE_2.requires(maps), maps);

@@ -90,7 +90,7 @@ class FleetKillTest {
                 askedAgain.incrementAndGet();
             }
             synchronized (this) {
-                if (kept != null) { // nobody receives the response
+                if (kept != null) { // the killed process does not receive the response
                     response.close();
                     throw new Killed();
                 }

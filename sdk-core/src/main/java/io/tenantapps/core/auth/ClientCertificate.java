@@ -92,9 +92,9 @@ public final class ClientCertificate {
     /**
      * Reads a certificate from a string: PEM, or a PFX in base64 with or without line breaks.
      *
-     * @param text the text
+     * @param text the PEM, or the PFX in base64
      * @param password the password; empty for content without one. The array is cleared
-     * @throws IllegalArgumentException if the text cannot be read
+     * @throws IllegalArgumentException if the string cannot be read
      */
     public static ClientCertificate ofText(String text, char... password) {
         Arguments.required("text", text);
@@ -105,7 +105,7 @@ public final class ClientCertificate {
             }
             String lines = text.contains("\n")
                     ? text
-                    : text.replace("\\n", "\n"); // the form that some environment variables have
+                    : text.replace("\\n", "\n"); // the form in which some environment variables contain it
             return read(
                     "the text",
                     PemFile.looksLike(lines) ? bytes(lines) : PfxFile.fromBase64("the text", text),

@@ -72,8 +72,8 @@ public record Cloud(
     private static final String PERSONAL = "-my";
 
     /**
-     * Checks that nothing is missing, that the authority is an https origin, and that the suffix and the host are
-     * valid.
+     * Checks that no required value is missing, that the authority is an https origin, and that the suffix and the host
+     * are valid.
      */
     public Cloud {
         Arguments.required("name", name);
@@ -137,8 +137,8 @@ public record Cloud(
 
     /**
      * Returns the admin site of the tenant that owns a site: {@code https://contoso-admin.sharepoint.com} for every
-     * site on {@code contoso.sharepoint.com} and {@code contoso-my.sharepoint.com}. A tenant with vanity host names has
-     * another admin site.
+     * site on {@code contoso.sharepoint.com} and {@code contoso-my.sharepoint.com}. If the tenant has vanity host
+     * names, its admin site has a different URL.
      *
      * @throws IllegalArgumentException if the site is not on a SharePoint host of this cloud
      */

@@ -82,7 +82,7 @@ record KeyEntry(
             verifying.update(WORDS);
             return verifying.verify(signed);
         } catch (GeneralSecurityException e) {
-            return false; // another type or length, so the certificate belongs to another key
+            return false; // the types or lengths differ, so the certificate belongs to another key
         }
     }
 

@@ -220,7 +220,7 @@ final class MsalClient implements TokenProvider {
                 List.of(check));
     }
 
-    /** Returns the problem with the clock; empty if the clocks agree or no response had a date. */
+    /** Returns the problem with the clock; empty if the clocks agree or no response contained a date. */
     private List<DiagnosticCheck> clockTrouble() {
         DiagnosticCheck known = clock;
         return known == null || known.state() == DiagnosticCheck.State.OK ? List.of() : List.of(known);

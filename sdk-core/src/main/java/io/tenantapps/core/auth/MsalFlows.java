@@ -44,7 +44,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The MSAL applications, one for each way to sign in. Those without a user run on the calling thread, so that an
+ * The MSAL applications, one for each way to sign in. Sign-ins without a user run on the calling thread, so that an
  * interrupt reaches them.
  */
 final class MsalFlows {
@@ -185,7 +185,7 @@ final class MsalFlows {
     }
 
     private PublicClientApplication publicClient(String tenant, String clientId) {
-        // A sign-in that waits for a user learns through its own future that the call was cancelled.
+        // The future of a sign-in that waits for a user tells the sign-in that the call was cancelled.
         return built(PublicClientApplication.builder(clientId), tenant)
                 .executorService(elsewhere)
                 .build();
@@ -250,7 +250,7 @@ final class MsalFlows {
         }
     }
 
-    /** True if only the user can fix the failure, unlike an unreachable sign-in service. */
+    /** True if only the user can fix the failure; false, for example, if the sign-in service is unreachable. */
     private static boolean needsTheUser(MsalException refused) {
         return refused instanceof MsalInteractionRequiredException
                 || "invalid_grant".equals(refused.errorCode())
@@ -262,7 +262,7 @@ final class MsalFlows {
         CompletableFuture<Void> isHandedOver = new CompletableFuture<>();
         DeviceCodeFlowParameters.DeviceCodeFlowParametersBuilder parameters =
                 DeviceCodeFlowParameters.builder(Set.of(request.scope()), code -> {
-                    isHandedOver.join(); // MSAL's polls need this future, so the code is shown only once the future is
+                    isHandedOver.join(); // MSAL's polls need this future, so the code is shown only after the future is
                     // available
                     shown(
                             prompt,

@@ -101,7 +101,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
 
     /**
      * Returns tokens of an application with a client secret. Business Central accepts them. SharePoint refuses them, so
-     * the SDK does not request a token for it.
+     * the SDK does not request such a token for SharePoint.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
@@ -164,7 +164,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Does the same with other environment variables than those of this process, for example in a test.
+     * Does the same with the given environment variables instead of those of this process, for example in a test.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
@@ -221,7 +221,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
 
     /**
      * Returns tokens of a user who opens a URL on any device and enters a code there. The prompt appears when the first
-     * token is needed. The call waits for the user, at most until its deadline. Later tokens need no user while the
+     * token is needed. The call waits for the user, but not beyond its deadline. Later tokens need no user while the
      * sign-in is valid.
      *
      * @param tenant the tenant's id or one of its domains
@@ -253,7 +253,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Does the same, but opens the browser in your own way.
+     * Does the same, but opens the browser with your own code.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the id of an application that allows public client flows
@@ -283,7 +283,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Does the same with other environment variables than those of this process, for example in a test.
+     * Does the same with the given environment variables instead of those of this process, for example in a test.
      *
      * @throws IllegalArgumentException if variables are missing; the message names them
      */

@@ -133,7 +133,7 @@ final class PemFile {
                     SecretKeyFactory.getInstance(algorithm).generateSecret(spec),
                     info.getAlgParameters());
             byte[] plain = cipher.doFinal(info.getEncryptedData());
-            if (!isSequence(plain)) { // for one wrong password in 256, the padding looks right
+            if (!isSequence(plain)) { // about one wrong password in 256 yields valid padding
                 throw new GeneralSecurityException();
             }
             return plain;

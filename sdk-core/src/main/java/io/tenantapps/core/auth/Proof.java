@@ -12,12 +12,12 @@ sealed interface Proof {
     /** The SDK warns about a certificate if the time until its expiry is shorter than this. */
     Duration WARNING = Duration.ofDays(30);
 
-    /** Returns the reason why this credential cannot get a token for a service at the given time; null if missing. */
+    /** Returns the reason why this credential cannot get a token for a service at the given time; null if it can. */
     default @Nullable String objection(String service, Instant now) {
         return null;
     }
 
-    /** Returns a problem that will occur soon; null if missing. */
+    /** Returns a problem that will occur soon; null if there is no such problem. */
     default @Nullable String warning(Instant now) {
         return null;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TokenStore {
 
-    /** Returns the text that was saved last; null if missing. */
+    /** Returns the text that was saved last; null if none was saved. */
     @Nullable
     String load();
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param done the number of inputs that this run finished
  * @param failed the number of inputs that failed in this run
  * @param resumed the number of inputs that an earlier run finished
- * @param notStarted the number of inputs that the run did not start because it was stopped
+ * @param notStarted the number of inputs that the run did not process because it was stopped
  * @param took the time since the start
  */
 public record BulkTotals(long done, long failed, long resumed, long notStarted, Duration took) {

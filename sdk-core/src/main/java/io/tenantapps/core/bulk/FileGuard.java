@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On POSIX systems a process loses its locks on a file as soon as it closes any descriptor of that file, even one
  * that only read it. Therefore the lock is not on the guarded file, which a program may read at any time, but on a lock
- * file that only this class opens, once. The lock file is never deleted, because a process that waits for a deleted
- * file would lock nothing. The lock depends on the file name, so it does not separate two processes that open the same
- * file through two hard links.
+ * file, which only this class opens, and only once. The lock file is never deleted, because a process that waits for a
+ * deleted file would lock nothing. The lock depends on the file name, so it does not separate two processes that open
+ * the same file through two hard links.
  */
 final class FileGuard implements AutoCloseable {
     /** The guards in this process. The operating system counts locks per process, so this set does too. */
@@ -71,8 +71,8 @@ final class FileGuard implements AutoCloseable {
     }
 
     /**
-     * Creates the lock file if it is missing. It does not open an existing one, because closing it again would release
-     * a lock that this process holds.
+     * Creates the lock file if it is missing. It does not open an existing lock file, because closing that file would
+     * release a lock that this process holds.
      */
     private static void createIfMissing(Path lockFile) throws IOException {
         if (Files.notExists(lockFile)) {
@@ -84,7 +84,9 @@ final class FileGuard implements AutoCloseable {
         }
     }
 
-    /** True for one file under two names, such as a link, or names that differ only in case. */
+    /**
+     * True if both names refer to the same file, for example because one is a link or because they differ only in case.
+     */
     private static boolean areSame(Path one, Path other) throws IOException {
         try {
             return Files.isSameFile(one, other);

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one input of a bulk run.
  *
- * @param input the input
- * @param state the state of the input
+ * @param input the input that the result belongs to
+ * @param state whether the input is done, and if not, why
  * @param value the result of the work; null unless the input is done or was resumed
  * @param error the exception; null unless the input failed
  * @param <I> the type of the input
@@ -29,7 +29,7 @@ public record ItemResult<I, O extends @Nullable Object>(
         FAILED,
         /** An earlier run finished it according to the journal, so this run sent nothing for it. */
         RESUMED,
-        /** The run did not start it, because it was stopped. */
+        /** The run did not process it, because the run was stopped. */
         NOT_STARTED
     }
 

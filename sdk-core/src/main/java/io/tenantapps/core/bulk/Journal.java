@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that records bulk work across runs. Each note is one line. It is handed to the operating system before the
- * work continues, so a killed process loses none of its notes. (If the machine loses power, the last lines may be
+ * A file that records bulk work across runs. Each note is one line. The note is handed to the operating system before
+ * the work continues, so a killed process loses none of its notes. (If the machine loses power, the last lines may be
  * lost.)
  *
  * <h2>One run at a time</h2>
@@ -53,8 +53,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>If only the line end is missing, the line is valid.
  * <li>If the key is readable, its state is unknown, so it becomes {@link State#BEGUN}. A key that was already begun or
  * done keeps its state.
- *   <li>If only the beginning of the key is readable, the same applies to each key that starts with it. {@link #open}
- *       records this in a line with {@code "cut":true}.
+ * <li>If only the beginning of the key is readable, the same applies to each key that starts with this beginning.
+ *       {@link #open} records this in a line with {@code "cut":true}.
  * <li>If no part of the key is readable, no state changes: a note is written completely before the work continues, so
  * nothing was sent for that key.
  * </ul>

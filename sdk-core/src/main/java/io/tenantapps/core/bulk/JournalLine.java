@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A line of a journal: its header, a note, or the beginning of a key whose note was cut short. See {@link Journal} for
  * the format.
  *
- * @param journal the subject, in a header
- * @param key the key, in a note; the beginning of one if {@code cut} is true
+ * @param journal the subject, if the line is a header
+ * @param key the key, if the line is a note; only the start of the key if {@code cut} is true
  * @param cut true if a note was cut short within its key
  * @param state the state in lower case
  * @param at the time
@@ -82,7 +82,7 @@ record JournalLine(
         try {
             JournalLine read = READER.readValue(line);
             return read.isKnown() ? read : null;
-        } catch (IOException | NumberFormatException e) { // another program wrote it
+        } catch (IOException | NumberFormatException e) { // another program wrote this line
             return null;
         }
     }

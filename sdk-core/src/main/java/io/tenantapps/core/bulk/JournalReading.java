@@ -145,7 +145,7 @@ final class JournalReading {
         return lacksLineEnd;
     }
 
-    /** Returns the readable part of a last line that was cut short; null if missing. */
+    /** Returns the readable part of a last line that was cut short; null if no line was cut short. */
     @Nullable
     TornLine torn() {
         return torn;

@@ -13,7 +13,7 @@ public final class JournalView {
      * The last note of a key.
      *
      * @param state the state of the key
-     * @param at the time of the note; for a note that was cut short, the time of the line before it
+     * @param at the time of the note; if the note was cut short, the time of the line before it
      */
     public record Note(Journal.State state, Instant at) {}
 

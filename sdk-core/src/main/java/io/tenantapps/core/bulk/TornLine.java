@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The readable part of a last line that was cut short, for example by a killed process, a full disk or a power cut.
  *
  * @param key the key or its beginning; null if no part of it is readable
- * @param isWhole true if the key is complete; otherwise it stands for each key that starts with it
+ * @param isWhole true if the key is complete; false if only its beginning is readable, which stands for each key that
+ *     starts with it
  */
 record TornLine(@Nullable String key, boolean isWhole) {
     private static final ObjectReader KEY = JsonSettings.MAPPER.readerFor(JournalLine.class);
@@ -28,8 +29,8 @@ record TornLine(@Nullable String key, boolean isWhole) {
     private static final int LONGEST_PART = 5;
 
     /**
-     * Reads a last line without a line end that is not complete. Returns null if it is not the beginning of a note
-     * either.
+     * Reads a last line without a line end that is not complete. Returns null if the line is not even the beginning of
+     * a note.
      */
     static @Nullable TornLine of(byte[] line) {
         byte[] text = withoutZeros(line);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one diagnostic check. All strings are cleaned of secrets and limited in length.
  *
- * @param subject the checked thing in a word or two, such as {@code token} or {@code clock}
+ * @param subject the thing that was checked, in a word or two, such as {@code token} or {@code clock}
  * @param state the state; a missing or unknown value in JSON is treated as {@link State#PROBLEM}
  * @param code a stable word for programs to branch on, such as {@code wrong-audience}
  * @param observation the observed facts, as a sentence without its full stop
@@ -36,7 +36,7 @@ public record DiagnosticCheck(
     public enum State {
         /** No problem was found. */
         OK,
-        /** It may affect some operations, will be a problem soon, or could not be checked. */
+        /** The finding may affect some operations or become a problem soon, or the check could not be made. */
         WARNING,
         /** It prevents operations. */
         PROBLEM
@@ -97,7 +97,7 @@ public record DiagnosticCheck(
         return line.endsWith(".") && !line.endsWith("..") ? line.substring(0, line.length() - 1) : line;
     }
 
-    /** Returns one line and, for a problem or warning, one line each for the reason and the remedy. */
+    /** Returns one line; for a problem or warning, it adds one line each for the reason and the remedy. */
     @Override
     public String toString() {
         String line = String.format("%-7s  %s: %s [%s]", state, subject, observation, code);

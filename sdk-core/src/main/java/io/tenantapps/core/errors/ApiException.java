@@ -74,7 +74,7 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * Starts a builder from this exception, with the same facts and meaning. The flag for an earlier write
+     * Starts a builder with the facts and meaning of this exception. The flag for an earlier write
      * ({@link #markMayHaveHappened}) is not copied.
      */
     public ApiExceptionBuilder toBuilder() {
@@ -86,7 +86,7 @@ public class ApiException extends SdkException {
      * refusal remains uncertain.
      *
      * @param from the service's refusal
-     * @param meaning one sentence with the meaning and the remedy; it follows the facts in the message
+     * @param meaning one sentence with the meaning and the remedy; the message places it after the facts
      */
     protected ApiException(ApiException from, String meaning) {
         super(Arguments.required("from", from), from.words() + " " + Arguments.required("meaning", meaning));
@@ -94,7 +94,7 @@ public class ApiException extends SdkException {
         this.meaning = from.meaning.isEmpty() ? meaning : from.meaning + " " + meaning;
     }
 
-    /** True if a write failed in progress (5xx, 408) or was redirected, so its effect is unknown. */
+    /** True if a write failed while it was in progress (5xx, 408) or was redirected, so its effect is unknown. */
     @Override
     protected boolean isUncertain() {
         return refusal.isUncertain();

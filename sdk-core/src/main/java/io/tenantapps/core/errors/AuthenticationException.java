@@ -15,7 +15,7 @@ public class AuthenticationException extends SdkException {
     private final @Nullable Duration retryAfter;
     private final transient List<DiagnosticCheck> checks;
 
-    /** Creates an exception for a failure that a retry does not fix; for use by token providers. */
+    /** Creates an exception for a failure that a retry would not fix; for use by token providers. */
     public AuthenticationException(String message) {
         this(message, null);
     }
@@ -48,7 +48,7 @@ public class AuthenticationException extends SdkException {
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 
-    /** Returns the checks that explain the failure, such as a wrong clock or a proxy; empty if missing. */
+    /** Returns the checks that explain the failure, such as a wrong clock or a proxy; empty if no check explains it. */
     public List<DiagnosticCheck> checks() {
         return checks == null ? List.of() : checks;
     }

@@ -5,8 +5,8 @@ import io.tenantapps.core.internal.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The superclass of all failures of this SDK. It is unchecked, because most callers cannot handle most failures where
- * they occur. Those that can handle one catch its subclass.
+ * The superclass of all failures of this SDK. It is unchecked, because most failures cannot be handled by the direct
+ * caller. A caller that can handle a particular failure catches its subclass.
  *
  * <p>Messages are full sentences that name the operation, the failure and, if known, the remedy. They never contain a
  * token, key, digest or request body.

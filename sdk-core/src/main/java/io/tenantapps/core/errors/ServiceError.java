@@ -31,7 +31,7 @@ public record ServiceError(
         return ErrorBody.read(Arguments.required("body", body));
     }
 
-    /** Returns the number at the start of a SharePoint code, such as -2130575251; null if missing. */
+    /** Returns the number at the start of a SharePoint code, such as -2130575251; null if the code has none. */
     public @Nullable Long number() {
         if (code == null) {
             return null;

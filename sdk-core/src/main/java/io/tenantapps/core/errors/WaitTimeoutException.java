@@ -4,8 +4,8 @@ import io.tenantapps.core.OperationHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if started work had not ended within the timeout of the wait. The work continues; wait again with {@link
- * OperationHandle#await}.
+ * Thrown if work that the service accepted did not end within the timeout of the wait. The work continues; wait again
+ * with {@link OperationHandle#await}.
  */
 public class WaitTimeoutException extends SdkException {
     private static final long serialVersionUID = 1L;

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * The rows of a list that may not fit into memory. Its {@link #reader} first reads a whole response into a temporary
  * file; only then does {@link #forEach} pass on the rows from the file. So no rows are passed on from a truncated or
  * unreadable response, and the request can be retried. The consumer may be slow and make calls, since no request is in
- * progress. The cost is a file as large as the response, and that every row is read twice.
+ * progress. In return, it needs a file as large as the response and reads every row twice.
  *
  * <p>It belongs to one thread. Only its user can read the file, if the system supports that. {@link #close} deletes it.
  * If the system supports files without a name, the file never has one.
@@ -64,8 +64,8 @@ public final class RowSpool<T> implements AutoCloseable {
     }
 
     /**
-     * Returns a reader of lists like {@link Json#page}. The reader writes the rows to the file, replacing the earlier
-     * ones, so the page contains no rows. A full disk causes an {@link UncheckedIOException}.
+     * Returns a reader of lists, as {@link Json#page} does. The reader writes the rows to the file, replacing the
+     * earlier ones, so the page contains no rows. A full disk causes an {@link UncheckedIOException}.
      */
     public ResponseReader<Page<T>> reader() {
         return answer -> {

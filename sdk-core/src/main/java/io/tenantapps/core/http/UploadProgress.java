@@ -8,6 +8,6 @@ package io.tenantapps.core.http;
 @FunctionalInterface
 public interface UploadProgress {
 
-    /** Called when bytes of the total were written to the socket in this attempt. Each attempt starts at zero. */
+    /** Called after bytes of the body were written to the socket in this attempt. Each attempt starts at zero. */
     void sent(long bytes, long total);
 }

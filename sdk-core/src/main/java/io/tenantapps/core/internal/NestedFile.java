@@ -42,7 +42,7 @@ public record NestedFile(boolean isReadable, @Nullable String text) {
             }
             return UNREADABLE;
         } catch (ZipException | EOFException | IllegalArgumentException e) {
-            return UNREADABLE; // the caller reports the part to be unreadable
+            return UNREADABLE; // the caller reports the part as unreadable
         }
     }
 

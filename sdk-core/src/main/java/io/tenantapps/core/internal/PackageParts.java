@@ -75,7 +75,7 @@ public final class PackageParts implements AutoCloseable {
                         "its entry " + Redactor.quotedName(name) + " has a name that points outside the package");
             }
             if (names.putIfAbsent(key(name), name) != null) {
-                // Two readers may choose different entries, so one may check content that the other does not install.
+                // Two programs may choose different entries, so one may check content that the other does not install.
                 throw refused.because("it has two entries with the name " + Redactor.quotedName(name));
             }
         }
@@ -91,8 +91,8 @@ public final class PackageParts implements AutoCloseable {
     }
 
     /**
-     * True if the name leads outside of the package. Readers resolve such a name differently, so one reader may check
-     * content that another does not install.
+     * True if the name leads outside of the package. Programs resolve such a name differently, so one program may check
+     * content that another program does not install.
      */
     private static boolean leadsOut(String path) {
         String file = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
@@ -152,7 +152,7 @@ public final class PackageParts implements AutoCloseable {
         }
     }
 
-    /** Reads a part once. A part that is missing, or was read before, yields nothing. */
+    /** Reads a part once. A part that is missing or has already been read yields nothing. */
     public void readOnce(String name, PartXml.Visitor visitor) throws IOException {
         String written = names.get(key(name));
         if (written == null || !read.add(key(name))) {

@@ -52,7 +52,10 @@ public final class PrivateFiles {
         return restricted(Files.createTempFile(folder, prefix, suffix, attributes(folder)));
     }
 
-    /** Creates or replaces a file atomically: a reader finds the old or the new content, but never a part. */
+    /**
+     * Creates or replaces a file atomically: a reader finds the old content or the new content, but never a partial
+     * file.
+     */
     public static void replace(Path file, byte[] content) throws IOException {
         Path fresh = createTemporary(folderOf(file), ".", ".new");
         try {

@@ -47,7 +47,7 @@ public final class Waits {
         return seen != null ? seen : pollLater(remaining, pause, look);
     }
 
-    /** Polls until the pause throws an exception, which ends the polling. */
+    /** Polls until the pause throws an exception. */
     public <T> @Nullable T poll(Consumer<Duration> pause, Supplier<@Nullable T> look) {
         return poll(ChronoUnit.FOREVER::getDuration, pause, look);
     }

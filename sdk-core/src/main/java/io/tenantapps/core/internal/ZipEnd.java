@@ -29,7 +29,7 @@ public final class ZipEnd {
 
     private ZipEnd() {}
 
-    /** Returns the reason why the file must not be opened as a zip file; null if missing. */
+    /** Returns the reason why the file must not be opened as a zip file; null if it may be opened. */
     public static @Nullable String flawOf(RandomAccessFile file) throws IOException {
         long length = file.length();
         if (length == 0) {

@@ -117,7 +117,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aPfxIsReadFromAFileAStreamAndBase64() throws Exception {
+    void readsAPfxFromAFileAStreamAndBase64() throws Exception {
         byte[] bytes = Files.readAllBytes(rsa);
 
         assertIsOurs(ClientCertificate.of(rsa, password()));
@@ -137,7 +137,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aPfxWithoutAPasswordIsRead() throws Exception {
+    void readsAPfxWithoutAPassword() throws Exception {
         KeyStore store = empty();
         store.setKeyEntry("app", key, new char[0], new Certificate[] {certificate});
 
@@ -208,7 +208,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void unusableKeyDoesNotAffectAnother() throws Exception {
+    void unusableKeyDoesNotAffectAnotherKey() throws Exception {
         KeyStore store = Keytool.open(rsa, PASSWORD);
         store.setKeyEntry(
                 "curve", Keytool.key(ec, PASSWORD), password(), new Certificate[] {Keytool.certificate(ec, PASSWORD)});
@@ -219,7 +219,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void pemInBase64AndPemOnOneLineAreRead() throws Exception {
+    void readsPemInBase64AndPemOnOneLine() throws Exception {
         String text = pem("PRIVATE KEY", key.getEncoded()) + pem(certificate);
 
         assertIsOurs(ClientCertificate.ofText(Base64.getEncoder().encodeToString(text.getBytes())));
@@ -259,7 +259,7 @@ class ClientCertificateTest {
         assertEquals("certificate cannot be used: FILE: the password is wrong", refused(rsa, "wrong-" + CANARY));
         assertEquals(
                 "certificate cannot be used: FILE: the password is wrong: no password was given", refused(rsa, ""));
-        for (int i = 0; i < 600; i++) { // for about two of them the padding looks right
+        for (int i = 0; i < 600; i++) { // about two of these passwords yield valid padding
             assertEquals(
                     "certificate cannot be used: FILE: the password is wrong, or its key is damaged",
                     refused(pem, "wrong-" + i + CANARY));
@@ -285,7 +285,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aKeyThatDoesNotBelongToTheCertificateIsRefused() throws Exception {
+    void refusesAKeyOfAnotherCertificate() throws Exception {
         X509Certificate strange = Keytool.certificate(other, PASSWORD);
         Path pem = file("mixed.pem", pem("PRIVATE KEY", key.getEncoded()) + pem(strange));
 
@@ -351,7 +351,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void refusesAFileThatCannotBeOpenedOrIsTooLarge() throws IOException {
+    void refusesAnUnreadableOrTooLargeFile() throws IOException {
         assertEquals(
                 "certificate cannot be used: FILE: the file cannot be opened (NoSuchFileException)",
                 refused(dir.resolve("missing.pfx"), PASSWORD));

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the exact requests that each way to sign in sends to any host. */
+/** Tests exactly which requests each kind of sign-in sends, and to which hosts. */
 class MsalFlowsTest {
     private static final String TENANT = "contoso.onmicrosoft.com";
     private static final String CLIENT = "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10";
@@ -311,7 +311,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void reportsAnIdentityThatIsNotAssigned() {
+    void reportsAnUnassignedIdentity() {
         login.answer(
                 400, "{\"error\":\"invalid_request\",\"error_description\":\"Identity not found " + CANARY + "\"}");
 
@@ -547,7 +547,7 @@ class MsalFlowsTest {
         assertNotNull(form.get("code_verifier"));
     }
 
-    /** Does what the sign-in page makes a browser do at the end. */
+    /** Does what the browser does at the end of a sign-in. */
     private static void comeBack(HttpUrl address) {
         assertEquals("form_post", address.queryParameter("response_mode"));
         okhttp3.Request back = new okhttp3.Request.Builder()

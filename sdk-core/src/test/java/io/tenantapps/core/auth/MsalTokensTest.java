@@ -69,7 +69,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Microsoft's own library against a test sign-in service. An interceptor in the user's client redirects the requests to
- * it.
+ * that service.
  */
 class MsalTokensTest {
     private static final String TENANT = "contoso.onmicrosoft.com";
@@ -268,7 +268,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aCertificateSignsAnAssertion() throws Exception {
+    void signsAnAssertionWithTheCertificate() throws Exception {
         tokenAnswers.add(token("token-1"));
         char[] password = PASSWORD.toCharArray();
         try (TenantConnection contoso = connected(MsalTokens.certificate(TENANT, CLIENT, rsa, password))) {
@@ -343,7 +343,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void aSecretIsClearedAndMustNotBeEmpty() {
+    void clearsTheSecretAndRefusesAnEmptyOne() {
         char[] secret = CANARY.toCharArray();
         MsalTokens tokens = MsalTokens.secret(TENANT, CLIENT, secret);
 
@@ -395,7 +395,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void comparesARetryAfterDateWithTheLocalClockWithoutAServiceDate() {
+    void comparesARetryAfterDateWithTheLocalClockIfTheServiceSendsNoDate() {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Clock.systemUTC().instant().plusSeconds(600).atOffset(ZoneOffset.UTC));
         tokenAnswers.add(json(429, "{\"error\":\"throttled\",\"error_description\":\"x\"}", "Retry-After", date));

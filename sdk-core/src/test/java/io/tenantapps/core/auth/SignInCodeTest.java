@@ -62,7 +62,7 @@ class SignInCodeTest {
     }
 
     @Test
-    void expiredAssertionPointsToTheClockOrItsSupplier() {
+    void expiredAssertionPointsToTheClockOrTheTokenSupplier() {
         assertTrue(String.valueOf(SignInCode.remedy("AADSTS700024", true)).contains("set the clock of this machine"));
         assertTrue(String.valueOf(SignInCode.remedy("AADSTS700024", false))
                 .contains("supply a fresh one on each" + " request"));

@@ -88,7 +88,7 @@ class JournalDamageTest {
         return keys;
     }
 
-    /** Returns the states after this number of notes. */
+    /** Returns the states after the given number of notes. */
     private static Map<String, State> after(int notes) {
         Map<String, State> states = new HashMap<>();
         keys().forEach(key -> states.put(key, State.NEW));
@@ -126,7 +126,7 @@ class JournalDamageTest {
             }
         }
         String torn = new String(whole, start, length - start, StandardCharsets.UTF_8);
-        if (length < whole.length && whole[length] == '\n') { // only its line end is missing
+        if (length < whole.length && whole[length] == '\n') { // only the line end is missing
             return after(notes + 1);
         }
         Map<String, State> states = after(Math.max(0, notes));
@@ -197,7 +197,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void truncationDuringARepairLosesNothingFurther() throws Exception {
+    void truncationDuringARepairLosesNoFurtherData() throws Exception {
         String text = new String(whole, StandardCharsets.UTF_8);
         int last = text.lastIndexOf("{\"key\":\"t\"");
         byte[] start = text.substring(0, last).getBytes(StandardCharsets.UTF_8);
@@ -227,7 +227,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void noFlippedBitLosesANoteWithoutALastLineEnd() throws Exception {
+    void noFlippedBitLosesANoteIfTheLastLineEndIsMissing() throws Exception {
         flipEveryBit(Arrays.copyOf(whole, whole.length - 1));
     }
 

@@ -152,7 +152,7 @@ class JournalFileSystemsTest {
         }
     }
 
-    /** Writes notes until the disk is full, then a shorter one. */
+    /** Writes notes until the disk is full, then a shorter note. */
     private static int fill(Path file) {
         int noted = 0;
         try (Journal journal = Journal.open(file, "s")) {
@@ -200,7 +200,7 @@ class JournalFileSystemsTest {
         assertEquals(Journal.State.DONE, Journal.read(file, "s").state("short"));
     }
 
-    /** A process whose files cannot grow beyond 2 KiB, so that the system writes only part of a line. */
+    /** A process whose files cannot grow beyond 2 KiB, so the operating system writes only part of a line. */
     static final class FillsTheDisk {
         public static void main(String[] args) {
             fill(Path.of(args[0]));

@@ -114,7 +114,7 @@ class JournalTest {
     }
 
     @Test
-    void refusesADamagedJournalWithoutRepair() throws Exception {
+    void refusesADamagedJournalWithoutRepairingIt() throws Exception {
         try (Journal journal = Journal.open(file(), "s")) {
             journal.done("a", null);
         }
@@ -219,7 +219,7 @@ class JournalTest {
     }
 
     @Test
-    void treatsAnEmptyFileAndItsLinkAsOneFile() throws Exception {
+    void treatsAnEmptyFileAndALinkToItAsOneFile() throws Exception {
         Files.createFile(file());
         Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), file());
         try (Journal journal = Journal.open(link, "s")) {

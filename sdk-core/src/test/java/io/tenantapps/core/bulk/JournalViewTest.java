@@ -83,7 +83,7 @@ class JournalViewTest {
     }
 
     @Test
-    void refusesAMissingFileAndOtherWork() {
+    void refusesAMissingFileAndAJournalOfOtherWork() {
         Path file = folder.resolve("j.jsonl");
         UncheckedIOException missing = assertThrows(UncheckedIOException.class, () -> Journal.read(file, "s"));
         assertEquals("journal cannot be read: " + file, missing.getMessage());

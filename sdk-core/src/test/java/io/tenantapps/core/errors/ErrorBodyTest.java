@@ -82,7 +82,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void detailsOfAValidationErrorAreKept() {
+    void keepsTheDetailsOfAValidationError() {
         ServiceError error = read(
                 "{\"code\":\"EntityValidationFailed\",\"message\":\"Needs others.\",\"data\":{\"requirements\":"
                         + "[{\"appId\":\"0c2bd0a5-6d7b-4e0e-8f06-0f4d5a8c1d11\",\"name\":\"Base\",\"type\":\"Install\"}]}}");
@@ -235,7 +235,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void hasNoNumberWithoutACode() {
+    void errorWithoutACodeHasNoNumber() {
         assertNull(ServiceError.NONE.number());
     }
 

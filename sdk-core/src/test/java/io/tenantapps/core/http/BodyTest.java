@@ -127,7 +127,7 @@ class BodyTest {
     }
 
     @Test
-    void aFileIsSentWithItsLength() throws IOException {
+    void sendsAFileWithItsLength() throws IOException {
         Path file = file("big.sppkg", 3_000_000);
 
         RecordedRequest request = sent(Body.file("application/octet-stream", file));
@@ -175,7 +175,7 @@ class BodyTest {
     }
 
     @Test
-    void refusesABodyWithAWrongLength() {
+    void refusesABodyWithTheWrongLength() {
         for (int length : new int[] {4, 6}) {
             try (Fixture f = new Fixture(b -> b.options(o -> o.maxAttempts(1)))) {
                 f.server.json("{}");

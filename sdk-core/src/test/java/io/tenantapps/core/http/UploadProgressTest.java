@@ -114,7 +114,7 @@ class UploadProgressTest {
     }
 
     @Test
-    void passesOnABodyThatIsWrittenByteByByte() throws IOException {
+    void passesOnABodyWrittenByteByByte() throws IOException {
         Body spelling = new Body() {
             @Override
             public @Nullable String contentType() {

@@ -134,7 +134,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void aReplacementThatFailsLeavesNothingBehind() throws Exception {
+    void failedReplacementLeavesNothingBehind() throws Exception {
         Path taken = Files.createDirectory(folder.resolve("a"));
         Files.createFile(taken.resolve("b"));
 

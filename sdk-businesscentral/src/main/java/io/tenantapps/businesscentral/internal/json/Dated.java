@@ -24,7 +24,7 @@ public record Dated<T>(T value, @Nullable Instant at) {
         try {
             return date == null ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
         } catch (DateTimeException e) {
-            return null; // the caller then uses the local clock
+            return null; // in this case, the caller uses the local clock
         }
     }
 

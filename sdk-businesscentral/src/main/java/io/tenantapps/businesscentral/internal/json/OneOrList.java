@@ -29,8 +29,8 @@ public record OneOrList(
     }
 
     /**
-     * Returns a reader that selects the matching object; it returns null if the response is empty or does not contain
-     * it.
+     * Returns a reader that selects the matching object; the reader returns null if the response is empty or contains
+     * no matching object.
      */
     public static <T> ResponseReader<@Nullable T> reader(Class<T> type, Predicate<? super T> meant) {
         return answer -> {

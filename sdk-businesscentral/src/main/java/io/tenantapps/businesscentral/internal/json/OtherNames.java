@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a value under the alternative names that endpoints and API versions use for it. A value under the first name
+ * Finds a value under any of the names that endpoints and API versions use for it. A value under the first name
  * takes precedence. A value under another name is removed from the additional properties and written under the first
  * name afterwards.
  */

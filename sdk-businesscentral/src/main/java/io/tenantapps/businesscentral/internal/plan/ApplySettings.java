@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param acceptIsvEula true if the caller accepts the licences of the apps to install
  * @param continueAfterFailure true if the run continues with the steps that do not need a failed step
  * @param stepTimeout the maximum duration for one app
- * @param repeatsUnknown true if the run repeats a request that an earlier run may have sent, if it shows no effect
- * @param leavesIfNotReady true if an environment that is not active ends the run; false if it ends only the step
+ * @param repeatsUnknown true if the run repeats a request that an earlier run may have sent and whose effect is not
+ *     visible
+ * @param leavesIfNotReady true if the whole run ends when the environment is not active; false if only the step ends
  */
 public record ApplySettings(
         boolean acceptIsvEula,
@@ -53,7 +54,7 @@ public record ApplySettings(
         return leavesIfNotReady && e instanceof EnvironmentNotReadyException;
     }
 
-    /** Throws exceptions that end the whole run; returns for those that end only the step. */
+    /** Throws exceptions that end the whole run; returns normally for exceptions that end only the step. */
     void rethrowIfFatal(SdkException e) {
         if (e instanceof CallInterruptedException || leaves(e)) {
             throw e;

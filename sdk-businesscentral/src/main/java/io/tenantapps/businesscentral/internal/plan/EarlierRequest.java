@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that an earlier run sent or may have sent, according to its journal. */
 public record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, StepMemory.SentRequest sent) {
-    /** The reason for a result whose effect is missing. */
+    /** The reason that is reported if the effect of a request is missing. */
     public static final String UNKNOWN =
             "An earlier run may have sent this request, but its effect is not visible. Later, create a new plan and apply it with the same journal to check again, or also "
                     + "call repeatUnknown() to repeat the request.";

@@ -47,7 +47,8 @@ public final class PlanRun {
     /**
      * Runs all steps, and returns a result for each app.
      *
-     * @throws EnvironmentNotReadyException if the environment is not ready and the settings end the run in this case
+     * @throws EnvironmentNotReadyException if the environment is not ready and, according to the settings, the run ends
+     *     in this case
      */
     public List<UpdateResult> run() {
         while (!open.isEmpty()) {

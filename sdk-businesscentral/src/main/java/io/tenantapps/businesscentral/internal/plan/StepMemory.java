@@ -49,7 +49,7 @@ public final class StepMemory {
         this(journal, prefix, new ConcurrentHashMap<>());
     }
 
-    /** Creates a memory that shares its entries with others. */
+    /** Creates a memory that shares its entries with other memories. */
     public StepMemory(@Nullable Journal journal, String prefix, Map<String, Step> steps) {
         this.journal = journal;
         this.prefix = prefix;
@@ -60,7 +60,7 @@ public final class StepMemory {
         return prefix + " " + app;
     }
 
-    /** Returns the request that was sent and whose work has not ended, or null. */
+    /** Returns the request that was sent and whose work has not ended; null if there is no such request. */
     public @Nullable SentRequest sentRequest(BcAppId app) {
         String key = key(app);
         Step known = steps.get(key);
@@ -76,7 +76,7 @@ public final class StepMemory {
                 : new SentRequest(noted.version, noted.askedAt, noted.operationId);
     }
 
-    /** Returns the result of an earlier update to that version, or null. */
+    /** Returns the result of an earlier update to the given version; null if there is no such result. */
     @Nullable
     UpdateResult done(BcAppId app, AppVersion version) {
         String key = key(app);

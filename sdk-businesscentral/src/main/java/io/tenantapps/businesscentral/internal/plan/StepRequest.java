@@ -66,7 +66,7 @@ record StepRequest(EnvironmentPath path, ApplySettings settings, StepMemory memo
         };
     }
 
-    /** Waits for the other operation if it has the same target; otherwise the refusal is the result. */
+    /** Waits for the other operation if that operation has the same target; otherwise the refusal is the result. */
     private StepResult adopt(AppMove move, AlreadyScheduledException refusal) {
         OperationFollowing other = OperationFollowing.ofAny(path, move.appId(), refusal.operationId());
         try {

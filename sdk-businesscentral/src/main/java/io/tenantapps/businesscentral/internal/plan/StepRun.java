@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Updates one app after the other to its planned version, and reads the installed versions after each. */
+/** Updates one app after the other to its planned version, and reads the installed versions after each update. */
 final class StepRun {
     private final EnvironmentPath path;
     private final ApplySettings settings;
@@ -58,7 +58,7 @@ final class StepRun {
         return new StepAttempt.Postponed();
     }
 
-    /** Returns true if an earlier run sent a request or completed the app, so that its current state is unknown. */
+    /** Returns true if an earlier run sent a request or completed the app, so the app's current state is unknown. */
     private boolean isOpen(AppMove move) {
         return memory.sentRequest(move.appId()) != null || memory.done(move.appId(), move.to()) != null;
     }

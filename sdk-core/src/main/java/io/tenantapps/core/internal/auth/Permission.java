@@ -10,7 +10,10 @@ final class Permission {
     enum Answer {
         YES,
         NO,
-        /** The token is not sufficient to decide: the permission depends on per-site grants, or has no role. */
+        /**
+         * The token does not contain enough information to decide: the permission depends on per-site grants, or has no
+         * role.
+         */
         UNKNOWN
     }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param audience the required audience
  * @param service the service, by its throttling name
- * @param permission the required permission, as worded by the request; null if the request names none
- * @param realm the tenant that the service named in its refusal; null if it named none
+ * @param permission the required permission, as the request names it; null if the request names none
+ * @param realm the tenant that the service named in its refusal; null if the service named none
  * @param now the current time by the connection's clock
  */
 public record TokenReview(

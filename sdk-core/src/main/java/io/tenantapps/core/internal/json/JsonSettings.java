@@ -89,15 +89,16 @@ public final class JsonSettings {
                 .addModule(ours);
         mapper.withCoercionConfigDefaults(
                 empty -> empty.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull));
-        // An empty list is omitted like a missing one, and must not appear beside the unreadable original in "more".
+        // An empty list is left out, as if it were missing; it must not be written next to the unreadable original,
+        // which is kept in "more".
         mapper.withConfigOverride(
                 List.class, list -> list.setInclude(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS)));
         return mapper.build();
     }
 
     /**
-     * Writes a decimal so that it is read as a decimal again: {@code 1e0} and not {@code 1}, which would be read as an
-     * integer, which is not equal.
+     * Writes a decimal so that it is read as a decimal again: {@code 1e0} and not {@code 1}, because {@code 1} would be
+     * read as an integer, which does not equal the decimal.
      */
     private static final class DecimalWriter extends JsonSerializer<BigDecimal> {
         @Override
@@ -107,8 +108,8 @@ public final class JsonSettings {
     }
 
     /**
-     * Hides the component {@code additionalProperties} as a property, so that a field of that name is unknown like any
-     * other. The replacement name is longer than the maximum for names in a response.
+     * Hides the component {@code additionalProperties} as a property, so that a field of that name counts as an unknown
+     * field. The replacement name is longer than the maximum for names in a response.
      */
     private static final class NamelessMore extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1L;

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the single object in a response, bare or wrapped, and reads it; null if missing. */
+/**
+ * Finds the single object in a response, bare or wrapped, and reads it; returns null if the response contains no
+ * object.
+ */
 public final class ODataObject {
     private ODataObject() {}
 

@@ -34,8 +34,8 @@ public record Wrappers(List<String> names, List<String> components) {
     }
 
     /**
-     * True if the field may also be a component of the object. As that component is a list, only the field's value can
-     * tell.
+     * True if the field may also be a component of the object. Since that component is a list, only the field's value
+     * shows which of the two it is.
      */
     boolean isAmbiguous(String name) {
         return !components.contains(name) && components.stream().anyMatch(name::equalsIgnoreCase);

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * A stream that fails after a maximum number of bytes. It counts after decompression, so it also stops a decompression
- * bomb. It also fails after the deadline, so that a slow reader of buffered data does not exceed the deadline.
+ * bomb. It also fails after the deadline, so that slow reading of buffered data does not exceed the deadline.
  */
 public final class BoundedStream extends FilterInputStream {
     /**

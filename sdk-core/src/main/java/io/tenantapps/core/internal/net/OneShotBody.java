@@ -78,7 +78,10 @@ public final class OneShotBody extends RequestBody {
         out.end();
     }
 
-    /** Thrown if the body itself failed, not the destination it was written to. The request was never completed. */
+    /**
+     * Thrown if the body itself failed, rather than the destination to which it was written. The request was never
+     * completed.
+     */
     public static final class Broken extends IOException {
         private static final long serialVersionUID = 1L;
 

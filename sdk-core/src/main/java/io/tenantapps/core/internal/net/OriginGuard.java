@@ -49,7 +49,7 @@ public final class OriginGuard implements Interceptor {
         return response.newBuilder().headers(headers.build()).build();
     }
 
-    /** Thrown if the guard stopped the request. In this attempt nothing was sent. */
+    /** Thrown if the guard stopped the request. Nothing was sent in this attempt. */
     public static final class Refused extends IOException {
         private static final long serialVersionUID = 1L;
 

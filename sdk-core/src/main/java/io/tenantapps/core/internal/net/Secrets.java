@@ -14,7 +14,7 @@ public record Secrets(Bearer bearer, FormDigest digest) {
         if (value == null) {
             return Redactor.without(text, List.of(bearer.text()));
         }
-        int date = value.indexOf(','); // the date after it is not a secret
+        int date = value.indexOf(','); // the date after the digest is not a secret
         SecretText secret = SecretText.of(date > 0 ? value.substring(0, date) : value);
         return Redactor.without(text, List.of(bearer.text(), secret));
     }

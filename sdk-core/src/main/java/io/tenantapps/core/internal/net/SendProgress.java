@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.HttpUrl;
 
-/** Tracks one attempt on its way through OkHttp: its allowed origin, and how far it has come. */
+/** Tracks one attempt on its way through OkHttp: its allowed origin, and how far the attempt has come. */
 public final class SendProgress {
     private final HttpUrl pin;
     private final boolean isWrite;
@@ -61,7 +61,7 @@ public final class SendProgress {
         return !sent || this.status == status;
     }
 
-    /** Returns true once the head of a response has arrived. A failure after that proves nothing. */
+    /** Returns true once the head of a response has arrived. A failure after this point proves nothing. */
     public boolean hasAnswer() {
         return status != 0;
     }
@@ -71,8 +71,8 @@ public final class SendProgress {
     }
 
     /**
-     * Returns true if the first byte may have been sent. If false, the request certainly had no effect. It is unknown
-     * if one of the user's interceptors did not pass the request on.
+     * Returns true if the first byte may have been sent. If false, the request certainly had no effect. If one of the
+     * user's interceptors did not pass the request on, the answer is unknown.
      */
     public boolean mayBeSent() {
         return sent || !reached;

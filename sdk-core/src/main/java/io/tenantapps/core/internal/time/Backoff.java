@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The delay before the next attempt: slightly more than the service demands or, if it demands none, a growing random
- * time.
+ * The delay before the next attempt: slightly more than the service demands or, if the service demands none, a random
+ * time that grows with each attempt.
  */
 public final class Backoff {
     /** The minimum delay after a 429 or 503 that specifies none. */

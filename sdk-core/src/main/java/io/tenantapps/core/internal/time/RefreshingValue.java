@@ -43,7 +43,7 @@ public final class RefreshingValue<V> {
     private long failureCountsUntil;
     private volatile @Nullable Long leftAloneUntil;
 
-    /** Fetches a value on the thread that needs it first. */
+    /** Fetches a value on the first thread that needs it. */
     public interface Loader<V> {
         /** Fetches a value with these required claims; null for none. */
         Loaded<V> load(@Nullable String claims);
@@ -53,8 +53,8 @@ public final class RefreshingValue<V> {
     public record Loaded<V>(V value, Duration refreshAfter, Duration usableFor) {}
 
     /**
-     * A value with its times. It is fresh until it needs a renewal or is unusable, so that one comparison with the
-     * clock is sufficient.
+     * A value with the times at which it must be renewed and becomes unusable. It counts as fresh until the earlier of
+     * these times, so one comparison with the clock is sufficient.
      */
     private record Held<V>(V value, @Nullable String claims, long refreshAt, long unusableAt, long freshUntil) {
         static <V> Held<V> of(Loaded<V> loaded, @Nullable String claims, long now) {
@@ -77,8 +77,8 @@ public final class RefreshingValue<V> {
     }
 
     /**
-     * Returns the value, and fetches it if there is no usable one. If it needs a renewal, the executor fetches the
-     * next one.
+     * Returns the value, and fetches it if there is no usable one. If the value needs to be renewed, the executor
+     * fetches the next value.
      */
     public V current(Loader<V> loader, Deadline deadline, Loader<V> unhurried, @Nullable Executor background) {
         Held<V> now = held;
@@ -203,7 +203,10 @@ public final class RefreshingValue<V> {
         }
     }
 
-    /** Returns a copy of the failure for this thread, since the flags that the other call has set do not apply here. */
+    /**
+     * Returns a copy of the failure for this thread, since the flags that the other call has set do not apply to this
+     * call.
+     */
     private static SdkException copyOf(SdkException failure) {
         if (failure instanceof AuthenticationException refused) {
             return new AuthenticationException(refused.words(), refused.retryAfter(), refused.checks());
@@ -248,7 +251,8 @@ public final class RefreshingValue<V> {
             lead(mine, claims, loader);
         } catch (SdkException e) {
             leftAloneUntil = time.nanos() + LEFT_ALONE.toNanos();
-            // The current value is still usable. A thread that finds it unusable fetches again and gets the failure.
+            // The current value is still usable. A thread that finds the value unusable fetches it again and gets the
+            // failure.
             LOG.debug(
                     "renewing {} in the background failed: {}", what, SafeText.escape(String.valueOf(e.getMessage())));
         } finally {

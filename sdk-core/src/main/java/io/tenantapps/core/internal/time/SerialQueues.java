@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues of a connection, by name. A limited number of threads hold a turn in a queue, and later ones wait. A queue
- * exists only while it contains a thread.
+ * The queues of a connection, by name. A limited number of threads can hold a turn in a queue at the same time, and
+ * later threads wait. A queue exists only while it contains a thread.
  */
 public final class SerialQueues {
     private final Time time;
@@ -42,7 +42,7 @@ public final class SerialQueues {
     }
 
     /**
-     * Waits for a turn, which lasts until it is closed.
+     * Waits for a turn, which lasts until the returned object is closed.
      *
      * @return null if the deadline passed first
      * @throws IllegalStateException if this thread already holds a turn

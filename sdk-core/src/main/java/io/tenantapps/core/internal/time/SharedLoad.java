@@ -36,10 +36,11 @@ final class SharedLoad<V> {
         }
     }
 
-    /** Waits until the fetch ends, at most until the deadline. */
+    /** Waits until the fetch ends, but not beyond the deadline. */
     V await(Deadline deadline) throws InterruptedException, ExecutionException, TimeoutException {
         Runnable goOn;
-        // A thread that parks after the fetch has ended would not be released by it, and time could pass in between.
+        // If a thread parked after the fetch has ended, the fetch would not release the thread, and time could pass in
+        // between.
         synchronized (waiting) {
             goOn = isOver ? () -> {} : time.parked();
             waiting.add(goOn);

@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate before one service, shared by all threads of a connection. A throttled response closes it for all threads
- * until the time that the service named. After that it admits fewer requests at a time at first, and gradually more as
- * long as the service does not throttle.
+ * The gate in front of one service, shared by all threads of a connection. A throttled response closes it for all
+ * threads until the time that the service named. After that time the gate admits few requests at once, and gradually
+ * more as long as the service does not throttle.
  */
 public final class ThrottleGate {
     private static final int CUT = 8;

@@ -20,7 +20,7 @@ public record Waiting(Sleep sleep, Runnable began, Runnable ended, Supplier<Runn
         void sleep(Duration duration) throws InterruptedException;
     }
 
-    /** Returns the way of waiting for threads that are not counted. */
+    /** Returns how threads that are not counted wait. */
     public static Waiting of(Sleep sleep) {
         return new Waiting(sleep, () -> {}, () -> {}, () -> () -> {});
     }

@@ -40,7 +40,7 @@ class TokenClaimsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "opaque", "a.b.c", "a.b", "..", "e30.e30", "eyJ.%%%.x", "a.bnVsbA.c", "a.W10.c", "a.IjEi.c"})
-    void returnsNullForATokenThatIsNotAJwt(String token) {
+    void returnsNullForATokenInAnotherFormat(String token) {
         assertNull(TokenClaims.of(token));
     }
 
@@ -82,7 +82,7 @@ class TokenClaimsTest {
         "AdminCenter.ReadWrite.All, AdminCenter.ReadWrite.All, true",
         "Sites.Strange.All, Sites.Read.All, false"
     })
-    void permissionIncludesLesserOnes(String held, String wanted, boolean covers) {
+    void permissionIncludesLesserPermissions(String held, String wanted, boolean covers) {
         assertEquals(covers, Permission.covers(held, wanted));
     }
 

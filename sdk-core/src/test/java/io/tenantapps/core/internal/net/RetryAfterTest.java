@@ -65,7 +65,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void usesTheLongestOfAList() {
+    void usesTheLongestDelayInAList() {
         assertEquals(Duration.ofSeconds(120), of("Retry-After", "1, ".repeat(30) + "120"));
     }
 
@@ -76,7 +76,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void usesTheLongestOfSeveralHeadersAndADate() {
+    void usesTheLongestDelayInSeveralHeadersAndADate() {
         String past = "Mon, 31 Aug 2026 23:00:00 GMT";
         String inTwoMinutes = "Tue, 01 Sep 2026 00:02:00 GMT";
 
@@ -121,7 +121,7 @@ class RetryAfterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"Tue, 01 Sep 2026 00:02:00 GMT", "Tuesday, 01-Sep-26 00:02:00 GMT", "Tue Sep  1 00:02:00 2026"})
-    void comparesADateWithTheLocalClockWithoutAServiceDate(String date) {
+    void comparesADateWithTheLocalClockIfTheServiceSendsNoDate(String date) {
         assertEquals(Duration.ofSeconds(120), of("Retry-After", date));
         assertEquals(Duration.ofSeconds(120), of("Retry-After", date, "Date", "around noon"));
     }
