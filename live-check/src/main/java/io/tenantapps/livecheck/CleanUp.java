@@ -5,7 +5,6 @@ import static io.tenantapps.livecheck.Step.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantapps.livecheck.MadeProducts.Product;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -104,8 +103,7 @@ final class CleanUp {
     }
 
     private static boolean hasNoTile(Reply tiles, Product product) {
-        return tiles.isSuccess()
-                && !new String(tiles.body(), StandardCharsets.UTF_8).contains(TinyPackage.title(product.id()));
+        return tiles.isSuccess() && !tiles.body().utf8().contains(TinyPackage.title(product.id()));
     }
 
     private Reply one(Step step) throws InterruptedException {

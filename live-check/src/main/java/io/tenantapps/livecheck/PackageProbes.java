@@ -4,11 +4,11 @@ import static io.tenantapps.livecheck.Step.get;
 import static io.tenantapps.livecheck.Step.post;
 
 import io.tenantapps.livecheck.Step.Digest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import okio.ByteString;
 
 /** The writes with packages that the kit makes itself. Each package has a unique product id and file name. */
 final class PackageProbes {
@@ -68,9 +68,9 @@ final class PackageProbes {
                         get("{writeCatalog}/_api/web/GetFileById('{made}')/$value")
                                 .check(
                                         "sameBytes",
-                                        (reply, values) -> String.valueOf(Arrays.equals(
-                                                reply.body(),
-                                                TinyPackage.bytes(values.required("product1"), "1.0.0.0"))))),
+                                        (reply, values) -> String.valueOf(reply.body()
+                                                .equals(ByteString.of(
+                                                        TinyPackage.bytes(values.required("product1"), "1.0.0.0")))))),
                 probe(
                         "overwrite",
                         "Does an app keep its id when its file is replaced?",
@@ -155,7 +155,7 @@ final class PackageProbes {
     }
 
     private static boolean hasNoTile(Reply reply) {
-        return reply.isSuccess() && !new String(reply.body(), StandardCharsets.UTF_8).contains(TinyPackage.PREFIX);
+        return reply.isSuccess() && !reply.body().utf8().contains(TinyPackage.PREFIX);
     }
 
     private static Probe named(String name, String what, String product, String file) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.nio.charset.StandardCharsets;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the service's error code; null without one
  * @param body the body of a success; empty for an error
  */
-record Reply(int status, @Nullable String code, byte[] body) {
+record Reply(int status, @Nullable String code, ByteString body) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     boolean isSuccess() {
@@ -33,7 +33,7 @@ record Reply(int status, @Nullable String code, byte[] body) {
     /** Returns the JSON document; a missing node if the body is not JSON. */
     JsonNode json() {
         try {
-            JsonNode node = MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
+            JsonNode node = MAPPER.readTree(body.utf8());
             return node == null ? MissingNode.getInstance() : node;
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance(); // the caller checks if a field exists

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import okio.ByteString;
 
 /** Sends the requests of probes, one at a time, and keeps the facts that it derives. */
 final class Runner {
@@ -111,11 +112,11 @@ final class Runner {
                     .call(request)
                     .withOptions(options -> options.readTimeout(READ_TIMEOUT))
                     .execute();
-            return new Reply(200, null, body);
+            return new Reply(200, null, ByteString.of(body));
         } catch (ApiException e) {
-            return new Reply(e.status(), e.error().code(), new byte[0]);
+            return new Reply(e.status(), e.error().code(), ByteString.EMPTY);
         } catch (SdkException e) {
-            return new Reply(0, e.getClass().getSimpleName(), new byte[0]);
+            return new Reply(0, e.getClass().getSimpleName(), ByteString.EMPTY);
         } finally {
             current.end();
         }
