@@ -3,6 +3,7 @@ package io.tenantapps.livecheck;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.addins.FakeAddin;
@@ -52,7 +53,7 @@ final class Replay {
         }
     }
 
-    private static JsonNode body(String text) {
+    private static JsonNode parsed(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
@@ -100,7 +101,7 @@ final class Replay {
         tenant.site("", "Root").site(SITE, "Live check");
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         for (int i = 0; i < rows("apps", "value"); i++) {
-            JsonNode app = bodies.get("apps").path("value").path(i);
+            JsonNode app = body("apps").path("value").path(i);
             if (!app.path("IsClientSideSolution").asBoolean(true)) {
                 catalog.holds(FakePackage.addin("app-" + i));
                 continue;
@@ -148,8 +149,12 @@ final class Replay {
     }
 
     private int rows(String probe, String field) {
-        JsonNode body = bodies.get(probe);
-        return body == null ? 0 : Math.min(MOST, body.path(field).size());
+        return Math.min(MOST, body(probe).path(field).size());
+    }
+
+    /** Returns the first response to a probe; a missing node if the recording lacks the probe. */
+    private JsonNode body(String probe) {
+        return bodies.getOrDefault(probe, MissingNode.getInstance());
     }
 
     /** True if the last request of a probe succeeded. */
