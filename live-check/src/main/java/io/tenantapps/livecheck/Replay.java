@@ -46,7 +46,10 @@ final class Replay {
                 lastStatuses.put(probe, call.path("response").path("status").asInt());
                 bodies.putIfAbsent(
                         probe,
-                        body(call.path("response").path("content").path("text").asText()));
+                        parsed(call.path("response")
+                                .path("content")
+                                .path("text")
+                                .asText()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The recording cannot be read", e);
@@ -107,12 +110,7 @@ final class Replay {
                 continue;
             }
             String id = catalog.offers(FakePackage.solution("app-" + i));
-            if (!bodies.get("apps")
-                    .path("value")
-                    .path(i)
-                    .path("InstalledVersion")
-                    .asText()
-                    .isEmpty()) {
+            if (!app.path("InstalledVersion").asText().isEmpty()) {
                 catalog.installedOn(id, "/sites/appcatalog");
             }
         }
@@ -139,8 +137,7 @@ final class Replay {
             environment.has(FakeBcApp.global("Old app " + i));
             environment.offers(FakeBcApp.global("Old app " + i).version("9.0.0.0"));
         }
-        if (bodies.containsKey("bc-update-window")
-                && bodies.get("bc-update-window").isObject()) {
+        if (body("bc-update-window").isObject()) {
             environment.window("22:00", "06:00", "UTC");
         }
         for (int i = 0; i < rows("bc-manageable-tenants", "value"); i++) {
