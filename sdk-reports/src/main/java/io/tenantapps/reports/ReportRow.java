@@ -1,0 +1,35 @@
+package io.tenantapps.reports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a report.
+ *
+ * @param subject the site, environment or add-in
+ * @param link the page of the subject, if it is an absolute HTTPS URL; null for none
+ * @param rating the meaning of the outcome
+ * @param outcome the outcome in words
+ * @param cause the reason, on which failures are grouped; empty if there is none
+ * @param cells the other cells, one for each column of the report
+ * @param details exact values by name, for those who look closer
+ * @param seconds the duration; null if unknown
+ * @param at the end of the work; null if unknown
+ */
+record ReportRow(
+        String subject,
+        @Nullable String link,
+        Rating rating,
+        String outcome,
+        String cause,
+        List<String> cells,
+        Map<String, String> details,
+        @Nullable Double seconds,
+        @Nullable Instant at) {
+
+    ReportRow {
+        link = link != null && link.startsWith("https://") ? link : null;
+    }
+}
