@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.examples.HtmlReport.Count;
 import io.tenantapps.examples.HtmlReport.Tone;
+import io.tenantapps.testsupport.Browser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

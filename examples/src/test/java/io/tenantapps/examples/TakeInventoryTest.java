@@ -9,6 +9,7 @@ import io.tenantapps.testing.FakeTenantTest;
 import io.tenantapps.testing.addins.FakeAddin;
 import io.tenantapps.testing.addins.FakeGrant;
 import io.tenantapps.testing.addins.FakePrincipal;
+import io.tenantapps.testsupport.Browser;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.Reader;

@@ -11,6 +11,7 @@ import io.tenantapps.testing.FakeTenantTest;
 import io.tenantapps.testing.businesscentral.FakeBcApp;
 import io.tenantapps.testing.businesscentral.FakeBcOutcome;
 import io.tenantapps.testing.businesscentral.FakeBcRefusal;
+import io.tenantapps.testsupport.Browser;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
