@@ -25,13 +25,14 @@ final class BusinessCentralReports {
                 updates.results().stream().map(BusinessCentralReports::of).toList());
     }
 
-    private static ReportRow of(UpdateResult result) {
+    static ReportRow of(UpdateResult result) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("App id", result.appId().toString());
         details.put("Outcome", result.outcome().name());
         details.put("Operation", Words.or(result.operationId(), ""));
         details.put("Error code", Words.or(result.code(), ""));
         Duration took = result.took();
+        details.put("Duration", took == null ? "" : took.toMillis() + " ms");
         return new ReportRow(
                 Words.or(result.name(), result.appId().toString()),
                 null,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes a report as CSV. The exact values follow the cells for people. */
@@ -12,18 +13,14 @@ final class CsvTable {
     private CsvTable() {}
 
     static void write(Report report, Writer out) throws IOException {
-        List<String> details = report.rows().stream()
-                .flatMap(row -> row.details().keySet().stream())
-                .distinct()
-                .toList();
-        List<String> head = new ArrayList<>(List.of(HtmlPage.subject(report), "Outcome"));
-        head.addAll(report.columns());
-        head.addAll(details);
+        Map<String, String> details = report.details();
+        List<String> head = new ArrayList<>(report.heads());
+        head.addAll(details.values());
         line(out, head);
         for (ReportRow row : report.rows()) {
             List<String> cells = new ArrayList<>(List.of(row.subject(), row.outcome()));
             cells.addAll(row.cells());
-            details.forEach(name -> cells.add(row.details().getOrDefault(name, "")));
+            details.keySet().forEach(name -> cells.add(row.details().getOrDefault(name, "")));
             line(out, cells);
         }
     }

@@ -5,7 +5,6 @@ import io.tenantapps.businesscentral.UpdateResult;
 import io.tenantapps.businesscentral.fleet.FleetApp;
 import io.tenantapps.businesscentral.fleet.FleetAppState;
 import io.tenantapps.businesscentral.fleet.FleetInventory;
-import io.tenantapps.businesscentral.fleet.FleetOutcome;
 import io.tenantapps.businesscentral.fleet.FleetResult;
 import io.tenantapps.reports.Matrix.Cell;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class FleetReports {
         List<ReportRow> rows = new ArrayList<>();
         fleet.apps().forEach(app -> rows.add(of(app)));
         fleet.unread().forEach(result -> rows.add(unread(result)));
-        return Report.of("Versions of apps", "app", List.of("App", "Version", "Newest", "Type", "Reason"), rows)
+        return Report.of("Versions of apps", "app", List.of("Name", "Version", "Newest", "Type", "Reason"), rows)
                 .matrix(matrix(fleet.apps()));
     }
 
@@ -39,7 +38,7 @@ final class FleetReports {
         details.put("Country", Words.or(app.country(), ""));
         details.put("State", Words.or(app.app().state(), ""));
         return new ReportRow(
-                pair(app.tenant(), app.environment()),
+                pair(app.tenant(), app.environment()) + " · " + name(app),
                 null,
                 rating(app.state()),
                 Words.of(app.state()),
@@ -101,7 +100,13 @@ final class FleetReports {
         Map<String, Map<String, Cell>> rows = new LinkedHashMap<>();
         for (FleetApp app : apps) {
             rows.computeIfAbsent(pair(app.tenant(), app.environment()), any -> new LinkedHashMap<>())
-                    .put(name(app), new Cell(Words.or(app.app().version(), "unknown"), rating(app.state())));
+                    .merge(
+                            name(app),
+                            new Cell(
+                                    Words.or(app.app().version(), "unknown"),
+                                    Words.of(app.state()),
+                                    rating(app.state())),
+                            Cell::and);
         }
         return new Matrix(columns, rows);
     }
@@ -123,7 +128,10 @@ final class FleetReports {
                 .filter(each -> !each.outcome().isSuccess() && each.reason() != null)
                 .map(each -> Words.or(each.name(), each.appId().toString()) + ": " + each.reason())
                 .collect(Collectors.joining("; "));
-        String reason = Words.or(result.reason(), failed);
+        String skipped = result.skipped().stream()
+                .map(each -> Words.or(each.name(), Words.or(each.appId(), "unknown app")) + ": " + each.reason())
+                .collect(Collectors.joining("; "));
+        String reason = Words.or(result.reason(), Words.or(failed, skipped));
         Duration took = results.stream()
                 .map(UpdateResult::took)
                 .filter(Objects::nonNull)
@@ -133,6 +141,7 @@ final class FleetReports {
         details.put("Environment", Words.or(result.environment(), ""));
         details.put("Country", Words.or(result.country(), ""));
         details.put("Outcome", result.outcome().name());
+        details.put("Duration", took.isZero() ? "" : took.toMillis() + " ms");
         details.put("Plan", Words.or(result.plan(), ""));
         results.forEach(each -> details.put(
                 Words.or(each.name(), each.appId().toString()),
@@ -143,7 +152,7 @@ final class FleetReports {
         return new ReportRow(
                 pair(result.tenant(), result.environment()),
                 null,
-                rating(result.outcome()),
+                rating(result),
                 Words.of(result.outcome()),
                 reason,
                 List.of(
@@ -157,9 +166,10 @@ final class FleetReports {
                 null);
     }
 
-    private static Rating rating(FleetOutcome outcome) {
-        return switch (outcome) {
-            case UPDATED, UP_TO_DATE -> Rating.GOOD;
+    /** Returns the rating. An environment for which the plan skipped updates is not fully up to date. */
+    private static Rating rating(FleetResult result) {
+        return switch (result.outcome()) {
+            case UPDATED, UP_TO_DATE -> result.skipped().isEmpty() ? Rating.GOOD : Rating.ATTENTION;
             case SKIPPED -> Rating.NEUTRAL;
             case INCOMPLETE, FAILED -> Rating.FAILED;
             case NOT_READY, NOT_STARTED -> Rating.OPEN;
@@ -169,8 +179,7 @@ final class FleetReports {
     static Rating rating(UpdateOutcome outcome) {
         return switch (outcome) {
             case DONE, ALREADY_INSTALLED -> Rating.GOOD;
-            case SCHEDULED, CANCELED -> Rating.ATTENTION;
-            case RUNNING, NOT_STARTED -> Rating.OPEN;
+            case SCHEDULED, RUNNING, CANCELED, NOT_STARTED -> Rating.OPEN;
             case FAILED -> Rating.FAILED;
             case UNKNOWN -> Rating.UNKNOWN;
         };

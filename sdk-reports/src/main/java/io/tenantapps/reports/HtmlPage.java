@@ -8,12 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Writes a report as a self-contained HTML page: no network, no other file, light and dark, for screens, phones and paper.
@@ -33,14 +31,6 @@ final class HtmlPage {
 
     static void write(Report report, Writer out) throws IOException {
         new HtmlPage(report, out).write();
-    }
-
-    /** Returns the head of the first column. */
-    static String subject(Report report) {
-        String noun = report.noun();
-        return noun.equals("row") || noun.equals("item")
-                ? "Subject"
-                : Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
     }
 
     private void write() throws IOException {
@@ -163,9 +153,12 @@ final class HtmlPage {
         if (matrix == null || matrix.rows().isEmpty()) {
             return;
         }
-        out.write("<section aria-labelledby=\"versions\">\n<h2 id=\"versions\">Versions by environment</h2>\n"
-                + "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"versions\">\n<table class=\"matrix\">\n"
-                + "<thead><tr><th scope=\"col\">Environment</th>");
+        out.write("""
+                <section>
+                <h2 id="versions">Versions by environment</h2>
+                <div class="wide" tabindex="0" role="region" aria-labelledby="versions">
+                <table class="matrix">
+                <thead><tr><th scope="col">Environment</th>""");
         for (String column : matrix.columns()) {
             out.write("<th scope=\"col\">" + HtmlText.of(column) + "</th>");
         }
@@ -178,7 +171,7 @@ final class HtmlPage {
                         cell == null
                                 ? "<td></td>"
                                 : "<td class=\"state " + cell.rating().style() + "\">" + HtmlText.of(cell.text())
-                                        + "</td>");
+                                        + "<span class=\"unseen\">, " + HtmlText.of(cell.meaning()) + "</span></td>");
             }
             out.write("</tr>\n");
         }
@@ -217,15 +210,13 @@ final class HtmlPage {
     }
 
     private void table() throws IOException {
-        out.write("<section aria-labelledby=\"all\">\n<h2 id=\"all\">All rows</h2>\n"
+        out.write("<section>\n<h2 id=\"all\">All rows</h2>\n"
                 + "<p class=\"tools\"><label>Search <input id=\"search\" type=\"search\" autocomplete=\"off\"></label>"
                 + " <output id=\"shown\"></output></p>\n"
                 + "<noscript><p>The table requires JavaScript, which is turned off in this browser.</p></noscript>\n"
                 + "<div id=\"view\" class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"all\">\n"
                 + "<table aria-rowcount=\"" + (report.rows().size() + 1) + "\">\n<thead><tr>");
-        List<String> heads = new ArrayList<>(List.of(subject(report), "Outcome"));
-        heads.addAll(report.columns());
-        for (String head : heads) {
+        for (String head : report.heads()) {
             out.write("<th scope=\"col\" aria-sort=\"none\"><button type=\"button\">" + HtmlText.of(head)
                     + "</button></th>");
         }
@@ -233,17 +224,21 @@ final class HtmlPage {
     }
 
     private void dialog() throws IOException {
-        out.write("<dialog id=\"details\" aria-labelledby=\"detailed\">\n<h2 id=\"detailed\"></h2>\n"
-                + "<p id=\"link\"></p>\n<dl id=\"values\"></dl>\n"
-                + "<form method=\"dialog\"><button>Close</button></form>\n</dialog>\n");
+        out.write("""
+                <dialog id="details" aria-labelledby="detailed">
+                <h2 id="detailed"></h2>
+                <p id="link"></p>
+                <dl id="values"></dl>
+                <form method="dialog"><button>Close</button></form>
+                </dialog>
+                """);
     }
 
     /** Writes the rows as JSON: the cells, the rating, the link, and the details in the order of their names. */
     private void data() throws IOException {
-        Set<String> names = new LinkedHashSet<>();
-        report.rows().forEach(row -> names.addAll(row.details().keySet()));
+        Map<String, String> names = report.details();
         out.write("<script type=\"application/json\" id=\"data\">{\"details\":");
-        array(new ArrayList<>(names));
+        array(List.copyOf(names.values()));
         out.write(",\"rows\":[");
         String between = "\n";
         for (ReportRow row : report.rows()) {
@@ -251,7 +246,7 @@ final class HtmlPage {
             values.addAll(row.cells());
             values.add(row.rating().style());
             values.add(row.link() == null ? "" : row.link());
-            names.forEach(name -> values.add(row.details().getOrDefault(name, "")));
+            names.keySet().forEach(name -> values.add(row.details().getOrDefault(name, "")));
             out.write(between);
             array(values);
             between = ",\n";

@@ -1,9 +1,7 @@
 package io.tenantapps.reports;
 
-import io.tenantapps.businesscentral.fleet.FleetResult;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Redactor;
-import io.tenantapps.sharepoint.rollout.RolloutRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,64 +12,138 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reports on a run from its journal. The last line for a key is the valid one. */
 final class JournalReport {
-    private static final String CAUSE_OF_BEGUN =
-            "The run ended before this work did. Run it again: it checks the work first.";
+    private static final String RULE = "be a journal, or have a row of a rollout, fleet or update as JSON on each line";
+    private static final String TORN =
+            "The last line of the journal is incomplete, because the run ended while it wrote that line.";
+
+    /** A key that belongs to another one: the plan of an environment, or a step of that plan. */
+    private static final Pattern PART = Pattern.compile("(.+) (?:plan|[0-9a-f]{16} [0-9a-fA-F-]{36})");
+
+    private static final Pattern KEY = Pattern.compile("\\{\"key\":\"((?:[^\"\\\\]++|\\\\.)*+)(\".*)?");
 
     private final Map<String, ReportRow> rows = new LinkedHashMap<>();
+    private final Path file;
     private String title = "";
+    private boolean isTorn;
     private @Nullable Instant first;
+    private @Nullable String who;
 
-    private JournalReport() {}
+    private JournalReport(Path file) {
+        this.file = file;
+    }
 
     static Report of(Path file) {
-        JournalReport journal = new JournalReport();
-        int number = 0;
+        JournalReport journal = new JournalReport(file);
+        journal.read();
+        return journal.report();
+    }
+
+    private void read() {
         try (BufferedReader lines = Files.newBufferedReader(file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
+            int number = 1;
+            String line = lines.readLine();
+            while (line != null) {
+                String next = lines.readLine();
                 if (!line.isBlank()) {
-                    journal.add(line, number);
+                    add(line, number, next == null);
                 }
+                line = next;
+                number++;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The journal cannot be read: " + Redactor.path(file), e);
         }
-        if (journal.title.isEmpty() && journal.rows.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "journal must be a journal or a report with one JSON object per line, but is empty: "
-                            + Redactor.path(file));
+        if (title.isEmpty() && rows.isEmpty()) {
+            throw refused("is empty");
         }
-        Report report = Report.of(
-                journal.title.isEmpty() ? String.valueOf(file.getFileName()) : journal.title,
-                "item",
-                List.of("Before", "After", "Reason", "Duration"),
-                List.copyOf(journal.rows.values()));
-        return journal.first == null ? report : report.startedAt(journal.first);
     }
 
-    private void add(String line, int number) {
+    private Report report() {
+        List<ReportRow> shown = rows.entrySet().stream()
+                .filter(row -> !isPart(row.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        Report report = Report.of(
+                title.isEmpty() ? String.valueOf(file.getFileName()) : title,
+                "item",
+                List.of("Before", "After", "Reason", "Duration"),
+                shown);
+        report = first == null ? report : report.startedAt(first);
+        report = who == null ? report : report.by(who);
+        return isTorn ? report.limit(TORN) : report;
+    }
+
+    /** True for a note about part of the work on another key, because the note of that key covers it. */
+    private boolean isPart(String key) {
+        Matcher part = PART.matcher(key);
+        return part.matches() && rows.containsKey(part.group(1));
+    }
+
+    private void add(String line, int number, boolean isLast) {
         Map<?, ?> object;
         try {
             object = Json.read(Map.class, line);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "journal must have one JSON object per line, but line " + number + " is not one", e);
+            if (isLast && first != null) {
+                torn(line);
+                return;
+            }
+            throw refused("line " + number + " is not JSON");
         }
         Instant at = time(object.get("at"));
-        if (first == null) {
-            first = at;
-        }
         if (object.get("journal") != null) {
             title = String.valueOf(object.get("journal"));
         } else if (object.get("key") != null) {
-            rows.put(String.valueOf(object.get("key")), entry(object, at));
+            note(String.valueOf(object.get("key")), object, at);
         } else {
-            rows.put("line " + number, value(object, at, String.valueOf(number)));
+            ReportRow row = JournalRow.known(object, at);
+            if (row == null) {
+                throw refused("line " + number + " is another JSON object");
+            }
+            rows.put("line " + number, row);
         }
+        first = first == null ? at : first;
+    }
+
+    private void note(String key, Map<?, ?> note, @Nullable Instant at) {
+        if (Boolean.TRUE.equals(note.get("cut"))) {
+            begunUnlessDone(key, at);
+            return;
+        }
+        if (note.get("value") instanceof Map<?, ?> value && value.get("who") != null) {
+            who = String.valueOf(value.get("who"));
+        }
+        rows.put(key, JournalRow.of(key, note, at));
+    }
+
+    /** Adds the last line of a killed run: its work may have begun. */
+    private void torn(String line) {
+        isTorn = true;
+        Matcher key = KEY.matcher(line);
+        if (!key.matches() || key.group(1).isEmpty()) {
+            return;
+        }
+        boolean isWhole = key.group(2) != null;
+        String written = isWhole ? key.group(1) : key.group(1).replaceAll("\\\\u[0-9a-fA-F]{0,3}$", "");
+        String name = String.valueOf(
+                Json.read(Map.class, "{\"key\":\"" + written + "\"}").get("key"));
+        if (!isWhole) {
+            begunUnlessDone(name, null);
+        } else if (!rows.containsKey(name) || rows.get(name).rating() != Rating.GOOD) {
+            rows.put(name, JournalRow.begun(name, null));
+        }
+    }
+
+    /** Treats each key that starts with a text as begun, because only the start of the key was written. */
+    private void begunUnlessDone(String start, @Nullable Instant at) {
+        rows.replaceAll(
+                (key, row) -> key.startsWith(start) && row.rating() == Rating.FAILED ? JournalRow.begun(key, at) : row);
     }
 
     private static @Nullable Instant time(@Nullable Object text) {
@@ -82,70 +154,7 @@ final class JournalReport {
         }
     }
 
-    private static ReportRow entry(Map<?, ?> entry, @Nullable Instant at) {
-        String key = String.valueOf(entry.get("key"));
-        String subject = key.substring(key.lastIndexOf(' ') + 1);
-        String state = String.valueOf(entry.get("state"));
-        if (state.equals("done") && entry.get("value") instanceof Map<?, ?> value) {
-            return value(value, at, subject);
-        }
-        String error = Words.or(entry.get("error"), "");
-        return switch (state) {
-            case "done" -> row(subject, Rating.GOOD, "Done", "", at);
-            case "failed" -> row(subject, Rating.FAILED, "Failed", error, at);
-            default -> row(subject, Rating.UNKNOWN, "Begun", CAUSE_OF_BEGUN, at);
-        };
-    }
-
-    private static ReportRow row(String subject, Rating rating, String outcome, String cause, @Nullable Instant at) {
-        return new ReportRow(subject, subject, rating, outcome, cause, List.of("", "", cause, ""), times(at), null, at);
-    }
-
-    private static Map<String, String> times(@Nullable Instant at) {
-        return at == null ? Map.of() : Map.of("At", at.toString());
-    }
-
-    /** Reads a row of a rollout or a result of a fleet; any other object becomes a row with its fields. */
-    private static ReportRow value(Map<?, ?> value, @Nullable Instant at, String subject) {
-        if (value.get("site") != null && value.get("outcome") != null) {
-            return at(SharePointReports.of(RolloutRow.fromJson(Json.write(value))), at);
-        }
-        if (value.get("tenant") != null && value.get("outcome") != null) {
-            ReportRow row = FleetReports.of(FleetResult.fromJson(Json.write(value)));
-            return at(
-                    new ReportRow(
-                            row.subject(),
-                            row.link(),
-                            row.rating(),
-                            row.outcome(),
-                            row.cause(),
-                            List.of(
-                                    row.cells().get(0),
-                                    "",
-                                    row.cells().get(3),
-                                    row.cells().get(4)),
-                            row.details(),
-                            row.seconds(),
-                            null),
-                    at);
-        }
-        Map<String, String> details = new LinkedHashMap<>(times(at));
-        value.forEach((name, field) -> details.put(String.valueOf(name), Words.or(field, "")));
-        return new ReportRow(subject, subject, Rating.GOOD, "Done", "", List.of("", "", "", ""), details, null, at);
-    }
-
-    private static ReportRow at(ReportRow row, @Nullable Instant at) {
-        Map<String, String> details = new LinkedHashMap<>(row.details());
-        details.putAll(times(at));
-        return new ReportRow(
-                row.subject(),
-                row.link(),
-                row.rating(),
-                row.outcome(),
-                row.cause(),
-                row.cells(),
-                details,
-                row.seconds(),
-                at);
+    private IllegalArgumentException refused(String found) {
+        return new IllegalArgumentException("journal must " + RULE + ", but " + found + ": " + Redactor.path(file));
     }
 }

@@ -5,6 +5,7 @@ import io.tenantapps.businesscentral.apps.UpdatePlan;
 import io.tenantapps.businesscentral.apps.UpdateReport;
 import io.tenantapps.businesscentral.fleet.FleetInventory;
 import io.tenantapps.businesscentral.fleet.FleetResult;
+import io.tenantapps.core.Printable;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.sharepoint.addins.AddinUninstallPlan;
 import io.tenantapps.sharepoint.addins.UninstallReport;
@@ -19,9 +20,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,7 +154,8 @@ public final class Report {
      * Returns a report on a run from its journal, even if the run was killed. Work that began and did not end is reported
      * as unknown.
      *
-     * @param journal the file of a {@code Journal}, or of a report with one JSON object per line
+     * @param journal the file of a {@code Journal}, or a file with a {@code RolloutRow}, {@code FleetResult} or {@code
+     *     UpdateResult} as JSON on each line
      * @throws IllegalArgumentException if the file is neither
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
@@ -216,8 +218,25 @@ public final class Report {
         return noun;
     }
 
-    List<String> columns() {
-        return columns;
+    /** Returns the names of all columns: the subject, the outcome and the cells. */
+    List<String> heads() {
+        String subject = noun.equals("row") || noun.equals("item")
+                ? "Subject"
+                : Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
+        return Stream.concat(Stream.of(subject, "Outcome"), columns.stream()).toList();
+    }
+
+    /** Returns the names of all details, each with its heading. The heading differs from those of the columns. */
+    Map<String, String> details() {
+        List<String> heads = heads();
+        Map<String, String> details = new LinkedHashMap<>();
+        for (ReportRow row : rows) {
+            row.details()
+                    .keySet()
+                    .forEach(name ->
+                            details.computeIfAbsent(name, any -> heads.contains(name) ? name + " (exact)" : name));
+        }
+        return details;
     }
 
     /** Returns the rows, failures first. */
@@ -319,6 +338,6 @@ public final class Report {
 
     @Override
     public String toString() {
-        return io.tenantapps.core.Printable.text("Report[" + title + ", " + Objects.requireNonNull(verdict()) + "]");
+        return Printable.text("Report[" + title + ", " + verdict() + "]");
     }
 }

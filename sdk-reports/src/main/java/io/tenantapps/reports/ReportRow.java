@@ -1,6 +1,8 @@
 package io.tenantapps.reports;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,5 +33,12 @@ record ReportRow(
 
     ReportRow {
         link = link != null && link.startsWith("https://") ? link : null;
+        cells = List.copyOf(cells);
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    }
+
+    /** Returns a copy with other cells. */
+    ReportRow with(List<String> other) {
+        return new ReportRow(subject, link, rating, outcome, cause, other, details, seconds, at);
     }
 }

@@ -83,12 +83,12 @@ public final class Reports {
     public static void write(Report report, Path file) {
         Arguments.path("file", file);
         String name = String.valueOf(file.getFileName());
-        switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
-            case "html" -> html(report, file);
-            case "csv" -> csv(report, file);
-            case "xml" -> junit(report, file);
-            case "md" -> markdown(report, file);
-            case "txt" -> text(report, file);
+        switch (name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT)) {
+            case ".html" -> html(report, file);
+            case ".csv" -> csv(report, file);
+            case ".xml" -> junit(report, file);
+            case ".md" -> markdown(report, file);
+            case ".txt" -> text(report, file);
             default ->
                 throw new IllegalArgumentException(
                         "file must end in .html, .csv, .xml, .md or .txt, but is: " + Redactor.path(file));

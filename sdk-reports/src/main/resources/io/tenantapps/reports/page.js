@@ -14,7 +14,9 @@
       const all = data.map((row, i) => i);
       if (column >= 0) {
         const collator = new Intl.Collator('en', { numeric: true });
-        all.sort((a, b) => collator.compare(data[a][column], data[b][column]) || a - b);
+        const exact = details.indexOf(heads[column].textContent + ' (exact)');
+        const key = exact < 0 ? column : DETAILS + exact;
+        all.sort((a, b) => collator.compare(data[a][key], data[b][key]) || a - b);
       }
       order.set(column, all);
     }
@@ -44,13 +46,15 @@
     return row;
   }
 
-  function line(i) {
+  function line(i, place) {
     const row = document.createElement('tr');
+    row.setAttribute('aria-rowindex', place + 2);
     heads.forEach((head, column) => {
       const cell = row.insertCell(), text = data[i][column];
       if (column === 0) {
         const open = document.createElement('button');
         open.type = 'button';
+        open.dataset.row = i;
         open.textContent = text;
         open.addEventListener('click', () => show(i));
         cell.append(open);
@@ -73,10 +77,12 @@
   }
 
   function fill(from, to) {
-    const rows = found.slice(from, to).map(line);
+    const focused = body.contains(document.activeElement) ? document.activeElement.dataset.row : undefined;
+    const rows = found.slice(from, to).map((i, place) => line(i, from + place));
     if (from > 0) rows.unshift(space(from * HEIGHT));
     if (to < found.length) rows.push(space((found.length - to) * HEIGHT));
     body.replaceChildren(...rows);
+    if (focused !== undefined) body.querySelector(`[data-row="${focused}"]`)?.focus({ preventScroll: true });
   }
 
   function show(i) {
@@ -143,6 +149,8 @@
   addEventListener('beforeprint', () => {
     document.querySelectorAll('details').forEach(cause => { cause.open = true; });
     fill(0, Math.min(found.length, MOST_ON_PAPER));
+    const missing = found.length - MOST_ON_PAPER;
+    if (missing > 0) body.lastChild.cells[0].textContent = missing.toLocaleString('en') + ' more rows are not printed.';
   });
   addEventListener('afterprint', () => { first = -1; draw(); });
   recall();
