@@ -1,5 +1,10 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS io.tenantapps:tenantapps-sdk-sharepoint:0.1.0-SNAPSHOT
+//DEPS org.slf4j:slf4j-nop:2.0.20
 package io.tenantapps.examples;
 
+import io.tenantapps.core.Printable;
 import io.tenantapps.sharepoint.inventory.AcsPrincipal;
 import io.tenantapps.sharepoint.inventory.AddinInstance;
 import io.tenantapps.sharepoint.inventory.AddinPermission;
@@ -10,6 +15,8 @@ import io.tenantapps.sharepoint.inventory.SitePermission;
 import io.tenantapps.sharepoint.inventory.TenantGrant;
 import io.tenantapps.sharepoint.inventory.TenantPermission;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,15 +26,18 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, with the tool's names, columns and
+ * Writes an inventory that TakeInventory took as the five CSV files of the Microsoft 365 Assessment tool, with the tool's names, columns and
  * date format, so that its Power BI report can open them. Only Microsoft Graph shows when secrets expire. Those cells
  * are empty, so the report shows neither an expired nor a valid secret.
  */
-final class AssessmentFiles implements AutoCloseable {
+public final class AssessmentFiles implements AutoCloseable {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -46,14 +56,28 @@ final class AssessmentFiles implements AutoCloseable {
         AcsPrincipal acs;
     }
 
+    /** A CSV file. No cell is a formula that a spreadsheet would evaluate. */
+    private record Table(Writer out) {
+        void row(Object... cells) {
+            try {
+                out.write(Stream.of(cells)
+                                .map(cell -> Printable.csvCell(Objects.toString(cell, "")))
+                                .collect(Collectors.joining(","))
+                        + "\r\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private final Map<String, Writer> open = new LinkedHashMap<>();
     private final Map<String, Known> known = new TreeMap<>();
     private final String scan;
-    private final Csv addins;
-    private final Csv principals;
-    private final Csv sites;
-    private final Csv siteGrants;
-    private final Csv tenantGrants;
+    private final Table addins;
+    private final Table principals;
+    private final Table sites;
+    private final Table siteGrants;
+    private final Table tenantGrants;
 
     private AssessmentFiles(Path folder, String scan) throws IOException {
         this.scan = scan;
@@ -62,6 +86,27 @@ final class AssessmentFiles implements AutoCloseable {
         this.sites = file(folder, "classicacsprincipalsites");
         this.siteGrants = file(folder, "classicacsprincipalsitescopedpermissions");
         this.tenantGrants = file(folder, "classicacsprincipaltenantcopedpermissions"); // the tool's own spelling
+    }
+
+    static int command(PrintStream out, String... args) {
+        if (args.length != 2) {
+            out.println("usage: AssessmentFiles <folder of an inventory> <folder>");
+            return 2;
+        }
+        try {
+            write(Inventory.open(Path.of(args[0])), Path.of(args[1]));
+            return 0;
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            out.println(e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            out.println("cannot write the files: " + e);
+            return 1;
+        }
+    }
+
+    public static void main(String[] args) {
+        System.exit(command(System.out, args));
     }
 
     static void write(Inventory inventory, Path folder) throws IOException {
@@ -75,10 +120,10 @@ final class AssessmentFiles implements AutoCloseable {
         }
     }
 
-    private Csv file(Path folder, String name) throws IOException {
+    private Table file(Path folder, String name) throws IOException {
         Writer writer = Files.newBufferedWriter(folder.resolve(name + ".csv"));
         open.put(name, writer);
-        return new Csv(writer);
+        return new Table(writer);
     }
 
     private void heads() {

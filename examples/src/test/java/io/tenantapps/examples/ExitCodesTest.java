@@ -94,7 +94,7 @@ class ExitCodesTest {
         "ReleasePackage, nowhere FILE https://contoso.example/sites/hr, is not a valid https:// URL with a host name",
         "PromotePackage, TENANT no-product TENANT hello.sppkg, product id must be a GUID",
         "InstallOnSites, TENANT no-product FILE FOLDER/journal.jsonl, product id must be a GUID",
-        "RemoveRetiredAddins, nowhere FILE FOLDER, is not a valid https:// URL with a host name",
+        "RemoveRetiredAddins, nowhere FOLDER, is not a valid https:// URL with a host name",
         "TakeInventory, nowhere FILE FOLDER, is not a valid https:// URL with a host name",
         "UpdateBcApps, two/parts, environment",
         "PublishExtension, two/parts FILE, environment",
@@ -110,14 +110,14 @@ class ExitCodesTest {
         "TakeInventory, TENANT MISSING FOLDER/record, NoSuchFile",
         "TakeInventory, TENANT SITES FILE, cannot be created",
         "TakeInventory, TENANT FILE FOLDER/record, webs must not be empty",
-        "RemoveRetiredAddins, TENANT MISSING FOLDER/clean-up, NoSuchFile",
-        "RemoveRetiredAddins, TENANT SITES FILE, FileAlreadyExists",
+        "RemoveRetiredAddins, TENANT MISSING, The inventory cannot be read",
+        "RemoveRetiredAddins, TENANT SITES, file must be an inventory",
         "RemoveRetiredAddins, TENANT MISSING --remove me, The inventory cannot be read",
         "PublishExtension, Production MISSING.app, The extension cannot be read because the file does not exist",
         "UpdateFleet, MISSING/fleet.jsonl FOLDER/fleet, its folder does not exist",
         "UpdateFleet, FOLDER/fleet.jsonl FILE, FileAlreadyExists",
-        "RenderReport, MISSING FOLDER/page.html, NoSuchFile",
-        "RenderReport, FILE MISSING/page.html, NoSuchFile"
+        "RenderReport, MISSING FOLDER/page.html, The journal cannot be read",
+        "RenderReport, FILE FOLDER/page.html, is empty"
     })
     void invalidArgumentPrintsOneLine(String example, String arguments, String message) throws IOException {
         Path file = Files.write(folder.resolve("file"), List.of());
@@ -218,9 +218,9 @@ class ExitCodesTest {
         String record = folder.resolve("record").toString();
 
         assertEquals(1, exit("TakeInventory", tenant.admin().url(), sites.toString(), record));
-        assertTrue(said().contains("/sites/missing: add-ins: "), said());
+        assertTrue(said().contains("1 row: add-ins: ") && said().contains("/sites/missing\n"), said());
         String page = Files.readString(folder.resolve("record/inventory.html"));
-        assertTrue(page.contains("<b>1</b> unknown"), page);
+        assertTrue(page.contains("<b>1</b> Unknown"), page);
         assertTrue(page.contains("/sites/missing"), page);
         Files.write(sites, List.of(tenant.url("/sites/hr")));
         assertEquals(1, exit("TakeInventory", tenant.admin().url(), sites.toString(), record));
@@ -241,14 +241,7 @@ class ExitCodesTest {
                         admin,
                         sites.toString(),
                         folder.resolve("record").toString()));
-        assertTrue(said().contains("1 webs: 0 with add-ins or permissions, 1 empty"), said());
-        assertEquals(
-                0,
-                exit(
-                        "RemoveRetiredAddins",
-                        admin,
-                        sites.toString(),
-                        folder.resolve("clean-up").toString()));
+        assertTrue(said().contains("There is nothing to report."), said());
     }
 
     @Test
@@ -256,15 +249,14 @@ class ExitCodesTest {
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
         Path sites = Files.write(
                 folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/missing")));
-        Path cleanUp = folder.resolve("clean-up");
+        Path record = folder.resolve("record");
+        String admin = tenant.admin().url();
 
-        assertEquals(1, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), cleanUp.toString()));
-        assertTrue(said().contains("/sites/missing: add-ins: "), said());
-        assertTrue(
-                said().contains("The plan may lack add-ins, because some webs could not be read completely: 1."),
-                said());
-        Path review = Files.writeString(cleanUp.resolve("review.tsv"), "# nothing\n");
-        assertEquals(1, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), cleanUp.toString()));
+        assertEquals(1, exit("TakeInventory", admin, sites.toString(), record.toString()));
+        assertEquals(1, exit("RemoveRetiredAddins", admin, record.toString()));
+        assertTrue(said().contains("Note: The plan may lack add-ins, because the inventory is incomplete.\n"), said());
+        Path review = Files.writeString(record.resolve("review.tsv"), "# nothing\n");
+        assertEquals(1, exit("RemoveRetiredAddins", admin, record.toString()));
         assertEquals("# nothing\n", Files.readString(review));
     }
 
@@ -276,7 +268,8 @@ class ExitCodesTest {
         String admin = tenant.admin().url();
         Path cleanUp = folder.resolve("clean-up");
 
-        assertEquals(0, exit("RemoveRetiredAddins", admin, sites.toString(), cleanUp.toString()));
+        assertEquals(0, exit("TakeInventory", admin, sites.toString(), cleanUp.toString()));
+        assertEquals(0, exit("RemoveRetiredAddins", admin, cleanUp.toString()));
         assertEquals(2, exit("RemoveRetiredAddins", admin, cleanUp.toString(), "--delete", "me"));
         assertEquals(2, tenant.admin().instances().size());
         Path review = cleanUp.resolve("review.tsv");
@@ -286,6 +279,8 @@ class ExitCodesTest {
                         .filter(line -> !line.contains("Stays"))
                         .toList());
         assertEquals(0, exit("RemoveRetiredAddins", admin, cleanUp.toString(), "--remove", "admin@contoso.example"));
+        assertTrue(said().contains("All is well: 1 add-in."), said());
+        assertTrue(Files.readString(cleanUp.resolve("removed.html")).contains("<b>1</b> Succeeded"));
         assertEquals(
                 List.of("Stays"),
                 tenant.admin().instances().stream().map(FakeInstance::title).toList());
@@ -336,19 +331,16 @@ class ExitCodesTest {
 
         assertEquals(1, exit("UpdateFleet", journal, fleet.toString()));
         assertTrue(
-                said().contains("1 updated, 0 up to date, 1 skipped, 1 failed; 0 completed in an earlier run"), said());
+                said().contains(
+                                "Not all is well: of 3 environments, 1 failed.\n  1 Incomplete\n  1 Skipped\n  1 Updated\n"),
+                said());
         assertEquals("1.0.0.0", tenant.environment("Live").installed(core.id()));
         assertEquals(0, exit("UpdateFleet", journal, fleet.toString(), "Live"));
-        assertTrue(
-                said().contains("3 updated, 0 up to date, 0 skipped, 0 failed; 1 completed in an earlier run"), said());
-        assertEquals(
-                List.of(
-                        "tenant,environment,type,app,publisher,version,newest,state,reason",
-                        "contoso,Live,Production,'=Core,Contoso,2.0.0.0,,up to date,",
-                        "contoso,One,Sandbox,'=Core,Contoso,2.0.0.0,,up to date,",
-                        "contoso,Two,Sandbox,'=Core,Contoso,2.0.0.0,,up to date,"),
-                Files.readAllLines(fleet.resolve("apps.csv")));
-        assertTrue(Files.readString(fleet.resolve("apps.html")).contains("<b>3</b> up to date"));
+        assertTrue(said().contains("All is well: 3 environments.\n  3 Updated\n"), said());
+        List<String> versions = Files.readAllLines(fleet.resolve("versions.csv"));
+        assertEquals(4, versions.size());
+        assertTrue(versions.get(1).startsWith("contoso · Live · '=Core,Up to date,'=Core,2.0.0.0,"), versions.get(1));
+        assertTrue(Files.readString(fleet.resolve("versions.html")).contains("<b>3</b> Up to date"));
         assertEquals(4, tenant.effects("update"));
     }
 
@@ -401,7 +393,7 @@ class ExitCodesTest {
 
         assertEquals(1, exit("UpdateFleet", journal, folder.resolve("fleet").toString(), "Life"));
         assertTrue(said().contains("named as production but not found: Life\n"), said());
-        assertTrue(said().contains("contoso/Moving: unknown, its status is"), said());
+        assertTrue(said().contains("1 app: its status is"), said());
     }
 
     @Test

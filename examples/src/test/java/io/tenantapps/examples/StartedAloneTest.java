@@ -34,7 +34,7 @@ class StartedAloneTest {
             Map.entry("PromotePackage", List.of(SITE, PRODUCT, SITE, "hello.sppkg")),
             Map.entry("PublishExtension", List.of("Production", "hello.app")),
             Map.entry("ReleasePackage", List.of(SITE, "hello.sppkg", SITE)),
-            Map.entry("RemoveRetiredAddins", List.of("https://contoso-admin.sharepoint.com", "webs.txt", "clean-up")),
+            Map.entry("RemoveRetiredAddins", List.of("https://contoso-admin.sharepoint.com", "record")),
             Map.entry("TakeInventory", List.of("https://contoso-admin.sharepoint.com", "webs.txt", "record")),
             Map.entry("UpdateBcApps", List.of("Production")),
             Map.entry("UpdateFleet", List.of("journal.jsonl", "fleet")));
@@ -60,7 +60,7 @@ class StartedAloneTest {
     }
 
     static List<String> withUsage() {
-        return Stream.concat(ARGUMENTS.keySet().stream(), Stream.of("RenderReport"))
+        return Stream.concat(ARGUMENTS.keySet().stream(), Stream.of("AssessmentFiles", "RenderReport"))
                 .filter(example -> !example.equals("FindOldApps"))
                 .sorted()
                 .toList();
@@ -121,7 +121,7 @@ class StartedAloneTest {
                     .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
                     .collect(Collectors.toCollection(TreeSet::new));
             TreeSet<String> tested = new TreeSet<>(ARGUMENTS.keySet());
-            tested.addAll(List.of("Demo", "RenderReport")); // these examples do not sign in
+            tested.addAll(List.of("AssessmentFiles", "Demo", "RenderReport")); // these examples do not sign in
 
             assertEquals(programs, tested);
         }

@@ -116,7 +116,10 @@ final class FleetReports {
                 "Updates of many environments",
                 "environment",
                 List.of("Version", "Type", "Updated apps", "Reason", "Duration"),
-                results.stream().map(FleetReports::of).toList());
+                results.stream()
+                        .map(FleetReports::of)
+                        .sorted(Comparator.comparing(ReportRow::subject))
+                        .toList());
     }
 
     static ReportRow of(FleetResult result) {
@@ -153,7 +156,7 @@ final class FleetReports {
                 pair(result.tenant(), result.environment()),
                 null,
                 rating(result),
-                Words.of(result.outcome()),
+                Words.of(result.outcome()) + (rating(result) == Rating.ATTENTION ? ", updates skipped" : ""),
                 reason,
                 List.of(
                         Words.or(result.version(), ""),

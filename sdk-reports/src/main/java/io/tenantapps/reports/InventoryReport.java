@@ -35,15 +35,20 @@ final class InventoryReport {
                 report.rows);
     }
 
-    /** Remembers the titles of principals, because grants have only their identifiers. */
+    /** Remembers the titles of principals and add-ins, because grants and findings have only their identifiers. */
     private void name(InventoryRow row) {
         AddinPrincipal principal = row.principal();
         if (principal != null && principal.appIdentifier() != null && principal.title() != null) {
             titles.put(principal.appIdentifier(), principal.title());
         }
         AddinInstance addin = row.addin();
-        if (addin != null && addin.appIdentifier() != null && addin.title() != null) {
-            titles.putIfAbsent(addin.appIdentifier(), addin.title());
+        if (addin != null && addin.title() != null) {
+            if (addin.appIdentifier() != null) {
+                titles.putIfAbsent(addin.appIdentifier(), addin.title());
+            }
+            if (addin.appInstanceId() != null) {
+                titles.put(addin.appInstanceId(), addin.title());
+            }
         }
     }
 
@@ -139,9 +144,9 @@ final class InventoryReport {
                 titles.getOrDefault(Words.or(finding.subject(), ""), Words.or(finding.subject(), "tenant")),
                 finding.site(),
                 isSevere ? Rating.FAILED : Rating.ATTENTION,
-                "Finding",
                 Words.of(finding.kind()),
-                List.of(Words.or(finding.site(), ""), Words.of(finding.kind()), "", "", finding.message()),
+                Words.of(finding.kind()),
+                List.of(Words.or(finding.site(), ""), "", "", "", finding.message()),
                 Map.of("Subject", Words.or(finding.subject(), "")),
                 null,
                 null));

@@ -71,7 +71,7 @@ final class JournalReport {
                 .toList();
         Report report = Report.of(
                 title.isEmpty() ? String.valueOf(file.getFileName()) : title,
-                "item",
+                shown.stream().allMatch(row -> JournalRow.isSite(row.subject())) ? "site" : "item",
                 List.of("Before", "After", "Reason", "Duration"),
                 shown);
         report = first == null ? report : report.startedAt(first);

@@ -114,6 +114,10 @@ final class JournalRow {
         return Words.of(field.replaceAll("(?<=[a-z])(?=[A-Z])", "_"));
     }
 
+    static boolean isSite(String subject) {
+        return SITE.matcher(subject).matches();
+    }
+
     /** Returns the site or the environment of a key. */
     private static String subject(String key) {
         Matcher site = SITE.matcher(key);

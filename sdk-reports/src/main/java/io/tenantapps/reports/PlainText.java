@@ -3,8 +3,6 @@ package io.tenantapps.reports;
 import io.tenantapps.core.Printable;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes a report as plain text. */
@@ -12,34 +10,34 @@ final class PlainText {
     private PlainText() {}
 
     static void write(Report report, Writer out) throws IOException {
-        line(out, report.title());
-        for (Map.Entry<String, String> fact : report.facts().entrySet()) {
-            line(out, fact.getKey() + ": " + fact.getValue());
-        }
-        line(out, report.verdict());
-        for (Map.Entry<Report.Total, Long> total : report.totals().entrySet()) {
-            line(out, "  " + total.getValue() + " " + total.getKey().outcome());
-        }
-        for (String limit : report.limits()) {
-            line(out, "Note: " + limit);
-        }
-        out.write("\n");
-        for (Map.Entry<String, List<ReportRow>> cause : report.causes().entrySet()) {
-            line(out, Words.count(cause.getValue().size(), report.noun()) + ": " + cause.getKey());
-        }
-        out.write("\n");
+        out.write(summary(report, Integer.MAX_VALUE) + "\n");
         for (ReportRow row : report.rows()) {
-            line(
-                    out,
-                    row.subject() + ": " + row.outcome()
-                            + row.cells().stream()
-                                    .filter(cell -> !cell.isEmpty())
-                                    .map(cell -> ", " + cell)
-                                    .collect(Collectors.joining()));
+            out.write(line(row.subject() + ": " + row.outcome()
+                    + row.cells().stream()
+                            .filter(cell -> !cell.isEmpty())
+                            .map(cell -> ", " + cell)
+                            .collect(Collectors.joining())));
         }
     }
 
-    private static void line(Writer out, String text) throws IOException {
-        out.write(Printable.text(text) + "\n");
+    /** Returns the head, the totals and the causes, each with its first rows. */
+    static String summary(Report report, int rowsOfACause) {
+        StringBuilder text = new StringBuilder(line(report.title()));
+        report.facts().forEach((name, fact) -> text.append(line(name + ": " + fact)));
+        text.append(line(report.verdict()));
+        report.totals().forEach((total, number) -> text.append(line("  " + number + " " + total.outcome())));
+        report.limits().forEach(limit -> text.append(line("Note: " + limit)));
+        report.causes().forEach((cause, rows) -> {
+            text.append(line(Words.count(rows.size(), report.noun()) + ": " + cause));
+            rows.stream().limit(rowsOfACause).forEach(row -> text.append(line("  " + row.subject())));
+            if (rows.size() > rowsOfACause) {
+                text.append(line("  and " + (rows.size() - rowsOfACause) + " more"));
+            }
+        });
+        return text.toString();
+    }
+
+    private static String line(String text) {
+        return Printable.text(text) + "\n";
     }
 }

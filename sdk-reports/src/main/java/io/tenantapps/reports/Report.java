@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A report holds all of its rows in memory: about 100 MB for 150,000 rows.
  */
 public final class Report {
+    private static final int ROWS_IN_SUMMARY = 5;
+
     private final String title;
     private final String noun;
     private final List<String> columns;
@@ -334,6 +336,11 @@ public final class Report {
                         .thenComparing(cause -> -cause.getValue().size()))
                 .forEach(cause -> sorted.put(cause.getKey(), cause.getValue()));
         return sorted;
+    }
+
+    /** Returns the verdict, the totals and the causes as lines of plain text, with at most five rows for each cause. */
+    public String summary() {
+        return PlainText.summary(this, ROWS_IN_SUMMARY).stripTrailing();
     }
 
     @Override

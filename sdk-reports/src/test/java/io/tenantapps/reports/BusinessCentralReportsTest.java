@@ -157,6 +157,18 @@ class BusinessCentralReportsTest {
     }
 
     @Test
+    void environmentWithSkippedUpdatesIsNotFullyUpToDate() {
+        FleetResult result = FleetResult.fromJson("{\"tenant\":\"contoso\",\"environment\":\"Live\","
+                + "\"outcome\":\"UP_TO_DATE\",\"skipped\":[{\"name\":\"Base\",\"reason\":\"It needs Maps.\"}]}");
+
+        Report report = Report.ofFleet(List.of(result));
+
+        assertEquals(List.of("ATTENTION contoso · Live: Up to date, updates skipped"), shown(report));
+        assertEquals("Base: It needs Maps.", report.rows().get(0).cause());
+        assertEquals("Nothing failed. Of 1 environment, 1 needs attention.", report.verdict());
+    }
+
+    @Test
     void versionsOfTenantsWithTheSameEnvironmentNamesAreKeptApart() {
         FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
         tenant.environment("Live").has(base).offers(base.version("2.0.0.0"));

@@ -170,6 +170,28 @@ class FormatsTest {
     }
 
     @Test
+    void summaryHasFiveRowsPerCause() {
+        assertEquals(
+                """
+                Rollout of News 1.1.0.0
+                Tenant: Contoso
+                Started: 1 Sep 2026, 09:15 UTC
+                Duration: 48 min
+                By: Release pipeline, run 4711
+                Not all is well: of 48 sites, 6 failed, 6 are unknown.""",
+                Samples.rollout(48)
+                        .summary()
+                        .lines()
+                        .limit(6)
+                        .reduce((one, two) -> one + "\n" + two)
+                        .orElseThrow());
+        List<String> last = Samples.rollout(48).summary().lines().toList();
+        assertEquals("6 sites: The response was lost, and no effect was seen.", last.get(last.size() - 7));
+        assertEquals("  " + SITE + "team-33", last.get(last.size() - 2));
+        assertEquals("  and 1 more", last.get(last.size() - 1));
+    }
+
+    @Test
     void pageLoadsNothingAndRunsNoData() throws Exception {
         String page = written(Samples.hostile(), "html");
 

@@ -67,6 +67,7 @@ class JournalReportTest {
         Report report = Report.ofJournal(rollout());
 
         assertEquals("rollout of news", report.title());
+        assertEquals("Not all is well: of 4 sites, 1 failed, 1 is unknown.", report.verdict());
         assertEquals(
                 List.of("FAILED gone: Failed", "UNKNOWN open: Begun", "GOOD hr: Installed", "GOOD legal: Upgraded"),
                 shown(report));

@@ -186,7 +186,9 @@ class SharePointReportsTest {
                 .rows();
 
         assertEquals(
-                List.of("Add-in", "Finding"),
+                List.of("News", "News"), rows.stream().map(ReportRow::subject).toList());
+        assertEquals(
+                List.of("Add-in", "SharePoint Framework solution"),
                 rows.stream().map(ReportRow::outcome).toList());
     }
 
