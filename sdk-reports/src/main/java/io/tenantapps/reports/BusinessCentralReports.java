@@ -17,8 +17,8 @@ import java.util.Map;
 final class BusinessCentralReports {
     private BusinessCentralReports() {}
 
-    static Report of(UpdateReport updates) {
-        return Report.of(
+    static Content of(UpdateReport updates) {
+        return Content.of(
                 "Updates in " + updates.environment(),
                 "app",
                 List.of("From", "To", "Found", "Reason", "Duration"),
@@ -50,7 +50,7 @@ final class BusinessCentralReports {
                 null);
     }
 
-    static Report of(UpdatePlan plan) {
+    static Content of(UpdatePlan plan) {
         List<ReportRow> rows = new ArrayList<>();
         plan.steps().forEach(step -> {
             for (AppMove move : step.apps()) {
@@ -62,7 +62,7 @@ final class BusinessCentralReports {
             }
         });
         plan.skipped().forEach(skipped -> rows.add(of(skipped)));
-        return Report.of("Plan of updates in " + plan.environment(), "app", List.of("From", "To", "Reason"), rows)
+        return Content.of("Plan of updates in " + plan.environment(), "app", List.of("From", "To", "Reason"), rows)
                 .asPlan();
     }
 
@@ -81,7 +81,7 @@ final class BusinessCentralReports {
                 null);
     }
 
-    static Report of(AppUninstallPlan plan) {
+    static Content of(AppUninstallPlan plan) {
         List<ReportRow> rows = new ArrayList<>();
         for (UninstallStep step : plan.steps()) {
             rows.add(planned(
@@ -102,7 +102,7 @@ final class BusinessCentralReports {
                     null,
                     null));
         }
-        return Report.of(
+        return Content.of(
                         "Plan of uninstallations in " + plan.environment(),
                         "step",
                         List.of("Version", "Data", "Reason"),

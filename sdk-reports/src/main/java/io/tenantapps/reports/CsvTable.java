@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class CsvTable {
     private CsvTable() {}
 
-    static void write(Report report, Writer out) throws IOException {
+    static void write(Content report, Writer out) throws IOException {
         Map<String, String> details = report.details();
         List<String> head = new ArrayList<>(report.heads());
         head.addAll(details.values());

@@ -23,11 +23,11 @@ final class FleetReports {
 
     private FleetReports() {}
 
-    static Report of(FleetInventory fleet) {
+    static Content of(FleetInventory fleet) {
         List<ReportRow> rows = new ArrayList<>();
         fleet.apps().forEach(app -> rows.add(of(app)));
         fleet.unread().forEach(result -> rows.add(unread(result)));
-        return Report.of("Versions of apps", "app", List.of("Name", "Version", "Newest", "Type", "Reason"), rows)
+        return Content.of("Versions of apps", "app", List.of("Name", "Version", "Newest", "Type", "Reason"), rows)
                 .matrix(matrix(fleet.apps()));
     }
 
@@ -111,8 +111,8 @@ final class FleetReports {
         return new Matrix(columns, rows);
     }
 
-    static Report of(List<FleetResult> results) {
-        return Report.of(
+    static Content of(List<FleetResult> results) {
+        return Content.of(
                 "Updates of many environments",
                 "environment",
                 List.of("Version", "Type", "Updated apps", "Reason", "Duration"),

@@ -21,15 +21,15 @@ final class HtmlPage {
     private static final int MOST_OF_A_CAUSE = 20;
     private static final int MOST_CAUSES = 30;
 
-    private final Report report;
+    private final Content report;
     private final Writer out;
 
-    private HtmlPage(Report report, Writer out) {
+    private HtmlPage(Content report, Writer out) {
         this.report = report;
         this.out = out;
     }
 
-    static void write(Report report, Writer out) throws IOException {
+    static void write(Content report, Writer out) throws IOException {
         new HtmlPage(report, out).write();
     }
 
@@ -82,7 +82,7 @@ final class HtmlPage {
     }
 
     private void totals() throws IOException {
-        Map<Report.Total, Long> totals = report.totals();
+        Map<Content.Total, Long> totals = report.totals();
         if (totals.isEmpty()) {
             return;
         }
@@ -91,14 +91,14 @@ final class HtmlPage {
                         + " role=\"img\" aria-label=\"Outcomes of "
                         + Words.count(report.rows().size(), report.noun()) + "\">");
         double left = 0;
-        for (Map.Entry<Report.Total, Long> total : totals.entrySet()) {
+        for (Map.Entry<Content.Total, Long> total : totals.entrySet()) {
             double width = 1000.0 * total.getValue() / report.rows().size();
             out.write("<rect class=\"" + total.getKey().rating().style() + "\" x=\"" + rounded(left) + "\" y=\"0\""
                     + " height=\"20\" width=\"" + rounded(width) + "\"/>");
             left += width;
         }
         out.write("</svg>\n<p id=\"counts\">");
-        for (Map.Entry<Report.Total, Long> total : totals.entrySet()) {
+        for (Map.Entry<Content.Total, Long> total : totals.entrySet()) {
             String outcome = HtmlText.of(total.getKey().outcome());
             out.write("<button type=\"button\" aria-pressed=\"false\" class=\""
                     + total.getKey().rating().style()

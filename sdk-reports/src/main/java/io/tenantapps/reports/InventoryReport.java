@@ -24,11 +24,11 @@ final class InventoryReport {
 
     private InventoryReport() {}
 
-    static Report of(Inventory inventory) {
+    static Content of(Inventory inventory) {
         InventoryReport report = new InventoryReport();
         inventory.forEach(report::name);
         inventory.forEach(report::add);
-        return Report.of(
+        return Content.of(
                 "Add-ins and their permissions",
                 "row",
                 List.of("Site", "Type", "Rights", "Installed", "Remark"),

@@ -38,7 +38,7 @@ final class JournalReport {
         this.file = file;
     }
 
-    static Report of(Path file) {
+    static Content of(Path file) {
         JournalReport journal = new JournalReport(file);
         journal.read();
         return journal.report();
@@ -64,12 +64,12 @@ final class JournalReport {
         }
     }
 
-    private Report report() {
+    private Content report() {
         List<ReportRow> shown = rows.entrySet().stream()
                 .filter(row -> !isPart(row.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-        Report report = Report.of(
+        Content report = Content.of(
                 title.isEmpty() ? String.valueOf(file.getFileName()) : title,
                 shown.stream().allMatch(row -> JournalRow.isSite(row.subject())) ? "site" : "item",
                 List.of("Before", "After", "Reason", "Duration"),

@@ -9,7 +9,7 @@ import java.util.Locale;
 final class JunitXml {
     private JunitXml() {}
 
-    static void write(Report report, Writer out) throws IOException {
+    static void write(Content report, Writer out) throws IOException {
         List<ReportRow> rows = report.rows();
         String title = HtmlText.of(report.title());
         double seconds = rows.stream()

@@ -14,14 +14,14 @@ final class MarkdownPage {
 
     private MarkdownPage() {}
 
-    static void write(Report report, Writer out) throws IOException {
+    static void write(Content report, Writer out) throws IOException {
         out.write("## " + escaped(report.title()) + "\n\n");
         for (Map.Entry<String, String> fact : report.facts().entrySet()) {
             out.write("- " + escaped(fact.getKey()) + ": " + escaped(fact.getValue()) + "\n");
         }
         out.write((report.facts().isEmpty() ? "" : "\n") + "**" + escaped(report.verdict()) + "**\n\n");
         out.write("| outcome | number |\n|---|---:|\n");
-        for (Map.Entry<Report.Total, Long> total : report.totals().entrySet()) {
+        for (Map.Entry<Content.Total, Long> total : report.totals().entrySet()) {
             out.write("| " + escaped(total.getKey().outcome()) + " | " + total.getValue() + " |\n");
         }
         for (String limit : report.limits()) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class PlainText {
     private PlainText() {}
 
-    static void write(Report report, Writer out) throws IOException {
+    static void write(Content report, Writer out) throws IOException {
         out.write(summary(report, Integer.MAX_VALUE) + "\n");
         for (ReportRow row : report.rows()) {
             out.write(line(row.subject() + ": " + row.outcome()
@@ -21,7 +21,7 @@ final class PlainText {
     }
 
     /** Returns the head, the totals and the causes, each with its first rows. */
-    static String summary(Report report, int rowsOfACause) {
+    static String summary(Content report, int rowsOfACause) {
         StringBuilder text = new StringBuilder(line(report.title()));
         report.facts().forEach((name, fact) -> text.append(line(name + ": " + fact)));
         text.append(line(report.verdict()));

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * One line of a report.
  *
  * @param subject the site, environment or add-in
- * @param link the page of the subject, if it is an absolute HTTPS URL; null for none
+ * @param link the page of the subject, if it is an absolute HTTPS URL; null without one
  * @param rating the meaning of the outcome
  * @param outcome the outcome in words
- * @param cause the reason, on which failures are grouped; empty if there is none
+ * @param cause the reason, on which failures are grouped; empty without a reason
  * @param cells the other cells, one for each column of the report
  * @param details exact values by name, for those who look closer
  * @param seconds the duration; null if unknown

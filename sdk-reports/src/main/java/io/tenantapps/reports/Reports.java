@@ -21,7 +21,7 @@ public final class Reports {
     /** Writes one format. */
     @FunctionalInterface
     private interface Format {
-        void write(Report report, Writer out) throws IOException;
+        void write(Content report, Writer out) throws IOException;
     }
 
     private Reports() {}
@@ -96,10 +96,10 @@ public final class Reports {
     }
 
     private static void write(Report report, Path file, Format format) {
-        Arguments.required("report", report);
+        Content content = Arguments.required("report", report).content();
         Arguments.path("file", file);
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            format.write(report, out);
+            format.write(content, out);
         } catch (IOException e) {
             throw new UncheckedIOException("The report cannot be written to " + Redactor.path(file), e);
         }

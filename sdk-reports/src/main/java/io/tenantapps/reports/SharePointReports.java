@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 final class SharePointReports {
     private SharePointReports() {}
 
-    static Report of(RolloutReport rollout) {
+    static Content of(RolloutReport rollout) {
         String title = rollout.isDryRun() ? "Dry run of a rollout" : "Rollout";
-        Report report = Report.of(
+        Content report = Content.of(
                 title,
                 "site",
                 List.of("Before", "After", "Reason", "Duration"),
@@ -65,8 +65,8 @@ final class SharePointReports {
         };
     }
 
-    static Report of(UninstallReport uninstallation) {
-        Report report = Report.of(
+    static Content of(UninstallReport uninstallation) {
+        Content report = Content.of(
                 "Uninstallation of add-ins",
                 "add-in",
                 List.of("Reason", "Job"),
@@ -105,8 +105,8 @@ final class SharePointReports {
         };
     }
 
-    static Report of(AddinUninstallPlan plan) {
-        Report report = Report.of(
+    static Content of(AddinUninstallPlan plan) {
+        Content report = Content.of(
                         "Add-ins to uninstall",
                         "add-in",
                         List.of("Site", "Type", "Installed"),

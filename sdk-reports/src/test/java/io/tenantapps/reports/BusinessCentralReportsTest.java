@@ -49,7 +49,7 @@ class BusinessCentralReportsTest {
     }
 
     private static List<String> shown(Report report) {
-        return report.rows().stream()
+        return report.content().rows().stream()
                 .map(row -> row.rating() + " " + row.subject() + ": " + row.outcome())
                 .toList();
     }
@@ -63,12 +63,12 @@ class BusinessCentralReportsTest {
                         result(UpdateOutcome.DONE, null, 61_000L),
                         result(UpdateOutcome.FAILED, "The update failed.", null))));
 
-        assertEquals("Updates in Production", report.title());
+        assertEquals("Updates in Production", report.content().title());
         assertEquals(List.of("FAILED Base: Failed", "GOOD Base: Updated"), shown(report));
         assertEquals(
                 List.of("1.0.0.0", "2.0.0.0", "", "The update failed.", ""),
-                report.rows().get(0).cells());
-        assertEquals("1 min 1 s", report.rows().get(1).cells().get(4));
+                report.content().rows().get(0).cells());
+        assertEquals("1 min 1 s", report.content().rows().get(1).cells().get(4));
     }
 
     @Test
@@ -104,11 +104,15 @@ class BusinessCentralReportsTest {
         Report report = Report.of(plan);
 
         assertEquals(List.of("ATTENTION Sales: Skipped", "NEUTRAL Base: Update"), shown(report));
-        assertEquals(List.of("1.0.0.0", "2.0.0.0", ""), report.rows().get(1).cells());
+        assertEquals(
+                List.of("1.0.0.0", "2.0.0.0", ""),
+                report.content().rows().get(1).cells());
         assertTrue(
-                report.rows().get(0).cause().contains("Maps"),
-                report.rows().get(0).cause());
-        assertEquals("Nothing failed. Of 2 apps, 1 needs attention.", report.verdict());
+                report.content().rows().get(0).cause().contains("Maps"),
+                report.content().rows().get(0).cause());
+        assertEquals(
+                "Nothing failed. Of 2 apps, 1 needs attention.",
+                report.content().verdict());
     }
 
     @Test
@@ -118,8 +122,11 @@ class BusinessCentralReportsTest {
                 Report.of(new AppUninstallPlan("Production", APP, List.of(step), List.of("Sales needs Base.")));
 
         assertEquals(List.of("OPEN Production: Obstacle", "NEUTRAL Base: Uninstall"), shown(blocked));
-        assertEquals(List.of("1.0.0.0", "is deleted", ""), blocked.rows().get(1).cells());
-        assertEquals("Not all is well: of 2 steps, 1 is blocked.", blocked.verdict());
+        assertEquals(
+                List.of("1.0.0.0", "is deleted", ""),
+                blocked.content().rows().get(1).cells());
+        assertEquals(
+                "Not all is well: of 2 steps, 1 is blocked.", blocked.content().verdict());
     }
 
     private List<FleetResult> updated() {
@@ -149,11 +156,12 @@ class BusinessCentralReportsTest {
                         "GOOD contoso · Test: Updated"),
                 shown(report));
         assertTrue(
-                report.rows().get(0).cause().startsWith("1 of 1 apps failed; Base: "),
-                report.rows().get(0)::cause);
+                report.content().rows().get(0).cause().startsWith("1 of 1 apps failed; Base: "),
+                report.content().rows().get(0)::cause);
         assertEquals(
-                "1.0.0.0 to 2.0.0.0: Updated", report.rows().get(2).details().get("Base"));
-        assertEquals("1", report.rows().get(2).cells().get(2));
+                "1.0.0.0 to 2.0.0.0: Updated",
+                report.content().rows().get(2).details().get("Base"));
+        assertEquals("1", report.content().rows().get(2).cells().get(2));
     }
 
     @Test
@@ -164,8 +172,10 @@ class BusinessCentralReportsTest {
         Report report = Report.ofFleet(List.of(result));
 
         assertEquals(List.of("ATTENTION contoso · Live: Up to date, updates skipped"), shown(report));
-        assertEquals("Base: It needs Maps.", report.rows().get(0).cause());
-        assertEquals("Nothing failed. Of 1 environment, 1 needs attention.", report.verdict());
+        assertEquals("Base: It needs Maps.", report.content().rows().get(0).cause());
+        assertEquals(
+                "Nothing failed. Of 1 environment, 1 needs attention.",
+                report.content().verdict());
     }
 
     @Test
@@ -192,7 +202,7 @@ class BusinessCentralReportsTest {
                             "ATTENTION contoso · Live · Base: Older",
                             "GOOD fabrikam · Live · Base: Up to date"),
                     shown(report));
-            Matrix matrix = report.matrix();
+            Matrix matrix = report.content().matrix();
             assertEquals(List.of("Base"), matrix.columns());
             assertEquals(
                     new Matrix.Cell("1.0.0.0", "Older", Rating.ATTENTION),
@@ -220,6 +230,8 @@ class BusinessCentralReportsTest {
         Report report = Report.of(new UpdateReport("Live", "plan", List.of(result)));
 
         assertEquals(List.of("GOOD " + APP + ": Already installed"), shown(report));
-        assertEquals(List.of("", "2.0.0.0", "", "", ""), report.rows().get(0).cells());
+        assertEquals(
+                List.of("", "2.0.0.0", "", "", ""),
+                report.content().rows().get(0).cells());
     }
 }

@@ -43,7 +43,7 @@ class JournalReportTest {
     }
 
     private static List<String> shown(Report report) {
-        return report.rows().stream()
+        return report.content().rows().stream()
                 .map(row -> row.rating() + " " + row.subject().replace(SITE, "") + ": " + row.outcome())
                 .toList();
     }
@@ -66,21 +66,25 @@ class JournalReportTest {
     void killedRolloutHasTheLastStateOfEachSite() {
         Report report = Report.ofJournal(rollout());
 
-        assertEquals("rollout of news", report.title());
-        assertEquals("Not all is well: of 4 sites, 1 failed, 1 is unknown.", report.verdict());
+        assertEquals("rollout of news", report.content().title());
+        assertEquals(
+                "Not all is well: of 4 sites, 1 failed, 1 is unknown.",
+                report.content().verdict());
         assertEquals(
                 List.of("FAILED gone: Failed", "UNKNOWN open: Begun", "GOOD hr: Installed", "GOOD legal: Upgraded"),
                 shown(report));
-        assertEquals("There is no site.", report.rows().get(0).cause());
-        assertEquals(SITE + "gone", report.rows().get(0).link());
-        assertEquals(KEY + "gone", report.rows().get(0).details().get("Key"));
+        assertEquals("There is no site.", report.content().rows().get(0).cause());
+        assertEquals(SITE + "gone", report.content().rows().get(0).link());
+        assertEquals(KEY + "gone", report.content().rows().get(0).details().get("Key"));
         assertEquals(
                 "The run ended before this work did. Run it again: it checks the work first.",
-                report.rows().get(1).cause());
+                report.content().rows().get(1).cause());
         assertEquals(
-                List.of("1.0.0.0", "1.1.0.0", "", "20 s"), report.rows().get(2).cells());
-        assertTrue(Instant.parse(report.rows().get(2).details().get("At")).isAfter(Instant.EPOCH));
-        assertTrue(report.facts().containsKey("Started"));
+                List.of("1.0.0.0", "1.1.0.0", "", "20 s"),
+                report.content().rows().get(2).cells());
+        assertTrue(Instant.parse(report.content().rows().get(2).details().get("At"))
+                .isAfter(Instant.EPOCH));
+        assertTrue(report.content().facts().containsKey("Started"));
     }
 
     @Test
@@ -93,8 +97,8 @@ class JournalReportTest {
             Report report = Report.ofJournal(file());
 
             boolean hasKey = last.substring(0, length).contains("torn\"");
-            assertEquals(hasKey ? 5 : 4, report.rows().size(), last.substring(0, length));
-            assertTrue(report.limits().get(0).startsWith("The last line of the journal is incomplete"));
+            assertEquals(hasKey ? 5 : 4, report.content().rows().size(), last.substring(0, length));
+            assertTrue(report.content().limits().get(0).startsWith("The last line of the journal is incomplete"));
         }
     }
 
@@ -154,8 +158,10 @@ class JournalReportTest {
         Report report = Report.ofJournal(file());
 
         assertEquals(List.of("GOOD Time Off: Succeeded"), shown(report));
-        assertEquals("ada@contoso.example", report.facts().get("By"));
-        assertEquals(tenant.url("/sites/hr"), report.rows().get(0).details().get("Site"));
+        assertEquals("ada@contoso.example", report.content().facts().get("By"));
+        assertEquals(
+                tenant.url("/sites/hr"),
+                report.content().rows().get(0).details().get("Site"));
     }
 
     @Test
@@ -169,7 +175,7 @@ class JournalReportTest {
         Report report = Report.ofJournal(file());
 
         assertEquals(List.of("NEUTRAL three: Settled", "GOOD one: Done", "GOOD two: Done"), shown(report));
-        assertEquals("HR", report.rows().get(1).details().get("Site title"));
+        assertEquals("HR", report.content().rows().get(1).details().get("Site title"));
     }
 
     @Test
@@ -185,12 +191,12 @@ class JournalReportTest {
 
         Report report = Report.ofJournal(file());
 
-        assertEquals("journal.jsonl", report.title());
+        assertEquals("journal.jsonl", report.content().title());
         assertEquals(
                 List.of("FAILED hr: Failed", "FAILED Base: Failed", "GOOD contoso · Live: Up to date"), shown(report));
         assertEquals(
                 List.of("1.0.0.0", "2.0.0.0", "It failed.", ""),
-                report.rows().get(1).cells());
+                report.content().rows().get(1).cells());
     }
 
     @ParameterizedTest

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
 
     private static Report report(Rating... ratings) {
-        return Report.of(
+        return new Report(Content.of(
                 "Test",
                 "site",
                 List.of(),
-                Arrays.stream(ratings).map(rating -> row(rating, "")).toList());
+                Arrays.stream(ratings).map(rating -> row(rating, "")).toList()));
     }
 
     private static ReportRow row(Rating rating, String cause) {
@@ -31,10 +31,11 @@ class ReportTest {
 
     @Test
     void verdictSaysIfAllIsWell() {
-        assertEquals("All is well: 1 site.", report(Rating.GOOD).verdict());
+        assertEquals("All is well: 1 site.", report(Rating.GOOD).content().verdict());
         assertEquals(
-                "All is well: 2 sites.", report(Rating.GOOD, Rating.NEUTRAL).verdict());
-        assertTrue(report(Rating.GOOD, Rating.NEUTRAL).isAllWell());
+                "All is well: 2 sites.",
+                report(Rating.GOOD, Rating.NEUTRAL).content().verdict());
+        assertTrue(report(Rating.GOOD, Rating.NEUTRAL).content().isAllWell());
     }
 
     @Test
@@ -42,44 +43,47 @@ class ReportTest {
         Report report = report(
                 Rating.GOOD, Rating.OPEN, Rating.FAILED, Rating.OPEN, Rating.UNKNOWN, Rating.FAILED, Rating.ATTENTION);
 
-        assertEquals("Not all is well: of 7 sites, 2 failed, 1 is unknown, 2 are not finished.", report.verdict());
-        assertFalse(report.isAllWell());
+        assertEquals(
+                "Not all is well: of 7 sites, 2 failed, 1 is unknown, 2 are not finished.",
+                report.content().verdict());
+        assertFalse(report.content().isAllWell());
     }
 
     @Test
     void verdictCountsWhatNeedsAttention() {
         assertEquals(
                 "Nothing failed. Of 2 sites, 1 needs attention.",
-                report(Rating.ATTENTION, Rating.GOOD).verdict());
+                report(Rating.ATTENTION, Rating.GOOD).content().verdict());
         assertEquals(
                 "Nothing failed. Of 2 sites, 2 need attention.",
-                report(Rating.ATTENTION, Rating.ATTENTION).verdict());
+                report(Rating.ATTENTION, Rating.ATTENTION).content().verdict());
     }
 
     @Test
     void verdictOnAPlanSaysIfItCanBeCarriedOut() {
         assertEquals(
                 "The plan can be carried out: 1 site.",
-                report(Rating.NEUTRAL).asPlan().verdict());
+                report(Rating.NEUTRAL).content().asPlan().verdict());
         assertEquals(
                 "Not all is well: of 1 site, 1 is blocked.",
-                report(Rating.OPEN).asPlan().verdict());
+                report(Rating.OPEN).content().asPlan().verdict());
     }
 
     @Test
     void emptyReportSaysThatThereIsNothing() {
         Report empty = Report.of(RolloutReport.of(List.of()));
 
-        assertEquals("There is nothing to report.", empty.verdict());
-        assertTrue(empty.totals().isEmpty());
-        assertTrue(empty.causes().isEmpty());
-        assertTrue(empty.facts().isEmpty());
+        assertEquals("There is nothing to report.", empty.content().verdict());
+        assertTrue(empty.content().totals().isEmpty());
+        assertTrue(empty.content().causes().isEmpty());
+        assertTrue(empty.content().facts().isEmpty());
     }
 
     @Test
     void troublesComeFirst() {
         List<Rating> ratings = report(
                         Rating.GOOD, Rating.NEUTRAL, Rating.ATTENTION, Rating.OPEN, Rating.UNKNOWN, Rating.FAILED)
+                .content()
                 .rows()
                 .stream()
                 .map(ReportRow::rating)
@@ -90,7 +94,7 @@ class ReportTest {
 
     @Test
     void causesAreGroupedWorstAndMostFrequentFirst() {
-        Report report = Report.of(
+        Report report = new Report(Content.of(
                 "Test",
                 "site",
                 List.of(),
@@ -101,10 +105,10 @@ class ReportTest {
                         row(Rating.FAILED, "locked"),
                         row(Rating.FAILED, "missing"),
                         row(Rating.UNKNOWN, ""),
-                        row(Rating.FAILED, "missing")));
+                        row(Rating.FAILED, "missing"))));
 
         Map<String, Integer> sizes = new LinkedHashMap<>();
-        report.causes().forEach((cause, rows) -> sizes.put(cause, rows.size()));
+        report.content().causes().forEach((cause, rows) -> sizes.put(cause, rows.size()));
 
         assertEquals("{missing=2, locked=1, UNKNOWN=1, old=1}", sizes.toString());
     }
@@ -123,8 +127,9 @@ class ReportTest {
                         .startedAt(Instant.parse("2026-09-01T09:15:30Z"))
                         .took(Duration.ofMinutes(48))
                         .by("Ada")
+                        .content()
                         .facts());
-        assertEquals(Map.of(), report.took(Duration.ZERO).facts());
+        assertEquals(Map.of(), report.took(Duration.ZERO).content().facts());
     }
 
     @Test
@@ -132,10 +137,10 @@ class ReportTest {
         Report report = report(Rating.GOOD);
         Report changed = report.title("Other").tenant("Contoso").limit("One.").limit("Two.");
 
-        assertEquals("Test", report.title());
-        assertEquals(List.of(), report.limits());
-        assertEquals("Other", changed.title());
-        assertEquals(List.of("One.", "Two."), changed.limits());
+        assertEquals("Test", report.content().title());
+        assertEquals(List.of(), report.content().limits());
+        assertEquals("Other", changed.content().title());
+        assertEquals(List.of("One.", "Two."), changed.content().limits());
         assertEquals("Report[Other, All is well: 1 site.]", changed.toString());
     }
 

@@ -77,8 +77,8 @@ final class Samples {
                 null);
         Map<String, Map<String, Matrix.Cell>> cells =
                 Map.of(NASTY, Map.of(NASTY, new Matrix.Cell(NASTY, NASTY, Rating.GOOD)));
-        return Report.of(NASTY, "row", List.of(NASTY), List.of(row))
-                .matrix(new Matrix(List.of(NASTY), cells))
+        return new Report(Content.of(NASTY, "row", List.of(NASTY), List.of(row))
+                        .matrix(new Matrix(List.of(NASTY), cells)))
                 .tenant(NASTY)
                 .by(NASTY)
                 .limit(NASTY);

@@ -46,8 +46,8 @@ class SharePointReportsTest {
     Path folder;
 
     private static ReportRow only(Report report) {
-        assertEquals(1, report.rows().size());
-        return report.rows().get(0);
+        assertEquals(1, report.content().rows().size());
+        return report.content().rows().get(0);
     }
 
     private static UninstallRow uninstalled(UninstallState state, String message, UninstallErrorDetail... errors) {
@@ -95,8 +95,10 @@ class SharePointReportsTest {
         RolloutReport dryRun =
                 new RolloutReport(true, List.of(Samples.row(SITE + "hr", "INSTALLED", "", 0)), RolloutTotals.NONE);
 
-        assertEquals("Dry run of a rollout", Report.of(dryRun).title());
-        assertEquals("The plan can be carried out: 1 site.", Report.of(dryRun).verdict());
+        assertEquals("Dry run of a rollout", Report.of(dryRun).content().title());
+        assertEquals(
+                "The plan can be carried out: 1 site.",
+                Report.of(dryRun).content().verdict());
     }
 
     @Test
@@ -110,7 +112,9 @@ class SharePointReportsTest {
         assertEquals("The job failed.", row.cause());
         assertEquals(List.of("The job failed.", "job-1"), row.cells());
         assertTrue(row.details().get("Errors").contains("It is locked."), row.details()::toString);
-        assertEquals(List.of("The reviewer removed 2 add-ins from the plan."), report.limits());
+        assertEquals(
+                List.of("The reviewer removed 2 add-ins from the plan."),
+                report.content().limits());
     }
 
     @Test
@@ -152,11 +156,11 @@ class SharePointReportsTest {
         assertEquals("2017-01-01T10:00:00Z", row.details().get("Installed"));
         assertEquals(
                 "An uninstallation deletes the app web of an add-in with all data in it.",
-                report.limits().get(0));
+                report.content().limits().get(0));
         assertEquals(
                 "The plan skips 1 add-in, because they are deployed for the whole tenant.",
-                report.limits().get(1));
-        assertEquals("The plan can be carried out: 1 add-in.", report.verdict());
+                report.content().limits().get(1));
+        assertEquals("The plan can be carried out: 1 add-in.", report.content().verdict());
     }
 
     @Test
@@ -171,7 +175,8 @@ class SharePointReportsTest {
         assertEquals("Time Off", row.subject());
         assertEquals(SITE + "hr", row.link());
         assertEquals("1 Jan 2017", row.cells().get(3));
-        assertEquals("Nothing failed. Of 1 row, 1 needs attention.", report.verdict());
+        assertEquals(
+                "Nothing failed. Of 1 row, 1 needs attention.", report.content().verdict());
     }
 
     @Test
@@ -183,6 +188,7 @@ class SharePointReportsTest {
                 InventoryFinding.Kind.SPFX_LEAK, SITE + "hr", "instance-1", "It is not an add-in.");
 
         List<ReportRow> rows = Report.of(inventory(InventoryRow.of(addin), InventoryRow.of(finding)))
+                .content()
                 .rows();
 
         assertEquals(
@@ -213,12 +219,13 @@ class SharePointReportsTest {
 
         assertEquals(
                 List.of("Old Sync", "Old Sync", "Old Sync"),
-                report.rows().stream().map(ReportRow::subject).toList());
+                report.content().rows().stream().map(ReportRow::subject).toList());
         assertEquals(
                 List.of(Rating.FAILED, Rating.ATTENTION, Rating.NEUTRAL),
-                report.rows().stream().map(ReportRow::rating).toList());
-        assertEquals("Content FullControl", report.rows().get(1).cells().get(2));
-        ReportRow onSite = report.rows().get(2);
+                report.content().rows().stream().map(ReportRow::rating).toList());
+        assertEquals(
+                "Content FullControl", report.content().rows().get(1).cells().get(2));
+        ReportRow onSite = report.content().rows().get(2);
         assertEquals(List.of(SITE + "hr", "", "Write", "", "also without a user"), onSite.cells());
         assertEquals(principal, onSite.details().get("Principal"));
     }
@@ -231,8 +238,10 @@ class SharePointReportsTest {
 
         Report report = Report.of(inventory(InventoryRow.of(web), InventoryRow.of(read), InventoryRow.of(gap)));
 
-        assertEquals("Not all is well: of 2 rows, 2 are unknown.", report.verdict());
-        assertTrue(report.causes()
+        assertEquals(
+                "Not all is well: of 2 rows, 2 are unknown.", report.content().verdict());
+        assertTrue(report.content()
+                .causes()
                 .keySet()
                 .containsAll(List.of("It is locked.", "grants of the tenant: It was refused.")));
     }
