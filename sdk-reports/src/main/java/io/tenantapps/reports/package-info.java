@@ -5,7 +5,7 @@
  * io.tenantapps.reports.Reports} writes it as a self-contained HTML page, CSV, JUnit XML, Markdown or text:
  *
  * <pre>{@code
- * RolloutReport rollout = catalog.rollout(product).installOrUpgrade(sites).execute();
+ * RolloutReport rollout = catalog.rollout(app).to(sites).installOrUpgrade().run();
  * Reports.html(Report.of(rollout).tenant("Contoso"), Path.of("rollout.html"));
  * }</pre>
  */
