@@ -34,20 +34,30 @@ import me.tongfei.progressbar.ProgressBar;
 public final class UpdateFleet {
     private UpdateFleet() {}
 
-    static FleetTotals run(BcFleet fleet, Path journalFile, Consumer<FleetResult> results) {
-        try (Journal journal = Journal.open(journalFile, "update all apps");
-                ProgressBar bar = isWatched() ? new ProgressBar("environments", 1) : null) {
+    static FleetTotals run(
+            BcFleet fleet, Path journalFile, Consumer<FleetTotals> progress, Consumer<FleetResult> results) {
+        try (Journal journal = Journal.open(journalFile, "update all apps")) {
             return fleet.update()
                     .continueAfterFailure(true)
                     .parallelism(8)
                     .stopAfterFailures(20)
                     .journal(journal)
-                    .progress(totals -> {
+                    .progress(progress)
+                    .run(results);
+        }
+    }
+
+    private static FleetTotals watched(BcFleet fleet, Path journalFile, Consumer<FleetResult> results) {
+        try (ProgressBar bar = isWatched() ? new ProgressBar("environments", 1) : null) {
+            return run(
+                    fleet,
+                    journalFile,
+                    totals -> {
                         if (bar != null) {
                             bar.maxHint(totals.all()).stepTo(totals.ended());
                         }
-                    })
-                    .run(results);
+                    },
+                    results);
         }
     }
 
@@ -70,7 +80,7 @@ public final class UpdateFleet {
                     .build();
             Path folder = Files.createDirectories(Path.of(args[1]));
             List<FleetResult> results = new ArrayList<>();
-            FleetTotals totals = run(fleet, Path.of(args[0]), results::add);
+            FleetTotals totals = watched(fleet, Path.of(args[0]), results::add);
             Report updates = Report.ofFleet(results);
             Report versions = Report.of(fleet.inventory());
             Reports.html(updates, folder.resolve("updates.html"));
