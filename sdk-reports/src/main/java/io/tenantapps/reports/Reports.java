@@ -81,6 +81,7 @@ public final class Reports {
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void write(Report report, Path file) {
+        Arguments.required("report", report);
         Arguments.path("file", file);
         String name = String.valueOf(file.getFileName());
         switch (name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT)) {
