@@ -80,16 +80,16 @@ public final class Comparison {
         }
     }
 
-    /** Compares the calls of a probe, request by request. A request that was repeated counts as one. */
+    /** Compares the calls of a probe, step by step. A step that was repeated counts as one call. */
     private void compare(String probe, List<ComparedCall> live, List<ComparedCall> fake) {
-        Map<String, List<ComparedCall>> ours = byRequest(fake);
-        byRequest(live).forEach((request, calls) -> {
-            List<ComparedCall> others = ours.get(request);
+        Map<Integer, List<ComparedCall>> ours = bySteps(fake);
+        bySteps(live).forEach((step, calls) -> {
+            List<ComparedCall> others = ours.get(step);
             if (others == null) {
-                add(probe, "the recording of the fake lacks the request " + request);
-                return;
+                add(probe, "the recording of the fake lacks step " + step);
+            } else {
+                compareRepeated(probe, calls, others);
             }
-            compareRepeated(probe, calls, others);
         });
         List<String> liveStates = states(live);
         List<String> fakeStates = states(fake);
@@ -98,13 +98,13 @@ public final class Comparison {
         }
     }
 
-    private static Map<String, List<ComparedCall>> byRequest(List<ComparedCall> calls) {
-        Map<String, List<ComparedCall>> requests = new LinkedHashMap<>();
+    private static Map<Integer, List<ComparedCall>> bySteps(List<ComparedCall> calls) {
+        Map<Integer, List<ComparedCall>> steps = new LinkedHashMap<>();
         calls.stream()
                 .filter(call -> !call.isThrottled())
-                .forEach(call -> requests.computeIfAbsent(call.request(), any -> new ArrayList<>())
+                .forEach(call -> steps.computeIfAbsent(call.step(), any -> new ArrayList<>())
                         .add(call));
-        return requests;
+        return steps;
     }
 
     private void compareRepeated(String probe, List<ComparedCall> live, List<ComparedCall> fake) {

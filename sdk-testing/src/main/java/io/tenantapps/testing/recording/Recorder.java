@@ -57,9 +57,12 @@ public final class Recorder implements AutoCloseable {
     private final SafeUrl urls;
     private final SafeHeaders headers;
     private final SafeJson json;
-    private volatile String probe = "";
+    private volatile Probe probe = new Probe("", 0);
     private boolean isClosed;
     private @Nullable Exception failure;
+
+    /** The name of a probe and the number of its step. */
+    private record Probe(String name, int step) {}
 
     /** Creates the record of a call. */
     private interface Source {
@@ -100,11 +103,22 @@ public final class Recorder implements AutoCloseable {
      * @throws IllegalArgumentException if the name has characters other than a to z, digits and hyphens
      */
     public void probe(String name) {
+        probe(name, 0);
+    }
+
+    /**
+     * Names the probe and the step of the next calls. A comparison pairs the calls of a step, which may be repeated.
+     *
+     * @throws IllegalArgumentException if the name has other characters than a to z, digits and hyphens, or if the step is
+     *     negative
+     */
+    public void probe(String name, int step) {
         if (!Arguments.required("name", name).matches("[a-z0-9-]{1,60}")) {
             throw new IllegalArgumentException(
                     "name must consist of the letters a to z, digits and hyphens, but is: " + Redactor.quoted(name));
         }
-        probe = name;
+        Arguments.require(step >= 0, "step", "not be negative", String.valueOf(step));
+        probe = new Probe(name, step);
     }
 
     /** Returns a client with the settings of the given one that records its calls. */
@@ -116,14 +130,15 @@ public final class Recorder implements AutoCloseable {
     private Response intercept(Interceptor.Chain chain) throws IOException {
         Request request = chain.request();
         Instant at = clock.instant();
+        Probe current = probe;
         Response response;
         try {
             response = chain.proceed(request);
         } catch (IOException e) {
-            record(() -> lost(at, Duration.between(at, clock.instant()), request, e));
+            record(() -> lost(current, at, Duration.between(at, clock.instant()), request, e));
             throw e;
         }
-        record(() -> call(at, Duration.between(at, clock.instant()), request, response));
+        record(() -> call(current, at, Duration.between(at, clock.instant()), request, response));
         return response;
     }
 
@@ -152,9 +167,11 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    private RecordedCall call(Instant at, Duration took, Request request, Response response) throws IOException {
+    private RecordedCall call(Probe probe, Instant at, Duration took, Request request, Response response)
+            throws IOException {
         return new RecordedCall(
-                probe,
+                probe.name(),
+                probe.step(),
                 at,
                 took,
                 request.method(),
@@ -168,9 +185,11 @@ public final class Recorder implements AutoCloseable {
                 null);
     }
 
-    private RecordedCall lost(Instant at, Duration took, Request request, IOException e) throws IOException {
+    private RecordedCall lost(Probe probe, Instant at, Duration took, Request request, IOException e)
+            throws IOException {
         return new RecordedCall(
-                probe,
+                probe.name(),
+                probe.step(),
                 at,
                 took,
                 request.method(),
@@ -190,13 +209,13 @@ public final class Recorder implements AutoCloseable {
         }
         boolean isSmall = body.contentLength() >= 0 && body.contentLength() <= LARGEST_BODY;
         if (!isJson(body.contentType()) || !isSmall || body.isOneShot() || body.isDuplex()) {
-            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(not recorded)");
+            return new RecordedBody(mime(body.contentType()), body.contentLength(), RecordedBody.NOT_RECORDED);
         }
         Buffer copy = new Buffer();
         try {
             body.writeTo(copy);
         } catch (IOException e) {
-            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(the request was cut off)");
+            return new RecordedBody(mime(body.contentType()), body.contentLength(), RecordedBody.CUT_OFF);
         }
         return json(body.contentType(), copy.readUtf8());
     }
@@ -204,19 +223,22 @@ public final class Recorder implements AutoCloseable {
     private RecordedBody received(Response response) {
         ResponseBody body = response.body();
         if (!isJson(body.contentType())) {
-            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(not recorded)");
+            return new RecordedBody(mime(body.contentType()), body.contentLength(), RecordedBody.NOT_RECORDED);
         }
         try (ResponseBody copy = response.peekBody(LARGEST_BODY)) {
             return json(body.contentType(), copy.string());
         } catch (IOException e) { // the program gets the same exception when it reads the body
-            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(the response was cut off)");
+            return new RecordedBody(mime(body.contentType()), body.contentLength(), RecordedBody.CUT_OFF);
         }
     }
 
     private RecordedBody json(@Nullable MediaType type, String text) {
         String safe = json.of(text);
-        long size = text.getBytes(StandardCharsets.UTF_8).length;
-        return new RecordedBody(mime(type), size, safe == null ? "(not JSON)" : safe);
+        if (safe == null) {
+            return new RecordedBody(mime(type), -1, RecordedBody.NOT_JSON);
+        }
+        // The size of the original would tell how long its texts are.
+        return new RecordedBody(mime(type), safe.getBytes(StandardCharsets.UTF_8).length, safe);
     }
 
     private static boolean isJson(@Nullable MediaType type) {

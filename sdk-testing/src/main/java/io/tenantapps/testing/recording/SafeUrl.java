@@ -3,6 +3,8 @@ package io.tenantapps.testing.recording;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +13,8 @@ import java.util.regex.Pattern;
  * and values become pseudonyms, and the query of a URL keeps no value but numbers and booleans.
  */
 final class SafeUrl {
+    private static final Pattern ABSOLUTE = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> PARENTS_OF_NAMES = Set.of("sites", "teams", "personal");
     private static final Pattern FUNCTION = Pattern.compile("([A-Za-z_@$]\\w*)\\((.*)\\)", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("\\s*([A-Za-z_@]\\w*)\\s*=(.*)", Pattern.DOTALL);
     private static final Pattern LITERAL = Pattern.compile("true|false|-?\\d{1,3}|null", Pattern.CASE_INSENSITIVE);
@@ -27,10 +31,11 @@ final class SafeUrl {
 
     /** Returns what a recording may contain of an absolute or server-relative URL. */
     String of(String url) {
-        int scheme = url.indexOf("://");
-        if (scheme < 0) {
+        Matcher absolute = ABSOLUTE.matcher(url);
+        if (!absolute.lookingAt()) {
             return pathAndQuery(url);
         }
+        int scheme = absolute.end() - 3;
         int path = url.indexOf('/', scheme + 3);
         String host = path < 0 ? url.substring(scheme + 3) : url.substring(scheme + 3, path);
         return url.substring(0, scheme + 3) + host(host) + (path < 0 ? "" : pathAndQuery(url.substring(path)));
@@ -57,7 +62,10 @@ final class SafeUrl {
         StringBuilder safe = new StringBuilder();
         String[] segments = path.split("/", -1);
         for (int i = 0; i < segments.length; i++) {
-            safe.append(i == 0 ? "" : "/").append(segment(decoded(segments[i])));
+            boolean isName = i > 0 && PARENTS_OF_NAMES.contains(segments[i - 1].toLowerCase(Locale.ROOT));
+            String segment = decoded(segments[i]);
+            safe.append(i == 0 ? "" : "/")
+                    .append(isName && !segment.isEmpty() ? pseudonyms.of("segment", segment) : segment(segment));
         }
         return query < 0 ? safe.toString() : safe + query(withoutFragment.substring(query + 1));
     }
