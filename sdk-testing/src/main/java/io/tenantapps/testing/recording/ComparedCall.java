@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the names of the recorded response headers, in lower case
  * @param body the shape of the response; null if it is not JSON
  * @param codes the error codes, by the path of their field
- * @param state the words of the fields that describe the state of a job, joined; empty without any
+ * @param state the joined words of the fields that describe the state of a job; empty if there are none
  */
 record ComparedCall(
         String request,
@@ -62,20 +62,19 @@ record ComparedCall(
                 String.join(" ", states));
     }
 
-    /** Returns the part of a URL below the site or service, without pseudonyms and values. */
+    /** Returns the part of a URL after the site or service, without pseudonyms and values. */
     private static String place(String url) {
         Matcher api = API.matcher(url);
         return PSEUDONYM.matcher(api.find() ? api.group() : url).replaceAll("…");
     }
 
-    /** True if the service asked the client to send the request again later. */
+    /** Returns true if the service asked the client to send the request again later. */
     boolean isThrottled() {
         return (status == 429 || status == 503) && headers.contains("retry-after");
     }
 
     /**
-     * Returns this call and a later one with the same status as one call. It has the headers that both have, and the JSON
-     * of both.
+     * Merges this call and a later one with the same status into one call. The merged call has the headers that both calls have, and the JSON of both.
      */
     ComparedCall and(ComparedCall other) {
         Set<String> both = new TreeSet<>(headers);
@@ -86,7 +85,7 @@ record ComparedCall(
         return new ComparedCall(request, status, mimeType, both, shape, all, state);
     }
 
-    /** Returns a documented word, or whether there is another text: two tenants have different versions. */
+    /** Returns a documented word unchanged, and a placeholder for any other string, because two tenants have different versions. */
     private static String word(@Nullable Object value) {
         boolean isOther = value instanceof String text && !text.isEmpty() && !Vocabulary.hasWord(text);
         return isOther ? JsonShape.OTHER : String.valueOf(value);
