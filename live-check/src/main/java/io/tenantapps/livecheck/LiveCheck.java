@@ -30,8 +30,8 @@ public final class LiveCheck {
     /**
      * Runs the program.
      *
-     * @param connect creates the connection with an HTTP client that records
-     * @param sleeper the way to wait between polls
+     * @param connect creates the connection, given an HTTP client that records
+     * @param sleeper waits between polls
      * @param out receives the output
      * @param args the arguments
      */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.internal.RecordText;
 
 /**
- * Data that is missing in an {@link Inventory}. It concerns the whole tenant, or a row that belongs to none of the webs
+ * Data that is missing from an {@link Inventory}. It concerns the whole tenant, or a row that belongs to none of the webs
  * in the run. The data of the webs is not affected.
  *
  * @param question the request that failed
