@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Removes the kit's products from the catalog and the site. It changes only apps whose product id and title are those of a product that the kit created.
+ * Removes the kit's products from the catalog and the site. It changes only apps whose product id and title are those
+ * of a product that the kit created.
  */
 final class CleanUp {
     private static final Duration JOB = Duration.ofMinutes(15);

@@ -87,7 +87,9 @@ final class Kit {
         return values;
     }
 
-    /** Runs the probes, and compares the recording with the fake. Returns true if nothing that the kit created remains. */
+    /**
+     * Runs the probes, and compares the recording with the fake. Returns true if nothing that the kit created remains.
+     */
     boolean run() throws InterruptedException {
         Path live = options.out().resolve("live");
         MadeProducts made = new MadeProducts(

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
 /**
- * The command-line program. It sends a fixed list of requests to a tenant, records them without anything that identifies
- * the tenant, and compares the recording with the fake tenant. By default it only reads.
+ * The command-line program. It sends a fixed list of requests to a tenant, records them without anything that
+ * identifies the tenant, and compares the recording with the fake tenant. By default it only reads.
  */
 public final class LiveCheck {
     private static final Sleeper SLEEPER = LiveCheck::sleep;

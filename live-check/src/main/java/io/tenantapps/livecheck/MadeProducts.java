@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The file with the products that the kit may have added to a catalog and has not yet removed. The kit writes a product's id to this file before it adds the product, so that it can clean up after a run was killed. The ids are random, so no other product has one of them.
+ * The file with the products that the kit may have added to a catalog and has not yet removed. The kit writes a
+ * product's id to this file before it adds the product, so that it can clean up after a run was killed. The ids are
+ * random, so no other product has one of them.
  */
 final class MadeProducts {
 

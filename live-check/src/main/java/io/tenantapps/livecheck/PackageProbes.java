@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/** The probes that write, with packages that the kit creates itself. Each package has a unique product id and file name. */
+/**
+ * The probes that write, with packages that the kit creates itself. Each package has a unique product id and file name.
+ */
 final class PackageProbes {
     /** The variables that contain the product ids of the packages. */
     static final List<String> PRODUCTS = List.of("product1", "product2", "product3", "product4");

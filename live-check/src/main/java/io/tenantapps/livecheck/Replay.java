@@ -23,7 +23,8 @@ import java.util.UUID;
 import okhttp3.OkHttpClient;
 
 /**
- * Sends the probes of a recording to a fake tenant with a similar state, and records the responses. The state is derived from the recording: the number of apps, add-ins and operations, and whether the site has a catalog.
+ * Sends the probes of a recording to a fake tenant with a similar state, and records the responses. The state is
+ * derived from the recording: the number of apps, add-ins and operations, and whether the site has a catalog.
  */
 final class Replay {
     private static final String SITE = "/sites/live-check";

@@ -45,7 +45,8 @@ final class Runner {
     }
 
     /**
-     * Sends the requests of a probe and returns the last response to each. It stops before a request that needs a value if no response contained that value.
+     * Sends the requests of a probe and returns the last response to each. It stops before a request that needs a value
+     * if no response contained that value.
      *
      * @throws InterruptedException if the thread was interrupted while it waited
      */

@@ -114,7 +114,10 @@ record Step(
         return new Step(method, url, accept, payload, token, digest, keeps, until, patience, checks);
     }
 
-    /** Keeps the field at a path, such as {@code value/0/ID}, as a variable for later steps, unless the variable already has a value. */
+    /**
+     * Keeps the field at a path, such as {@code value/0/ID}, as a variable for later steps, unless the variable already
+     * has a value.
+     */
     Step keep(String variable, String path) {
         return new Step(
                 method,

@@ -21,7 +21,8 @@ import okhttp3.ResponseBody;
 import okio.Buffer;
 
 /**
- * A way in which a service could differ from the fake. A drift changes the tenant's responses before the program records them.
+ * A way in which a service could differ from the fake. A drift changes the tenant's responses before the program
+ * records them.
  *
  * @param name a description of the difference
  * @param isWrite true if only a run with writes reveals the drift
@@ -41,7 +42,9 @@ record Drift(String name, boolean isWrite, Supplier<Change> change, List<String>
         return new Drift(name, false, () -> change, List.of(probes));
     }
 
-    /** Returns a drift that only a run with writes reveals. The change may have a state, which is reset for each run. */
+    /**
+     * Returns a drift that only a run with writes reveals. The change may have a state, which is reset for each run.
+     */
     static Drift ofWrites(String name, Supplier<Change> change, String... probes) {
         return new Drift(name, true, change, List.of(probes));
     }

@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that after a run with writes was killed, the next run removes everything that it left behind, and that no other app is ever changed. */
+/**
+ * Tests that after a run with writes was killed, the next run removes everything that it left behind, and that no other
+ * app is ever changed.
+ */
 class KilledRunTest {
     @TempDir
     Path folder;

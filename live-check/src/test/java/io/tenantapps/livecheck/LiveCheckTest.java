@@ -102,7 +102,10 @@ class LiveCheckTest {
         }
     }
 
-    /** Every request of a run with writes is listed in the plan. The only exceptions are the SDK's own requests for form digests. */
+    /**
+     * Every request of a run with writes is listed in the plan. The only exceptions are the SDK's own requests for form
+     * digests.
+     */
     @Test
     void planNamesEveryRequest() {
         try (LiveTenant live = new LiveTenant()) {

@@ -25,7 +25,10 @@ final class LiveTenant implements AutoCloseable {
         return this;
     }
 
-    /** Runs the program with the arguments for this tenant and the given additional ones; returns the exit code followed by the output. */
+    /**
+     * Runs the program with the arguments for this tenant and the given additional ones; returns the exit code followed
+     * by the output.
+     */
     String run(Path out, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--site", tenant.url(SITE),

@@ -12,7 +12,8 @@ import java.util.function.Function;
  * @param call makes the call on the current connection
  * @param told converts the result of the call
  * @param isSo returns true if the call has taken effect; null for reads
- * @param mayBeAborted true if the call may be interrupted; an abandoned deployment would continue at the service while the next deployment runs
+ * @param mayBeAborted true if the call may be interrupted; an abandoned deployment would continue at the service while
+ *     the next deployment runs
  */
 record Step(
         String name,

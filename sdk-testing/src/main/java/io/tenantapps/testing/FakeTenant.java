@@ -41,7 +41,8 @@ import okhttp3.HttpUrl;
  *     System.out.println(tenant.log());
  * } }</pre>
  *
- * <p>The tenant handles all requests under one lock, so its state is always consistent. While it handles one request, it handles others only if that request is delayed or is waiting at a {@linkplain FakeAdmin#gate gate}.
+ * <p>The tenant handles all requests under one lock, so its state is always consistent. While it handles one request,
+ * it handles others only if that request is delayed or is waiting at a {@linkplain FakeAdmin#gate gate}.
  */
 public final class FakeTenant implements AutoCloseable {
     private final WireServer server;
@@ -189,8 +190,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Returns the Business Central environment with the given name. Creates it if it does not exist: a production environment,
-     * active, without apps.
+     * Returns the Business Central environment with the given name. Creates it if it does not exist: a production
+     * environment, active, without apps.
      */
     public FakeEnvironment environment(String name) {
         Arguments.required("name", name);

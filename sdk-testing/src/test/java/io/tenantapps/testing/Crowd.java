@@ -20,7 +20,9 @@ public final class Crowd {
 
     private Crowd() {}
 
-    /** Runs the work on several threads that start at the same time, and rethrows the exception if one of them fails. */
+    /**
+     * Runs the work on several threads that start at the same time, and rethrows the exception if one of them fails.
+     */
     public static void together(int threads, Work work) throws Exception {
         CyclicBarrier start = new CyclicBarrier(threads);
         List<Running> all = new ArrayList<>();

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Tests promises 1 and 2 for all failures at any time: unsafe requests take effect at most once, and the reported results match what happened.
+ * Tests promises 1 and 2 for all failures at any time: unsafe requests take effect at most once, and the reported
+ * results match what happened.
  */
 class NeverTwiceTest {
     static final String ACT = "/sites/hr/_api/web/Act";

@@ -43,7 +43,10 @@ record Trouble(
         LOST,
         /** The failure is final, and the request had no effect. */
         REFUSED,
-        /** The service reports that it failed while it was carrying out the request. The failure is final unless the check finds the effect. */
+        /**
+         * The service reports that it failed while it was carrying out the request. The failure is final unless the
+         * check finds the effect.
+         */
         FAILED
     }
 

@@ -134,7 +134,8 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Makes the run repeat a request that an earlier run may have sent, if a check still finds the add-in. By default such an add-in is reported as {@link UninstallState#UNKNOWN}, and the run skips it.
+     * Makes the run repeat a request that an earlier run may have sent, if a check still finds the add-in. By default
+     * such an add-in is reported as {@link UninstallState#UNKNOWN}, and the run skips it.
      */
     public AddinUninstallPlan repeatUnknown() {
         return new AddinUninstallPlan(
@@ -207,8 +208,9 @@ public final class AddinUninstallPlan {
      * {@link AddinAdminClient#uninstall} for the requests and the permission.
      *
      * <p>The evidence is a {@link Journal}, which is only appended to. It records the start, the job and the result of
-     * each add-in, with the user and the time. If a run was killed, execute the plan again with the same file to resume the run. The new run sends no request for finished add-ins, and first checks the add-ins whose removal an earlier run may have requested. Use a
-     * new file for add-ins that were installed again.
+     * each add-in, with the user and the time. If a run was killed, execute the plan again with the same file to resume
+     * the run. The new run sends no request for finished add-ins, and first checks the add-ins whose removal an earlier
+     * run may have requested. Use a new file for add-ins that were installed again.
      *
      * @param evidence the file; it is created if it does not exist
      * @param who the person responsible, for the evidence

@@ -32,7 +32,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the uninstall jobs. It reads the webs, refuses the add-ins that must not be removed, and requests the removal of the others, fifty at a time and each once.
+ * Starts the uninstall jobs. It reads the webs, refuses the add-ins that must not be removed, and requests the removal
+ * of the others, fifty at a time and each once.
  */
 final class UninstallRun {
     static final String OPERATION = "uninstall add-ins";

@@ -61,8 +61,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The run checks each site before it changes anything there, so a rollout can be run again at any time. With a
  * journal, a run that was killed or timed out can be resumed: it sends no request for finished sites, and polls
- * accepted jobs until they end. If an earlier run may have sent a request, the run checks for its effect. A site without a visible effect is reported as {@link RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} is set. Without a journal,
- * nothing is known about earlier runs.
+ * accepted jobs until they end. If an earlier run may have sent a request, the run checks for its effect. A site
+ * without a visible effect is reported as {@link RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} is set. Without
+ * a journal, nothing is known about earlier runs.
  */
 public final class Rollout {
     private final Catalog catalog;
@@ -106,7 +107,8 @@ public final class Rollout {
 
     /**
      * Sets the sites and webs, as URLs in any form that can be copied from the browser. The run takes the next site
-     * only when a worker is free, so it needs at most 32 bytes of memory per site. A repeated site is reported as {@link RolloutOutcome#SKIPPED}. A string that is not a site URL is reported as {@link RolloutOutcome#FAILED}.
+     * only when a worker is free, so it needs at most 32 bytes of memory per site. A repeated site is reported as
+     * {@link RolloutOutcome#SKIPPED}. A string that is not a site URL is reported as {@link RolloutOutcome#FAILED}.
      */
     @CheckReturnValue
     public Rollout to(Iterable<String> sites) {
@@ -164,7 +166,8 @@ public final class Rollout {
     }
 
     /**
-     * Upgrades the app on sites that have an older version than the catalog. Sites without the app are reported as {@link RolloutOutcome#SKIPPED}.
+     * Upgrades the app on sites that have an older version than the catalog. Sites without the app are reported as
+     * {@link RolloutOutcome#SKIPPED}.
      */
     @CheckReturnValue
     public Rollout upgradeOnly() {

@@ -2,7 +2,8 @@ package io.tenantapps.sharepoint.catalog;
 
 /**
  * The scope of serialization for the writes to app catalogs (add, deploy, retract, remove). Writes in one scope run one
- * at a time. Microsoft's page forbids parallel deployments. Five parallel deployments to five <em>different</em> catalogs of one tenant have been observed to fail at random.
+ * at a time. Microsoft's page forbids parallel deployments. Five parallel deployments to five <em>different</em>
+ * catalogs of one tenant have been observed to fail at random.
  *
  * <p>The scope is limited to one {@link io.tenantapps.core.TenantConnection}. Other connections, programs and machines
  * cannot be seen from here: if several of them deploy to one tenant, serialize them by other means.

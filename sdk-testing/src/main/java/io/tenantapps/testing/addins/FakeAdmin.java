@@ -249,7 +249,8 @@ public final class FakeAdmin {
 
     /**
      * Sets the duration of each request for add-ins, permissions or principals, in virtual time. The default is zero.
-     * The fake handles other requests during that time. Time advances when all clients that have started are waiting; use a {@link #gate} to make sure that all have started.
+     * The fake handles other requests during that time. Time advances when all clients that have started are waiting;
+     * use a {@link #gate} to make sure that all have started.
      */
     public FakeAdmin readsTake(Duration duration) {
         return set(to -> to.readTime(Arguments.notNegative("duration", duration)));
@@ -274,7 +275,8 @@ public final class FakeAdmin {
 
     /**
      * Returns the largest number of requests for add-ins, permissions or principals that were in progress at the same
-     * time. Requests run one after the other unless there is a {@link #gate} or they have a {@linkplain #readsTake duration}.
+     * time. Requests run one after the other unless there is a {@link #gate} or they have a
+     * {@linkplain #readsTake duration}.
      */
     public int mostAtOnce() {
         return state.locked(() -> addins.gate().most());

@@ -100,7 +100,8 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Offers an update of the environment, and selects it for the given time. The update does not happen automatically: call {@link #status} and {@link #updatesTo}.
+     * Offers an update of the environment, and selects it for the given time. The update does not happen automatically:
+     * call {@link #status} and {@link #updatesTo}.
      */
     public FakeEnvironment schedulesUpdate(String newVersion, Instant at) {
         Arguments.notBlank("newVersion", newVersion);

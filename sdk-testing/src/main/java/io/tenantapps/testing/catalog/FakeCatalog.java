@@ -196,7 +196,8 @@ public final class FakeCatalog {
     }
 
     /**
-     * Locks a file for a duration, as if another user had it open. During that time, it cannot be overwritten, deployed, retracted or removed.
+     * Locks a file for a duration, as if another user had it open. During that time, it cannot be overwritten,
+     * deployed, retracted or removed.
      */
     public FakeCatalog locks(String fileName, Duration duration) {
         Arguments.notBlank("fileName", fileName);

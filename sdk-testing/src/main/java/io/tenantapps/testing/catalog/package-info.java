@@ -13,7 +13,9 @@
  * assertEquals("1.2.0.0", catalog.apps().get(0).installedOn().get("/sites/hr"));
  * }</pre>
  *
- * <p>The methods of a catalog take effect immediately, without a request. Client requests take the durations that a test sets, in virtual time, and fail if a test configures this: {@code failsNextDeploy}, {@code refuses}, {@code locks}.
+ * <p>The methods of a catalog take effect immediately, without a request. Client requests take the durations that a
+ * test sets, in virtual time, and fail if a test configures this: {@code failsNextDeploy}, {@code refuses},
+ * {@code locks}.
  */
 @NullMarked
 package io.tenantapps.testing.catalog;

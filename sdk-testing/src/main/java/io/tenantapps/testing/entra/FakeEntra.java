@@ -46,9 +46,10 @@ public final class FakeEntra {
     }
 
     /**
-     * Returns an HTTP client that sends three kinds of requests to the fake: those for the sign-in service of any cloud, for the identity endpoint of Azure machines, and for GitHub's tokens. The URLs of these requests do not change. All other requests
-     * go to their real targets. The client does not retry, so a dropped response is not requested again. The tenant
-     * closes it.
+     * Returns an HTTP client that sends three kinds of requests to the fake: those for the sign-in service of any
+     * cloud, for the identity endpoint of Azure machines, and for GitHub's tokens. The URLs of these requests do not
+     * change. All other requests go to their real targets. The client does not retry, so a dropped response is not
+     * requested again. The tenant closes it.
      */
     public OkHttpClient httpClient() {
         return state.locked(client::http);
@@ -91,7 +92,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Returns the application with the given id. Registers the application if it does not exist, with permissions but without credentials.
+     * Returns the application with the given id. Registers the application if it does not exist, with permissions but
+     * without credentials.
      */
     public FakeApplication application(String clientId) {
         Arguments.notBlank("clientId", clientId);
@@ -167,7 +169,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Refuses the next valid token request with an error such as {@code AADSTS53003}. If this method is called several times, the service returns the errors in order.
+     * Refuses the next valid token request with an error such as {@code AADSTS53003}. If this method is called several
+     * times, the service returns the errors in order.
      *
      * @throws IllegalArgumentException if the fake does not support the code
      */
@@ -178,7 +181,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Makes the tenant's APIs refuse tokens that were requested without these claims (JSON) and demand the claims, as they do after a password or policy change.
+     * Makes the tenant's APIs refuse tokens that were requested without these claims (JSON) and demand the claims, as
+     * they do after a password or policy change.
      *
      * @throws IllegalArgumentException if the string is not a JSON object
      */
@@ -191,7 +195,10 @@ public final class FakeEntra {
         return change(() -> tokens.demand(json));
     }
 
-    /** Sets the clock against which assertions are checked, and which gives their times. The default is the machine's clock. */
+    /**
+     * Sets the clock against which assertions are checked, and which gives their times. The default is the machine's
+     * clock.
+     */
     public FakeEntra clock(Clock other) {
         return change(() -> directory.clock(Arguments.required("other", other)));
     }

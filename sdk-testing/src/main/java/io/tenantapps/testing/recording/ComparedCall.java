@@ -74,7 +74,8 @@ record ComparedCall(
     }
 
     /**
-     * Merges this call and a later one with the same status into one call. The merged call has the headers that both calls have, and the JSON of both.
+     * Merges this call and a later one with the same status into one call. The merged call has the headers that both
+     * calls have, and the JSON of both.
      */
     ComparedCall and(ComparedCall other) {
         Set<String> both = new TreeSet<>(headers);
@@ -85,7 +86,10 @@ record ComparedCall(
         return new ComparedCall(request, status, mimeType, both, shape, all, state);
     }
 
-    /** Returns a documented word unchanged, and a placeholder for any other string, because two tenants have different versions. */
+    /**
+     * Returns a documented word unchanged, and a placeholder for any other string, because two tenants have different
+     * versions.
+     */
     private static String word(@Nullable Object value) {
         boolean isOther = value instanceof String text && !text.isEmpty() && !Vocabulary.hasWord(text);
         return isOther ? JsonShape.OTHER : String.valueOf(value);

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shape of a JSON document: the types at each path, and the documented words among its values. The elements of an array share one path, so two lists have the same shape if their elements do.
+ * The shape of a JSON document: the types at each path, and the documented words among its values. The elements of an
+ * array share one path, so two lists have the same shape if their elements do.
  *
  * @param types the types at each path, such as {@code .value[].Title}
  * @param words the documented words at each path that contains strings, and {@link #OTHER} for other strings

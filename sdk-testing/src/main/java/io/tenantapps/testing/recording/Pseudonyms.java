@@ -11,7 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Replaces strings with pseudonyms: within a recording, the same string always gets the same pseudonym. The key is random and exists only in memory, so a pseudonym cannot be traced back, not even by trying all possible strings.
+ * Replaces strings with pseudonyms: within a recording, the same string always gets the same pseudonym. The key is
+ * random and exists only in memory, so a pseudonym cannot be traced back, not even by trying all possible strings.
  */
 final class Pseudonyms {
     private static final String ALGORITHM = "HmacSHA256";

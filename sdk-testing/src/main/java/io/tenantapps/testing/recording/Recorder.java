@@ -29,7 +29,8 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the requests and responses of an {@code OkHttpClient} without anything that identifies a tenant. Each call becomes a line of {@code recording.jsonl}; {@link #close} also writes all calls to {@code recording.har}.
+ * Records the requests and responses of an {@code OkHttpClient} without anything that identifies a tenant. Each call
+ * becomes a line of {@code recording.jsonl}; {@link #close} also writes all calls to {@code recording.har}.
  *
  * <pre>{@code
  * try (Recorder recorder = Recorder.in(Path.of("recording"))) {
@@ -40,9 +41,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A recording keeps documented names, words and codes of the services, versions, small numbers, booleans and the times
- * of the calls. GUIDs, hosts, sites, titles, people and other short strings become pseudonyms, which stay the same throughout a recording. Free text is replaced by its approximate length. Tokens, form digests, cookies and bodies other than JSON are never
- * recorded.
+ * <p>A recording keeps documented names, words and codes of the services, versions, small numbers, booleans and the
+ * times of the calls. GUIDs, hosts, sites, titles, people and other short strings become pseudonyms, which stay the
+ * same throughout a recording. Free text is replaced by its approximate length. Tokens, form digests, cookies and
+ * bodies other than JSON are never recorded.
  *
  * <p>The files are readable by their owner only.
  */
@@ -93,7 +95,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Names the probe that the next calls belong to, so that a comparison can pair them with the calls of another recording.
+     * Names the probe that the next calls belong to, so that a comparison can pair them with the calls of another
+     * recording.
      *
      * @throws IllegalArgumentException if the name contains characters other than a to z, digits and hyphens
      */
@@ -126,7 +129,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Records a call. A failure to record must not reach the program, which would conclude that a write that took effect was lost. So {@link #close} throws the failure.
+     * Records a call. A failure to record must not reach the program, which would conclude that a write that took
+     * effect was lost. So {@link #close} throws the failure.
      */
     private void record(Source call) {
         try {

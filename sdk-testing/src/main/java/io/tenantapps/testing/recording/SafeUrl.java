@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Converts a URL to the form that a recording may contain: documented segments, functions and parameter names. Hosts, sites and values become pseudonyms; the only values that remain in the query are numbers and booleans.
+ * Converts a URL to the form that a recording may contain: documented segments, functions and parameter names. Hosts,
+ * sites and values become pseudonyms; the only values that remain in the query are numbers and booleans.
  */
 final class SafeUrl {
     private static final Pattern FUNCTION = Pattern.compile("([A-Za-z_@$]\\w*)\\((.*)\\)", Pattern.DOTALL);
@@ -35,7 +36,9 @@ final class SafeUrl {
         return url.substring(0, scheme + 3) + host(host) + (path < 0 ? "" : pathAndQuery(url.substring(path)));
     }
 
-    /** Returns the pseudonym of a host. A documented suffix, which identifies the cloud and the kind of host, is kept. */
+    /**
+     * Returns the pseudonym of a host. A documented suffix, which identifies the cloud and the kind of host, is kept.
+     */
     String host(String host) {
         for (String suffix : new String[] {"-admin.sharepoint.com", "-my.sharepoint.com", ".sharepoint.com"}) {
             if (host.endsWith(suffix)) {

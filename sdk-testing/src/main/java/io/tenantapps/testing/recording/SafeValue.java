@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Converts a string to the form that a recording may contain: a documented word, a version, a pseudonym, or the shape of the string. */
+/**
+ * Converts a string to the form that a recording may contain: a documented word, a version, a pseudonym, or the shape
+ * of the string.
+ */
 final class SafeValue {
     private static final int LONGEST_PSEUDONYM = 200;
     private static final Pattern DATE = Pattern.compile(
@@ -27,8 +30,8 @@ final class SafeValue {
     /**
      * Returns a string in the form that a recording may contain.
      *
-     * @param name the name of the field or header; only a version may keep its numbers, because an IP address has the same
-     *     form
+     * @param name the name of the field or header; only a version may keep its numbers, because an IP address has the
+     *     same form
      */
     String of(String name, String text) {
         if (text.isEmpty()
