@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The response to a request, or its failure.
  *
  * @param status the status; 0 if no response arrived
- * @param code the service's error code; null if there is none
+ * @param code the service's error code; null if the response has no such code
  * @param body the body of a successful response; empty for an error
  */
 record Reply(int status, @Nullable String code, byte[] body) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method
  * @param url the URL with variables in braces, such as <code>{site}/_api/web</code>
  * @param accept the {@code Accept} header
- * @param payload the body; null if there is none
+ * @param payload the body; null if the request has no body
  * @param token the token that the request carries
  * @param digest the form digest that the request carries
  * @param keeps the variables to set from the response, each with the path of its field

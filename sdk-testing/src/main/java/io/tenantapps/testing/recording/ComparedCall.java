@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the names of the recorded response headers, in lower case
  * @param body the shape of the response; null if it is not JSON
  * @param codes the error codes, by the path of their field
- * @param state the joined words of the fields that describe the state of a job; empty if there are none
+ * @param state the joined words of the fields that describe the state of a job; empty if no such field exists
  */
 record ComparedCall(
         String request,
