@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The reads of classic add-ins, on the admin site. */
+/** The probes that read classic add-ins, on the admin site. */
 final class AddinProbes {
     private static final String WEB = "{admin}/_api/web/";
     private static final String NOBODY = "00000000-1111-4222-8333-444444444444";

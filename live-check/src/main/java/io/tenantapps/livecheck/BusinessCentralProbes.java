@@ -5,7 +5,7 @@ import static io.tenantapps.livecheck.Step.get;
 import io.tenantapps.livecheck.Step.Token;
 import java.util.List;
 
-/** The reads of the Business Central admin center. */
+/** The probes that read from the Business Central admin center. */
 final class BusinessCentralProbes {
     private static final String ROOT = "{bc}/admin/v2.29/";
     private static final String FAMILY = ROOT + "applications/BusinessCentral/environments/";

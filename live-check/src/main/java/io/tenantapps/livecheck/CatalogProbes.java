@@ -7,7 +7,7 @@ import io.tenantapps.livecheck.Step.Digest;
 import io.tenantapps.livecheck.Step.Token;
 import java.util.List;
 
-/** The reads of SharePoint sites and app catalogs. */
+/** The probes that read SharePoint sites and app catalogs. */
 final class CatalogProbes {
     private static final String APPS = "{catalog}/_api/web/tenantappcatalog/AvailableApps";
     private static final String NOBODY = "00000000-1111-4222-8333-444444444444";

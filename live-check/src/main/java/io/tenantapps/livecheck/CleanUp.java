@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Removes the products of the kit from the catalog and the site. It changes only apps that have the product id and the
- * title of a product that the kit made.
+ * Removes the kit's products from the catalog and the site. It changes only apps whose product id and title are those
+ * of a product that the kit created.
  */
 final class CleanUp {
     private static final Duration JOB = Duration.ofMinutes(15);
@@ -23,7 +23,7 @@ final class CleanUp {
     private static final String ON_SITE = "{cleanSite}/_api/web/{cleanAccessor}/AvailableApps/GetById('{cleanApp}')";
     private static final String TILES = "{cleanSite}/_api/web/AppTiles?$filter=AppType eq 3";
 
-    /** All requests that a clean-up may send, for the plan. */
+    /** All requests that a clean-up may send, for display in the plan. */
     static final Probe PROBE = new Probe(
             "clean-up",
             Area.PACKAGE,
@@ -37,7 +37,7 @@ final class CleanUp {
     /**
      * The result of a clean-up.
      *
-     * @param removed the number of products that neither the catalog nor the site lists any more
+     * @param removed the number of products that neither the catalog nor the site lists any longer
      * @param left the products that could not be removed
      */
     record Result(int removed, List<Product> left) {}
@@ -51,14 +51,14 @@ final class CleanUp {
     }
 
     /**
-     * Removes all products of this and earlier runs, and confirms that neither the catalog nor the site lists them.
+     * Removes all products of this run and earlier ones, and confirms that neither the catalog nor the site lists them.
      */
     Result run() throws InterruptedException {
         List<Product> left = new ArrayList<>();
         int removed = 0;
         boolean first = true;
         for (Product product : made.all()) {
-            // A package that was added just before a kill may be listed only a minute later.
+            // A package that was added just before the run was killed may not be listed until a minute later.
             if (remove(product, first ? UNTIL_LISTED : Duration.ZERO)) {
                 made.remove(product);
                 removed++;
@@ -90,7 +90,7 @@ final class CleanUp {
     }
 
     private void uninstall(Product product) throws InterruptedException {
-        // Until an installation that began before a kill ends, the site reports no version.
+        // If an installation began before the run was killed, the site reports no version until that installation ends.
         Reply onSite = one(get(ON_SITE)
                 .until(
                         UNTIL_INSTALLED,
@@ -111,7 +111,7 @@ final class CleanUp {
         return replies.get(0);
     }
 
-    /** Returns the ids of the apps that the kit made from a product. A broken package may lack the product id. */
+    /** Returns the ids of the apps that the kit created for a product. A broken package may lack the product id. */
     private static Set<String> ids(Reply apps, Product product) {
         Set<String> ids = new LinkedHashSet<>();
         for (JsonNode app : apps.json().path("value")) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The evidence of a recording for one probe.
+ * The evidence that a recording gives for one probe.
  *
  * @param probe the name of the probe
  * @param date the day of the recording
@@ -86,7 +86,7 @@ record Evidence(
         return probe + ".json";
     }
 
-    /** Returns the contents of the file for the repository. */
+    /** Returns the contents of the evidence file, for the repository. */
     String json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("probe", probe);
@@ -114,7 +114,7 @@ record Evidence(
         }
     }
 
-    /** Returns the differences as a table for people. */
+    /** Returns the differences as a human-readable table. */
     static String table(List<Evidence> all) {
         long same = all.stream().filter(each -> each.differences.isEmpty()).count();
         StringBuilder table = new StringBuilder(

@@ -60,7 +60,7 @@ final class Kit {
         return planned;
     }
 
-    /** Returns the values that are known before the first request. */
+    /** Returns the values of the variables that are known before the first request. */
     static Values values(Options options) {
         Values values = new Values();
         String site = options.site();
@@ -87,7 +87,9 @@ final class Kit {
         return values;
     }
 
-    /** Runs the probes, and compares the recording with the fake. Returns true if nothing of the kit remains. */
+    /**
+     * Runs the probes, and compares the recording with the fake. Returns true if nothing that the kit created remains.
+     */
     boolean run() throws InterruptedException {
         Path live = options.out().resolve("live");
         MadeProducts made = new MadeProducts(
@@ -105,7 +107,7 @@ final class Kit {
         return isClean;
     }
 
-    /** Runs the probes and records them. Returns true if nothing of the kit remains. */
+    /** Runs the probes and records them. Returns true if nothing that the kit created remains. */
     private boolean record(Path folder, MadeProducts made) throws InterruptedException {
         createParent();
         try (Recorder recorder = Recorder.in(folder)) {

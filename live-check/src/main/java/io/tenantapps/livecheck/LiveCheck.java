@@ -12,8 +12,8 @@ import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
 /**
- * The command-line program. It sends a fixed list of requests to a tenant, records them without anything that identifies
- * the tenant, and compares the recording with the fake tenant. By default it only reads.
+ * The command-line program. It sends a fixed list of requests to a tenant, records them without anything that
+ * identifies the tenant, and compares the recording with the fake tenant. By default it only reads.
  */
 public final class LiveCheck {
     private static final Sleeper SLEEPER = LiveCheck::sleep;
@@ -30,8 +30,8 @@ public final class LiveCheck {
     /**
      * Runs the program.
      *
-     * @param connect creates the connection with an HTTP client that records
-     * @param sleeper the way to wait between polls
+     * @param connect creates the connection, given an HTTP client that records
+     * @param sleeper waits between polls
      * @param out receives the output
      * @param args the arguments
      */

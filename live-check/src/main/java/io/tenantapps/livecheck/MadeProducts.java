@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The file with the products that the kit may have added to a catalog and has not yet removed. The kit writes a product's
- * id before it adds the product, so that it can clean up after a kill. An id is random, so no other product has it.
+ * The file with the products that the kit may have added to a catalog and has not yet removed. The kit writes a
+ * product's id to this file before it adds the product, so that it can clean up after a run was killed. The ids are
+ * random, so no other product has one of them.
  */
 final class MadeProducts {
 
@@ -22,7 +23,7 @@ final class MadeProducts {
      * @param id the product id
      * @param catalog the URL of the site with the catalog
      * @param accessor the name of the catalog in URLs
-     * @param site the URL of the site that may have an installation of it
+     * @param site the URL of the site on which the product may be installed
      */
     record Product(String id, String catalog, String accessor, String site) {
         private static final int CELLS = 4;
@@ -76,7 +77,7 @@ final class MadeProducts {
         write(left);
     }
 
-    /** Replaces the file as a whole, so that a kill leaves the old or the new one. */
+    /** Replaces the whole file in one step, so that a killed run leaves either the old file or the new one. */
     private void write(List<Product> products) {
         try {
             Path next = file.resolveSibling(file.getFileName() + ".new");

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of the command line.
  *
- * @param site the site for SharePoint's probes; null to leave SharePoint out
+ * @param site the site for SharePoint's probes; null to skip SharePoint
  * @param admin the admin site; null to derive it from the site
- * @param environment the environment for Business Central's probes; null to leave Business Central out
- * @param app the Business Central app whose operations are read; null for the first one that is installed
+ * @param environment the environment for Business Central's probes; null to skip Business Central
+ * @param app the Business Central app whose operations are read; null for the first installed app
  * @param out the folder for the results
  * @param plan true to print the requests and send nothing
- * @param write true to add, deploy, install and remove packages of the kit
- * @param siteCatalog true to use the app catalog of the site instead of the tenant's
- * @param cleanUp true to only remove what an earlier run left
+ * @param write true to add, deploy, install and remove the kit's packages
+ * @param siteCatalog true to use the site's app catalog instead of the tenant's
+ * @param cleanUp true to do nothing but remove what earlier runs left behind
  */
 record Options(
         @Nullable String site,
@@ -46,7 +46,7 @@ record Options(
             Sign in with the AZURE_* variables. The results stay on this machine until you send them to someone.
             """;
 
-    /** Returns the options of a command line. */
+    /** Parses the options of a command line. */
     static Options of(String... arguments) {
         String site = null;
         String admin = null;

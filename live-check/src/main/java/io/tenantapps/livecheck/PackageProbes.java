@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import okio.ByteString;
 
-/** The writes with packages that the kit makes itself. Each package has a unique product id and file name. */
+/**
+ * The probes that write, with packages that the kit creates itself. Each package has a unique product id and file name.
+ */
 final class PackageProbes {
-    /** The variables with the product ids of the packages. */
+    /** The variables that contain the product ids of the packages. */
     static final List<String> PRODUCTS = List.of("product1", "product2", "product3", "product4");
 
     private static final Duration SOON = Duration.ofMinutes(2);
@@ -33,7 +35,7 @@ final class PackageProbes {
         nameFiles(values);
     }
 
-    /** Sets file names that show the form of the real ones, for the plan. */
+    /** Sets example file names in the format of the real ones, for the plan. */
     static void describe(Values values) {
         PRODUCTS.forEach(product -> values.set(product, "<new GUID>"));
         nameFiles(values);

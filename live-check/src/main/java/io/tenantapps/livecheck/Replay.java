@@ -24,8 +24,8 @@ import java.util.UUID;
 import okhttp3.OkHttpClient;
 
 /**
- * Sends the probes of a recording to a fake tenant with a similar state, and records the responses. The state follows
- * from the recording: how many apps, add-ins and operations there are, and if the site has a catalog.
+ * Sends the probes of a recording to a fake tenant with a similar state, and records the responses. The state is
+ * derived from the recording: the number of apps, add-ins and operations, and whether the site has a catalog.
  */
 final class Replay {
     private static final String SITE = "/sites/live-check";
@@ -154,7 +154,7 @@ final class Replay {
         return bodies.getOrDefault(probe, MissingNode.getInstance());
     }
 
-    /** True if the last request of a probe succeeded. */
+    /** Returns true if the last request of a probe succeeded. */
     private boolean isSuccess(String probe) {
         return lastStatuses.getOrDefault(probe, 0) == 200;
     }

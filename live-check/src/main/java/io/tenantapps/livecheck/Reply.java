@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The response to a request, or its failure.
  *
  * @param status the status; 0 if no response arrived
- * @param code the service's error code; null without one
- * @param body the body of a success; empty for an error
+ * @param code the service's error code; null if the response has no such code
+ * @param body the body of a successful response; empty for an error
  */
 record Reply(int status, @Nullable String code, ByteString body) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -36,7 +36,7 @@ record Reply(int status, @Nullable String code, ByteString body) {
             JsonNode node = MAPPER.readTree(body.utf8());
             return node == null ? MissingNode.getInstance() : node;
         } catch (JsonProcessingException e) {
-            return MissingNode.getInstance(); // the caller checks if a field exists
+            return MissingNode.getInstance(); // the caller checks whether a field exists
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import okio.ByteString;
 
-/** Sends the requests of probes, one at a time, and keeps the facts that it derives. */
+/** Sends the requests of probes, one at a time, and keeps the facts that it derives from the responses. */
 final class Runner {
     private static final Duration BETWEEN_POLLS = Duration.ofSeconds(5);
     private static final Duration READ_TIMEOUT = Duration.ofMinutes(3);
@@ -40,14 +40,14 @@ final class Runner {
         return values;
     }
 
-    /** Returns the facts by probe. */
+    /** Returns the facts, by probe. */
     Map<String, Map<String, String>> facts() {
         return facts;
     }
 
     /**
      * Sends the requests of a probe and returns the last response to each. It stops before a request that needs a value
-     * that no response contained.
+     * if no response contained that value.
      *
      * @throws InterruptedException if the thread was interrupted while it waited
      */

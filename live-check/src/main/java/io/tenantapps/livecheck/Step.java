@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method
  * @param url the URL with variables in braces, such as <code>{site}/_api/web</code>
  * @param accept the {@code Accept} header
- * @param payload the body; null for none
+ * @param payload the body; null if the request has no body
  * @param token the token that the request carries
  * @param digest the form digest that the request carries
- * @param keeps the variables to read from the response, each with the path of its field
+ * @param keeps the variables to set from the response, each with the path of its field
  * @param until the condition that ends the polling; null to send the request once
  * @param patience the maximum duration of the polling
  * @param checks the facts to derive from the response
@@ -40,7 +40,7 @@ record Step(
     static final String PLAIN = "application/json;odata=nometadata";
     static final String VERBOSE = "application/json;odata=verbose";
 
-    /** A token that a request carries. */
+    /** The kinds of tokens that a request can carry. */
     enum Token {
         VALID,
         MISSING,
@@ -49,7 +49,7 @@ record Step(
         OF_ADMIN_SITE
     }
 
-    /** A form digest that a request carries. */
+    /** The kinds of form digests that a request can carry. */
     enum Digest {
         MISSING,
         VALID,
@@ -65,7 +65,7 @@ record Step(
     record Payload(String description, Function<Values, Body> body) {}
 
     /**
-     * A fact that the names and types of a response do not show.
+     * A fact that cannot be derived from the names and types in a response.
      *
      * @param name the name of the fact
      * @param value derives its value, which must not identify the tenant
@@ -85,7 +85,7 @@ record Step(
         return new Step(method, url, accept, payload, token, digest, keeps, until, patience, checks);
     }
 
-    /** Sets a JSON body. Variables in it are replaced. */
+    /** Sets a JSON body, which may contain variables. The variables are replaced. */
     Step json(String json, String contentType) {
         Payload body = new Payload(
                 json.length() > 200 ? json.substring(0, 200) + "…" : json,
@@ -97,7 +97,7 @@ record Step(
         return json(json, PLAIN);
     }
 
-    /** Sets the kit's package as the body, in this version. */
+    /** Sets the kit's package, in the given version, as the body. */
     Step tinyPackage(String productVariable, String version) {
         Payload body = new Payload(
                 "<a package of the kit, version " + version + ">",
@@ -114,7 +114,10 @@ record Step(
         return new Step(method, url, accept, payload, token, digest, keeps, until, patience, checks);
     }
 
-    /** Keeps the field at a path, such as {@code value/0/ID}, as a variable for later steps, unless the variable has a value. */
+    /**
+     * Keeps the field at a path, such as {@code value/0/ID}, as a variable for later steps, unless the variable already
+     * has a value.
+     */
     Step keep(String variable, String path) {
         return new Step(
                 method,
@@ -129,7 +132,7 @@ record Step(
                 checks);
     }
 
-    /** Repeats the request every five seconds until a response fulfils the condition. */
+    /** Repeats the request every five seconds until a response meets the condition. */
     Step until(Duration patience, Predicate<Reply> condition) {
         return new Step(method, url, accept, payload, token, digest, keeps, condition, patience, checks);
     }

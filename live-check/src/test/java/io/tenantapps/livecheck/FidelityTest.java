@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The declarations of the fake are complete, no evidence contradicts them, and the pages are up to date. Run it with
- * {@code -Dproof.write=true} to write the pages.
+ * Tests that the fake's declarations are complete, that no evidence contradicts them, and that the pages are up to
+ * date. Run it with {@code -Dproof.write=true} to write the pages.
  */
 class FidelityTest {
     private static final Path README = Path.of("..", "sdk-testing", "README.md");
@@ -47,7 +47,7 @@ class FidelityTest {
     }
 
     @Test
-    void readmeHasTheTables() throws IOException {
+    void readmeContainsTheCurrentTables() throws IOException {
         upToDate(README, FidelityPages.readme(Files.readString(README)));
     }
 
@@ -57,7 +57,7 @@ class FidelityTest {
     }
 
     @Test
-    void everyBehaviorHasItsEvidence() throws IOException {
+    void everyBehaviorStatesItsEvidence() throws IOException {
         assertTrue(rows().size() > 150, "declarations are missing");
         for (Row row : rows()) {
             assertTrue(KINDS.containsAll(row.evidence()) && !row.evidence().isEmpty(), row::toString);
@@ -68,7 +68,7 @@ class FidelityTest {
     }
 
     @Test
-    void everyGuessHasItsRiskAndAWayToSettleIt() throws IOException {
+    void everyGuessStatesItsRiskAndHowToSettleIt() throws IOException {
         for (Row row : rows()) {
             boolean isPhrase = row.ifWrong().split("\\s+", -1).length >= 3;
             assertTrue(row.isGuessed() ? isPhrase : row.ifWrong().isEmpty(), row::toString);
@@ -121,7 +121,7 @@ class FidelityTest {
     }
 
     @Test
-    void evidenceOfOneProbeDoesNotSettleARowWithTwo() {
+    void evidenceOfOneProbeDoesNotSettleARowWithTwoProbes() {
         Row two = new Row(
                 "an app", "404", List.of("guessed"), "a guess", "error passed on", List.of("app", "apps"), "A", null);
 

@@ -24,12 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run with writes that is killed leaves nothing behind after the next run, and no other app is ever changed. */
+/**
+ * Tests that after a run with writes was killed, the next run removes everything that it left behind, and that no other
+ * app is ever changed.
+ */
 class KilledRunTest {
     @TempDir
     Path folder;
 
-    /** Ends the process at a request. From then on, the process sends nothing. */
+    /** Simulates the end of the process at a request. The process then sends nothing more. */
     private static final class Kill {
         private final AtomicInteger requests = new AtomicInteger();
         private final int at;
@@ -100,7 +103,7 @@ class KilledRunTest {
         }
     }
 
-    /** True if a request carries out an action on an app. */
+    /** Returns true if a request performs an action on an app. */
     private static boolean isChange(SeenRequest request, String app) {
         String path = request.path().toLowerCase(Locale.ROOT);
         return path.contains(app.toLowerCase(Locale.ROOT))
@@ -120,10 +123,10 @@ class KilledRunTest {
         assertTrue(leavesNothing(kill, true, "--write"), "the kill came before the first write");
     }
 
-    /** Kills the run at each of its requests, before and after the effect. */
+    /** Kills the run at each of its requests, both before and after the request takes effect. */
     @Test
     @Tag("proof")
-    void leavesNothingAfterAKillAnywhere() {
+    void leavesNothingIfKilledAtAnyRequest() {
         int leftovers = 0;
         for (int kill = 1; kill < 260; kill++) {
             for (boolean isAfterTheEffect : new boolean[] {false, true}) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program as a user runs it, with a fake tenant in the place of a real one. */
+/** Tests the program as a user runs it, with a fake tenant in place of a real one. */
 class LiveCheckTest {
     private static final String SAME =
             "The fake tenant responded like this tenant to %1$d of %1$d probes.%n".replace("%n", "\n");
@@ -44,7 +44,7 @@ class LiveCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--write", "--write --site-catalog"})
-    void findsNoDifferenceInAnUnalteredFake(String arguments) {
+    void findsNoDifferenceInAnUnmodifiedFake(String arguments) {
         try (LiveTenant live = new LiveTenant()) {
             live.tenant.catalogs().ofSite(LiveTenant.SITE);
 
@@ -77,7 +77,7 @@ class LiveCheckTest {
 
     @ParameterizedTest
     @MethodSource("deviations")
-    void findsEachDialectOfTheFake(Consumer<FakeTenant> change, String probe) {
+    void reportsEachDialectOfTheFake(Consumer<FakeTenant> change, String probe) {
         try (LiveTenant live = new LiveTenant()) {
             change.accept(live.tenant);
 
@@ -102,7 +102,10 @@ class LiveCheckTest {
         }
     }
 
-    /** Every request of a run with writes is in the plan. Only the SDK's own requests for form digests are not. */
+    /**
+     * Every request of a run with writes is listed in the plan. The only exceptions are the SDK's own requests for form
+     * digests.
+     */
     @Test
     void planNamesEveryRequest() {
         try (LiveTenant live = new LiveTenant()) {
@@ -170,7 +173,7 @@ class LiveCheckTest {
         }
     }
 
-    /** Texts that must not appear in a file, in any part of a tenant. */
+    /** Strings from any part of the tenant that must not appear in a file. */
     private static final List<String> CANARIES =
             List.of("Зарплаты 2026", "🚀 Launch", "megan.bowen@contoso.com", "Northwind Merger", "S3cr3t-Value_1");
 

@@ -12,20 +12,23 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 
-/** A fake tenant that plays the real one, and the program that a user runs against it. */
+/** A fake tenant that stands in for a real one, and the program that a user runs against it. */
 final class LiveTenant implements AutoCloseable {
     static final String SITE = "/sites/it";
 
     final FakeTenant tenant = FakeTenant.start().seed("contoso");
     private UnaryOperator<OkHttpClient> change = client -> client;
 
-    /** Changes the HTTP client below the recorder, such as to change responses. */
+    /** Modifies the HTTP client below the recorder, for example to change responses. */
     LiveTenant client(UnaryOperator<OkHttpClient> change) {
         this.change = change;
         return this;
     }
 
-    /** Runs the program with the arguments for this tenant and more; returns its output after the exit code. */
+    /**
+     * Runs the program with the arguments for this tenant and the given additional ones; returns the exit code followed
+     * by the output.
+     */
     String run(Path out, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--site", tenant.url(SITE),

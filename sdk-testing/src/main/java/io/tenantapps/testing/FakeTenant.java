@@ -41,8 +41,8 @@ import okhttp3.HttpUrl;
  *     System.out.println(tenant.log());
  * } }</pre>
  *
- * <p>The tenant handles all requests under one lock, so its state is always consistent. It handles other requests only
- * while one request has a delay, or waits for others at a {@linkplain FakeAdmin#gate gate}.
+ * <p>The tenant handles all requests under one lock, so its state is always consistent. While it handles one request,
+ * it handles others only if that request is delayed or is waiting at a {@linkplain FakeAdmin#gate gate}.
  */
 public final class FakeTenant implements AutoCloseable {
     private final WireServer server;
@@ -141,7 +141,7 @@ public final class FakeTenant implements AutoCloseable {
         return time;
     }
 
-    /** Returns the faults and other deviations from the tenant's normal behavior, to set and clear them. */
+    /** Returns an object that sets and clears faults and other deviations from the tenant's normal behavior. */
     public Faults faults() {
         return state.whileOpen(() -> faults);
     }
@@ -190,8 +190,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Returns the Business Central environment with a name. Creates it if it does not exist: a production environment,
-     * active, without apps.
+     * Returns the Business Central environment with the given name. Creates it if it does not exist: a production
+     * environment, active, without apps.
      */
     public FakeEnvironment environment(String name) {
         Arguments.required("name", name);
@@ -209,7 +209,7 @@ public final class FakeTenant implements AutoCloseable {
         change(() -> requests.listener(listener));
     }
 
-    /** Returns a new token for a service, with a lifetime. */
+    /** Returns a new token for a service, with the given lifetime. */
     String newToken(String audience, Duration life) {
         return tokens.newToken(audience, life);
     }

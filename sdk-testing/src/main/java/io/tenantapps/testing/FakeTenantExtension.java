@@ -69,7 +69,7 @@ final class FakeTenantExtension
         if (settings(context).shared()) {
             tenant(context).begin(context.getRequiredTestClass());
         }
-        // Sets the fields again, because an instance may be used for longer than its tenant.
+        // Sets the fields again, because a test instance may outlive its tenant.
         for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
             inject(context, instance.getClass(), instance);
         }

@@ -35,9 +35,9 @@ public final class FakeVerification {
 
     /**
      * Checks that no client called a service before the time of a {@code Retry-After} response had passed. The services
-     * are SharePoint, Business Central and the sign-in. Requests that may have been under way when the response arrived
-     * are allowed: a request over another connection, or from one of several threads, is a violation only after all
-     * clients were idle.
+     * are SharePoint, Business Central and the sign-in service. Requests that may have been under way when the response
+     * arrived are allowed: a request over another connection, or from one of several threads, is a violation only if
+     * all clients have been idle since then.
      */
     public FakeVerification noCallBeforeRetryAfter() {
         return none(

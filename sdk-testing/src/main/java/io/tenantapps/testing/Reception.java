@@ -75,7 +75,7 @@ final class Reception {
             return fault == null ? answered(visit, handle(visit), false) : answered(visit, fault);
         } catch (RuntimeException
                 | AssertionError
-                        e) { // the failure belongs to the script; respond, so that the client does not wait for it
+                        e) { // the test's script failed, not the tenant; respond, so that the client does not wait
             scriptFailure = scriptFailure == null ? e : scriptFailure;
             return dropped(visit);
         }

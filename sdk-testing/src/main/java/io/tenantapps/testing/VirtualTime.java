@@ -18,8 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that advances automatically. When all threads that work on a call wait, it advances to the end of the
- * shortest wait. Hours pass in milliseconds, and waits that overlap in real time also overlap in virtual time.
+ * A clock that advances automatically. When all threads that are working on a call are waiting, it advances to the end
+ * of the shortest wait. Hours pass in milliseconds, and waits that overlap in real time also overlap in virtual time.
  *
  * <p>Pass it to a connection as its clock and its sleeper, and to a fake tenant, which uses it for its state.
  */
@@ -72,7 +72,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         this(Arguments.required("start", start), STANDSTILL_MILLIS);
     }
 
-    /** Starts at the given time with another standstill limit, for tests of that limit. */
+    /** Starts at the given time with the given standstill limit, for tests of that limit. */
     VirtualTime(Instant start, long standstillMillis) {
         this.now = start;
         this.standstillMillis = standstillMillis;
@@ -86,8 +86,8 @@ public final class VirtualTime extends Clock implements Sleeper {
     }
 
     /**
-     * Returns a time that is not virtual but follows a clock, for clients that wait in real time. It can still be
-     * advanced.
+     * Returns an instance whose time is not virtual but follows the given clock, for clients that wait in real time. It
+     * can still be advanced.
      */
     static VirtualTime flowing(Clock machine) {
         return new VirtualTime(machine);
@@ -186,9 +186,9 @@ public final class VirtualTime extends Clock implements Sleeper {
 
     /**
      * Lets time pass for a server that handles a request while its client waits on a socket. A counted client waits in
-     * real time, so the count of working threads is reduced by one during the wait; any counted thread has the same
-     * effect. The count is not reduced for a client that is not counted: the server then waits until the counted
-     * threads wait too.
+     * real time, so the count of working threads is reduced by one during the wait, no matter which counted thread is
+     * waiting. The count is not reduced for a client that is not counted: the server then waits until the counted
+     * threads are waiting too.
      */
     void serve(Duration duration, boolean clientIsCounted) throws InterruptedException {
         lock.lockInterruptibly();

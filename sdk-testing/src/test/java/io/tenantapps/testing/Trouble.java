@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     reached
  * @param afterActing the response that replaces the real one after the effect; null to keep the real one
  * @param after the required outcome if the failure occurs once
- * @param asked the minimum delay before the next request; null if missing
+ * @param asked the minimum delay before the next request; null if the service demands none
  */
 record Trouble(
         String name,
@@ -43,7 +43,10 @@ record Trouble(
         LOST,
         /** The failure is final, and the request had no effect. */
         REFUSED,
-        /** The service reports that it failed during the work. This is final unless the check finds the effect. */
+        /**
+         * The service reports that it failed while it was carrying out the request. The failure is final unless the
+         * check finds the effect.
+         */
         FAILED
     }
 

@@ -28,11 +28,11 @@ import java.util.function.Supplier;
  * <p>These rules apply to all operations:
  *
  * <ul>
- *   <li>The page documents it for app-only tokens, issued for the admin site and obtained with a certificate. Delegated
- *       tokens were seen to work too. Reading needs SharePoint's Sites.Read.All (not Graph's permission of that name),
- *       uninstalling its Sites.FullControl.All.
- *   <li>Sites can be absolute or server-relative URLs, mixed, percent-encoded or not. The client requests each site
- *       once, even if the caller repeats it. One request contains up to several hundred sites.
+ *   <li>Microsoft's page documents the API for app-only tokens, issued for the admin site and obtained with a
+ *       certificate. Delegated tokens have been observed to work too. Reading needs SharePoint's Sites.Read.All (not
+ *       Graph's permission of that name), and uninstalling needs SharePoint's Sites.FullControl.All.
+ *   <li>Sites can be absolute or server-relative URLs, in any mixture, percent-encoded or not. The client requests each
+ *       site once, even if the caller repeats it. One request contains up to several hundred sites.
  *   <li>{@link BulkResult} accounts for every input. It reports the failure of every site.
  *   <li>The client sends no form digest. None is documented, and none is needed with a bearer token.
  *   <li>The add-in model was retired in April 2026. Microsoft may remove the functions without notice: {@link
@@ -121,7 +121,7 @@ public final class AddinAdminClient {
      * <p>{@code POST {admin}/_api/web/AddinPermissions}; needs Sites.Read.All; harmless to repeat. The result has the
      * permissions on each requested web: grants for its site collection and for the tenant are listed again for each
      * web, grants for a web and its lists only for that web. The service accepts 500 identifiers at a time. It is
-     * unknown whether this limit counts identifiers or sites. A principal without any grant is
+     * unknown whether this limit counts identifiers or sites. A principal without any grants is reported as
      * {@link BulkResult#empty}.
      */
     public PermissionScan permissions() {
@@ -132,7 +132,8 @@ public final class AddinAdminClient {
      * Reads the Azure ACS service principals of the given applications.
      *
      * <p>{@code POST {admin}/_api/web/GetACSServicePrincipals}; needs Sites.Read.All; harmless to repeat. The service
-     * accepts 500 ids at a time and omits those that are not ACS principals. They are {@link BulkResult#empty}.
+     * accepts 500 ids at a time and omits those that are not ACS principals. These ids are reported as
+     * {@link BulkResult#empty}.
      *
      * @param appIds the ids of applications, with or without braces
      */
@@ -202,7 +203,7 @@ public final class AddinAdminClient {
      * Returns a handle that polls a job started by another process.
      *
      * <p>{@code POST {admin}/_api/web/GetAddinUninstallJobDetail}; needs Sites.Read.All; harmless to repeat. The
-     * service does not find a job that ended successfully, or that never existed. If an earlier poll saw the job, the
+     * service does not find a job that ended successfully, or that never existed. If an earlier poll found the job, the
      * installation is known, and the client checks the web. Otherwise the job ends as {@link UninstallState#UNKNOWN}.
      *
      * @param site the web of the uninstall request ({@link UninstallRow#requestedSite})

@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
  * A read of many inputs, with several hundred inputs per request and a few parallel requests. The deadline and the
  * number of attempts apply to each request. {@link CallOptions#bulkTimeout} applies to the whole read.
  *
- * <p>An invalid input, or one without a response, is a {@link Failure}. The other inputs are not affected. A row for
- * something that was not requested is a {@link StrayRow}; the other rows of the response are accepted. If a request
- * takes too long, or returns an error that names none of its sites, the client immediately splits it in half,
- * repeatedly if necessary, until it finds the site that causes the error. If the caller lacks the permission or the
- * service does not know the function, and no earlier request succeeded, the exception is thrown.
+ * <p>An invalid input, or one without a response, is reported as a {@link Failure}. The other inputs are not affected.
+ * A row for something that was not requested is reported as a {@link StrayRow}; the other rows of the response are
+ * accepted. If a request takes too long, or returns an error that names none of its sites, the client immediately
+ * splits it in half, repeatedly if necessary, until it finds the site that causes the error. If the caller lacks the
+ * permission or the service does not know the function, and no earlier request succeeded, the exception is thrown.
  *
  * @param <T> the type of a row
  */

@@ -134,8 +134,8 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Makes the run repeat a request that an earlier run may have sent, if a check still finds the add-in. By
-     * default such an add-in is {@link UninstallState#UNKNOWN}, and the run skips it.
+     * Makes the run repeat a request that an earlier run may have sent, if a check still finds the add-in. By default
+     * such an add-in is reported as {@link UninstallState#UNKNOWN}, and the run skips it.
      */
     public AddinUninstallPlan repeatUnknown() {
         return new AddinUninstallPlan(
@@ -203,14 +203,14 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Uninstalls the add-ins of the plan, fifty at a time, with one request for each. It polls their jobs and reads
+     * Uninstalls the add-ins of the plan, with one request for every fifty add-ins. It polls their jobs and reads
      * each web again. Only an add-in that its web no longer lists {@linkplain UninstallState#SUCCEEDED succeeded}. See
      * {@link AddinAdminClient#uninstall} for the requests and the permission.
      *
      * <p>The evidence is a {@link Journal}, which is only appended to. It records the start, the job and the result of
-     * each add-in, with the user and the time. If a run was killed, run it again with the same file to resume it. It
-     * sends no request for finished add-ins, and first checks the add-ins that an earlier run may have requested. Use a
-     * new file for add-ins that were installed again.
+     * each add-in, with the user and the time. If a run was killed, execute the plan again with the same file to resume
+     * the run. The new run sends no request for finished add-ins, and first checks the add-ins whose removal an earlier
+     * run may have requested. Use a new file for add-ins that were installed again.
      *
      * @param evidence the file; it is created if it does not exist
      * @param who the person responsible, for the evidence

@@ -36,7 +36,7 @@ record AdminSite(
             "The site at this URL does not have this function. Use the URL of the admin site, which "
                     + "has the form https://contoso-admin.sharepoint.com.";
 
-    /** The service is slow: a request with a hundred sites was seen to take half a minute. */
+    /** The service is slow: a request with a hundred sites has been observed to take half a minute. */
     private static final Duration READ_TIMEOUT = Duration.ofMinutes(3);
 
     static AdminSite of(TenantConnection connection, String pasted) {

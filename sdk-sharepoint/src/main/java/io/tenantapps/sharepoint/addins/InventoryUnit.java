@@ -50,7 +50,7 @@ record InventoryUnit(int number, Map<String, Web> webs, int duplicates) {
             return url == null ? null : url.collection();
         }
 
-        /** Returns the key of its site collection, which is the same for all spellings. */
+        /** Returns the key of its site collection; every spelling of the URL gives the same key. */
         String collectionKey() {
             return SiteUrl.key(String.valueOf(collection()));
         }

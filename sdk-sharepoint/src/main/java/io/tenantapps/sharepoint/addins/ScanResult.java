@@ -128,7 +128,7 @@ final class ScanResult<T> {
             return keys.contains(key) ? key : null;
         }
 
-        /** Returns true if the row has all the fields that the inputs have, and matches none of them. */
+        /** Returns true if the row has all the fields that the inputs have, but matches no input. */
         boolean isStray(@Nullable String site, @Nullable String subject) {
             boolean namesAll = (first.site() == null || (site != null && !site.isBlank()))
                     && (first.subject() == null || (subject != null && !subject.isBlank()));

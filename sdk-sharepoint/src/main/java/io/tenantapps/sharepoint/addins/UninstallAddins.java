@@ -21,14 +21,14 @@ import java.util.function.UnaryOperator;
 /**
  * Uninstalls add-ins; see {@link AddinAdminClient#uninstall}. {@code execute()} returns the started jobs. {@code
  * executeAndAwait} polls the jobs and returns their results. The deadline applies to all requests together. An add-in
- * that was not requested before the deadline is {@link UninstallState#REFUSED}.
+ * whose removal was not requested before the deadline is reported as {@link UninstallState#REFUSED}.
  *
- * <p>The client requests each add-in once ({@link io.tenantapps.core.RepeatSafety#STARTS_WORK}). After a lost response,
- * it polls the webs until each add-in is gone or being removed, for at most {@link CallOptions#effectPatience}. An
- * add-in that is still installed is {@link UninstallState#UNKNOWN}. The client still polls the jobs of the other
- * requests. If an add-in is already being uninstalled, the client polls it and sends no request for it. If the call
- * itself is interrupted, it returns nothing. Call {@link AddinAdminClient#availableAddins} to see the effect of the
- * requests that were sent.
+ * <p>The client requests the removal of each add-in once ({@link io.tenantapps.core.RepeatSafety#STARTS_WORK}). After a
+ * lost response, it polls the webs until each add-in is gone or being removed, for at most
+ * {@link CallOptions#effectPatience}. An add-in that is still installed is reported as {@link UninstallState#UNKNOWN}.
+ * The client still polls the jobs of the other requests. If an add-in is already being uninstalled, the client polls it
+ * and sends no request for it. If the call itself is interrupted, it returns nothing. Call
+ * {@link AddinAdminClient#availableAddins} to see the effect of the requests that were sent.
  */
 @CheckReturnValue
 public final class UninstallAddins extends LongRunningCall<UninstallReport, UninstallReport> {

@@ -176,8 +176,8 @@ final class UninstallPlanRun {
     }
 
     /**
-     * Reads the state of an add-in whose request was refused now, although an earlier run may have sent one. Most
-     * likely it was removed in the meantime.
+     * Reads the state of an add-in whose request has just been refused, although an earlier run may have sent the same
+     * request. Most likely the add-in was removed in the meantime.
      */
     private UninstallRow inDoubt(UninstallCandidate each, UninstallRow refused) {
         List<UninstallRow> ended = new ArrayList<>();
@@ -194,10 +194,10 @@ final class UninstallPlanRun {
     }
 
     /**
-     * Sorts the add-ins that an earlier run may have requested. An uninstallation is complete when its add-in no longer
-     * exists. An add-in that is being removed or has a job is polled. The others are unknown.
+     * Sorts the add-ins whose removal an earlier run may have requested. An uninstallation is complete when its add-in
+     * no longer exists. An add-in that is being removed or has a job is polled. The others are unknown.
      *
-     * @return the unknown add-ins to request again, because the caller allows it
+     * @return the add-ins in an unknown state whose removal is to be requested again, because the caller allows this
      */
     private List<UninstallCandidate> lookedAt(
             List<UninstallCandidate> begun, List<UninstallCandidate> toFollow, List<UninstallRow> ended) {
@@ -309,8 +309,8 @@ final class UninstallPlanRun {
     }
 
     /**
-     * Records a final state. An add-in that is still being removed or unknown stays open, so that the next run checks
-     * it first.
+     * Records a final state. An add-in that is still being removed, or whose state is unknown, stays open, so that the
+     * next run checks it first.
      */
     private void note(UninstallCandidate each, UninstallRow row) {
         if (row.state() == UninstallState.SUCCEEDED) {

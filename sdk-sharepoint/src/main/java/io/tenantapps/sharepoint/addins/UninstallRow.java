@@ -50,7 +50,7 @@ public record UninstallRow(
         return new UninstallRow(site, instanceId, state, requestedSite, jobId, message, List.of(), job);
     }
 
-    /** Returns the row with the state of its job. The row is failed if the job has an error. */
+    /** Returns the row with the state of its job. The row counts as failed if the job has an error. */
     UninstallRow with(UninstallJob seen) {
         String instance = instanceId == null ? seen.appInstanceId() : instanceId;
         return seen.errorDetails().isEmpty()

@@ -32,8 +32,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the uninstall jobs. It reads the webs, refuses the add-ins that must not be removed, and requests the others,
- * fifty at a time and each once.
+ * Starts the uninstall jobs. It reads the webs, refuses the add-ins that must not be removed, and requests the removal
+ * of the others, fifty at a time and each once.
  */
 final class UninstallRun {
     static final String OPERATION = "uninstall add-ins";
@@ -79,7 +79,7 @@ final class UninstallRun {
         this.tenantWide = tenantWide;
     }
 
-    /** An add-in to request on one web. Several targets may be the same add-in. */
+    /** An add-in whose removal is to be requested on one web. Several targets may refer to the same add-in. */
     private record Wanted(SiteUrl site, String instanceId, List<UninstallTarget> targets) {}
 
     UninstallReport ofAll(List<UninstallTarget> targets) {

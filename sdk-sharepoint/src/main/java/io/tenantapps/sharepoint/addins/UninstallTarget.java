@@ -9,7 +9,7 @@ package io.tenantapps.sharepoint.addins;
  * @param mayBeTenantWide true if the source of the target does not prove that the add-in is installed on this web only
  */
 record UninstallTarget(String site, String siteKey, String instanceId, boolean mayBeTenantWide) {
-    /** Returns the key of the target, which is the same for all spellings of the web. */
+    /** Returns the key of the target; every spelling of the web's URL gives the same key. */
     String key() {
         return ScanInput.key(siteKey, instanceId);
     }

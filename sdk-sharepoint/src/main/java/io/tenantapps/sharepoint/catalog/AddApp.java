@@ -62,9 +62,9 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Sets whether the client reads the package first. If it is not a package, the call then fails before it sends a
-     * byte ({@link IllegalArgumentException}, see {@link SolutionPackage#read}). The default is true. Packages in
-     * memory are never checked.
+     * Sets whether the client reads the package first. If the file turns out not to be a package, the call fails before
+     * it sends a byte ({@link IllegalArgumentException}, see {@link SolutionPackage#read}). The default is true.
+     * Packages in memory are never checked.
      */
     public AddApp checkPackage(boolean check) {
         AddApp copy = new AddApp(this, options());
@@ -73,8 +73,8 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Checks for the effect of a lost request for as long as for a request that must not be repeated, because a
-     * deployment depends on it.
+     * Checks for the effect of a lost request for as long as if the request could not be repeated, because a deployment
+     * depends on the result.
      */
     AddApp patient() {
         AddApp copy = new AddApp(this, options());

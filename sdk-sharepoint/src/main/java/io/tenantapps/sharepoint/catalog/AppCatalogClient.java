@@ -197,8 +197,8 @@ public final class AppCatalogClient {
      * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. Searches
      * the result of {@link #list} and returns null if the catalog does not contain the product.
      *
-     * <p>The service was seen to accept a product id in place of an app id, but no page promises it, so the client does
-     * not rely on it.
+     * <p>The service has been observed to accept a product id in place of an app id, but no page documents this, so the
+     * client does not rely on it.
      */
     @CheckReturnValue
     public FindApp find(ProductId product) {
@@ -320,9 +320,9 @@ public final class AppCatalogClient {
      * <p>The call waits within its deadline until the package is valid and deployed. It returns the changes and the
      * warnings. If it cannot deploy a package that replaced another one, it restores and deploys the previous package
      * and throws {@link PublishFailedException}. Until the new package is deployed, it keeps the previous package in a
-     * temporary file. A newly added package stays in the catalog without being deployed. The call restores nothing if
-     * the outcome of a write is unknown; run it again. It also restores nothing if the service throttles beyond the
-     * deadline ({@link io.tenantapps.core.errors.ThrottledException}). It throws
+     * temporary file. A newly added package stays in the catalog without being deployed. If the outcome of a write is
+     * unknown, the call restores nothing; repeat the whole call. The call also restores nothing if the service
+     * throttles beyond the deadline ({@link io.tenantapps.core.errors.ThrottledException}). It throws
      * {@link io.tenantapps.core.errors.WaitTimeoutException} if the package is not deployed in time.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is not a package, and {@link
@@ -355,7 +355,7 @@ public final class AppCatalogClient {
      *
      * <p>For each site {@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}, and the requests of
      * {@link #install}, {@link #upgrade} or {@link #uninstall}; needs Sites.FullControl.All, or Sites.Read.All for a
-     * {@link Rollout#dryRun}. A repeat is convergent: it skips completed sites. If a run was killed, start it
+     * {@link Rollout#dryRun}. A repeat is convergent: it skips completed sites. If a run was killed, start the rollout
      * again with the same {@link Rollout#journal} to resume it.
      */
     @CheckReturnValue
@@ -399,8 +399,9 @@ public final class AppCatalogClient {
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Deploy} with {@code
      * {"skipFeatureDeployment":…}}; needs Sites.FullControl.All. Deploying several packages in parallel is not
      * supported by the service, so the client deploys one at a time ({@link WriteSerialization}). A repeat during a
-     * running deployment would also be a parallel deployment. So a deployment starts work: after a lost response the
-     * client polls the app for {@link io.tenantapps.core.CallOptions#effectPatience} and never sends the request again.
+     * running deployment would also be a parallel deployment. A deployment is therefore a write that starts work on the
+     * server: after a lost response, the client polls the app for {@link io.tenantapps.core.CallOptions#effectPatience}
+     * and never sends the request again.
      *
      * <p>{@code executeAndAwait} waits until the app is deployed in its current version without errors. It throws
      * {@link io.tenantapps.core.errors.OperationFailedException} if the service finds the package faulty, even though
@@ -466,9 +467,9 @@ public final class AppCatalogClient {
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Upgrade}; needs
      * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the web has the catalog's
      * version. If the app is up to date, the service reports success. The effect of a repeat while the first job runs
-     * is unknown. So an upgrade starts work, and the client never repeats it on its own. The call throws
-     * {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the app, and
-     * {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
+     * is unknown. An upgrade is therefore a write that starts work on the server, and the client never repeats it
+     * automatically. The call throws {@link io.tenantapps.core.errors.JobInProgressException} while another job works
+     * on the app, and {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> upgrade(AppId app, String web) {
@@ -483,9 +484,10 @@ public final class AppCatalogClient {
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Uninstall}; needs
      * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the app has no version on
      * the web and the web no longer lists it. It is a guess that the list shows when the job has ended. The effect of a
-     * repeat while the first job runs is unknown. So an uninstallation starts work, and the client never repeats it on
-     * its own. The call throws {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the
-     * app, and {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
+     * repeat while the first job runs is unknown. An uninstallation is therefore a write that starts work on the
+     * server, and the client never repeats it automatically. The call throws
+     * {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the app, and
+     * {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> uninstall(AppId app, String web) {

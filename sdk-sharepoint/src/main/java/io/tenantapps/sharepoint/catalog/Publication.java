@@ -32,7 +32,7 @@ public record Publication(
         ADDED,
         /** The package replaced another version or content, and was deployed if requested. */
         UPDATED,
-        /** The catalog had the same package, which was deployed. */
+        /** The catalog already had the same package, and the run only deployed it. */
         DEPLOYED
     }
 

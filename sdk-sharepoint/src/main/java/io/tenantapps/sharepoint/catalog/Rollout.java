@@ -62,8 +62,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The run checks each site before it changes anything there, so a rollout can be run again at any time. With a
  * journal, a run that was killed or timed out can be resumed: it sends no request for finished sites, and polls
  * accepted jobs until they end. If an earlier run may have sent a request, the run checks for its effect. A site
- * without a visible effect is {@link RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} is set. Without a journal,
- * nothing is known about earlier runs.
+ * without a visible effect is reported as {@link RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} is set. Without
+ * a journal, nothing is known about earlier runs.
  */
 public final class Rollout {
     private final Catalog catalog;
@@ -107,8 +107,8 @@ public final class Rollout {
 
     /**
      * Sets the sites and webs, as URLs in any form that can be copied from the browser. The run takes the next site
-     * only when a worker is free, so it needs at most 32 bytes of memory per site. A repeated site is
-     * {@link RolloutOutcome#SKIPPED}. A string that is not a site URL is {@link RolloutOutcome#FAILED}.
+     * only when a worker is free, so it needs at most 32 bytes of memory per site. A repeated site is reported as
+     * {@link RolloutOutcome#SKIPPED}. A string that is not a site URL is reported as {@link RolloutOutcome#FAILED}.
      */
     @CheckReturnValue
     public Rollout to(Iterable<String> sites) {
@@ -166,8 +166,8 @@ public final class Rollout {
     }
 
     /**
-     * Upgrades the app on sites that have an older version than the catalog. Sites without the app are {@link
-     * RolloutOutcome#SKIPPED}.
+     * Upgrades the app on sites that have an older version than the catalog. Sites without the app are reported as
+     * {@link RolloutOutcome#SKIPPED}.
      */
     @CheckReturnValue
     public Rollout upgradeOnly() {
@@ -198,7 +198,7 @@ public final class Rollout {
         return changed(copy -> copy.parallelism = atLeastOne("parallelism", parallelism));
     }
 
-    /** Sets the number of failures that stops the run. By default the run tries all sites. */
+    /** Sets the number of failures after which the run stops. By default the run tries all sites. */
     @CheckReturnValue
     public Rollout stopAfterFailures(int failures) {
         return changed(copy -> copy.stopAfter = atLeastOne("failures", failures));
@@ -217,7 +217,7 @@ public final class Rollout {
 
     /**
      * Makes the run repeat a request that an earlier run with the same journal may have sent, if a check still shows no
-     * effect. By default such a site is {@link RolloutOutcome#UNKNOWN}, and the run does not change it.
+     * effect. By default such a site is reported as {@link RolloutOutcome#UNKNOWN}, and the run does not change it.
      */
     @CheckReturnValue
     public Rollout repeatUnknown() {

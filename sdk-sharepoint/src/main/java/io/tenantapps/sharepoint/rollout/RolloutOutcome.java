@@ -17,9 +17,9 @@ public enum RolloutOutcome {
     /** The change failed. The row has the reason. */
     FAILED,
     /**
-     * A request was sent, or may have been sent, and no effect was seen. The client does not repeat it. Run the rollout
-     * again with the same journal to check the site again, or with {@link Rollout#repeatUnknown} to send the request
-     * again.
+     * A request was sent, or may have been sent, but no effect was observed. The client does not repeat the request.
+     * Run the rollout again with the same journal to check the site again, or with {@link Rollout#repeatUnknown} to
+     * send the request again.
      */
     UNKNOWN,
     /** The site was not tried, because the run stopped earlier. */

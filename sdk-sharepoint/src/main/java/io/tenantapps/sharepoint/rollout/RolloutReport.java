@@ -31,7 +31,7 @@ public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTota
         return rows.stream().filter(row -> row.outcome() == outcome).toList();
     }
 
-    /** Returns true if no site failed, has an unknown outcome or was not started. */
+    /** Returns true unless a site failed, has an unknown outcome or was not started. */
     public boolean isComplete() {
         return totals.isComplete();
     }

@@ -49,7 +49,7 @@ public record RolloutTotals(
         return installed + upgraded + uninstalled + unchanged + skipped + failed + unknown + notStarted;
     }
 
-    /** Returns true if no site failed, has an unknown outcome or was not started. */
+    /** Returns true unless a site failed, has an unknown outcome or was not started. */
     public boolean isComplete() {
         return failed == 0 && unknown == 0 && notStarted == 0;
     }

@@ -196,7 +196,7 @@ public final class FakeAdmin {
         return set(to -> to.lingering(Arguments.notNegative("duration", duration)));
     }
 
-    /** Sets the outcome of the next uninstallation of any instance without its own outcome. */
+    /** Sets the outcome of the next uninstallation of any instance for which no outcome is set. */
     public FakeAdmin nextUninstall(FakeUninstall fate) {
         Arguments.required("fate", fate);
         return act(() -> addins.jobs().order(fate));
@@ -249,8 +249,8 @@ public final class FakeAdmin {
 
     /**
      * Sets the duration of each request for add-ins, permissions or principals, in virtual time. The default is zero.
-     * The fake handles other requests during that time. Time advances when all clients that have started wait; use a
-     * {@link #gate} to make sure that all have started.
+     * The fake handles other requests during that time. Time advances when all clients that have started are waiting;
+     * use a {@link #gate} to make sure that all have started.
      */
     public FakeAdmin readsTake(Duration duration) {
         return set(to -> to.readTime(Arguments.notNegative("duration", duration)));
@@ -275,8 +275,8 @@ public final class FakeAdmin {
 
     /**
      * Returns the largest number of requests for add-ins, permissions or principals that were in progress at the same
-     * time. They run one after the other unless there is a {@link #gate} or they have a {@linkplain #readsTake
-     * duration}.
+     * time. Requests run one after the other unless there is a {@link #gate} or they have a
+     * {@linkplain #readsTake duration}.
      */
     public int mostAtOnce() {
         return state.locked(() -> addins.gate().most());

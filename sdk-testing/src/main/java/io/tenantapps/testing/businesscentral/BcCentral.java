@@ -35,7 +35,7 @@ final class BcCentral implements Part {
         settings = change.apply(settings);
     }
 
-    /** Returns the environment with a name. Creates it if it does not exist. */
+    /** Returns the environment with the given name. Creates it if it does not exist. */
     FakeEnvironment environment(String name) {
         FakeEnvironment known = named(name);
         if (known != null) {
@@ -115,7 +115,7 @@ final class BcCentral implements Part {
         return family;
     }
 
-    /** Returns the environment in the path. Throws unless it is ready for app operations. */
+    /** Returns the environment in the path. Throws unless the environment is ready for app operations. */
     FakeEnvironment readyIn(BcRequest request) {
         FakeEnvironment environment = in(request);
         EnvironmentSettings is = environment.settings();

@@ -56,7 +56,7 @@ final class BcInstalled {
         return installed.get(id);
     }
 
-    /** Returns the newest offered version that is not a preview, or null if missing. */
+    /** Returns the newest offered version that is not a preview, or null if no such version exists. */
     @Nullable
     FakeBcApp newest(UUID id) {
         return offered.getOrDefault(id, List.of()).stream()

@@ -43,8 +43,8 @@ public final class FakeBusinessCentral {
     }
 
     /**
-     * Returns the environment with a name. Creates it if it does not exist: a production environment, active, without
-     * apps.
+     * Returns the environment with the given name. Creates it if it does not exist: a production environment, active,
+     * without apps.
      */
     public FakeEnvironment environment(String name) {
         Arguments.required("name", name);

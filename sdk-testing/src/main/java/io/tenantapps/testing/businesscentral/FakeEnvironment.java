@@ -100,8 +100,8 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Offers an update of the environment, and selects it for the given time. It does not happen automatically: call
-     * {@link #status} and {@link #updatesTo}.
+     * Offers an update of the environment, and selects it for the given time. The update does not happen automatically:
+     * call {@link #status} and {@link #updatesTo}.
      */
     public FakeEnvironment schedulesUpdate(String newVersion, Instant at) {
         Arguments.notBlank("newVersion", newVersion);
@@ -198,7 +198,7 @@ public final class FakeEnvironment {
         return set(to -> to.lingering(Arguments.notNegative("duration", duration)));
     }
 
-    /** Sets the outcome of the next operation on any app without its own outcome. */
+    /** Sets the outcome of the next operation on any app for which no outcome is set. */
     public FakeEnvironment nextOperation(FakeBcOutcome outcome) {
         return act(() -> operations.order(Arguments.required("outcome", outcome)));
     }

@@ -15,7 +15,7 @@ final class CatalogItem {
     private static final int VERSION_STEP = 512;
     private static final int SYSTEM_ACCOUNT = 1_073_741_823;
 
-    /** The last deployed version, which installations use. */
+    /** The last deployed version, which new installations use. */
     static final class Release {
         private final String version;
         private final byte[] bytes;

@@ -144,7 +144,7 @@ public final class FakeCatalog {
         });
     }
 
-    /** Sets the time after an {@code Add} during which clients do not find the app. The default is zero. */
+    /** Sets the time after an {@code Add} during which clients cannot find the app. The default is zero. */
     public FakeCatalog visibleAfter(Duration duration) {
         return set(to -> to.hidden(Arguments.notNegative("duration", duration)));
     }
@@ -196,8 +196,8 @@ public final class FakeCatalog {
     }
 
     /**
-     * Locks a file for a duration, as if another user had it open. It cannot be overwritten, deployed, retracted or
-     * removed.
+     * Locks a file for a duration, as if another user had it open. During that time, it cannot be overwritten,
+     * deployed, retracted or removed.
      */
     public FakeCatalog locks(String fileName, Duration duration) {
         Arguments.notBlank("fileName", fileName);

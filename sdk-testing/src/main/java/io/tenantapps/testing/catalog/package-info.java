@@ -14,7 +14,8 @@
  * }</pre>
  *
  * <p>The methods of a catalog take effect immediately, without a request. Client requests take the durations that a
- * test sets, in virtual time, and fail if a test demands it: {@code failsNextDeploy}, {@code refuses}, {@code locks}.
+ * test sets, in virtual time, and fail if a test configures this: {@code failsNextDeploy}, {@code refuses},
+ * {@code locks}.
  */
 @NullMarked
 package io.tenantapps.testing.catalog;

@@ -60,7 +60,7 @@ record ClientProof(
         return claim.equalsIgnoreCase(clientId);
     }
 
-    /** Returns the number for this kind in the claim {@code appidacr}. */
+    /** Returns the number that stands for this kind of credentials in the claim {@code appidacr}. */
     int number() {
         return switch (kind()) {
             case NONE -> 0;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token request that the fake's sign-in service has decided, without secrets. Requests that a fault answered or
- * dropped before that are only in {@code tenant.requests()}.
+ * A token request that the fake's sign-in service has granted or refused, without secrets. Requests that a fault
+ * answered or dropped before the service decided are only in {@code tenant.requests()}.
  *
  * @param at the virtual time when the request arrived
  * @param grantType the grant type as sent, such as {@code client_credentials}; {@code managed_identity} for requests of

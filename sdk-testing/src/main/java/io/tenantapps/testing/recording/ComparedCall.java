@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the names of the response headers that clients read, in lower case
  * @param body the shape of the response; null if it is not JSON
  * @param codes the error codes, by the path of their field
- * @param state the words of the fields that describe the state of a job, joined; empty without any
+ * @param state the joined words of the fields that describe the state of a job; empty if no such field exists
  */
 record ComparedCall(
         int step,
@@ -68,8 +68,8 @@ record ComparedCall(
     }
 
     /**
-     * Returns this call and a later one with the same status as one call. It has the headers that both have, and the JSON
-     * of both.
+     * Merges this call and a later one with the same status into one call. The merged call has the headers that both
+     * calls have, and the JSON of both.
      */
     ComparedCall and(ComparedCall other) {
         Set<String> both = new TreeSet<>(headers);
@@ -80,7 +80,10 @@ record ComparedCall(
         return new ComparedCall(step, status, mimeType, both, shape, all, state);
     }
 
-    /** Returns a documented word, or whether there is another text: two tenants have different versions. */
+    /**
+     * Returns a documented word unchanged, and a placeholder for any other string, because two tenants have different
+     * versions.
+     */
     private static String word(@Nullable Object value) {
         boolean isOther = value instanceof String text && !text.isEmpty() && !Vocabulary.hasWord(text);
         return isOther ? JsonShape.OTHER : String.valueOf(value);

@@ -26,7 +26,7 @@ public final class Comparison {
      * A difference between the service and the fake.
      *
      * @param probe the name of the probe
-     * @param text the difference
+     * @param text the description of the difference
      */
     public record Difference(String probe, String text) {
         @Override
@@ -154,7 +154,7 @@ public final class Comparison {
         });
     }
 
-    /** Returns the states of the calls without repetitions. */
+    /** Returns the states of the calls, without consecutive duplicates. */
     private static List<String> states(List<ComparedCall> calls) {
         List<String> states = new ArrayList<>();
         for (ComparedCall call : calls) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its response, as a recording may contain them. */
+/** One request and its response, in the form that a recording may contain. */
 record RecordedCall(
         String probe,
         int step,

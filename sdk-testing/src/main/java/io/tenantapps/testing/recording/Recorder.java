@@ -29,8 +29,8 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the requests and responses of an {@code OkHttpClient} without anything that identifies a tenant. Each call is a
- * line of {@code recording.jsonl}; {@link #close} writes the calls to {@code recording.har} too.
+ * Records the requests and responses of an {@code OkHttpClient} without anything that identifies a tenant. Each call
+ * becomes a line of {@code recording.jsonl}; {@link #close} also writes all calls to {@code recording.har}.
  *
  * <pre>{@code
  * try (Recorder recorder = Recorder.in(Path.of("recording"))) {
@@ -41,10 +41,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A recording keeps documented names, words and codes of the services, versions, small numbers, booleans and the times
- * of the calls. GUIDs, hosts, sites, titles, people and other short texts become pseudonyms, which are the same within a
- * recording. Free text becomes its approximate length. Tokens, form digests, cookies and bodies other than JSON are never
- * recorded.
+ * <p>A recording keeps documented names, words and codes of the services, versions, small numbers, booleans and the
+ * times of the calls. GUIDs, hosts, sites, titles, people and other short strings become pseudonyms, which stay the
+ * same throughout a recording. Free text is replaced by its approximate length. Tokens, form digests, cookies and
+ * bodies other than JSON are never recorded.
  *
  * <p>The files are readable by their owner only.
  */
@@ -81,7 +81,7 @@ public final class Recorder implements AutoCloseable {
     /**
      * Starts a recording in a folder, which is created if it does not exist.
      *
-     * @throws UncheckedIOException if the folder has a recording already, or cannot be written
+     * @throws UncheckedIOException if the folder already contains a recording, or cannot be written
      */
     public static Recorder in(Path folder) {
         Arguments.path("folder", folder);
@@ -98,9 +98,10 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Names the probe of the next calls, so that a comparison can pair them with the calls of another recording.
+     * Names the probe that the next calls belong to, so that a comparison can pair them with the calls of another
+     * recording.
      *
-     * @throws IllegalArgumentException if the name has characters other than a to z, digits and hyphens
+     * @throws IllegalArgumentException if the name contains characters other than a to z, digits and hyphens
      */
     public void probe(String name) {
         probe(name, 0);
@@ -121,7 +122,7 @@ public final class Recorder implements AutoCloseable {
         probe = new Probe(name, step);
     }
 
-    /** Returns a client with the settings of the given one that records its calls. */
+    /** Returns a client that has the settings of the given client and records its calls. */
     public OkHttpClient recording(OkHttpClient client) {
         Arguments.required("client", client);
         return client.newBuilder().addInterceptor(this::intercept).build();
@@ -143,12 +144,12 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Records a call. A failure must not reach the program: it would take a write that took effect for a lost one. So
-     * {@link #close} throws it.
+     * Records a call. A failure to record must not reach the program, which would conclude that a write that took
+     * effect was lost. So {@link #close} throws the failure.
      */
     private void record(Source call) {
         try {
-            write(JsonText.of(call.get().toHar()) + "\n"); // outside of the lock, because it reads the response
+            write(JsonText.of(call.get().toHar()) + "\n"); // outside of the lock, because this reads the response
         } catch (IOException | RuntimeException e) {
             fail(e);
         }

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces a URL with what a recording may contain: documented segments, functions and names of parameters. Hosts, sites
- * and values become pseudonyms, and the query of a URL keeps no value but numbers and booleans.
+ * Converts a URL to the form that a recording may contain: documented segments, functions and parameter names. Hosts,
+ * sites and values become pseudonyms; the only values that remain in the query are numbers and booleans.
  */
 final class SafeUrl {
     private static final Pattern ABSOLUTE = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
@@ -29,7 +29,7 @@ final class SafeUrl {
         this.pseudonyms = pseudonyms;
     }
 
-    /** Returns what a recording may contain of an absolute or server-relative URL. */
+    /** Returns an absolute or server-relative URL in the form that a recording may contain. */
     String of(String url) {
         Matcher absolute = ABSOLUTE.matcher(url);
         if (!absolute.lookingAt()) {
@@ -41,7 +41,9 @@ final class SafeUrl {
         return url.substring(0, scheme + 3) + host(host) + (path < 0 ? "" : pathAndQuery(url.substring(path)));
     }
 
-    /** Returns the pseudonym of a host. It keeps a documented suffix, which identifies the cloud and the kind of host. */
+    /**
+     * Returns the pseudonym of a host. A documented suffix, which identifies the cloud and the kind of host, is kept.
+     */
     String host(String host) {
         for (String suffix : new String[] {"-admin.sharepoint.com", "-my.sharepoint.com", ".sharepoint.com"}) {
             if (host.endsWith(suffix)) {
@@ -126,13 +128,13 @@ final class SafeUrl {
         return safe.toString();
     }
 
-    /** Returns a list of documented names as it is, such as the value of {@code $select}. */
+    /** Returns a list of documented names, such as the value of {@code $select}, unchanged. */
     private String parameter(String value) {
         boolean areNames = List.of(value.split(",", -1)).stream().allMatch(Vocabulary::hasName);
         return areNames ? value : argument(value);
     }
 
-    /** Decodes percent escapes. An invalid escape stays as it is, and the segment becomes a pseudonym. */
+    /** Decodes percent escapes. An invalid escape is left unchanged, and the segment becomes a pseudonym. */
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);

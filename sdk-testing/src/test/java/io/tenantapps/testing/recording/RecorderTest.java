@@ -31,11 +31,13 @@ import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A recording contains nothing that identifies a tenant, and enough to compare it with another service. */
+/**
+ * Tests that a recording contains nothing that identifies a tenant, but enough to compare the service with another one.
+ */
 class RecorderTest {
     private static final MediaType JSON = MediaType.get("application/json;charset=utf-8");
 
-    /** Texts that must not appear in a recording, in any part of a call. */
+    /** Strings that must not appear in any part of a recorded call. */
     private static final List<String> SECRETS = List.of(
             "megan.bowen@contoso.onmicrosoft.com",
             "Megan Bowen",
@@ -94,7 +96,7 @@ class RecorderTest {
     }
 
     @Test
-    void recordsNoSecretOfAnyPartOfACall() throws IOException {
+    void recordsNoSecretFromAnyPartOfACall() throws IOException {
         try (MockWebServer server = new MockWebServer();
                 Recorder recorder = Recorder.in(folder)) {
             server.start();
@@ -202,7 +204,7 @@ class RecorderTest {
     }
 
     @Test
-    void keepsWhatAComparisonNeeds() throws IOException {
+    void keepsTheDataThatAComparisonNeeds() throws IOException {
         String lines = recorded("travel");
 
         assertTrue(lines.contains("/_api/web/tenantappcatalog/AvailableApps"), lines);
@@ -214,7 +216,7 @@ class RecorderTest {
     }
 
     @Test
-    void givesOnePseudonymToOneGuidInAnyCase() throws IOException {
+    void givesAGuidTheSamePseudonymIgnoringCase() throws IOException {
         String lines = recorded("travel");
 
         TreeSet<String> ids = new TreeSet<>();
@@ -237,7 +239,7 @@ class RecorderTest {
     }
 
     @Test
-    void harFileHasTheFormOfVersion12() throws IOException {
+    void harFileConformsToHar1Dot2() throws IOException {
         recorded("travel");
 
         Map<?, ?> log = (Map<?, ?>) Json.read(Map.class, Files.readString(folder.resolve("recording.har")))
@@ -292,7 +294,7 @@ class RecorderTest {
     }
 
     @Test
-    void closedRecorderPassesCallsThrough() throws IOException {
+    void passesCallsThroughAfterClose() throws IOException {
         try (MockWebServer server = new MockWebServer()) {
             server.start();
             server.enqueue(new MockResponse.Builder().body("hello").build());
@@ -311,7 +313,7 @@ class RecorderTest {
     }
 
     @Test
-    void responseThatBreaksOffReachesTheCallerAsWithoutARecorder() throws IOException {
+    void truncatedResponseReachesTheCallerUnchanged() throws IOException {
         try (MockWebServer server = new MockWebServer();
                 Recorder recorder = Recorder.in(folder)) {
             server.start();
@@ -352,7 +354,7 @@ class RecorderTest {
     }
 
     @Test
-    void refusesAFolderWithARecording() throws IOException {
+    void refusesAFolderThatContainsARecording() throws IOException {
         recorded("travel");
 
         assertThrows(UncheckedIOException.class, () -> Recorder.in(folder));

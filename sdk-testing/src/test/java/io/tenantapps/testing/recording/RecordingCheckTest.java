@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The check accepts every recording as it was written, and reports each part that was not redacted. */
+/**
+ * Tests that the check accepts every recording that the recorder wrote, and reports each part that was not redacted.
+ */
 class RecordingCheckTest {
     @TempDir
     private Path folder;
@@ -55,7 +57,7 @@ class RecordingCheckTest {
     }
 
     @Test
-    void acceptsARecordingAsWritten() {
+    void acceptsAnUnmodifiedRecording() {
         assertEquals(List.of(), RecordingCheck.problems(folder));
     }
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A service's response. A large response is written while it is being sent. */
+/** A service's response. A large response is generated while it is being sent. */
 public final class Response {
     /** The absence of a response: the client waits until its timeout. */
     public static final Response NEVER = new Response(504, Map.of(), "");
@@ -96,7 +96,7 @@ public final class Response {
         return large == null ? bytes : JsonText.of(large).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Returns the value that is written while it is being sent; null if the body already exists. */
+    /** Returns the value that is converted to JSON while it is being sent; null if the body already exists. */
     public @Nullable Object large() {
         return large;
     }

@@ -49,8 +49,8 @@ public final class WireServer implements AutoCloseable {
     }
 
     /**
-     * Returns the origin without a trailing slash. The host is not resolved, because a hosts file may give loopback
-     * other names.
+     * Returns the origin without a trailing slash. The host is not looked up, because a hosts file may give the
+     * loopback address other names.
      */
     public String origin() {
         return "http://" + InetAddress.getLoopbackAddress().getHostName() + ":" + port();

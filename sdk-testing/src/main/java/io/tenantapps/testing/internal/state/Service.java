@@ -5,7 +5,7 @@ import io.tenantapps.testing.internal.http.Response;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A service of the tenant: the sign-in, Business Central or SharePoint. All of them share one origin. */
+/** A service of the tenant: the sign-in service, Business Central or SharePoint. All services share one origin. */
 public interface Service {
 
     /** Returns the service name, for messages. */

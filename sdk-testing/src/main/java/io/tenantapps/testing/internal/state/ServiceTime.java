@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param clock the clock of the tenant
  * @param clientsWork returns true while a client thread that counts in virtual time is working
- * @param passing lets time pass for a service while its client waits; its flag is true if that client is counted
+ * @param passing lets time pass for a service while its client waits; the flag is true if that client is counted
  */
 public record ServiceTime(Clock clock, BooleanSupplier clientsWork, Passing passing) {
 

@@ -59,7 +59,7 @@ public final class TenantState {
         this.origin = origin;
     }
 
-    /** Adds a part, which is from then on reset and saved with the others. */
+    /** Adds a part, which from then on is reset and saved with the others. */
     public void add(Part part) {
         parts.add(part);
     }
