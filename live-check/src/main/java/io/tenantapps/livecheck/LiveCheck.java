@@ -7,6 +7,7 @@ import io.tenantapps.core.auth.MsalTokens;
 import io.tenantapps.core.errors.SdkException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
@@ -24,7 +25,7 @@ public final class LiveCheck {
      * Runs the program and exits with 0 if it finished, with 1 if it failed, and with 2 if the arguments are invalid.
      */
     public static void main(String[] args) {
-        System.exit(command(LiveCheck::signIn, SLEEPER, System.out, args));
+        System.exit(command(LiveCheck::signIn, SLEEPER, Clock.systemUTC(), System.out, args));
     }
 
     /**
@@ -32,14 +33,23 @@ public final class LiveCheck {
      *
      * @param connect creates the connection, given an HTTP client that records
      * @param sleeper waits between polls
+     * @param clock the clock for the name of the folder with the results
      * @param out receives the output
      * @param args the arguments
      */
     static int command(
-            Function<OkHttpClient, TenantConnection> connect, Sleeper sleeper, PrintStream out, String... args) {
+            Function<OkHttpClient, TenantConnection> connect,
+            Sleeper sleeper,
+            Clock clock,
+            PrintStream out,
+            String... args) {
         Options options;
         try {
-            options = Options.of(args);
+            if (args.length == 1 && args[0].equals("--help")) {
+                out.print(Options.USAGE);
+                return 0;
+            }
+            options = Options.of(clock, args);
         } catch (IllegalArgumentException e) {
             out.println(Printable.text(String.valueOf(e.getMessage())));
             out.println();
@@ -55,7 +65,7 @@ public final class LiveCheck {
             }
             return new Kit(options, connect, sleeper, out).run() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
-            out.println(e.getMessage());
+            out.println(Printable.text(String.valueOf(e.getMessage())));
             return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package io.tenantapps.livecheck;
 import static io.tenantapps.livecheck.Step.get;
 import static io.tenantapps.livecheck.Step.post;
 
+import io.tenantapps.livecheck.MadeProducts.Stage;
 import io.tenantapps.livecheck.Step.Digest;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,6 +17,9 @@ import okio.ByteString;
 final class PackageProbes {
     /** The variables that contain the product ids of the packages. */
     static final List<String> PRODUCTS = List.of("product1", "product2", "product3", "product4");
+
+    private static final List<String> FILES =
+            List.of("file", "secondFile", "fileWithQuote", "fileWithPercent", "fileWithHash");
 
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration JOB = Duration.ofMinutes(15);
@@ -33,6 +37,15 @@ final class PackageProbes {
             values.set(product, UUID.randomUUID().toString());
         }
         nameFiles(values);
+    }
+
+    /** Returns the names of the files of a product. */
+    static List<String> files(Values values, String product) {
+        String id = values.required(product);
+        return FILES.stream()
+                .map(values::required)
+                .filter(name -> name.contains(id))
+                .toList();
     }
 
     /** Sets example file names in the format of the real ones, for the plan. */
@@ -76,11 +89,15 @@ final class PackageProbes {
                 probe(
                         "overwrite",
                         "Does an app keep its id when its file is replaced?",
-                        add("{file}", true, "product1", "1.1.0.0")),
+                        add("{file}", true, "product1", "1.1.0.0")
+                                .check(
+                                        "sameId",
+                                        (reply, values) -> String.valueOf(
+                                                reply.field("UniqueId").equalsIgnoreCase(values.get("made"))))),
                 probe(
                         "install-undeployed",
                         "What is the response to an installation before the deployment?",
-                        write(ON_SITE + "/Install")),
+                        write(ON_SITE + "/Install").marks("product1", Stage.INSTALLED)),
                 probe(
                         "deploy",
                         "What is the response to a deployment?",
@@ -101,13 +118,16 @@ final class PackageProbes {
                 probe(
                         "install",
                         "Which states does an installation have?",
-                        write(ON_SITE + "/Install"),
+                        write(ON_SITE + "/Install").marks("product1", Stage.INSTALLED),
                         get(ON_SITE)
                                 .until(
                                         JOB,
                                         reply ->
                                                 !reply.field("InstalledVersion").isEmpty())),
-                probe("install-again", "What is the response to a second installation?", write(ON_SITE + "/Install")),
+                probe(
+                        "install-again",
+                        "What is the response to a second installation?",
+                        write(ON_SITE + "/Install").marks("product1", Stage.INSTALLED)),
                 probe(
                         "upgrade-current",
                         "What is the response to an upgrade to the same version?",
@@ -124,7 +144,9 @@ final class PackageProbes {
                                                 && reply.field("InstalledVersion")
                                                         .isEmpty()),
                         get(TILES).check("tileOutlastsVersion", (reply, values) -> String.valueOf(!hasNoTile(reply))),
-                        get(TILES).until(JOB, PackageProbes::hasNoTile)),
+                        get(TILES)
+                                .until(JOB, PackageProbes::hasNoTile)
+                                .settles("product1", Stage.INSTALLED, Stage.ADDED)),
                 probe(
                         "uninstall-again",
                         "What is the response if the app is not installed?",
@@ -134,6 +156,10 @@ final class PackageProbes {
                         "What does a retraction change?",
                         write(APP + "/Retract"),
                         get(APP).check("deployed", (reply, values) -> reply.field("Deployed"))),
+                probe(
+                        "digest-of-a-write",
+                        "Does a write with a bearer token need a form digest? The app is retracted already.",
+                        post(APP + "/Retract")),
                 probe(
                         "same-product",
                         "What is the response to the same product under another file name?",
@@ -149,7 +175,7 @@ final class PackageProbes {
                 probe(
                         "remove",
                         "What is the response to a removal, and then to the app?",
-                        write(APP + "/Remove"),
+                        write(APP + "/Remove").settles("product1", Stage.ADDED, Stage.PLANNED),
                         get(APP)),
                 named("name-with-quote", "a quote", "product2", "fileWithQuote"),
                 named("name-with-percent", "a percent sign", "product3", "fileWithPercent"),
@@ -166,12 +192,14 @@ final class PackageProbes {
                 "How does the catalog treat a file name with " + what + "?",
                 add("{" + file + "}", false, product, "1.0.0.0").keep(file + "Id", "UniqueId"),
                 get(CATALOG + "AvailableApps/GetById('{" + file + "Id}')").until(SOON, Reply::isSuccess),
-                write(CATALOG + "AvailableApps/GetById('{" + file + "Id}')/Remove"));
+                write(CATALOG + "AvailableApps/GetById('{" + file + "Id}')/Remove")
+                        .settles(product, Stage.ADDED, Stage.PLANNED));
     }
 
     private static Step add(String file, boolean overwrite, String product, String version) {
         return write(CATALOG + "Add(overwrite=" + overwrite + ", url='" + file + "')")
-                .tinyPackage(product, version);
+                .tinyPackage(product, version)
+                .marks(product, Stage.ADDED);
     }
 
     private static Step write(String url) {

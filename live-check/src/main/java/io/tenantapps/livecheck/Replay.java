@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import okhttp3.OkHttpClient;
@@ -30,7 +31,7 @@ import okhttp3.OkHttpClient;
 final class Replay {
     private static final String SITE = "/sites/live-check";
     private static final String ENVIRONMENT = "Production";
-    private static final int MOST = 3;
+    private static final int MOST = 10;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Map<String, JsonNode> bodies = new HashMap<>();
@@ -74,7 +75,7 @@ final class Replay {
             try (TenantConnection connection = tenant.connectionBuilder()
                     .httpClient(current.client(new OkHttpClient()))
                     .build()) {
-                Runner runner = new Runner(connection, tenant.time(), current, replay.values(tenant));
+                Runner runner = new Runner(connection, tenant.time(), current, replay.values(tenant), null);
                 for (Probe probe : Kit.ALL) {
                     if (replay.bodies.containsKey(probe.name())) {
                         runner.run(probe);
@@ -128,7 +129,16 @@ final class Replay {
         }
         FakeEnvironment environment = tenant.environment(ENVIRONMENT);
         for (int i = 0; i < rows("bc-apps", "value"); i++) {
-            environment.has(FakeBcApp.global("App " + i));
+            String type = body("bc-apps")
+                    .path("value")
+                    .path(i)
+                    .path("appType")
+                    .asText()
+                    .toLowerCase(Locale.ROOT);
+            environment.has(
+                    type.equals("global") || type.isEmpty()
+                            ? FakeBcApp.global("App " + i)
+                            : type.equals("dev") ? FakeBcApp.dev("App " + i) : FakeBcApp.perTenant("App " + i));
         }
         if (rows("bc-uninstall-requirements", "value") > 0) {
             environment.has(FakeBcApp.global("Dependent app").requires(FakeBcApp.global("App 0")));

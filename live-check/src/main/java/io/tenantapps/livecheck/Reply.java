@@ -21,6 +21,16 @@ record Reply(int status, @Nullable String code, ByteString body) {
         return status >= 200 && status < 300;
     }
 
+    /** True if the service does not let this user or application send the request. */
+    boolean isDenied() {
+        return status == 401 || status == 403;
+    }
+
+    /** Returns the number of rows of the list at a path. */
+    int rows(String path) {
+        return json().path(path).size();
+    }
+
     /** Returns the field at a path such as {@code value/0/ID}; empty if it is missing or null. */
     String field(String path) {
         JsonNode node = json();

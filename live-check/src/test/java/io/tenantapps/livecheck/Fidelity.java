@@ -55,7 +55,11 @@ final class Fidelity {
 
         /** Returns the row, with the evidence of its probes if all of them agree with the fake. */
         Row with(Map<String, Seen> seen) {
-            if (!isGuessed() || probes.isEmpty() || !probes.stream().allMatch(seen::containsKey)) {
+            if (!isGuessed()
+                    || probes.isEmpty()
+                    || !probes.stream()
+                            .allMatch(probe ->
+                                    seen.containsKey(probe) && seen.get(probe).agrees())) {
                 return this;
             }
             String date = probes.stream()
@@ -93,7 +97,15 @@ final class Fidelity {
 
     /** An evidence file. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Seen(String probe, String date, boolean agrees, List<String> differences) {}
+    record Seen(String probe, String date, String result, List<String> differences) {
+        boolean agrees() {
+            return result.equals(Evidence.Result.AGREES.text());
+        }
+
+        boolean disagrees() {
+            return result.equals(Evidence.Result.DISAGREES.text());
+        }
+    }
 
     private Fidelity() {}
 
@@ -143,7 +155,7 @@ final class Fidelity {
         for (Row row : rows) {
             for (String probe : row.probes()) {
                 Seen evidence = seen.get(probe);
-                if (evidence != null && !evidence.agrees()) {
+                if (evidence != null && evidence.disagrees()) {
                     contradictions.add("evidence/" + probe + ".json disagrees with the row '" + row.behaviour()
                             + "'. Change io.tenantapps.testing." + row.source() + ": " + evidence.differences());
                 }

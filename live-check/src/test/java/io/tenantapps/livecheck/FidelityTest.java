@@ -99,7 +99,7 @@ class FidelityTest {
 
     @Test
     void agreeingEvidenceTurnsAGuessIntoARecording() {
-        Map<String, Seen> seen = Map.of("app", new Seen("app", "2026-11-30", true, List.of()));
+        Map<String, Seen> seen = Map.of("app", new Seen("app", "2026-11-30", "agrees", List.of()));
 
         Row row = GUESS.with(seen);
 
@@ -111,7 +111,8 @@ class FidelityTest {
 
     @Test
     void contradictingEvidenceNamesTheClassToChange() {
-        Map<String, Seen> seen = Map.of("app", new Seen("app", "2026-11-30", false, List.of("the status is 400")));
+        Map<String, Seen> seen =
+                Map.of("app", new Seen("app", "2026-11-30", "disagrees", List.of("the status is 400")));
 
         assertEquals(
                 List.of(
@@ -121,10 +122,18 @@ class FidelityTest {
     }
 
     @Test
+    void probeThatObservedNothingSettlesNothing() {
+        Map<String, Seen> seen = Map.of("app", new Seen("app", "2026-11-30", "not observed", List.of()));
+
+        assertEquals(GUESS, GUESS.with(seen));
+        assertEquals(List.of(), Fidelity.contradictions(seen, List.of(GUESS)));
+    }
+
+    @Test
     void evidenceOfOneProbeDoesNotSettleARowWithTwoProbes() {
         Row two = new Row(
                 "an app", "404", List.of("guessed"), "a guess", "error passed on", List.of("app", "apps"), "A", null);
 
-        assertEquals(two, two.with(Map.of("app", new Seen("app", "2026-11-30", true, List.of()))));
+        assertEquals(two, two.with(Map.of("app", new Seen("app", "2026-11-30", "agrees", List.of()))));
     }
 }
