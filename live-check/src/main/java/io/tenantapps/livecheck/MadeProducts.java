@@ -20,9 +20,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file with the products that the kit may have added to a catalog and has not yet removed. The kit writes each stage
- * of a product before it sends the request, so that it can clean up after a kill. A second run cannot use the file at the
- * same time.
+ * The file with the products that the kit may have added to a catalog and has not yet removed. The kit writes each
+ * stage of a product before it sends the request, so that it can clean up after a kill. A second run cannot use the
+ * file at the same time.
  */
 final class MadeProducts implements AutoCloseable {
 

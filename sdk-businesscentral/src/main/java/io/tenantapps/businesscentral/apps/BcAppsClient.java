@@ -177,8 +177,8 @@ public final class BcAppsClient {
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/install}; since v2.6;
      * needs AdminCenter.ReadWrite.All. It starts work: the effect of a repeat is unknown. After a lost response, the
-     * client polls the operations of the app for {@link io.tenantapps.core.CallOptions#effectPatience}. It never sends
-     * the request again. Returns the operation, which has an empty source version.
+     * client polls the app's operations for the duration of {@link io.tenantapps.core.CallOptions#effectPatience}. It
+     * never sends the request again. Returns the operation, which has an empty source version.
      *
      * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in the operation's
      * version. If the app is already installed, the call throws
@@ -195,8 +195,8 @@ public final class BcAppsClient {
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstall}; since
      * v2.6; needs AdminCenter.ReadWrite.All. It starts work: the effect of a repeat is unknown. After a lost response,
-     * the client polls the operations of the app for {@link io.tenantapps.core.CallOptions#effectPatience}. It never
-     * sends the request again. Returns the operation, which always has an empty target version.
+     * the client polls the app's operations for the duration of {@link io.tenantapps.core.CallOptions#effectPatience}.
+     * It never sends the request again. Returns the operation, which always has an empty target version.
      *
      * <p>According to Microsoft's page, scheduled versions of a per-tenant extension stay scheduled. Remove them with
      * {@link #removeScheduledExtension}. In 2023, the service refused to uninstall an app from a development

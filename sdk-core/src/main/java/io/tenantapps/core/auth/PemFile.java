@@ -140,7 +140,7 @@ final class PemFile {
         } catch (IOException | NoSuchAlgorithmException e) {
             throw ClientCertificate.unusable(source, "its key is encrypted in a format that this JVM does not support");
         } catch (GeneralSecurityException e) {
-            throw ClientCertificate.unusable(source, "the password is wrong, or its key is damaged");
+            throw ClientCertificate.unusable(source, "the password is wrong, or the key is damaged");
         } finally {
             spec.clearPassword();
         }

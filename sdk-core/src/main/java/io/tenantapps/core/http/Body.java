@@ -45,7 +45,7 @@ public abstract class Body {
 
     /**
      * Returns a body that streams a file. Each attempt opens the file again. The body records the size and the
-     * modification time on first use. If they change later, before or during an attempt, the upload fails and certainly
+     * modification time on first use. If they change before or during a later attempt, the upload fails and certainly
      * had no effect. After the file has changed, create a new body and a new request.
      */
     public static Body file(String contentType, Path file) {

@@ -83,7 +83,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
         for (AddinInstance instance : instances) {
             if (instance.currentWebUrl() == null || instance.appInstanceId() == null) {
                 throw new IllegalArgumentException(
-                        "instances must each have an id and a web, but the id or the web is missing in: "
+                        "instances must each have an id and a web, but the id or the web is missing from: "
                                 + SafeText.escape(String.valueOf(instance.title())));
             }
             more.add(target(instance.currentWebUrl(), instance.appInstanceId(), !instance.isOnlyOnItsWeb()));

@@ -234,7 +234,7 @@ public final class AppCatalogClient {
      * compares the file in the catalog with this file, byte by byte.
      *
      * <p>{@code execute()} returns the uploaded file, with its {@link UploadedFile#appId}. The service accepts broken
-     * packages too. {@code executeAndAwait} waits until the app can be read, which may take a minute, and is valid. If
+     * packages too. {@code executeAndAwait} waits until the app can be read and is valid, which may take a minute. If
      * the service reports an error for the app, it throws {@link io.tenantapps.core.errors.OperationFailedException}
      * with the service's message. The message for "no errors" was recorded only in English. To recognize it in other
      * languages, the client compares it with the messages of the other apps in the catalog and checks the language of

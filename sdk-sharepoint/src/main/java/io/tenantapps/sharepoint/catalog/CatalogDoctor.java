@@ -192,11 +192,12 @@ final class CatalogDoctor {
                     "manage-web",
                     "This caller has no right to manage the web " + site,
                     "in July 2026, the service in many tenants accepted an app only from a caller with this "
-                            + "right, and refused app-only tokens with code -2130575223 (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, closed since)",
+                            + "right, and refused app-only tokens with code -2130575223 (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, now closed)",
                     "make the caller an administrator of that site, or sign in as an administrator of that " + "site"));
         }
         if (rights.mayCustomise() && rights.mayManageWeb()) {
-            diagnostics.add(DiagnosticCheck.ok(RIGHTS, "rights", "This caller may customize and manage " + site));
+            diagnostics.add(
+                    DiagnosticCheck.ok(RIGHTS, "rights", "This caller is allowed to customize and manage " + site));
         }
     }
 }

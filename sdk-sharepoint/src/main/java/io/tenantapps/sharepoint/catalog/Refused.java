@@ -102,7 +102,7 @@ record Refused(
                     e,
                     "The service refuses app-only tokens for this operation, as it did in many tenants in "
                             + "July 2026"
-                            + " (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, closed since). Sign in as a user,"
+                            + " (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, now closed). Sign in as a user,"
                             + " or contact Microsoft support.");
         }
         if (e instanceof PermissionMissingException) {

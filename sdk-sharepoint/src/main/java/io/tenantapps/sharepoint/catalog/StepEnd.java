@@ -33,7 +33,7 @@ final class StepEnd {
 
     /** Returns the final state of work that never ends immediately. The first poll follows after the first delay. */
     static <T> T awaitedLater(Execution execution, String operation, PollingStrategy<T> step, Waits waits) {
-        return awaited(execution, operation, step, waits, PollResult.running(null, "the request was just accepted"));
+        return awaited(execution, operation, step, waits, PollResult.running(null, "the request was accepted"));
     }
 
     @SuppressWarnings("NullAway") // latest() of an ended result is null only if T allows null

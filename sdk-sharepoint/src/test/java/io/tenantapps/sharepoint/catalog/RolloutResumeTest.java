@@ -180,7 +180,7 @@ class RolloutResumeTest {
         RolloutRow row = run(rollout().withOptions(o -> o.deadline(Duration.ofSeconds(4))));
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
-        assertTrue(row.reason().contains("Last state: the request was just accepted"), row::reason);
+        assertTrue(row.reason().contains("Last state: the request was accepted"), row::reason);
     }
 
     @Test

@@ -110,8 +110,8 @@ public final class Recorder implements AutoCloseable {
     /**
      * Names the probe and the step of the next calls. A comparison pairs the calls of a step, which may be repeated.
      *
-     * @throws IllegalArgumentException if the name has other characters than a to z, digits and hyphens, or if the step is
-     *     negative
+     * @throws IllegalArgumentException if the name has other characters than a to z, digits and hyphens, or if the step
+     *     is negative
      */
     public void probe(String name, int step) {
         if (!Arguments.required("name", name).matches("[a-z0-9-]{1,60}")) {
@@ -144,8 +144,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Records a call. A failure to record must not reach the program, which would conclude that a write that took
-     * effect was lost. So {@link #close} throws the failure.
+     * Records a call. A failure to record must not reach the program. Otherwise the program would treat a write that
+     * took effect as lost. So {@link #close} throws the failure.
      */
     private void record(Source call) {
         try {

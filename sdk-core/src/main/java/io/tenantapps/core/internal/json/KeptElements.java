@@ -65,7 +65,7 @@ public final class KeptElements {
         };
     }
 
-    /** Returns a parser that counts each element of a list that contains no records. */
+    /** Returns a parser that counts the elements of a list without records. */
     static JsonParser listed(JsonParser parser, DeserializationContext context) {
         KeptElements kept = of(context);
         if (kept == null) {

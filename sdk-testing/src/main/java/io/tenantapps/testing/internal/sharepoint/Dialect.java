@@ -72,12 +72,15 @@ public enum Dialect {
                         : "{\"value\":" + JsonText.of(rows) + "}");
     }
 
-    /** Returns the response of a function that computes one value, which contains lists. */
+    /** Returns the response of a function whose result is a single object with lists. */
     public Response result(String function, Map<String, ? extends @Nullable Object> value) {
         return json(JsonText.of(wrapped(function, value)));
     }
 
-    /** Returns the response of a function that computes one value, which contains lists too long to keep in memory. */
+    /**
+     * Returns the response of a function whose result is a single object with lists that are too long to keep in
+     * memory.
+     */
     public Response largeResult(String function, Map<String, ? extends @Nullable Object> value) {
         return Response.large(successType(), wrapped(function, value));
     }

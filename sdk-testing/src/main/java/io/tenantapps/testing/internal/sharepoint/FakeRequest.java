@@ -13,7 +13,7 @@ import okio.ByteString;
  * A request to a SharePoint API.
  *
  * @param received the request as received
- * @param isCounted true if the client's thread counts in virtual time
+ * @param isCounted true if virtual time waits for the threads of the client
  * @param isAppOnly true if no user is signed in to the client
  * @param rawWeb the path up to {@code /_api/}, as sent
  * @param web the same path, decoded and in lower case, which is the web's key

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the user who is signed in, or null
  * @param permissions {@code roles} of an application, {@code scp} of a user
  * @param claims the claims in the token request (JSON), or null
- * @param isCounted true if the client's threads count in virtual time
+ * @param isCounted true if virtual time waits for the threads of the client
  */
 public record Bearer(
         String audience,
