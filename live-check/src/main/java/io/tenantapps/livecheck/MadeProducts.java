@@ -89,6 +89,10 @@ final class MadeProducts implements AutoCloseable {
      */
     static MadeProducts lock(Path file) {
         try {
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             FileChannel channel = FileChannel.open(
                     file.resolveSibling(file.getFileName() + ".lock"),
                     StandardOpenOption.CREATE,

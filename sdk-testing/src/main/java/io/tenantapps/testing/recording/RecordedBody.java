@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * A body as a recording may contain it.
  *
- * @param mimeType the media type; empty if there is none
+ * @param mimeType the media type; empty without a body
  * @param size the size in bytes; for JSON, that of the recorded text; -1 if unknown
  * @param text the recorded text
  */
