@@ -48,7 +48,7 @@ final class CleanUp {
             get(TILES).until(UNTIL_UNINSTALLED, reply -> true),
             post(APPS + "/GetById('{cleanApp}')/Remove").digest(Digest.VALID));
 
-    /** What a clean-up found out about a product. */
+    /** The outcome of a clean-up for a product. */
     enum Outcome {
         GONE,
         IN_CATALOG,

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MadeProducts implements AutoCloseable {
 
-    /** How far a product may have come. */
+    /** The stages of a product. */
     enum Stage {
         /** The kit chose the product id and sent nothing. */
         PLANNED,
@@ -43,7 +43,7 @@ final class MadeProducts implements AutoCloseable {
      * @param catalog the URL of the site with the catalog
      * @param accessor the name of the catalog in URLs
      * @param site the URL of the site that may have an installation of it
-     * @param stage how far it may have come
+     * @param stage the stage that it may have reached
      * @param since the time of the last request that marked a stage
      * @param files the names of its files
      */
