@@ -163,6 +163,7 @@ final class Kit {
         List<Evidence> evidence = Evidence.between(live, fake);
         Evidence.write(options.out().resolve("evidence"), evidence);
         out.print(Evidence.table(evidence));
+        out.print(Clocks.text(live));
     }
 
     private void send(Runner runner, @Nullable MadeProducts made) throws InterruptedException {

@@ -22,6 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -357,6 +361,30 @@ class LiveCheckTest {
             String output = live.run(folder.resolve("run"));
 
             assertTrue(output.contains("bc-scheduled-extensions      the list value is empty"), output);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-90, 'ahead of', false", "400, behind, true"})
+    void comparesTheClocks(long aheadOfThisMachine, String relation, boolean isWarning) {
+        try (LiveTenant live = new LiveTenant()) {
+            String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                    ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(aheadOfThisMachine));
+            live.client(client -> client.newBuilder()
+                    .addInterceptor(chain -> chain.proceed(chain.request())
+                            .newBuilder()
+                            .header("Date", date)
+                            .build())
+                    .build());
+
+            String output = live.run(folder.resolve("run"));
+
+            assertTrue(
+                    output.lines()
+                            .anyMatch(line -> line.matches(
+                                    "The clock of this machine is \\d+ s " + relation + " the service's clock\\..*")),
+                    output);
+            assertEquals(isWarning, output.contains("Set it, because sign-ins"), output);
         }
     }
 
