@@ -129,19 +129,25 @@ final class CleanUp {
         if (ids == null) {
             return Outcome.UNREADABLE;
         }
-        for (String id : ids) {
-            runner.values().set("cleanApp", id);
-            if (product.stage() == Stage.INSTALLED && !isOffTheSite(product)) {
-                return Outcome.ON_SITE; // a removed app could not be uninstalled any more
+        Instant end = runner.now().plus(UNTIL_VISIBLE);
+        while (!ids.isEmpty()) {
+            for (String id : ids) {
+                runner.values().set("cleanApp", id);
+                if (product.stage() == Stage.INSTALLED && !isOffTheSite(product)) {
+                    return Outcome.ON_SITE; // a removed app could not be uninstalled any more
+                }
+                one(post(APPS + "/GetById('{cleanApp}')/Remove").digest(Digest.VALID));
             }
-            one(post(APPS + "/GetById('{cleanApp}')/Remove").digest(Digest.VALID));
-        }
-        Set<String> after = visible(product);
-        if (after == null) {
-            return Outcome.UNREADABLE;
-        }
-        if (!after.isEmpty()) {
-            return Outcome.IN_CATALOG;
+            ids = visible(product);
+            if (ids == null) {
+                return Outcome.UNREADABLE;
+            }
+            if (!ids.isEmpty()) {
+                if (!runner.now().isBefore(end)) {
+                    return Outcome.IN_CATALOG;
+                }
+                runner.pause(); // a file can be visible before the service accepts changes to its app
+            }
         }
         return product.stage() != Stage.INSTALLED || hasNoTile(one(get(TILES)), product)
                 ? Outcome.GONE
