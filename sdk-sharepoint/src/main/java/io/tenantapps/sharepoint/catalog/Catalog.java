@@ -118,7 +118,7 @@ record Catalog(
         return serially(execution, () -> work.apply(new Catalog(connection, scope, home, null)));
     }
 
-    /** Returns the URL of one of the tenant's webs, checked for use with this catalog. */
+    /** Parses the URL of a web, and checks that the web is on the same origin as this catalog. */
     ApiUrl web(String pasted) {
         ApiUrl web = CatalogSite.web(pasted);
         connection.requireOwnHost(web);

@@ -31,7 +31,7 @@ final class CatalogWrite<A extends @Nullable Object> {
         EffectCheckResult<A> check(Execution execution);
 
         /**
-         * Returns the value for a write that a job is still performing; null if this kind of write runs without a job.
+         * Returns the result to use if a job is already performing the write; null for writes that run without a job.
          */
         @Nullable
         Seen<A> job();
