@@ -170,8 +170,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
             for (int i = 0; i < parallelism; i++) {
                 try {
                     connection.executor().execute(() -> work(running));
-                } catch (RuntimeException
-                        | Error e) { // the executor accepts no more tasks: end the accepted ones cleanly
+                } catch (RuntimeException | Error e) { // the executor is full: end the accepted tasks cleanly
                     stopBy(e);
                     ended(running);
                 }

@@ -497,7 +497,7 @@ public final class BcAppsClient {
 
     /**
      * Lists the scheduled versions of per-tenant extensions. It does not list versions that were scheduled inside the
-     * environment. An extension's name and publisher are part of the {@link AppOperation#parameters}.
+     * environment. The name and publisher are part of the {@link AppOperation#parameters}.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/scheduledPteOperations};
      * since v2.29; needs AdminCenter.ReadWrite.All; harmless to repeat.

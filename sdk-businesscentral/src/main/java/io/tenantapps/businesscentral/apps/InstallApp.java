@@ -47,8 +47,8 @@ public final class InstallApp extends AppCall {
     }
 
     /**
-     * Sets whether a preview version may be installed. Requires {@link #targetVersion}; if no target version is set,
-     * the call fails before it sends a request. This option is only for apps of the Embed ISV programme.
+     * Sets whether a preview version may be installed. Needs {@link #targetVersion}; if no target version is set, the
+     * call fails before it sends a request. This option is only for apps of the Embed ISV programme.
      */
     public InstallApp allowPreviewVersion(boolean allow) {
         return set(AppVerb.PREVIEW, allow);

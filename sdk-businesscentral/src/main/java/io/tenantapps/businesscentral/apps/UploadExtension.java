@@ -39,10 +39,10 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
     }
 
     /**
-     * Sets the schedule for the installation. By default, the service installs the extension immediately. An extension
-     * that is not installed yet can be installed immediately or in the update window, but not with an update of the
-     * environment. {@code executeAndAwait} refuses all schedules except {@link ScheduleKind#IMMEDIATE}. Call
-     * {@code start()}, store the operation id, and check the operation later.
+     * Sets the schedule for the installation. By default, the service installs the extension immediately. If an
+     * extension is not installed yet, the service can install it immediately or in the update window, but not with an
+     * update of the environment. {@code executeAndAwait} refuses all schedules except {@link ScheduleKind#IMMEDIATE}.
+     * Call {@code start()}, store the operation id, and check the operation later.
      */
     public UploadExtension schedule(ScheduleKind schedule) {
         Arguments.required("schedule", schedule);
@@ -55,7 +55,7 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
     }
 
     /**
-     * Sets the language, such as {@code de-DE}; the service's default is {@code en-US}.
+     * Sets the language, such as {@code en-US}, which is the service's default.
      *
      * @throws IllegalArgumentException if the value is neither a language with its region nor a number
      */

@@ -106,8 +106,7 @@ final class MsalFlows {
             ClientCredentialParameters.ClientCredentialParametersBuilder parameters =
                     ClientCredentialParameters.builder(Set.of(request.scope()))
                             .skipCache(refresh
-                                    || request.claims()
-                                            != null); // without this, MSAL would return the token that was refused
+                                    || request.claims() != null); // otherwise MSAL returns the token that was refused
             if (request.claims() != null) {
                 parameters.claims(ClaimsRequest.formatAsClaimsRequest(request.claims()));
             }

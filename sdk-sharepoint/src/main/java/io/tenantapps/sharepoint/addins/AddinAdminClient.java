@@ -119,9 +119,9 @@ public final class AddinAdminClient {
      * Reads the permissions of add-ins on webs. Select them with {@code permissions().of(site, identifiers)}.
      *
      * <p>{@code POST {admin}/_api/web/AddinPermissions}; needs Sites.Read.All; harmless to repeat. The result contains
-     * the permissions on each requested web. Grants for the site collection and for the tenant are repeated for each
-     * web; grants for a web and its lists are listed only for that web. The service accepts 500 identifiers at a time.
-     * It is unknown whether this limit counts identifiers or sites. A principal without any grants is reported as
+     * the permissions on each requested web: grants for its site collection and for the tenant are listed again for
+     * each web, and grants for a web and its lists only for that web. The service accepts 500 identifiers at a time. It
+     * is unknown whether this limit counts identifiers or sites. A principal without any grants is reported as
      * {@link BulkResult#empty}.
      */
     public PermissionScan permissions() {
@@ -190,7 +190,7 @@ public final class AddinAdminClient {
      * uninstall().of(instances)}.
      *
      * <p>{@code POST {admin}/_api/web/UninstallAddins}; needs Sites.FullControl.All. It starts work, so
-     * the client never repeats it. The service accepts 50 add-ins at a time and starts a job for each. The client first
+     * the client never repeats it. The service accepts 50 at a time and starts a job for each. The client first
      * reads the add-ins of the webs with {@link #availableAddins}. It refuses add-ins that are not listed. It also
      * refuses add-ins that were deployed for the whole tenant, unless {@link UninstallAddins#tenantWide} is set.
      */

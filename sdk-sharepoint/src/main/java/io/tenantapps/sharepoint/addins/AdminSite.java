@@ -89,8 +89,7 @@ record AdminSite(
         try {
             return site(written).key();
         } catch (IllegalArgumentException e) {
-            return SiteUrl.key(
-                    written); // not a valid URL according to our rules, but it may match the URL in another row
+            return SiteUrl.key(written); // invalid under our rules, but it may match the URL in another row
         }
     }
 
@@ -99,8 +98,7 @@ record AdminSite(
         try {
             return SiteUrl.key(site(written).collection());
         } catch (IllegalArgumentException e) {
-            return SiteUrl.key(
-                    written); // not a valid URL according to our rules, but it may match the URL in another row
+            return SiteUrl.key(written); // invalid under our rules, but it may match the URL in another row
         }
     }
 

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Users and applications can manage SharePoint Framework solutions. Only users can manage add-ins of the older
  *       kind: the API supports app-only tokens for SharePoint Framework solutions only.
- *   <li>This API does not support add-ins with tenant-scoped permissions, that is, permissions that a tenant
- *       administrator has to grant for the whole tenant.
+ *   <li>Add-ins with permissions that a tenant administrator has to grant for the whole tenant (tenant-scoped
+ *       permissions) are not supported by this API.
  *   <li>{@link #add}, {@link #deploy}, {@link #retract} and {@link #remove} run one at a time in each connection. The
  *       time spent waiting for other writes counts against their deadline. See {@link WriteSerialization}.
  * <li>If a response is lost, the write still takes effect only once. The client checks whether the write took effect.
@@ -225,8 +225,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Adds a package file, {@code .sppkg} or {@code .app}, under its own name. The app is not available to any site
-     * until it is deployed. Add-ins ({@code .app}) cannot be installed from app catalogs since April 2026.
+     * Adds a package file, {@code .sppkg} or {@code .app}, under its own name. Nothing is available to any site until
+     * it is deployed. Add-ins ({@code .app}) cannot be installed from app catalogs since April 2026.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/Add(overwrite={overwrite}, url='{name}')}, with the bytes of the
      * file as the body; needs Sites.FullControl.All. Without {@link AddApp#overwrite} a repeat is refused if done
@@ -530,7 +530,7 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Makes the app with the given list item number, which must support Teams, available in the tenant's Microsoft
+     * Makes an app with Teams support, identified by the number of its list item, available in the tenant's Microsoft
      * Teams.
      *
      * <p>{@code POST {site}/_api/web/tenantappcatalog/SyncSolutionToTeams(id={item})}; needs Sites.FullControl.All. In
@@ -550,7 +550,7 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Makes the app with the given id, which must support Teams, available in Microsoft Teams; see
+     * Makes an app with Teams support, identified by its app id, available in Microsoft Teams; see
      * {@link #syncToTeams(int)}. The client first looks up the number of the list item, with {@code GET
      * {site}/_api/web/GetList('{list}')/GetItemByUniqueId('{id}')?$select=Id}.
      *

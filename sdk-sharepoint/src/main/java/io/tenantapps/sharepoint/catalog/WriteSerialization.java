@@ -5,9 +5,8 @@ package io.tenantapps.sharepoint.catalog;
  * at a time. Microsoft's page forbids parallel deployments. Five parallel deployments to five <em>different</em>
  * catalogs of one tenant have been observed to fail at random.
  *
- * <p>The scope is limited to one {@link io.tenantapps.core.TenantConnection}. The SDK cannot coordinate several
- * connections, programs or machines: if several of them deploy to one tenant, serialize their deployments by other
- * means.
+ * <p>The scope is limited to one {@link io.tenantapps.core.TenantConnection}. Other connections, programs and machines
+ * cannot be seen from here: if several of them deploy to one tenant, serialize their deployments by other means.
  */
 public enum WriteSerialization {
     /** One write at a time in all catalogs of the connection. This is the default. */
