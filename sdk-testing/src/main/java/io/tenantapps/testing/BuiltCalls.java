@@ -41,8 +41,8 @@ final class BuiltCalls implements CallWatch {
     }
 
     /**
-     * Returns the calls that were never executed, in the order of their creation. Omits calls that were only used to
-     * derive variants.
+     * Returns the calls that were never executed, in the order of their creation. The list omits calls that were used
+     * only to derive variants.
      */
     synchronized List<String> forgotten() {
         return open.entrySet().stream()

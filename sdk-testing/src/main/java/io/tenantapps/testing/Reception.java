@@ -52,7 +52,7 @@ final class Reception {
 
     WireResponse answer(WireRequest wire) {
         VirtualTime.Company company =
-                time.company(); // before the wait for other requests, because time may pass during that wait
+                time.company(); // before the wait for other requests, because time may pass meanwhile
         Instant came = time.instant();
         return state.locked(() -> {
             Received received = log.numbered(wire);

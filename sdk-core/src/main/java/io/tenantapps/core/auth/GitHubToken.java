@@ -15,7 +15,10 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** The token that GitHub issues to a running job. It is requested each time, because it expires after a few minutes. */
+/**
+ * The token that GitHub issues to a running job. A new one is requested for each sign-in, because it expires after a
+ * few minutes.
+ */
 final class GitHubToken implements Supplier<String> {
     private static final long LONGEST_ANSWER = 64 << 10;
     private static final Duration PASSING_TROUBLE = Duration.ofSeconds(2);

@@ -146,7 +146,7 @@ final class PemFile {
         }
     }
 
-    /** True if the bytes are a single DER sequence, as every key is, without trailing bytes. */
+    /** True if the bytes are a single DER sequence without trailing bytes, as every key is. */
     private static boolean isSequence(byte[] der) {
         if (der.length < 2 || der[0] != 0x30) {
             return false;

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the uninstall jobs. It reads the webs, refuses the add-ins that must not be removed, and requests the removal
- * of the others, fifty at a time and each once.
+ * of each other add-in once, fifty add-ins at a time.
  */
 final class UninstallRun {
     static final String OPERATION = "uninstall add-ins";
@@ -176,7 +176,7 @@ final class UninstallRun {
         }
     }
 
-    /** Requests some add-ins. Returns null, or the reason why further requests would fail too. */
+    /** Requests some add-ins. Returns the reason why further requests would fail too; null if there is none. */
     private @Nullable String trigger(List<Wanted> chunk) {
         chunk.forEach(wanted -> wanted.targets().forEach(aboutToSend));
         try {
@@ -223,8 +223,8 @@ final class UninstallRun {
     }
 
     /**
-     * Assigns the rows of a response. They are matched by installation, and also by web if an installation was
-     * requested on several webs.
+     * Assigns the rows of a response. Rows are matched by installation, and also by web if the removal of an
+     * installation was requested on several webs.
      */
     private void note(List<Wanted> chunk, Triggered triggered) {
         Map<String, TriggeredJob> jobs = new HashMap<>();

@@ -58,13 +58,16 @@ enum AppVerb {
         }
     };
 
-    /** The target of the request. */
+    /** The thing that the request changes. */
     enum Where {
         CATALOG,
         WEB
     }
 
-    /** The value for an app that is not installed: an empty string. A missing version proves nothing. */
+    /**
+     * The value for an app that is not installed: an empty string. If the version is missing from the response, nothing
+     * is proved.
+     */
     private static final AppVersion SAYS_NONE = AppVersion.of("");
 
     private final String segment;

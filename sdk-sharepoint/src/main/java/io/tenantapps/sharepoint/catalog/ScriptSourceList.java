@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The information that a client can get about the tenant's list of trusted script sources. SharePoint's REST API cannot
+ * What a client can find out about the tenant's list of trusted script sources. SharePoint's REST API cannot
  * read the list itself.
  */
 final class ScriptSourceList {
@@ -48,7 +48,7 @@ final class ScriptSourceList {
         return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
-    /** Returns the first few sources as text. */
+    /** Returns text that names the first few sources. */
     static String shown(List<ScriptSource> sources) {
         return FirstFew.of(sources.stream().map(ScriptSource::url));
     }

@@ -2,13 +2,15 @@ package io.tenantapps.sharepoint.rollout;
 
 import io.tenantapps.sharepoint.catalog.Rollout;
 
-/** The outcome of a {@link Rollout} on a site, or the expected outcome in a dry run. Every site has exactly one. */
+/**
+ * The outcome of a {@link Rollout} on a site, or the expected outcome in a dry run. Every site has exactly one outcome.
+ */
 public enum RolloutOutcome {
-    /** The app was installed. A later read confirmed it. */
+    /** The app was installed. A later read confirmed this. */
     INSTALLED,
-    /** The app was upgraded to the catalog's version. A later read confirmed it. */
+    /** The app was upgraded to the catalog's version. A later read confirmed this. */
     UPGRADED,
-    /** The app was uninstalled. A later read confirmed it. */
+    /** The app was uninstalled. A later read confirmed this. */
     UNINSTALLED,
     /** The site needed no change. */
     UNCHANGED,
@@ -22,7 +24,7 @@ public enum RolloutOutcome {
      * send the request again.
      */
     UNKNOWN,
-    /** The site was not tried, because the run stopped earlier. */
+    /** The site was not tried, because the run had already stopped. */
     NOT_STARTED;
 
     /** Returns true if an administrator has to check the site. */

@@ -37,7 +37,7 @@ public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTota
     }
 
     /**
-     * Returns this report if the rollout is complete, and throws otherwise. Useful in pipelines.
+     * Returns this report if the rollout is complete, and throws an exception otherwise. Useful in pipelines.
      *
      * @throws RolloutIncompleteException if a site failed, has an unknown outcome or was not started
      */

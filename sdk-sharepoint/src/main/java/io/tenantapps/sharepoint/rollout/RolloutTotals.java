@@ -81,7 +81,7 @@ public record RolloutTotals(
                 installed, upgraded, uninstalled, unchanged, skipped, failed, unknown, notStarted, resumed, time);
     }
 
-    /** Returns the nonzero numbers, in one line. */
+    /** Returns a line with those numbers that are not zero. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(sites() + (sites() == 0 ? " sites" : " sites:"));

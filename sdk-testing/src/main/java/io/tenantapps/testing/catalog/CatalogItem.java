@@ -264,7 +264,7 @@ final class CatalogItem {
         return item;
     }
 
-    /** Returns the Teams package inside the package, or null. */
+    /** Returns the Teams package inside the package; null if there is none. */
     byte @Nullable [] teamsPackage() {
         return teamsPackage;
     }

@@ -47,9 +47,9 @@ public final class FakeEntra {
 
     /**
      * Returns an HTTP client that sends three kinds of requests to the fake: those for the sign-in service of any
-     * cloud, for the identity endpoint of Azure machines, and for GitHub's tokens. The URLs of these requests do not
-     * change. All other requests go to their real targets. The client does not retry, so a dropped response is not
-     * requested again. The tenant closes it.
+     * cloud, those for the identity endpoint of Azure machines, and those for GitHub's tokens. The URLs of these
+     * requests do not change. All other requests go to their real targets. The client does not retry, so a request
+     * whose response was dropped is not sent again. The tenant closes the client.
      */
     public OkHttpClient httpClient() {
         return state.locked(client::http);
@@ -121,7 +121,7 @@ public final class FakeEntra {
     }
 
     /**
-     * Adds a service that the sign-in issues tokens for, in addition to the fake's services and
+     * Adds a service for which tokens can be issued, in addition to the fake's services and
      * {@code https://contoso.sharepoint.com}.
      */
     public FakeEntra resource(String identifier) {
@@ -143,13 +143,13 @@ public final class FakeEntra {
         return change(directory::decline);
     }
 
-    /** Sets the number of polls per device code that receive "authorization pending". */
+    /** Sets the number of polls for which each device code remains "authorization pending". */
     public FakeEntra approveAfter(int polls) {
         Arguments.notNegative("polls", polls);
         return change(() -> directory.devices().approveAfter(polls));
     }
 
-    /** Lets device codes expire before the user enters them. */
+    /** Makes device codes expire before the user enters them. */
     public FakeEntra expireDeviceCodes() {
         return change(() -> directory.devices().expire());
     }
@@ -181,8 +181,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Makes the tenant's APIs refuse tokens that were requested without these claims (JSON) and demand the claims, as
-     * they do after a password or policy change.
+     * Makes the tenant's APIs demand these claims (JSON) and refuse tokens that were requested without them, as the
+     * real APIs do after a password or policy change.
      *
      * @throws IllegalArgumentException if the string is not a JSON object
      */
@@ -196,8 +196,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Sets the clock against which assertions are checked, and which gives their times. The default is the machine's
-     * clock.
+     * Sets the clock that determines the times of new assertions, and against which assertions are checked. The default
+     * is the machine's clock.
      */
     public FakeEntra clock(Clock other) {
         return change(() -> directory.clock(Arguments.required("other", other)));

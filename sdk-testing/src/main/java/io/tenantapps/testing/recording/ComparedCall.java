@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers the names of the response headers that clients read, in lower case
  * @param body the shape of the response; null if it is not JSON
  * @param codes the error codes, by the path of their field
- * @param state the joined words of the fields that describe the state of a job; empty if no such field exists
+ * @param state the words, joined together, of the fields that describe the state of a job; empty if no such field
+ *     exists
  */
 record ComparedCall(
         int step,
@@ -29,7 +30,7 @@ record ComparedCall(
         @Nullable JsonShape body,
         Map<String, String> codes,
         String state) {
-    /** The headers that clients read. Others depend on the transport, the day and the load. */
+    /** The headers that clients read. Other headers depend on the transport, the day and the load. */
     private static final Set<String> HEADERS = Set.of(
             "retry-after", "www-authenticate", "sprequestguid", "request-id", "ms-correlation-x", "x-ms-correlationid");
 

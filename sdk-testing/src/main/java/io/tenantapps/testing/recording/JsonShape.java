@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a JSON document: the types at each path, and the documented words among its values. The elements of an
- * array share one path, so two lists have the same shape if their elements do.
+ * array share one path, so two lists have the same shape if their elements have the same shape.
  *
  * @param types the types at each path, such as {@code .value[].Title}
  * @param words the documented words at each path that contains strings, and {@link #OTHER} for other strings
@@ -54,7 +54,7 @@ record JsonShape(
         return both;
     }
 
-    /** Returns true if some objects have the field at a path and others lack it. */
+    /** Returns true if some objects have the field at the given path and other objects lack it. */
     boolean isSometimesMissing(String path) {
         int end = path.lastIndexOf('.');
         Integer parents = end < 0 ? null : objects.get(path.substring(0, end));
@@ -86,7 +86,7 @@ record JsonShape(
         return text.startsWith("/") ? "/Date(0)/" : FRACTION.matcher(text).replaceAll("");
     }
 
-    /** Returns true if a word is the format of a date. */
+    /** Returns true if a word has the format of a date. */
     static boolean isDate(String word) {
         return DATE.matcher(word).matches();
     }

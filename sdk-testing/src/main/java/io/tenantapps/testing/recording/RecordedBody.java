@@ -3,9 +3,9 @@ package io.tenantapps.testing.recording;
 import java.util.Set;
 
 /**
- * A body as a recording may contain it.
+ * A body in the form in which a recording may contain it.
  *
- * @param mimeType the media type; empty without a body
+ * @param mimeType the media type; empty if there is no body
  * @param size the size in bytes; for JSON, that of the recorded text; -1 if unknown
  * @param text the recorded text
  */
@@ -14,7 +14,7 @@ record RecordedBody(String mimeType, long size, String text) {
     static final String NOT_JSON = "(not JSON)";
     static final String CUT_OFF = "(cut off)";
 
-    /** All texts that stand for a body. */
+    /** All texts that can stand for a body. */
     static final Set<String> SUBSTITUTES = Set.of("", NOT_RECORDED, NOT_JSON, CUT_OFF);
 
     static final RecordedBody NONE = new RecordedBody("", 0, "");

@@ -41,12 +41,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A recording keeps documented names, words and codes of the services, versions, small numbers, booleans and the
- * times of the calls. GUIDs, hosts, sites, titles, people and other short strings become pseudonyms, which stay the
+ * <p>A recording keeps versions, small numbers, booleans, the times of the calls, and the names, words and codes that
+ * the services document. GUIDs, hosts, sites, titles, people and other short strings become pseudonyms, which stay the
  * same throughout a recording. Free text is replaced by its approximate length. Tokens, form digests, cookies and
  * bodies other than JSON are never recorded.
  *
- * <p>The files are readable by their owner only.
+ * <p>Only their owner can read the files.
  */
 public final class Recorder implements AutoCloseable {
     private static final long LARGEST_BODY = 4L << 20;
@@ -98,8 +98,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Names the probe that the next calls belong to, so that a comparison can pair them with the calls of another
-     * recording.
+     * Sets the name of the probe to which the next calls belong, so that a comparison can pair them with the calls of
+     * another recording.
      *
      * @throws IllegalArgumentException if the name contains characters other than a to z, digits and hyphens
      */
@@ -108,10 +108,10 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Names the probe and the step of the next calls. A comparison pairs the calls of a step, which may be repeated.
+     * Sets the probe and the step of the next calls. A comparison pairs the calls of a step, which may be repeated.
      *
-     * @throws IllegalArgumentException if the name has other characters than a to z, digits and hyphens, or if the step
-     *     is negative
+     * @throws IllegalArgumentException if the name contains characters other than a to z, digits and hyphens, or if the
+     *     step is negative
      */
     public void probe(String name, int step) {
         if (!Arguments.required("name", name).matches("[a-z0-9-]{1,60}")) {
@@ -144,8 +144,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Records a call. A failure to record must not reach the program. Otherwise the program would treat a write that
-     * took effect as lost. So {@link #close} throws the failure.
+     * Records a call. A recording failure must not reach the program. Otherwise the program would treat a write that
+     * took effect as lost. Therefore, the failure is thrown only by {@link #close}.
      */
     private void record(Source call) {
         try {
@@ -238,7 +238,7 @@ public final class Recorder implements AutoCloseable {
         if (safe == null) {
             return new RecordedBody(mime(type), -1, RecordedBody.NOT_JSON);
         }
-        // The size of the original would tell how long its texts are.
+        // The size of the original would reveal the length of its texts.
         return new RecordedBody(mime(type), safe.getBytes(StandardCharsets.UTF_8).length, safe);
     }
 

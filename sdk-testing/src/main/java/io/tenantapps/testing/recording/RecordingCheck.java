@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that a recording contains only what {@link Recorder} may write, before someone publishes it. It redacts each
- * part of each call again, and reports every part that changes.
+ * part of each call again, and reports every part that this changes.
  */
 public final class RecordingCheck {
     private static final Set<String> CALL =

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Converts a URL to the form that a recording may contain: documented segments, functions and parameter names. Hosts,
- * sites and values become pseudonyms; the only values that remain in the query are numbers and booleans.
+ * sites and values become pseudonyms; the only query values that remain unchanged are numbers and booleans.
  */
 final class SafeUrl {
     private static final Pattern ABSOLUTE = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
@@ -20,7 +20,7 @@ final class SafeUrl {
     private static final Pattern LITERAL = Pattern.compile("true|false|-?\\d{1,3}|null", Pattern.CASE_INSENSITIVE);
     private static final Pattern VERSION = Pattern.compile("v\\d{1,2}\\.\\d{1,3}");
 
-    /** The suffix of a host that became a pseudonym. */
+    /** The suffix of hosts that were replaced by pseudonyms. */
     private static final String PSEUDONYM = ".example";
 
     private final Pseudonyms pseudonyms;

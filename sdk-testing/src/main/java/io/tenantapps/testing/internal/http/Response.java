@@ -17,7 +17,7 @@ public final class Response {
     /** The other services' response for an unknown URL. */
     public static final Response NO_ENDPOINT = text(404, "");
 
-    /** A web server's response if it cannot parse the URL. */
+    /** A web server's response to a URL that it cannot parse. */
     public static final Response INVALID_URL = new Response(
             400,
             Map.of("Content-Type", "text/html; charset=us-ascii"),
@@ -63,7 +63,7 @@ public final class Response {
         return new Response(200, Map.of("Content-Type", contentType), bytes, null);
     }
 
-    /** Returns 200 with JSON that is created while it is being sent, without holding the tenant's lock. */
+    /** Returns 200 with JSON that is created while it is being sent; meanwhile, the tenant's lock is not held. */
     public static Response large(String contentType, Object json) {
         return new Response(200, Map.of("Content-Type", contentType), new byte[0], json);
     }

@@ -18,7 +18,7 @@ public interface Service {
     String correlationHeader();
 
     /**
-     * Responds to a request to this service, under the tenant's lock.
+     * Responds to a request to this service, while the tenant's lock is held.
      *
      * @param script returns the response of a test's script, or null. It is called only if the service would otherwise
      *     carry out the request
