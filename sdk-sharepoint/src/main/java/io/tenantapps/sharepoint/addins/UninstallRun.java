@@ -176,7 +176,9 @@ final class UninstallRun {
         }
     }
 
-    /** Requests some add-ins. Returns the reason why further requests would fail too; null if there is none. */
+    /**
+     * Requests some add-ins. Returns the reason why further requests would fail too; null if there is no such reason.
+     */
     private @Nullable String trigger(List<Wanted> chunk) {
         chunk.forEach(wanted -> wanted.targets().forEach(aboutToSend));
         try {

@@ -21,7 +21,7 @@ record PublishNotes(@Nullable Journal journal, String key) {
             @JsonProperty("version") @Nullable AppVersion version,
             @JsonProperty("acceptedAt") @Nullable Instant acceptedAt) {}
 
-    /** Returns the entry of a step that an earlier run started but did not finish; null if there is none. */
+    /** Returns the entry of a step that an earlier run started but did not finish; null if no such step exists. */
     @Nullable
     Begun open() {
         if (journal == null || journal.state(key) != Journal.State.BEGUN) {

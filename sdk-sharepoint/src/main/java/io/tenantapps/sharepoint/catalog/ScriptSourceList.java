@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client can find out about the tenant's list of trusted script sources. SharePoint's REST API cannot
+ * The information that a client can get about the tenant's list of trusted script sources. SharePoint's REST API cannot
  * read the list itself.
  */
 final class ScriptSourceList {

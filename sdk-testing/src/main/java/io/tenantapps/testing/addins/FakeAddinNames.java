@@ -29,7 +29,7 @@ public enum FakeAddinNames {
 
     /**
      * Returns the name of the parameter that, besides {@code serverRelativeUrls}, takes a list of URLs; null if there
-     * is none.
+     * is no such parameter.
      */
     @Nullable
     String many() {
@@ -38,7 +38,7 @@ public enum FakeAddinNames {
 
     /**
      * Returns the name of the parameter that, besides {@code serverRelativeUrl}, takes a single URL; null if there is
-     * none.
+     * no such parameter.
      */
     @Nullable
     String one() {

@@ -112,8 +112,8 @@ final class BcOperations {
     }
 
     /**
-     * Returns the operation on an app that has not ended; null if there is none. Operations that wait for an
-     * environment update do not count.
+     * Returns the operation on an app that has not ended; null if there is no such operation. Operations that wait for
+     * an environment update do not count.
      */
     @Nullable
     BcOperation open(UUID app) {

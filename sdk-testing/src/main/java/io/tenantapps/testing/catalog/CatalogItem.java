@@ -264,7 +264,7 @@ final class CatalogItem {
         return item;
     }
 
-    /** Returns the Teams package inside the package; null if there is none. */
+    /** Returns the Teams package inside the package; null if the package does not contain one. */
     byte @Nullable [] teamsPackage() {
         return teamsPackage;
     }

@@ -283,7 +283,7 @@ public final class FakeCatalog {
         return installations.hasOtherContent(item.manifest(), item.bytes()) ? Words.SAME_VERSION : null;
     }
 
-    /** Returns the valid file of the same product that was added earlier; null if there is none. */
+    /** Returns the valid file of the same product that was added earlier; null if there is no such file. */
     private @Nullable CatalogItem earlierFile(CatalogItem item) {
         return items.stream()
                 .filter(other -> other != item

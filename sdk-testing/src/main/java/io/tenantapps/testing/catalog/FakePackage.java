@@ -329,7 +329,7 @@ public final class FakePackage {
         return bytes.toByteArray();
     }
 
-    /** Returns the Teams package inside a package; null if there is none. */
+    /** Returns the Teams package inside a package; null if the package does not contain one. */
     static byte @Nullable [] teamsPackage(byte[] bytes) {
         return ZipPart.named(TEAMS, bytes);
     }

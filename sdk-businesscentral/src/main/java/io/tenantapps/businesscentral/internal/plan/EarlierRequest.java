@@ -31,7 +31,7 @@ public record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, St
     /**
      * Finds the operation of the request.
      *
-     * @return the operation if the caller should wait for it; otherwise the reason why there is none to wait for
+     * @return the operation if the caller should wait for it; otherwise the reason why the caller should not wait
      */
     public EffectCheckResult<OperationId> operation() {
         OperationId id = sent.operationId();
