@@ -73,7 +73,7 @@ final class GitHubToken implements Supplier<String> {
     private static AuthenticationException refused(int status) {
         boolean isTemporary = status == 429 || status >= 500;
         return new AuthenticationException(
-                "GitHub refused a token for the job (HTTP " + status + ")."
+                "GitHub did not issue a token for the job (HTTP " + status + ")."
                         + (isTemporary ? "" : " The job needs 'permissions: id-token: write'."),
                 isTemporary ? PASSING_TROUBLE : null);
     }
