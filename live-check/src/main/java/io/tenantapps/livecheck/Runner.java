@@ -83,7 +83,7 @@ final class Runner {
         return replies;
     }
 
-    /** True if a product has come further than the stage that the request would settle, such as an installed one. */
+    /** True if a product is past the stage that the request ends, for example because it may be installed. */
     private boolean isTooEarly(Step step) {
         Step.Settlement settlement = step.settlement();
         return made != null

@@ -200,7 +200,7 @@ record Trouble(
         }
     }
 
-    /** Returns the response to an operation that took effect for the nth time, starting at 1. */
+    /** Returns the response to the nth time that the operation takes effect; n starts at 1. */
     FakeResponse answer(int time, int times, FakeResponse good) {
         return afterActing != null && time <= times ? afterActing.apply(good) : good;
     }
@@ -210,7 +210,10 @@ record Trouble(
         return name;
     }
 
-    /** Returns the first token of the tenant. An identical tenant issues the same token at the same time. */
+    /**
+     * Returns the first token of the tenant. Two identical tenants issue the same token if their clocks show the same
+     * time.
+     */
     static String firstToken(FakeTenant tenant) {
         URI url = URI.create(tenant.url(""));
         String origin = url.toString().replaceFirst("/$", "");

@@ -185,7 +185,7 @@ final class MsalFlows {
     }
 
     private PublicClientApplication publicClient(String tenant, String clientId) {
-        // The future of a sign-in that waits for a user; it tells the sign-in if the call is cancelled.
+        // A future for a sign-in that waits for a user. If the call is cancelled, the future notifies the sign-in.
         return built(PublicClientApplication.builder(clientId), tenant)
                 .executorService(elsewhere)
                 .build();

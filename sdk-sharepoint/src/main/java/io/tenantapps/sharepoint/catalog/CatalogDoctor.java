@@ -171,7 +171,7 @@ final class CatalogDoctor {
             diagnostics.add(DiagnosticCheck.warning(
                     RIGHTS,
                     "rights-unknown",
-                    "The response does not contain readable permissions of this caller on " + site,
+                    "The response does not contain the permissions of this caller in a known format on " + site,
                     "it is unknown whether custom scripts are allowed",
                     "check DenyAddAndCustomizePages with Get-SPOSite"));
             return;

@@ -293,7 +293,7 @@ final class PublishRun {
             return Files.createTempDirectory("publish");
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the client cannot create a temporary folder to save the package that it would overwrite", e);
+                    "the client cannot create a temporary folder for a copy of the package that it would overwrite", e);
         }
     }
 

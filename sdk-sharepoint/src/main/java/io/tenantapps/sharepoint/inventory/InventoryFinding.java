@@ -25,9 +25,9 @@ public record InventoryFinding(
         /** A principal with full control of the whole tenant. */
         TENANT_FULL_CONTROL,
         /**
-         * A principal with grants on a web, although no add-in on the given webs of its site collection uses it. If one
-         * of these webs failed, the inventory does not report this finding. The finding does not prove that the grant
-         * is left over from a removed add-in: grants of Microsoft Entra applications, such as those for
+         * A principal that has grants on a web, but that no add-in on the given webs of the site collection uses. If
+         * one of these webs failed, the inventory does not report this finding. The finding does not prove that the
+         * grant is left over from a removed add-in: grants of Microsoft Entra applications, such as those for
          * {@code Sites.Selected}, probably look the same.
          */
         GRANT_WITHOUT_ADDIN,
