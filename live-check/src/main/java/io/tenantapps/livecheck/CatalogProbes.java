@@ -18,7 +18,7 @@ final class CatalogProbes {
         return List.of(
                 probe(
                         "tenant-settings",
-                        "Which fields do the tenant settings have, and which URL has the app catalog?",
+                        "Which fields do the tenant settings have, and what is the URL of the app catalog?",
                         get("{site}/_api/SP_TenantSettings_Current").keep("catalog", "CorporateCatalogUrl")),
                 probe("web", "Which fields does a web have?", get("{site}/_api/web?$select=Title,Url,Language")),
                 probe(
@@ -103,16 +103,16 @@ final class CatalogProbes {
                         get("{site}/_api/web/sitecollectionappcatalog/AvailableApps")),
                 probe(
                         "site-catalogs",
-                        "Which fields has the list of sites with an app catalog?",
+                        "Which fields does the list of sites with an app catalog have?",
                         get("{catalog}/_api/web/tenantappcatalog/SiteCollectionAppCatalogsSites")
                                 .rows("value")),
                 probe(
                         "app-tiles",
-                        "Which fields has an app on a web?",
+                        "Which fields does an app on a web have?",
                         get("{site}/_api/web/AppTiles?$filter=AppType eq 3").rows("value")),
                 probe(
                         "base-permissions",
-                        "Which form have the effective permissions of a web?",
+                        "What is the form of the effective permissions of a web?",
                         get("{site}/_api/web/effectiveBasePermissions")),
                 probe("verbose", "What is the verbose form of apps?", get(APPS).accept(Step.VERBOSE)),
                 probe(
@@ -142,7 +142,7 @@ final class CatalogProbes {
                         post(APPS + "/GetById('{app}')").digest(Digest.INVALID)),
                 probe(
                         "context-info",
-                        "Which fields has the context information, and how long is a form digest valid?",
+                        "Which fields does the context information have, and how long is a form digest valid?",
                         post("{site}/_api/contextinfo")
                                 .check("digestSeconds", (reply, values) -> reply.field("FormDigestTimeoutSeconds"))),
                 probe(

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that the program reports a service that differs from the fake, in a probe that reveals the difference. */
+/** Tests that the program reports each difference between the service and the fake under a probe that reveals it. */
 class DriftsTest {
     private static final String APPS = "/_api/web/tenantappcatalog/AvailableApps";
     private static final String APP_ON_SITE = LiveTenant.SITE + APPS + "/GetById(";

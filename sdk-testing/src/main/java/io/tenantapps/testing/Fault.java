@@ -64,7 +64,7 @@ public final class Fault {
     }
 
     /**
-     * Applies this fault to each nth request of the operation: {@code every(3)} affects the third request, and also the
+     * Applies this fault to every nth request of the operation: {@code every(3)} affects the third request, and also the
      * sixth if {@link #times} allows it.
      */
     public synchronized Fault every(int nth) {

@@ -33,7 +33,7 @@ record EarlierWrite<T>(
      * patience ends.
      *
      * @param patience how long to check for the effect of a write that was not accepted
-     * @param repeatsUnknown true if the caller wants to repeat a write without a visible effect
+     * @param repeatsUnknown true if the caller wants to repeat a write whose effect is not visible
      * @return the final state; null if the write has to be sent again
      * @throws OutcomeUnknownException if the effect is not visible and the write must not be sent again
      */

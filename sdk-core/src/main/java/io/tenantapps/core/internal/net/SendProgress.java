@@ -29,7 +29,7 @@ public final class SendProgress {
         return readTimeout;
     }
 
-    /** Returns true if the attempt may be sent. An attempt at a write may be sent only once. */
+    /** Returns true if the attempt may be sent. Each attempt at a write sends its request at most once. */
     boolean isTemporary() {
         return !passed.getAndSet(true) || !isWrite;
     }
