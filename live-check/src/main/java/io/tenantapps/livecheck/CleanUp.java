@@ -103,7 +103,7 @@ final class CleanUp {
                         + ". Run the program with --clean-up, or remove the app under Site contents by hand.";
             case ELSEWHERE ->
                 "The app " + title + " was made at " + product.catalog()
-                        + ". Run the program with --clean-up and --site" + " for that tenant.";
+                        + ". Run the program with --clean-up and --site for that tenant.";
             default ->
                 "It is unknown if the app " + title + " is still in the catalog of " + product.catalog()
                         + ", because the catalog or the site could not be read. Run the program with --clean-up.";
@@ -114,7 +114,7 @@ final class CleanUp {
         if (product.stage() == Stage.PLANNED) {
             return Outcome.GONE; // nothing was sent
         }
-        if (!product.catalog().startsWith(origin + "/") || !product.site().startsWith(origin)) {
+        if (!isHere(product.catalog()) || !isHere(product.site())) {
             return Outcome.ELSEWHERE;
         }
         runner.values()
@@ -152,6 +152,11 @@ final class CleanUp {
         return product.stage() != Stage.INSTALLED || hasNoTile(one(get(TILES)), product)
                 ? Outcome.GONE
                 : Outcome.ON_SITE;
+    }
+
+    /** True if a site belongs to the tenant of this run. The root site has the URL of the origin. */
+    private boolean isHere(String site) {
+        return site.equals(origin) || site.startsWith(origin + "/");
     }
 
     private boolean isRecent(Product product, Duration duration) {

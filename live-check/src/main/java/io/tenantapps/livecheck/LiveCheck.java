@@ -5,10 +5,10 @@ import io.tenantapps.core.Sleeper;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.MsalTokens;
 import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.internal.time.Time;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
@@ -17,15 +17,13 @@ import okhttp3.OkHttpClient;
  * identifies the tenant, and compares the recording with the fake tenant. By default it only reads.
  */
 public final class LiveCheck {
-    private static final Sleeper SLEEPER = LiveCheck::sleep;
-
     private LiveCheck() {}
 
     /**
      * Runs the program and exits with 0 if it finished, with 1 if it failed, and with 2 if the arguments are invalid.
      */
     public static void main(String[] args) {
-        System.exit(command(LiveCheck::signIn, SLEEPER, Clock.systemUTC(), System.out, args));
+        System.exit(command(LiveCheck::signIn, Time.system()::sleep, Clock.systemUTC(), System.out, args));
     }
 
     /**
@@ -80,9 +78,5 @@ public final class LiveCheck {
                 .httpClient(client)
                 .userAgent("TenantApps", "LiveCheck", "0.1")
                 .build();
-    }
-
-    private static void sleep(Duration duration) throws InterruptedException {
-        Thread.sleep(duration.toMillis());
     }
 }

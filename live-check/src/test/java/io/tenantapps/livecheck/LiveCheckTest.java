@@ -297,6 +297,23 @@ class LiveCheckTest {
     }
 
     @Test
+    void cleansUpTheCatalogOfTheRootSite() {
+        try (LiveTenant live = new LiveTenant()) {
+            live.tenant.catalogs().ofSite("");
+            String root = live.tenant.url("").replaceFirst("/$", "");
+            live.tenant.faults().next("Remove").respond(500).always();
+            String output = live.run(folder.resolve("run"), "--site", root, "--only-write", "--site-catalog");
+            assertTrue(output.contains("is still in the catalog of " + root), output);
+            live.tenant.faults().clear();
+
+            String next = live.run(folder.resolve("next"), "--site", root, "--clean-up");
+
+            assertTrue(next.startsWith("0\n"), next);
+            assertTrue(next.contains("neither the catalog nor the site has"), next);
+        }
+    }
+
+    @Test
     void keepsTheAppInTheCatalogWhileItIsInstalled() {
         try (LiveTenant live = new LiveTenant()) {
             live.tenant.faults().next("Uninstall").respond(500).always();
