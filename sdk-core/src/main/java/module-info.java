@@ -1,5 +1,5 @@
 /**
- * The request pipeline of all SDK clients: tokens, form digests, throttling, retries, errors, waits and bulk work.
+ * The request pipeline of all SDK clients: tokens, form digests, throttling, retries, errors, waiting and bulk work.
  */
 @SuppressWarnings("module") // the SDK's other modules do not exist yet when this one is compiled
 module io.tenantapps.core {

@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Measures the cost of a GET above the transport, which returns a canned response, compared with hand-written OkHttp
- * and Jackson.
+ * Compares the cost of a GET with that of hand-written OkHttp and Jackson, excluding the transport, which returns a
+ * canned response.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

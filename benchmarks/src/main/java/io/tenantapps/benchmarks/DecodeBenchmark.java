@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Measures the cost of decoding a list of a thousand apps, compared with hand-written OkHttp and Jackson. The response
+ * Compares the cost of decoding a list of a thousand apps with that of hand-written OkHttp and Jackson. The response
  * is canned, and the cost of the call is small compared with the cost of decoding so many rows.
  */
 @State(Scope.Benchmark)

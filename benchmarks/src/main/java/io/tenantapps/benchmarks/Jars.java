@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** The class path with a jar instead of each folder, as users have it. Class-data sharing does not support folders. */
+/** The class path as users have it, with each folder replaced by a jar. Class-data sharing does not support folders. */
 final class Jars {
     private Jars() {}
 
@@ -26,7 +26,7 @@ final class Jars {
                                 + "|azure-json|resilience4j-core|resilience4j-retry|slf4j-api|jspecify)-[0-9].*\\.jar");
     }
 
-    /** Returns the class path without the compared libraries, whose jars would cost memory. */
+    /** Returns the class path without the libraries under comparison, whose jars would cost memory. */
     static String withoutRivals() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> Files.isDirectory(Path.of(entry)) || isOfUsers(entry) || entry.contains("slf4j-nop"))

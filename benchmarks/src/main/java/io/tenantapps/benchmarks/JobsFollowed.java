@@ -66,7 +66,7 @@ public final class JobsFollowed {
             Java.say("jobs.threads", ManagementFactory.getThreadMXBean().getPeakThreadCount());
             Java.say(
                     "jobs.polls",
-                    (Server.stats(port).get("jobs") - JOBS) / seconds.sum()); // the first poll follows immediately
+                    (Server.stats(port).get("jobs") - JOBS) / seconds.sum()); // the first poll is immediate
         }
         System.exit(0);
     }

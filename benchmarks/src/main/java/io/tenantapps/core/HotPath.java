@@ -10,7 +10,10 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Measures the cost of a cached token and a cached digest. It is in this package so that it can access the caches. */
+/**
+ * Measures the cost of a cached token and a cached digest. This class is in this package so that it can access the
+ * caches.
+ */
 public final class HotPath {
     private static final int TIMES = 5_000_000;
     private static final String DIGEST = "{\"FormDigestTimeoutSeconds\":1800,\"FormDigestValue\":\"0x" + "5F".repeat(64)

@@ -171,7 +171,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void exitsWithAFailureAfterTheOtherSitesIfOneSiteFails() throws IOException {
+    void processesAllSitesAndReportsTheOneThatFailed() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage file = FakePackage.solution("hello");
         catalog.offers(file);
@@ -287,7 +287,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void exitsWithAFailureAfterTheOtherUpdatesIfOneUpdateFails() throws IOException {
+    void processesAllUpdatesAndReportsTheOneThatFailed() throws IOException {
         FakeBcApp core = FakeBcApp.global("Core").version("1.0.0.0");
         FakeBcApp sales = FakeBcApp.global("Sales").version("1.0.0.0");
         tenant.environment("Production")

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The reads of classic add-ins, on the admin site. */
+/** The probes that read classic add-ins, on the admin site. */
 final class AddinProbes {
     private static final String WEB = "{admin}/_api/web/";
-    private static final String NOBODY = "00000000-1111-4222-8333-444444444444";
-    private static final String PRINCIPAL = "i:0i.t|ms.sp.ext|" + NOBODY + "@" + NOBODY;
+    private static final String PRINCIPAL = "i:0i.t|ms.sp.ext|" + Probe.NOBODY + "@" + Probe.NOBODY;
     private static final String ONE_SITE = "{\"urls\":[\"{site}\"]}";
     private static final int LIMIT = 500;
 
@@ -22,7 +21,9 @@ final class AddinProbes {
                 probe(
                         "addins",
                         "Which fields does an add-in have?",
-                        post(WEB + "AvailableAddIns").json(ONE_SITE, Step.VERBOSE)),
+                        post(WEB + "AvailableAddIns")
+                                .json(ONE_SITE, Step.VERBOSE)
+                                .rows("addins")),
                 probe(
                         "addin-names-of-2024-02",
                         "Does the service accept the names of Microsoft's page of February 2024?",
@@ -30,11 +31,15 @@ final class AddinProbes {
                 probe(
                         "addin-relative-urls",
                         "Does the service accept server-relative URLs?",
-                        post(WEB + "AvailableAddIns").json("{\"serverRelativeUrls\":[\"{sitePath}\"]}", Step.VERBOSE)),
+                        post(WEB + "AvailableAddIns")
+                                .json("{\"serverRelativeUrls\":[\"{sitePath}\"]}", Step.VERBOSE)
+                                .rows("addins")),
                 probe(
                         "addin-absolute-as-relative",
                         "What is the response to an absolute URL in a list of server-relative URLs?",
-                        post(WEB + "AvailableAddIns").json("{\"serverRelativeUrls\":[\"{site}\"]}", Step.VERBOSE)),
+                        post(WEB + "AvailableAddIns")
+                                .json("{\"serverRelativeUrls\":[\"{site}\"]}", Step.VERBOSE)
+                                .check("hasError", (reply, values) -> String.valueOf(hasError(reply)))),
                 probe(
                         "addins-of-no-web",
                         "What is the response to a request without webs?",
@@ -44,14 +49,14 @@ final class AddinProbes {
                         "addins-of-a-missing-web",
                         "Which row reports a web that does not exist?",
                         post(WEB + "AvailableAddIns")
-                                .json(
-                                        "{\"urls\":[\"{origin}/sites/" + TinyPackage.PREFIX + "missing\"]}",
-                                        Step.VERBOSE)),
+                                .json("{\"urls\":[\"{origin}/sites/" + TinyPackage.PREFIX + "missing\"]}", Step.VERBOSE)
+                                .check("hasError", (reply, values) -> String.valueOf(hasError(reply)))),
                 probe(
                         "addins-of-a-web-twice",
                         "Does the response contain a web twice if the request does?",
                         post(WEB + "AvailableAddIns")
                                 .json("{\"urls\":[\"{site}\",\"{site}\"]}", Step.VERBOSE)
+                                .rows("addins")
                                 .check("repeatsRows", (reply, values) -> String.valueOf(repeatsRows(reply)))),
                 probe(
                         "addins-over-the-limit",
@@ -79,7 +84,9 @@ final class AddinProbes {
                 probe(
                         "principals",
                         "Which fields does a principal have?",
-                        post(WEB + "GetAddinPrincipalsHavingPermissionsInSites").json(ONE_SITE, Step.VERBOSE)),
+                        post(WEB + "GetAddinPrincipalsHavingPermissionsInSites")
+                                .json(ONE_SITE, Step.VERBOSE)
+                                .rows("addinPrincipals")),
                 probe(
                         "principals-of-the-tenant",
                         "Which principals does the admin site have?",
@@ -90,8 +97,10 @@ final class AddinProbes {
                         "Does the service accept nested lists in the plain form, and what is the row of an unknown"
                                 + " principal?",
                         post(WEB + "AddinPermissions")
-                                .json("{\"addins\":[{\"url\":\"{site}\",\"appIdentifiers\":[\"" + PRINCIPAL
-                                        + "\"]}]}")),
+                                .json("{\"addins\":[{\"url\":\"{site}\",\"appIdentifiers\":[\"" + PRINCIPAL + "\"]}]}")
+                                .check(
+                                        "hasRow",
+                                        (reply, values) -> String.valueOf(reply.rows("addinPermissions") > 0))),
                 probe(
                         "nested-lists-verbose",
                         "Does the service accept nested lists in the verbose form?",
@@ -113,16 +122,22 @@ final class AddinProbes {
                         "identifier-invalid",
                         "Which row reports an invalid identifier?",
                         post(WEB + "AddinPermissions")
-                                .json("{\"addins\":[{\"url\":\"{site}\",\"appIdentifiers\":[\"no-identifier\"]}]}")),
+                                .json("{\"addins\":[{\"url\":\"{site}\",\"appIdentifiers\":[\"no-identifier\"]}]}")
+                                .check("hasError", (reply, values) -> String.valueOf(reply.rows("failedAddins") > 0))),
                 probe(
                         "acs-principals",
                         "What is the response for an application that does not belong to ACS?",
-                        post(WEB + "GetACSServicePrincipals").json("{\"appIds\":[\"" + NOBODY + "\"]}", Step.VERBOSE)),
+                        post(WEB + "GetACSServicePrincipals")
+                                .json("{\"appIds\":[\"" + Probe.NOBODY + "\"]}", Step.VERBOSE)),
                 probe(
                         "job-missing",
                         "What is the response for a job that does not exist?",
                         post(WEB + "GetAddinUninstallJobDetail")
-                                .json("{\"jobId\":\"" + NOBODY + "\",\"url\":\"{site}\"}", Step.VERBOSE)));
+                                .json("{\"jobId\":\"" + Probe.NOBODY + "\",\"url\":\"{site}\"}", Step.VERBOSE)));
+    }
+
+    private static boolean hasError(Reply reply) {
+        return reply.rows("errorsWithServerRelativeUrl") > 0;
     }
 
     private static boolean repeatsRows(Reply reply) {

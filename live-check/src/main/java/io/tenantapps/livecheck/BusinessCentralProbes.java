@@ -3,14 +3,14 @@ package io.tenantapps.livecheck;
 import static io.tenantapps.livecheck.Step.get;
 
 import io.tenantapps.livecheck.Step.Token;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The reads of the Business Central admin center. */
+/** The probes that read from the Business Central admin center. */
 final class BusinessCentralProbes {
     private static final String ROOT = "{bc}/admin/v2.29/";
     private static final String FAMILY = ROOT + "applications/BusinessCentral/environments/";
     private static final String ENVIRONMENT = FAMILY + "{environment}";
-    private static final String NOBODY = "00000000-1111-4222-8333-444444444444";
 
     private BusinessCentralProbes() {}
 
@@ -40,7 +40,9 @@ final class BusinessCentralProbes {
                 probe(
                         "version-unknown",
                         "What is the response to an unknown API version?",
-                        get("{bc}/admin/v9.99/applications/environments")),
+                        get("{bc}/admin/v9.99/applications/environments"),
+                        get("{bc}/admin/v9.99/applications/environments").token(Token.MISSING),
+                        get("{bc}/admin/V2.29/applications/environments")),
                 probe(
                         "version-too-old",
                         "What is the response if an endpoint is newer than the API version?",
@@ -53,47 +55,63 @@ final class BusinessCentralProbes {
                 probe(
                         "bc-apps",
                         "Which fields does an installed app have, and are they in lower case?",
-                        get(ENVIRONMENT + "/apps").keep("appId", "value/0/id")),
+                        get(ENVIRONMENT + "/apps")
+                                .rows("value")
+                                .keep("appId", "value/0/id")
+                                .check("hasIds", (reply, values) -> String.valueOf(remember(reply, values)))),
                 probe(
                         "bc-apps-of-v2-24",
                         "Do API versions before 2.25 omit extensions?",
-                        get("{bc}/admin/v2.24/applications/BusinessCentral/environments/{environment}/apps")),
+                        get("{bc}/admin/v2.24/applications/BusinessCentral/environments/{environment}/apps")
+                                .rows("value")
+                                .check(
+                                        "sameApps",
+                                        (reply, values) ->
+                                                String.valueOf(ids(reply).equals(values.get("installed"))))),
                 probe(
                         "bc-updates",
                         "Which fields does an available update have, and how many rows does an app have?",
-                        get(ENVIRONMENT + "/apps/availableUpdates")),
+                        get(ENVIRONMENT + "/apps/availableUpdates")
+                                .rows("value")
+                                .check("oneRowPerApp", (reply, values) -> String.valueOf(hasOneRowPerApp(reply)))),
                 probe(
                         "bc-app-operations",
                         "Which fields does an operation of an app have?",
-                        get(ENVIRONMENT + "/apps/{appId}/operations")),
+                        get(ENVIRONMENT + "/apps/{appId}/operations")
+                                .rows("value")
+                                .keep("operation", "value/0/id")),
                 probe(
                         "bc-operation-missing",
                         "What is the response for an unknown operation?",
-                        get(ENVIRONMENT + "/apps/{appId}/operations/" + NOBODY)),
+                        get(ENVIRONMENT + "/apps/{appId}/operations/" + Probe.NOBODY)),
+                probe(
+                        "bc-operation-of-another-app",
+                        "What is the response if an operation belongs to another app?",
+                        get(ENVIRONMENT + "/apps/" + Probe.NOBODY + "/operations/{operation}")),
                 probe(
                         "bc-uninstall-requirements",
                         "Which fields have the requirements of an uninstallation?",
-                        get(ENVIRONMENT + "/apps/{appId}/uninstallRequirements")),
+                        get(ENVIRONMENT + "/apps/{appId}/uninstallRequirements").rows("value")),
                 probe(
                         "bc-app-missing",
                         "What is the response for an app that is not installed?",
-                        get(ENVIRONMENT + "/apps/" + NOBODY + "/operations")),
+                        get(ENVIRONMENT + "/apps/" + Probe.NOBODY + "/operations")),
                 probe(
                         "bc-scheduled-extensions",
                         "How are operations of per-tenant extensions listed?",
-                        get(ENVIRONMENT + "/apps/scheduledPteOperations")),
+                        get(ENVIRONMENT + "/apps/scheduledPteOperations").rows("value")),
                 probe(
                         "bc-environment-operations",
                         "Which fields does an operation of an environment have?",
-                        get(ENVIRONMENT + "/operations")),
+                        get(ENVIRONMENT + "/operations").rows("value")),
                 probe(
                         "bc-any-operation-missing",
                         "What is the response for an unknown operation of the tenant?",
-                        get(ROOT + "environments/operations/" + NOBODY)),
+                        get(ROOT + "environments/operations/" + Probe.NOBODY)),
                 probe(
                         "bc-environment-updates",
                         "Which values do an environment's updates have?",
-                        get(ENVIRONMENT + "/updates")),
+                        get(ENVIRONMENT + "/updates").rows("value")),
                 probe(
                         "bc-update-window",
                         "What is the update window before it is set?",
@@ -112,6 +130,22 @@ final class BusinessCentralProbes {
                         "bc-token-invalid",
                         "What is the response to a token that is not valid?",
                         get(ROOT + "applications/environments").token(Token.INVALID)));
+    }
+
+    private static boolean remember(Reply reply, Values values) {
+        values.set("installed", ids(reply));
+        return !ids(reply).isEmpty();
+    }
+
+    private static String ids(Reply reply) {
+        List<String> ids = reply.json().path("value").findValuesAsText("id");
+        return String.join(" ", ids.stream().sorted().toList());
+    }
+
+    private static boolean hasOneRowPerApp(Reply reply) {
+        List<String> ids = new ArrayList<>();
+        reply.json().path("value").forEach(row -> ids.add(row.path("appId").asText()));
+        return ids.stream().distinct().count() == ids.size();
     }
 
     private static Probe probe(String name, String question, Step... steps) {

@@ -5,21 +5,33 @@ import static io.tenantapps.livecheck.Step.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantapps.livecheck.MadeProducts.Product;
+import io.tenantapps.livecheck.MadeProducts.Stage;
+import io.tenantapps.livecheck.Step.Digest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Removes the products of the kit from the catalog and the site. It changes only apps that have the product id and the
- * title of a product that the kit made.
+ * Removes the products of the kit from the site and from the catalog. It changes only apps that have the title of a
+ * product that the kit made, and files that have its name. Both contain the product's random id.
+ *
+ * <p>It keeps a product in the state file until a read shows that the product is gone. A product that is not visible is
+ * gone only if the request that may have added it was sent some time ago.
  */
 final class CleanUp {
-    private static final Duration JOB = Duration.ofMinutes(15);
-    private static final Duration UNTIL_LISTED = Duration.ofMinutes(1);
-    private static final Duration UNTIL_INSTALLED = Duration.ofMinutes(2);
-    private static final String APPS = "{cleanCatalog}/_api/web/{cleanAccessor}/AvailableApps";
+    /** The time after which a request that the service received has taken effect. */
+    private static final Duration UNTIL_VISIBLE = Duration.ofMinutes(10);
+
+    private static final Duration UNTIL_INSTALLED = Duration.ofMinutes(20);
+    private static final Duration UNTIL_UNINSTALLED = Duration.ofMinutes(15);
+    private static final String CATALOG = "{cleanCatalog}/_api/web/";
+    private static final String APPS = CATALOG + "{cleanAccessor}/AvailableApps";
+    private static final String FILE = CATALOG + "GetFileByServerRelativePath(DecodedUrl='{cleanFile}')";
     private static final String ON_SITE = "{cleanSite}/_api/web/{cleanAccessor}/AvailableApps/GetById('{cleanApp}')";
     private static final String TILES = "{cleanSite}/_api/web/AppTiles?$filter=AppType eq 3";
 
@@ -27,79 +39,178 @@ final class CleanUp {
     static final Probe PROBE = new Probe(
             "clean-up",
             Area.PACKAGE,
-            "What remains of this run or of a killed one? Only apps with the kit's product ids are changed.",
-            get(APPS).until(UNTIL_LISTED, reply -> true),
+            "What remains of this run, or of a killed one? The program removes only apps with the title of a product that"
+                    + " it made.",
+            get(APPS).until(UNTIL_VISIBLE, reply -> true),
+            get(FILE).until(UNTIL_VISIBLE, reply -> true),
             get(ON_SITE).until(UNTIL_INSTALLED, reply -> true),
-            post(ON_SITE + "/Uninstall"),
-            get(TILES).until(JOB, reply -> true),
-            post(APPS + "/GetById('{cleanApp}')/Remove"));
+            post(ON_SITE + "/Uninstall").digest(Digest.VALID),
+            get(TILES).until(UNTIL_UNINSTALLED, reply -> true),
+            post(APPS + "/GetById('{cleanApp}')/Remove").digest(Digest.VALID));
+
+    /** The outcome of a clean-up for a product. */
+    enum Outcome {
+        GONE,
+        IN_CATALOG,
+        ON_SITE,
+        UNREADABLE,
+        ELSEWHERE
+    }
 
     /**
      * The result of a clean-up.
      *
-     * @param removed the number of products that neither the catalog nor the site lists any more
-     * @param left the products that could not be removed
+     * @param removed the number of products that are gone
+     * @param left the products that may remain, each with a sentence on what to do
      */
-    record Result(int removed, List<Product> left) {}
+    record Result(int removed, List<String> left) {}
 
     private final Runner runner;
     private final MadeProducts made;
+    private final String origin;
 
-    CleanUp(Runner runner, MadeProducts made) {
+    /** @param origin the origin of the tenant; products of other tenants are left alone */
+    CleanUp(Runner runner, MadeProducts made, String origin) {
         this.runner = runner;
         this.made = made;
+        this.origin = origin;
     }
 
-    /**
-     * Removes all products of this and earlier runs, and confirms that neither the catalog nor the site lists them.
-     */
+    /** Removes all products of this and earlier runs, and confirms that neither the catalog nor the site lists them. */
     Result run() throws InterruptedException {
-        List<Product> left = new ArrayList<>();
+        List<String> left = new ArrayList<>();
         int removed = 0;
-        boolean first = true;
         for (Product product : made.all()) {
-            // A package that was added just before a kill may be listed only a minute later.
-            if (remove(product, first ? UNTIL_LISTED : Duration.ZERO)) {
+            Outcome outcome = remove(product);
+            if (outcome == Outcome.GONE) {
                 made.remove(product);
                 removed++;
             } else {
-                left.add(product);
+                left.add(advice(product, outcome));
             }
-            first = false;
         }
         return new Result(removed, left);
     }
 
-    private boolean remove(Product product, Duration untilListed) throws InterruptedException {
+    private static String advice(Product product, Outcome outcome) {
+        String title = TinyPackage.title(product.id());
+        return switch (outcome) {
+            case IN_CATALOG ->
+                "The app " + title + " is still in the catalog of " + product.catalog()
+                        + ". Run the program with --clean-up, or delete the app there by hand.";
+            case ON_SITE ->
+                "The app " + title + " is still installed on " + product.site()
+                        + ". Run the program with --clean-up, or remove the app under Site contents by hand.";
+            case ELSEWHERE ->
+                "The app " + title + " was made at " + product.catalog()
+                        + ". Run the program with --clean-up and --site for that tenant.";
+            default ->
+                "It is unknown if the app " + title + " is still in the catalog of " + product.catalog()
+                        + ", because the catalog or the site could not be read. Run the program with --clean-up.";
+        };
+    }
+
+    private Outcome remove(Product product) throws InterruptedException {
+        if (product.stage() == Stage.PLANNED) {
+            return Outcome.GONE; // nothing was sent
+        }
+        if (!isHere(product.catalog()) || !isHere(product.site())) {
+            return Outcome.ELSEWHERE;
+        }
         runner.values()
                 .set("cleanCatalog", product.catalog())
                 .set("cleanAccessor", product.accessor())
                 .set("cleanSite", product.site());
-        Reply apps =
-                one(get(APPS).until(untilListed, reply -> !ids(reply, product).isEmpty()));
-        if (!apps.isSuccess()) {
-            return false;
+        Set<String> ids = visible(product);
+        while (ids != null && ids.isEmpty() && isRecent(product, UNTIL_VISIBLE)) {
+            runner.pause();
+            ids = visible(product);
         }
-        for (String id : ids(apps, product)) {
-            runner.values().set("cleanApp", id);
-            uninstall(product);
-            one(post(APPS + "/GetById('{cleanApp}')/Remove").digest(Step.Digest.VALID));
+        if (ids == null) {
+            return Outcome.UNREADABLE;
         }
-        Reply after = one(get(APPS));
-        return after.isSuccess() && ids(after, product).isEmpty() && hasNoTile(one(get(TILES)), product);
+        Instant end = runner.now().plus(UNTIL_VISIBLE);
+        while (!ids.isEmpty()) {
+            for (String id : ids) {
+                runner.values().set("cleanApp", id);
+                if (product.stage() == Stage.INSTALLED && !isOffTheSite(product)) {
+                    return Outcome.ON_SITE; // a removed app could not be uninstalled any more
+                }
+                one(post(APPS + "/GetById('{cleanApp}')/Remove").digest(Digest.VALID));
+            }
+            ids = visible(product);
+            if (ids == null) {
+                return Outcome.UNREADABLE;
+            }
+            if (!ids.isEmpty()) {
+                if (!runner.now().isBefore(end)) {
+                    return Outcome.IN_CATALOG;
+                }
+                runner.pause(); // a file can be visible before the service accepts changes to its app
+            }
+        }
+        return product.stage() != Stage.INSTALLED || hasNoTile(one(get(TILES)), product)
+                ? Outcome.GONE
+                : Outcome.ON_SITE;
     }
 
-    private void uninstall(Product product) throws InterruptedException {
-        // Until an installation that began before a kill ends, the site reports no version.
-        Reply onSite = one(get(ON_SITE)
-                .until(
-                        UNTIL_INSTALLED,
-                        reply -> !reply.field("InstalledVersion").isEmpty()));
-        if (onSite.field("InstalledVersion").isEmpty()) {
-            return;
+    /** True if a site belongs to the tenant of this run. The root site has the URL of the origin. */
+    private boolean isHere(String site) {
+        return site.equals(origin) || site.startsWith(origin + "/");
+    }
+
+    private boolean isRecent(Product product, Duration duration) {
+        Instant now = runner.now();
+        return now.isBefore(product.since().plus(duration));
+    }
+
+    /** Returns the ids of the product's apps and files; null if the catalog cannot be read. */
+    private @Nullable Set<String> visible(Product product) throws InterruptedException {
+        Reply apps = one(get(APPS));
+        if (!apps.isSuccess()) {
+            return null;
         }
-        one(post(ON_SITE + "/Uninstall").digest(Step.Digest.VALID));
-        one(get(TILES).until(JOB, reply -> hasNoTile(reply, product)));
+        Set<String> ids = new LinkedHashSet<>();
+        for (JsonNode app : apps.json().path("value")) {
+            if (app.path("Title").asText().equalsIgnoreCase(TinyPackage.title(product.id()))) {
+                ids.add(app.path("ID").asText().toLowerCase(Locale.ROOT));
+            }
+        }
+        String path = product.catalog().substring(origin.length());
+        for (String file : product.files()) {
+            runner.values().set("cleanFile", path + "/AppCatalog/" + file);
+            Reply found = one(get(FILE));
+            if (found.isSuccess() && found.field("Name").equalsIgnoreCase(file)) {
+                ids.add(found.field("UniqueId").toLowerCase(Locale.ROOT));
+            } else if (found.status() != 404 && found.status() != 400 && !found.isSuccess()) {
+                return null;
+            }
+        }
+        return ids;
+    }
+
+    /**
+     * Uninstalls the current app from the site. Returns true if the site has no installation of it, and none can appear
+     * any more.
+     */
+    private boolean isOffTheSite(Product product) throws InterruptedException {
+        Instant end = runner.now().plus(UNTIL_INSTALLED).plus(UNTIL_UNINSTALLED);
+        boolean isUninstalling = false;
+        while (runner.now().isBefore(end)) {
+            Reply onSite = one(get(ON_SITE));
+            boolean isInstalled = !onSite.field("InstalledVersion").isEmpty();
+            if (isInstalled
+                    && one(post(ON_SITE + "/Uninstall").digest(Digest.VALID)).isSuccess()) {
+                isUninstalling = true;
+            }
+            boolean isGone = onSite.isSuccess() && !isInstalled && hasNoTile(one(get(TILES)), product);
+            // Until an installation that began before a kill ends, the site shows nothing of it.
+            if (isGone && (isUninstalling || !isRecent(product, UNTIL_INSTALLED))) {
+                return true;
+            }
+            runner.pause();
+        }
+        return false;
     }
 
     private static boolean hasNoTile(Reply tiles, Product product) {
@@ -107,20 +218,7 @@ final class CleanUp {
     }
 
     private Reply one(Step step) throws InterruptedException {
-        List<Reply> replies = runner.run(new Probe(PROBE.name(), PROBE.area(), PROBE.question(), step));
-        return replies.get(0);
-    }
-
-    /** Returns the ids of the apps that the kit made from a product. A broken package may lack the product id. */
-    private static Set<String> ids(Reply apps, Product product) {
-        Set<String> ids = new LinkedHashSet<>();
-        for (JsonNode app : apps.json().path("value")) {
-            boolean isProduct = app.path("ProductId").asText().equalsIgnoreCase(product.id());
-            boolean isTitle = app.path("Title").asText().equalsIgnoreCase(TinyPackage.title(product.id()));
-            if (isProduct || isTitle) {
-                ids.add(app.path("ID").asText());
-            }
-        }
-        return ids;
+        return runner.run(new Probe(PROBE.name(), PROBE.area(), PROBE.question(), step))
+                .get(0);
     }
 }

@@ -9,24 +9,27 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The step that the kit is carrying out. It names the probe in the recording, and replaces the token or form digest if the
- * step requires another one. Requests that the SDK sends on its own, for tokens and digests, belong to no probe.
+ * The step that the kit is carrying out. It names the probe in the recording, and replaces the token or form digest if
+ * the step requires another one. Requests that the SDK sends on its own, for tokens and digests, belong to no probe.
  */
 final class CurrentStep {
     private static final String SUPPORTING = "supporting-requests";
     private static final String INVALID = "invalid";
 
-    private final Recorder recorder;
+    private final @Nullable Recorder recorder;
     private @Nullable String probe;
     private @Nullable Step step;
+    private int number;
     private String url = "";
 
-    CurrentStep(Recorder recorder) {
+    /** @param recorder the recorder; null to record nothing */
+    CurrentStep(@Nullable Recorder recorder) {
         this.recorder = recorder;
     }
 
-    void begin(Probe probe, Step step, String url) {
+    void begin(Probe probe, int number, Step step, String url) {
         this.probe = probe.name();
+        this.number = number;
         this.step = step;
         this.url = url;
     }
@@ -37,8 +40,15 @@ final class CurrentStep {
 
     /** Returns a client that records its calls. The kit sends one request at a time. */
     OkHttpClient client(OkHttpClient client) {
-        return recorder.recording(
-                client.newBuilder().addInterceptor(this::intercept).build());
+        OkHttpClient changing =
+                client.newBuilder().addInterceptor(this::intercept).build();
+        return recorder == null ? changing : recorder.recording(changing);
+    }
+
+    private void name(String probe, int step) {
+        if (recorder != null) {
+            recorder.probe(probe, step);
+        }
     }
 
     private Response intercept(Interceptor.Chain chain) throws IOException {
@@ -47,10 +57,10 @@ final class CurrentStep {
         if (current == null
                 || !request.method().equals(current.method())
                 || !request.url().toString().equals(url)) {
-            recorder.probe(SUPPORTING);
+            name(SUPPORTING, 0);
             return chain.proceed(request);
         }
-        recorder.probe(String.valueOf(probe));
+        name(String.valueOf(probe), number);
         Request.Builder changed = request.newBuilder();
         if (current.token() == Step.Token.MISSING) {
             changed.removeHeader("Authorization");

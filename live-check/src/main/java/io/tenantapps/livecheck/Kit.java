@@ -4,29 +4,31 @@ import io.tenantapps.core.Printable;
 import io.tenantapps.core.Sleeper;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.Cloud;
+import io.tenantapps.livecheck.MadeProducts.Product;
+import io.tenantapps.livecheck.MadeProducts.Stage;
 import io.tenantapps.testing.recording.Recorder;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the program against a tenant. */
 final class Kit {
+    static final String BUSINESS_CENTRAL = "https://api.businesscentral.dynamics.com";
+
     /** All probes, in the order of a run. */
     static final List<Probe> ALL = Stream.of(
                     CatalogProbes.all(), AddinProbes.all(), BusinessCentralProbes.all(), PackageProbes.all())
             .flatMap(List::stream)
             .toList();
 
-    private static final String BUSINESS_CENTRAL = "https://api.businesscentral.dynamics.com";
+    /** The first probe, which also finds the app catalog. */
+    private static final Probe SETTINGS = ALL.get(0);
 
     private final Options options;
     private final Function<OkHttpClient, TenantConnection> connect;
@@ -43,18 +45,16 @@ final class Kit {
     /** Returns the probes that the options select. */
     static List<Probe> probes(Options options) {
         return ALL.stream()
-                .filter(probe -> switch (probe.area()) {
-                    case CATALOG, ADDINS -> options.site() != null && !options.cleanUp();
-                    case BUSINESS_CENTRAL -> options.environment() != null && !options.cleanUp();
-                    case PACKAGE -> options.write() && !options.cleanUp();
-                })
+                .filter(probe -> options.areas().contains(probe.area())
+                        || (probe.name().equals(SETTINGS.name())
+                                && options.areas().contains(Area.PACKAGE)))
                 .toList();
     }
 
     /** Returns the probes that the options select, and the clean-up. */
     static List<Probe> planned(Options options) {
         List<Probe> planned = new ArrayList<>(probes(options));
-        if (options.write() || options.cleanUp()) {
+        if (options.isWriting()) {
             planned.add(CleanUp.PROBE);
         }
         return planned;
@@ -65,10 +65,11 @@ final class Kit {
         Values values = new Values();
         String site = options.site();
         if (site != null) {
-            int path = site.indexOf('/', site.indexOf("://") + 3);
+            String origin = origin(site);
+            String path = site.substring(origin.length());
             values.set("site", site)
-                    .set("origin", path < 0 ? site : site.substring(0, path))
-                    .set("sitePath", path < 0 ? "/" : site.substring(path))
+                    .set("origin", origin)
+                    .set("sitePath", path.isEmpty() ? "/" : path)
                     .set("accessor", options.siteCatalog() ? "sitecollectionappcatalog" : "tenantappcatalog")
                     .set("admin", options.admin() != null ? options.admin() : Cloud.PUBLIC.adminSite(site));
             if (options.siteCatalog()) {
@@ -87,108 +88,130 @@ final class Kit {
         return values;
     }
 
-    /** Runs the probes, and compares the recording with the fake. Returns true if nothing of the kit remains. */
-    boolean run() throws InterruptedException {
-        Path live = options.out().resolve("live");
-        MadeProducts made = new MadeProducts(
-                Objects.requireNonNull(options.out().toAbsolutePath().getParent())
-                        .resolve("live-check-made.txt"));
-        boolean isClean = record(live, made);
-        if (!options.cleanUp()) {
-            out.println();
-            Path fake = options.out().resolve("fake");
-            Replay.of(live, fake);
-            List<Evidence> evidence = Evidence.between(live, fake);
-            Evidence.write(options.out().resolve("evidence"), evidence);
-            out.print(Evidence.table(evidence));
-        }
-        return isClean;
+    private static String origin(String url) {
+        int path = url.indexOf('/', url.indexOf("://") + 3);
+        return path < 0 ? url : url.substring(0, path);
     }
 
-    /** Runs the probes and records them. Returns true if nothing of the kit remains. */
-    private boolean record(Path folder, MadeProducts made) throws InterruptedException {
-        createParent();
-        try (Recorder recorder = Recorder.in(folder)) {
+    /** Runs the program. Returns true if nothing that it made remains. */
+    boolean run() throws InterruptedException {
+        if (!options.isWriting()) {
+            int left = MadeProducts.count(options.state());
+            if (left > 0) {
+                out.println(left + " packages of earlier runs may remain. Run the program with --clean-up.");
+            }
+            probe(null);
+            return true;
+        }
+        try (MadeProducts made = MadeProducts.lock(options.state())) {
+            out.println(Printable.text("What remains to be removed is noted in " + options.state()));
+            boolean isClean = cleanUp(made);
+            if (isClean && !options.cleanUp()) {
+                try {
+                    probe(made);
+                } finally {
+                    isClean = cleanUp(made);
+                }
+            }
+            return isClean;
+        }
+    }
+
+    /** Removes what this and earlier runs made, and records nothing. */
+    private boolean cleanUp(MadeProducts made) throws InterruptedException {
+        if (made.all().isEmpty()) {
+            if (options.cleanUp()) {
+                out.println(Printable.text("Nothing remains to be removed according to " + options.state()));
+            }
+            return true;
+        }
+        CurrentStep current = new CurrentStep(null);
+        try (TenantConnection connection = connect.apply(current.client(new OkHttpClient()))) {
+            Values values = values(options);
+            Runner runner = new Runner(connection, sleeper, current, values, null);
+            CleanUp.Result result = new CleanUp(runner, made, values.required("origin")).run();
+            if (result.removed() > 0) {
+                out.println("clean-up: neither the catalog nor the site has " + result.removed() + " products"
+                        + " that this program made");
+            }
+            result.left().forEach(advice -> out.println(Printable.text("clean-up: " + advice)));
+            return result.left().isEmpty();
+        }
+    }
+
+    /** Sends the probes, records them, and compares the recording with the fake. */
+    private void probe(@Nullable MadeProducts made) throws InterruptedException {
+        Path live = options.out().resolve("live");
+        try (Recorder recorder = Recorder.in(live)) {
             CurrentStep current = new CurrentStep(recorder);
             try (TenantConnection connection = connect.apply(current.client(new OkHttpClient()))) {
                 Values values = values(options);
                 if (connection.businessCentral() != null && values.has("bc")) {
                     values.set("bc", connection.businessCentral());
                 }
-                Runner runner = new Runner(connection, sleeper, current, values);
-                CleanUp cleanUp = new CleanUp(runner, made);
-                boolean isClean = report(cleanUp);
-                if (isClean) {
-                    try {
-                        probe(runner, made);
-                    } finally {
-                        isClean = report(cleanUp);
-                    }
+                Runner runner = new Runner(connection, sleeper, current, values, made);
+                try {
+                    send(runner, made);
+                } finally {
+                    Results.write(live, runner.facts());
                 }
-                Results.write(folder, runner.facts());
-                return isClean;
             }
         }
+        out.println();
+        Path fake = options.out().resolve("fake");
+        Replay.of(live, fake);
+        List<Evidence> evidence = Evidence.between(live, fake);
+        Evidence.write(options.out().resolve("evidence"), evidence);
+        out.print(Evidence.table(evidence));
+        out.print(Clocks.text(live));
     }
 
-    private void createParent() {
-        try {
-            Files.createDirectories(options.out());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder cannot be created: " + options.out(), e);
-        }
-    }
-
-    private void probe(Runner runner, MadeProducts made) throws InterruptedException {
+    private void send(Runner runner, @Nullable MadeProducts made) throws InterruptedException {
         boolean isPrepared = false;
         for (Probe probe : probes(options)) {
             if (probe.area() == Area.PACKAGE && !isPrepared) {
-                prepare(runner.values(), made);
+                if (!prepare(runner, made)) {
+                    return;
+                }
                 isPrepared = true;
             }
             List<Reply> replies = runner.run(probe);
-            List<String> texts = replies.stream().map(Reply::text).toList();
-            String result = replies.size() < probe.steps().size()
-                    ? (texts.isEmpty() ? "not sent" : texts + ", then not sent") + ", because an id is missing"
-                    : String.join(", ", texts);
+            String result = String.join(", ", replies.stream().map(Reply::text).toList());
+            if (replies.size() < probe.steps().size()) {
+                result += (replies.isEmpty() ? "" : ", then ") + "not sent, because an earlier request failed";
+            }
             out.println(Printable.text(String.format("%-28s %s", probe.name(), result)));
         }
     }
 
-    /** Chooses the product ids of this run, and writes them to disk before any package is sent. */
-    private static void prepare(Values values, MadeProducts made) {
+    /** Chooses the products of this run, and writes them to disk before any package is sent. */
+    private boolean prepare(Runner runner, @Nullable MadeProducts made) {
+        Values values = runner.values();
         if (!values.has("writeCatalog")) {
             String catalog = values.get("catalog");
-            if (catalog == null) {
-                throw new IllegalStateException(
-                        "The URL of the tenant's app catalog could not be read. The tenant may not have one."
-                                + " Create an app catalog, or use --site-catalog. Nothing was changed.");
+            if (catalog == null || made == null) {
+                out.println(
+                        "The URL of the tenant's app catalog could not be read, so no package was added. The tenant may"
+                                + " not have a catalog. To use the catalog of the site, add --site-catalog.");
+                return false;
             }
             values.set("writeCatalog", catalog);
         }
-        List<MadeProducts.Product> products = new ArrayList<>();
         PackageProbes.prepare(values);
-        for (String variable : PackageProbes.PRODUCTS) {
-            products.add(new MadeProducts.Product(
-                    values.required(variable),
+        List<Product> products = new ArrayList<>();
+        for (String product : PackageProbes.PRODUCTS) {
+            products.add(new Product(
+                    values.required(product),
                     values.required("writeCatalog"),
                     values.required("accessor"),
-                    values.required("site")));
+                    values.required("site"),
+                    Stage.PLANNED,
+                    runner.now(),
+                    PackageProbes.files(values, product)));
         }
-        made.add(products);
-    }
-
-    private boolean report(CleanUp cleanUp) throws InterruptedException {
-        CleanUp.Result result = cleanUp.run();
-        if (result.removed() > 0) {
-            out.println("clean-up: the catalog and the site list no package of " + result.removed()
-                    + " products that this program made");
+        if (made != null) {
+            made.add(products);
         }
-        for (MadeProducts.Product product : result.left()) {
-            out.println(Printable.text("clean-up failed: remove the apps with the title "
-                    + TinyPackage.title(product.id()) + " from " + product.catalog()
-                    + " by hand, or run the program with --clean-up"));
-        }
-        return result.left().isEmpty();
+        return true;
     }
 }

@@ -5,41 +5,49 @@ import io.tenantapps.core.Sleeper;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.MsalTokens;
 import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.internal.time.Time;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
 /**
- * The command-line program. It sends a fixed list of requests to a tenant, records them without anything that identifies
- * the tenant, and compares the recording with the fake tenant. By default it only reads.
+ * The command-line program. It sends a fixed list of requests to a tenant, records them without anything that
+ * identifies the tenant, and compares the recording with the fake tenant. By default it only reads.
  */
 public final class LiveCheck {
-    private static final Sleeper SLEEPER = LiveCheck::sleep;
-
     private LiveCheck() {}
 
     /**
      * Runs the program and exits with 0 if it finished, with 1 if it failed, and with 2 if the arguments are invalid.
      */
     public static void main(String[] args) {
-        System.exit(command(LiveCheck::signIn, SLEEPER, System.out, args));
+        System.exit(command(LiveCheck::signIn, Time.system()::sleep, Clock.systemUTC(), System.out, args));
     }
 
     /**
      * Runs the program.
      *
-     * @param connect creates the connection with an HTTP client that records
-     * @param sleeper the way to wait between polls
+     * @param connect creates the connection, given an HTTP client that records
+     * @param sleeper waits between polls
+     * @param clock the clock for the name of the folder with the results
      * @param out receives the output
      * @param args the arguments
      */
     static int command(
-            Function<OkHttpClient, TenantConnection> connect, Sleeper sleeper, PrintStream out, String... args) {
+            Function<OkHttpClient, TenantConnection> connect,
+            Sleeper sleeper,
+            Clock clock,
+            PrintStream out,
+            String... args) {
         Options options;
         try {
-            options = Options.of(args);
+            if (args.length == 1 && args[0].equals("--help")) {
+                out.print(Options.USAGE);
+                return 0;
+            }
+            options = Options.of(clock, args);
         } catch (IllegalArgumentException e) {
             out.println(Printable.text(String.valueOf(e.getMessage())));
             out.println();
@@ -55,7 +63,7 @@ public final class LiveCheck {
             }
             return new Kit(options, connect, sleeper, out).run() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
-            out.println(e.getMessage());
+            out.println(Printable.text(String.valueOf(e.getMessage())));
             return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,9 +78,5 @@ public final class LiveCheck {
                 .httpClient(client)
                 .userAgent("TenantApps", "LiveCheck", "0.1")
                 .build();
-    }
-
-    private static void sleep(Duration duration) throws InterruptedException {
-        Thread.sleep(duration.toMillis());
     }
 }

@@ -1,20 +1,40 @@
 package io.tenantapps.livecheck;
 
+import io.tenantapps.core.internal.Redactor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The file with the products that the kit may have added to a catalog and has not yet removed. The kit writes a product's
- * id before it adds the product, so that it can clean up after a kill. An id is random, so no other product has it.
+ * The file with the products that the kit may have added to a catalog and has not yet removed. The kit writes each
+ * stage of a product before it sends the request, so that it can clean up after a kill. A second run cannot use the
+ * file at the same time.
  */
-final class MadeProducts {
+final class MadeProducts implements AutoCloseable {
+
+    /** The stages of a product. */
+    enum Stage {
+        /** The kit chose the product id and sent nothing. */
+        PLANNED,
+        /** The kit may have added the product to the catalog. */
+        ADDED,
+        /** The kit may also have installed the product on the site. */
+        INSTALLED
+    }
 
     /**
      * A product of the kit.
@@ -23,44 +43,109 @@ final class MadeProducts {
      * @param catalog the URL of the site with the catalog
      * @param accessor the name of the catalog in URLs
      * @param site the URL of the site that may have an installation of it
+     * @param stage the stage that it may have reached
+     * @param since the time of the last request that marked a stage
+     * @param files the names of its files
      */
-    record Product(String id, String catalog, String accessor, String site) {
-        private static final int CELLS = 4;
+    record Product(
+            String id, String catalog, String accessor, String site, Stage stage, Instant since, List<String> files) {
+        private static final int CELLS = 6;
+
+        Product at(Stage later, Instant now) {
+            return new Product(id, catalog, accessor, site, later.compareTo(stage) > 0 ? later : stage, now, files);
+        }
 
         private String line() {
-            return String.join("\t", id, catalog, accessor, site);
+            List<String> cells = new ArrayList<>(List.of(id, catalog, accessor, site, stage.name(), since.toString()));
+            cells.addAll(files);
+            return String.join("\t", cells);
         }
 
         private static Product of(String line) {
-            String[] cells = line.split("\t", -1);
-            if (cells.length != CELLS) {
-                throw new IllegalStateException("The file with the products of an earlier run is damaged at: "
-                        + line.substring(0, Math.min(line.length(), 40))
-                        + ". Remove the apps whose title starts with " + TinyPackage.PREFIX
-                        + " by hand, and then delete the file.");
-            }
-            return new Product(UUID.fromString(cells[0]).toString(), cells[1], cells[2], cells[3]);
+            List<String> cells = Arrays.asList(line.split("\t", -1));
+            return new Product(
+                    UUID.fromString(cells.get(0)).toString(),
+                    cells.get(1),
+                    cells.get(2),
+                    cells.get(3),
+                    Stage.valueOf(cells.get(4)),
+                    Instant.parse(cells.get(5)),
+                    List.copyOf(cells.subList(CELLS, cells.size())));
         }
     }
 
     private final Path file;
+    private final FileChannel lock;
 
-    MadeProducts(Path file) {
+    private MadeProducts(Path file, FileChannel lock) {
         this.file = file;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens the file and locks it.
+     *
+     * @throws IllegalStateException if another run uses it
+     */
+    static MadeProducts lock(Path file) {
+        try {
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            FileChannel channel = FileChannel.open(
+                    file.resolveSibling(file.getFileName() + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            if (tryLock(channel) == null) {
+                channel.close();
+                throw new IllegalStateException("Another run uses " + Redactor.path(file)
+                        + ". Wait until it ends, or choose another file with --state.");
+            }
+            return new MadeProducts(file, channel);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state file cannot be locked: " + Redactor.path(file), e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // locked by this process
+        }
+    }
+
+    /** Returns the number of products in a file, without a lock. */
+    static int count(Path file) {
+        return read(file).size();
     }
 
     /** Returns the products that have not been removed yet. */
     List<Product> all() {
-        try {
-            return Files.exists(file)
-                    ? Files.readAllLines(file).stream()
-                            .filter(line -> !line.isBlank())
-                            .map(Product::of)
-                            .toList()
-                    : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file with the products of earlier runs cannot be read", e);
+        return read(file);
+    }
+
+    private static List<Product> read(Path file) {
+        if (Files.notExists(file)) {
+            return List.of();
         }
+        List<Product> products = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(file)) {
+                if (!line.isBlank()) {
+                    products.add(Product.of(line));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state file cannot be read: " + Redactor.path(file), e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
+            throw new IllegalStateException(
+                    "The state file " + Redactor.path(file) + " is damaged. Remove the apps whose title starts with "
+                            + TinyPackage.PREFIX + " by hand, and then delete the file.",
+                    e);
+        }
+        return products;
     }
 
     /** Writes products to disk, before the kit sends them. */
@@ -70,10 +155,40 @@ final class MadeProducts {
         write(all);
     }
 
+    /** Writes the stage of a product to disk, before the kit sends the request that reaches it. */
+    void mark(String id, Stage stage, Instant now) {
+        write(all().stream()
+                .map(product -> product.id().equals(id) ? product.at(stage, now) : product)
+                .toList());
+    }
+
+    /** Returns the stage of a product. */
+    Stage stage(String id) {
+        return all().stream()
+                .filter(product -> product.id().equals(id))
+                .map(Product::stage)
+                .findFirst()
+                .orElse(Stage.PLANNED);
+    }
+
+    /** Writes that a response confirmed an earlier stage, unless the product has come further. */
+    void settle(String id, Stage from, Stage to) {
+        write(all().stream()
+                .map(product -> product.id().equals(id) && product.stage() == from
+                        ? new Product(
+                                product.id(),
+                                product.catalog(),
+                                product.accessor(),
+                                product.site(),
+                                to,
+                                product.since(),
+                                product.files())
+                        : product)
+                .toList());
+    }
+
     void remove(Product product) {
-        List<Product> left = new ArrayList<>(all());
-        left.remove(product);
-        write(left);
+        write(all().stream().filter(each -> !each.id().equals(product.id())).toList());
     }
 
     /** Replaces the file as a whole, so that a kill leaves the old or the new one. */
@@ -83,7 +198,17 @@ final class MadeProducts {
             Files.write(next, products.stream().map(Product::line).toList(), StandardCharsets.UTF_8);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("The file with the products of this run cannot be written", e);
+            throw new UncheckedIOException("The state file cannot be written: " + Redactor.path(file), e);
+        }
+    }
+
+    /** Releases the lock. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lock of the state file cannot be released: " + Redactor.path(file), e);
         }
     }
 }

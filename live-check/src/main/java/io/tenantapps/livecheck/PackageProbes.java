@@ -3,6 +3,7 @@ package io.tenantapps.livecheck;
 import static io.tenantapps.livecheck.Step.get;
 import static io.tenantapps.livecheck.Step.post;
 
+import io.tenantapps.livecheck.MadeProducts.Stage;
 import io.tenantapps.livecheck.Step.Digest;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,10 +11,15 @@ import java.util.List;
 import java.util.UUID;
 import okio.ByteString;
 
-/** The writes with packages that the kit makes itself. Each package has a unique product id and file name. */
+/**
+ * The probes that write, with packages that the kit creates itself. Each package has a unique product id and file name.
+ */
 final class PackageProbes {
-    /** The variables with the product ids of the packages. */
+    /** The variables that contain the product ids of the packages. */
     static final List<String> PRODUCTS = List.of("product1", "product2", "product3", "product4");
+
+    private static final List<String> FILES =
+            List.of("file", "secondFile", "fileWithQuote", "fileWithPercent", "fileWithHash");
 
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration JOB = Duration.ofMinutes(15);
@@ -33,7 +39,16 @@ final class PackageProbes {
         nameFiles(values);
     }
 
-    /** Sets file names that show the form of the real ones, for the plan. */
+    /** Returns the names of the files of a product. */
+    static List<String> files(Values values, String product) {
+        String id = values.required(product);
+        return FILES.stream()
+                .map(values::required)
+                .filter(name -> name.contains(id))
+                .toList();
+    }
+
+    /** Sets example file names in the format of the real ones, for the plan. */
     static void describe(Values values) {
         PRODUCTS.forEach(product -> values.set(product, "<new GUID>"));
         nameFiles(values);
@@ -74,11 +89,15 @@ final class PackageProbes {
                 probe(
                         "overwrite",
                         "Does an app keep its id when its file is replaced?",
-                        add("{file}", true, "product1", "1.1.0.0")),
+                        add("{file}", true, "product1", "1.1.0.0")
+                                .check(
+                                        "sameId",
+                                        (reply, values) -> String.valueOf(
+                                                reply.field("UniqueId").equalsIgnoreCase(values.get("made"))))),
                 probe(
                         "install-undeployed",
                         "What is the response to an installation before the deployment?",
-                        write(ON_SITE + "/Install")),
+                        write(ON_SITE + "/Install").marks("product1", Stage.INSTALLED)),
                 probe(
                         "deploy",
                         "What is the response to a deployment?",
@@ -99,13 +118,16 @@ final class PackageProbes {
                 probe(
                         "install",
                         "Which states does an installation have?",
-                        write(ON_SITE + "/Install"),
+                        write(ON_SITE + "/Install").marks("product1", Stage.INSTALLED),
                         get(ON_SITE)
                                 .until(
                                         JOB,
                                         reply ->
                                                 !reply.field("InstalledVersion").isEmpty())),
-                probe("install-again", "What is the response to a second installation?", write(ON_SITE + "/Install")),
+                probe(
+                        "install-again",
+                        "What is the response to a second installation?",
+                        write(ON_SITE + "/Install").marks("product1", Stage.INSTALLED)),
                 probe(
                         "upgrade-current",
                         "What is the response to an upgrade to the same version?",
@@ -122,7 +144,9 @@ final class PackageProbes {
                                                 && reply.field("InstalledVersion")
                                                         .isEmpty()),
                         get(TILES).check("tileOutlastsVersion", (reply, values) -> String.valueOf(!hasNoTile(reply))),
-                        get(TILES).until(JOB, PackageProbes::hasNoTile)),
+                        get(TILES)
+                                .until(JOB, PackageProbes::hasNoTile)
+                                .settles("product1", Stage.INSTALLED, Stage.ADDED)),
                 probe(
                         "uninstall-again",
                         "What is the response if the app is not installed?",
@@ -132,6 +156,10 @@ final class PackageProbes {
                         "What does a retraction change?",
                         write(APP + "/Retract"),
                         get(APP).check("deployed", (reply, values) -> reply.field("Deployed"))),
+                probe(
+                        "digest-of-a-write",
+                        "Does a write with a bearer token need a form digest? The app is retracted already.",
+                        post(APP + "/Retract")),
                 probe(
                         "same-product",
                         "What is the response to the same product under another file name?",
@@ -147,7 +175,7 @@ final class PackageProbes {
                 probe(
                         "remove",
                         "What is the response to a removal, and then to the app?",
-                        write(APP + "/Remove"),
+                        write(APP + "/Remove").settles("product1", Stage.ADDED, Stage.PLANNED),
                         get(APP)),
                 named("name-with-quote", "a quote", "product2", "fileWithQuote"),
                 named("name-with-percent", "a percent sign", "product3", "fileWithPercent"),
@@ -164,12 +192,14 @@ final class PackageProbes {
                 "How does the catalog treat a file name with " + what + "?",
                 add("{" + file + "}", false, product, "1.0.0.0").keep(file + "Id", "UniqueId"),
                 get(CATALOG + "AvailableApps/GetById('{" + file + "Id}')").until(SOON, Reply::isSuccess),
-                write(CATALOG + "AvailableApps/GetById('{" + file + "Id}')/Remove"));
+                write(CATALOG + "AvailableApps/GetById('{" + file + "Id}')/Remove")
+                        .settles(product, Stage.ADDED, Stage.PLANNED));
     }
 
     private static Step add(String file, boolean overwrite, String product, String version) {
         return write(CATALOG + "Add(overwrite=" + overwrite + ", url='" + file + "')")
-                .tinyPackage(product, version);
+                .tinyPackage(product, version)
+                .marks(product, Stage.ADDED);
     }
 
     private static Step write(String url) {

@@ -6,6 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The text that describes all requests before the kit sends them. */
 final class Plan {
+    private static final String TENANT_CATALOG = """
+               The packages are added to the tenant's app catalog. One of them is deployed, so every site of the
+               tenant offers it for a few minutes. To use the site's own catalog, add --site-catalog.
+            """;
+
+    private static final String SITE_CATALOG = "   The packages are added to the app catalog of the site.\n";
+
+    private static final String PACKAGES = """
+               The packages contain no code, CDN path, script source or permission request. They are removed
+               at the end, and their absence is confirmed. These traces remain: entries in the audit log, the
+               removed files in the recycle bin of the catalog's site, and the app's entry in the site's history.
+            """;
+
     private Plan() {}
 
     /** Returns the plan. A variable stays in braces if its value comes from an earlier response. */
@@ -19,7 +32,7 @@ final class Plan {
         for (Probe probe : probes) {
             if (probe.area() != area) {
                 area = probe.area();
-                text.append(heading(area));
+                text.append(heading(area, values));
             }
             text.append("\n  ")
                     .append(probe.name())
@@ -33,15 +46,12 @@ final class Plan {
         return text.toString();
     }
 
-    private static String heading(Area area) {
+    private static String heading(Area area, Values values) {
         String heading = "\n== " + area.title() + "\n   permission: " + area.permission() + "\n";
         if (area != Area.PACKAGE) {
             return heading + "   reads only\n";
         }
-        return heading
-                + "   The packages contain no code, CDN path, script source or permission request. They are removed\n"
-                + "   at the end, and their absence is confirmed. These traces remain: entries in the audit log, the\n"
-                + "   removed files in the recycle bin of the catalog's site, and the app's entry in the site's history.\n";
+        return heading + ("tenantappcatalog".equals(values.get("accessor")) ? TENANT_CATALOG : SITE_CATALOG) + PACKAGES;
     }
 
     private static String line(Step step, Values values) {
@@ -53,6 +63,7 @@ final class Plan {
                                 : "body: " + values.shown(step.payload().description()))
                 + note(step.accept().equals(Step.PLAIN) ? null : "accepts " + step.accept())
                 + note(token(step))
+                + note(step.digest() == Step.Digest.VALID ? "with a form digest" : null)
                 + note(step.digest() == Step.Digest.INVALID ? "with an invalid form digest" : null)
                 + note(
                         step.until() == null

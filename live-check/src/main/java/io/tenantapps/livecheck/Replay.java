@@ -19,18 +19,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import okhttp3.OkHttpClient;
 
 /**
- * Sends the probes of a recording to a fake tenant with a similar state, and records the responses. The state follows
- * from the recording: how many apps, add-ins and operations there are, and if the site has a catalog.
+ * Sends the probes of a recording to a fake tenant with a similar state, and records the responses. The state is
+ * derived from the recording: the number of apps, add-ins and operations, and whether the site has a catalog.
  */
 final class Replay {
     private static final String SITE = "/sites/live-check";
     private static final String ENVIRONMENT = "Production";
-    private static final int MOST = 3;
+    private static final int MOST = 10;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Map<String, JsonNode> bodies = new HashMap<>();
@@ -74,7 +75,7 @@ final class Replay {
             try (TenantConnection connection = tenant.connectionBuilder()
                     .httpClient(current.client(new OkHttpClient()))
                     .build()) {
-                Runner runner = new Runner(connection, tenant.time(), current, replay.values(tenant));
+                Runner runner = new Runner(connection, tenant.time(), current, replay.values(tenant), null);
                 for (Probe probe : Kit.ALL) {
                     if (replay.bodies.containsKey(probe.name())) {
                         runner.run(probe);
@@ -128,7 +129,16 @@ final class Replay {
         }
         FakeEnvironment environment = tenant.environment(ENVIRONMENT);
         for (int i = 0; i < rows("bc-apps", "value"); i++) {
-            environment.has(FakeBcApp.global("App " + i));
+            String type = body("bc-apps")
+                    .path("value")
+                    .path(i)
+                    .path("appType")
+                    .asText()
+                    .toLowerCase(Locale.ROOT);
+            environment.has(
+                    type.equals("global") || type.isEmpty()
+                            ? FakeBcApp.global("App " + i)
+                            : type.equals("dev") ? FakeBcApp.dev("App " + i) : FakeBcApp.perTenant("App " + i));
         }
         if (rows("bc-uninstall-requirements", "value") > 0) {
             environment.has(FakeBcApp.global("Dependent app").requires(FakeBcApp.global("App 0")));
@@ -154,7 +164,7 @@ final class Replay {
         return bodies.getOrDefault(probe, MissingNode.getInstance());
     }
 
-    /** True if the last request of a probe succeeded. */
+    /** Returns true if the last request of a probe succeeded. */
     private boolean isSuccess(String probe) {
         return lastStatuses.getOrDefault(probe, 0) == 200;
     }

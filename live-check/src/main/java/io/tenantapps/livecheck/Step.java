@@ -1,42 +1,21 @@
 package io.tenantapps.livecheck;
 
 import io.tenantapps.core.http.Body;
+import io.tenantapps.livecheck.MadeProducts.Stage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request of a probe. It is immutable; each setter returns a changed copy.
- *
- * @param method the HTTP method
- * @param url the URL with variables in braces, such as <code>{site}/_api/web</code>
- * @param accept the {@code Accept} header
- * @param payload the body; null for none
- * @param token the token that the request carries
- * @param digest the form digest that the request carries
- * @param keeps the variables to read from the response, each with the path of its field
- * @param until the condition that ends the polling; null to send the request once
- * @param patience the maximum duration of the polling
- * @param checks the facts to derive from the response
- */
-record Step(
-        String method,
-        String url,
-        String accept,
-        @Nullable Payload payload,
-        Token token,
-        Digest digest,
-        Map<String, String> keeps,
-        @Nullable Predicate<Reply> until,
-        Duration patience,
-        List<Check> checks) {
-
+/** One request of a probe. It is immutable; each setter returns a changed copy. */
+final class Step {
     static final String PLAIN = "application/json;odata=nometadata";
     static final String VERBOSE = "application/json;odata=verbose";
 
@@ -72,17 +51,70 @@ record Step(
      */
     record Check(String name, BiFunction<Reply, Values, String> value) {}
 
+    /**
+     * A stage that a product of the kit reaches with a request.
+     *
+     * @param product the variable with the product id
+     * @param stage the stage
+     */
+    record Mark(String product, Stage stage) {}
+
+    /**
+     * A stage that a product leaves when the request has succeeded.
+     *
+     * @param product the variable with the product id
+     * @param from the stage that it leaves
+     * @param to the stage that it is in afterwards
+     */
+    record Settlement(String product, Stage from, Stage to) {}
+
+    private final String method;
+    private final String url;
+    private String accept = PLAIN;
+    private @Nullable Payload payload;
+    private Token token = Token.VALID;
+    private Digest digest = Digest.MISSING;
+    private Map<String, String> keeps = Map.of();
+    private @Nullable Predicate<Reply> until;
+    private Duration patience = Duration.ZERO;
+    private List<Check> checks = List.of();
+    private @Nullable String rows;
+    private @Nullable Mark mark;
+    private @Nullable Settlement settlement;
+
+    private Step(String method, String url) {
+        this.method = method;
+        this.url = url;
+    }
+
+    /** Returns a request whose URL has variables in braces, such as <code>{site}/_api/web</code>. */
     static Step get(String url) {
-        return new Step("GET", url, PLAIN, null, Token.VALID, Digest.MISSING, Map.of(), null, Duration.ZERO, List.of());
+        return new Step("GET", url);
     }
 
     static Step post(String url) {
-        return new Step(
-                "POST", url, PLAIN, null, Token.VALID, Digest.MISSING, Map.of(), null, Duration.ZERO, List.of());
+        return new Step("POST", url);
+    }
+
+    private Step with(Consumer<Step> change) {
+        Step copy = new Step(method, url);
+        copy.accept = accept;
+        copy.payload = payload;
+        copy.token = token;
+        copy.digest = digest;
+        copy.keeps = keeps;
+        copy.until = until;
+        copy.patience = patience;
+        copy.checks = checks;
+        copy.rows = rows;
+        copy.mark = mark;
+        copy.settlement = settlement;
+        change.accept(copy);
+        return copy;
     }
 
     Step accept(String accept) {
-        return new Step(method, url, accept, payload, token, digest, keeps, until, patience, checks);
+        return with(step -> step.accept = accept);
     }
 
     /** Sets a JSON body. Variables in it are replaced. */
@@ -90,7 +122,7 @@ record Step(
         Payload body = new Payload(
                 json.length() > 200 ? json.substring(0, 200) + "…" : json,
                 values -> Body.bytes(contentType, values.json(json).getBytes(StandardCharsets.UTF_8)));
-        return new Step(method, url, accept, body, token, digest, keeps, until, patience, checks);
+        return with(step -> step.payload = body);
     }
 
     Step json(String json) {
@@ -98,55 +130,122 @@ record Step(
     }
 
     /** Sets the kit's package as the body, in this version. */
-    Step tinyPackage(String productVariable, String version) {
+    Step tinyPackage(String product, String version) {
         Payload body = new Payload(
                 "<a package of the kit, version " + version + ">",
-                values -> Body.bytes(
-                        "application/octet-stream", TinyPackage.bytes(values.required(productVariable), version)));
-        return new Step(method, url, accept, body, token, digest, keeps, until, patience, checks);
+                values -> Body.bytes("application/octet-stream", TinyPackage.bytes(values.required(product), version)));
+        return with(step -> step.payload = body);
     }
 
     Step token(Token token) {
-        return new Step(method, url, accept, payload, token, digest, keeps, until, patience, checks);
+        return with(step -> step.token = token);
     }
 
     Step digest(Digest digest) {
-        return new Step(method, url, accept, payload, token, digest, keeps, until, patience, checks);
+        return with(step -> step.digest = digest);
     }
 
-    /** Keeps the field at a path, such as {@code value/0/ID}, as a variable for later steps, unless the variable has a value. */
+    /**
+     * Keeps the field at a path, such as {@code value/0/ID}, as a variable for later steps, unless the variable has a
+     * value.
+     */
     Step keep(String variable, String path) {
-        return new Step(
-                method,
-                url,
-                accept,
-                payload,
-                token,
-                digest,
-                Values.with(keeps, variable, path),
-                until,
-                patience,
-                checks);
+        return with(step -> {
+            step.keeps = new LinkedHashMap<>(keeps);
+            step.keeps.put(variable, path);
+        });
     }
 
     /** Repeats the request every five seconds until a response fulfils the condition. */
     Step until(Duration patience, Predicate<Reply> condition) {
-        return new Step(method, url, accept, payload, token, digest, keeps, condition, patience, checks);
+        return with(step -> {
+            step.until = condition;
+            step.patience = patience;
+        });
     }
 
     /** Adds a fact to derive from the response. */
     Step check(String name, BiFunction<Reply, Values, String> value) {
-        return new Step(
-                method,
-                url,
-                accept,
-                payload,
-                token,
-                digest,
-                keeps,
-                until,
-                patience,
-                Stream.concat(checks.stream(), Stream.of(new Check(name, value)))
-                        .toList());
+        return with(step -> {
+            step.checks = new ArrayList<>(checks);
+            step.checks.add(new Check(name, value));
+        });
+    }
+
+    /** Requires that the list at a path has rows. Without any, a success observes nothing. */
+    Step rows(String path) {
+        return with(step -> step.rows = path);
+    }
+
+    /** Sets the stage that a product reaches with this request. */
+    Step marks(String product, Stage stage) {
+        return with(step -> step.mark = new Mark(product, stage));
+    }
+
+    /** Sets the stage that a product leaves when this request has succeeded, or when its polls have ended. */
+    Step settles(String product, Stage from, Stage to) {
+        return with(step -> step.settlement = new Settlement(product, from, to));
+    }
+
+    @Nullable
+    Settlement settlement() {
+        return settlement;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String url() {
+        return url;
+    }
+
+    String accept() {
+        return accept;
+    }
+
+    @Nullable
+    Payload payload() {
+        return payload;
+    }
+
+    Token token() {
+        return token;
+    }
+
+    Digest digest() {
+        return digest;
+    }
+
+    /** True if the request changes the tenant. */
+    boolean isWrite() {
+        return digest == Digest.VALID || mark != null;
+    }
+
+    Map<String, String> keeps() {
+        return keeps;
+    }
+
+    @Nullable
+    Predicate<Reply> until() {
+        return until;
+    }
+
+    Duration patience() {
+        return patience;
+    }
+
+    List<Check> checks() {
+        return checks;
+    }
+
+    @Nullable
+    String rows() {
+        return rows;
+    }
+
+    @Nullable
+    Mark mark() {
+        return mark;
     }
 }

@@ -10,11 +10,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A valid SharePoint Framework package without components, scripts, CDN path and permission requests. Its title contains
- * the product id, so that the kit recognizes its own packages.
+ * A valid SharePoint Framework package without components, scripts, a CDN path or permission requests. Its title
+ * contains the product id, so that the kit recognizes its own packages.
  */
 final class TinyPackage {
-    /** The start of the title and of the file name of each package that the kit makes. */
+    /** The prefix of the title and the file name of each package that the kit creates. */
     static final String PREFIX = "tenantapps-live-check-";
 
     private static final String OPC = "http://schemas.openxmlformats.org/package/2006/";

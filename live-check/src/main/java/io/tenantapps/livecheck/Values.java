@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The variables of a run: the places that the user named, and the ids that responses contained. */
+/** The variables of a run: the sites and environments that the user named, and the ids that responses contained. */
 final class Values {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
     private static final Pattern BASE = Pattern.compile("\\{(\\w+)}(.*)", Pattern.DOTALL);
@@ -49,7 +49,7 @@ final class Values {
         return null;
     }
 
-    /** Returns the URL of a template that starts with a variable for a site or service. */
+    /** Expands a URL template that starts with a variable for a site or service. */
     ApiUrl url(String template) {
         Matcher base = BASE.matcher(template);
         if (!base.matches()) {
@@ -74,15 +74,18 @@ final class Values {
         return url;
     }
 
-    /** Returns a JSON template with the variables, which never contain quotes or backslashes there. */
+    /** Expands a JSON template, whose variables never contain quotes or backslashes. */
     String json(String template) {
         return replaced(template, value -> value.replace("\\", "\\\\").replace("\"", "\\\""));
     }
 
-    /** Returns a template with the known variables replaced, for the plan. */
+    /** Returns the template with the known variables replaced, for the plan. */
     String shown(String template) {
-        return VARIABLE.matcher(template)
-                .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), match.group())));
+        return VARIABLE.matcher(template).replaceAll(match -> {
+            String value = values.getOrDefault(match.group(1), match.group());
+            boolean isBase = match.start() == 0;
+            return Matcher.quoteReplacement(isBase ? value : value.replace("'", "''"));
+        });
     }
 
     private String replaced(String template, UnaryOperator<String> escape) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** If a service differs from the fake, the program reports a difference in a probe that shows it. */
+/** Tests that the program reports each difference between the service and the fake under a probe that reveals it. */
 class DriftsTest {
     private static final String APPS = "/_api/web/tenantappcatalog/AvailableApps";
     private static final String APP_ON_SITE = LiveTenant.SITE + APPS + "/GetById(";
@@ -127,7 +127,7 @@ class DriftsTest {
         };
     }
 
-    /** In the fake, the version disappears first, and then the tile. */
+    /** In the fake, the version disappears first, and the tile follows. */
     private static Drift.Change tileGoesFirst() {
         AtomicInteger polls = new AtomicInteger();
         return (request, response) -> {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The declarations of the fake about its behaviour, and the evidence from tenants. */
+/** The fake's declarations of its behaviour, and the evidence from tenants. */
 final class Fidelity {
     static final Path DECLARATIONS = Path.of("..", "sdk-testing", "fidelity");
     static final Path EVIDENCE = Path.of("..", "evidence");
@@ -27,14 +27,14 @@ final class Fidelity {
     /**
      * A behaviour of the fake.
      *
-     * @param behaviour the situation
+     * @param behaviour the situation in which the fake shows the behaviour
      * @param fake what the fake does
      * @param evidence the kinds of evidence
-     * @param known how it is known
+     * @param known how the behaviour of the service is known
      * @param ifWrong what the client does if a guess is wrong; empty if nothing is guessed
      * @param probes the probes that settle the guess
-     * @param source the class of the fake to change if a probe disagrees; null without probes
-     * @param open what it takes to settle the guess without a probe; null if there is a probe
+     * @param source the class of the fake to change if a probe disagrees; null if there are no probes
+     * @param open what is needed to settle the guess if there is no probe; null if there is one
      */
     record Row(
             String behaviour,
@@ -53,9 +53,13 @@ final class Fidelity {
             return evidence.contains("guessed");
         }
 
-        /** Returns the row with the evidence of its probes, if all of them agree with the fake. */
+        /** Returns the row, with the evidence of its probes if all of them agree with the fake. */
         Row with(Map<String, Seen> seen) {
-            if (!isGuessed() || probes.isEmpty() || !probes.stream().allMatch(seen::containsKey)) {
+            if (!isGuessed()
+                    || probes.isEmpty()
+                    || !probes.stream()
+                            .allMatch(probe ->
+                                    seen.containsKey(probe) && seen.get(probe).agrees())) {
                 return this;
             }
             String date = probes.stream()
@@ -79,7 +83,7 @@ final class Fidelity {
         }
     }
 
-    /** An open question that no behaviour of the fake shows. */
+    /** An open question that no behaviour of the fake reflects. */
     record Question(
             String area,
             String question,
@@ -93,7 +97,15 @@ final class Fidelity {
 
     /** An evidence file. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Seen(String probe, String date, boolean agrees, List<String> differences) {}
+    record Seen(String probe, String date, String result, List<String> differences) {
+        boolean agrees() {
+            return result.equals(Evidence.Result.AGREES.text());
+        }
+
+        boolean disagrees() {
+            return result.equals(Evidence.Result.DISAGREES.text());
+        }
+    }
 
     private Fidelity() {}
 
@@ -122,7 +134,7 @@ final class Fidelity {
         return MAPPER.readValue(DECLARATIONS.resolve("questions.json").toFile(), new TypeReference<>() {});
     }
 
-    /** Returns the evidence of a folder by probe. */
+    /** Returns the evidence in a folder, by probe. */
     static Map<String, Seen> evidence(Path folder) throws IOException {
         Map<String, Seen> seen = new LinkedHashMap<>();
         try (var files = Files.list(folder)) {
@@ -137,13 +149,13 @@ final class Fidelity {
         return seen;
     }
 
-    /** Returns a complaint for each row that evidence contradicts. */
+    /** Returns a message for each row that is contradicted by evidence. */
     static List<String> contradictions(Map<String, Seen> seen, List<Row> rows) {
         List<String> contradictions = new ArrayList<>();
         for (Row row : rows) {
             for (String probe : row.probes()) {
                 Seen evidence = seen.get(probe);
-                if (evidence != null && !evidence.agrees()) {
+                if (evidence != null && evidence.disagrees()) {
                     contradictions.add("evidence/" + probe + ".json disagrees with the row '" + row.behaviour()
                             + "'. Change io.tenantapps.testing." + row.source() + ": " + evidence.differences());
                 }

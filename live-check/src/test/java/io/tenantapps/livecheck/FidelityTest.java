@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The declarations of the fake are complete, no evidence contradicts them, and the pages are up to date. Run it with
- * {@code -Dproof.write=true} to write the pages.
+ * Tests that the fake's declarations are complete, that no evidence contradicts them, and that the pages are up to
+ * date. Run it with {@code -Dproof.write=true} to write the pages.
  */
 class FidelityTest {
     private static final Path README = Path.of("..", "sdk-testing", "README.md");
@@ -47,7 +47,7 @@ class FidelityTest {
     }
 
     @Test
-    void readmeHasTheTables() throws IOException {
+    void readmeContainsTheCurrentTables() throws IOException {
         upToDate(README, FidelityPages.readme(Files.readString(README)));
     }
 
@@ -57,7 +57,7 @@ class FidelityTest {
     }
 
     @Test
-    void everyBehaviorHasItsEvidence() throws IOException {
+    void everyBehaviorStatesItsEvidence() throws IOException {
         assertTrue(rows().size() > 150, "declarations are missing");
         for (Row row : rows()) {
             assertTrue(KINDS.containsAll(row.evidence()) && !row.evidence().isEmpty(), row::toString);
@@ -68,7 +68,7 @@ class FidelityTest {
     }
 
     @Test
-    void everyGuessHasItsRiskAndAWayToSettleIt() throws IOException {
+    void everyGuessStatesItsRiskAndHowToSettleIt() throws IOException {
         for (Row row : rows()) {
             boolean isPhrase = row.ifWrong().split("\\s+", -1).length >= 3;
             assertTrue(row.isGuessed() ? isPhrase : row.ifWrong().isEmpty(), row::toString);
@@ -99,7 +99,7 @@ class FidelityTest {
 
     @Test
     void agreeingEvidenceTurnsAGuessIntoARecording() {
-        Map<String, Seen> seen = Map.of("app", new Seen("app", "2026-11-30", true, List.of()));
+        Map<String, Seen> seen = Map.of("app", new Seen("app", "2026-11-30", "agrees", List.of()));
 
         Row row = GUESS.with(seen);
 
@@ -111,7 +111,8 @@ class FidelityTest {
 
     @Test
     void contradictingEvidenceNamesTheClassToChange() {
-        Map<String, Seen> seen = Map.of("app", new Seen("app", "2026-11-30", false, List.of("the status is 400")));
+        Map<String, Seen> seen =
+                Map.of("app", new Seen("app", "2026-11-30", "disagrees", List.of("the status is 400")));
 
         assertEquals(
                 List.of(
@@ -121,10 +122,18 @@ class FidelityTest {
     }
 
     @Test
-    void evidenceOfOneProbeDoesNotSettleARowWithTwo() {
+    void probeThatObservedNothingSettlesNothing() {
+        Map<String, Seen> seen = Map.of("app", new Seen("app", "2026-11-30", "not observed", List.of()));
+
+        assertEquals(GUESS, GUESS.with(seen));
+        assertEquals(List.of(), Fidelity.contradictions(seen, List.of(GUESS)));
+    }
+
+    @Test
+    void evidenceOfOneProbeDoesNotSettleARowWithTwoProbes() {
         Row two = new Row(
                 "an app", "404", List.of("guessed"), "a guess", "error passed on", List.of("app", "apps"), "A", null);
 
-        assertEquals(two, two.with(Map.of("app", new Seen("app", "2026-11-30", true, List.of()))));
+        assertEquals(two, two.with(Map.of("app", new Seen("app", "2026-11-30", "agrees", List.of()))));
     }
 }

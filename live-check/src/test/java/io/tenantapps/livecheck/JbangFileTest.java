@@ -13,7 +13,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The file for JBang compiles, and names the version of this build. */
+/** Tests that the file for JBang compiles and names the version of this build. */
 class JbangFileTest {
     private static final Path FILE = Path.of("live-check.java");
 

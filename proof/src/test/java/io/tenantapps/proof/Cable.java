@@ -67,7 +67,7 @@ final class Cable {
         }
     }
 
-    /** This is shared, because reading the trust store takes time. */
+    /** This client is shared, because reading the trust store takes time. */
     private static final OkHttpClient BARE =
             new OkHttpClient.Builder().fastFallback(false).build();
 
@@ -79,7 +79,7 @@ final class Cable {
     private volatile boolean isArmed;
     private volatile boolean isUnderWay;
 
-    /** Returns a cable that breaks at the given place; null for a cable that does not break. */
+    /** Returns a cable that breaks at the given point; null stands for a cable that does not break. */
     Cable(Break breaks) {
         this.breaks = breaks;
     }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.HttpUrl;
 
-/** One operation with one fault: runs one call, and checks every promise for it. */
+/** One operation with one fault: runs one call and checks that it keeps every promise. */
 final class Cell {
     private static final int MOST_SENDINGS = 5 + 2; // plus one renewal each of the token and the digest
 
@@ -156,7 +156,7 @@ final class Cell {
     /** Waits until all started work has ended. */
     private void settle() {
         Instant now = world.tenant().time().instant();
-        Instant noon = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(60)); // as at the start
+        Instant noon = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(60)); // noon, as when the test began
         world.tenant().time().advance(Duration.between(now, noon));
     }
 

@@ -17,7 +17,7 @@ final class FaultTable {
             once at every attempt. It counts the effects at the tenant. It verifies the following for every cell:
 
             - Work that must not start twice started at most once.
-            - The result or exception of the call is true.
+            - What the call returns or throws matches what happened.
             - The call kept its deadline, and no wait was shorter than the service demanded.
             - Every request that the server received was reported.
             - No message contained a secret.

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Kills long work at random requests while responses are lost and effects are delayed. Each subsequent process has only
- * the journal. Nothing takes effect twice, nothing is wrongly reported as done, and in the end every run completes.
+ * Kills long-running work at random requests, while responses are lost and effects are delayed. Each subsequent process
+ * has only the journal. Nothing takes effect twice, nothing is wrongly reported as done, and in the end every run
+ * completes.
  */
 @Timeout(120)
 class KilledRunsTest {

@@ -6,7 +6,7 @@ import java.time.Duration;
 enum Manner {
     /** With {@code execute()}. */
     PLAIN(Duration.ofMinutes(10)),
-    /** With {@code executeAndAwait()}, if the operation starts work. */
+    /** With {@code executeAndAwait()}, if the operation starts work on the server. */
     AWAITED(Duration.ofMinutes(10)),
     /** With a deadline that is too short for most delays. */
     HURRIED(Duration.ofSeconds(6));

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
  * @param group the kind of the fault
  * @param name the name of the fault
  * @param certain true if the client can know that the request was not processed
- * @param asked the minimum wait before the next request; zero for none
+ * @param asked the minimum wait before the next request; zero if none is required
  * @param onServer schedules the fault at the fake; null if it occurs before the request reaches the server
- * @param cable the point at which the network breaks; null for none
- * @param blinds true if the state cannot be read afterwards
+ * @param cable the point at which the network breaks; null if it does not break
+ * @param blinds how later requests that read the state fail
  */
 record Mishap(
         Group group,
@@ -48,7 +48,7 @@ record Mishap(
         }
     }
 
-    /** The result of every request after the first one with the fault. */
+    /** The fate of every request that follows the first request with the fault. */
     enum Blindness {
         NONE,
         FORBIDDEN,

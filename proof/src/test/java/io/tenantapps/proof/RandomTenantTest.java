@@ -19,7 +19,7 @@ class RandomTenantTest {
     private Path folder;
 
     @Test
-    void fiveProgramsKeepEveryPromise() throws Exception {
+    void fiveRandomProgramsKeepEveryPromise() throws Exception {
         Long seed = Long.getLong("proof.seed");
         run(seed == null ? LongStream.rangeClosed(1, 5) : LongStream.of(seed));
     }
@@ -37,7 +37,7 @@ class RandomTenantTest {
             } catch (Exception | AssertionError e) {
                 throw new AssertionError(
                         "the program with seed " + seed + " failed; run it again with"
-                                + " ./mvnw -pl proof -am test -Dtest=RandomTenantTest#fiveProgramsKeepEveryPromise"
+                                + " ./mvnw -pl proof -am test -Dtest=RandomTenantTest#fiveRandomProgramsKeepEveryPromise"
                                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dproof.seed=" + seed + "\n"
                                 + e.getMessage(),
                         e);

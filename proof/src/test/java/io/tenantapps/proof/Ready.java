@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * @param call calls the operation once
  * @param told converts the result of the call
  * @param effects returns the number of effects at the tenant
- * @param isSo true if the tenant is now in the desired state
+ * @param isSo returns true if the tenant is now in the desired state
  */
 record Ready(Callable<Object> call, Function<Object, Told> told, IntSupplier effects, BooleanSupplier isSo) {
 

@@ -11,9 +11,9 @@ import java.util.function.Function;
  * @param wire the operation of the request under test
  * @param call makes the call on the current connection
  * @param told converts the result of the call
- * @param isSo true if the call has taken effect; null for reads
- * @param mayBeAborted true if the call may be interrupted; an abandoned deployment continues at the service, at the
- *     same time as the next one
+ * @param isSo returns true if the call has taken effect; null for reads
+ * @param mayBeAborted true if the call may be interrupted; an abandoned deployment would continue at the service while
+ *     the next deployment runs
  */
 record Step(
         String name,

@@ -16,8 +16,8 @@ import retrofit2.Retrofit;
 import retrofit2.converter.jackson.JacksonConverterFactory;
 
 /**
- * Measures the most similar calls of other libraries, compared with hand-written OkHttp: one small object, and a list
- * of ten thousand. Graph has neither app catalogs nor Business Central; the list of mobile apps used instead has the
+ * Compares the most similar calls of other libraries with hand-written OkHttp: one small object, and a list of ten
+ * thousand objects. Graph has neither app catalogs nor Business Central; the list of mobile apps used instead has the
  * same number of entries, of about the same size.
  */
 public final class Rivals {

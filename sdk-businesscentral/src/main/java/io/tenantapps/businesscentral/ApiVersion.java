@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version of the admin center API, in the form of its URL: {@code v2.29}. It is not an enum: use {@link #of} for a
- * version that is newer than this SDK. As far as is known, Microsoft has not switched off any version.
+ * A version of the admin center API, as URLs contain it: {@code v2.29}. It is not an enum, so that {@link #of} can
+ * create versions that are newer than this SDK. As far as is known, Microsoft has not switched off any version.
  */
 public final class ApiVersion implements Comparable<ApiVersion> {
     private static final Pattern FORM = Pattern.compile("[vV]?(\\d{1,4})\\.(\\d{1,4})");
@@ -25,7 +25,7 @@ public final class ApiVersion implements Comparable<ApiVersion> {
     /** June 2022. Adds update windows in a time zone. */
     public static final ApiVersion V2_13 = new ApiVersion(2, 13);
 
-    /** October 2022. The first version with documentation for the sign-in of applications. */
+    /** October 2022. The first version whose documentation describes how applications sign in. */
     public static final ApiVersion V2_15 = new ApiVersion(2, 15);
 
     /** September 2023. Adds the cancellation of scheduled updates, and the creator and canceler of operations. */
@@ -74,7 +74,7 @@ public final class ApiVersion implements Comparable<ApiVersion> {
         return new ApiVersion(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
     }
 
-    /** Returns true if this version is the given version or a newer one. */
+    /** Returns true if this version equals the given version or is newer. */
     public boolean isAtLeast(ApiVersion other) {
         Arguments.required("other", other);
         return compareTo(other) >= 0;
@@ -97,7 +97,7 @@ public final class ApiVersion implements Comparable<ApiVersion> {
         return 31 * major + minor;
     }
 
-    /** Returns the version in the form of its URL: {@code v2.29}. */
+    /** Returns the version as URLs contain it: {@code v2.29}. */
     @Override
     public String toString() {
         return "v" + major + "." + minor;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the app
  * @param publisher the publisher of the app
  * @param version the newer version
- * @param requirements the other apps that must be installed or updated first; may be empty
+ * @param requirements the other apps that must be installed or updated before this app; may be empty
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record AvailableUpdate(

@@ -17,7 +17,7 @@ public enum EnvironmentStatus {
     RECOVERING,
     /** The environment is being removed. */
     REMOVING,
-    /** The environment is being deleted but will be recoverable. */
+    /** The environment is being deleted; after that, it can be recovered. */
     SOFT_DELETING,
     /** The environment was deleted and can be recovered. The service lists it under another name. */
     SOFT_DELETED,
@@ -29,7 +29,7 @@ public enum EnvironmentStatus {
     SOFT_DELETING_FAILED,
     /** The recovery of the environment failed. */
     RECOVERING_FAILED,
-    /** A missing value, or one that is unknown to this version of the SDK. It does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. This does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app that is installed on an environment. Fields of newer API versions are null if the client uses an older
- * version. Only the id, name, publisher and version are always present.
+ * An app that is installed on an environment. Fields that a newer API version added are null if the client uses an
+ * older version. Only the id, name, publisher and version are always present.
  *
  * @param appId the id; older versions of the API, and probably all versions, call this field {@code id}
  * @param name the name

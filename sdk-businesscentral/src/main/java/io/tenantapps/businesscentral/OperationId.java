@@ -6,7 +6,7 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Guid;
 import org.jspecify.annotations.Nullable;
 
-/** The id of an installation, update or uninstallation. Store it to follow the work from another process. */
+/** The id of an installation, update or uninstallation. Store the id to follow the work from another process. */
 public final class OperationId {
     private final String id;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another app that must be installed, updated or uninstalled first.
+ * Another app that must be installed, updated or uninstalled before the requested operation.
  *
  * @param appId the id of the app
  * @param name the name of the app

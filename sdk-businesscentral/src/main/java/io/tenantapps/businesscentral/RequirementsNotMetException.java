@@ -6,7 +6,9 @@ import io.tenantapps.core.internal.Redactor;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown when other apps must be installed, updated or uninstalled first. Nothing was changed. */
+/**
+ * Thrown when other apps must be installed, updated or uninstalled before the requested operation. Nothing was changed.
+ */
 public final class RequirementsNotMetException extends ApiException {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 
-/** Thrown when an operation needs a newer version of the API than the client uses. Nothing was sent. */
+/** Thrown when an operation needs a newer API version than the one that the client uses. Nothing was sent. */
 public final class UnsupportedApiVersionException extends SdkException {
     private static final long serialVersionUID = 1L;
 

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param appId the id of the app
  * @param name the name of the app
- * @param from the version that was installed when the plan was created; null if it was not installed
+ * @param from the version that was installed when the plan was created; null if the app was not installed
  * @param to the planned version
  * @param found the version that was listed afterwards; null if the app is not listed or could not be checked
  * @param operationId the id of the operation, if the service created one
  * @param outcome what happened to the app
- * @param code the error code of the service, or the kind of the error if the service sent no code; null after a success
+ * @param code the service's error code, or the kind of error if the service sent no code; null after a success
  * @param reason the error, in a sentence; null after a success
  * @param millis the duration in milliseconds, including delays; see {@link #took}
  */

@@ -10,8 +10,8 @@ import java.util.List;
  * One step of an {@code UpdatePlan}.
  *
  * @param kind the kind of the step
- * @param apps the app to change; several if they need each other, starting with the requested one
- * @param needs the apps of earlier steps that must be complete first
+ * @param apps the app to change, or several apps that need each other, starting with the requested one
+ * @param needs the apps of earlier steps, which must be complete before this step
  */
 public record UpdateStep(
         @JsonProperty("kind") StepKind kind,

@@ -4,8 +4,8 @@ import io.tenantapps.core.errors.ApiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the service rejects the request, and neither the error code nor the state of the environment explains the
- * reason better than the service's message. Nothing was changed.
+ * Thrown when the service rejects the request, and the service's message explains the reason better than the error code
+ * and the state of the environment. Nothing was changed.
  */
 public final class ValidationFailedException extends ApiException {
     private static final long serialVersionUID = 1L;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The description of one HTTP request: its URL and body, how to read the response, and the effect of sending it twice.
  * It is immutable; each setter returns a changed copy.
  *
- * <p>The SDK uses it for all of its own requests. Use it to call an endpoint that the clients do not cover, with the
- * same tokens, retries and errors:
+ * <p>The SDK itself uses this class for all its requests. Use it to call an endpoint that the clients do not cover,
+ * with the same tokens, retries and errors:
  *
  * <pre>{@code
  * ApiRequest<Web> title = ApiRequest.get("web title", site + "/_api/web?$select=Title", Json.as(Web.class));
@@ -248,8 +248,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Returns a copy that is sent on behalf of another request: to the same service, and with the same required
-     * permission.
+     * Returns a copy that is sent on behalf of another request, with the service and the required permission of that
+     * request.
      */
     ApiRequest<T> on(ApiRequest<?> other) {
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -277,8 +277,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Sets the errors that prove a refusal even if the status is 500. For such an error the client reports that nothing
-     * was done, and skips the effect check.
+     * Sets the errors that prove, even with status 500, that the service refused the request. For such an error the
+     * client reports that nothing was done, and skips the effect check.
      */
     public ApiRequest<T> certainRefusal(Predicate<ServiceError> isRefusal) {
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -288,8 +288,8 @@ public final class ApiRequest<T extends @Nullable Object> {
 
     /**
      * Marks this request as one that the caller can split. If the service does not finish in time, the client does not
-     * retry it, since the retry would take as long. The caller gets the failure immediately and can send two halves
-     * instead.
+     * retry the request, since the retry would take as long. The caller gets the failure immediately and can send the
+     * request in two halves instead.
      */
     public ApiRequest<T> divisible() {
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -299,7 +299,7 @@ public final class ApiRequest<T extends @Nullable Object> {
 
     /**
      * Makes the client check for the effect for the full {@link CallOptions#effectPatience}, even if the request may be
-     * retried. Use it for a write that the next write depends on.
+     * retried. Use this for a write on which the next write depends.
      */
     public ApiRequest<T> patient() {
         ApiRequest<T> copy = new ApiRequest<>(this);

@@ -19,7 +19,7 @@ public final class AppVersion implements Comparable<AppVersion> {
     private static final long[] NONE = {};
 
     private final String text;
-    /** Computed on first use, because most versions of a long list are only displayed. */
+    /** Computed on first use, because most versions in a long list are only displayed. */
     private long @Nullable [] parts;
 
     private AppVersion(String text) {
@@ -95,7 +95,7 @@ public final class AppVersion implements Comparable<AppVersion> {
         return isVersion() ? Arrays.hashCode(parts()) : text.hashCode();
     }
 
-    /** Returns the original string, for JSON. */
+    /** Returns the original string, as JSON contains it. */
     @JsonValue
     String written() {
         return text;

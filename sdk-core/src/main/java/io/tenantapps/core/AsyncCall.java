@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a blocking call on another thread. If the caller completes or cancels the future early, the call is interrupted
- * and its socket is closed.
+ * Runs a blocking call on another thread. If the caller completes or cancels the future before the call ends, the call
+ * is interrupted and its socket is closed.
  */
 final class AsyncCall {
     private AsyncCall() {}

@@ -147,7 +147,7 @@ public final class Attempt {
         return at;
     }
 
-    /** Returns the time it took until the response was read or lost. */
+    /** Returns the time from sending the request until its response was read or lost. */
     public Duration took() {
         return took;
     }
@@ -174,7 +174,7 @@ public final class Attempt {
         return failure;
     }
 
-    /** Returns the line that is logged. */
+    /** Returns the attempt as a line for the log. */
     @Override
     public String toString() {
         return SafeText.escape(operation() + ": " + request() + " -> " + (status < 0 ? "no response" : status) + " in "

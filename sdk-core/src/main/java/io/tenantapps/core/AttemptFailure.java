@@ -96,7 +96,7 @@ final class AttemptFailure extends RuntimeException {
         return error;
     }
 
-    /** Returns true if a later retry may succeed. The safety of a retry is a separate question. */
+    /** Returns true if a later retry may succeed. Whether a retry is safe is a separate question. */
     boolean worthRepeating() {
         return worthRepeating;
     }

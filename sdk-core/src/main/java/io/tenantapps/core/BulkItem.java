@@ -46,8 +46,8 @@ public final class BulkItem<I> {
     }
 
     /**
-     * Returns the note of an earlier run that recorded a beginning but no end; null if there is no such beginning or no
-     * note.
+     * Returns the note that an earlier run stored if it recorded a beginning but no end; null if there is no such run
+     * or no note.
      */
     public <T> @Nullable T begun(Class<T> type) {
         Arguments.required("type", type);
@@ -64,7 +64,7 @@ public final class BulkItem<I> {
         return key;
     }
 
-    /** True if an earlier run recorded a beginning but no end, even if this run has recorded more since. */
+    /** True if an earlier run recorded a beginning but no end, even if this run has added records since. */
     boolean wasOpen() {
         return wasOpen;
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A run over many inputs, a few at a time, that reports each input exactly once. All bulk operations of the SDK use it.
  *
  * <p>The run fetches an input only when a worker is free, so it does not hold all inputs in memory. A failed input does
- * not stop the others unless a stop rule demands it. With a {@link Journal}, a later run can resume a killed one.
+ * not stop the others, unless a stop rule says so. With a {@link Journal}, a later run can resume a killed one.
  *
  * <pre>{@code
  * BulkTotals totals = BulkRun.over(connection, sites, site -> title(site.input()))
@@ -44,7 +44,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
     /** Does the work for one input. Several threads call it at the same time. If it throws, only this input fails. */
     @FunctionalInterface
     public interface Worker<I, O extends @Nullable Object> {
-        /** Returns the result for the input, or throws if the work failed. */
+        /** Returns the result for the input, or throws an exception if the work failed. */
         O work(BulkItem<I> item);
     }
 
@@ -67,7 +67,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
         this.limit = connection.options().bulkTimeout();
     }
 
-    /** Prepares a run. Nothing happens before {@link #run}. */
+    /** Prepares a run. Nothing happens until {@link #run} is called. */
     public static <I, O extends @Nullable Object> BulkRun<I, O> over(
             TenantConnection connection, Iterable<? extends I> inputs, Worker<I, O> worker) {
         return new BulkRun<>(connection, inputs, worker);
@@ -91,13 +91,15 @@ public final class BulkRun<I, O extends @Nullable Object> {
         return this;
     }
 
-    /** Takes no new inputs after the rule has returned true. Inputs that are already being processed are finished. */
+    /**
+     * Stops taking new inputs once the rule has returned true. Inputs that are already being processed are finished.
+     */
     public BulkRun<I, O> stopWhen(Predicate<BulkTotals> rule) {
         this.stopRule = Arguments.required("rule", rule);
         return this;
     }
 
-    /** Takes no new inputs after this number of failures. */
+    /** Stops taking new inputs after this number of failures. */
     public BulkRun<I, O> stopAfterFailures(int failures) {
         if (failures < 1) {
             throw new IllegalArgumentException("failures must be at least 1, but is " + failures);
@@ -105,7 +107,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
         return stopWhen(totals -> totals.failed() >= failures);
     }
 
-    /** Sets the consumer that receives the progress after each input. */
+    /** Sets the consumer that receives the totals so far after each input. */
     public BulkRun<I, O> progress(Consumer<BulkTotals> progress) {
         this.progress = Arguments.required("progress", progress);
         return this;
@@ -335,7 +337,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
 
         /**
          * True if the work may have taken effect despite the failure. The recorded beginning is then kept for the next
-         * run. The same applies to the beginning of an earlier run that this run could not resolve.
+         * run. The same applies to a beginning that an earlier run recorded and this run could not resolve.
          */
         private static boolean leftOpen(ItemResult<?, ?> outcome) {
             return !(outcome.error() instanceof SdkException failure) || failure.mayHaveHappened();

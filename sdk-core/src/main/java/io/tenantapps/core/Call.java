@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An operation that is ready to execute. Nothing is sent until one of the {@code execute} methods is called. Calls are
  * immutable: you can share one between threads, and execute it several times.
  *
- * <p>Your own subclass needs a constructor for a new call and one for a variant of it:
+ * <p>Your own subclass needs two constructors, one for a new call and one for a variant of a call:
  *
  * <pre>{@code
  * final class SiteTitle extends Call<String> {
@@ -51,7 +51,7 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     /**
-     * Creates a variant of a call over the same connection, for {@link #withOptions} and for setters. It reports to a
+     * Creates a variant of a call on the same connection, for {@link #withOptions} and for setters. It reports to a
      * {@link CallWatch} which call the variant derives from.
      *
      * @param options the options of the variant
@@ -128,8 +128,8 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     /**
-     * Reports to a {@link CallWatch} that this call was executed. Only a method that does its work without
-     * {@link #execute} must call it, since the execute methods do so themselves.
+     * Reports to a {@link CallWatch} that this call was executed. Only a method that does its work without the
+     * {@code execute} methods needs to call it, since those report it themselves.
      */
     protected final void markExecuted() {
         CallTracks tracks = connection.tracks();

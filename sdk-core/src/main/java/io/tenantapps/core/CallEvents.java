@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reports events to the log and the listener. A listener that throws does not affect the call. */
+/** Reports events to the log and the listener. An exception from the listener does not affect the call. */
 final class CallEvents {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
 

@@ -23,7 +23,7 @@ public interface CallListener {
     /** Called when a request waits before it is sent, because its service is throttling the connection. */
     default void delayed(String operation, Duration wait) {}
 
-    /** Called after each poll of work that a service has accepted. */
+    /** Called after each poll of an operation that a service has accepted. */
     default void polled(String operation, PollResult<?> seen, Duration sinceStart) {}
 
     /** Called when the client could not obtain a form digest for a web. The request is sent without one. */

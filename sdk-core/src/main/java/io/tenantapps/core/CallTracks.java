@@ -11,7 +11,10 @@ final class CallTracks {
         this.watch = watch;
     }
 
-    /** Reports a new call. An executing call that builds a variant of another call thereby uses the other call. */
+    /**
+     * Reports a new call. An executing call that builds a variant of another call thereby counts as using that other
+     * call.
+     */
     void built(Call<?> call, @Nullable Call<?> original) {
         if (depth.get() == 0) {
             watch.built(call, original);

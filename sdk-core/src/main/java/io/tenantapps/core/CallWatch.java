@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An observer of the calls that are built and executed, for tests that detect calls that are never executed. A call
  * that another call builds for itself while it executes is not reported as built. The SDK calls the watch on the thread
- * that builds or executes, and the watch must not throw.
+ * that builds or executes the call, and the watch must not throw.
  */
 public interface CallWatch {
 
@@ -19,8 +19,8 @@ public interface CallWatch {
     void built(Call<?> call, @Nullable Call<?> from);
 
     /**
-     * Called when a call starts to execute, or when an executing call builds a variant of it. The call may be one that
-     * was not reported as built.
+     * Called when a call starts to execute, or when an executing call builds a variant of it. The call may not have
+     * been reported as built.
      */
     void executed(Call<?> call);
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link DiagnosticReport}, in a client's {@link Call} or in your own. A failure becomes a {@link
- * DiagnosticCheck}. Only interrupts and a closed connection are thrown as exceptions.
+ * DiagnosticCheck}. Only an interrupted thread and a closed connection still cause exceptions.
  *
  * <pre>{@code
  * protected DiagnosticReport run(Execution execution) {
@@ -67,9 +67,9 @@ public final class Diagnostics {
      * the service is reachable and is the expected one, and whether the clocks agree. Without a token nothing is sent.
      *
      * @param probe the request to send; its permission is required
-     * @param further other permissions that the operations of the client need. The keys describe the purpose, such as
+     * @param further other permissions that the client's operations need. The keys describe the purpose, such as
      *     {@code deploying}. A missing permission is reported as a warning
-     * @return the result of the probe; null if it failed, with the reason among the checks
+     * @return the result of the probe; null if the probe failed, in which case a check gives the reason
      */
     public <T> @Nullable T reach(ApiRequest<T> probe, Map<String, String> further) {
         Arguments.required("probe", probe);
@@ -78,7 +78,7 @@ public final class Diagnostics {
     }
 
     /**
-     * Does the same for a caller that can explain some failures of the probe.
+     * Does the same, for a caller that can explain some of the probe's failures itself.
      *
      * @param named see {@link #check(String, Step, Function)}
      */
@@ -163,7 +163,7 @@ public final class Diagnostics {
         T take();
     }
 
-    /** Runs a step and returns its result; null if it failed, with the reason among the checks. */
+    /** Runs a step and returns its result; null if the step failed, in which case a check gives the reason. */
     public <T> @Nullable T check(String subject, Step<T> step) {
         Arguments.notBlank("subject", subject);
         Arguments.required("step", step);
@@ -174,7 +174,7 @@ public final class Diagnostics {
      * Runs a step.
      *
      * @param named explains failures of this step; returns null for a failure that it cannot explain
-     * @return the result of the step; null if it failed, with the reason among the checks
+     * @return the result of the step; null if the step failed, in which case a check gives the reason
      */
     public <T> @Nullable T check(
             String subject, Step<T> step, Function<SdkException, @Nullable DiagnosticCheck> named) {
@@ -201,7 +201,7 @@ public final class Diagnostics {
         }
     }
 
-    /** Adds a check, unless the same one exists already. */
+    /** Adds a check, unless an equal one is already present. */
     public Diagnostics add(DiagnosticCheck check) {
         Arguments.required("check", check);
         if (checks.stream().noneMatch(known -> known.equals(check) || isSameTrouble(known, check))) {

@@ -3,9 +3,9 @@ package io.tenantapps.core;
 /**
  * The rule that decides if a SharePoint write carries a form digest ({@code X-RequestDigest}).
  *
- * <p>SharePoint is known to need no digest if the request has a bearer token. The large open-source clients send none,
- * and Microsoft's REST documentation confirms this, but the documentation page of the app catalog API lists the header.
- * Using digests costs one {@code POST {web}/_api/contextinfo} per web every half hour.
+ * <p>In practice, SharePoint needs no digest if the request has a bearer token. The large open-source clients send
+ * none, and Microsoft's REST documentation confirms this, but the documentation page of the app catalog API lists the
+ * header. Using digests costs one {@code POST {web}/_api/contextinfo} per web every half hour.
  */
 public enum DigestPolicy {
     /**

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 public interface EffectCheck<T extends @Nullable Object> {
 
     /**
-     * Checks once, with reads that share the deadline of the write. The client calls it again at growing intervals while
-     * it returns {@link EffectCheckResult#notSeen}, or fails because a read was refused, unreadable or without a
-     * response. Any other exception ends the call with an unknown outcome.
+     * Checks once, with reads that must end before the deadline of the write. The client calls it again at growing
+     * intervals as long as it returns {@link EffectCheckResult#notSeen}, or fails because a read was refused, could not
+     * be parsed or got no response. Any other exception ends the call with an unknown outcome.
      *
      * @param execution sends the reads
      * @param firstSent the local time of the first attempt at the write

@@ -27,14 +27,15 @@ public final class EffectCheckResult<T extends @Nullable Object> {
         this.words = words;
     }
 
-    /** Returns a result which states that the write took effect. The value replaces the lost response. */
+    /** Returns a result which states that the write took effect. The given value replaces the lost response. */
     public static <T extends @Nullable Object> EffectCheckResult<T> happened(T value) {
         return new EffectCheckResult<>(Kind.HAPPENED, value, "");
     }
 
     /**
-     * Returns a result which states that the write did not take effect and cannot do so later. Use it only with proof,
-     * such as an operation that has ended. A missing effect is not proof; return {@link #notSeen} instead.
+     * Returns a result which states that the write did not take effect and cannot do so later. Use it only if there is
+     * proof, such as an operation that has ended without the effect. A missing effect is not proof; return
+     * {@link #notSeen} instead.
      */
     public static <T extends @Nullable Object> EffectCheckResult<T> didNotHappen() {
         return new EffectCheckResult<>(Kind.DID_NOT_HAPPEN, null, "");

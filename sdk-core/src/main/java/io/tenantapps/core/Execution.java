@@ -52,9 +52,9 @@ public final class Execution {
     }
 
     /**
-     * Returns a part of this run with separate options, for bulk work. Its deadline starts now, and its requests belong
-     * to this run. Unlike the run itself, a part may be used on another thread, but only on one. A part records its
-     * attempts.
+     * Returns a part of this run that has its own options, for bulk work. Its deadline starts now, and its requests
+     * belong to this run. Unlike the run itself, a part may be used on another thread, but only on one. A part records
+     * its attempts.
      */
     public Execution part(CallOptions options) {
         Arguments.required("options", options);
@@ -95,7 +95,7 @@ public final class Execution {
      * @throws TransportException if the deadline passes before the turn comes; nothing was sent
      * @throws CallInterruptedException if the thread is interrupted during the wait
      * @throws ConnectionClosedException if the connection was closed during the wait
-     * @throws IllegalStateException if this thread already has the turn in this queue and would wait for itself
+     * @throws IllegalStateException if this thread already has the turn in this queue, so that it would wait for itself
      */
     public <T extends @Nullable Object> T serially(String queue, Supplier<T> work) {
         Arguments.notBlank("queue", queue);
@@ -179,14 +179,17 @@ public final class Execution {
     }
 
     /**
-     * Records that the run may have taken effect. If an exception later ends the run, it reports this. Use it in calls
-     * that have more information than the response contains.
+     * Records that the run may have taken effect. If an exception later ends the run, that exception reports the
+     * possible effect. Use this in calls that know more about the effect than the response reveals.
      */
     public void markMayHaveHappened() {
         somethingHappened();
     }
 
-    /** Records that a write took effect or may have done so. Any exception that later ends the run must report it. */
+    /**
+     * Records that a write took effect or may have done so. Any exception that later ends the run must report this
+     * possible effect.
+     */
     void somethingHappened() {
         somethingHappened = true;
         if (whole != null) {
@@ -211,8 +214,8 @@ public final class Execution {
     }
 
     /**
-     * Returns every request of this run so far, if the run records them: in a part, and in
-     * {@link Call#executeForResponse}.
+     * Returns every request of this run so far, if the run records its requests, as a part of a run and
+     * {@link Call#executeForResponse} do.
      */
     public List<Attempt> attempts() {
         return attempts == null ? List.of() : List.copyOf(attempts);

@@ -139,7 +139,7 @@ final class HttpSender {
      */
     private static boolean hasUsableLength(Response response) {
         String length = response.header("Content-Length");
-        boolean isFraming = response.header("Transfer-Encoding") == null; // otherwise the length is ignored
+        boolean isFraming = response.header("Transfer-Encoding") == null; // without this, the length is ignored
         return length == null || !isFraming || !length.startsWith("-");
     }
 
@@ -228,7 +228,7 @@ final class HttpSender {
 
     /**
      * Returns true if a retry would not help: the host name is wrong, the server cannot prove its identity, or the body
-     * fails.
+     * cannot be written.
      */
     private static boolean isHopeless(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

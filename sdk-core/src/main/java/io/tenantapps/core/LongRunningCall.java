@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that starts work that continues after the response. {@link #execute} returns after the service accepted the
+ * A call that starts work which continues after the response. {@link #execute} returns after the service accepted the
  * work; {@link #executeAndAwait} returns after a read confirmed that the work is done.
  *
  * @param <A> the type of the first response
@@ -25,7 +25,7 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
     }
 
     /**
-     * Creates a variant of a call over the same connection; see {@link Call#Call(Call, CallOptions)}.
+     * Creates a variant of a call on the same connection; see {@link Call#Call(Call, CallOptions)}.
      *
      * @param options the options of the variant
      */

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handle for work that a service has accepted. Poll it occasionally, or wait for its end. Clients can also create a
- * handle from ids, so another process can continue the wait.
+ * A handle for work that a service has accepted. Poll the work occasionally, or wait until it ends. Clients can also
+ * create a handle from ids, so that another process can take over the wait.
  *
  * @param <A> the type of the response that accepted the work
  * @param <T> the type of the final result
@@ -106,7 +106,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
     }
 
     /**
-     * Waits for the end of the work.
+     * Waits until the work ends.
      *
      * @throws WaitTimeoutException if the work has not ended within the timeout; the work continues, and you may wait
      *     again
@@ -116,7 +116,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
         return await(timeout, seen -> {});
     }
 
-    /** Waits for the end of the work and reports the result of each poll. */
+    /** Waits until the work ends, and reports the result of each poll. */
     public T await(Duration timeout, Consumer<? super PollResult<T>> progress) {
         Arguments.required("progress", progress);
         return awaitUntil(Deadline.after(Arguments.positive("timeout", timeout), connection.time()), progress);
@@ -124,7 +124,7 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
 
     /**
      * Waits on another thread, which is used only for this wait. On Java 21 and later, it is a virtual thread, so many
-     * concurrent waits cost little. Cancelling the future ends the wait, but the work continues.
+     * concurrent waits cost little. Cancelling the future ends the wait, but not the work.
      */
     public CompletableFuture<T> awaitAsync(Duration timeout) {
         Arguments.positive("timeout", timeout);
@@ -238,7 +238,10 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
             }
         }
 
-        /** Sleeps until the next poll. The last polls come closer together, so that the wait uses the whole timeout. */
+        /**
+         * Sleeps until the next poll. The polls move closer together near the end of the timeout, so that the wait uses
+         * all of it.
+         */
         private void pause() {
             Duration left = end.remaining();
             if (left.compareTo(LAST_LOOK) < 0) {

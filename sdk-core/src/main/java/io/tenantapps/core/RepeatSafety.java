@@ -14,14 +14,14 @@ public enum RepeatSafety {
     /** A read. After a lost response the client retries it. */
     SAFE,
     /**
-     * A write that leads to the same state however often it is sent, and starts no second job. After a lost response
-     * the client checks for the effect for a short time, then sends the write again.
+     * A write that leads to the same state however often it is sent, and never starts a second job. After a lost
+     * response the client checks for the effect for a short time, then sends the write again.
      */
     CONVERGENT,
     /**
-     * A write that the service refuses the second time, as recordings or Microsoft's documentation show. After a lost
-     * response the client checks for the effect for a short time, then sends the write again. A refusal such as
-     * "already there" or "in progress" then confirms that the first copy arrived.
+     * A write that the service refuses if it is sent a second time, as recordings or Microsoft's documentation show.
+     * After a lost response the client checks for the effect for a short time, then sends the write again. A refusal
+     * such as "already there" or "in progress" then confirms that the first copy arrived.
      */
     REFUSED_IF_DONE,
     /**

@@ -74,7 +74,7 @@ final class ResponseClassifier {
                         demandedClaims(response));
             }
             case 403 -> {
-                if (isAboutDigest(error)) { // in this case the token is not the reason
+                if (isAboutDigest(error)) { // in this case, the token is not the cause
                     yield AttemptFailure.digestRefused(refusal.meaning(needs(request, absence(secrets), List.of()))
                             .build());
                 }
@@ -293,7 +293,7 @@ final class ResponseClassifier {
     }
 
     /**
-     * Returns the error of a digest request as the error of the request that needed the digest. The latter was not
+     * Converts the error of a digest request into an error of the request that needed the digest. The latter was not
      * sent.
      */
     static SdkException withoutDigest(ApiRequest<?> request, SdkException e) {
@@ -312,7 +312,9 @@ final class ResponseClassifier {
         return e instanceof SdkException ours ? ours.words() : e.getClass().getName();
     }
 
-    /** Returns the consequence of a missing response, unless the exception's own message contains it. */
+    /**
+     * Returns the sentence about the consequence of a missing response, unless the exception's own message contains it.
+     */
     private static String possibility(ApiRequest<?> request, boolean mayBeSent) {
         if (!mayBeSent) {
             return " The request had no effect.";

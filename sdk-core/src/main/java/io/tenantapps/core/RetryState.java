@@ -91,20 +91,20 @@ final class RetryState {
         isInDoubt = false;
     }
 
-    /** True if an earlier attempt may have done the work that is refused now. */
+    /** True if an earlier attempt may have done what the service refuses now. */
     boolean isInDoubt() {
         return isInDoubt;
     }
 
     /**
-     * Waits before the next attempt. Throws the failure's error if a retry would not help or the delay would pass the
-     * deadline.
+     * Waits before the next attempt. Throws the failure's error if a retry would not help or the delay would end after
+     * the deadline.
      */
     void waitAfter(AttemptFailure failure) {
         waitAfter(failure, failure.error());
     }
 
-    /** Does the same with another error. */
+    /** Does the same, but throws another error. */
     void waitAfter(AttemptFailure failure, SdkException error) {
         if (context == null) {
             context = decision.asyncContext();

@@ -13,8 +13,9 @@ public interface Sleeper {
     void sleep(Duration duration) throws InterruptedException;
 
     /**
-     * Called when the current thread starts to work on a call. Calls may be nested. Virtual time counts the working
-     * threads, so that it advances only when all of them wait. Other implementations do not need this method.
+     * Called when the current thread starts to work on a call. Calls may be nested. A virtual clock counts the working
+     * threads, so that it advances only when all of them are waiting. Implementations without virtual time do not need
+     * this method.
      */
     default void began() {}
 

@@ -122,7 +122,7 @@ public final class TenantConnection implements AutoCloseable {
 
     /**
      * Returns the URL of Business Central up to {@code /admin}: the configured one, or the default of the cloud.
-     * Returns null if there is neither.
+     * The result is null if there is neither.
      */
     public @Nullable String businessCentral() {
         String host = cloud.businessCentralHost();
@@ -148,8 +148,8 @@ public final class TenantConnection implements AutoCloseable {
 
     /**
      * Aborts the requests in progress and closes the sockets. Later calls throw {@link ConnectionClosedException}.
-     * Waiting calls throw it after their wait and send nothing more. The threads of the connection end, but your own
-     * executor stays open.
+     * Calls that are waiting throw it when their wait ends, and send nothing more. The threads of the connection end,
+     * but your own executor stays open.
      */
     @Override
     public void close() {
@@ -189,8 +189,8 @@ public final class TenantConnection implements AutoCloseable {
     }
 
     /**
-     * Returns the executor for work on other threads. After {@link #close}, it runs a task on the calling thread. There
-     * the task finds the connection closed.
+     * Returns the executor for work on other threads. After {@link #close}, it runs a task on the calling thread.
+     * There, the task fails because the connection is closed.
      */
     Executor executor() {
         return task -> {
@@ -217,7 +217,7 @@ public final class TenantConnection implements AutoCloseable {
         return queues;
     }
 
-    /** Returns the tracks; null without a watch. */
+    /** Returns the tracks; null if no watch is set. */
     @Nullable
     CallTracks tracks() {
         return tracks;
@@ -288,8 +288,8 @@ public final class TenantConnection implements AutoCloseable {
 
         /**
          * Sets the executor for asynchronous calls and bulk work. The default is a virtual thread for each task, or
-         * daemon threads on Java 17. A pool of fixed size must have room for all concurrent bulk work: a bulk run
-         * inside another one waits forever if the outer run holds all threads.
+         * daemon threads on Java 17. A fixed-size pool must have enough threads for all concurrent bulk work: a bulk
+         * run inside another one waits forever if the outer run holds all threads.
          */
         public Builder executor(Executor executor) {
             this.executor = Arguments.required("executor", executor);
@@ -312,8 +312,9 @@ public final class TenantConnection implements AutoCloseable {
         }
 
         /**
-         * Sets the URL of Business Central instead of its host in the cloud. It can be a fake, or your own gateway,
-         * whose host must be {@linkplain #allowHost allowed}. The tokens are still issued for Business Central.
+         * Sets the URL of Business Central instead of its host in the cloud. The URL can be that of a fake, or that of
+         * your own gateway, whose host must be {@linkplain #allowHost allowed}. The tokens are still issued for
+         * Business Central.
          */
         public Builder businessCentral(String url) {
             Arguments.notBlank("url", url);

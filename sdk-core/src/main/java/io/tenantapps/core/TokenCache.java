@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of the connection, one per audience. It checks them before use. */
+/** The tokens of the connection, one per audience. Each token is checked before it is used. */
 final class TokenCache {
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
     private static final Duration NO_EXPIRY = Duration.ofDays(36_500);
@@ -54,8 +54,8 @@ final class TokenCache {
     }
 
     /**
-     * Returns a token that differs from the rejected one and has these claims. All threads whose rejected token is the
-     * same share one renewal.
+     * Returns a token that differs from the rejected one and has these claims. Threads whose rejected token is the same
+     * share one renewal.
      */
     Bearer renewed(String audience, Bearer rejected, @Nullable String claims, Deadline deadline) {
         return slot(audience)

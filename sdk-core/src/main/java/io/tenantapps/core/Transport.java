@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends requests. The entire pipeline is in {@link #run}.
  *
- * <p>The classes around it: {@link HttpSender} sends one attempt. {@link ResponseClassifier} classifies its response.
- * An {@link AttemptFailure} is an attempt without a value, and carries the exception for the user. {@link RetryState}
- * counts the attempts and decides whether to make another one. An {@link EffectCheckResult} is the result of a check
- * for the effect of a write.
+ * <p>Other classes do the single steps: {@link HttpSender} sends one attempt. {@link ResponseClassifier} classifies its
+ * response. An {@link AttemptFailure} represents an attempt that yielded no value, and carries the exception for the
+ * user. {@link RetryState} counts the attempts and decides whether to make another one. An {@link EffectCheckResult} is
+ * the result of a check for the effect of a write.
  */
 final class Transport {
     private final TenantConnection connection;
@@ -136,7 +136,9 @@ final class Transport {
         return tokens;
     }
 
-    /** Waits while the service throttles this connection. Throws immediately if the wait would pass the deadline. */
+    /**
+     * Waits while the service throttles this connection. Throws immediately if the wait would end after the deadline.
+     */
     private void awaitOpen(ThrottleGate gate, String service, RetryState retries, Execution execution) {
         for (Duration closed = gate.closedFor(); closed != null; closed = gate.closedFor()) {
             Duration wait = AcceptableWait.of(
@@ -172,7 +174,7 @@ final class Transport {
         return fresh != null ? fresh : digest(request, () -> digests.current(web, request, execution));
     }
 
-    /** Gets a digest. A failure of the digest request is not a failure of the request that needs the digest. */
+    /** Gets a digest. A failed digest request does not mean that the request which needs the digest has failed. */
     private static FormDigest digest(ApiRequest<?> request, Supplier<FormDigest> source) {
         try {
             return source.get();
@@ -273,7 +275,7 @@ final class Transport {
         return effect(request, attemptFailure, retries, execution, EffectPolling.patience(isLong, execution.options()));
     }
 
-    /** Checks for the effect of a write. Throws if there is no way to check, or if the check fails. */
+    /** Checks for the effect of a write. Throws an exception if there is no way to check, or if the check fails. */
     private <T extends @Nullable Object> EffectCheckResult<T> effect(
             ApiRequest<T> request,
             AttemptFailure attemptFailure,

@@ -20,8 +20,8 @@ import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to a server that responds with decompression bombs, in its own JVM. The argument is the URL of the
- * server. Prints the outcome and the number of bytes of each request.
+ * Runs in a JVM of its own and sends requests to a server that responds with decompression bombs. The argument is the
+ * URL of the server. Prints the outcome and the number of bytes of each request.
  */
 final class BombProgram {
     private static final AtomicLong READ = new AtomicLong();

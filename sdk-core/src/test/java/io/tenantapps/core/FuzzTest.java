@@ -193,7 +193,7 @@ class FuzzTest {
 
     @Test
     @Tag("proof")
-    void anyRefusalOrTokenIsToleratedAHundredTimes() {
+    void toleratesAHundredRandomRefusalsAndTokens() {
         Seeds.proof(2_000, FuzzTest::words);
     }
 

@@ -392,7 +392,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void retriesAReadAfterAPage() {
+    void retriesAReadThatReturnsAWebPage() {
         enqueuePage();
         f.server.json("[{\"id\":\"a\"}]");
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The source of an add-in. The names are those of SharePoint's client object model. */
 public enum AddinSource {
-    /** The source is unknown to the service. */
+    /** The service does not know the source. */
     INVALID_SOURCE,
     /** The store. */
     MARKETPLACE,
@@ -13,13 +13,13 @@ public enum AddinSource {
     CORPORATE_CATALOG,
     /** A developer's site. */
     DEVELOPER_SITE,
-    /** A program on the server. */
+    /** A program that runs on the server. */
     OBJECT_MODEL,
     /** A remote program. */
     REMOTE_OBJECT_MODEL,
     /** The app catalog of a site collection. */
     SITE_COLLECTION_CORPORATE_CATALOG,
-    /** A value that is unknown to this version. The record holds the service's value. */
+    /** A value that this SDK version does not support. The record holds the value as the service sent it. */
     UNKNOWN;
 
     /** Returns the constant for the given service value. */

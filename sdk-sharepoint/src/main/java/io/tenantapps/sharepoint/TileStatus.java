@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public enum TileStatus {
     /** The app is installed. */
     INSTALLED,
-    /** A value that is unknown to this version. The record holds the numeric value that the service uses. */
+    /** A value that this SDK version does not support. The record holds the numeric value that the service uses. */
     UNKNOWN;
 
     private static final int SEEN_FOR_INSTALLED = 4;

@@ -15,9 +15,9 @@ public enum TileType {
     INSTANCE,
     /** A feature of the web. */
     FEATURE,
-    /** A list that many webs have in common. */
+    /** A kind of list that many webs have. */
     COMMON_LIST,
-    /** A value that is unknown to this version. The record holds the numeric value that the service uses. */
+    /** A value that this SDK version does not support. The record holds the numeric value that the service uses. */
     UNKNOWN;
 
     /** Returns the constant for the given service number. */

@@ -189,7 +189,7 @@ class DiagnoseSignInTest {
     }
 
     @Test
-    void reportsATokenForAnotherServiceAsProblem() {
+    void reportsATokenForAnotherServiceAsAProblem() {
         TokenProvider confused = request -> tenant.entra()
                 .tokens()
                 .token(new TokenRequest("https://graph.microsoft.com", null, false, false, request.timeout()));

@@ -72,9 +72,9 @@ class DocumentedFactsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "class AddinAdminClient|The page documents it for app-only tokens, issued for the admin site",
+                "class AddinAdminClient|Microsoft's page documents the API for app-only tokens, issued for the admin site",
                 "class AddinAdminClient|Sites.Read.All (not Graph's permission of that name)",
-                "class AddinAdminClient|uninstalling its Sites.FullControl.All",
+                "class AddinAdminClient|uninstalling needs SharePoint's Sites.FullControl.All",
                 "availableAddins(|those installed there, and those deployed there from the tenant's app catalog",
                 "availableAddins(|The service accepts 500 webs at a time",
                 "permissions(|grants for its site collection and for the tenant are listed again for each web",

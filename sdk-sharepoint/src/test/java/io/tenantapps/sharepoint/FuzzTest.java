@@ -94,7 +94,7 @@ class FuzzTest {
 
     @Test
     @Tag("proof")
-    void anyResponseToACallIsAValueOrAnSdkExceptionForManySeeds() {
+    void everyResponseYieldsAValueOrAnSdkException() {
         Seeds.proof(15, random -> {
             try (BareServer server = new BareServer()) {
                 calls(server, random);

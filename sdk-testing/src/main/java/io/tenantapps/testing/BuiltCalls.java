@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that a test built over the tenant's connections and has not executed. A call counts as executed if a
+ * The calls that a test has built over the tenant's connections but not executed. A call counts as executed if a
  * variant of it was executed.
  */
 final class BuiltCalls implements CallWatch {
@@ -41,8 +41,8 @@ final class BuiltCalls implements CallWatch {
     }
 
     /**
-     * Returns the calls that were never executed, in the order of their creation. It omits calls that were only used
-     * to derive variants.
+     * Returns the calls that were never executed, in the order of their creation. The list omits calls that were used
+     * only to derive variants.
      */
     synchronized List<String> forgotten() {
         return open.entrySet().stream()

@@ -1,6 +1,6 @@
 package io.tenantapps.testing;
 
-/** The state of a fake tenant at one point in time. Create it with {@link FakeTenant#snapshot()}. */
+/** The state of a fake tenant at one point in time. Create a snapshot with {@link FakeTenant#snapshot()}. */
 public final class FakeSnapshot {
     private final FakeTenant tenant;
     private final Runnable restoration;

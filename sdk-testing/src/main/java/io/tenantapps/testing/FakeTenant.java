@@ -27,7 +27,7 @@ import okhttp3.HttpUrl;
 
 /**
  * An in-memory tenant that serves HTTP on loopback: for unit tests, examples and experiments, without a network and
- * without credentials. It has virtual time, produces faults on demand, and logs its requests.
+ * without credentials. It has virtual time, produces faults on demand, and logs the requests that it receives.
  *
  * <pre>{@code
  * try (FakeTenant tenant = FakeTenant.start()) {
@@ -41,8 +41,8 @@ import okhttp3.HttpUrl;
  *     System.out.println(tenant.log());
  * } }</pre>
  *
- * <p>The tenant handles all requests under one lock, so its state is always consistent. It handles other requests only
- * while one request has a delay, or waits for others at a {@linkplain FakeAdmin#gate gate}.
+ * <p>The tenant handles all requests under one lock, so its state is always consistent. While it handles one request,
+ * it handles others only if that request is delayed or is waiting at a {@linkplain FakeAdmin#gate gate}.
  */
 public final class FakeTenant implements AutoCloseable {
     private final WireServer server;
@@ -100,8 +100,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Returns a new connection to this tenant, with the tenant's virtual time and tokens. The tenant closes the
-     * connection when it is closed.
+     * Returns a new connection to this tenant, with the tenant's virtual time and tokens. The connection is closed
+     * together with the tenant.
      */
     public TenantConnection connection() {
         return connection(new CallListener() {});
@@ -115,8 +115,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Returns a connection builder that has this tenant's time, tokens and Business Central URL. Use it to build
-     * connections with other options.
+     * Returns a connection builder that has this tenant's time, tokens and Business Central URL. Use the builder to
+     * create connections with other options.
      */
     public TenantConnection.Builder connectionBuilder() {
         return state.whileOpen(() -> TenantConnection.builder()
@@ -141,7 +141,7 @@ public final class FakeTenant implements AutoCloseable {
         return time;
     }
 
-    /** Returns the faults and other deviations from the tenant's normal behavior, to set and clear them. */
+    /** Returns an object that sets and clears faults and other deviations from the tenant's normal behavior. */
     public Faults faults() {
         return state.whileOpen(() -> faults);
     }
@@ -153,7 +153,7 @@ public final class FakeTenant implements AutoCloseable {
 
     /**
      * Adds a starting state. {@code contoso} adds a small tenant's sites, apps, add-ins and environments. A number adds
-     * random contents, which are always the same for the same number. {@code empty} adds nothing.
+     * random-looking contents, which are always the same for the same number. {@code empty} adds nothing.
      */
     public FakeTenant seed(String name) {
         Arguments.required("name", name);
@@ -190,15 +190,15 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Returns the Business Central environment with a name. Creates it if it does not exist: a production environment,
-     * active, without apps.
+     * Returns the Business Central environment with the given name. If the environment does not exist, it is created as
+     * an active production environment without apps.
      */
     public FakeEnvironment environment(String name) {
         Arguments.required("name", name);
         return businessCentral.environment(name);
     }
 
-    /** Sets the language of error messages: {@code en-US}, the default, {@code de-DE} or {@code nl-NL}. */
+    /** Sets the language of error messages: {@code en-US} (the default), {@code de-DE} or {@code nl-NL}. */
     public FakeTenant language(String language) {
         Arguments.required("language", language);
         return change(() -> state.language(language));
@@ -209,7 +209,7 @@ public final class FakeTenant implements AutoCloseable {
         change(() -> requests.listener(listener));
     }
 
-    /** Returns a new token for a service, with a lifetime. */
+    /** Returns a new token for a service, with the given lifetime. */
     String newToken(String audience, Duration life) {
         return tokens.newToken(audience, life);
     }
@@ -235,8 +235,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Returns the number of requests of an operation, including those that failed. Requests count even while the log is
-     * off.
+     * Returns the number of requests of an operation, including those that failed. Requests are counted even while they
+     * are not logged.
      */
     public int requests(String operation) {
         Arguments.notBlank("operation", operation);
@@ -245,8 +245,8 @@ public final class FakeTenant implements AutoCloseable {
 
     /**
      * Returns the number of requests of an operation, such as {@code Deploy}, that took effect: the tenant did the
-     * work, or accepted it as a job, even if the response was lost. A repeated request counts again if it was carried
-     * out, even if it had no further effect. A refused request does not count.
+     * work, or accepted it as a job, even if the response was lost. A repeated request counts again if the tenant
+     * carried it out, even if it had no further effect. A refused request does not count.
      */
     public int effects(String operation) {
         Arguments.notBlank("operation", operation);
@@ -299,9 +299,10 @@ public final class FakeTenant implements AutoCloseable {
      * returned before the snapshot, such as catalogs and environments, return to the state they had then. Objects
      * created after the snapshot no longer belong to the tenant.
      *
-     * <p>Time does not go back. Running work ends at its original time, or immediately if that time has passed.
-     * Tokens and digests that clients received after the snapshot stay valid, and those of the snapshot are valid again
-     * unless they have expired. Requests in progress continue, and are applied to the state that exists when they end.
+     * <p>Virtual time does not go back. Running work ends at its original time, or immediately if that time has passed.
+     * Tokens and digests that clients received after the snapshot stay valid, and those from before the snapshot are
+     * valid again unless they have expired. Requests in progress continue, and affect the state that exists when they
+     * end.
      *
      * @throws IllegalArgumentException if the snapshot belongs to another tenant
      */
@@ -320,8 +321,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Clears everything: state, faults, log, tokens and digests. Time continues from the current value. Catalogs and
-     * environments that were returned earlier no longer belong to the tenant.
+     * Clears everything: state, faults, log, tokens and digests. Virtual time continues from its current value.
+     * Catalogs and environments that were returned earlier no longer belong to the tenant.
      */
     public void reset() {
         state.whileOpen(() -> {
@@ -336,7 +337,7 @@ public final class FakeTenant implements AutoCloseable {
     /**
      * Closes the tenant's connections and its socket.
      *
-     * @throws IllegalStateException if a script has failed; its failure is the cause
+     * @throws IllegalStateException if a script has failed; the cause is the script's failure
      */
     @Override
     public void close() {

@@ -56,7 +56,9 @@ final class FakeTenantExtension
         inject(context, tests, null);
     }
 
-    /** Sets the fields of instances that are shared by all tests, since {@code @BeforeAll} methods may use them. */
+    /**
+     * Sets the fields of test instances that all tests share, since {@code @BeforeAll} methods may use these fields.
+     */
     @Override
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
         if (settings(context).shared()) {
@@ -69,7 +71,7 @@ final class FakeTenantExtension
         if (settings(context).shared()) {
             tenant(context).begin(context.getRequiredTestClass());
         }
-        // Sets the fields again, because an instance may be used for longer than its tenant.
+        // Sets the fields again, because a test instance may outlive its tenant.
         for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
             inject(context, instance.getClass(), instance);
         }
@@ -159,7 +161,7 @@ final class FakeTenantExtension
         return context.getStore(NAMESPACE);
     }
 
-    /** Returns the annotation of the class, or of its enclosing class. */
+    /** Returns the annotation of the class or, if it has none, of its enclosing class. */
     private static FakeTenantTest settings(ExtensionContext context) {
         Class<?> type = context.getRequiredTestClass();
         while (!AnnotationSupport.isAnnotated(type, FakeTenantTest.class)) {

@@ -25,11 +25,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *     } } }</pre>
  *
  * <p>Fields and parameters of the types {@link FakeTenant}, {@link io.tenantapps.core.TenantConnection} and {@link
- * VirtualTime} are set automatically. The connection and the time are those of the tenant. Fields are set before {@code
+ * VirtualTime} are set automatically. The connection and the virtual time belong to the tenant. Fields are set before
+ * {@code
  * @BeforeEach}. Static fields require a {@linkplain #shared shared} tenant and are set before {@code @BeforeAll}.
  *
- * <p>A test fails if it built a call but did not execute it or a variant of it, because such a call has no effect. The
- * extension adds the requests that the tenant received to each failure, as a suppressed exception.
+ * <p>A test fails if it built a call but did not execute it or a variant of it, because such a call has no effect. If a
+ * test fails, the extension adds the list of requests that the tenant received to the failure, as a suppressed
+ * exception.
  *
  * <p>The annotation also applies to nested test classes and to subclasses.
  */
@@ -44,11 +46,11 @@ public @interface FakeTenantTest {
     /**
      * True if all tests of the class share one tenant and run one after the other. By default each test gets a new
      * tenant. Before each test, the shared tenant is restored to its state after {@code @BeforeAll}, with an empty log;
-     * its virtual time continues from where it was. A new tenant starts in milliseconds, so share one only if its
+     * its virtual time continues from where it was. A new tenant starts in milliseconds, so share a tenant only if its
      * contents are expensive to create. Tests that run in parallel cannot share a tenant.
      */
     boolean shared() default false;
 
-    /** True if a test may build calls without executing them, for example to check their descriptions. */
+    /** True if tests may build calls without executing them, for example to check their descriptions. */
     boolean allowForgottenCalls() default false;
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * Checks what a test expects of a fake tenant. Each method throws an {@link AssertionError} that lists the requests
- * that caused the failure. All checks cover the time since the tenant was started, reset or restored.
+ * that caused the failure. All checks cover the time since the tenant was last started, reset or restored.
  */
 public final class FakeVerification {
     private final TenantState state;
@@ -35,9 +35,9 @@ public final class FakeVerification {
 
     /**
      * Checks that no client called a service before the time of a {@code Retry-After} response had passed. The services
-     * are SharePoint, Business Central and the sign-in. Requests that may have been under way when the response arrived
-     * are allowed: a request over another connection, or from one of several threads, is a violation only after all
-     * clients were idle.
+     * are SharePoint, Business Central and the sign-in service. Requests that may have been under way when the response
+     * arrived are allowed: a request over another connection, or from one of several threads, is a violation only if,
+     * since the response, all clients have been idle at some time.
      */
     public FakeVerification noCallBeforeRetryAfter() {
         return none(
@@ -58,7 +58,7 @@ public final class FakeVerification {
 
     /**
      * Checks that no write (the same request to the same URL with the same content) took effect twice. Tests that
-     * intend to repeat a write use {@link #carriedOut} instead.
+     * repeat a write on purpose use {@link #carriedOut} instead.
      */
     public FakeVerification everyWriteOnce() {
         return none(state.locked(state::repeated), "The same write took effect more than once:");
@@ -102,8 +102,8 @@ public final class FakeVerification {
     }
 
     /**
-     * Checks that each call built over {@link FakeTenant#connection()} or {@link FakeTenant#connectionBuilder()}, or a
-     * variant of it, was executed.
+     * Checks that each call that was built over {@link FakeTenant#connection()} or
+     * {@link FakeTenant#connectionBuilder()} was executed, itself or as a variant.
      */
     public FakeVerification everyCallExecuted() {
         return none(
@@ -134,7 +134,10 @@ public final class FakeVerification {
                 .toList();
     }
 
-    /** Returns the operations of all requests, to show in the failure of a test that misspells one. */
+    /**
+     * Returns the operations of all requests, which the failure message of a test lists in case the test misspells an
+     * operation.
+     */
     private String seen() {
         List<String> operations = state.locked(requests::all).stream()
                 .map(SeenRequest::operation)

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault that affects the next requests of an operation. Its methods set the kind of fault. It applies as soon as it
- * is created.
+ * A fault that affects the next requests of an operation. Its methods set the kind of fault. A fault applies as soon as
+ * it is created.
  */
 public final class Fault {
 
@@ -64,7 +64,7 @@ public final class Fault {
     }
 
     /**
-     * Applies this fault to each nth request of the operation: {@code every(3)} affects the third request, and also the
+     * Applies this fault to every nth request of the operation: {@code every(3)} affects the third request, and also the
      * sixth if {@link #times} allows it.
      */
     public synchronized Fault every(int nth) {
@@ -93,7 +93,7 @@ public final class Fault {
         return this;
     }
 
-    /** Adds a {@code Retry-After} header in seconds. The status is 429 unless another one is set. */
+    /** Adds a {@code Retry-After} header in seconds. The status is 429 unless another status is set. */
     public synchronized Fault retryAfter(Duration wait) {
         Arguments.notNegative("wait", wait);
         this.status = status == null ? Integer.valueOf(429) : status;
@@ -108,7 +108,7 @@ public final class Fault {
         return this;
     }
 
-    /** Sets the body of the response. The content type is JSON unless a header sets another one. */
+    /** Sets the body of the response. The content type is JSON unless a header sets another content type. */
     public synchronized Fault body(String body) {
         Arguments.required("body", body);
         this.body = body;
@@ -143,9 +143,9 @@ public final class Fault {
     }
 
     /**
-     * Carries out the request even if this fault would prevent that. Combined with {@link #respond}, it simulates a
-     * gateway that timed out. Combined with {@link #stall}, it simulates a service that did the work but never
-     * responds.
+     * Makes the tenant carry out the request even if this fault would otherwise prevent that. Combined with
+     * {@link #respond}, it simulates a gateway that timed out. Combined with {@link #stall}, it simulates a service
+     * that does the work but never responds.
      */
     public synchronized Fault actAnyway() {
         this.acts = true;
@@ -184,7 +184,7 @@ public final class Fault {
         return this;
     }
 
-    /** Returns true if this fault affects the request, and counts it. */
+    /** Returns true if this fault affects the request; in this case, the fault counts the request. */
     synchronized boolean affects(SeenRequest request) {
         boolean isMeant = operation.equals("*") || operation.equalsIgnoreCase(request.operation());
         if (!isMeant || isUsedUp() || ++met % every != 0) {
@@ -235,7 +235,7 @@ public final class Fault {
         return acts;
     }
 
-    /** Returns the time from the request to its effect, or null if the fault sets none. */
+    /** Returns the time from the request to its effect; null if the fault does not set this time. */
     synchronized @Nullable Duration effectDelay() {
         return effectDelay;
     }

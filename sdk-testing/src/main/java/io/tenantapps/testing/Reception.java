@@ -52,7 +52,7 @@ final class Reception {
 
     WireResponse answer(WireRequest wire) {
         VirtualTime.Company company =
-                time.company(); // before the wait for other requests, because time may pass during that wait
+                time.company(); // before the wait for other requests, because time may pass meanwhile
         Instant came = time.instant();
         return state.locked(() -> {
             Received received = log.numbered(wire);
@@ -75,7 +75,7 @@ final class Reception {
             return fault == null ? answered(visit, handle(visit), false) : answered(visit, fault);
         } catch (RuntimeException
                 | AssertionError
-                        e) { // the failure belongs to the script; respond, so that the client does not wait for it
+                        e) { // the test's script failed, not the tenant; respond, so that the client does not wait
             scriptFailure = scriptFailure == null ? e : scriptFailure;
             return dropped(visit);
         }

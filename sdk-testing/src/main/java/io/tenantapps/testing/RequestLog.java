@@ -55,14 +55,17 @@ final class RequestLog {
         return noted;
     }
 
-    /** Logs the status of the response, 0 for a dropped one, unless the tenant was reset since the request. */
+    /**
+     * Logs the status of the response, or 0 if the response was dropped, unless the tenant has been reset since the
+     * request.
+     */
     void answered(SeenRequest request, int status) {
         listener.accept(request.answered(status));
         seen.computeIfPresent(
                 request.number(), (number, noted) -> noted.equals(request) ? request.answered(status) : noted);
     }
 
-    /** Logs a request with a target or method that the tenant does not support. */
+    /** Logs a request whose target or method the tenant does not support. */
     void unknown(SeenRequest request, int status) {
         unknown.add(request.answered(status).toString());
     }

@@ -18,7 +18,8 @@ public final class Responses {
      * AppCatalogClient.tenant(connection, web).deploy(appId).execute();
      * }</pre>
      *
-     * @param web the absolute URL of the web, as passed to the client. The client ignores a digest for another origin
+     * @param web the absolute URL of the web, as passed to the client. The client ignores a digest if its URL has
+     *     another origin
      */
     public static String contextInfo(String web) {
         Arguments.notBlank("web", web);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method
  * @param target the path and query, as sent
  * @param headers the headers, with names in lower case and secrets as {@code ***}
- * @param body the body if it is text, otherwise its length, for example for a package: {@code (12345 bytes)}
+ * @param body the body if it is text; otherwise its length, such as {@code (12345 bytes)} for a package
  * @param status the response status; 0 if the response was dropped, -1 while the request is in progress
  */
 public record SeenRequest(
@@ -43,7 +43,7 @@ public record SeenRequest(
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
-    /** Returns the body for the log: text unchanged, other bodies as their length. */
+    /** Returns the body for the log: unchanged if it is text, otherwise its length. */
     static String readable(byte[] body) {
         try {
             String text = StandardCharsets.UTF_8

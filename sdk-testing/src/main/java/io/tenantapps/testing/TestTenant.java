@@ -37,7 +37,7 @@ final class TestTenant implements AutoCloseable {
         this.tests = tests;
     }
 
-    /** Returns true if the tenant was started for this class, not for an enclosing class. */
+    /** Returns true if the tenant was started for this class and not for an enclosing class. */
     boolean isFor(Class<?> testClass) {
         return tests == testClass;
     }
@@ -65,7 +65,8 @@ final class TestTenant implements AutoCloseable {
     }
 
     /**
-     * Throws if the test did not execute a call that it built. If the test failed, adds the requests to its failure.
+     * Throws if the test built a call but did not execute it. If the test failed, adds the list of requests to the
+     * failure.
      */
     void endTest(@Nullable Throwable failure, boolean allowForgottenCalls) {
         if (failure != null) {

@@ -10,9 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the clients that were throttled and of the requests that did not wait. A request counts only if the
- * client must have sent it after reading the response: a request after a {@linkplain VirtualTime.Company#rests rest},
- * or one over the same connection if no other thread could have sent it.
+ * A record of the clients that were throttled, and of the requests that were sent too early. A request counts as too
+ * early only if the client must have sent it after reading the response: a request after a
+ * {@linkplain VirtualTime.Company#rests rest}, or a request over the same connection if no other thread could have sent
+ * it.
  */
 final class Throttling {
     private final List<Pause> pauses = new ArrayList<>();

@@ -18,15 +18,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that advances automatically. When all threads that work on a call wait, it advances to the end of the
- * shortest wait. Hours pass in milliseconds, and waits that overlap in real time also overlap in virtual time.
+ * A clock that advances automatically. When all threads that are executing calls are waiting, it advances to the end of
+ * the shortest wait. Hours pass in milliseconds, and waits that overlap in real time also overlap in virtual time.
  *
  * <p>Pass it to a connection as its clock and its sleeper, and to a fake tenant, which uses it for its state.
  */
 public final class VirtualTime extends Clock implements Sleeper {
     /**
-     * The maximum real time without progress. After this, virtual time advances even though a thread still counts as
-     * working.
+     * The maximum real time without progress. When this time has passed, virtual time advances even if a thread still
+     * counts as working.
      */
     private static final long STANDSTILL_MILLIS = 100;
 
@@ -72,7 +72,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         this(Arguments.required("start", start), STANDSTILL_MILLIS);
     }
 
-    /** Starts at the given time with another standstill limit, for tests of that limit. */
+    /** Starts at the given time, with the given maximum time without progress, for tests of that maximum. */
     VirtualTime(Instant start, long standstillMillis) {
         this.now = start;
         this.standstillMillis = standstillMillis;
@@ -86,8 +86,8 @@ public final class VirtualTime extends Clock implements Sleeper {
     }
 
     /**
-     * Returns a time that is not virtual but follows a clock, for clients that wait in real time. It can still be
-     * advanced.
+     * Returns an instance whose time is not virtual but follows the given clock, for clients that wait in real time.
+     * The time can still be advanced.
      */
     static VirtualTime flowing(Clock machine) {
         return new VirtualTime(machine);
@@ -135,9 +135,9 @@ public final class VirtualTime extends Clock implements Sleeper {
     /**
      * The state of the threads that work in parallel.
      *
-     * @param rests the number of times that time advanced while no counted thread worked; everything sent before such a
-     *     rest has arrived
-     * @param crowds the number of times that a counted thread began to work while others worked
+     * @param rests the number of times that virtual time advanced while no counted thread was working; everything sent
+     *     before such a rest has arrived
+     * @param crowds the number of times that a counted thread began to work while other threads were working
      * @param isAlone true if at most one thread works
      */
     record Company(long rests, long crowds, boolean isAlone) {}
@@ -186,9 +186,9 @@ public final class VirtualTime extends Clock implements Sleeper {
 
     /**
      * Lets time pass for a server that handles a request while its client waits on a socket. A counted client waits in
-     * real time, so the count of working threads is reduced by one during the wait; any counted thread has the same
-     * effect. The count is not reduced for a client that is not counted: the server then waits until the counted
-     * threads wait too.
+     * real time, so the count of working threads is reduced by one during the wait, no matter which counted thread is
+     * waiting. For a client that is not counted, the count is not reduced; instead, the server waits until the counted
+     * threads are waiting too.
      */
     void serve(Duration duration, boolean clientIsCounted) throws InterruptedException {
         lock.lockInterruptibly();
@@ -222,8 +222,8 @@ public final class VirtualTime extends Clock implements Sleeper {
     }
 
     /**
-     * Advances the time to that of the machine, if it follows the machine's clock. If the machine's clock is set back,
-     * virtual time does not go back.
+     * Advances virtual time to the machine's time, if it follows the machine's clock. If the machine's clock is set
+     * back, virtual time does not go back.
      */
     private void flow() {
         Instant real = machine == null ? now : machine.instant().plus(ahead);
@@ -246,7 +246,7 @@ public final class VirtualTime extends Clock implements Sleeper {
 
     /**
      * Advances to the end of the shortest wait, if no thread is working. The count is below zero while a server handles
-     * a request of a client that has timed out.
+     * a request whose client has timed out.
      */
     private void moveOn() {
         if (working <= 0 && !sleeping.isEmpty() && machine == null) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Tests requests that a lenient fake would accept but the service refuses, and values that the service writes in
+ * Tests requests that a lenient fake would accept but that the service refuses, and values that the service writes in
  * exactly one form.
  */
 @Timeout(60)

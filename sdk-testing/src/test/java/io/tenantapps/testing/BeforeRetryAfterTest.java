@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests that the fake reports exactly those clients that do not wait as long as {@code Retry-After} demands. */
+/** Tests that the fake reports the clients that do not wait as long as {@code Retry-After} demands, and no others. */
 @Timeout(600)
 class BeforeRetryAfterTest {
     private static final String WEB = "/sites/hr/_api/web";
@@ -95,7 +95,7 @@ class BeforeRetryAfterTest {
 
     @Test
     @Tag("proof")
-    void acceptsAClientThatWaitsInAThousandRuns() {
+    void acceptsAWaitingClientInAThousandRuns() {
         runs(1_000);
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Threads for tests. They cannot make a test hang: the stack of a thread that does not end in time is reported. */
+/** Threads for tests. The threads cannot make a test hang: if one does not end in time, its stack is reported. */
 public final class Crowd {
     private static final long PATIENCE_SECONDS = 60;
 
@@ -20,7 +20,9 @@ public final class Crowd {
 
     private Crowd() {}
 
-    /** Runs the work on several threads that start at the same time, and rethrows an exception of one of them. */
+    /**
+     * Runs the work on several threads that start at the same time, and rethrows the exception if one of them fails.
+     */
     public static void together(int threads, Work work) throws Exception {
         CyclicBarrier start = new CyclicBarrier(threads);
         List<Running> all = new ArrayList<>();

@@ -91,13 +91,13 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void setsTheSharedTenantOfASharedInstanceBeforeBeforeAll() {
+    void setsTheSharedTenantOfASharedInstanceAheadOfBeforeAll() {
         allGoesWell(SharedInOneInstance.class, 2);
         assertEquals(1, TENANTS.stream().distinct().count());
     }
 
     @Test
-    void failsATestWithACallThatIsNotExecuted() {
+    void failsATestThatDoesNotExecuteACall() {
         Throwable failure = failure(Forgetful.class, "forgets");
 
         String message = String.valueOf(failure.getMessage());

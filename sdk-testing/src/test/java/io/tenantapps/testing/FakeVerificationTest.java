@@ -251,7 +251,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void reportsACallWhoseOptionsWereRead() {
+    void reportsAnUnexecutedCallEvenIfItsOptionsWereRead() {
         OwnCall call = new OwnCall(tenant.connection());
         assertEquals(5, call.maxAttempts());
         title(tenant.connection()).execute();

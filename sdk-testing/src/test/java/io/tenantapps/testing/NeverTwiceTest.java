@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Tests promises 1 and 2 for all failures at any time: unsafe requests take effect at most once, and the reported
- * results are true.
+ * results match what happened.
  */
 class NeverTwiceTest {
     static final String ACT = "/sites/hr/_api/web/Act";
@@ -108,7 +108,7 @@ class NeverTwiceTest {
                     .collect(Collectors.toList());
         }
 
-        /** Returns false if the deadline ended between the last attempt and its check. */
+        /** Returns false if the deadline expired between the last attempt and the check of its effect. */
         boolean wasChecked() {
             List<SeenRequest> all = tenant.requests();
             return all.get(all.size() - 1).operation().equals("Look");
@@ -124,7 +124,7 @@ class NeverTwiceTest {
     private record Ending(@Nullable Number value, @Nullable SdkException error) {}
 
     @TestFactory
-    Stream<DynamicTest> unsafeRequestTakesEffectAtMostOnceAndTheResultIsTrue() {
+    Stream<DynamicTest> unsafeRequestTakesEffectAtMostOnceAndTheResultIsCorrect() {
         return cases(Duration.ofMinutes(10));
     }
 

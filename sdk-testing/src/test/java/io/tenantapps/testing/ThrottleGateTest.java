@@ -75,8 +75,8 @@ class ThrottleGateTest {
     }
 
     /**
-     * A latch that opens when a throttled call is about to wait. From then on, every call can tell that the service is
-     * throttling.
+     * A latch that opens when a throttled call is about to wait. Once it is open, every call can tell that the service
+     * is throttling.
      */
     private static final class Known implements CallListener {
         final CountDownLatch known = new CountDownLatch(1);

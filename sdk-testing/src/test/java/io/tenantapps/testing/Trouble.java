@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     reached
  * @param afterActing the response that replaces the real one after the effect; null to keep the real one
  * @param after the required outcome if the failure occurs once
- * @param asked the minimum delay before the next request; null if missing
+ * @param asked the minimum delay before the next request; null if the service demands none
  */
 record Trouble(
         String name,
@@ -43,7 +43,10 @@ record Trouble(
         LOST,
         /** The failure is final, and the request had no effect. */
         REFUSED,
-        /** The service reports that it failed during the work. This is final unless the check finds the effect. */
+        /**
+         * The service reports that it failed while it was carrying out the request. The failure is final unless the
+         * check finds the effect.
+         */
         FAILED
     }
 
@@ -197,7 +200,7 @@ record Trouble(
         }
     }
 
-    /** Returns the response to an operation that took effect for the nth time, starting at 1. */
+    /** Returns the response to the nth time that the operation takes effect; n starts at 1. */
     FakeResponse answer(int time, int times, FakeResponse good) {
         return afterActing != null && time <= times ? afterActing.apply(good) : good;
     }
@@ -207,7 +210,10 @@ record Trouble(
         return name;
     }
 
-    /** Returns the first token of the tenant. An identical tenant issues the same token at the same time. */
+    /**
+     * Returns the first token of the tenant. Two identical tenants issue the same token if their clocks show the same
+     * time.
+     */
     static String firstToken(FakeTenant tenant) {
         URI url = URI.create(tenant.url(""));
         String origin = url.toString().replaceFirst("/$", "");

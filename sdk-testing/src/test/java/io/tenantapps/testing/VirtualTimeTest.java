@@ -232,7 +232,7 @@ class VirtualTimeTest {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(5), () -> Crowd.until(() -> time.waits().size() == 1));
         Runnable goOn = time.parked();
-        // If only the standstill limit ended the 200 waits, they would take 10 seconds.
+        // If the 200 waits ended only because of the standstill limit, they would take 10 seconds.
         boolean inTime = done.await(5, TimeUnit.SECONDS);
         goOn.run();
 
@@ -411,7 +411,7 @@ class VirtualTimeTest {
             time.ended();
         });
 
-        // If only the standstill limit ended the waits, each would take 50 ms, and all of them 10 seconds.
+        // If the waits ended only because of the standstill limit, each would take 50 ms, and all of them 10 seconds.
         assertTimeoutPreemptively(Duration.ofSeconds(5), hasty::join);
         assertEquals(START, time.instant());
     }
@@ -435,7 +435,7 @@ class VirtualTimeTest {
             }
         });
 
-        // If only the standstill limit ended the waits, this would take 20 seconds.
+        // If the waits ended only because of the standstill limit, this would take 20 seconds.
         assertTimeoutPreemptively(Duration.ofSeconds(5), server::join);
         assertEquals(Duration.ofMinutes(200), passed());
         assertEquals(List.of(), time.waits());

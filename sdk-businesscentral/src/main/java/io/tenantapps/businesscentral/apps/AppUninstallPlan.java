@@ -9,14 +9,14 @@ import io.tenantapps.core.internal.SafeText;
 import java.util.List;
 
 /**
- * A plan to uninstall an app. It first uninstalls the apps that depend on the app, in dependency order, and the app
+ * A plan to uninstall an app. The apps that depend on this app are uninstalled first, in dependency order, and the app
  * itself last. Create a plan with {@link BcAppsClient#uninstallPlan}, show its {@link #text}, and run it with
  * {@link BcAppsClient#apply(AppUninstallPlan)}.
  *
  * @param environment the name of the environment
  * @param appId the id of the app that the plan is for
  * @param steps the apps to uninstall, in order
- * @param obstacles the reasons that prevent the uninstallation, in sentences; empty if it is possible
+ * @param obstacles the reasons that prevent the uninstallation, in sentences; empty if the uninstallation is possible
  */
 public record AppUninstallPlan(
         @JsonProperty("environment") String environment,

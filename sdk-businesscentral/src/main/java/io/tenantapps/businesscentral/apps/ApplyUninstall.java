@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an {@link AppUninstallPlan}; see {@link BcAppsClient#apply(AppUninstallPlan)}. It sends no request before {@link
- * #run}.
+ * Runs an {@link AppUninstallPlan}; see {@link BcAppsClient#apply(AppUninstallPlan)}. Nothing is sent until
+ * {@link #run} is called.
  */
 @CheckReturnValue
 public final class ApplyUninstall {
@@ -75,13 +75,14 @@ public final class ApplyUninstall {
     }
 
     /**
-     * Sends a request again if an earlier run with the same journal may have sent it and a check still finds no effect.
+     * Sends a request again if an earlier run with the same journal may have sent it, provided that a check still finds
+     * no effect.
      */
     public ApplyUninstall repeatUnknown() {
         return new ApplyUninstall(path, plan, timeout, journal, true, progress);
     }
 
-    /** Sets the consumer of results. It receives the result of each app immediately. */
+    /** Sets the consumer of results. The consumer receives each app's result as soon as it is known. */
     public ApplyUninstall progress(Consumer<? super UninstallResult> listener) {
         return new ApplyUninstall(
                 path, plan, timeout, journal, repeatsUnknown, Arguments.required("listener", listener));
@@ -89,8 +90,8 @@ public final class ApplyUninstall {
 
     /**
      * Verifies that a new plan would still be the same, and then uninstalls the apps one at a time. After each
-     * uninstallation, it waits until the app is no longer listed; it stops at the first failure. If an app fails, the
-     * error is part of the result and is not thrown.
+     * uninstallation, it waits until the app is no longer listed; it stops at the first failure. If the uninstallation
+     * of an app fails, the error is part of the result and is not thrown.
      *
      * @throws PlanChangedException if the environment has changed since the plan was created; nothing was changed
      * @throws IllegalStateException if the plan has obstacles; nothing was sent
@@ -171,7 +172,7 @@ public final class ApplyUninstall {
         return result;
     }
 
-    /** Continues the work of an earlier run, which sent the request or may have sent it. */
+    /** Continues the work of an earlier run that sent the request, or may have sent it. */
     private UninstallResult resume(UninstallStep step, StepMemory memory, StepMemory.SentRequest sent) {
         EffectCheckResult<OperationId> found =
                 new EarlierRequest(path, step.appId(), AppVerb.UNINSTALL, sent).operation();

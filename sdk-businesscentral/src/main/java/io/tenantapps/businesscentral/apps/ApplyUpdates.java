@@ -34,8 +34,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a plan; see {@link BcAppsClient#apply(UpdatePlan)}. It sends no request before {@link #run} or {@link
- * #schedule}.
+ * Runs a plan; see {@link BcAppsClient#apply(UpdatePlan)}. Nothing is sent until {@link #run} or {@link #schedule} is
+ * called.
  */
 @CheckReturnValue
 public final class ApplyUpdates {
@@ -70,7 +70,7 @@ public final class ApplyUpdates {
 
     /**
      * Accepts the licence terms of the apps that the plan installs; see {@link InstallApp#acceptIsvEula}. The default
-     * is false. Without it, the run refuses a plan with installations.
+     * is false. Without this acceptance, the run refuses a plan that contains installations.
      */
     public ApplyUpdates acceptIsvEula(boolean accept) {
         return with(settings.accepting(accept));
@@ -85,7 +85,7 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Sets the maximum duration for each app. The default is one hour. An update that takes longer continues at the
+     * Sets the maximum duration for each app. The default is one hour. If an update takes longer, it continues at the
      * service, and its outcome is {@link UpdateOutcome#UNKNOWN}.
      */
     public ApplyUpdates stepTimeout(Duration timeout) {
@@ -94,10 +94,10 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Records each request in a journal before it is sent. A later run with the same journal, of this plan or of
-     * another plan for the environment, waits for the recorded operations and does not request them again. If a request
-     * may have been sent but its effect is not visible, the app gets the outcome {@link UpdateOutcome#UNKNOWN}. Call
-     * {@link #repeatUnknown} to send such requests again.
+     * Records each request in a journal before it is sent. A later run with the same journal, whether of this plan or
+     * of another plan for the environment, waits for the recorded operations and does not request them again. If a
+     * request may have been sent but its effect is not visible, the app gets the outcome {@link UpdateOutcome#UNKNOWN}.
+     * Call {@link #repeatUnknown} to send such requests again.
      *
      * @param journal the journal; the caller opens and closes it
      */
@@ -106,13 +106,14 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Sends a request again if an earlier run with the same journal may have sent it and a check still finds no effect.
+     * Sends a request again if an earlier run with the same journal may have sent it, provided that a check still finds
+     * no effect.
      */
     public ApplyUpdates repeatUnknown() {
         return with(settings.repeatingUnknown());
     }
 
-    /** Sets the consumer of results. It receives the result of each app immediately. */
+    /** Sets the consumer of results. The consumer receives each app's result as soon as it is known. */
     public ApplyUpdates progress(Consumer<? super UpdateResult> listener) {
         return new ApplyUpdates(path, plan, settings, journal, Arguments.required("listener", listener));
     }
@@ -120,8 +121,8 @@ public final class ApplyUpdates {
     /**
      * Verifies that a new plan would still be the same, and then runs the steps one at a time. For each step, it sends
      * the request, waits until the operation ends, and reads the installed version. The run takes as long as the
-     * updates take. Only the duration of each step is limited. If an app fails, the error is part of the report and is
-     * not thrown.
+     * updates take. Only the duration of each step is limited. If the update of an app fails, the error is part of the
+     * report and is not thrown.
      *
      * @throws PlanChangedException if the environment has changed since the plan was created; nothing was changed
      * @throws SdkException if the environment could not be checked; nothing was changed
@@ -136,9 +137,9 @@ public final class ApplyUpdates {
 
     /**
      * Verifies that a new plan would still be the same, and then schedules all steps for the environment's update
-     * window. It does not wait for the window. Store the handles, and pass them to {@link BcAppsClient#reconcile} after
-     * the window. {@link #progress} receives each operation as soon as it is scheduled, in case the process ends early.
-     * {@code BcEnvironmentsClient.operations} lists the operations, too.
+     * window. The call does not wait for the window. Store the handles, and pass them to {@link BcAppsClient#reconcile}
+     * after the window. {@link #progress} receives each operation as soon as it is scheduled, in case the process ends
+     * early. {@code BcEnvironmentsClient.operations} lists the operations, too.
      *
      * @throws PlanChangedException if the environment has changed since the plan was created; nothing was changed
      * @throws SdkException if the environment could not be checked; nothing was changed
@@ -195,8 +196,8 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Keeps what an earlier run scheduled until the scheduled operation has ended. After that, it schedules the step
-     * again.
+     * Keeps an operation that an earlier run scheduled, until that operation has ended. After that, it schedules the
+     * step again.
      */
     private UpdateResult resume(UpdateStep step, StepMemory memory, StepMemory.SentRequest sent) {
         AppMove move = first(step);

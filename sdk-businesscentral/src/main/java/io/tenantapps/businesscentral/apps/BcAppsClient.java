@@ -63,21 +63,22 @@ import org.jspecify.annotations.Nullable;
  *   <li>An application needs the application permission AdminCenter.ReadWrite.All with admin consent.
  * It must also be one of the authorized Microsoft Entra apps in the Business Central admin center. A user needs
  *       {@code user_impersonation} and the role Dynamics 365 Administrator or Dynamics 365 Business Central
- *       Administrator. A missing permission (401 or 403) throws
+ *       Administrator. If a permission is missing (401 or 403), a call throws
  *       {@link io.tenantapps.core.errors.PermissionMissingException}.
  *   <li>Earlier versions of Microsoft's page required a permission set inside the environment for install and uninstall
  *       ({@code D365 EXTENSION MGT}; up to version 17 that or {@code Exten. Mgt. - Admin}; later {@code Exten. Mgt. -
  * Admin} alone). This permission set gives access to the Extension Management page. The current page does not require
  * it. If the service still requires it, the call also throws
  * {@link io.tenantapps.core.errors.PermissionMissingException}. Updates never needed this permission set.
- *   <li>A lost response does not make a write take effect twice. The client reads the operations of the app and adopts
- * the operation that the request started. If the client finds no such operation, the next step depends on what a repeat
- * would do ({@link io.tenantapps.core.RepeatSafety}). Each operation states this below.
+ *   <li>If a response is lost, the write still takes effect only once. The client reads the operations of the app and
+ * adopts the operation that the request started. If the client finds no such operation, the next step depends on what a
+ * repeat would do ({@link io.tenantapps.core.RepeatSafety}). The description of each operation states what a repeat
+ * does.
  *   <li>{@code execute()} of a write returns when the service accepts the request. {@code executeAndAwait} returns when
  *       later reads confirm the effect: the operation has succeeded, and the list of apps shows it. The client polls
- *       after 2 seconds and then at growing intervals of at most 15 seconds. It continues to poll on an unknown status
- *       and never treats it as a success. If the operation fails, {@link
- *       io.tenantapps.core.errors.OperationFailedException} has the error codes of the service.
+ *       after 2 seconds and then at growing intervals of at most 15 seconds. If the status is unknown, the client
+ *       continues to poll and never treats the status as a success. If the operation fails,
+ *       {@link io.tenantapps.core.errors.OperationFailedException} has the error codes of the service.
  *   <li>The client classifies refusals by error code and by the state of the environment, never by message: {@link
  *       RequirementsNotMetException}, {@link io.tenantapps.core.errors.AlreadyInstalledException}, {@link
  *       NotInstalledException}, {@link AlreadyScheduledException}, {@link EnvironmentNotReadyException}, {@link
@@ -124,7 +125,7 @@ public final class BcAppsClient {
         return new Builder(connection);
     }
 
-    /** Returns the same client with another API version. */
+    /** Returns a client for the same environment with another API version. */
     public BcAppsClient apiVersion(ApiVersion version) {
         return new BcAppsClient(path.on(path.service().at(version)));
     }
@@ -172,13 +173,13 @@ public final class BcAppsClient {
 
     /**
      * Installs an app from the marketplace, in its latest version by default. Needs
-     * {@link InstallApp#acceptIsvEula acceptIsvEula(true)}, because the API does not show the licence. Without it, the
-     * call fails before it sends a request.
+     * {@link InstallApp#acceptIsvEula acceptIsvEula(true)}, because the API does not show the licence. Without this
+     * acceptance, the call fails before it sends a request.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/install}; since v2.6;
      * needs AdminCenter.ReadWrite.All. It starts work: the effect of a repeat is unknown. After a lost response, the
-     * client polls the operations of the app for {@link io.tenantapps.core.CallOptions#effectPatience}. It never sends
-     * the request again. Returns the operation, which has an empty source version.
+     * client polls the app's operations for the duration of {@link io.tenantapps.core.CallOptions#effectPatience}. It
+     * never sends the request again. Returns the operation, which has an empty source version.
      *
      * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in the operation's
      * version. If the app is already installed, the call throws
@@ -191,12 +192,12 @@ public final class BcAppsClient {
     }
 
     /**
-     * Uninstalls an app. The service keeps its data unless {@link UninstallApp#deleteData} is set.
+     * Uninstalls an app. The service keeps the app's data unless {@link UninstallApp#deleteData} is set.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstall}; since
      * v2.6; needs AdminCenter.ReadWrite.All. It starts work: the effect of a repeat is unknown. After a lost response,
-     * the client polls the operations of the app for {@link io.tenantapps.core.CallOptions#effectPatience}. It never
-     * sends the request again. Returns the operation, which always has an empty target version.
+     * the client polls the app's operations for the duration of {@link io.tenantapps.core.CallOptions#effectPatience}.
+     * It never sends the request again. Returns the operation, which always has an empty target version.
      *
      * <p>According to Microsoft's page, scheduled versions of a per-tenant extension stay scheduled. Remove them with
      * {@link #removeScheduledExtension}. In 2023, the service refused to uninstall an app from a development
@@ -238,8 +239,8 @@ public final class BcAppsClient {
     }
 
     /**
-     * Plans the updates of the environment. The plan contains the apps with newer versions and their dependencies, with
-     * an exact version and a position for each update. It changes nothing.
+     * Plans the updates of the environment. The plan contains the apps that have newer versions, and the dependencies
+     * of these apps, with an exact version and a position for each update. It changes nothing.
      *
      * <pre>{@code
      * UpdatePlan plan = production.updatePlan().execute();
@@ -250,8 +251,8 @@ public final class BcAppsClient {
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and {@code
      * …/apps/availableUpdates}; since v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. Apps that must be
      * installed for an update become separate steps. Apps that require each other become one step. If an update is
-     * impossible, the plan lists it among the {@linkplain UpdatePlan#skipped skipped} updates, with the reason. It does
-     * not contain per-tenant extensions.
+     * impossible, the plan lists it, with the reason, among the {@linkplain UpdatePlan#skipped skipped} updates. The
+     * plan does not contain per-tenant extensions.
      */
     @CheckReturnValue
     public PlanUpdates updatePlan() {
@@ -259,7 +260,7 @@ public final class BcAppsClient {
     }
 
     /**
-     * Runs exactly the given plan: the steps in their order, with each app's planned version. If the environment has
+     * Runs exactly the given plan: its steps, in their order, with each app's planned version. If the environment has
      * changed since the plan was created, the run refuses the plan and changes nothing. See {@link ApplyUpdates#run}
      * and {@link ApplyUpdates#schedule}.
      *
@@ -284,8 +285,8 @@ public final class BcAppsClient {
     }
 
     /**
-     * Reads the results of {@linkplain ApplyUpdates#schedule scheduled} updates, in the order of the handles. An update
-     * that cannot be checked has the outcome {@link UpdateOutcome#UNKNOWN}; the call does not throw.
+     * Reads the results of {@linkplain ApplyUpdates#schedule scheduled} updates, and returns them in the order of the
+     * handles. An update that cannot be checked has the outcome {@link UpdateOutcome#UNKNOWN}; the call does not throw.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and {@code
      * …/apps/{app}/operations/{operation}} for each; since v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat.
@@ -327,7 +328,8 @@ public final class BcAppsClient {
      * Lists the installations, updates and uninstallations of an app. The order is undefined.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations}; since
-     * v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. A new operation may be missing for a short time.
+     * v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. A new operation may be missing from the list for a
+     * short time.
      */
     @CheckReturnValue
     public Call<List<AppOperation>> operations(BcAppId app) {
@@ -390,8 +392,8 @@ public final class BcAppsClient {
     }
 
     /**
-     * Lists the apps that depend on an app and must be uninstalled before it. {@link UninstallApp#uninstallDependents}
-     * uninstalls them.
+     * Lists the apps that depend on the given app and must be uninstalled before it.
+     * {@link UninstallApp#uninstallDependents} uninstalls them.
      *
      * <p>{@code GET
      * /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstallRequirements}; since v2.25;
@@ -413,8 +415,8 @@ public final class BcAppsClient {
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps} and {@code
      * …/apps/{app}/uninstallRequirements} for each; since v2.25; needs AdminCenter.ReadWrite.All; harmless to repeat.
-     * Obstacles, such as an app that cannot be uninstalled, are listed in {@link AppUninstallPlan#obstacles}. The plan
-     * is empty if the app is not installed.
+     * If there are obstacles, such as an app that cannot be uninstalled, {@link AppUninstallPlan#obstacles} lists them.
+     * The plan is empty if the app is not installed.
      */
     @CheckReturnValue
     public PlanUninstall uninstallPlan(BcAppId app) {
@@ -435,10 +437,11 @@ public final class BcAppsClient {
     }
 
     /**
-     * Uploads a per-tenant extension. The service installs it, or updates it if it is already installed. This happens
-     * immediately, or at the time of {@link UploadExtension#schedule}. A version can be on only one schedule, and a
-     * schedule can hold only one version of an extension. The API does not show versions that were scheduled inside the
-     * environment, and the environment does not show versions that were scheduled through the API.
+     * Uploads a per-tenant extension for installation. The service installs the extension, or updates it if it is
+     * already installed. This happens immediately, or at the time of {@link UploadExtension#schedule}. A version can be
+     * on only one schedule, and a schedule can hold only one version of an extension. The API does not show versions
+     * that were scheduled inside the environment, and the environment does not show versions that were scheduled
+     * through the API.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/pteInstall}, a form with
      * the file as {@code extensionFile}; since v2.29; needs AdminCenter.ReadWrite.All. It starts work. Only the
@@ -454,7 +457,7 @@ public final class BcAppsClient {
      * <p>Execution throws {@link IllegalArgumentException} if the file is empty or too large, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
      *
-     * @throws IllegalArgumentException if the service does not accept the file name
+     * @throws IllegalArgumentException if the file has a name that the service does not accept
      */
     @CheckReturnValue
     public UploadExtension uploadExtension(Path file) {
@@ -463,8 +466,8 @@ public final class BcAppsClient {
     }
 
     /**
-     * Deploys the version of a per-tenant extension that is in a file. If that version is not installed, it uploads the
-     * file immediately; otherwise it does nothing. You can run it as often as you like.
+     * Deploys the version of a per-tenant extension that is in a file. If that version is not installed, the call
+     * uploads the file immediately; otherwise it does nothing. You can run this call as often as you like.
      *
      * <pre>{@code
      * DeployedExtension badges = production.deployExtension(Path.of("Contoso_Badges_1.2.0.0.app"))
@@ -484,7 +487,7 @@ public final class BcAppsClient {
      * waits until the extension is listed in the file's version. Execution throws {@link IllegalArgumentException} if
      * the file is not an extension.
      *
-     * @throws IllegalArgumentException if the service does not accept the file name
+     * @throws IllegalArgumentException if the file has a name that the service does not accept
      */
     @CheckReturnValue
     public DeployExtension deployExtension(Path file) {
@@ -588,7 +591,7 @@ public final class BcAppsClient {
         }
 
         /**
-         * Sets whether the client refuses operations that need a newer API version before it sends anything. The
+         * Sets whether the client refuses, before it sends anything, operations that need a newer API version. The
          * default is true.
          */
         public Builder checkVersions(boolean check) {

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Cancels a scheduled update. After a lost response, it checks whether the update was canceled. */
+/** Cancels a scheduled update. After a lost response, the call checks whether the update was canceled. */
 record CancelUpdate(EnvironmentPath path, BcAppId app, OperationId operation)
         implements EffectCheck<@Nullable AppOperation> {
     static final String NAME = "cancel app update";

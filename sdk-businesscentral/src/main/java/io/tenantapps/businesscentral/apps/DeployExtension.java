@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deploys the version of a per-tenant extension that is in a file, unless it is installed; see
+ * Deploys the version of a per-tenant extension that is in a file, unless that version is already installed; see
  * {@link BcAppsClient#deployExtension}.
  */
 @CheckReturnValue
@@ -59,8 +59,8 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
     }
 
     /**
-     * Sets the id and the version of the extension. Use it for a runtime package, whose manifest cannot be read. For
-     * other files, the values must match the manifest.
+     * Sets the id and the version of the extension. Use this method for a runtime package, whose manifest cannot be
+     * read. For other files, the values must match the manifest.
      */
     public DeployExtension identity(BcAppId app, AppVersion version) {
         Arguments.required("app", app);
@@ -80,7 +80,7 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
 
     /**
      * Accepts the licence terms of the extension's provider; see {@link InstallApp#acceptIsvEula}. The default is
-     * false. Without it, the call fails with an {@link IllegalStateException} before it sends a request.
+     * false. Without this acceptance, the call fails with an {@link IllegalStateException} before it sends a request.
      */
     public DeployExtension acceptIsvEula(boolean accept) {
         return with(upload.acceptIsvEula(accept));
@@ -91,7 +91,7 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
         return with(upload.installOrUpdateNeededDependencies(allow));
     }
 
-    /** Sets the listener for the number of bytes sent. A retry starts from zero. */
+    /** Sets the listener for the number of bytes sent. The count starts from zero at each retry. */
     public DeployExtension progress(UploadProgress progress) {
         return with(upload.progress(progress));
     }
@@ -148,8 +148,8 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
     }
 
     /**
-     * Finds a running upload of the same version that a killed run or someone else started. If there is
-     * one, this call does not upload the file.
+     * Finds a running upload of the same version, started by a killed run or by someone else. If such an upload exists,
+     * this call does not upload the file.
      */
     private @Nullable AppOperation open(Execution execution, ExtensionPackage wanted) {
         EnvironmentPath path = upload.path();

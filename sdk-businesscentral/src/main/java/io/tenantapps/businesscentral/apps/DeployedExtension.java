@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param appId the id of the app
  * @param name the name of the app
- * @param from the version that was installed before; null if it was not installed
+ * @param from the version that was installed before; null if the extension was not installed
  * @param to the version in the file
- * @param operation the operation of the service; null if nothing was necessary
+ * @param operation the operation that the service started; null if nothing had to be done
  */
 public record DeployedExtension(
         BcAppId appId,

@@ -5,7 +5,7 @@ import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 
-/** Thrown when the environment has a newer version of the extension than the file contains. Nothing was sent. */
+/** Thrown when the environment has a newer version of the extension than the one in the file. Nothing was sent. */
 public final class DowngradeRefusedException extends SdkException {
     private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** The file of a per-tenant extension. The service accepts {@code .app} files of at most 50 MB. */
 record ExtensionFile(Path path, String name) {
-    /** 50 MB. Microsoft's pages do not define a megabyte; this is the larger interpretation. */
+    /** 50 MB. Microsoft's pages do not define a megabyte; this limit uses the larger of the two common definitions. */
     static final long LARGEST = 50L << 20;
 
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\"\\\\/:*?<>|]");

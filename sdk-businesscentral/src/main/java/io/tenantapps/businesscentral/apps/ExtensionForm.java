@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 
-/** A form with one file and several text fields, as {@code multipart/form-data}. The file is streamed. */
+/** A form with one file and several text fields, as {@code multipart/form-data}. The file is streamed from disk. */
 final class ExtensionForm extends Body {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 

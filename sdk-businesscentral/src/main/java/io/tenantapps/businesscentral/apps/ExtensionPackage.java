@@ -46,7 +46,7 @@ public record ExtensionPackage(
     }
 
     /**
-     * Reads a file. It sends no request.
+     * Reads a file. This method sends no request.
      *
      * @throws IllegalArgumentException if the file is not an extension, is larger than the service accepts, or is a
      *     runtime package, whose content only the service can read

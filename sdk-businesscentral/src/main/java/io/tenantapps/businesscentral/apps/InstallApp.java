@@ -47,8 +47,8 @@ public final class InstallApp extends AppCall {
     }
 
     /**
-     * Sets whether a preview version may be installed. Needs {@link #targetVersion}; without it, the call fails before
-     * it sends a request. This option is only for apps of the Embed ISV programme.
+     * Sets whether a preview version may be installed. Needs {@link #targetVersion}; if no target version is set, the
+     * call fails before it sends a request. This option is only for apps of the Embed ISV programme.
      */
     public InstallApp allowPreviewVersion(boolean allow) {
         return set(AppVerb.PREVIEW, allow);
@@ -64,9 +64,9 @@ public final class InstallApp extends AppCall {
     }
 
     /**
-     * Accepts, on behalf of the identity of the token, the terms that the marketplace shows before an installation. The
-     * service requires this acceptance, so without it the call fails before it sends a request. The default is false.
-     * Read the three terms first:
+     * Accepts, on behalf of the identity in the token, the terms that the marketplace shows before an installation. The
+     * service requires this acceptance, so if it is missing, the call fails before it sends a request. The default is
+     * false. Read the three terms first:
      *
      * <ol>
      *   <li>Microsoft may use your account information or pass it on, so that the provider or Microsoft can contact you
@@ -86,7 +86,7 @@ public final class InstallApp extends AppCall {
 
     /**
      * Sets the language of the app, such as {@code en-US} (BCP 47), as a user does on the Extension Management page.
-     * The client sends the value unchanged. Some samples use numbers instead, such as {@code 1033}.
+     * The client sends the value unchanged. Some samples use numbers such as {@code 1033} instead.
      *
      * @throws IllegalArgumentException if the value is neither a language with its region nor a number
      */

@@ -12,7 +12,7 @@ final class LanguageId {
     /**
      * Returns the language in the form in which it is sent.
      *
-     * @throws IllegalArgumentException if it is neither a language with its region nor a number
+     * @throws IllegalArgumentException if the value is neither a language with its region nor a number
      */
     static String of(String language) {
         Arguments.notBlank("language", language);

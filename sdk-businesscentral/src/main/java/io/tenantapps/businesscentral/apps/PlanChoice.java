@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The selection of updates for a plan. The plan stores it, so that the same selection can be repeated.
  *
- * @param only the apps to update; the plan adds the apps that they need; null for all apps
+ * @param only the apps to update, to which the plan adds the apps that they need; null to update all apps
  * @param except the apps that the plan skips
  * @param upTo the maximum version; null for no limit
  * @param installs true if the plan may install missing apps

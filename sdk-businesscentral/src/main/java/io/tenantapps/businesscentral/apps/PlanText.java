@@ -5,7 +5,7 @@ import io.tenantapps.businesscentral.UpdateStep;
 import io.tenantapps.core.internal.Redactor;
 import java.util.stream.Collectors;
 
-/** Describes the steps of a plan in human-readable form, on one line each. */
+/** Describes each step of a plan on one line, in human-readable form. */
 final class PlanText {
     private PlanText() {}
 

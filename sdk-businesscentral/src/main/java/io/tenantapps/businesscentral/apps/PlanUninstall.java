@@ -75,7 +75,7 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
         return new PlanUninstall(this, Arguments.required("change", change).apply(options()), withData);
     }
 
-    /** One execution. It reads which apps depend on each app, and orders the apps accordingly. */
+    /** One execution. The call reads which apps depend on each app, and orders the apps accordingly. */
     private final class Planning {
         private final Execution execution;
         private final Map<BcAppId, InstalledApp> installed = new HashMap<>();
@@ -138,8 +138,8 @@ public final class PlanUninstall extends Call<AppUninstallPlan> {
         }
 
         /**
-         * Returns the apps in order, each after all apps that depend on it. Apps in a cycle become an obstacle and come
-         * last.
+         * Returns the apps in an order in which each app comes after all apps that depend on it. Apps in a cycle become
+         * an obstacle and come last.
          */
         private List<BcAppId> inOrder() {
             Comparator<BcAppId> byName = Comparator.comparing(

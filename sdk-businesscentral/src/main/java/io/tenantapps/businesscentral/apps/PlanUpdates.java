@@ -46,10 +46,10 @@ public final class PlanUpdates extends Call<UpdatePlan> {
     }
 
     /**
-     * Skips versions that are newer than the given one, such as {@code 28.99}. For each app, the service offers only
-     * one update, usually the newest. If that update is too new, the plan skips the app; it does not choose a version
-     * in between. If apps require each other ({@link StepKind#UPDATE_TOGETHER}), the client requests one of them, and
-     * the service may still update the others to newer versions.
+     * Skips versions that are newer than the given version, for example {@code 28.99}. For each app, the service offers
+     * only one update, usually the newest. If that update is too new, the plan skips the app; it does not choose a
+     * version in between. If apps require each other ({@link StepKind#UPDATE_TOGETHER}), the client requests one of
+     * them, and the service may still update the others to newer versions.
      *
      * @throws IllegalArgumentException if the version does not consist of numbers
      */

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Removes a scheduled version of an extension. After a lost response, it checks whether the version was removed. */
+/**
+ * Removes a scheduled version of an extension. After a lost response, the call checks whether the version was removed.
+ */
 record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, ScheduleKind schedule) {
     static final String NAME = "remove scheduled extension";
 

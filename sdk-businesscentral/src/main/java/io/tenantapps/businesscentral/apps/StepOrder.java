@@ -22,9 +22,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Orders apps so that each app comes after the apps that it requires, and groups apps that require each other. Where
- * either order is possible, updates come before installations, because an app's requirements are unknown until the app
- * is installed. Otherwise the order is alphabetical.
+ * Orders apps so that each app comes after the apps that it requires, and groups apps that require each other. If the
+ * order of two steps is free, updates come before installations, because an app's requirements are unknown until the
+ * app is installed. Otherwise the order is alphabetical.
  */
 final class StepOrder {
     private static final Comparator<AppMove> BY_NAME = Comparator.comparing(
@@ -99,7 +99,7 @@ final class StepOrder {
         return new UpdateStep(kind, moves, needs);
     }
 
-    /** Groups the apps that require each other, with Kosaraju's two traversals and without recursion. */
+    /** Groups the apps that require each other, using a non-recursive version of Kosaraju's two traversals. */
     private List<Set<BcAppId>> groups() {
         List<BcAppId> byEnd = new ArrayList<>();
         Set<BcAppId> seen = new HashSet<>();

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The schema synchronization mode for a new version of an extension. */
 public enum SyncMode {
-    /** Allows only additions to the tables. The installation of a version that removes something fails. */
+    /** Allows only additions to the tables. If a version removes something from the tables, its installation fails. */
     ADD("Add"),
     /** Makes all necessary changes. <strong>It deletes the data of removed fields and tables</strong>. */
     FORCE_SYNC("ForceSync"),
-    /** A missing value, or one that is unknown to this version of the SDK. It cannot be sent. */
+    /** A missing value, or one that is unknown to this version of the SDK. This value cannot be sent. */
     UNKNOWN("");
 
     private final String wireName;

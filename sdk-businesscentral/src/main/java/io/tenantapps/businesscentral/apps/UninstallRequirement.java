@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app that depends on another app and must be uninstalled before the other app.
+ * An app that must be uninstalled before another app, because it depends on that app.
  *
  * @param appId the id of the app
  * @param name the name of the app

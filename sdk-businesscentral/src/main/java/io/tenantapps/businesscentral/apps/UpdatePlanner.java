@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates a plan from the installed apps and the available updates. It sends no request. The order of its input does
- * not matter.
+ * Creates a plan from the installed apps and the available updates. It sends no request. The order of the apps and
+ * updates that it receives does not matter.
  */
 final class UpdatePlanner {
     static final Comparator<BcAppId> BY_ID = Comparator.comparing(BcAppId::toString);
@@ -167,7 +167,7 @@ final class UpdatePlanner {
         open.add(node);
     }
 
-    /** Returns the reason why an app cannot be changed now; null if it can. */
+    /** Returns the reason why an app cannot be changed now; null if the app can be changed. */
     private static @Nullable String busy(@Nullable InstalledApp app) {
         if (app == null || app.state() == null || app.state().isBlank() || app.appState() == AppState.INSTALLED) {
             return null;
@@ -212,7 +212,7 @@ final class UpdatePlanner {
         node.needs.add(id);
     }
 
-    /** Returns the reason why a step of the plan cannot satisfy the requirement; null if it can. */
+    /** Returns the reason why no step of the plan can satisfy the requirement; null if a step can. */
     private @Nullable String problem(Requirement requirement, BcAppId id, AppVersion least) {
         InstalledApp app = installed.get(id);
         if (choice.except().contains(id)) {

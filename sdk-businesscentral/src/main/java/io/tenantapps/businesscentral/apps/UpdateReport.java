@@ -7,7 +7,7 @@ import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
- * The result of a plan: one result for each app.
+ * The report on a plan, with one result for each app.
  *
  * @param environment the name of the environment
  * @param plan the hash of the plan

@@ -76,7 +76,7 @@ public final class UploadExtension extends LongRunningCall<AppOperation, AppOper
         return with(upload.installOrUpdateNeededDependencies(allow));
     }
 
-    /** Sets the listener for the number of bytes sent. A retry starts from zero. */
+    /** Sets the listener for the number of bytes sent. The count starts from zero at each retry. */
     public UploadExtension progress(UploadProgress progress) {
         return with(upload.progress(progress));
     }

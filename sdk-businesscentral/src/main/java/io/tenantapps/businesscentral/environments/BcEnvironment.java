@@ -96,7 +96,10 @@ public record BcEnvironment(
         return environmentStatus() == EnvironmentStatus.ACTIVE;
     }
 
-    /** Returns all fields except the telemetry key. For additional properties, it contains only the names. */
+    /**
+     * Returns all fields except the telemetry key. The string contains only the names of additional properties, not
+     * their values.
+     */
     @Override
     public String toString() {
         String key = appInsightsKey == null || appInsightsKey.isEmpty() ? "" : "***";

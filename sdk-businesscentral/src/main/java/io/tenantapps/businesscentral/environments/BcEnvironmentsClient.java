@@ -32,7 +32,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for the environments of a tenant. Use it to choose an environment to work on:
+ * A client for the environments of a tenant. Use this client to choose an environment to work on:
  *
  * <pre>{@code
  * BcEnvironmentsClient environments = BcEnvironmentsClient.of(contoso);
@@ -96,8 +96,8 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * Lists all environments of every family. The list includes deleted environments that can be recovered, under other
-     * names. The service hides environments from partners if partner access is disabled.
+     * Lists all environments of every family. The list includes deleted environments that can still be recovered; these
+     * have other names. The service hides environments from partners if partner access is disabled.
      *
      * <p>{@code GET /admin/{version}/applications/environments}; since v2.0; needs AdminCenter.ReadWrite.All; harmless
      * to repeat.
@@ -242,7 +242,7 @@ public final class BcEnvironmentsClient {
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/usedstorage}; since v2.3; needs
      * AdminCenter.ReadWrite.All; harmless to repeat. The size is {@linkplain UsedStorage#isKnown unknown} if the
-     * service could not compute it or, before v2.26, if it needs more than 32 bits.
+     * service could not compute it or, before v2.26, if the number does not fit into 32 bits.
      *
      * @throws IllegalArgumentException if the name is not a valid environment name
      */
@@ -264,8 +264,8 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * Lists the tenants that allow the application to manage their environments. The service refuses this request for
-     * users.
+     * Lists the tenants that allow the signed-in application to manage their environments. The service refuses this
+     * request if a user is signed in.
      *
      * <p>{@code GET /admin/{version}/authorizedAadApps/manageableTenants}; since v2.24; needs
      * AdminCenter.ReadWrite.All; harmless to repeat. The URLs of the API do not contain a tenant. The token determines
@@ -279,7 +279,7 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * Returns a client for the apps of an environment, in the family of that environment. It sends no request.
+     * Returns a client for the apps of an environment, using that environment's family. This method sends no request.
      *
      * @throws IllegalArgumentException if the environment does not have a name
      */
@@ -342,7 +342,7 @@ public final class BcEnvironmentsClient {
         });
     }
 
-    /** Returns the same client with another API version. */
+    /** Returns a client for the same tenant with another API version. */
     public BcEnvironmentsClient apiVersion(ApiVersion version) {
         return new BcEnvironmentsClient(service.at(version), family);
     }
@@ -361,7 +361,10 @@ public final class BcEnvironmentsClient {
             this.service = BcService.of(connection);
         }
 
-        /** Sets the family for requests on one environment. The default is {@code BusinessCentral}. */
+        /**
+         * Sets the application family for requests that concern one environment. The default is
+         * {@code BusinessCentral}.
+         */
         public Builder applicationFamily(String family) {
             Arguments.notBlank("family", family);
             this.family = Arguments.required("family", family);
@@ -375,7 +378,7 @@ public final class BcEnvironmentsClient {
         }
 
         /**
-         * Sets whether the client refuses operations that need a newer API version before it sends anything. The
+         * Sets whether the client refuses, before it sends anything, operations that need a newer API version. The
          * default is true.
          */
         public Builder checkVersions(boolean check) {
@@ -383,7 +386,7 @@ public final class BcEnvironmentsClient {
             return this;
         }
 
-        /** Builds the client. It sends no request. */
+        /** Builds the client. This method sends no request. */
         public BcEnvironmentsClient build() {
             return new BcEnvironmentsClient(service, family);
         }

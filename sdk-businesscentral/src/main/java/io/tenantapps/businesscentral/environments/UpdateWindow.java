@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The update window of an environment. If the service returns both pairs of times, the UTC pair is the current or next
- * window.
+ * The update window of an environment. If the service returns both pairs of times, the UTC pair describes the current
+ * or next window.
  *
  * @param preferredStartTime the start, in the time zone's local time, such as {@code 22:00}
  * @param preferredEndTime the end, in the time zone's local time; may be on the next day

@@ -9,7 +9,7 @@ public enum VersionType {
     GA,
     /** A preview, for sandboxes only. */
     PREVIEW,
-    /** A preview for partners, for sandboxes only. It needs a Partner Sandbox licence. */
+    /** A preview for partners, for sandboxes only. This preview needs a Partner Sandbox licence. */
     EARLY_ACCESS_PREVIEW,
     /**
      * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other

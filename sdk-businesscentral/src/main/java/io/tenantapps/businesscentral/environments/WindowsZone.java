@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Unicode CLDR and contains at least all zones that are named after a place.
  */
 final class WindowsZone {
-    /** The pattern of Windows time zone names. UTC and some fixed offsets have a different form. */
+    /** The pattern of Windows time zone names. The names of UTC and of some fixed offsets have a different form. */
     private static final Pattern NAME = Pattern.compile(
             "UTC([+-][0-9]{2})?|[A-Z][A-Za-z. ]*[A-Za-z.-]* (Standard Time( \\([A-Za-z]+\\))?|Time Zone [0-9]{1,2})");
 

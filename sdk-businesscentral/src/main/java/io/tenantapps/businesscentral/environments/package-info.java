@@ -3,7 +3,7 @@
  *
  * <p>Start with {@link io.tenantapps.businesscentral.environments.BcEnvironmentsClient}. Its {@code list} returns a
  * {@link io.tenantapps.businesscentral.environments.BcEnvironment} for each environment, and {@code apps(environment)}
- * returns the client for the environment's apps. It also sets update windows and the update cadence for apps.
+ * returns the client for the environment's apps. The client also sets update windows and the update cadence for apps.
  *
  * <pre>{@code
  * BcEnvironmentsClient environments = BcEnvironmentsClient.of(contoso);

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Each tenant has a separate connection, with its own tokens and throttling. If the service throttles one tenant,
- * the others are not affected, except that the workers that wait for that tenant are busy. For that reason, the run
- * alternates between the tenants.
+ * the other tenants are affected only in that some workers are busy waiting for the throttled one. For that reason, the
+ * run alternates between the tenants.
  *
  * <p>In each tenant, the run needs the same permission as {@link BcAppsClient} and {@link BcEnvironmentsClient}:
  * AdminCenter.ReadWrite.All.
@@ -55,12 +55,12 @@ public final class BcFleet {
     }
 
     /**
-     * Updates the apps of all environments. It changes a production environment only if the caller {@linkplain
-     * Builder#production named} it. It skips the other production environments and reports them.
+     * Updates the apps of all environments. The run changes a production environment only if the caller
+     * {@linkplain Builder#production named} it. It skips the other production environments and reports them.
      *
      * <p>The run updates active environments. If an environment is being updated, created or recovered, the run tries
-     * that environment again after the others. It skips deleted environments, and environments whose own update is due
-     * or scheduled soon. If the plan of a skipped environment was started earlier, the environment's outcome is
+     * that environment again after the others. The run skips deleted environments, and environments whose own update is
+     * due or is scheduled to start soon. If a skipped environment has a plan that was already started, its outcome is
      * {@linkplain FleetOutcome#INCOMPLETE incomplete}. In each environment, the run updates one app at a time, in the
      * order of an {@link UpdatePlan}.
      */
@@ -133,8 +133,8 @@ public final class BcFleet {
         }
 
         /**
-         * Adds every tenant that allows an application to manage its environments, with the tenant's id as its name. It
-         * sends one read immediately.
+         * Adds every tenant that allows an application to manage its environments, using the tenant's id as the
+         * tenant's name in the fleet. This method sends one read immediately.
          *
          * @param own a connection that signs in as the application
          * @param connect creates a connection for the tenant with the given id, with tokens of that tenant's authority;
@@ -156,8 +156,9 @@ public final class BcFleet {
         }
 
         /**
-         * Selects only environments of these types. An environment of an unknown type is {@link
-         * EnvironmentType#UNKNOWN}. As with a production environment, the run changes it only if the caller names it.
+         * Selects only environments of these types. An environment whose type is not known has the type
+         * {@link EnvironmentType#UNKNOWN}. As with a production environment, the run changes it only if the caller
+         * names it.
          */
         public Builder types(EnvironmentType... types) {
             Arguments.elements("types", types);
@@ -186,7 +187,8 @@ public final class BcFleet {
         }
 
         /**
-         * Names production environments of a tenant that may be changed. By default, the run changes only sandboxes.
+         * Names those production environments of a tenant that the run may change. By default, the run changes only
+         * sandboxes.
          */
         public Builder production(String tenant, String... environments) {
             Arguments.notBlank("tenant", tenant);
@@ -200,7 +202,7 @@ public final class BcFleet {
         }
 
         /**
-         * Builds the fleet. It sends no request.
+         * Builds the fleet. This method sends no request.
          *
          * @throws IllegalArgumentException if the fleet is empty, or if {@code production} names a tenant that is not
          *     in the fleet

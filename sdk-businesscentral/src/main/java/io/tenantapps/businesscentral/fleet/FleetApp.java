@@ -28,7 +28,7 @@ public record FleetApp(
         @JsonProperty("updatesRead") boolean updatesRead) {
 
     /**
-     * Returns whether the app is up to date, as far as is known. An app is reported as up to date only if this is
+     * Returns the state of the app, as far as it is known. An app is reported as up to date only if this is
      * certain.
      */
     public FleetAppState state() {

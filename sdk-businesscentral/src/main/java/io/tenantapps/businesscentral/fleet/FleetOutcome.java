@@ -6,14 +6,14 @@ public enum FleetOutcome {
     UPDATED,
     /** The environment needed no change. */
     UP_TO_DATE,
-    /** The plan of the environment was started, but some apps were not updated. */
+    /** The environment's plan was started, but some apps were not updated. */
     INCOMPLETE,
     /** The environment could not be read. Nothing was changed. */
     FAILED,
-    /** The environment did not become active in time. Operations that the service accepted continue. */
+    /** The environment did not become active in time. Operations that the service has accepted continue. */
     NOT_READY,
     /** The run skipped the environment and started nothing in it. The result contains the reason. */
     SKIPPED,
-    /** The environment was not tried, because the run stopped earlier. */
+    /** The environment was not tried, because the run had already stopped. */
     NOT_STARTED
 }

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Updates a fleet: it tries each environment, retries those that were not ready, and reports a result for each of them.
+ * Updates a fleet: tries each environment, retries the environments that were not ready, and reports a result for every
+ * environment.
  */
 final class FleetRun {
     private static final Waits BETWEEN_ROUNDS = Waits.ofSeconds(60, 120, 240, 300);

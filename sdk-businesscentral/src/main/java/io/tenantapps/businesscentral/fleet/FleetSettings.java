@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choice selects the updates of each plan
  * @param margin the safety margin before an environment's own update
- * @param patience the maximum time for which environments that are not ready are retried
- * @param stopAfter the number of failures that stops the run; 0 for no limit
+ * @param patience the maximum time during which the run retries environments that are not ready
+ * @param stopAfter the number of failures after which the run stops; 0 for no limit
  */
 record FleetSettings(
         UnaryOperator<PlanUpdates> choice,

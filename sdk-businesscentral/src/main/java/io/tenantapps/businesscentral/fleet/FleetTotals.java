@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The progress or the final totals of a fleet run. The numbers add up: each environment counts once, and so does
- * a tenant whose environments could not be listed.
+ * The progress or the final totals of a fleet run. Each environment counts once, as does each tenant whose environments
+ * could not be listed, so the numbers add up.
  *
  * @param all the number of environments
  * @param updated the number of environments in which all apps were updated as planned

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Updates the apps of a fleet; see {@link BcFleet#update}. It sends no request before {@link #run}. */
+/** Updates the apps of a fleet; see {@link BcFleet#update}. Nothing is sent until {@link #run} is called. */
 @CheckReturnValue
 public final class FleetUpdate {
     private final FleetScope fleet;
@@ -60,7 +60,7 @@ public final class FleetUpdate {
 
     /**
      * Accepts the licence terms of the apps that must be installed; see {@link InstallApp#acceptIsvEula}. The default
-     * is false. Without it, the run installs nothing and skips updates that need an installation.
+     * is false. Without this acceptance, the run installs nothing and skips updates that need an installation.
      */
     public FleetUpdate acceptIsvEula(boolean accept) {
         return applying(settings.apply().accepting(accept));
@@ -81,7 +81,7 @@ public final class FleetUpdate {
 
     /**
      * Sets the maximum time for which the run retries environments that are not ready, for example because they are
-     * being updated. The run retries them after all other environments. The default is one hour. Zero disables the
+     * being updated. The run retries these environments after all others. The default is one hour. Zero disables the
      * retries.
      */
     public FleetUpdate waitUntilReady(Duration wait) {
@@ -106,7 +106,7 @@ public final class FleetUpdate {
     }
 
     /**
-     * Stops the run after the given number of failures. Environments that are already in progress are completed.
+     * Stops the run after the given number of failures. Work on environments that are already in progress is completed.
      */
     public FleetUpdate stopAfterFailures(int failures) {
         if (failures < 1) {
@@ -128,26 +128,28 @@ public final class FleetUpdate {
     }
 
     /**
-     * Sends a request again if an earlier run with the same journal may have sent it and a check still finds no effect.
-     * By default, such an app has the outcome {@link UpdateOutcome#UNKNOWN}, and no request is sent for the app.
+     * Sends a request again if an earlier run with the same journal may have sent it, provided that a check still finds
+     * no effect. By default, such an app has the outcome {@link UpdateOutcome#UNKNOWN}, and no request is sent for the
+     * app.
      */
     public FleetUpdate repeatUnknown() {
         return applying(settings.apply().repeatingUnknown());
     }
 
-    /** Sets the consumer of totals. It receives the current totals after each environment. */
+    /** Sets the consumer of totals. The consumer receives the current totals after each environment. */
     public FleetUpdate progress(Consumer<? super FleetTotals> listener) {
         Arguments.required("listener", listener);
         return with(draft -> draft.progress = listener);
     }
 
     /**
-     * Creates a plan for each environment and runs it. The consumer receives each result once, one at a time. The
-     * method returns when every environment has a result.
+     * Creates a plan for each environment and runs it. The consumer receives each result once, and only one result at a
+     * time. The method returns when every environment has a result.
      *
      * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted; an accepted operation
      *     continues at the service
-     * @throws RuntimeException if the journal or the consumer throws one; the run aborts the environments in progress
+     * @throws RuntimeException if the journal or the consumer throws one; the run aborts its work on the environments
+     *     in progress
      */
     public FleetTotals run(Consumer<? super FleetResult> results) {
         return new FleetRun(fleet, settings, Arguments.required("results", results)).run();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The newest versions that the service offers for an environment.
  *
  * @param newest the version by app; it contains only apps with an available update
- * @param unclear the apps with an available update whose version is unreadable
- * @param gap the reason why the list does not cover every app; null if it does
+ * @param unclear the apps that have an available update with an unreadable version
+ * @param gap the reason why the list does not cover every app; null if the list covers every app
  */
 record FleetUpdates(
         Map<BcAppId, AppVersion> newest,

@@ -16,7 +16,7 @@ final class PairFailure extends SdkException {
     /**
      * Creates a failure.
      *
-     * @param isOpen true if an operation is still running that the next run must resume
+     * @param isOpen true if an operation that the next run must resume is still running
      */
     PairFailure(FleetResult result, boolean isOpen) {
         super(Objects.requireNonNullElse(result.reason(), "the plan skipped some updates."), null);

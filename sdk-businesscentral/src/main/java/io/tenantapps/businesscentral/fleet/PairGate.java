@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Allows only environments whose apps may be updated now.
+ * Admits only environments whose apps may be updated now.
  *
  * @param margin the safety margin before an environment's own update
  */
@@ -73,7 +73,7 @@ record PairGate(FleetScope fleet, Duration margin) {
         return version != null && target != null && version.compareTo(target) >= 0;
     }
 
-    /** Returns the name of the deleted environment in the list; null if it is not listed. */
+    /** Returns the name under which the deleted environment is listed; null if it is not listed. */
     static @Nullable String deletedAs(FleetPair pair) {
         String name = String.valueOf(pair.environment().name()).toLowerCase(Locale.ROOT);
         return pair.tenant().environments().list().execute().stream()

@@ -1,6 +1,6 @@
 package io.tenantapps.businesscentral.fleet;
 
-/** Ends the current round for an environment that may become ready later. */
+/** Thrown to end the current round for an environment that may become ready later. */
 final class PairNotReady extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import io.tenantapps.core.RepeatSafety;
 import java.util.List;
 
 /**
- * The changes to an app, each with the effect of repeating it.
+ * The changes to an app, each with the effect of a repeat.
  *
  * <p>The service refuses a second update to the same version. Clients receive "already been scheduled" while the first
  * update is waiting or running, and an installed version is not a valid target. The effect of a second installation or

@@ -61,7 +61,7 @@ public record BcService(TenantConnection connection, ApiUrl base, ApiVersion ver
     }
 
     /**
-     * Refuses an operation that needs a newer API version than the client uses.
+     * Refuses an operation that needs a newer API version than the one that the client uses.
      *
      * @throws UnsupportedApiVersionException if the operation needs a newer version
      */
@@ -78,7 +78,7 @@ public record BcService(TenantConnection connection, ApiUrl base, ApiVersion ver
                 .permission(PERMISSION);
     }
 
-    /** Returns a request that changes a setting. A repeat with the same value changes nothing. */
+    /** Returns a request that changes a setting. Repeating the request with the same value changes nothing. */
     public <T extends @Nullable Object> ApiRequest<T> set(
             String name, ApiUrl address, Body body, ResponseReader<T> reader) {
         return ApiRequest.of(name, "PUT", address, reader)

@@ -22,11 +22,11 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An environment, with the reads that several operations share. */
+/** An environment in a URL, with the reads that several operations share. */
 public record EnvironmentPath(BcService service, String family, String name) {
     /**
-     * The pattern for environment names. A name has fewer than 30 characters; the name of a deleted environment also
-     * contains a date.
+     * The pattern for environment names. A name normally has fewer than 30 characters, but the name of a deleted
+     * environment also contains a date.
      */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
@@ -69,7 +69,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
         return apps().segments(app.toString());
     }
 
-    /** Runs the work, and converts refusals of the service to specific exceptions. */
+    /** Runs the work, and converts the service's refusals to specific exceptions. */
     public <T extends @Nullable Object> T named(Execution execution, @Nullable BcAppId app, Supplier<T> work) {
         try {
             return work.get();
@@ -93,7 +93,7 @@ public record EnvironmentPath(BcService service, String family, String name) {
         };
     }
 
-    /** Lists the installed apps. Use this method if an app that is not in the list counts as removed. */
+    /** Lists the installed apps. Use this method if the caller treats an app that is not in the list as removed. */
     public List<InstalledApp> installedForSure(Execution execution) {
         return execution.send(service.read("list apps", apps(), ALL_INSTALLED));
     }

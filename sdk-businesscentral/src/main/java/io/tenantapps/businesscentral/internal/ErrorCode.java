@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service's error codes that the client uses. Case is ignored, because Microsoft's pages differ in their use of
- * case.
+ * The service's error codes that the client uses. Case is ignored, because Microsoft's pages differ in their
+ * capitalization.
  */
 enum ErrorCode {
     ENTITY_VALIDATION_FAILED("EntityValidationFailed"),
@@ -24,7 +24,7 @@ enum ErrorCode {
     FORBIDDEN("Forbidden"),
     OTHER("");
 
-    /** The codes that guarantee that the request had no effect, whatever its status code. */
+    /** The error codes that guarantee that the request had no effect, whatever the HTTP status. */
     private static final Set<ErrorCode> CERTAIN = Set.of(
             ENTITY_VALIDATION_FAILED,
             ENVIRONMENT_NOT_FOUND,

@@ -16,18 +16,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the operation of a request whose response was lost, among the operations of the app. The operation must have
- * the same type and version as the request, and must have been created after the request was first sent. Create a new
- * instance for each execution.
+ * Finds the operation of a request whose response was lost, among the operations of the app. The operation must match
+ * the request's type and version, and must have been created after the request was first sent. Create a new instance
+ * for each execution.
  */
 public final class LostOperation implements EffectCheck<AppOperation> {
     /**
-     * The tolerance if the service's clock is known. The service's time has a resolution of one second, and comes from
-     * a later response.
+     * The tolerance for comparing times if the service's time is known. The service's time has a resolution of one
+     * second, and comes from a later response.
      */
     private static final Duration SLACK = Duration.ofSeconds(5);
 
-    /** The tolerance if the time is missing from the response. The two clocks may differ by this amount. */
+    /**
+     * The tolerance for comparing times if the response does not contain the service's time. The two clocks may differ
+     * by this amount.
+     */
     private static final Duration SLACK_BETWEEN_CLOCKS = Duration.ofMinutes(1);
 
     private final EnvironmentPath path;

@@ -27,9 +27,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts refusals of the service to specific exceptions, by status code, error code, and the current state. The
- * service uses one error code for most problems with an app. Only the message contains details, and it is in the
- * tenant's language.
+ * Converts the service's refusals to specific exceptions, based on the status code, the error code and the current
+ * state. The service uses one error code for most problems with an app. Only the message contains details, and it is in
+ * the tenant's language.
  *
  * @param app the app of the request; null if the request concerned no app
  * @param verb the requested change of the app; null for all other requests
@@ -52,7 +52,7 @@ public record Refused(
             + "admin consent; (4) for a user: they are a Dynamics 365 Administrator or a Dynamics 365 Business "
             + "Central Administrator; (5) " + PARTNERS + ".";
 
-    /** The remedy for the case that the token is readable and has the role. */
+    /** The remedy if the token is readable and has the required role. */
     private static final String NOT_THE_TOKEN =
             "The token has the required role, so check: (1) " + LIST + "; (2) " + PARTNERS + ".";
 
@@ -134,7 +134,7 @@ public record Refused(
 
     private SdkException byState(ApiException e, Execution execution, ErrorCode code) {
         List<SdkException> checkFailures =
-                new ArrayList<>(); // if the checks fail, the refusal keeps its general exception class
+                new ArrayList<>(); // if reading the state fails, the refusal keeps its general exception class
         if (app != null && verb != null && code == ErrorCode.ENTITY_VALIDATION_FAILED) {
             try {
                 SdkException named = ofApp(e, execution, app, verb);

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to the admin center API without additional options. If the operation needs a newer API version than the client
- * uses, the call fails before it sends a request.
+ * A call to the admin center API without additional options. If the operation needs a newer API version than the one
+ * that the client uses, the call fails before it sends a request.
  *
  * @param <T> the type of the result
  */

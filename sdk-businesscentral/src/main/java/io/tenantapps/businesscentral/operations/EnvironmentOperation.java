@@ -79,7 +79,7 @@ public record EnvironmentOperation(
         return PrincipalType.of(creatorPrincipalType);
     }
 
-    /** Returns true if the operation has ended. Returns false for an unknown status. */
+    /** Returns true if the operation has ended. The result is false for an unknown status. */
     public boolean hasEnded() {
         return operationStatus().hasEnded();
     }

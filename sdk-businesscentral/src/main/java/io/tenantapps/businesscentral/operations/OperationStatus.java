@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The status of an operation. */
 public enum OperationStatus {
     /**
-     * The operation is waiting for the update window, if the request specified the window; otherwise it is waiting to
+     * If the request specified the update window, the operation is waiting for that window; otherwise it is waiting to
      * start.
      */
     SCHEDULED,
@@ -16,13 +16,13 @@ public enum OperationStatus {
     RUNNING,
     /** The operation succeeded. The service may list an uninstalled app for up to a minute longer. */
     SUCCEEDED,
-    /** The operation failed. Its error message contains the reason. */
+    /** The operation failed. The operation's error message contains the reason. */
     FAILED,
     /** The operation was canceled before it ran. The service also writes {@code cancelled}. */
     CANCELED,
     /** The operation was skipped because it was no longer necessary. */
     SKIPPED,
-    /** A missing value, or one that is unknown to this version of the SDK. It does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. This does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
@@ -32,12 +32,12 @@ public enum OperationStatus {
                 : OpenEnums.of(values(), written, UNKNOWN);
     }
 
-    /** Returns true if the operation has ended. Returns false for {@link #UNKNOWN}. */
+    /** Returns true if the operation has ended. The result is false for {@link #UNKNOWN}. */
     public boolean hasEnded() {
         return this == SUCCEEDED || this == FAILED || this == CANCELED || this == SKIPPED;
     }
 
-    /** Returns true if the operation is waiting or running. Returns false for {@link #UNKNOWN}. */
+    /** Returns true if the operation is waiting or running. The result is false for {@link #UNKNOWN}. */
     public boolean isPending() {
         return this == SCHEDULED || this == QUEUED || this == RUNNING;
     }

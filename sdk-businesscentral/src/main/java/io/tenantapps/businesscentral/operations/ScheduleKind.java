@@ -20,7 +20,7 @@ public enum ScheduleKind {
      * installed already.
      */
     NEXT_MAJOR_UPDATE,
-    /** A missing value, or one that is unknown to this version of the SDK. It cannot be sent. */
+    /** A missing value, or one that is unknown to this version of the SDK. This value cannot be sent. */
     UNKNOWN;
 
     /**

@@ -335,7 +335,7 @@ class BcWireTest {
     }
 
     @Test
-    void readsTheAppsOfAnEnvironmentInItsFamily() {
+    void usesTheFamilyOfAnEnvironmentToReadItsApps() {
         server.answer("{\"value\":[]}");
         BcEnvironmentsClient environments =
                 BcEnvironmentsClient.builder(server.connection()).build();

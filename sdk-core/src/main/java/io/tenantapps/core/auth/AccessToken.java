@@ -26,7 +26,7 @@ public final class AccessToken {
         return new AccessToken(value, null);
     }
 
-    /** Returns the token itself, for a provider that wraps another one. It is a secret. */
+    /** Returns the token itself, for a provider that wraps another provider. The token is a secret. */
     public String value() {
         return value;
     }

@@ -41,7 +41,7 @@ public final class ClientCertificate {
      * Reads a certificate from a file, PFX or PEM.
      *
      * @param file the file; a PEM file contains the private key and its certificates
-     * @param password the password; empty for a file without one. The array is cleared
+     * @param password the password; empty for a file without a password. The array is cleared
      * @throws IllegalArgumentException if the file cannot be read; the message gives the reason, but none of the file's
      *     content
      */
@@ -56,7 +56,7 @@ public final class ClientCertificate {
      *
      * @param key the file with the private key
      * @param certificates the file with the key's certificate and those of its issuers
-     * @param password the password of the key; empty for a key without one. The array is cleared
+     * @param password the password of the key; empty for a key without a password. The array is cleared
      * @throws IllegalArgumentException if the files cannot be read
      */
     public static ClientCertificate of(Path key, Path certificates, char... password) {
@@ -74,7 +74,7 @@ public final class ClientCertificate {
      * Reads a certificate from a stream, PFX or PEM, and closes the stream.
      *
      * @param in the stream
-     * @param password the password; empty for content without one. The array is cleared
+     * @param password the password; empty for content without a password. The array is cleared
      * @throws IllegalArgumentException if the stream cannot be read
      */
     public static ClientCertificate of(InputStream in, char... password) {
@@ -93,7 +93,7 @@ public final class ClientCertificate {
      * Reads a certificate from a string: PEM, or a PFX in base64 with or without line breaks.
      *
      * @param text the PEM, or the PFX in base64
-     * @param password the password; empty for content without one. The array is cleared
+     * @param password the password; empty for content without a password. The array is cleared
      * @throws IllegalArgumentException if the string cannot be read
      */
     public static ClientCertificate ofText(String text, char... password) {
@@ -105,7 +105,7 @@ public final class ClientCertificate {
             }
             String lines = text.contains("\n")
                     ? text
-                    : text.replace("\\n", "\n"); // the form in which some environment variables contain it
+                    : text.replace("\\n", "\n"); // the form in which some environment variables contain a PEM
             return read(
                     "the text",
                     PemFile.looksLike(lines) ? bytes(lines) : PfxFile.fromBase64("the text", text),

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cloud of a tenant: the authority that signs its tokens, and the hosts that may receive them.
  *
- * <p>It is a record and not an enum, so that you can describe a cloud that this version does not support yet, or
- * correct a host with a {@code with…} method. The SDK never guesses the cloud from a URL.
+ * <p>It is a record and not an enum, so you can describe a cloud that this SDK version does not support yet, or correct
+ * a host with a {@code with…} method. The SDK never guesses the cloud from a URL.
  *
  * @param name the name for messages
  * @param authority the URL of the sign-in service, for example {@code https://login.microsoftonline.com}

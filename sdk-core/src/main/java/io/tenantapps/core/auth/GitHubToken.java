@@ -15,7 +15,10 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** The token that GitHub issues to a running job. It is requested each time, because it expires after a few minutes. */
+/**
+ * The token that GitHub issues to a running job. A new one is requested for each sign-in, because it expires after a
+ * few minutes.
+ */
 final class GitHubToken implements Supplier<String> {
     private static final long LONGEST_ANSWER = 64 << 10;
     private static final Duration PASSING_TROUBLE = Duration.ofSeconds(2);
@@ -70,7 +73,7 @@ final class GitHubToken implements Supplier<String> {
     private static AuthenticationException refused(int status) {
         boolean isTemporary = status == 429 || status >= 500;
         return new AuthenticationException(
-                "GitHub refused a token for the job (HTTP " + status + ")."
+                "GitHub did not issue a token for the job (HTTP " + status + ")."
                         + (isTemporary ? "" : " The job needs 'permissions: id-token: write'."),
                 isTemporary ? PASSING_TROUBLE : null);
     }

@@ -23,7 +23,7 @@ sealed interface Identity {
         }
     }
 
-    /** A user who signs in on another device. */
+    /** A user who signs in with a device code, possibly on another device. */
     record DeviceUser(String tenant, String clientId, Consumer<DeviceCode> prompt) implements Identity {
         @Override
         public String toString() {

@@ -51,8 +51,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs MSAL over the connection's HTTP client. Each request runs on its own thread, which the deadline, an interrupt or
- * a cancelled call interrupts. Exceptions contain only codes, and never a cause from MSAL.
+ * Runs MSAL over the connection's HTTP client. Each request runs on its own thread, which is interrupted when the
+ * deadline expires, the caller is interrupted or the call is cancelled. Its exceptions contain only codes, never text
+ * or a cause from MSAL.
  */
 final class MsalClient implements TokenProvider {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.auth");

@@ -185,7 +185,7 @@ final class MsalFlows {
     }
 
     private PublicClientApplication publicClient(String tenant, String clientId) {
-        // The future of a sign-in that waits for a user tells the sign-in that the call was cancelled.
+        // A future for a sign-in that waits for a user. If the call is cancelled, the future notifies the sign-in.
         return built(PublicClientApplication.builder(clientId), tenant)
                 .executorService(elsewhere)
                 .build();
@@ -299,7 +299,7 @@ final class MsalFlows {
         return waited(application.acquireToken(parameters.build()));
     }
 
-    /** Calls the user's code. A failure there is not a network problem. */
+    /** Calls the user's code. A failure in that code is not a network problem. */
     private static <T> void shown(Consumer<T> to, T what) {
         try {
             to.accept(what);

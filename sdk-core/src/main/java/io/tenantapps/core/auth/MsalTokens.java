@@ -36,13 +36,12 @@ import org.jspecify.annotations.Nullable;
  * TenantConnection connection = TenantConnection.builder().tokens(tokens).build();
  * }</pre>
  *
- * <p>Pass it to {@link TenantConnection.Builder#tokens}. The connection supplies the proxy, the timeouts and the cloud.
- * A sign-in that cannot succeed, such as with a secret for SharePoint or an expired certificate, is refused before
- * anything is sent. A refusal by the sign-in service becomes an {@link AuthenticationException} with the service's code
- * and a remedy.
+ * <p>Pass the result of one of these methods to {@link TenantConnection.Builder#tokens}. The connection supplies the
+ * proxy, the timeouts and the cloud. A sign-in that cannot succeed is refused before anything is sent, for example a secret for SharePoint, or an expired certificate. A refusal by the sign-in service becomes an
+ * {@link AuthenticationException} with the service's code and a remedy.
  *
  * <p>SharePoint accepts users, and applications with a certificate or without a key. Business Central also accepts
- * applications with a secret. Managed identities themselves have not been tested with either service.
+ * applications with a secret. Tokens of managed identities themselves have not been tested with either service.
  */
 @SuppressWarnings("exports") // users do not see the class that it extends
 public final class MsalTokens extends Connectable<Cloud, TokenProvider> implements TokenProvider {
@@ -85,7 +84,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
      * @param file the file, which contains one private key
-     * @param password the password; empty for a file without one. The array is cleared
+     * @param password the password; empty for a file without a password. The array is cleared
      * @throws IllegalArgumentException if the file cannot be read; the message gives the reason
      */
     public static MsalTokens certificate(String tenant, String clientId, Path file, char... password) {
@@ -125,8 +124,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
-     * @param token supplies a fresh token of that issuer each time. An exception that it throws is reported by its
-     *     class name only, unless it is an {@link AuthenticationException}
+     * @param token supplies a fresh token of that issuer for each sign-in. An exception that it throws is reported by
+     *     its class name only, unless it is an {@link AuthenticationException}
      */
     public static MsalTokens assertion(String tenant, String clientId, Supplier<String> token) {
         required("tenant", tenant);
@@ -136,7 +135,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
 
     /**
      * Returns tokens of an application that trusts the tokens in a file, as on Kubernetes for workload identities.
-     * Another program keeps the file fresh, and the SDK reads it each time.
+     * Another program keeps the file up to date, and the SDK reads it at each sign-in.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
@@ -203,7 +202,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Returns the same for a user-assigned identity.
+     * Returns the same kind of tokens, but by a user-assigned managed identity of this Azure resource.
      *
      * @param tenant the application's tenant: its id or one of its domains
      * @param clientId the application's id
@@ -293,15 +292,15 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Keeps the sign-in in your own store for the next run of the program: a user need not sign in again, and an
-     * application's token is used until it expires. Without a store nothing is kept. Tokens of a managed identity are
-     * never kept.
+     * Keeps the sign-in in your own store for the next run of the program, so that a user need not sign in again, and
+     * an application's token is used until it expires. Without a store nothing is kept. Tokens of a managed identity
+     * are never kept.
      */
     public MsalTokens store(TokenStore store) {
         return new MsalTokens(identity, Arguments.required("store", store), authority);
     }
 
-    /** Returns the same tokens, but only for connections to this authority; null for any. */
+    /** Restricts these tokens to connections with this authority; null allows any authority. */
     MsalTokens expecting(@Nullable String authority) {
         return new MsalTokens(identity, store, authority);
     }

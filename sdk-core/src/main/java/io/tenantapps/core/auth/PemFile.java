@@ -140,13 +140,13 @@ final class PemFile {
         } catch (IOException | NoSuchAlgorithmException e) {
             throw ClientCertificate.unusable(source, "its key is encrypted in a format that this JVM does not support");
         } catch (GeneralSecurityException e) {
-            throw ClientCertificate.unusable(source, "the password is wrong, or its key is damaged");
+            throw ClientCertificate.unusable(source, "the password is wrong, or the key is damaged");
         } finally {
             spec.clearPassword();
         }
     }
 
-    /** True if the bytes are a single DER sequence, as every key is, without trailing bytes. */
+    /** True if the bytes are a single DER sequence without trailing bytes, as every key is. */
     private static boolean isSequence(byte[] der) {
         if (der.length < 2 || der[0] != 0x30) {
             return false;

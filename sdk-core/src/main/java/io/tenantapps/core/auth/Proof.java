@@ -96,7 +96,7 @@ sealed interface Proof {
         }
     }
 
-    /** A token of another issuer that the application trusts. It is requested each time. */
+    /** A token of another issuer that the application trusts. A new one is requested for each sign-in. */
     record Assertion(String kind, Supplier<String> token) implements Proof {
         @Override
         public String toString() {

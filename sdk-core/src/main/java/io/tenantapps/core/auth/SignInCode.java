@@ -18,7 +18,8 @@ final class SignInCode {
     /**
      * Returns the remedy for a code; null if the code is unknown.
      *
-     * @param signsItself true if the application signs its assertions itself; false if it uses those of another issuer
+     * @param signsItself true if the application signs its own assertions; false if it uses assertions of another
+     *     issuer
      */
     static @Nullable String remedy(@Nullable String aadsts, boolean signsItself) {
         if (aadsts == null) {

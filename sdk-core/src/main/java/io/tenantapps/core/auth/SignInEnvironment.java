@@ -17,7 +17,7 @@ final class SignInEnvironment {
     private static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
     private static final String SECRET = "AZURE_CLIENT_SECRET";
 
-    /** The authority. The authority does not identify the SharePoint hosts, so it must match the connection's cloud. */
+    /** The authority. The authority does not reveal the SharePoint hosts, so it must match the connection's cloud. */
     static final String AUTHORITY = "AZURE_AUTHORITY_HOST";
 
     private static final String GITHUB_ADDRESS = "ACTIONS_ID_TOKEN_REQUEST_URL";
@@ -57,7 +57,10 @@ final class SignInEnvironment {
         throw new IllegalArgumentException(missing(environment));
     }
 
-    /** Returns the path. If the variable contains the file's content by mistake, the message does not quote it. */
+    /**
+     * Returns the path. If the variable mistakenly contains the file's content instead of its path, the message does
+     * not quote the value.
+     */
     private static Path path(String name, String value) {
         boolean isContent = value.contains("-----BEGIN") || value.startsWith("eyJ") || value.length() > LONGEST_PATH;
         if (isContent) {

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A response of the sign-in service, reduced to the fields that MSAL needs, each of the right type. MSAL writes content
- * that it cannot read into its messages and its log, including tokens. Therefore it must never receive such content.
+ * A response of the sign-in service, reduced to the fields that MSAL needs, each of the right type. MSAL copies content
+ * that it cannot read, including tokens, into its messages and its log. Therefore it must never receive such content.
  */
 final class SignInResponse {
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{4,9}");
@@ -56,7 +56,9 @@ final class SignInResponse {
 
     private SignInResponse() {}
 
-    /** Returns a cleaned success response. If it is not usable, throws an exception that contains the reason. */
+    /**
+     * Returns a cleaned success response. If the response is not usable, throws an exception that contains the reason.
+     */
     static String success(String body) throws Unusable {
         JsonNode answer = tree(body);
         if (!answer.isObject()) {

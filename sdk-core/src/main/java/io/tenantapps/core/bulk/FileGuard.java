@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  * <name>.lock}.
  *
  * <p>On POSIX systems a process loses its locks on a file as soon as it closes any descriptor of that file, even one
- * that only read it. Therefore the lock is not on the guarded file, which a program may read at any time, but on a lock
- * file, which only this class opens, and only once. The lock file is never deleted, because a process that waits for a
- * deleted file would lock nothing. The lock depends on the file name, so it does not separate two processes that open
- * the same file through two hard links.
+ * that only read it. Therefore the class does not lock the guarded file, which a program may read at any time, but a
+ * lock file, which only this class opens, and only once. The lock file is never deleted, because a process that locks a
+ * deleted file excludes no other process. The lock depends on the file name, so it does not separate two processes that
+ * open the same file through two hard links.
  */
 final class FileGuard implements AutoCloseable {
-    /** The guards in this process. The operating system counts locks per process, so this set does too. */
+    /**
+     * The guards in this process. The operating system assigns locks to processes, so this set covers the whole
+     * process.
+     */
     private static final Set<FileGuard> HELD = new HashSet<>();
 
     /**

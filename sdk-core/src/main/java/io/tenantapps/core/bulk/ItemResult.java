@@ -21,15 +21,15 @@ public record ItemResult<I, O extends @Nullable Object>(
         return error == null ? "" : String.valueOf(error.getMessage());
     }
 
-    /** The state of an input. Every input ends in exactly one of them. */
+    /** The state of an input. Every input ends in exactly one of these states. */
     public enum State {
-        /** This run finished it. */
+        /** This run finished the input. */
         DONE,
-        /** This run tried it, and it failed. */
+        /** This run tried to process the input, and the work failed. */
         FAILED,
-        /** An earlier run finished it according to the journal, so this run sent nothing for it. */
+        /** According to the journal, an earlier run finished the input, so this run sent nothing for it. */
         RESUMED,
-        /** The run did not process it, because the run was stopped. */
+        /** The run was stopped before it processed the input. */
         NOT_STARTED
     }
 

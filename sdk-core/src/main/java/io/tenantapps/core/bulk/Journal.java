@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A last line that was cut short, by a killed process, a full disk or a power cut, does not stop the next run:
  *
  * <ul>
- *   <li>If only the line end is missing, the line is valid.
+ *   <li>If only the line terminator is missing, the line is valid.
  * <li>If the key is readable, its state is unknown, so it becomes {@link State#BEGUN}. A key that was already begun or
  * done keeps its state.
  * <li>If only the beginning of the key is readable, the same applies to each key that starts with this beginning.
@@ -68,7 +68,7 @@ public final class Journal implements AutoCloseable {
     public enum State {
         /** The journal does not contain it. */
         NEW,
-        /** It was begun, and no end was recorded, so it may have been done. */
+        /** Its work was begun, and no end was recorded, so the work may have been done. */
         BEGUN,
         /** It was done. */
         DONE,
@@ -209,8 +209,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Replaces a line that was cut short with a complete one, or removes it if it leaves no state uncertain. The common
-     * beginning of the two lines remains in place, so a crash during the repair loses no further data.
+     * Replaces a line that was cut short with a complete one, or removes it if it leaves no state uncertain. The
+     * beginning that both lines have in common stays in place, so a crash during the repair loses no further data.
      */
     private void repair(JournalReading reading) throws IOException {
         TornLine torn = reading.torn();
@@ -262,13 +262,13 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Records that a key was begun. */
+    /** Records that the work for a key was begun. */
     public synchronized void begin(String key) {
         Arguments.required("key", key);
         begin(key, null);
     }
 
-    /** Records that a key was begun, with a record or map as its value. */
+    /** Records that the work for a key was begun, with a record or map as its value. */
     public synchronized void begin(String key, @Nullable Object value) {
         Arguments.required("key", key);
         note(key, State.BEGUN, value, null);

@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Reads and writes the bytes of a journal, on any file system. An interrupt closes the channel of its thread
+ * Reads and writes the bytes of a journal on any file system. An interrupt closes the channel of its thread
  * permanently. In that case this class opens the channel again, and repeats the read or write at the same position.
  * Only one thread at a time may use it.
  */
@@ -72,7 +72,7 @@ final class JournalFile implements AutoCloseable {
 
     /**
      * Appends the bytes in one piece. If the write fails, the written part is removed. If the removal fails too, it is
-     * repeated before the next write.
+     * tried again before the next write.
      */
     void write(long end, byte[] bytes) throws IOException {
         if (hasRemains) {

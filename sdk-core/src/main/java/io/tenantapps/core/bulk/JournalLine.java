@@ -107,7 +107,7 @@ record JournalLine(
         return Boolean.TRUE.equals(cut);
     }
 
-    /** Returns the state, or null in a header. */
+    /** Returns the state, or null if the line is a header. */
     Journal.@Nullable State stateOrNull() {
         if (state == null) {
             return null;

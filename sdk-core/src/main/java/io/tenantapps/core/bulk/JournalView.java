@@ -49,7 +49,7 @@ public final class JournalView {
         return all.state(key);
     }
 
-    /** Returns the number of recorded keys that are in a state. */
+    /** Returns the number of recorded keys in the given state. */
     public long count(Journal.State state) {
         Arguments.required("state", state);
         return notes.values().stream().filter(note -> note.state() == state).count();

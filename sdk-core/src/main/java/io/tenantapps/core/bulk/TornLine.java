@@ -29,8 +29,8 @@ record TornLine(@Nullable String key, boolean isWhole) {
     private static final int LONGEST_PART = 5;
 
     /**
-     * Reads a last line without a line end that is not complete. Returns null if the line is not even the beginning of
-     * a note.
+     * Reads an incomplete last line, which has no line terminator. Returns null if the line is not even the beginning
+     * of a note.
      */
     static @Nullable TornLine of(byte[] line) {
         byte[] text = withoutZeros(line);
@@ -56,7 +56,7 @@ record TornLine(@Nullable String key, boolean isWhole) {
         return new TornLine(key, rest.startsWith(AFTER_KEY));
     }
 
-    /** True for an empty file, or for the beginning of a header that contains the complete subject. */
+    /** True if the file is empty, or consists of the beginning of a header, including the complete subject. */
     static boolean isHeaderOf(String subject, byte[] text) {
         if (text.length == 0) {
             return true;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one diagnostic check. All strings are cleaned of secrets and limited in length.
  *
- * @param subject the thing that was checked, in a word or two, such as {@code token} or {@code clock}
+ * @param subject what was checked, in a word or two, such as {@code token} or {@code clock}
  * @param state the state; a missing or unknown value in JSON is treated as {@link State#PROBLEM}
  * @param code a stable word for programs to branch on, such as {@code wrong-audience}
  * @param observation the observed facts, as a sentence without its full stop

@@ -32,7 +32,7 @@ public record DiagnosticReport(
         return RecordJson.read(DiagnosticReport.class, json);
     }
 
-    /** Returns a report of these checks. */
+    /** Returns a report that contains these checks. */
     public static DiagnosticReport of(List<DiagnosticCheck> checks) {
         Arguments.elements("checks", checks);
         return new DiagnosticReport(checks, Map.of());

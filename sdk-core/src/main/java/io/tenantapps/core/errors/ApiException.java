@@ -29,8 +29,8 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * Creates the exception that a client throws if the service refuses a read in this way, for unit tests. The status
-     * determines the subclass, as for a real response.
+     * Creates, for unit tests, the exception that a client throws if the service refuses a read with this status, code
+     * and message. The status determines the subclass, as for a real response.
      *
      * <pre>{@code when(catalog.get(id)).thenThrow(ApiException.of(404, "-2130575338", "Missing."))}</pre>
      *
@@ -46,7 +46,7 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * Creates the exception that a client throws if the service refuses a read with this body, for unit tests.
+     * Creates, for unit tests, the exception that a client throws if the service refuses a read with this body.
      *
      * @param status the HTTP status: 300 to 599
      * @param body the response body, in any error format that the services use
@@ -56,8 +56,8 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * Starts a builder, for unit tests and for your own clients that call a service in another way. The status
-     * determines the subclass.
+     * Starts a builder, for unit tests and for your own clients that call a service without this SDK's pipeline. The
+     * status determines the subclass.
      *
      * @param operation the operation name
      * @param request method and URL, without query values
@@ -74,7 +74,7 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * Starts a builder with the facts and meaning of this exception. The flag for an earlier write
+     * Starts a builder that contains the facts and the meaning of this exception. The flag for an earlier write
      * ({@link #markMayHaveHappened}) is not copied.
      */
     public ApiExceptionBuilder toBuilder() {
@@ -128,8 +128,8 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * Returns the checks of the token's claims, for 401 and 403. The claims are not verified. The list is empty if the
-     * token is not readable, and for every other status.
+     * Returns the checks of the token's claims, for a 401 or a 403. The claims are not verified. The list is empty if
+     * the token is not readable, and for every other status.
      */
     public List<DiagnosticCheck> checks() {
         return refusal.checks();

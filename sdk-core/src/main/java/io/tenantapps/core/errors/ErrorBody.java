@@ -61,7 +61,7 @@ final class ErrorBody {
                 Redactor.cleanJson(error.toString()));
     }
 
-    /** Returns the string or number in a field. */
+    /** Returns the string or number in the given field. */
     private static @Nullable String text(JsonNode node, String name) {
         JsonNode value = field(node, name);
         return value != null && value.isValueNode() && !value.isNull() ? value.asText() : null;

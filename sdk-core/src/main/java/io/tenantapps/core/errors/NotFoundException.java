@@ -1,6 +1,6 @@
 package io.tenantapps.core.errors;
 
-/** Thrown for 404: the resource that the operation addresses does not exist there. Nothing was done. */
+/** Thrown for 404: the resource that the operation addresses does not exist. Nothing was done. */
 public class NotFoundException extends ApiException {
     private static final long serialVersionUID = 1L;
 

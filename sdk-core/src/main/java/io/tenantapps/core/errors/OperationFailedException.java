@@ -11,7 +11,8 @@ public class OperationFailedException extends SdkException {
     private final @Nullable String correlationId;
 
     /**
-     * Creates an exception, for clients that poll work. The codes are those of the service; null if it reports none.
+     * Creates an exception, for clients that poll work. The codes are those that the service reports; null if it
+     * reports none.
      */
     public OperationFailedException(
             String message, @Nullable String code, @Nullable String innerCode, @Nullable String correlationId) {

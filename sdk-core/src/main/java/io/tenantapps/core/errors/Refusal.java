@@ -31,7 +31,7 @@ record Refusal(
         this(operation, request, status, error, correlationId, attempts, List.of(), false);
     }
 
-    /** Returns the refusal of a read that had one attempt, for unit tests. */
+    /** Returns, for unit tests, the refusal of a read that was attempted once. */
     static ApiExceptionBuilder sample(int status, ServiceError error) {
         return ApiException.builder("sample", "GET https://contoso.sharepoint.com/_api/web", status)
                 .error(error)

@@ -23,14 +23,14 @@ public abstract class SdkException extends RuntimeException {
         super(SafeText.escape(Arguments.required("message", message)), cause);
     }
 
-    /** Creates an exception that replaces another one and keeps its flag for an earlier write. */
+    /** Creates an exception that replaces another exception and keeps that exception's flag for an earlier write. */
     SdkException(SdkException before, String message) {
         super(SafeText.escape(message), before.getCause());
         this.somethingHappened = before.somethingHappened;
     }
 
     /**
-     * Returns the failure, its reason and its remedy. Its last sentence is consistent with {@link #mayHaveHappened}.
+     * Returns the failure, its reason and its remedy. The last sentence agrees with {@link #mayHaveHappened}.
      */
     @Override
     public String getMessage() {
@@ -63,7 +63,7 @@ public abstract class SdkException extends RuntimeException {
         return somethingHappened || isUncertain();
     }
 
-    /** True if this failure itself does not exclude an effect. */
+    /** True if this failure alone leaves open whether its write took effect. */
     protected boolean isUncertain() {
         return false;
     }

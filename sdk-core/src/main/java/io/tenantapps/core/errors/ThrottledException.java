@@ -4,9 +4,9 @@ import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
 
 /**
- * Thrown if the service throttles (429, or 503 with {@code Retry-After}), and the delay would pass the deadline or the
- * attempts are used up. The service refused the last request before it took effect. Try again after
- * {@link #retryAfter()}, not earlier, because throttled requests count towards the limits.
+ * Thrown if the service throttles (429, or 503 with {@code Retry-After}) and the client cannot retry, because the delay
+ * would end after the deadline or the attempts are used up. The service refused the last request before it took effect.
+ * Try again after {@link #retryAfter()}, not earlier, because throttled requests count towards the limits.
  */
 public class ThrottledException extends ApiException {
     private static final long serialVersionUID = 1L;
@@ -48,7 +48,7 @@ public class ThrottledException extends ApiException {
     }
 
     /**
-     * Creates an exception for unit tests: the service demands a delay with a 429.
+     * Creates an exception for unit tests, as for a 429 with which the service demands a delay.
      *
      * @param retryAfter the delay, rounded up to whole seconds
      */
@@ -71,7 +71,7 @@ public class ThrottledException extends ApiException {
         return super.toBuilder().retryAfter(retryAfter);
     }
 
-    /** Returns the delay that the service demands. It is never shortened. */
+    /** Returns the delay that the service demands. The SDK never shortens it. */
     public Duration retryAfter() {
         return retryAfter;
     }

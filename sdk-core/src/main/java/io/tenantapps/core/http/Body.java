@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A request body. It is written again for every attempt, so a body that streams from a file needs no memory, and the
- * HTTP client cannot resend it by itself.
+ * A request body. The SDK writes it again for every attempt, so a body that streams from a file need not be held in
+ * memory, and the HTTP client cannot resend a body by itself.
  */
 public abstract class Body {
     private static final int CHUNK = 64 << 10;
@@ -45,8 +45,8 @@ public abstract class Body {
 
     /**
      * Returns a body that streams a file. Each attempt opens the file again. The body records the size and the
-     * modification time on first use. If they change later, before or during an attempt, the upload fails and certainly
-     * had no effect. After the file has changed, create a new body and a new request.
+     * modification time on first use. If either has changed before a later attempt, or changes during it, the upload
+     * fails and is guaranteed to have no effect. After the file has changed, create a new body and a new request.
      */
     public static Body file(String contentType, Path file) {
         Arguments.notBlank("contentType", contentType);
@@ -57,7 +57,8 @@ public abstract class Body {
     /**
      * Returns a body that streams from a source. Each attempt opens a stream and closes it.
      *
-     * @param length the number of bytes; if the stream has fewer or more, the upload fails and certainly had no effect
+     * @param length the number of bytes; if the stream has fewer or more, the upload fails and is guaranteed to have no
+     *     effect
      * @param source opens the stream
      */
     public static Body stream(String contentType, long length, Source source) {
@@ -82,17 +83,18 @@ public abstract class Body {
 
     /**
      * Writes the whole body. The SDK calls it once per attempt. The SDK sends the last byte only after this method
-     * returns, so an exception leaves the request incomplete: the request certainly had no effect and is not retried.
+     * returns, so an exception leaves the request incomplete: the request is guaranteed to have no effect, and is not
+     * retried.
      */
     public abstract void writeTo(OutputStream out) throws IOException;
 
-    /** Returns the same body with another content type. */
+    /** Returns a copy of this body with another content type. */
     public Body as(String contentType) {
         Arguments.notBlank("contentType", contentType);
         return new Renamed(this, contentType);
     }
 
-    /** Returns the same body, but reports its progress. */
+    /** Returns a copy of this body that reports its progress. */
     public Body reporting(UploadProgress progress) {
         return new Reporting(this, Arguments.required("progress", progress));
     }

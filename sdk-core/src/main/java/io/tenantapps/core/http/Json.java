@@ -95,8 +95,8 @@ public final class Json {
     }
 
     /**
-     * Reads a list to its end, and passes on its rows. Each row is passed on immediately, before the SDK has checked if
-     * the rest is readable.
+     * Returns a reader that reads a list to its end and passes on its rows. Each row is passed on immediately, before
+     * the SDK has checked if the rest is readable.
      */
     static <T> ODataRows<T> rows(RawResponse answer, ObjectReader reader, Consumer<? super T> each, boolean handsOn)
             throws IOException {

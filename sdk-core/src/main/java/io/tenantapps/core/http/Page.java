@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One page of a list.
  *
  * @param rows the rows of this response
- * @param nextLink the link to the next page; null after the last one. Resolve it with {@link ApiUrl#next}, which
+ * @param nextLink the link to the next page; null on the last page. Resolve it with {@link ApiUrl#next}, which
  *     refuses other origins
  * @param unreadable the number of elements that are not rows, such as a string among objects; they are skipped
  * @param <T> the type of a row

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response with a success status, as passed to a {@link ResponseReader}. The SDK creates it; implement it to test
- * your own reader.
+ * A response with a success status, as passed to a {@link ResponseReader}. The SDK creates instances; implement the
+ * interface to test your own reader.
  */
 public interface RawResponse {
 

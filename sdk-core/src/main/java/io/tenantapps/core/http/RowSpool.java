@@ -24,10 +24,10 @@ import java.util.function.Consumer;
  * The rows of a list that may not fit into memory. Its {@link #reader} first reads a whole response into a temporary
  * file; only then does {@link #forEach} pass on the rows from the file. So no rows are passed on from a truncated or
  * unreadable response, and the request can be retried. The consumer may be slow and make calls, since no request is in
- * progress. In return, it needs a file as large as the response and reads every row twice.
+ * progress. The price is a file as large as the response, and that every row is read twice.
  *
- * <p>It belongs to one thread. Only its user can read the file, if the system supports that. {@link #close} deletes it.
- * If the system supports files without a name, the file never has one.
+ * <p>Only one thread may use a spool. Only the user who runs the program can read the file, if the system supports
+ * that. {@link #close} deletes it. If the system supports files without a name, the file never has one.
  *
  * @param <T> the type of a row
  */
@@ -115,7 +115,9 @@ public final class RowSpool<T> implements AutoCloseable {
         V work() throws IOException;
     }
 
-    /** Runs file access. A file error is not a lost response, so retrying the request would not help. */
+    /**
+     * Runs file access. A file error is not treated as a lost response, because retrying the request would not help.
+     */
     private static <V> V onDisk(OnDisk<V> work) {
         try {
             return work.work();

@@ -31,8 +31,8 @@ public final class CsvRows {
     /**
      * Returns the rows.
      *
-     * @throws IllegalArgumentException if a quoted cell does not end in its line, or if text follows its closing quote;
-     *     the message names the line
+     * @throws IllegalArgumentException if a quoted cell is not closed in its line, or if text follows the closing quote
+     *     of a cell; the message names the line
      */
     public static List<Row> of(String text, char separator) {
         CsvRows rows = new CsvRows(text.startsWith("\uFEFF") ? text.substring(1) : text, separator);

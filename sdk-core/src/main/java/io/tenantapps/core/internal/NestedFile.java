@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file at the root of a zip file that is itself part of a package. The content is untrusted, so only a little of it
- * is unpacked. It never causes the package to be refused.
+ * is unpacked. A damaged file never causes the package to be refused.
  *
  * @param isReadable false if the zip file is damaged or too large to search, so that the file may exist
  * @param text the content of the file; null if it was not found
@@ -56,8 +56,8 @@ public record NestedFile(boolean isReadable, @Nullable String text) {
     }
 
     /**
-     * Unpacks the entry to its end, but stops shortly after the limit. Moving on to the next entry would unpack this
-     * one completely.
+     * Unpacks the entry, up to its end or slightly beyond the limit. Moving on to the next entry would unpack the
+     * current one completely.
      */
     private static int skipped(ZipInputStream zip, int limit) throws IOException {
         byte[] buffer = new byte[8 << 10];

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the enum constant for a service's value. It ignores case, because endpoints and versions differ in their use of
- * case.
+ * Finds the enum constant for a service's value. Case is ignored, because endpoints and API versions differ in their
+ * capitalization.
  */
 public final class OpenEnums {
     private OpenEnums() {}

@@ -75,7 +75,8 @@ public final class PackageParts implements AutoCloseable {
                         "its entry " + Redactor.quotedName(name) + " has a name that points outside the package");
             }
             if (names.putIfAbsent(key(name), name) != null) {
-                // Two programs may choose different entries, so one may check content that the other does not install.
+                // Two programs may choose different entries, so the content that one checks may not be the content that
+                // the other installs.
                 throw refused.because("it has two entries with the name " + Redactor.quotedName(name));
             }
         }
@@ -91,8 +92,8 @@ public final class PackageParts implements AutoCloseable {
     }
 
     /**
-     * True if the name leads outside of the package. Programs resolve such a name differently, so one program may check
-     * content that another program does not install.
+     * True if the name leads outside of the package. Programs resolve such a name in different ways, so the content
+     * that one program checks may not be the content that another program installs.
      */
     private static boolean leadsOut(String path) {
         String file = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
@@ -122,7 +123,7 @@ public final class PackageParts implements AutoCloseable {
     }
 
     /**
-     * Returns the names of those parts in a folder that have a given ending, in alphabetical order. The folder name
+     * Returns, in alphabetical order, the names of the parts in a folder that have the given ending. The folder name
      * ends with a slash.
      */
     public List<String> namesIn(String folder, String end) {
@@ -152,7 +153,7 @@ public final class PackageParts implements AutoCloseable {
         }
     }
 
-    /** Reads a part once. A part that is missing or has already been read yields nothing. */
+    /** Reads a part, at most once. A part that is missing or has already been read yields nothing. */
     public void readOnce(String name, PartXml.Visitor visitor) throws IOException {
         String written = names.get(key(name));
         if (written == null || !read.add(key(name))) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartXml {
 
-    /** Receives each element at its start. */
+    /** Receives each element when its start tag is read. */
     @FunctionalInterface
     public interface Visitor {
         /** Receives an element. */
@@ -58,7 +58,7 @@ public final class PartXml {
         }
     }
 
-    /** The bytes are decoded here, because the JDK's parser prints to the console any bytes that it cannot decode. */
+    /** The bytes are decoded here, because the JDK's parser prints bytes that it cannot decode to the console. */
     private static Reader decoded(byte[] bytes) throws CharacterCodingException {
         int start = 0;
         Charset charset = StandardCharsets.UTF_8;
@@ -86,7 +86,7 @@ public final class PartXml {
     }
 
     private static XMLInputFactory factory() {
-        // It is always the JDK's parser, since other parsers on the class path have different options.
+        // The parser is always the JDK's, since other parsers on the class path have different options.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -100,7 +100,8 @@ public final class PartXml {
     private void read(String part, PackageRefusal refused, Visitor visitor) throws XMLStreamException {
         while (xml.hasNext()) {
             switch (xml.next()) {
-                // DTD support is off, but this only means that a DTD is skipped. Valid packages do not contain one.
+                // DTD support is off, but that setting only makes the parser skip a DTD. Valid packages do not contain
+                // one.
                 case XMLStreamConstants.DTD -> throw refused.because("its part " + part + " contains a DTD");
                 case XMLStreamConstants.START_ELEMENT -> {
                     String parent = open.peek();

@@ -13,8 +13,8 @@ import java.util.List;
  */
 public final class SecretText {
     /**
-     * The minimum number of letters and digits in a recognizable part. Ordinary words are shorter, and ids differ from
-     * secrets.
+     * The minimum number of letters and digits in a recognizable part. Ordinary words are shorter than this, and ids do
+     * not match secrets.
      */
     private static final int PART = 12;
 

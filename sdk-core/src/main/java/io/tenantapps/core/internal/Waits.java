@@ -19,12 +19,12 @@ public final class Waits {
         this.repeats = repeats;
     }
 
-    /** Returns delays of the given lengths, in seconds. The last one repeats. */
+    /** Returns delays of the given lengths, in seconds. The last delay repeats. */
     public static Waits ofSeconds(int... seconds) {
         return new Waits(Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toList(), true);
     }
 
-    /** Returns the same delays without repeating the last one. */
+    /** Returns the same delays, but the last one does not repeat. */
     public Waits once() {
         return new Waits(waits, false);
     }
@@ -47,7 +47,7 @@ public final class Waits {
         return seen != null ? seen : pollLater(remaining, pause, look);
     }
 
-    /** Polls until the pause throws an exception. */
+    /** Polls until there is a result, or the pause throws an exception. */
     public <T> @Nullable T poll(Consumer<Duration> pause, Supplier<@Nullable T> look) {
         return poll(ChronoUnit.FOREVER::getDuration, pause, look);
     }

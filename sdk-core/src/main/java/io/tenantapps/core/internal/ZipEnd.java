@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The record at the end of a zip file, which contains the size of its directory.
  *
  * <p>{@link java.util.zip.ZipFile} loads a directory of up to 2 GB before a caller can check the number of entries.
- * Therefore this class checks the size first. To ensure that {@code ZipFile} uses the same record, the last record in
- * the file must end exactly at the end of the file. The 64-bit form, which can name another directory, is refused.
+ * Therefore this class checks the size first. To ensure that {@code ZipFile} uses the same record as this class, the
+ * last record must end exactly at the end of the file. The 64-bit form of the record, which can point to another
+ * directory, is refused.
  */
 public final class ZipEnd {
     private static final int SIGNATURE = 0x06054b50;

@@ -261,7 +261,7 @@ class ClientCertificateTest {
                 "certificate cannot be used: FILE: the password is wrong: no password was given", refused(rsa, ""));
         for (int i = 0; i < 600; i++) { // about two of these passwords yield valid padding
             assertEquals(
-                    "certificate cannot be used: FILE: the password is wrong, or its key is damaged",
+                    "certificate cannot be used: FILE: the password is wrong, or the key is damaged",
                     refused(pem, "wrong-" + i + CANARY));
         }
         assertEquals(

@@ -241,7 +241,7 @@ class MsalFlowsTest {
     void refusalOfGitHubNamesTheMissingPermission() {
         login.answer(403, CANARY);
         assertEquals(
-                "No token for https://contoso.sharepoint.com: GitHub refused a token for the job (HTTP 403). The"
+                "No token for https://contoso.sharepoint.com: GitHub did not issue a token for the job (HTTP 403). The"
                         + " job needs"
                         + " 'permissions: id-token: write'.",
                 refused(gitHub()).getMessage());

@@ -28,13 +28,13 @@ import java.util.function.Supplier;
  * <p>These rules apply to all operations:
  *
  * <ul>
- *   <li>The page documents it for app-only tokens, issued for the admin site and obtained with a certificate. Delegated
- *       tokens were seen to work too. Reading needs SharePoint's Sites.Read.All (not Graph's permission of that name),
- *       uninstalling its Sites.FullControl.All.
- *   <li>Sites can be absolute or server-relative URLs, mixed, percent-encoded or not. The client requests each site
- *       once, even if the caller repeats it. One request contains up to several hundred sites.
- *   <li>{@link BulkResult} accounts for every input. It reports the failure of every site.
- *   <li>The client sends no form digest. None is documented, and none is needed with a bearer token.
+ *   <li>Microsoft's page documents the API for app-only tokens, issued for the admin site and obtained with a
+ *       certificate. Delegated tokens have been observed to work too. Reading needs SharePoint's Sites.Read.All (not
+ *       Graph's permission of that name), and uninstalling needs SharePoint's Sites.FullControl.All.
+ *   <li>Sites can be absolute or server-relative URLs, in any mixture, percent-encoded or not. The client requests each
+ *       site once, even if the caller passes it several times. One request contains up to several hundred sites.
+ *   <li>A {@link BulkResult} accounts for every input. It reports the failure of every site.
+ *   <li>The client sends no form digest. The documentation mentions none, and none is needed with a bearer token.
  *   <li>The add-in model was retired in April 2026. Microsoft may remove the functions without notice: {@link
  *       EndpointUnavailableException}.
  * </ul>
@@ -69,14 +69,14 @@ public final class AddinAdminClient {
         return new AddinAdminClient(AdminSite.of(connection, adminSite));
     }
 
-    /** Returns the same client with other field names in requests. The default is {@link WireNames#LIVE}. */
+    /** Returns a client that uses other field names in requests. The default is {@link WireNames#LIVE}. */
     public AddinAdminClient wireNames(WireNames names) {
         return new AddinAdminClient(admin.names(Arguments.required("names", names)));
     }
 
     /**
-     * Returns the same client with an origin for server-relative URLs. Use it if the origin cannot be derived from the
-     * name of the admin site.
+     * Returns a client that resolves server-relative URLs against the origin of a site. Use this method if the origin
+     * cannot be derived from the host name of the admin site.
      *
      * @param site any site of the tenant
      */
@@ -106,8 +106,8 @@ public final class AddinAdminClient {
      * app catalog ({@link AddinInstance#isTenantDeployed}). Pass the URLs of sub-webs separately.
      *
      * <p>{@code POST {admin}/_api/web/AvailableAddIns}; needs Sites.Read.All; harmless to repeat. The service accepts
-     * 500 webs at a time and needs several seconds for ten of them. So a request has 100 webs by default; see
-     * {@link AddinScan#batchSize}.
+     * 500 webs at a time and needs several seconds for ten of them. By default, a request therefore contains 100 webs;
+     * see {@link AddinScan#batchSize}.
      */
     @CheckReturnValue
     public AddinScan<AddinInstance> availableAddins(Iterable<String> sites) {
@@ -118,10 +118,10 @@ public final class AddinAdminClient {
     /**
      * Reads the permissions of add-ins on webs. Select them with {@code permissions().of(site, identifiers)}.
      *
-     * <p>{@code POST {admin}/_api/web/AddinPermissions}; needs Sites.Read.All; harmless to repeat. The result has the
-     * permissions on each requested web: grants for its site collection and for the tenant are listed again for each
-     * web, grants for a web and its lists only for that web. The service accepts 500 identifiers at a time. It is
-     * unknown whether this limit counts identifiers or sites. A principal without any grant is
+     * <p>{@code POST {admin}/_api/web/AddinPermissions}; needs Sites.Read.All; harmless to repeat. The result contains
+     * the permissions on each requested web: grants for its site collection and for the tenant are listed again for
+     * each web, and grants for a web and its lists only for that web. The service accepts 500 identifiers at a time. It
+     * is unknown whether this limit counts identifiers or sites. A principal without any grants is reported as
      * {@link BulkResult#empty}.
      */
     public PermissionScan permissions() {
@@ -132,7 +132,8 @@ public final class AddinAdminClient {
      * Reads the Azure ACS service principals of the given applications.
      *
      * <p>{@code POST {admin}/_api/web/GetACSServicePrincipals}; needs Sites.Read.All; harmless to repeat. The service
-     * accepts 500 ids at a time and omits those that are not ACS principals. They are {@link BulkResult#empty}.
+     * accepts 500 ids at a time and omits those that are not ACS principals. These ids are reported as
+     * {@link BulkResult#empty}.
      *
      * @param appIds the ids of applications, with or without braces
      */
@@ -189,9 +190,9 @@ public final class AddinAdminClient {
      * uninstall().of(instances)}.
      *
      * <p>{@code POST {admin}/_api/web/UninstallAddins}; needs Sites.FullControl.All. It starts work, so
-     * the client never repeats it. The service accepts 50 at a time and starts a job for each. The client first reads
-     * the add-ins of the webs with {@link #availableAddins}. It refuses add-ins that are not listed. It also refuses
-     * add-ins that were deployed for the whole tenant, unless {@link UninstallAddins#tenantWide} is set.
+     * the client never repeats it. The service accepts 50 at a time and starts a job for each. The client first
+     * reads the add-ins of the webs with {@link #availableAddins}. It refuses add-ins that are not listed. It also
+     * refuses add-ins that were deployed for the whole tenant, unless {@link UninstallAddins#tenantWide} is set.
      */
     @CheckReturnValue
     public UninstallAddins uninstall() {
@@ -202,8 +203,9 @@ public final class AddinAdminClient {
      * Returns a handle that polls a job started by another process.
      *
      * <p>{@code POST {admin}/_api/web/GetAddinUninstallJobDetail}; needs Sites.Read.All; harmless to repeat. The
-     * service does not find a job that ended successfully, or that never existed. If an earlier poll saw the job, the
-     * installation is known, and the client checks the web. Otherwise the job ends as {@link UninstallState#UNKNOWN}.
+     * service does not find a job that ended successfully, or that never existed. If an earlier poll of the handle
+     * found the job, the installation is known, and the client checks the web. Otherwise the job ends as
+     * {@link UninstallState#UNKNOWN}.
      *
      * @param site the web of the uninstall request ({@link UninstallRow#requestedSite})
      */
@@ -215,7 +217,7 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Returns a handle that polls one job of a known installation. The client can check the web, so the result is
+     * Returns a handle that polls one job whose installation is known. The client can check the web, so the result is
      * certain; see {@link #job(String, String)}.
      */
     @CheckReturnValue

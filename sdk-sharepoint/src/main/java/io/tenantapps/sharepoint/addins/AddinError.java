@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint's error for one input.
  *
- * @param serverRelativeUrl the site in the request: its path or, despite the name, its absolute URL
- * @param absoluteUrl its absolute URL, if the service sends it
+ * @param serverRelativeUrl the site in the request, as a path or, despite the name, as an absolute URL
+ * @param absoluteUrl the absolute URL of the site; null if the service omits it
  * @param appIdentifier the principal in the request
  * @param appInstanceId the installation in the uninstall request
  * @param errorMessage the reason, in the language of the tenant

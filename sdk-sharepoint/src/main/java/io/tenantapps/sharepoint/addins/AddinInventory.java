@@ -30,8 +30,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * An inventory of add-ins, principals and permissions on any number of webs; see {@link AddinAdminClient#inventory}.
- * The run splits the webs into units of several hundred webs each and reads a few units in parallel. It needs constant
- * memory, because it saves results to files.
+ * The run splits the webs into units of several hundred webs each and reads a few units in parallel. The run needs
+ * constant memory, because it saves results to files.
  *
  * <pre>{@code
  * Inventory inventory = addins.inventory(sites).run(Path.of("inventory-2026-11"));
@@ -39,8 +39,9 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>A journal records each finished unit. If a run was killed, or if some webs failed, run the same inventory with the
- * same folder again to resume it. It requests only the missing data. If the tenant has not changed, the resulting file
- * is byte-for-byte identical. Pass the webs in the same order. Use another folder to read everything again.
+ * same folder again to resume it. The new run requests only the missing data. If the tenant has not changed, the
+ * resulting file is byte-for-byte identical. Pass the webs in the same order. Use another folder to read everything
+ * again.
  */
 public final class AddinInventory {
     private static final int UNIT = 500;
@@ -71,7 +72,7 @@ public final class AddinInventory {
 
     /**
      * Sets the maximum number of webs in one request for add-ins. The default is 100, because these requests are the
-     * slowest. The service accepts at most 500. The client splits a request that takes too long in half.
+     * slowest. The service accepts at most 500. If a request takes too long, the client splits it in half.
      */
     @CheckReturnValue
     public AddinInventory batchSize(int size) {
@@ -89,7 +90,8 @@ public final class AddinInventory {
     }
 
     /**
-     * Returns the same inventory with changed options. The deadline and the number of attempts apply to each request.
+     * Returns a copy of this inventory with changed options. The deadline and the number of attempts apply to each
+     * request.
      */
     @CheckReturnValue
     public AddinInventory withOptions(UnaryOperator<CallOptions> change) {
@@ -137,8 +139,8 @@ public final class AddinInventory {
         }
 
         /**
-         * Returns the key of a unit. A unit that the journal lists as done, but whose file is missing, is marked to be
-         * read again.
+         * Returns the key of a unit. If the journal lists a unit as done but its file is missing, the unit is marked to
+         * be read again.
          */
         private String key(InventoryUnit unit, Journal journal) {
             parts.requireSameWebs(unit);
@@ -209,7 +211,7 @@ public final class AddinInventory {
 
         /**
          * Requests the principals of the whole tenant, which the service returns for the admin site. No site collection
-         * lists them. Their permissions can be read through any web.
+         * lists these principals. Their permissions can be read through any web.
          */
         private void tenantPrincipals(InventoryMerge merge, InventoryFile.Lines<InventoryRow> out) {
             String site = admin.url().toString();
@@ -281,8 +283,8 @@ public final class AddinInventory {
     }
 
     /**
-     * Thrown if a unit has incomplete data. The unit's file has the data that was read, and the next run reads the unit
-     * again.
+     * Thrown if a unit has incomplete data. The unit's file contains the data that could be read, and the next run
+     * reads the unit again.
      */
     private static final class Incomplete extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -29,14 +29,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read of many inputs, with several hundred inputs per request and a few parallel requests. The deadline and the
- * number of attempts apply to each request. {@link CallOptions#bulkTimeout} applies to the whole read.
+ * A read of many inputs that sends several hundred inputs per request and a few requests in parallel. The deadline and
+ * the number of attempts apply to each request. {@link CallOptions#bulkTimeout} applies to the whole read.
  *
- * <p>An invalid input, or one without a response, is a {@link Failure}. The other inputs are not affected. A row for
- * something that was not requested is a {@link StrayRow}; the other rows of the response are accepted. If a request
- * takes too long, or returns an error that names none of its sites, the client immediately splits it in half,
- * repeatedly if necessary, until it finds the site that causes the error. If the caller lacks the permission or the
- * service does not know the function, and no earlier request succeeded, the exception is thrown.
+ * <p>An invalid input, or one without a response, is reported as a {@link Failure}. The other inputs are not affected.
+ * A row for something that was not requested is reported as a {@link StrayRow}; the other rows of the response are
+ * accepted. If a request takes too long, or returns an error that names none of its sites, the client immediately
+ * splits it in half, repeatedly if necessary, until it finds the site that causes the error. If no earlier request
+ * succeeded, and the caller lacks the permission or the service does not know the function, the read throws the
+ * exception.
  *
  * @param <T> the type of a row
  */
@@ -100,8 +101,9 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
     }
 
     /**
-     * Passes on the rows as they arrive, in constant memory. It passes on the rows of a request when the response is
-     * complete, in the order of completion. Failures are only counted; see {@link #forEach(Consumer, Consumer)}.
+     * Passes on the rows as they arrive, and needs only constant memory. The rows of a request are passed on when its
+     * response is complete, so requests appear in the order of completion. Failures are only counted; see
+     * {@link #forEach(Consumer, Consumer)}.
      *
      * @throws SdkException if no request succeeds
      */
@@ -138,7 +140,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         return run.totals;
     }
 
-    /** Passes on the result of each input, and the rows that match no input, as part of another run. */
+    /** Runs as part of another run, and passes on the result of each input and the rows that match no input. */
     void forEachInput(Execution whole, Consumer<ScanResult.Entry<T>> entries, Consumer<StrayRow<T>> strays) {
         new Run(whole).bulkRun((number, ofChunk, refused, others) -> {
             ofChunk.forEach(entries);
@@ -184,7 +186,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         void take(int number, List<ScanResult.Entry<T>> entries, List<Failure> refused, List<StrayRow<T>> strays);
     }
 
-    /** One run, with its totals. */
+    /** One run of the read, with its totals. */
     private final class Run {
         private final @Nullable Execution whole;
         private final LongAdder throttled = new LongAdder();

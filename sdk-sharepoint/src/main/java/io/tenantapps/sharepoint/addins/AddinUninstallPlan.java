@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * A plan to uninstall add-ins, which records evidence when it is executed. An {@link UninstallSelection} creates it.
- * The client sends nothing before {@link #dryRun} or {@link #run}.
+ * The client sends nothing until {@link #dryRun} or {@link #run} is called.
  *
  * <pre>{@code
  * AddinUninstallPlan plan = addins.uninstallPlan().type(AddinType.PROVIDER_HOSTED).of(inventory);
@@ -65,8 +65,8 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Returns the number of add-ins that match the selection but were deployed tenant-wide. Each counts once, however
-     * many webs list it.
+     * Returns the number of add-ins that match the selection but were deployed tenant-wide. Each add-in counts once,
+     * however many webs list it.
      */
     public long skippedTenantWide() {
         return skippedTenantWide;
@@ -96,8 +96,8 @@ public final class AddinUninstallPlan {
 
     /**
      * Writes a file for review: tab-separated text with RFC 4180 quoting, one row for each add-in. A reviewer can
-     * remove rows, and {@link #review} reads the file. It does not replace an existing file, because a reviewer may
-     * have edited it.
+     * remove rows; {@link #review} then reads the file. This method does not replace an existing file, because a
+     * reviewer may have edited it.
      *
      * @throws java.io.UncheckedIOException if the file exists or cannot be written
      */
@@ -111,8 +111,8 @@ public final class AddinUninstallPlan {
      * remaining row must belong to this plan, with all cells unchanged. The file can remove add-ins from a plan but
      * never add one.
      *
-     * @throws IllegalArgumentException if a row was edited, merged, split or repeated, or is unknown; the message names
-     *     its line
+     * @throws IllegalArgumentException if a row was edited, merged, split or repeated, or does not belong to the plan;
+     *     the message names the row's line
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public AddinUninstallPlan review(Path file) {
@@ -134,8 +134,8 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Makes the run repeat a request that an earlier run may have sent, if a check still finds the add-in. By
-     * default such an add-in is {@link UninstallState#UNKNOWN}, and the run skips it.
+     * Makes the run repeat a request that an earlier run may have sent, provided that a check still finds the add-in.
+     * By default such an add-in is reported as {@link UninstallState#UNKNOWN}, and the run skips it.
      */
     public AddinUninstallPlan repeatUnknown() {
         return new AddinUninstallPlan(
@@ -156,8 +156,8 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Checks what a run would do with each add-in: {@link UninstallState#PLANNED}, or the reason why it would not be
-     * uninstalled. It sends only reads.
+     * Checks what a run would do with each add-in, and reports it as {@link UninstallState#PLANNED} or gives the reason
+     * why it would not be uninstalled. It sends only reads.
      *
      * <p>{@code POST {admin}/_api/web/AvailableAddIns}, up to 100 webs at a time; needs Sites.Read.All; harmless to
      * repeat.
@@ -203,14 +203,15 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Uninstalls the add-ins of the plan, fifty at a time, with one request for each. It polls their jobs and reads
+     * Uninstalls the add-ins of the plan, with one request for every fifty add-ins. It polls their jobs and reads
      * each web again. Only an add-in that its web no longer lists {@linkplain UninstallState#SUCCEEDED succeeded}. See
      * {@link AddinAdminClient#uninstall} for the requests and the permission.
      *
-     * <p>The evidence is a {@link Journal}, which is only appended to. It records the start, the job and the result of
-     * each add-in, with the user and the time. If a run was killed, run it again with the same file to resume it. It
-     * sends no request for finished add-ins, and first checks the add-ins that an earlier run may have requested. Use a
-     * new file for add-ins that were installed again.
+     * <p>The evidence is a {@link Journal}, to which entries are only added. It records the start, the job and the
+     * result of each add-in, with the user and the time. If a run was killed, execute the plan again with the same file
+     * to resume the run. The new run sends no request for finished add-ins, and first checks the add-ins whose removal
+     * an earlier run may have requested. Use a new file if add-ins of the plan were uninstalled and then installed
+     * again.
      *
      * @param evidence the file; it is created if it does not exist
      * @param who the person responsible, for the evidence

@@ -36,7 +36,7 @@ record AdminSite(
             "The site at this URL does not have this function. Use the URL of the admin site, which "
                     + "has the form https://contoso-admin.sharepoint.com.";
 
-    /** The service is slow: a request with a hundred sites was seen to take half a minute. */
+    /** The service is slow: a request with a hundred sites has been observed to take half a minute. */
     private static final Duration READ_TIMEOUT = Duration.ofMinutes(3);
 
     static AdminSite of(TenantConnection connection, String pasted) {
@@ -73,7 +73,7 @@ record AdminSite(
         return new AdminSite(connection, url, ApiUrl.of(site).origin(), names, nestsVerbosely);
     }
 
-    /** Returns the options of the connection with at least the read timeout that this service needs. */
+    /** Returns the connection's options, with the read timeout raised to the minimum that this service needs. */
     CallOptions options() {
         CallOptions options = connection.options();
         Duration chosen = options.readTimeout();
@@ -89,7 +89,7 @@ record AdminSite(
         try {
             return site(written).key();
         } catch (IllegalArgumentException e) {
-            return SiteUrl.key(written); // not a valid URL by our rules, but it may match the URL in another row
+            return SiteUrl.key(written); // invalid under our rules, but it may match the URL in another row
         }
     }
 
@@ -98,11 +98,11 @@ record AdminSite(
         try {
             return SiteUrl.key(site(written).collection());
         } catch (IllegalArgumentException e) {
-            return SiteUrl.key(written); // not a valid URL by our rules, but it may match the URL in another row
+            return SiteUrl.key(written); // invalid under our rules, but it may match the URL in another row
         }
     }
 
-    /** Creates a request without nested lists. Five of the six functions are reads by POST. */
+    /** Creates a request without nested lists. Five of the six functions are reads that use POST. */
     <T extends @Nullable Object> ApiRequest<T> call(
             String name, String function, Map<String, Object> parameters, ResponseReader<T> reader) {
         return ApiRequest.post(name, url.segments("_api", "web", function), reader)
@@ -126,8 +126,9 @@ record AdminSite(
     }
 
     /**
-     * Sends nested lists in the plain form, which is documented. If the service refuses to parse it, nothing was
-     * changed. The client then sends the verbose form, which was recorded, for this and all later requests.
+     * Sends nested lists in the plain form, as documented. If the service cannot parse that form, it refuses the
+     * request and changes nothing. The client then uses the verbose form, which was found in recordings, for this
+     * request and all later ones.
      */
     <T extends @Nullable Object> T sendNested(Nested<T> request, Sending<T> sending) {
         boolean verbose = nestsVerbosely.get();

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An input of a bulk call: a site, a principal on a site, or an application.
  *
- * @param site the site; null if the input does not name one
- * @param subject the identifier or id; null if the input is only a site
+ * @param site the site; null if the input does not name a site
+ * @param subject the identifier of the principal or the id of the application; null if the input is only a site
  */
 public record BulkInput(@Nullable String site, @Nullable String subject) {
     @Override

@@ -6,13 +6,13 @@ import java.util.List;
 
 /**
  * The result of a bulk read. Each input counts as exactly one of these: it has rows, it is empty, or it is a failure.
- * If the service partly refuses an input, the result still contains its rows. The failures show whether a list is
- * incomplete or merely short.
+ * If the service refuses part of an input, the result still contains the rows for the rest. If there are no failures, a
+ * short list of rows is complete.
  *
  * @param rows the rows, in the order of their inputs
  * @param empty the inputs without rows
  * @param failures the inputs that failed
- * @param strays the rows for something that was not requested; they are in none of the other lists
+ * @param strays the rows for something that was not requested; no other list contains them
  * @param totals the numbers, which add up to the number of inputs
  * @param <T> the type of a row
  */
@@ -33,7 +33,7 @@ public record BulkResult<T>(
     }
 
     /**
-     * Returns the rows if the result is complete, and throws otherwise.
+     * Returns the rows if the result is complete, and throws an exception otherwise.
      *
      * @throws IncompleteException if an input failed, or a row belongs to no input
      */

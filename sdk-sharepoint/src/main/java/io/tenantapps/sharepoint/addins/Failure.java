@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An input of a bulk call that failed.
  *
- * @param site the site, as the caller passed it; null if the input does not name one
- * @param subject the identifier or id; null if the input is only a site
+ * @param site the site, as the caller passed it; null if the input does not name a site
+ * @param subject the identifier of the principal or the id of the application; null if the input is only a site
  * @param message the reason from the service, or the error of the request
  */
 public record Failure(@Nullable String site, @Nullable String subject, String message) {

@@ -5,7 +5,7 @@ import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown when a bulk read must be complete, but some inputs failed or some rows belong to no input. */
+/** Thrown when the caller requires a complete bulk read, but some inputs failed or some rows belong to no input. */
 public final class IncompleteException extends SdkException {
     private static final long serialVersionUID = 1L;
 

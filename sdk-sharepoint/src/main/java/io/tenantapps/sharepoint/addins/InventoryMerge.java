@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges the unit files into one, reading each of them twice. It writes repeated rows once, and adds
- * findings. In memory, it keeps a hash of each add-in's location and the application ids.
+ * Merges the unit files into one, reading each of them twice. The merge writes repeated rows only once, and adds
+ * findings. In memory, it keeps the application ids, and a hash of each add-in's location.
  */
 final class InventoryMerge {
     private final AdminSite admin;

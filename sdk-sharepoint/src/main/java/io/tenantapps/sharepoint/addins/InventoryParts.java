@@ -31,12 +31,12 @@ record InventoryParts(Path folder) {
         return InventoryFile.result(folder);
     }
 
-    /** Returns the file of a unit. The name includes a fingerprint of its webs. */
+    /** Returns the file of a unit. The file name includes a fingerprint of the unit's webs. */
     Path part(InventoryUnit unit) {
         return parts().resolve("%06d-%s.jsonl".formatted(unit.number(), unit.fingerprint()));
     }
 
-    /** Throws if the folder contains an inventory of other webs, which would be mixed with this run's data. */
+    /** Throws if the folder contains an inventory of other webs, whose data would be mixed with that of this run. */
     void requireSameWebs(InventoryUnit unit) {
         Path own = part(unit);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(parts(), "%06d-*.jsonl".formatted(unit.number()))) {

@@ -29,7 +29,7 @@ record InventoryUnit(int number, Map<String, Web> webs, int duplicates) {
      *
      * @param given the web, as the caller passed it
      * @param url the URL; null if it is not valid
-     * @param errors the reasons why its data is incomplete
+     * @param errors the reasons why the web's data is incomplete
      */
     record Web(String given, @Nullable SiteUrl url, List<String> errors) {
         static Web of(AdminSite admin, @Nullable String given) {
@@ -50,13 +50,16 @@ record InventoryUnit(int number, Map<String, Web> webs, int duplicates) {
             return url == null ? null : url.collection();
         }
 
-        /** Returns the key of its site collection, which is the same for all spellings. */
+        /** Returns the key of the web's site collection; every spelling of the URL gives the same key. */
         String collectionKey() {
             return SiteUrl.key(String.valueOf(collection()));
         }
     }
 
-    /** Returns the key of this unit in a journal. The same webs in the same position have the same key. */
+    /**
+     * Returns the key of this unit in a journal. A unit with the same webs in the same position has the same key in
+     * every run.
+     */
     String key() {
         return "webs " + number + " " + fingerprint();
     }
@@ -68,7 +71,7 @@ record InventoryUnit(int number, Map<String, Web> webs, int duplicates) {
         return HexFormat.of().formatHex(digest.digest(), 0, 16);
     }
 
-    /** Splits webs into units lazily. Every web is in exactly one unit or is a duplicate. */
+    /** Splits webs into units lazily. Every web is either in exactly one unit or a duplicate. */
     static Iterable<InventoryUnit> cut(AdminSite admin, Iterable<String> webs, int size) {
         return () -> new Cutting(admin, webs.iterator(), size);
     }

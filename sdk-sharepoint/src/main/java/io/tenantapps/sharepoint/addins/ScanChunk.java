@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 record ScanChunk(int number, List<ScanInput> inputs, List<Failure> refused, int duplicates) {
 
-    /** Splits inputs into chunks lazily. Every input is in exactly one chunk or is a duplicate. */
+    /** Splits inputs into chunks lazily. Every input is either in exactly one chunk or a duplicate. */
     static Iterable<ScanChunk> cut(Iterable<Supplier<ScanInput>> inputs, int size) {
         return () -> new Cutting(inputs.iterator(), size);
     }

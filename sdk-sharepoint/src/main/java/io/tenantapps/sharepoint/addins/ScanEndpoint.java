@@ -32,7 +32,7 @@ interface ScanEndpoint<T> {
     @Nullable
     String siteOf(T row);
 
-    /** Returns the identifier or id of a row, or null if it only has a site. */
+    /** Returns the principal's identifier or the application's id in a row; null if the row has only a site. */
     @Nullable
     String subjectOf(T row);
 
@@ -45,11 +45,11 @@ interface ScanEndpoint<T> {
     record Rows<T>(List<T> rows, List<AddinError> troubles) {
 
         /**
-         * Returns the parsed response. It throws if a list is missing or unreadable, because such a response does not
+         * Returns the parsed response. Throws if a list is missing or unreadable, because such a response does not
          * prove that nothing was found.
          *
-         * @param more the fields of the response that could not be read
-         * @param lists the names of its lists
+         * @param more the response fields that could not be read
+         * @param lists the names of the lists in the response
          */
         static <T> Rows<T> of(
                 RawResponse response,

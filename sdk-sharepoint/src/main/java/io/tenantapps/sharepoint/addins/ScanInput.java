@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A validated input of a bulk read.
  *
  * @param asked the input, as the caller passed it
- * @param site the site; null if the input does not name one
- * @param subject the identifier or id; null if the input is only a site
+ * @param site the site; null if the input does not name a site
+ * @param subject the identifier of the principal or the id of the application; null if the input is only a site
  */
 record ScanInput(
         BulkInput asked, @Nullable SiteUrl site, @Nullable String subject) {

@@ -9,7 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Converts the inputs of a caller to validated inputs, one at a time and lazily. */
+/** Validates and converts the caller's inputs lazily, one at a time. */
 final class ScanInputs {
     private ScanInputs() {}
 

@@ -44,12 +44,12 @@ final class ScanResult<T> {
     }
 
     /**
-     * Accepts the response for the given inputs. A row that names something else is a stray, and the other rows are
-     * accepted.
+     * Accepts the response for the given inputs. A row that names something that was not requested is a stray, and the
+     * other rows are accepted.
      *
-     * @return false if a row names no input or is ambiguous, or if an error names no input. Such a row may concern an
-     *     input whose name has an unknown form, and that input must not count as empty. In this case nothing is
-     *     accepted. The rows of a request with a single input always belong to that input
+     * @return false if a row or an error names no input, or if a row is ambiguous. Such a row may belong to an input
+     *     whose name the service writes in an unknown form, and that input must not count as empty. In this case
+     *     nothing is accepted. The rows of a request with a single input always belong to that input
      */
     boolean take(List<ScanInput> asked, ScanEndpoint<T> endpoint, ScanEndpoint.Rows<T> answer) {
         Asking inputs = new Asking(asked);
@@ -91,8 +91,8 @@ final class ScanResult<T> {
     private final class Asking {
         private final Set<String> keys = new HashSet<>();
         /**
-         * Maps a path to the key of its input. The key is empty if several inputs have the path, because different
-         * hosts can have the same path.
+         * Maps a path to the key of its input. The key is empty if several inputs have the path, which is possible
+         * because different hosts can have the same path.
          */
         private final Map<String, String> byPath = new HashMap<>();
 
@@ -128,7 +128,7 @@ final class ScanResult<T> {
             return keys.contains(key) ? key : null;
         }
 
-        /** Returns true if the row has all the fields that the inputs have, and matches none of them. */
+        /** Returns true if the row has the same identifying fields as the inputs, but matches none of them. */
         boolean isStray(@Nullable String site, @Nullable String subject) {
             boolean namesAll = (first.site() == null || (site != null && !site.isBlank()))
                     && (first.subject() == null || (subject != null && !subject.isBlank()));

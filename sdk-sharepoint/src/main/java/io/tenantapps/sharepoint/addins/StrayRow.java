@@ -4,10 +4,10 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a bulk read for something that was not requested. A renamed site can cause such rows.
+ * A row in a bulk read that concerns something that was not requested. A renamed site can cause such rows.
  *
  * @param site the site in the row; null if rows of this kind lack it
- * @param subject the identifier or id in the row; null if rows of this kind only have a site
+ * @param subject the id of the add-in or principal in the row; null if rows of this kind have only a site
  * @param row the row
  * @param <T> the type of a row
  */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param appInstanceId the installation
  * @param absoluteUrl the URL of the web
- * @param serverRelativeUrl its path
+ * @param serverRelativeUrl the path of the web
  * @param uninstallJobId the id of the job
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */

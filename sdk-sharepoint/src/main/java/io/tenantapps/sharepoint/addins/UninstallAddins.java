@@ -21,14 +21,14 @@ import java.util.function.UnaryOperator;
 /**
  * Uninstalls add-ins; see {@link AddinAdminClient#uninstall}. {@code execute()} returns the started jobs. {@code
  * executeAndAwait} polls the jobs and returns their results. The deadline applies to all requests together. An add-in
- * that was not requested before the deadline is {@link UninstallState#REFUSED}.
+ * whose removal was not requested before the deadline is reported as {@link UninstallState#REFUSED}.
  *
- * <p>The client requests each add-in once ({@link io.tenantapps.core.RepeatSafety#STARTS_WORK}). After a lost response,
- * it polls the webs until each add-in is gone or being removed, for at most {@link CallOptions#effectPatience}. An
- * add-in that is still installed is {@link UninstallState#UNKNOWN}. The client still polls the jobs of the other
- * requests. If an add-in is already being uninstalled, the client polls it and sends no request for it. If the call
- * itself is interrupted, it returns nothing. Call {@link AddinAdminClient#availableAddins} to see the effect of the
- * requests that were sent.
+ * <p>The client requests the removal of each add-in once ({@link io.tenantapps.core.RepeatSafety#STARTS_WORK}). After a
+ * lost response, it polls the webs until each add-in is gone or being removed, for at most
+ * {@link CallOptions#effectPatience}. An add-in that is still installed is reported as {@link UninstallState#UNKNOWN}.
+ * The client still polls the jobs of the other requests. If an add-in is already being uninstalled, the client polls
+ * its state and does not request its removal. If the call itself is interrupted, it returns no results. Call
+ * {@link AddinAdminClient#availableAddins} to see the effect of the requests that were sent.
  */
 @CheckReturnValue
 public final class UninstallAddins extends LongRunningCall<UninstallReport, UninstallReport> {
@@ -83,7 +83,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
         for (AddinInstance instance : instances) {
             if (instance.currentWebUrl() == null || instance.appInstanceId() == null) {
                 throw new IllegalArgumentException(
-                        "instances must each have an id and a web, but the id or the web is missing in: "
+                        "instances must each have an id and a web, but the id or the web is missing from: "
                                 + SafeText.escape(String.valueOf(instance.title())));
             }
             more.add(target(instance.currentWebUrl(), instance.appInstanceId(), !instance.isOnlyOnItsWeb()));
@@ -92,7 +92,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
     }
 
     /**
-     * Adds add-ins of a web to uninstall.
+     * Adds add-ins to uninstall from one web.
      *
      * @throws IllegalArgumentException if an id is not a GUID
      */
@@ -101,7 +101,7 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
         return from(site, Arguments.texts("instanceIds", instanceIds));
     }
 
-    /** Adds add-ins of a web to uninstall. */
+    /** Adds add-ins to uninstall from one web. */
     public UninstallAddins from(String site, Collection<String> instanceIds) {
         Arguments.required("site", site);
         Arguments.some("instanceIds", Arguments.texts("instanceIds", instanceIds));
@@ -122,8 +122,9 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
 
     /**
      * Allows the call to uninstall add-ins that were deployed from the tenant's app catalog. They are removed from
-     * <strong>every web of the tenant</strong>. In the request, the client names the web where the add-in is installed.
-     * For these add-ins, it is the catalog's web. It is unknown what the service does with a request for another web.
+     * <strong>every web of the tenant</strong>. In the request, the client names the web on which the add-in is
+     * installed. For these add-ins, this is the catalog's web. It is unknown what the service does if a request names
+     * another web.
      */
     public UninstallAddins tenantWide() {
         return new UninstallAddins(this, options(), targets, true, checksFirst);
@@ -131,9 +132,10 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
 
     /**
      * Sets whether the client reads the webs before it sends the uninstall requests. The default is true. With false,
-     * it sends only the documented request. The client then cannot detect that an id passed to {@link #from} belongs to
-     * an add-in that was deployed for the whole tenant. An add-in passed to {@link #of} that may be deployed for the
-     * whole tenant still needs {@link #tenantWide}. If an add-in does not exist, the result is the service's error.
+     * the client sends only the documented request. The client then cannot detect that an id passed to {@link #from}
+     * belongs to an add-in that was deployed for the whole tenant. An add-in passed to {@link #of} that may be deployed
+     * for the whole tenant still needs {@link #tenantWide}. If an add-in does not exist, the result contains the
+     * service's error.
      */
     public UninstallAddins checkFirst(boolean checkFirst) {
         return new UninstallAddins(this, options(), targets, tenantWide, checkFirst);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the title
  * @param productId the id in the manifest
  * @param type the type
- * @param installedAt the time of its installation
+ * @param installedAt the time of the installation
  */
 public record UninstallCandidate(
         String site,

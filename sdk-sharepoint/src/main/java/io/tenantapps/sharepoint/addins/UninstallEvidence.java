@@ -5,8 +5,8 @@ import io.tenantapps.sharepoint.ProductId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal entry of an add-in. It is written before the uninstall request, and again when the add-in is gone. The
- * journal line contains the time.
+ * The journal entry for an add-in. The client writes it before the uninstall request, and again when the add-in is
+ * gone. The journal line contains the time.
  */
 record UninstallEvidence(
         @JsonProperty("who") String who,

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Polls the jobs of an uninstallation. A missing job does not mean success: only the web shows whether the add-in is
- * gone. If the job is missing while the add-in is still installed, the job may not have started yet. So the job counts
- * as lost only after 30 seconds.
+ * gone. If the service does not list the job while the add-in is still installed, the job may not have started yet. So
+ * the job counts as lost only after 30 seconds.
  */
 final class UninstallFollowing implements PollingStrategy<UninstallReport> {
     private static final ResponseReader<@Nullable UninstallJob> JOB =
@@ -57,7 +57,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
 
     /** Returns a handle that polls a single job by its id. */
     static OperationHandle<String, UninstallRow> started(AdminSite admin, UninstallRow row) {
-        admin.site(row.site()); // throws if the site is not valid
+        admin.site(row.site()); // this throws if the site is not valid
         UninstallFollowing all = new UninstallFollowing(admin, admin.options(), new UninstallReport(List.of(row)));
         return OperationHandle.of(
                 admin.connection(),
@@ -76,7 +76,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
      * The state of a row after its job was requested.
      *
      * @param hasJob true if the service returned the job, so that the web need not be read
-     * @param trouble the reason why the job could not be read; null if it could
+     * @param trouble the reason why the job could not be read; null if it could be read
      */
     private record Told(
             UninstallRow row, boolean hasJob, @Nullable String trouble) {
@@ -227,7 +227,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
             return row.now(UninstallState.RUNNING, row.message());
         }
         if (told.trouble() != null) {
-            withoutJobSince.remove(i); // it is unknown whether the job was missing
+            withoutJobSince.remove(i); // in this case, it is unknown whether the job exists
             return row.now(row.state(), "its job cannot be read: " + told.trouble());
         }
         Instant since = withoutJobSince.computeIfAbsent(i, first -> now);

@@ -12,13 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that uninstalls an add-in, as the service describes it while it runs and after a failure. {@link
+ * A job that uninstalls an add-in, as the service describes the job while it runs and after a failure. {@link
  * UninstallRow#job} contains it.
  *
  * @param jobId the id
  * @param appInstanceId the installation
  * @param absoluteUrl the URL of the web
- * @param serverRelativeUrl its path
+ * @param serverRelativeUrl the path of the web
  * @param siteId the site collection
  * @param taskStartTime the start time
  * @param errorDetails the errors; empty while the job runs

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes a plan, with fifty add-ins per request and a few parallel requests. It records each add-in in the journal
- * before and after the request.
+ * Executes a plan, with fifty add-ins per request and a few requests in parallel. The run records each add-in in the
+ * journal before and after the request.
  */
 final class UninstallPlanRun {
     private static final int LIMIT = 50;
@@ -72,8 +72,8 @@ final class UninstallPlanRun {
     }
 
     /**
-     * Returns the id of the job that this run or an earlier one started. Returns null if no job was started or its id
-     * was lost.
+     * Returns the id of the job that this run or an earlier one started. The result is null if no job was started or
+     * its id was lost.
      */
     private @Nullable String knownJob(UninstallCandidate each) {
         UninstallEvidence noted = journal.value(each.instanceId(), UninstallEvidence.class);
@@ -176,8 +176,8 @@ final class UninstallPlanRun {
     }
 
     /**
-     * Reads the state of an add-in whose request was refused now, although an earlier run may have sent one. Most
-     * likely it was removed in the meantime.
+     * Reads the state of an add-in if its request has just been refused and an earlier run may have sent the same
+     * request. Most likely the add-in was removed in the meantime.
      */
     private UninstallRow inDoubt(UninstallCandidate each, UninstallRow refused) {
         List<UninstallRow> ended = new ArrayList<>();
@@ -194,10 +194,11 @@ final class UninstallPlanRun {
     }
 
     /**
-     * Sorts the add-ins that an earlier run may have requested. An uninstallation is complete when its add-in no longer
-     * exists. An add-in that is being removed or has a job is polled. The others are unknown.
+     * Sorts the add-ins whose removal an earlier run may have requested. An uninstallation is complete when its add-in
+     * no longer exists. An add-in that is being removed or has a job is polled. The state of the others is unknown.
      *
-     * @return the unknown add-ins to request again, because the caller allows it
+     * @return the add-ins whose state is unknown and whose removal is to be requested again, because the caller allows
+     *     a repeat
      */
     private List<UninstallCandidate> lookedAt(
             List<UninstallCandidate> begun, List<UninstallCandidate> toFollow, List<UninstallRow> ended) {
@@ -309,8 +310,8 @@ final class UninstallPlanRun {
     }
 
     /**
-     * Records a final state. An add-in that is still being removed or unknown stays open, so that the next run checks
-     * it first.
+     * Records a final state. An add-in that is still being removed, or whose state is unknown, stays open, so that the
+     * next run checks it first.
      */
     private void note(UninstallCandidate each, UninstallRow row) {
         if (row.state() == UninstallState.SUCCEEDED) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestedSite the web in the uninstall request, which differs from {@code site} for an add-in that was
  *     deployed for the whole tenant; null if no request was sent
  * @param jobId the id of the job; null if no job was started or its id was lost
- * @param message a remark; empty if there is nothing to add
- * @param errors the errors of its job
+ * @param message a remark; empty if there is no remark
+ * @param errors the errors of the job
  * @param job the last description of the job from the service; null if the job was not requested or not found. The
  *     service does not find jobs that ended successfully
  */
@@ -41,7 +41,7 @@ public record UninstallRow(
         return new UninstallRow(site, instanceId, UninstallState.RUNNING, requestedSite, jobId, "", List.of(), null);
     }
 
-    /** Returns the web to name in the requests that poll the job. */
+    /** Returns the web that must be named in the requests that poll the job. */
     String jobSite() {
         return requestedSite == null ? site : requestedSite;
     }
@@ -50,7 +50,7 @@ public record UninstallRow(
         return new UninstallRow(site, instanceId, state, requestedSite, jobId, message, List.of(), job);
     }
 
-    /** Returns the row with the state of its job. The row is failed if the job has an error. */
+    /** Returns a copy of the row with the state of its job. The row counts as failed if the job has an error. */
     UninstallRow with(UninstallJob seen) {
         String instance = instanceId == null ? seen.appInstanceId() : instanceId;
         return seen.errorDetails().isEmpty()

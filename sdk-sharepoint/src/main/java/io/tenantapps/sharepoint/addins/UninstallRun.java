@@ -32,8 +32,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the uninstall jobs. It reads the webs, refuses the add-ins that must not be removed, and requests the others,
- * fifty at a time and each once.
+ * Starts the uninstall jobs. It reads the webs, refuses the add-ins that must not be removed, and requests the removal
+ * of each other add-in once, fifty add-ins at a time.
  */
 final class UninstallRun {
     static final String OPERATION = "uninstall add-ins";
@@ -79,7 +79,7 @@ final class UninstallRun {
         this.tenantWide = tenantWide;
     }
 
-    /** An add-in to request on one web. Several targets may be the same add-in. */
+    /** An add-in whose removal is to be requested on one web. Several targets may refer to the same add-in. */
     private record Wanted(SiteUrl site, String instanceId, List<UninstallTarget> targets) {}
 
     UninstallReport ofAll(List<UninstallTarget> targets) {
@@ -176,7 +176,9 @@ final class UninstallRun {
         }
     }
 
-    /** Requests some add-ins. Returns null, or the reason why further requests would fail too. */
+    /**
+     * Requests some add-ins. Returns the reason why further requests would fail too; null if there is no such reason.
+     */
     private @Nullable String trigger(List<Wanted> chunk) {
         chunk.forEach(wanted -> wanted.targets().forEach(aboutToSend));
         try {
@@ -223,8 +225,8 @@ final class UninstallRun {
     }
 
     /**
-     * Assigns the rows of a response. They are matched by installation, and also by web if an installation was
-     * requested on several webs.
+     * Assigns the rows of a response. Rows are matched by installation, and also by web if the removal of an
+     * installation was requested on several webs.
      */
     private void note(List<Wanted> chunk, Triggered triggered) {
         Map<String, TriggeredJob> jobs = new HashMap<>();

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Selects the add-ins in an inventory that will be uninstalled; see {@link AddinAdminClient#uninstallPlan}. An add-in
+ * Selects from an inventory the add-ins to uninstall; see {@link AddinAdminClient#uninstallPlan}. An add-in
  * must match all conditions, and at least one condition is required. The selection never contains SharePoint Framework
  * solutions, which the service lists by mistake. It contains add-ins that were deployed for the whole tenant only if
  * {@link #tenantWide} is set.
@@ -65,8 +65,8 @@ public final class UninstallSelection {
     }
 
     /**
-     * Selects only add-ins on the given web or on webs below it in its site collection. For the root site, the other
-     * site collections are not below it.
+     * Selects only add-ins on the given web or on the webs below it in the same site collection. The other site
+     * collections do not count as below the root site.
      */
     public UninstallSelection site(String site) {
         Arguments.required("site", site);
@@ -124,7 +124,7 @@ public final class UninstallSelection {
      * Applies the selection to an inventory. Sends no request.
      *
      * @throws IllegalArgumentException if no condition is set
-     * @throws IllegalStateException if there are more add-ins than {@link #max} allows
+     * @throws IllegalStateException if more add-ins match than {@link #max} allows
      */
     public AddinUninstallPlan of(Inventory inventory) {
         Arguments.required("inventory", inventory);

@@ -13,8 +13,8 @@ public enum UninstallState {
     /** The service no longer finds the job, and the add-in is still installed. */
     LOST,
     /**
-     * No request was sent, and nothing was changed: the web does not list it, or it needs {@link
-     * UninstallAddins#tenantWide}.
+     * No request was sent, and nothing was changed: the web does not list the add-in, or the add-in needs
+     * {@link UninstallAddins#tenantWide}.
      */
     REFUSED,
     /**

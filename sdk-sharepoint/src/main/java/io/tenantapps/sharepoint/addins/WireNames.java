@@ -1,6 +1,8 @@
 package io.tenantapps.sharepoint.addins;
 
-/** The field names in requests of the add-in management API. Responses are read with either set of names. */
+/**
+ * The field names in requests of the add-in management API. The client can read responses that use either set of names.
+ */
 public enum WireNames {
     /**
      * The names in the service's metadata since March 2024: {@code urls} and {@code url}, always absolute. This is
@@ -8,10 +10,10 @@ public enum WireNames {
      */
     LIVE,
     /**
-     * The names in a draft of Microsoft's page from February 2024: {@code fullUrls} or {@code serverRelativeUrls},
-     * {@code fullUrl} or {@code serverRelativeUrl}, depending on the form that the caller passed. The service's
-     * metadata has {@code serverRelativeUrls}, and PnP Core sends it by default. It is unknown whether the service
-     * accepts {@code fullUrls}.
+     * The names in a February 2024 draft of Microsoft's page. Depending on the form that the caller passed, they are
+     * {@code fullUrls} or {@code serverRelativeUrls} for lists, and {@code fullUrl} or {@code serverRelativeUrl} for
+     * single URLs. The service's metadata has {@code serverRelativeUrls}, and PnP Core sends it by default. It is
+     * unknown whether the service accepts {@code fullUrls}.
      */
     DOCUMENTED_2024_02
 }

@@ -1,5 +1,5 @@
 /**
- * Clients for the add-ins on the admin site: they list add-ins, build inventories and uninstall add-ins.
+ * Clients for the add-in functions of the admin site: they list add-ins, build inventories and uninstall add-ins.
  *
  * <p>Start at {@link io.tenantapps.sharepoint.addins.AddinAdminClient}. A bulk read accounts for each input: an input
  * has rows, is empty, or is a failure with a reason.

@@ -62,9 +62,9 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Sets whether the client reads the package first. If it is not a package, the call then fails before it sends a
-     * byte ({@link IllegalArgumentException}, see {@link SolutionPackage#read}). The default is true. Packages in
-     * memory are never checked.
+     * Sets whether the client reads the package first. If the file is not a package, the call throws
+     * {@link IllegalArgumentException} before it sends a byte; see {@link SolutionPackage#read}. The default is true.
+     * Packages in memory are never checked.
      */
     public AddApp checkPackage(boolean check) {
         AddApp copy = new AddApp(this, options());
@@ -73,8 +73,8 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Checks for the effect of a lost request for as long as for a request that must not be repeated, because a
-     * deployment depends on it.
+     * Makes the client check for the effect of a lost request as long as for a request that must not be repeated,
+     * because a deployment depends on the result.
      */
     AddApp patient() {
         AddApp copy = new AddApp(this, options());
@@ -82,7 +82,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
         return copy;
     }
 
-    /** Sets the listener that receives the number of sent bytes. The count restarts from 0 with each retry. */
+    /** Sets the listener that receives the number of sent bytes. The count restarts at 0 for each attempt. */
     public AddApp progress(UploadProgress progress) {
         Arguments.required("progress", progress);
         AddApp copy = new AddApp(this, options());
@@ -119,8 +119,8 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Returns the body. The body records the state of the file before the client checks the package, and detects later
-     * changes.
+     * Returns the body. The body records the state of the file before the client checks the package, so that it can
+     * detect later changes.
      */
     private Body body() {
         Body body = source.body();
@@ -153,7 +153,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     /**
      * Returns a strategy that polls until an added app is listed and valid.
      *
-     * @param sent the version that was sent; null if it is unknown
+     * @param sent the version of the package that was sent; null if it is unknown
      */
     static PollingStrategy<CatalogApp> validity(Catalog catalog, AppId added, @Nullable AppVersion sent) {
         return execution -> {

@@ -13,11 +13,12 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file in a catalog that has the name of a package. If it has the same bytes after a lost response, the package
- * was added. If the file had the same bytes before, there was nothing to add.
+ * The file in a catalog that has the same name as a package to add. If the file has the package's bytes after a lost
+ * response, the package was added. If the file already had these bytes before, there was nothing to add.
  *
  * @param overwrite true if the request would replace a file with the same name
- * @param body the body that was sent; it detects later changes of the file, which make a comparison impossible
+ * @param body the body that was sent; it detects later changes to the file on disk, which would make a comparison
+ *     impossible
  */
 record AddedFile(Catalog catalog, ApiUrl site, PackageName name, Body body, boolean overwrite)
         implements CatalogWrite.State<UploadedFile> {

@@ -43,18 +43,18 @@ import org.jspecify.annotations.Nullable;
  *   <li>Add-ins with permissions that a tenant administrator has to grant for the whole tenant (tenant-scoped
  *       permissions) are not supported by this API.
  *   <li>{@link #add}, {@link #deploy}, {@link #retract} and {@link #remove} run one at a time in each connection. The
- *       wait counts against their deadline. See {@link WriteSerialization}.
- * <li>A lost response does not make a write take effect twice. The client checks whether the write took effect. If it
- *       finds no effect, the next step depends on what a repeat would do ({@link io.tenantapps.core.RepeatSafety}).
- *       Each operation states this below.
+ *       time spent waiting for other writes counts against their deadline. See {@link WriteSerialization}.
+ * <li>If a response is lost, the write still takes effect only once. The client checks whether the write took effect.
+ *       If it finds no effect, its next step depends on what a repeat would do
+ *       ({@link io.tenantapps.core.RepeatSafety}). The description of each operation states what a repeat does.
  *   <li>{@code execute()} of a write returns when the service accepts the request. {@code executeAndAwait} returns when
  *       a later read confirms the effect. It throws {@link io.tenantapps.core.errors.WaitTimeoutException} if the
  *       effect is not visible in time.
- *   <li>A missing catalog throws {@link CatalogNotAvailableException}. A missing app throws {@link
- *       io.tenantapps.core.errors.NotFoundException}. A missing permission throws {@link
- *       io.tenantapps.core.errors.PermissionMissingException}. A checked-out package file throws {@link
- *       LockedException}. The client classifies refusals by error code and state, so the language of the tenant does
- *       not matter.
+ *   <li>If the catalog is missing, a call throws {@link CatalogNotAvailableException}. If the app is missing, it throws
+ *       {@link io.tenantapps.core.errors.NotFoundException}. If the caller lacks a permission, it throws
+ *       {@link io.tenantapps.core.errors.PermissionMissingException}. If the package file is checked out, it throws
+ *       {@link LockedException}. The client classifies refusals by error code and state, so the language of the tenant
+ *       does not matter.
  * </ul>
  *
  * <p>Permissions of an application, and in brackets those of a user:
@@ -130,7 +130,7 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Returns a client for the same catalog that serializes its writes in the given scope. The default is {@link
+     * Returns a client for this catalog that serializes its writes in the given scope. The default is {@link
      * WriteSerialization#PER_TENANT}.
      */
     public AppCatalogClient serialization(WriteSerialization serialization) {
@@ -169,9 +169,9 @@ public final class AppCatalogClient {
      * Lists all apps of the catalog.
      *
      * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. Returns
-     * the apps in the order of the service. If the service splits the list into pages, the client reads all pages. The
-     * installed version and {@code canUpgrade} are relative to a web; select it with {@link ListApps#on}. {@link
-     * ListApps#forEach} passes on one app at a time and needs constant memory.
+     * the apps in the order in which the service lists them. If the service splits the list into pages, the client
+     * reads all pages. The installed version and {@code canUpgrade} are relative to a web; select it with
+     * {@link ListApps#on}. {@link ListApps#forEach} passes on one app at a time and needs constant memory.
      */
     @CheckReturnValue
     public ListApps list() {
@@ -197,8 +197,8 @@ public final class AppCatalogClient {
      * <p>{@code GET {web}/_api/web/{scope}appcatalog/AvailableApps}; needs Sites.Read.All; harmless to repeat. Searches
      * the result of {@link #list} and returns null if the catalog does not contain the product.
      *
-     * <p>The service was seen to accept a product id in place of an app id, but no page promises it, so the client does
-     * not rely on it.
+     * <p>The service has been observed to accept a product id in place of an app id, but no page documents this, so the
+     * client does not rely on it.
      */
     @CheckReturnValue
     public FindApp find(ProductId product) {
@@ -230,16 +230,16 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/Add(overwrite={overwrite}, url='{name}')}, with the bytes of the
      * file as the body; needs Sites.FullControl.All. Without {@link AddApp#overwrite} a repeat is refused if done
-     * (recorded). With it, a repeat is convergent, since the bytes are the same. After a lost response, the client
-     * compares the file in the catalog with this file, byte by byte.
+     * (recorded). With that option, a repeat is convergent: it sends the same bytes, so the state stays the same. After
+     * a lost response, the client compares the file in the catalog with this file, byte by byte.
      *
      * <p>{@code execute()} returns the uploaded file, with its {@link UploadedFile#appId}. The service accepts broken
-     * packages too. {@code executeAndAwait} waits until the app can be read, which may take a minute, and is valid. If
+     * packages too. {@code executeAndAwait} waits until the app can be read and is valid, which may take a minute. If
      * the service reports an error for the app, it throws {@link io.tenantapps.core.errors.OperationFailedException}
      * with the service's message. The message for "no errors" was recorded only in English. To recognize it in other
      * languages, the client compares it with the messages of the other apps in the catalog and checks the language of
-     * the site. If a file with another name has the same product id, the service accepts this file too, but the new app
-     * is invalid and cannot be deployed. {@code executeAndAwait} then throws the same exception.
+     * the site. If the catalog contains the product under another file name, the service accepts this file too, but the
+     * new app is invalid and cannot be deployed. {@code executeAndAwait} then throws the same exception.
      *
      * <p>The client streams the file from disk while sending, and reads it again for each attempt. If the file
      * changes in the meantime, the call fails and adds nothing. The client checks the package before it sends it
@@ -247,14 +247,14 @@ public final class AppCatalogClient {
      *
      * <p>The client escapes the name: it doubles quotes and percent-encodes other special characters. The service's
      * handling of names with {@code %} or {@code #} is a guess, both in this request and in the lookup after a lost
-     * response. The client compares the name in the response. If it differs, the client throws
+     * response. The client compares this name with the name in the response. If the names differ, the client throws
      * {@link io.tenantapps.core.errors.OperationFailedException}. If the catalog already has the file, it throws
      * {@link FileExistsException}.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is not a package, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
      *
-     * @throws IllegalArgumentException if a catalog does not accept the name of the file
+     * @throws IllegalArgumentException if the file has a name that catalogs do not accept
      */
     @CheckReturnValue
     public AddApp add(Path file) {
@@ -265,7 +265,7 @@ public final class AppCatalogClient {
      * Adds a package that is in memory; see {@link #add(Path)}. The client does not copy the bytes and does not check
      * the package.
      *
-     * @throws IllegalArgumentException if a catalog does not accept the name
+     * @throws IllegalArgumentException if catalogs do not accept the name
      */
     @CheckReturnValue
     public AddApp add(String fileName, byte[] bytes) {
@@ -278,7 +278,7 @@ public final class AppCatalogClient {
      *
      * <pre>{@code catalog.add("timeoff.sppkg", Body.stream("application/octet-stream", blob.size(), blob::open))}</pre>
      *
-     * @throws IllegalArgumentException if a catalog does not accept the name
+     * @throws IllegalArgumentException if catalogs do not accept the name
      */
     @CheckReturnValue
     public AddApp add(String fileName, Body body) {
@@ -298,9 +298,9 @@ public final class AppCatalogClient {
      *   <li>none: the package is added and deployed;
      *   <li>an older version: the package overwrites it, under the name of the existing file, and is deployed;
      *   <li>a newer version: {@link PreconditionException}, unless {@link PublishPackage#allowDowngrade} is set;
-     *   <li>the same version with other content: {@link PreconditionException}, unless {@link
-     *       PublishPackage#replaceSameVersion} is set. The client compares the sizes first, and then downloads the
-     *       package to compare the bytes;
+     *   <li>the same version with different content: {@link PreconditionException}, unless
+     *       {@link PublishPackage#replaceSameVersion} is set. The client compares the sizes first, and then downloads
+     *       the package to compare the bytes;
      * <li>the same version and content: the package is deployed if it is not deployed or has an error. So the next run
      * completes what a crash left unfinished.
      * </ul>
@@ -309,7 +309,7 @@ public final class AppCatalogClient {
      * {site}/_api/web/GetFileById('{id}')} and its {@code $value}; then the requests of {@link #add(Path)} and {@link
      * #deploy}. Needs Sites.FullControl.All, or Sites.Read.All for a {@link PublishPackage#dryRun}. A repeat is
      * convergent: each write takes effect once. No other write runs between the steps ({@link WriteSerialization}). It
-     * is a guess that a catalog returns a package byte for byte. If it does not, the second run will find different
+     * is a guess that a catalog returns a package byte for byte. If it does not, the second run finds different
      * content.
      *
      * <p>{@link Publication#warnings} lists what an administrator should know or check: a debug build, new script
@@ -317,12 +317,12 @@ public final class AppCatalogClient {
      * more. The client refuses a SharePoint Add-in before it sends anything ({@link
      * PreconditionException.Reason#RETIRED_ADDIN}).
      *
-     * <p>The call waits within its deadline until the package is valid and deployed. It returns the changes and the
-     * warnings. If it cannot deploy a package that replaced another one, it restores and deploys the previous package
+     * <p>Within its deadline, the call waits until the package is valid and deployed. It returns the changes and the
+     * warnings. If it cannot deploy a package that replaced another package, it restores and deploys the previous one
      * and throws {@link PublishFailedException}. Until the new package is deployed, it keeps the previous package in a
-     * temporary file. A newly added package stays in the catalog without being deployed. The call restores nothing if
-     * the outcome of a write is unknown; run it again. It also restores nothing if the service throttles beyond the
-     * deadline ({@link io.tenantapps.core.errors.ThrottledException}). It throws
+     * temporary file. A newly added package stays in the catalog without being deployed. If the outcome of a write is
+     * unknown, the call restores nothing; repeat the whole call. The call also restores nothing if the service
+     * throttles beyond the deadline ({@link io.tenantapps.core.errors.ThrottledException}). It throws
      * {@link io.tenantapps.core.errors.WaitTimeoutException} if the package is not deployed in time.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is not a package, and {@link
@@ -338,7 +338,7 @@ public final class AppCatalogClient {
      * call runs, it keeps the package in a temporary file that only the current user can read.
      *
      * @param fileName the name of the package in the catalog, such as {@code timeoff.sppkg}
-     * @throws IllegalArgumentException if a catalog does not accept the name
+     * @throws IllegalArgumentException if catalogs do not accept the name
      */
     @CheckReturnValue
     public PublishPackage publish(String fileName, byte[] bytes) {
@@ -355,7 +355,7 @@ public final class AppCatalogClient {
      *
      * <p>For each site {@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}, and the requests of
      * {@link #install}, {@link #upgrade} or {@link #uninstall}; needs Sites.FullControl.All, or Sites.Read.All for a
-     * {@link Rollout#dryRun}. A repeat is convergent: it skips completed sites. If a run was killed, start it
+     * {@link Rollout#dryRun}. A repeat is convergent: it skips completed sites. If a run was killed, start the rollout
      * again with the same {@link Rollout#journal} to resume it.
      */
     @CheckReturnValue
@@ -392,15 +392,16 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Deploys an app, which makes it available for installation on sites. The app has to be added first, and can be
+     * Deploys an app, so that it becomes available for installation on sites. The app has to be added first, and can be
      * installed only after the deployment. Deploying a new version of a solution makes it live on all sites that have
      * the app. Add-ins ({@code .app}) cannot be installed from app catalogs since April 2026, deployed or not.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Deploy} with {@code
      * {"skipFeatureDeployment":…}}; needs Sites.FullControl.All. Deploying several packages in parallel is not
      * supported by the service, so the client deploys one at a time ({@link WriteSerialization}). A repeat during a
-     * running deployment would also be a parallel deployment. So a deployment starts work: after a lost response the
-     * client polls the app for {@link io.tenantapps.core.CallOptions#effectPatience} and never sends the request again.
+     * running deployment would also be a parallel deployment. A deployment is therefore a write that starts work on the
+     * server: after a lost response, the client polls the app for {@link io.tenantapps.core.CallOptions#effectPatience}
+     * and never sends the request again.
      *
      * <p>{@code executeAndAwait} waits until the app is deployed in its current version without errors. It throws
      * {@link io.tenantapps.core.errors.OperationFailedException} if the service finds the package faulty, even though
@@ -451,8 +452,8 @@ public final class AppCatalogClient {
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Install}; needs
      * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the web has the catalog's
      * version. A repeat is refused if done (recorded): {@link io.tenantapps.core.errors.AlreadyInstalledException} if
-     * the web has the app, {@link io.tenantapps.core.errors.JobInProgressException} while a job works on it. An app
-     * that is not deployed throws {@link io.tenantapps.core.errors.ConflictException}.
+     * the web has the app, {@link io.tenantapps.core.errors.JobInProgressException} while a job works on it. If the app
+     * is not deployed, the call throws {@link io.tenantapps.core.errors.ConflictException}.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> install(AppId app, String web) {
@@ -466,9 +467,9 @@ public final class AppCatalogClient {
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Upgrade}; needs
      * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the web has the catalog's
      * version. If the app is up to date, the service reports success. The effect of a repeat while the first job runs
-     * is unknown. So an upgrade starts work, and the client never repeats it on its own. The call throws
-     * {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the app, and
-     * {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
+     * is unknown. An upgrade is therefore a write that starts work on the server, and the client never repeats it
+     * automatically. The call throws {@link io.tenantapps.core.errors.JobInProgressException} while another job works
+     * on the app, and {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> upgrade(AppId app, String web) {
@@ -482,10 +483,11 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Uninstall}; needs
      * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the app has no version on
-     * the web and the web no longer lists it. It is a guess that the list shows when the job has ended. The effect of a
-     * repeat while the first job runs is unknown. So an uninstallation starts work, and the client never repeats it on
-     * its own. The call throws {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the
-     * app, and {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
+     * the web and the web no longer lists it. It is a guess that the app disappears from this list when the job ends.
+     * The effect of a repeat while the first job runs is unknown. An uninstallation is therefore a write that starts
+     * work on the server, and the client never repeats it automatically. The call throws
+     * {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the app, and
+     * {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> uninstall(AppId app, String web) {
@@ -513,9 +515,9 @@ public final class AppCatalogClient {
      * Downloads the package of an app from the catalog, to keep it or to add it to another catalog.
      *
      * <p>{@code GET {site}/_api/web/GetFileById('{id}')/$value}; needs Sites.Read.All; harmless to repeat. Returns the
-     * target when the file is complete. It replaces an existing file. If the app is not in the catalog, it throws
-     * {@link io.tenantapps.core.errors.NotFoundException}. This is SharePoint's general way to read a file. It is a
-     * guess that it works for the library of a catalog as well.
+     * target when the file is complete. The download replaces an existing file. If the app is not in the catalog, the
+     * call throws {@link io.tenantapps.core.errors.NotFoundException}. This is SharePoint's general way to read a file.
+     * It is a guess that it also works for a catalog's library.
      *
      * @throws IllegalArgumentException if the target is a folder
      */
@@ -528,10 +530,11 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Makes an app with Teams support available in the tenant's Microsoft Teams, by the number of its list item.
+     * Makes an app with Teams support, identified by the number of its list item, available in the tenant's Microsoft
+     * Teams.
      *
      * <p>{@code POST {site}/_api/web/tenantappcatalog/SyncSolutionToTeams(id={item})}; needs Sites.FullControl.All. In
-     * all recordings, the service refuses this operation with any bearer token: {@link AuthMethodNotAllowedException}.
+     * all recordings, the service refuses every bearer token for this operation: {@link AuthMethodNotAllowedException}.
      * Use {@link #downloadTeamsPackage} instead. The operation starts work. After a lost response, the client has
      * nothing to check, so it throws {@link io.tenantapps.core.errors.OutcomeUnknownException}.
      *
@@ -547,8 +550,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Makes an app with Teams support available in Microsoft Teams, by the app's id; see {@link #syncToTeams(int)}. The
-     * client first looks up the number of the list item, with {@code GET
+     * Makes an app with Teams support, identified by its app id, available in Microsoft Teams; see
+     * {@link #syncToTeams(int)}. The client first looks up the number of the list item, with {@code GET
      * {site}/_api/web/GetList('{list}')/GetItemByUniqueId('{id}')?$select=Id}.
      *
      * @throws IllegalStateException if this is the catalog of a site collection, which does not have this operation
@@ -565,8 +568,9 @@ public final class AppCatalogClient {
      * {@link #syncToTeams(AppId)}, it works with a bearer token.
      *
      * <p>{@code GET {site}/_api/web/tenantappcatalog/DownloadTeamsSolution({item})/$value}, after a lookup of the list
-     * item; needs Sites.Read.All; harmless to repeat. Returns the target when the file is complete. It replaces an
-     * existing file. An app without Teams support throws {@link io.tenantapps.core.errors.NotFoundException}.
+     * item; needs Sites.Read.All; harmless to repeat. Returns the target when the file is complete. The download
+     * replaces an existing file. If the app does not support Teams, the call throws
+     * {@link io.tenantapps.core.errors.NotFoundException}.
      *
      * @throws IllegalStateException if this is the catalog of a site collection, which does not have this operation
      * @throws IllegalArgumentException if the target is a folder

@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param baseTemplate -1 for an app
  * @param childCount -1 for an app
  * @param contentMarket the market of the store
- * @param customSettingsUrl the URL of its settings page
+ * @param customSettingsUrl the URL of the app's settings page
  * @param description the description
  * @param isCorporateCatalogSite true if the web is the site of the tenant's catalog
  * @param lastModified the time of the last change as a display string, in the web's time zone
  * @param lastModifiedDate the time of the last change
  * @param productId the id in the manifest, the same in every catalog
  * @param target the URL that the tile opens
- * @param thumbnail the URL of its image
+ * @param thumbnail the URL of the tile's image
  * @param title the title
  * @param version the installed version
  * @param additionalProperties the fields that this record does not name, and those with unreadable values

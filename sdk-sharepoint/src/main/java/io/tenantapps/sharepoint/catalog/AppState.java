@@ -21,8 +21,8 @@ record AppState(Catalog catalog, ApiUrl web, AppId app, AppVerb verb, Predicate<
     }
 
     /**
-     * Returns true if the state shows the effect. An unreadable app counts as removed only if its file is also missing,
-     * because a newly added app is also unreadable at first.
+     * Returns true if the state shows that the verb took effect. An unreadable app counts as removed only if its file
+     * is also missing, because a newly added app is also unreadable at first.
      */
     boolean isShownBy(Execution execution, @Nullable CatalogApp seen) {
         return isSo.test(seen) && (verb != AppVerb.REMOVE || !new ListItems(catalog).has(execution, web, app));

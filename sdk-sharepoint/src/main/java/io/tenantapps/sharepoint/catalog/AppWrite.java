@@ -25,7 +25,7 @@ record AppWrite(Catalog catalog, @Nullable ApiUrl target, AppId app, AppVerb ver
     /**
      * Sends the write.
      *
-     * @param isSo true for a state that confirms the write after a lost response
+     * @param isSo returns true for a state that confirms the write after a lost response
      */
     void send(Execution execution, Body body, Predicate<@Nullable CatalogApp> isSo) {
         ApiUrl web = web(execution);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The location of a catalog and the requests to it.
  *
- * @param serialization the scope of serialization; null if the caller already runs in a serial queue
+ * @param serialization the scope in which writes are serialized; null if the caller already runs in a serial queue
  */
 record Catalog(
         TenantConnection connection,
@@ -92,7 +92,7 @@ record Catalog(
         }
     }
 
-    /** Runs work on the catalog and converts refusals of the service to specific exceptions. */
+    /** Runs work on the catalog and converts the service's refusals to specific exceptions. */
     <T extends @Nullable Object> T named(Execution execution, ApiUrl web, @Nullable AppId app, Supplier<T> work) {
         try {
             return work.get();
@@ -118,7 +118,7 @@ record Catalog(
         return serially(execution, () -> work.apply(new Catalog(connection, scope, home, null)));
     }
 
-    /** Returns the URL of a web of the tenant to use with this catalog. */
+    /** Parses the URL of a web, and checks that the web is on the same origin as this catalog. */
     ApiUrl web(String pasted) {
         ApiUrl web = CatalogSite.web(pasted);
         connection.requireOwnHost(web);

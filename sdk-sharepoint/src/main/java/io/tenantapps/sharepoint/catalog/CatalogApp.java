@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param title the title
  * @param shortDescription the description; empty if missing
  * @param appCatalogVersion the version in the catalog
- * @param installedVersion the version installed on the web of the request; an empty string if it is not installed
- * @param canUpgrade true if the web has an older version than the catalog (according to other clients and pages; only
- *     false was recorded)
+ * @param installedVersion the version installed on the web of the request; an empty string if the app is not installed
+ *     there
+ * @param canUpgrade true if the web has an older version than the catalog (according to other clients and web pages;
+ *     recordings contain only false)
  * @param deployed true if the app can be installed
  * @param currentVersionDeployed true if the version in the catalog is deployed
  * @param isClientSideSolution true for a SharePoint Framework solution, false for an add-in
@@ -32,12 +33,12 @@ import org.jspecify.annotations.Nullable;
  * @param errorMessage the error of the package, in the language of the tenant; {@code No errors.} if the package is
  *     fine, null for add-ins
  * @param isPackageDefaultSkipFeatureDeployment true if the package requests tenant-wide deployment
- * @param skipDeploymentFeature true if it was deployed tenant-wide (the word order is the service's)
+ * @param skipDeploymentFeature true if the app was deployed tenant-wide (the word order is the service's)
  * @param containsTenantWideExtension true if it has a tenant-wide extension
  * @param supportsTeamsTabs true if it can be used in Teams
  * @param aadAppId the id of its Entra application; the zero GUID if missing
- * @param aadPermissions the API permissions that it requests, such as {@code Microsoft Graph, User.ReadBasic.All},
- *     separated by semicolons; null if it requests none
+ * @param aadPermissions the API permissions that the app requests, separated by semicolons, such as
+ *     {@code Microsoft Graph, User.ReadBasic.All}; null if it requests none
  * @param cdnLocation the URLs of its files, separated by semicolons
  * @param storeAssetId the id in the store; empty if it does not come from the store
  * @param thumbnailUrl the URL of its image; empty if missing

@@ -21,7 +21,7 @@ final class CatalogDoctor {
     static final String SCRIPTS = "script sources";
     static final String RIGHTS = "rights";
 
-    /** The number of script sources that causes a warning. */
+    /** The number of script sources from which the report contains a warning. */
     private static final int MANY = ScriptSourceList.MOST * 4 / 5;
 
     private static final ResponseReader<Boolean> IS_THERE = answer -> Anything.OR_NULL.read(answer) != null;
@@ -171,7 +171,7 @@ final class CatalogDoctor {
             diagnostics.add(DiagnosticCheck.warning(
                     RIGHTS,
                     "rights-unknown",
-                    "The response does not contain readable permissions of this caller on " + site,
+                    "The response does not contain the permissions of this caller in a known format on " + site,
                     "it is unknown whether custom scripts are allowed",
                     "check DenyAddAndCustomizePages with Get-SPOSite"));
             return;
@@ -192,11 +192,12 @@ final class CatalogDoctor {
                     "manage-web",
                     "This caller has no right to manage the web " + site,
                     "in July 2026, the service in many tenants accepted an app only from a caller with this "
-                            + "right, and refused app-only tokens with code -2130575223 (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, closed since)",
+                            + "right, and refused app-only tokens with code -2130575223 (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, now closed)",
                     "make the caller an administrator of that site, or sign in as an administrator of that " + "site"));
         }
         if (rights.mayCustomise() && rights.mayManageWeb()) {
-            diagnostics.add(DiagnosticCheck.ok(RIGHTS, "rights", "This caller may customize and manage " + site));
+            diagnostics.add(
+                    DiagnosticCheck.ok(RIGHTS, "rights", "This caller is allowed to customize and manage " + site));
         }
     }
 }

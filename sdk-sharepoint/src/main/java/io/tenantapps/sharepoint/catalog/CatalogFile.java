@@ -46,8 +46,8 @@ record CatalogFile(Catalog catalog) {
     }
 
     /**
-     * Returns the file with the given name, even if the service does not list its app. Returns null if there is no such
-     * file.
+     * Returns the file with the given name, even if the service does not list its app. The result is null if there is
+     * no such file.
      */
     @Nullable
     UploadedFile check(Execution execution, PackageName name) {
@@ -63,7 +63,7 @@ record CatalogFile(Catalog catalog) {
     }
 
     /**
-     * Returns true if the file has the same bytes as a package on the disk. The method downloads the file only if the
+     * Returns true if the file has the same bytes as a package on disk. The method downloads the file only if the
      * sizes are equal.
      */
     boolean has(Execution execution, AppId app, SolutionPackage ours) {

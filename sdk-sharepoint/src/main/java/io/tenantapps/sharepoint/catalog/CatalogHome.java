@@ -43,7 +43,7 @@ final class CatalogHome {
         return new CatalogHome(anySite, null);
     }
 
-    /** Returns the scheme, host and port. They are known even before the site is looked up. */
+    /** Returns the scheme, host and port. These are known even before the site is looked up. */
     String origin() {
         return start.origin();
     }

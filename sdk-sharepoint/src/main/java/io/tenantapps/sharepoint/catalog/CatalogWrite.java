@@ -10,8 +10,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a write so that it takes effect at most once. After a lost response, it checks for the effect. It also checks
- * for the effect if a later attempt is refused, because the lost attempt may be the reason. An instance serves one run.
+ * Sends a write so that it takes effect at most once. After a lost response, it checks for the effect. It also does so
+ * if a later attempt is refused, because the attempt whose response was lost may be the reason. An instance serves one
+ * run.
  *
  * @param <A> the type of the response
  */
@@ -29,7 +30,9 @@ final class CatalogWrite<A extends @Nullable Object> {
         /** Checks the state once. */
         EffectCheckResult<A> check(Execution execution);
 
-        /** Returns the value for a write that a job is performing, or null if no job performs such writes. */
+        /**
+         * Returns the result to use if a job is already performing the write; null for writes that run without a job.
+         */
         @Nullable
         Seen<A> job();
     }
@@ -58,11 +61,11 @@ final class CatalogWrite<A extends @Nullable Object> {
             }
             Seen<A> job = isInDoubt && named instanceof JobInProgressException ? state.job() : null;
             if (job != null) {
-                return job.answer(); // most likely the job that the lost attempt started
+                return job.answer(); // most likely, this is the job that the attempt without a response started
             }
             EffectCheckResult<A> seen = wasInDoubt ? state.check(execution) : null;
             if (seen != null && seen.hasHappened()) {
-                return seen.value(); // the refusal is a consequence of the lost attempt
+                return seen.value(); // the attempt whose response was lost caused this refusal
             }
             boolean isWorthWaiting = named instanceof LockedException
                     && --tries > 0

@@ -25,15 +25,15 @@ record EarlierWrite<T>(
         PollingStrategy<T> end,
         Waits waits,
         @Nullable Instant acceptedAt) {
-    /** During this time, accepted work is treated as running, even if the caller wants to repeat it. */
+    /** The time during which accepted work is treated as running, even if the caller wants to repeat it. */
     private static final Duration AT_WORK = Duration.ofHours(1);
 
     /**
-     * Polls the write: an accepted write until the deadline, and others until their effect is found or the patience
-     * ends.
+     * Polls the write: until the deadline if the service accepted it, otherwise until its effect is found or the
+     * patience ends.
      *
      * @param patience how long to check for the effect of a write that was not accepted
-     * @param repeatsUnknown true if the caller wants to repeat a write without a visible effect
+     * @param repeatsUnknown true if the caller wants to repeat a write whose effect is not visible
      * @return the final state; null if the write has to be sent again
      * @throws OutcomeUnknownException if the effect is not visible and the write must not be sent again
      */

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * upload.
  */
 record Health(Catalog catalog, ApiUrl web) {
-    /** The only recorded message for a package without errors. It is unknown whether the service translates it. */
+    /**
+     * The only message that was ever recorded for a package without errors. It is unknown whether the service
+     * translates it.
+     */
     private static final String NO_ERRORS = "No errors.";
 
     private static final int ENGLISH = 1033;
@@ -52,9 +55,9 @@ record Health(Catalog catalog, ApiUrl web) {
     }
 
     /**
-     * Returns true if the message is this tenant's translation of "no errors". On an English site it cannot be a
-     * translation. On other sites, the message is compared with the messages of other apps whose flags are all fine. If
-     * there is no such app, the message is accepted, because the flags of this app are fine.
+     * Returns true if the message is this tenant's translation of "no errors". On an English site, the message cannot
+     * be a translation. On other sites, the message is compared with the messages of other apps whose flags are all
+     * fine. If there is no such app, the message is accepted, because the flags of this app are fine.
      */
     private boolean meansNoErrors(Execution execution, CatalogApp app, String words) {
         if (isEnglish(execution)) {

@@ -47,13 +47,14 @@ public final class ListApps extends Call<List<CatalogApp>> {
     }
 
     /**
-     * Passes on one app at a time and returns their number. Use this method for lists that may not fit into memory.
+     * Passes on one app at a time and returns the number of apps. Use this method for lists that may not fit into
+     * memory.
      *
-     * <p>The client first saves the whole response to a temporary file, and then passes on its apps. No request is open
-     * while the apps are passed on. If the response breaks off, the client can retry, because it has not passed on any
-     * apps yet. The service nearly always returns all apps in one response. If it returns pages and a later page fails,
-     * the apps of the earlier pages were already passed on when the exception is thrown. The deadline and the number of
-     * attempts apply to each page. A response of more than 64 MiB must be allowed with
+     * <p>The client first saves the whole response to a temporary file, and then passes on the apps from it. No request
+     * is open while the apps are passed on. If the response breaks off, the client can retry, because it has not passed
+     * on any apps yet. The service nearly always returns all apps in one response. If it splits them into pages and a
+     * later page fails, the apps of the earlier pages have already been passed on when the exception is thrown. The
+     * deadline and the number of attempts apply to each page. A response of more than 64 MiB must be allowed with
      * {@link CallOptions#maxResponseBytes}.
      *
      * @throws java.io.UncheckedIOException if the response does not fit into a temporary file on the disk

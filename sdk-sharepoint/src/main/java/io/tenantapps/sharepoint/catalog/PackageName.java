@@ -12,7 +12,10 @@ record PackageName(String text) {
     /** The characters that SharePoint refuses in file names. SharePoint no longer refuses {@code %} and {@code #}. */
     private static final String FORBIDDEN = "\"*:<>?/\\|";
 
-    /** SharePoint's limit applies to the whole path. SharePoint reports a clear error for names near the limit. */
+    /**
+     * SharePoint's limit applies to the whole path. A name near the limit may pass this check; SharePoint then reports
+     * a clear error.
+     */
     private static final int LONGEST = 400;
 
     /**
@@ -48,7 +51,7 @@ record PackageName(String text) {
         return new IllegalArgumentException("file name " + rule + ", but is: " + Redactor.quotedName(name));
     }
 
-    /** Returns the name as an OData literal with doubled quotes. The URL class escapes the rest. */
+    /** Returns the name as an OData literal with doubled quotes. The URL class escapes the other characters. */
     String literal() {
         return "'" + text.replace("'", "''") + "'";
     }

@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** A package as a file on disk, for work that reads it more than once. */
+/** A package in a file on disk, for work that reads the package more than once. */
 sealed interface PackageOnDisk {
 
     /** Returns the name of the package in the catalog. */
     PackageName name();
 
-    /** Runs the work while the file exists. */
+    /** Runs the work, and guarantees that the file exists meanwhile. */
     <T> T during(Function<Path, T> work);
 
     /** A file that belongs to the caller. */
@@ -55,7 +55,7 @@ sealed interface PackageOnDisk {
             }
         }
 
-        /** Writes the bytes to a separate folder, so that messages show the caller's file name. */
+        /** Writes the bytes to a new folder, so that the file can keep the caller's name, which messages show. */
         private Path written() {
             try {
                 return Files.write(Files.createTempDirectory("publish").resolve(name.text()), bytes);

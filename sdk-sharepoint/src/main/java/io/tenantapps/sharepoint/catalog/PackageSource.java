@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The source of a package's bytes. */
 sealed interface PackageSource {
-    String CONTENT_TYPE = "application/json"; // Microsoft's table lists this type for all bytes
+    String CONTENT_TYPE = "application/json"; // Microsoft's table lists this content type for any bytes
 
     /** Returns the name of the package in the catalog. */
     PackageName name();
@@ -24,7 +24,7 @@ sealed interface PackageSource {
     @Nullable
     AppVersion version();
 
-    /** A file that is streamed. */
+    /** A file that is streamed from disk. */
     record OfFile(Path file, PackageName name) implements PackageSource {
         static OfFile of(Path file) {
             Path name = Arguments.required("file", file).getFileName();
@@ -47,7 +47,7 @@ sealed interface PackageSource {
         }
     }
 
-    /** A file that was read earlier and must be unchanged when it is sent. */
+    /** A file that was read earlier and must not change before it is sent. */
     record OfKnownFile(Path file, PackageName name, SolutionPackage known) implements PackageSource {
         @Override
         public Body body() {

@@ -46,8 +46,8 @@ final class Pages {
     }
 
     /**
-     * Returns a reader that refuses a page whose next link forms a loop or leads to a URL that must not receive the
-     * token.
+     * Returns a reader that refuses a page if the link to the next page forms a loop or leads to a URL that must not
+     * receive the token.
      */
     private static <T> ResponseReader<Page<T>> leadingOn(
             ApiUrl here, Set<ApiUrl> asked, ResponseReader<Page<T>> reader) {

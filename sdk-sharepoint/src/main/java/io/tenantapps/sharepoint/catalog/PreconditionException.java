@@ -37,7 +37,7 @@ public final class PreconditionException extends SdkException {
         this.reason = Arguments.required("reason", reason);
     }
 
-    /** Returns the reason as a value for programs. */
+    /** Returns the reason, for programs to branch on. */
     public Reason reason() {
         return reason;
     }

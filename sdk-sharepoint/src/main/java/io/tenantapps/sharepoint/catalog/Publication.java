@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of publishing a package, or of its dry run. In tests, use the constructor.
+ * The result of publishing a package, or of its dry run. Tests can create one with the constructor.
  *
  * @param outcome the change that was made, or would be made
  * @param isDryRun true if nothing was changed because {@link PublishPackage#dryRun} is set
@@ -32,7 +32,7 @@ public record Publication(
         ADDED,
         /** The package replaced another version or content, and was deployed if requested. */
         UPDATED,
-        /** The catalog had the same package, which was deployed. */
+        /** The catalog already had the same package, and the run only deployed it. */
         DEPLOYED
     }
 
@@ -49,41 +49,43 @@ public record Publication(
          */
         public enum Code {
             /**
-             * It is a debug build: it loads a script from a developer's machine, or contains a placeholder that was not
-             * replaced.
+             * The package is a debug build: it loads a script from a developer's machine, or contains a placeholder
+             * that was not replaced.
              */
             DEBUG_BUILD,
-            /** Its web parts are domain-isolated. Such web parts no longer work. */
+            /** The package's web parts are domain-isolated. Such web parts no longer work. */
             DOMAIN_ISOLATED,
-            /** It has scripts but no base URL to load them from. */
+            /** The package has scripts but no base URL to load them from. */
             NO_BASE_URL,
-            /** Parts of it could not be read, so some warnings may be missing. */
+            /** Parts of the package could not be read, so some warnings may be missing. */
             PARTS_NOT_READ,
             /** The code goes live immediately, on every site that has the app or on all sites. */
             GOES_LIVE,
             /**
-             * The deployment differs from the default of the package: site by site instead of tenant-wide, or the other
-             * way round.
+             * The deployment differs from the package's default: it is site by site instead of tenant-wide, or the
+             * other way round.
              */
             AGAINST_PACKAGE_DEFAULT,
-            /** It requests permissions on other APIs that the version in the catalog does not request. */
+            /** The package requests permissions on other APIs that the version in the catalog does not request. */
             NEW_PERMISSIONS,
-            /** It requests permissions on other APIs, and the catalog contains no version to compare with. */
+            /**
+             * The package requests permissions on other APIs, and the catalog contains no version to compare it with.
+             */
             PERMISSION_REQUESTS,
-            /** It loads scripts from sources that the version in the catalog does not appear to use. */
+            /** The package loads scripts from sources that the version in the catalog does not appear to use. */
             NEW_SCRIPT_SOURCES,
             /**
-             * Its base URL appears to change with each build, which fills up the tenant's list of trusted script
-             * sources.
+             * The package's base URL appears to change with each build, which fills up the tenant's list of trusted
+             * script sources.
              */
             SCRIPT_SOURCE_PER_BUILD,
-            /** It loads scripts without encryption. */
+            /** The package loads scripts without encryption. */
             PLAIN_HTTP_SCRIPTS,
-            /** It is a Copilot app, which needs further steps after publishing. */
+            /** The package is a Copilot app, which needs further steps after publishing. */
             COPILOT_APP,
-            /** It is a Copilot app and would not be deployed tenant-wide. */
+            /** The package is a Copilot app and would not be deployed tenant-wide. */
             COPILOT_NOT_TENANT_WIDE,
-            /** It has tenant-wide extensions. An update does not change them reliably. */
+            /** The package has tenant-wide extensions. An update of the package does not reliably change them. */
             TENANT_WIDE_EXTENSION,
             /** A tenant-wide extension refers to a component that the package does not contain. */
             EXTENSION_WITHOUT_COMPONENT,

@@ -51,8 +51,8 @@ final class PublishDecision {
     }
 
     /**
-     * Returns the app behind an existing file with the same name, if the catalog does not list the product. Returns
-     * null if there is no such file.
+     * Returns the app behind an existing file with the same name, if the catalog does not list the product. The result
+     * is null if there is no such file.
      */
     private @Nullable CatalogApp namesake(PackageName name, List<CatalogApp> apps) {
         UploadedFile namesake = new CatalogFile(catalog).check(execution, name);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a package was overwritten but its new version could not be deployed. The client then tried to restore the
- * previous package. The message describes the state of both. The cause is the failure of the new version. A suppressed
- * exception is the failure to restore the previous one.
+ * previous package. The message describes the state of both packages. The cause is the failure of the new version. A
+ * suppressed exception, if present, is the failure to restore the previous package.
  */
 public final class PublishFailedException extends OperationFailedException {
     private static final long serialVersionUID = 1L;

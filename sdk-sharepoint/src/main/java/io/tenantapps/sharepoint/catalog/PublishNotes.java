@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal entry for one step of publishing a product, in any version. It prevents a later run from repeating the
- * step.
+ * The journal entry for one step of publishing a product, whatever its version. It prevents a later run from repeating
+ * the step.
  *
  * @param journal the journal; null if the caller keeps none
  * @param key the key of the step, the same in each run
@@ -21,7 +21,7 @@ record PublishNotes(@Nullable Journal journal, String key) {
             @JsonProperty("version") @Nullable AppVersion version,
             @JsonProperty("acceptedAt") @Nullable Instant acceptedAt) {}
 
-    /** Returns the entry of a step that an earlier run did not finish, or null if there was no such step. */
+    /** Returns the entry of a step that an earlier run started but did not finish; null if no such step exists. */
     @Nullable
     Begun open() {
         if (journal == null || journal.state(key) != Journal.State.BEGUN) {

@@ -59,7 +59,7 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets whether the app becomes available on all sites at once; see {@link DeployApp#skipFeatureDeployment}. By
+     * Sets whether the app becomes available on all sites immediately; see {@link DeployApp#skipFeatureDeployment}. By
      * default, a deployed app keeps its setting, and a new app is deployed site by site, regardless of the package's
      * default.
      */
@@ -97,8 +97,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets whether other content may replace the same version. The default is false, because the service refuses to
-     * deploy such a package if a site has that version.
+     * Sets whether the package may replace the same version with different content. The default is false, because the
+     * service refuses to deploy such a package if a site has that version.
      */
     public PublishPackage replaceSameVersion(boolean replace) {
         return saying(new Wishes(
@@ -111,8 +111,9 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets other catalogs to search for the same product, with one request each. The result then has a warning, because
-     * a site that sees both catalogs cannot upgrade. By default the call searches only this catalog.
+     * Sets other catalogs in which the call also searches for the product, with one request for each catalog. If it
+     * finds the product there, the result has a warning, because a site that both catalogs serve cannot upgrade the
+     * app. By default the call searches only this catalog.
      */
     public PublishPackage otherCatalogs(AppCatalogClient... others) {
         Arguments.elements("others", others);
@@ -130,8 +131,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Makes the call send only reads. It returns the planned change with all warnings, and throws if the real run
-     * would be refused. It cannot report errors that the catalog finds only after the upload.
+     * Makes the call send only reads. The call then returns the planned change with all warnings, and throws if the
+     * real run would be refused. It cannot report errors that the catalog finds only after the upload.
      */
     public PublishPackage dryRun() {
         return saying(new Wishes(
@@ -160,8 +161,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Makes the call repeat a request that an earlier run with the same journal may have sent, if a check still shows
-     * no effect.
+     * Makes the call repeat a request that an earlier run with the same journal may have sent, provided that a check
+     * still shows no effect.
      */
     public PublishPackage repeatUnknown() {
         return new PublishPackage(this, options(), wishes, new PublishRun.Recovery(recovery.journal(), true));

@@ -157,7 +157,7 @@ final class PublishRun {
         return true;
     }
 
-    /** Returns the app as soon as it is valid, and deployed if requested. */
+    /** Returns the app as soon as it is valid and, if requested, deployed. */
     private CatalogApp offered(AppId app) {
         CatalogApp valid = valid(app, plan.file().version());
         return plan.deploys() ? deployed(app) : valid;
@@ -237,9 +237,9 @@ final class PublishRun {
     }
 
     /**
-     * Returns true if the refusal of the service is final. If the service may still work on the deployment, the file
-     * must not be overwritten. Throttling and failed sign-ins would stop the restoration too. The next run then deploys
-     * the new package.
+     * Returns true if the refusal of the service is final. While the service may still be working on the deployment,
+     * the file must not be overwritten. Throttling and failed sign-ins would stop the restoration too. So the package
+     * is not restored in these cases, and the next run deploys the new one.
      */
     private static boolean isFinal(ApiException e) {
         boolean isLater = e instanceof ThrottledException || e instanceof UnauthorizedException;
@@ -264,7 +264,7 @@ final class PublishRun {
                             + failure.getMessage(),
                     failure,
                     null);
-        } catch (RuntimeException e) { // catch everything, because the saved file is the only copy
+        } catch (RuntimeException e) { // catch every exception, because the saved file is the only copy
             PublishFailedException both = new PublishFailedException(
                     what + version + "could not be restored. The previous package is saved in " + saved
                             + ". Cause of the first failure: " + failure.getMessage() + " Cause of the second failure: "
@@ -293,7 +293,7 @@ final class PublishRun {
             return Files.createTempDirectory("publish");
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the client cannot create a temporary folder to save the package that it would overwrite", e);
+                    "the client cannot create a temporary folder for a copy of the package that it would overwrite", e);
         }
     }
 

@@ -17,13 +17,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts refusals of a catalog to specific exceptions. It uses the status, the numeric error code and the state of
- * the catalog. It never uses the message text, which is in the tenant's language, except for the name of a setting,
- * which is never translated.
+ * Converts refusals of a catalog to specific exceptions. The conversion uses the status, the numeric error code and the
+ * state of the catalog. It does not use the message text, which is in the tenant's language, except for the name of a
+ * setting, which is never translated.
  *
  * @param web the web of the request
  * @param app the app of the request; null if missing
- * @param verb the verb of the request; null for reads, and for adding a file
+ * @param verb the verb of the request; null for reads and for the upload of a file
  */
 record Refused(
         Catalog catalog,
@@ -102,7 +102,7 @@ record Refused(
                     e,
                     "The service refuses app-only tokens for this operation, as it did in many tenants in "
                             + "July 2026"
-                            + " (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, closed since). Sign in as a user,"
+                            + " (github.com/SharePoint/sp-dev-docs issues 10955 and 10963, now closed). Sign in as a user,"
                             + " or contact Microsoft support.");
         }
         if (e instanceof PermissionMissingException) {
@@ -122,7 +122,7 @@ record Refused(
     }
 
     /**
-     * Reads the web's state to find the reason, because the error codes do not distinguish the cases.
+     * Reads the app's state on the web to find the reason, because the error codes do not distinguish the cases.
      *
      * @param isOutOfTurn true for the code that the service uses both for an already installed app and for a running
      *     job
@@ -169,8 +169,8 @@ record Refused(
     /**
      * Determines whether the site, the catalog or the app is missing.
      *
-     * @param isTold true if the service itself reports that something is missing; if the catalog exists, the app is
-     *     missing
+     * @param isTold true if the service itself reports that something is missing; it must be the app if the catalog
+     *     exists
      */
     private SdkException missing(ApiException e, Execution execution, boolean isTold) {
         try {

@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Installs, upgrades or uninstalls an app on many sites; see {@link AppCatalogClient#rollout(ProductId)}. Select the
- * sites and the purpose. The client sends nothing before {@link #run} or {@link #forEach}. A rollout is immutable: each
- * setter returns a changed copy.
+ * sites and the purpose. The client sends nothing until {@link #run} or {@link #forEach} is called. A rollout is
+ * immutable: each setter returns a changed copy.
  *
  * <pre>{@code
  * try (Journal journal = Journal.open(Path.of("timeoff.jsonl"), "time off 1.2")) {
@@ -55,15 +55,15 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A site that needs no change costs one request. Other sites cost one more request for the write and one for each
- * poll of the job. The first poll is five seconds after the write, and later polls have longer intervals. The client
- * requests a form digest only if the service demands one ({@link DigestPolicy#ON_DEMAND}), because digests would double
- * the writes of a run that visits each site once. The deadline and the number of attempts apply to each site.
+ * poll of the job. The first poll comes five seconds after the write, and later polls follow at longer intervals. The
+ * client requests a form digest only if the service demands one ({@link DigestPolicy#ON_DEMAND}), because digests would
+ * double the writes of a run that visits each site once. The deadline and the number of attempts apply to each site.
  *
  * <p>The run checks each site before it changes anything there, so a rollout can be run again at any time. With a
  * journal, a run that was killed or timed out can be resumed: it sends no request for finished sites, and polls
  * accepted jobs until they end. If an earlier run may have sent a request, the run checks for its effect. A site
- * without a visible effect is {@link RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} is set. Without a journal,
- * nothing is known about earlier runs.
+ * without a visible effect is reported as {@link RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} is set. Without
+ * a journal, nothing is known about earlier runs.
  */
 public final class Rollout {
     private final Catalog catalog;
@@ -107,8 +107,8 @@ public final class Rollout {
 
     /**
      * Sets the sites and webs, as URLs in any form that can be copied from the browser. The run takes the next site
-     * only when a worker is free, so it needs at most 32 bytes of memory per site. A repeated site is
-     * {@link RolloutOutcome#SKIPPED}. A string that is not a site URL is {@link RolloutOutcome#FAILED}.
+     * only when a worker is free, so it needs at most 32 bytes of memory per site. A repeated site is reported as
+     * {@link RolloutOutcome#SKIPPED}. A string that is not a site URL is reported as {@link RolloutOutcome#FAILED}.
      */
     @CheckReturnValue
     public Rollout to(Iterable<String> sites) {
@@ -166,24 +166,24 @@ public final class Rollout {
     }
 
     /**
-     * Upgrades the app on sites that have an older version than the catalog. Sites without the app are {@link
-     * RolloutOutcome#SKIPPED}.
+     * Upgrades the app on sites that have an older version than the catalog. Sites without the app are reported as
+     * {@link RolloutOutcome#SKIPPED}.
      */
     @CheckReturnValue
     public Rollout upgradeOnly() {
         return verb(RolloutVerb.UPGRADE_ONLY);
     }
 
-    /** Uninstalls the app from all given sites that have it. It does not go through the recycle bin. */
+    /** Uninstalls the app from all given sites that have it. The app does not go through the recycle bin. */
     @CheckReturnValue
     public Rollout uninstall() {
         return verb(RolloutVerb.UNINSTALL);
     }
 
     /**
-     * Makes the run send only reads. It returns the planned changes and the differences from the catalog. It costs
-     * one request for each site, a second one if the site collection has its own catalog, and one for the list of such
-     * catalogs. It neither reads nor writes the journal.
+     * Makes the run send only reads. The result contains the planned changes and the differences from the catalog. A
+     * dry run costs one request for the list of site collection catalogs, one request for each site, and a second one
+     * for a site whose site collection has its own catalog. A dry run neither reads nor writes the journal.
      */
     @CheckReturnValue
     public Rollout dryRun() {
@@ -198,7 +198,7 @@ public final class Rollout {
         return changed(copy -> copy.parallelism = atLeastOne("parallelism", parallelism));
     }
 
-    /** Sets the number of failures that stops the run. By default the run tries all sites. */
+    /** Sets the number of failures after which the run stops. By default the run tries all sites. */
     @CheckReturnValue
     public Rollout stopAfterFailures(int failures) {
         return changed(copy -> copy.stopAfter = atLeastOne("failures", failures));
@@ -216,8 +216,9 @@ public final class Rollout {
     }
 
     /**
-     * Makes the run repeat a request that an earlier run with the same journal may have sent, if a check still shows no
-     * effect. By default such a site is {@link RolloutOutcome#UNKNOWN}, and the run does not change it.
+     * Makes the run repeat a request that an earlier run with the same journal may have sent, provided that a check
+     * still shows no effect. By default such a site is reported as {@link RolloutOutcome#UNKNOWN}, and the run does not
+     * change it.
      */
     @CheckReturnValue
     public Rollout repeatUnknown() {
@@ -231,9 +232,9 @@ public final class Rollout {
     }
 
     /**
-     * Returns the same rollout with changed options: {@code withOptions(o -> o.deadline(Duration.ofMinutes(20)))}. All
-     * options except the time limit of the run apply to each site. Set the number of parallel sites with
-     * {@link #parallelism}.
+     * Returns a copy of this rollout with changed options:
+     * {@code withOptions(o -> o.deadline(Duration.ofMinutes(20)))}. All options except the time limit of the run apply
+     * to each site. Set the number of parallel sites with {@link #parallelism}.
      */
     @CheckReturnValue
     public Rollout withOptions(UnaryOperator<CallOptions> change) {
@@ -259,8 +260,8 @@ public final class Rollout {
     }
 
     /**
-     * Runs the rollout and passes on the row of each site as soon as the site is done, one at a time. It needs constant
-     * memory.
+     * Runs the rollout and passes on the row of each site as soon as the site is done, one at a time. This method needs
+     * only constant memory.
      */
     public RolloutTotals forEach(Consumer<? super RolloutRow> rows) {
         Arguments.required("rows", rows);

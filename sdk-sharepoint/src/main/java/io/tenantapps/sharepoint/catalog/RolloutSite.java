@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One site of a rollout with the facts known so far. One thread works on it. Other threads read it only afterwards. */
+/**
+ * One site of a rollout with the facts known so far. Only one thread works on a site. Other threads read the object
+ * only after that.
+ */
 final class RolloutSite {
     private final String text;
     private final String key;

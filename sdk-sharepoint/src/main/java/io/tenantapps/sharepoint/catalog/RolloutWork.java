@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The work on one site: it checks the site, changes it if necessary, and waits until the change is visible. */
+/** The work on one site: checks the site, changes it if necessary, and waits until the change is visible. */
 final class RolloutWork {
     private static final String OPERATION = "rollout";
 
@@ -113,7 +113,7 @@ final class RolloutWork {
         if (!isAction(wanted)) {
             return acted(seen, "");
         }
-        // a truncated journal does not contain the write: in that case, check for the effect only once
+        // in a truncated journal, the write itself is missing: in that case, check for the effect only once
         Duration patience = begun == null ? Duration.ZERO : execution.options().effectPatience();
         PollingStrategy<CatalogApp> end = write(wanted).pollingStrategy(Objects::requireNonNull);
         CatalogApp after = new EarlierWrite<>(OPERATION, end, JOB, begun == null ? null : begun.acceptedAt())

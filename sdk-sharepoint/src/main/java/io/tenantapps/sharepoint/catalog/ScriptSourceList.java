@@ -48,7 +48,7 @@ final class ScriptSourceList {
         return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
-    /** Returns the first few sources as text. */
+    /** Returns text that names the first few sources. */
     static String shown(List<ScriptSource> sources) {
         return FirstFew.of(sources.stream().map(ScriptSource::url));
     }

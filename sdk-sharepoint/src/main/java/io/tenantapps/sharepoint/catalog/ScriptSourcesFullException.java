@@ -12,7 +12,10 @@ import io.tenantapps.sharepoint.packages.SolutionPackage;
 public final class ScriptSourcesFullException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** The name of the setting. It is never translated. No error code is known for this refusal. */
+    /**
+     * The name of the setting in the service's message. It is never translated. No error code is known for this
+     * refusal.
+     */
     private static final String SETTING = "[CSPConfig]";
 
     static final String REMEDY =

@@ -8,12 +8,12 @@ import io.tenantapps.core.internal.Waits;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Waits until one step of a call ends, within the deadline of the call. */
+/** Waits, within the deadline of a call, until one step of the call ends. */
 final class StepEnd {
     /** The delays between polls. */
     static final Waits WAITS = Waits.ofSeconds(2, 3, 5, 8, 12, 15);
 
-    /** The remedy if the work takes longer than the deadline. */
+    /** The remedy to suggest if the work does not end before the deadline. */
     static final String GO_ON =
             "The work is still running at the service. Call again to resume waiting; set a longer deadline (withOptions(o -> o.deadline(…))) "
                     + "to wait longer.";
@@ -31,9 +31,9 @@ final class StepEnd {
         return awaited(execution, operation, step, waits, step.poll(execution));
     }
 
-    /** Returns the final state of work that never ends immediately. The first poll follows after the first delay. */
+    /** Returns the final state of work that always takes some time. The first poll follows after the first delay. */
     static <T> T awaitedLater(Execution execution, String operation, PollingStrategy<T> step, Waits waits) {
-        return awaited(execution, operation, step, waits, PollResult.running(null, "the request was just accepted"));
+        return awaited(execution, operation, step, waits, PollResult.running(null, "the request was accepted"));
     }
 
     @SuppressWarnings("NullAway") // latest() of an ended result is null only if T allows null

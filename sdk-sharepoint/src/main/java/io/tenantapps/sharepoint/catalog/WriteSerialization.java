@@ -1,16 +1,16 @@
 package io.tenantapps.sharepoint.catalog;
 
 /**
- * The scope of serialization for the writes to app catalogs (add, deploy, retract, remove). Writes in one scope run one
+ * The scope in which writes to app catalogs (add, deploy, retract, remove) are serialized. Writes in one scope run one
  * at a time. Microsoft's page forbids parallel deployments. Five parallel deployments to five <em>different</em>
- * catalogs of one tenant were seen to fail at random.
+ * catalogs of one tenant have been observed to fail at random.
  *
  * <p>The scope is limited to one {@link io.tenantapps.core.TenantConnection}. Other connections, programs and machines
- * cannot be seen from here: if several of them deploy to one tenant, serialize them by other means.
+ * cannot be seen from here: if several of them deploy to one tenant, serialize their deployments by other means.
  */
 public enum WriteSerialization {
     /** One write at a time in all catalogs of the connection. This is the default. */
     PER_TENANT,
-    /** One write at a time in each catalog. Use it only if your tenant is known to accept it. */
+    /** One write at a time in each catalog. Use this only if your tenant is known to accept parallel deployments. */
     PER_CATALOG
 }

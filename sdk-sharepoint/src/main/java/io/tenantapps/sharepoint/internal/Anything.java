@@ -14,8 +14,9 @@ public record Anything(@JsonAnySetter @JsonAnyGetter Map<String, Object> additio
     public static final ResponseReader<@Nullable Anything> OR_NULL = Json.optional(Anything.class);
 
     /**
-     * Reads the response of a successful action: {@code {"odata.null":true}}, or an empty body. It refuses an HTML page
-     * with a success status, because such a page comes from a proxy in front of the service and proves nothing.
+     * Reads the response of a successful action: {@code {"odata.null":true}}, or an empty body. An HTML page with a
+     * success status is refused, because such a page comes from a proxy in front of the service and does not prove
+     * success.
      */
     public static final ResponseReader<@Nullable Void> DONE = answer -> {
         OR_NULL.read(answer);

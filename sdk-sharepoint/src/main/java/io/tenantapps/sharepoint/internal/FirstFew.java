@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Formats the first few strings from a service or user for a message, with the number of the remaining ones. */
+/** Formats strings from a service or user for a message: the first few of them, and the number of the others. */
 public final class FirstFew {
     private static final int MOST = 5;
 

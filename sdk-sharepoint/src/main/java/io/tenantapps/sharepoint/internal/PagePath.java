@@ -14,7 +14,10 @@ public final class PagePath {
 
     private PagePath() {}
 
-    /** Returns the segments of the web. Returns all segments if the path is not that of a page, list or library. */
+    /**
+     * Returns the segments of the web. If the path is not that of a page, list or library, the result contains all
+     * segments.
+     */
     public static List<String> webOf(List<String> segments) {
         for (int i = 0; i < segments.size(); i++) {
             if (beginsInside(segments, i)) {

@@ -21,7 +21,7 @@ public final class PlainCall<T extends @Nullable Object> extends Call<T> {
         this(connection, options, "part of a call", work);
     }
 
-    /** Creates a call that is shown to users under its operation name. */
+    /** Creates a call whose operation name is shown to users. */
     public PlainCall(TenantConnection connection, CallOptions options, String operation, Function<Execution, T> work) {
         super(connection, options);
         this.operation = operation;
@@ -35,8 +35,8 @@ public final class PlainCall<T extends @Nullable Object> extends Call<T> {
     }
 
     /**
-     * Sends a request of bulk work with separate options. The request's attempts appear in the trace of the whole
-     * execution.
+     * Sends a request that belongs to bulk work and has its own options. The request's attempts appear in the trace of
+     * the whole execution.
      */
     public static <T extends @Nullable Object> T sendPart(
             TenantConnection connection, CallOptions options, @Nullable Execution whole, ApiRequest<T> request) {

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URL of a site or web as data. It is decoded, because the recorded service accepts and returns URLs in this form.
+ * The URL of a site or web as a value in requests and responses. It is decoded, because the service accepts and returns
+ * decoded URLs in all recordings.
  *
  * @param absolute the whole URL, decoded, without a slash at the end
  * @param relative the path alone, such as {@code /sites/hr}
@@ -22,8 +23,8 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
 
     /**
      * Parses a URL in any form that users and services write: absolute or server-relative, percent-encoded or not, with
-     * or without a slash at the end. It removes the path of a page inside the web, such as {@code
-     * /SitePages/Home.aspx}.
+     * or without a slash at the end. The path of a page inside the web, such as {@code /SitePages/Home.aspx}, is
+     * removed.
      *
      * @param home the origin of server-relative URLs; null if it is unknown
      * @throws IllegalArgumentException if the string is not a site URL; the message states the reason
@@ -72,7 +73,7 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
         try {
             return of(written, "https://relative.invalid").key();
         } catch (IllegalArgumentException e) {
-            return key(written); // not a valid URL by our rules, so only its spelling can be compared
+            return key(written); // not a valid URL according to our rules, so only its spelling can be compared
         }
     }
 
@@ -81,7 +82,7 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
         return key(absolute);
     }
 
-    /** Returns the key of a URL from the service without further validation. */
+    /** Returns the key of a URL that comes from the service and is not validated further. */
     public static String key(String decoded) {
         String text = Normalizer.normalize(decoded.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         int end = text.length();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param appIdentifier the name of the principal
  * @param title the title
  * @param redirectUri the redirect URL for authorization codes from ACS; null if missing
- * @param appDomains the hosts of its remote part
+ * @param appDomains the hosts of the add-in's remote part
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record AcsPrincipal(

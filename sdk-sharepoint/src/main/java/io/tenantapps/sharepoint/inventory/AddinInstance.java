@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param appSource the source of the add-in, as the service names it; see {@link #source}
  * @param status the status, as the service names it; see {@link #state}
  * @param launchUrl the start page; it may contain tokens such as {@code ~appWebUrl}, so it may not be a valid URL
- * @param appWebFullUrl the app web, which contains its data; empty if missing
+ * @param appWebFullUrl the URL of the app web, which contains the add-in's data; empty if missing
  * @param appWebId the id of the app web; the zero GUID if missing
  * @param appWebName the title of the app web
  * @param assetId the id in the store
@@ -107,8 +107,8 @@ public record AddinInstance(
     }
 
     /**
-     * Returns true if it was deployed from the tenant's app catalog. In that case, it is also listed for webs other
-     * than the one on which it is installed. Uninstalling such an add-in removes it from every web of the tenant.
+     * Returns true if the add-in was deployed from the tenant's app catalog. In that case, it is also listed for webs
+     * other than the one on which it is installed. Uninstalling such an add-in removes it from every web of the tenant.
      */
     public boolean isTenantDeployed() {
         boolean hasData = tenantAppData != null && !tenantAppData.isBlank();
@@ -118,8 +118,8 @@ public record AddinInstance(
     }
 
     /**
-     * Returns true if it is installed only on the web of this list entry. Returns false if the service omits a field
-     * that is needed to decide.
+     * Returns true if the add-in is installed only on the web of this list entry. The result is false if the service
+     * omits a field that is needed to decide.
      */
     public boolean isOnlyOnItsWeb() {
         return tenantAppData != null

@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permissions of an add-in's principal on a web. The service lists grants for the site collection and for the
- * tenant again for each web.
+ * The permissions of an add-in's principal on a web. For each web, the service repeats the grants for the site
+ * collection and for the tenant.
  *
  * @param absoluteUrl the URL of the web
- * @param serverRelativeUrl its path
+ * @param serverRelativeUrl the path of the web
  * @param appIdentifier the name of the principal
- * @param allowAppOnly true if it may act without a user
+ * @param allowAppOnly true if the principal may act without a user
  * @param tenantScopedPermissions the permissions in the whole tenant
  * @param siteCollectionScopedPermissions the permissions in this site collection
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
@@ -45,7 +45,7 @@ public record AddinPermission(
         return Json.read(AddinPermission.class, json);
     }
 
-    /** Returns true if it has grants for the whole tenant. */
+    /** Returns true if the principal has grants for the whole tenant. */
     public boolean isTenantWide() {
         return !tenantScopedPermissions.isEmpty();
     }

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A principal of an add-in that has permissions in a site collection. If the request was for the admin site, it has
- * permissions in the whole tenant.
+ * A principal of an add-in that has permissions in a site collection. If the request was for the admin site, the
+ * principal has permissions in the whole tenant.
  *
  * @param absoluteUrl the URL of the site in the request
- * @param serverRelativeUrl its path
+ * @param serverRelativeUrl the path of the site
  * @param appIdentifier the name of the principal
  * @param title the title
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
@@ -38,12 +38,12 @@ public record AddinPrincipal(
         return Json.read(AddinPrincipal.class, json);
     }
 
-    /** Returns the id of its application, or null if the identifier contains none. */
+    /** Returns the id of the principal's application, or null if the identifier contains none. */
     public @Nullable String appId() {
         return AppIdentifier.appId(appIdentifier);
     }
 
-    /** Returns the id of its tenant, or null if the identifier contains none. */
+    /** Returns the id of the principal's tenant, or null if the identifier contains none. */
     public @Nullable String realm() {
         return AppIdentifier.realm(appIdentifier);
     }

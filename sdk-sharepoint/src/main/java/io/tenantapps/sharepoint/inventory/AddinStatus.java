@@ -5,44 +5,44 @@ import org.jspecify.annotations.Nullable;
 
 /** The status of an installed add-in. The names are those of SharePoint's client object model. */
 public enum AddinStatus {
-    /** The status is unknown to the service. */
+    /** The service does not know the status. */
     INVALID_STATUS,
-    /** It is being installed. */
+    /** The add-in is being installed. */
     INSTALLING,
-    /** It is being uninstalled. */
+    /** The add-in is being uninstalled. */
     UNINSTALLING,
     /** It is installed. */
     INSTALLED,
-    /** Its installation is being cancelled. */
+    /** The installation is being cancelled. */
     CANCELING,
-    /** It is being upgraded. */
+    /** The add-in is being upgraded. */
     UPGRADING,
-    /** It is about to be installed. */
+    /** The add-in is about to be installed. */
     INITIALIZED,
-    /** Its upgrade is being cancelled. */
+    /** The upgrade is being cancelled. */
     UPGRADE_CANCELING,
-    /** It is being disabled. */
+    /** The add-in is being disabled. */
     DISABLING,
     /** It is disabled. */
     DISABLED,
-    /** Its secret is being renewed. */
+    /** The add-in's secret is being renewed. */
     SECRET_ROLLING,
-    /** It is being moved to the recycle bin. */
+    /** The add-in is being moved to the recycle bin. */
     RECYCLING,
-    /** It is in the recycle bin. */
+    /** The add-in is in the recycle bin. */
     RECYCLED,
-    /** It is being restored from the recycle bin. */
+    /** The add-in is being restored from the recycle bin. */
     RESTORING,
-    /** Its restoration from the recycle bin is being cancelled. */
+    /** The restoration from the recycle bin is being cancelled. */
     RESTORE_CANCELING,
-    /** A value that is unknown to this version. The record holds the service's value. */
+    /** A value that this SDK version does not support. The record holds the value as the service sent it. */
     UNKNOWN;
 
     static AddinStatus of(@Nullable String written) {
         return OpenEnums.of(values(), written, UNKNOWN);
     }
 
-    /** Returns true if a job is removing it. */
+    /** Returns true if a job is removing the add-in. */
     public boolean isBeingRemoved() {
         return this == UNINSTALLING || this == RECYCLING;
     }

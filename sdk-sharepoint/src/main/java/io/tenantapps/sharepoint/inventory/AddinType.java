@@ -2,11 +2,11 @@ package io.tenantapps.sharepoint.inventory;
 
 /** The type of an add-in, derived from its identifier and its app web. */
 public enum AddinType {
-    /** It runs in an app web, which also contains its data. */
+    /** The add-in runs in an app web, which also contains its data. */
     SHAREPOINT_HOSTED,
-    /** It runs on a remote server. */
+    /** The add-in runs on a remote server. */
     PROVIDER_HOSTED,
-    /** It has both an app web and a server. */
+    /** The add-in has both an app web and a remote server. */
     HYBRID,
     /** Not an add-in but a SharePoint Framework solution, which the service lists by mistake. */
     SPFX_LEAK,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The result of an {@link AddinInventory}: a file of JSON lines. Each line is an {@link InventoryRow}, and the last one
- * has the totals. Methods read the file on demand, one line at a time.
+ * has the totals. The methods of this class read the file on demand, one line at a time.
  */
 public final class Inventory {
     private final Path file;
@@ -74,12 +74,12 @@ public final class Inventory {
 
     /**
      * Compares two inventories and passes on the differences: add-ins, principals and permissions that were added,
-     * removed or changed. It reads both files. In memory, it keeps one key and one hash for each row of the earlier
-     * file, and the changed rows.
+     * removed or changed. The method reads both files. In memory, it keeps the changed rows, and one key and one hash
+     * for each row of the earlier file.
      *
-     * <p>Missing data is not a difference. A row counts as added or removed only if the other inventory could have
-     * contained it; it does not count if a web of its site collection failed in the other inventory. A row without a
-     * site does not count if the other inventory is incomplete.
+     * <p>Data that one inventory failed to read does not count as a difference. A row counts as added or removed only
+     * if the other inventory could have contained it: if a web of its site collection failed there, the row does not
+     * count. A row without a site does not count if the other inventory is incomplete.
      */
     public static void diff(Inventory earlier, Inventory later, Consumer<? super InventoryChange> changes) {
         Arguments.required("earlier", earlier);
@@ -142,8 +142,8 @@ public final class Inventory {
     }
 
     /**
-     * Returns the key of a site collection. It uses only the path, because the caller may have passed webs without a
-     * host.
+     * Returns the key of a site collection. The key contains only the path, because the caller may have passed webs
+     * without a host.
      */
     private static String collection(String web) {
         try {
@@ -151,7 +151,7 @@ public final class Inventory {
             return SiteUrl.key(
                     SiteUrl.of(url.relative(), "https://relative.invalid").collection());
         } catch (IllegalArgumentException e) {
-            return SiteUrl.key(web); // not a valid URL by our rules
+            return SiteUrl.key(web); // not a valid URL according to our rules
         }
     }
 

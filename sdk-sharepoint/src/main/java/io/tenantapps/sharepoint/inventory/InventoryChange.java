@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A difference between two inventories.
  *
  * @param kind the kind of change
- * @param before the row before the change; null if it was added
- * @param after the row after the change; null if it was removed
+ * @param before the row before the change; null if the row was added
+ * @param after the row after the change; null if the row was removed
  */
 public record InventoryChange(
         Kind kind, @Nullable InventoryRow before, @Nullable InventoryRow after) {

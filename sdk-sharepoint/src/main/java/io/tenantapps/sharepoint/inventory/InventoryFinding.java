@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the kind of problem
  * @param site the site; null if the finding concerns the whole tenant
- * @param subject the add-in's instance, or the name of the principal
+ * @param subject the instance id of the add-in, or the name of the principal
  * @param message the finding as a sentence
  */
 public record InventoryFinding(
@@ -20,18 +20,21 @@ public record InventoryFinding(
 
     /** The kind of a finding. */
     public enum Kind {
-        /** An add-in of the retired model. It no longer works, but its app web and data still exist. */
+        /** An add-in of the retired model. Such an add-in no longer works, but its app web and data still exist. */
         DEAD_INSTALL,
         /** A principal with full control of the whole tenant. */
         TENANT_FULL_CONTROL,
         /**
-         * A principal with grants on a web, although no add-in on the given webs of its site collection uses it. The
-         * inventory does not report it if one of these webs failed. The finding does not prove that the grant is left
-         * over from a removed add-in: grants of Microsoft Entra applications, such as those for {@code Sites.Selected},
-         * probably look the same.
+         * A principal that has grants on a web, but that no add-in on the given webs of the site collection uses. If
+         * one of these webs failed, the inventory does not report this finding. The finding does not prove that the
+         * grant is left over from a removed add-in: grants of Microsoft Entra applications, such as those for
+         * {@code Sites.Selected}, probably look the same.
          */
         GRANT_WITHOUT_ADDIN,
-        /** A SharePoint Framework solution that is listed as an add-in. It is not an add-in and is not retired. */
+        /**
+         * A SharePoint Framework solution that is listed as an add-in. Such a solution is not an add-in and is not
+         * retired.
+         */
         SPFX_LEAK
     }
 

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.internal.RecordText;
 
 /**
- * Data that is missing in an {@link Inventory}. It concerns the whole tenant, or a row that belongs to none of the webs
- * in the run. The data of the webs is not affected.
+ * Data that is missing from an {@link Inventory}. The gap concerns the whole tenant, or a row that belongs to none of
+ * the webs in the run. The data of the webs is not affected.
  *
  * @param question the request that failed
- * @param subject the target of the request: the admin site, a principal or an application; for a row, the site in it
+ * @param subject the target of the request (the admin site, a principal or an application); if the gap concerns a row,
+ *     the site in that row
  * @param message the reason
  */
 public record InventoryGap(

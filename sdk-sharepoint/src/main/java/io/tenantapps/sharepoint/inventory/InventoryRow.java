@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param principal a principal with permissions in a site collection, or in the tenant if its site is the admin site
  * @param permission the permissions of a principal on a web; those for the tenant are in {@code tenantGrant}
  * @param tenantGrant the permissions of a principal in the whole tenant
- * @param acs the retired Azure ACS's data about a principal
+ * @param acs the data about a principal in the retired Azure ACS
  * @param finding a problem to check; it follows the row that it concerns
- * @param gap data that is missing for the whole tenant
+ * @param gap data that is missing and belongs to none of the webs
  * @param totals the totals, which are the last line
  */
 public record InventoryRow(

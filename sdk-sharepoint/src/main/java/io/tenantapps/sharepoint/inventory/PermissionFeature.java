@@ -17,7 +17,7 @@ public enum PermissionFeature {
     BCS_CONNECTION,
     /** The content of all sites. */
     CONTENT,
-    /** A value that is unknown to this version. The record holds the service's value. */
+    /** A value that this SDK version does not support. The record holds the value as the service sent it. */
     UNKNOWN;
 
     static PermissionFeature of(@Nullable String written) {

@@ -6,11 +6,11 @@ import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
- * The permissions of a principal in the whole tenant. The service repeats them for every web. An {@link Inventory}
- * contains them once.
+ * The permissions of a principal in the whole tenant. The service repeats these permissions for every web. An
+ * {@link Inventory} contains them only once.
  *
  * @param appIdentifier the name of the principal
- * @param allowAppOnly true if it may act without a user
+ * @param allowAppOnly true if the principal may act without a user
  * @param permissions the permissions
  */
 public record TenantGrant(

@@ -50,7 +50,8 @@ final class AppManifest {
     }
 
     /**
-     * Returns the name of the manifest part. The package names it in a relationship, or else uses the usual name.
+     * Returns the name of the manifest part. The package either names the part in a relationship or uses the usual
+     * name.
      */
     private static String find(PackageParts parts, Relationships relationships, PackageRefusal refused)
             throws IOException {

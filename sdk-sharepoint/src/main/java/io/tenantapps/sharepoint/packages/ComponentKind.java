@@ -15,7 +15,7 @@ public enum ComponentKind {
     ADAPTIVE_CARD_EXTENSION,
     /** A component that a Microsoft 365 Copilot agent shows. */
     COPILOT_COMPONENT,
-    /** A value that is unknown to this version. The record holds the package's value. */
+    /** A value that this SDK version does not support. The record holds the value as the package contains it. */
     UNKNOWN;
 
     static ComponentKind of(@Nullable String written) {

@@ -14,7 +14,7 @@ public enum ExtensionLocation {
     LIST_VIEW_COMMAND_SET_COMMAND_BAR,
     /** The context menu of lists. */
     LIST_VIEW_COMMAND_SET_CONTEXT_MENU,
-    /** A value that is unknown to this version. The record holds the package's value. */
+    /** A value that this SDK version does not support. The record holds the value as the package contains it. */
     UNKNOWN;
 
     private static final String PREFIX = "clientsideextension.";

@@ -63,7 +63,7 @@ record JsonTree(Map<?, ?> fields) {
         return Boolean.TRUE.equals(fields.get(name));
     }
 
-    /** Returns a path. A path is either a string, or an object with the string in its field {@code path}. */
+    /** Returns a path. A path is either a string or an object with the string in its {@code path} field. */
     @Nullable
     String path(String name) {
         String text = text(name);

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param type the type, as the package names it, for example {@code WebPart}; see {@link #kind}. Null if the package
  *     omits it
  * @param alias the name in code; null if the manifest omits it
- * @param title the title of a web part's first entry in the toolbox; null if the manifest omits it
+ * @param title the title, which for a web part is that of its first toolbox entry; null if the manifest omits it
  * @param version the version; null if the manifest omits it
  * @param requiresCustomScript true if it may only be used on sites that allow custom scripts
  * @param supportedHosts the hosts that support it, for example {@code SharePointWebPart} or {@code TeamsTab}
  * @param baseUrls the base URLs of its scripts as written, including that of SharePoint's own library
- * @param scriptSources the script sources outside SharePoint. There may be more, because scripts loaded by its code are
- *     not listed here
+ * @param scriptSources the script sources outside SharePoint. There may be more, because scripts that the component's
+ *     code loads are not listed here
  * @param tools the names of the tools that a Copilot component offers
  * @param hasRelativeScripts true if it has scripts that are relative to its base URLs
  * @param hasTeamsIcons true if the package has icons for its tab or app in Microsoft Teams
@@ -54,12 +54,12 @@ public record PackageComponent(
         return ComponentKind.of(type);
     }
 
-    /** Returns true if it can be used in Microsoft Teams. */
+    /** Returns true if the component can be used in Microsoft Teams. */
     public boolean isForTeams() {
         return supportedHosts.stream().anyMatch(host -> host.startsWith("Teams"));
     }
 
-    /** Returns true if it has scripts but no base URL to load them from. */
+    /** Returns true if the component has scripts but no base URL to load them from. */
     public boolean lacksBaseUrl() {
         return hasRelativeScripts && baseUrls.isEmpty();
     }

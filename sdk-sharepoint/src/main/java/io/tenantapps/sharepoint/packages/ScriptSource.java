@@ -24,7 +24,7 @@ public record ScriptSource(String url, Kind kind) {
         EXTERNAL_SCRIPT
     }
 
-    /** The placeholder host that the service replaces with its own host. The scripts are in the package. */
+    /** The placeholder host that the service replaces with its own host. The package contains the scripts. */
     private static final String OWN_HOST = "spclientsideassetlibrary";
 
     private static final Pattern ABSOLUTE = Pattern.compile(
@@ -65,13 +65,16 @@ public record ScriptSource(String url, Kind kind) {
         return parts.matches() ? parts.group(2).toLowerCase(Locale.ROOT) : "";
     }
 
-    /** Returns true if it is on a developer's machine, so that no one else can load it: a debug build. */
+    /**
+     * Returns true if the source is on a developer's machine, which means that the package is a debug build and no one
+     * else can load the script.
+     */
     public boolean isLocalhost() {
         return LOCALHOST.matcher(host(url)).matches();
     }
 
     /**
-     * Returns true if it still contains the placeholder that a build should have replaced, such as
+     * Returns true if the URL still contains a placeholder that the build should have replaced, such as
      * {@code <!-- PATH TO CDN -->}.
      */
     public boolean isPlaceholder() {

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  *     #isAddin}
  * @param isDomainIsolated true if its web parts run in a separate domain, which has not worked since April 2026
  * @param permissionRequests the permissions on other APIs that it requests
- * @param components the components that the element manifests of its features declare. Each part is read once. A
- *     missing part declares nothing
+ * @param components the components that are declared in the element manifests of its features. Each part is read once.
+ *     A part that is missing adds no component
  * @param tenantWideExtensions the extensions that are meant to be active on all sites
  * @param teamsApps the Microsoft Teams app packages in it, including agents for Copilot
  * @param unreadParts the names of the parts that could not be read completely: component manifests that are not JSON,
@@ -79,13 +79,13 @@ public record SolutionPackage(
 
     /**
      * Reads a package. The method reads the whole file once, to compute its hash, and needs little memory whatever the
-     * file's size. It unpacks only XML and the manifests of Teams apps, in memory. It sends nothing.
+     * file's size. In memory, it unpacks only XML parts and the manifests of Teams apps. It sends nothing.
      *
      * @param file a file of the default file system whose name ends in {@code .sppkg} or {@code .app}
      * @throws IllegalArgumentException if the file is not a package, or is damaged, ambiguous or malicious; the message
      *     states the reason. The limits are 20,000 entries, 1 MiB for each XML part, and 300 such parts with 16 MiB in
-     *     total. The method searches 50 nested zip files, up to 1,000 entries and 16 MiB each. Parts beyond these
-     *     limits are in {@link #unreadParts}
+     *     total. The method searches 50 nested zip files, up to 1,000 entries and 16 MiB each. The names of parts
+     *     beyond these limits are in {@link #unreadParts}
      * @throws UncheckedIOException if the file does not exist or cannot be read
      */
     public static SolutionPackage read(Path file) {
@@ -122,8 +122,8 @@ public record SolutionPackage(
 
     /**
      * Returns the distinct sources of scripts outside SharePoint that its components use. There may be more, because
-     * scripts loaded by the code are not listed here. A deployment in the tenant's catalog adds new sources to the
-     * tenant's list of trusted script sources.
+     * scripts that the components' code loads are not listed here. A deployment in the tenant's catalog adds new
+     * sources to the tenant's list of trusted script sources.
      */
     public List<ScriptSource> scriptSources() {
         return components.stream()
@@ -141,14 +141,14 @@ public record SolutionPackage(
     }
 
     /**
-     * Returns true if it contains a Microsoft Teams app package, which a sync to Teams uses. Otherwise the service
-     * generates a Teams app from the components that support it ({@link PackageComponent#isForTeams}).
+     * Returns true if the package contains a Microsoft Teams app package, which a sync to Teams uses. Otherwise the
+     * service generates a Teams app from the components that support it ({@link PackageComponent#isForTeams}).
      */
     public boolean hasTeamsPackage() {
         return !teamsApps.isEmpty();
     }
 
-    /** Returns true if it has a component or an agent for Microsoft 365 Copilot. */
+    /** Returns true if the package has a component or an agent for Microsoft 365 Copilot. */
     public boolean isCopilotApp() {
         return components.stream().anyMatch(component -> component.kind() == ComponentKind.COPILOT_COMPONENT)
                 || teamsApps.stream().anyMatch(app -> !app.agents().isEmpty());

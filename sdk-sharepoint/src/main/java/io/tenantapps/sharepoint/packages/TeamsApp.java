@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the id of the app; null if its manifest omits it
  * @param version the version of the app. The service updates an agent only if the version changes. Null if the
  *     manifest omits it
- * @param agents the agents for Microsoft 365 Copilot in it
+ * @param agents the agents for Microsoft 365 Copilot that the app contains
  */
 public record TeamsApp(
         String part, @Nullable String id, @Nullable String version, List<Agent> agents) {

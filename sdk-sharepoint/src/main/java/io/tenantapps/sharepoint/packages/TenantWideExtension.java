@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param componentId the component, as a GUID in lower case without braces, or as the original string if it is not a
  *     GUID; null if the package omits it
  * @param properties the properties, as JSON text; null if the package omits them
- * @param listTemplateId the template of the lists that show it; null for all
- * @param webTemplateId the template of the webs that show it; null for all
+ * @param listTemplateId the template of the lists that show the extension; null for all lists
+ * @param webTemplateId the template of the webs that show the extension; null for all webs
  * @param sequence its position among other extensions; null if the package omits it
  * @param hostProperties the properties for its host; null if the package omits them
  */

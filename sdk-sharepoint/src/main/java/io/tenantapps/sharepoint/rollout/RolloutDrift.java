@@ -9,7 +9,7 @@ public enum RolloutDrift {
     /** The site has the app, but the app is no longer available in the catalog. The app is disabled on the site. */
     RETRACTED_BUT_INSTALLED,
     /**
-     * The product is in two catalogs that apply to the site, so the site cannot upgrade it. Only dry runs check this.
+     * Two catalogs that serve the site contain the product, so the site cannot upgrade it. Only a dry run checks this.
      */
     SAME_PRODUCT_TWICE
 }

@@ -2,13 +2,15 @@ package io.tenantapps.sharepoint.rollout;
 
 import io.tenantapps.sharepoint.catalog.Rollout;
 
-/** The outcome of a {@link Rollout} on a site, or the expected outcome in a dry run. Every site has exactly one. */
+/**
+ * The outcome of a {@link Rollout} on a site, or the expected outcome in a dry run. Every site has exactly one outcome.
+ */
 public enum RolloutOutcome {
-    /** The app was installed. A later read confirmed it. */
+    /** The app was installed. A later read confirmed this. */
     INSTALLED,
-    /** The app was upgraded to the catalog's version. A later read confirmed it. */
+    /** The app was upgraded to the catalog's version. A later read confirmed this. */
     UPGRADED,
-    /** The app was uninstalled. A later read confirmed it. */
+    /** The app was uninstalled. A later read confirmed this. */
     UNINSTALLED,
     /** The site needed no change. */
     UNCHANGED,
@@ -17,12 +19,12 @@ public enum RolloutOutcome {
     /** The change failed. The row has the reason. */
     FAILED,
     /**
-     * A request was sent, or may have been sent, and no effect was seen. The client does not repeat it. Run the rollout
-     * again with the same journal to check the site again, or with {@link Rollout#repeatUnknown} to send the request
-     * again.
+     * A request was sent, or may have been sent, but no effect was observed. The client does not repeat the request.
+     * Run the rollout again with the same journal to check the site again, or with {@link Rollout#repeatUnknown} to
+     * send the request again.
      */
     UNKNOWN,
-    /** The site was not tried, because the run stopped earlier. */
+    /** The site was not tried, because the run had already stopped. */
     NOT_STARTED;
 
     /** Returns true if an administrator has to check the site. */

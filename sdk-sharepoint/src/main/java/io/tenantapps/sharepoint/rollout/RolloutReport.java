@@ -31,13 +31,13 @@ public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTota
         return rows.stream().filter(row -> row.outcome() == outcome).toList();
     }
 
-    /** Returns true if no site failed, has an unknown outcome or was not started. */
+    /** Returns true unless a site failed, has an unknown outcome or was not started. */
     public boolean isComplete() {
         return totals.isComplete();
     }
 
     /**
-     * Returns this report if the rollout is complete, and throws otherwise. Useful in pipelines.
+     * Returns this report if the rollout is complete, and throws an exception otherwise. Useful in pipelines.
      *
      * @throws RolloutIncompleteException if a site failed, has an unknown outcome or was not started
      */

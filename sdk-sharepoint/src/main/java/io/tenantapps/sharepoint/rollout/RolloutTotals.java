@@ -49,7 +49,7 @@ public record RolloutTotals(
         return installed + upgraded + uninstalled + unchanged + skipped + failed + unknown + notStarted;
     }
 
-    /** Returns true if no site failed, has an unknown outcome or was not started. */
+    /** Returns true unless a site failed, has an unknown outcome or was not started. */
     public boolean isComplete() {
         return failed == 0 && unknown == 0 && notStarted == 0;
     }
@@ -81,7 +81,7 @@ public record RolloutTotals(
                 installed, upgraded, uninstalled, unchanged, skipped, failed, unknown, notStarted, resumed, time);
     }
 
-    /** Returns the nonzero numbers, in one line. */
+    /** Returns a line with those numbers that are not zero. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(sites() + (sites() == 0 ? " sites" : " sites:"));

@@ -232,7 +232,7 @@ class AddinScanTest {
     }
 
     @Test
-    void principalWithoutGrantsIsEmpty() {
+    void principalWithoutGrantsIsReportedAsEmpty() {
         tenant.site("/sites/hr", "HR");
         String identifier = admin.knows(FakePrincipal.acs("Harmless"));
         Map<String, List<String>> asked = new LinkedHashMap<>();
@@ -285,7 +285,7 @@ class AddinScanTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void idsWithoutAcsPrincipalAreEmpty(boolean bare) {
+    void idsWithoutAcsPrincipalAreReportedAsEmpty(boolean bare) {
         admin.returnsBareArrays(bare);
         FakePrincipal acs = FakePrincipal.acs("Old").redirectUri("https://www.contoso.com/back");
         FakePrincipal internal = FakePrincipal.internal("News");
@@ -302,7 +302,7 @@ class AddinScanTest {
     }
 
     @Test
-    void missingFunctionsThrowTheirOwnException() {
+    void missingFunctionsThrowASpecificException() {
         admin.retires();
 
         assertThrows(

@@ -332,13 +332,13 @@ class AddinUninstallPlanTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void killedAndResumedRunRequestsEachAddinOnce(int seed) {
+    void killedAndResumedRunRequestsEachRemovalOnce(int seed) {
         killAndResume(new Random(seed), folder.resolve("evidence-" + seed + ".jsonl"));
     }
 
     @Test
     @Tag("proof")
-    void threeHundredKilledRunsRequestEachAddinOnce() {
+    void threeHundredKilledRunsRequestEachRemovalOnce() {
         for (int seed = 100; seed < 400; seed++) {
             tenant.reset();
             killAndResume(new Random(seed), folder.resolve("evidence-" + seed + ".jsonl"));

@@ -482,7 +482,7 @@ class AddinWireTest {
     }
 
     @Test
-    void missingFunctionThrowsItsOwnException() {
+    void missingFunctionThrowsASpecificException() {
         server.answer(404, error("-1, Microsoft.SharePoint.Client.ResourceNotFoundException"));
 
         EndpointUnavailableException e = assertThrows(

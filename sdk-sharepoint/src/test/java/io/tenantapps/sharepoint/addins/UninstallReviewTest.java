@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The review file shows exactly the add-ins that will be deleted, with any titles. */
+/** Tests that the review file shows exactly the add-ins that will be deleted, whatever their titles. */
 @FakeTenantTest
 class UninstallReviewTest {
     private static final List<String> TITLES = List.of(
@@ -250,7 +250,7 @@ class UninstallReviewTest {
     }
 
     @Test
-    void titleWithALoneSurrogateLosesNoRowAndIsResumed() throws IOException {
+    void rowWithALoneSurrogateInItsTitleIsKeptAndResumed() throws IOException {
         List<String> titles = new ArrayList<>(TITLES);
         IntStream.range(0, 3).forEach(i -> titles.add("bad \uDE00 row " + i));
         AddinUninstallPlan plan = plan(titles);

@@ -111,7 +111,7 @@ class UninstallTest {
     }
 
     @Test
-    void addinThatIsRemovedLateIsNotLost() {
+    void lateRemovalIsNotReportedAsLost() {
         String id = news();
         admin.instancesLinger(Duration.ofSeconds(10));
 
@@ -133,7 +133,7 @@ class UninstallTest {
     }
 
     @Test
-    void doesNotRequestAnUnlistedAddin() {
+    void doesNotUninstallAnUnlistedAddin() {
         news();
 
         UninstallRow row = only(addins.uninstall()
@@ -145,7 +145,7 @@ class UninstallTest {
     }
 
     @Test
-    void doesNotRequestAnAddinOnAnUnreadableWeb() {
+    void doesNotUninstallAnAddinOnAnUnreadableWeb() {
         String id = news();
         admin.failsFor("/sites/hr", "Access denied.");
 
@@ -235,7 +235,7 @@ class UninstallTest {
      * restarted.
      */
     @Test
-    void requestsEachOfTwoHundredAddinsOnceDespiteFailures() {
+    void requestsTwoHundredRemovalsOnceEachDespiteFailures() {
         Map<String, String> siteOf = new LinkedHashMap<>();
         for (int i = 0; i < 200; i++) {
             tenant.site("/sites/s" + i, "Site " + i);

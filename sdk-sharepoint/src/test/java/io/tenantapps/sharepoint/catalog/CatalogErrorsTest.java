@@ -136,7 +136,7 @@ class CatalogErrorsTest {
         "VERBOSE, 400, '-1, System.InvalidOperationException', Der Wert von: [CSPConfig] darf 100000 nicht überschreiten.",
         "VERSION_4, 400, '-2147024809, System.ArgumentException', De waarde van [CSPConfig] is te groot."
     })
-    void fullListOfScriptSourcesThrowsItsOwnException(Dialect dialect, int status, String code, String words) {
+    void fullListOfScriptSourcesThrowsASpecificException(Dialect dialect, int status, String code, String words) {
         server.answer(status, String.format(dialect.form, code, "x", words));
 
         ScriptSourcesFullException e = refused(ScriptSourcesFullException.class, catalog.deploy(APP));
@@ -171,7 +171,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void refusedUpgradeOrUninstallOfAnInstalledAppIsAJobInProgress() {
+    void refusedUpgradeOrUninstallOfAnInstalledAppThrowsJobInProgress() {
         String body = Dialect.WITHOUT_METADATA.body("-1, System.InvalidOperationException", Words.DUTCH);
         server.answer(400, body).answer(app("0.9.0.0", true)).answer(400, body).answer(app("1.0.0.0", true));
 
@@ -253,7 +253,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void missingTenantCatalogThrowsItsOwnException() {
+    void missingTenantCatalogThrowsASpecificException() {
         server.answer(404, "{}").answer("{\"odata.null\":true}");
 
         assertTrue(refused(CatalogNotAvailableException.class, catalog.get(APP))
@@ -263,13 +263,13 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 500})
-    void undeployedAppIsAConflictForAnyCode(int status) {
+    void undeployedAppThrowsConflictForAnyCode(int status) {
         for (String code :
                 List.of("-2146232832, Microsoft.SharePoint.SPException", "-1, System.InvalidOperationException")) {
             server.answer(status, Dialect.VERBOSE.body(code, Words.DUTCH));
             if (status == 500) {
                 for (int looks = 0; looks < 6; looks++) {
-                    server.answer(app("", false)); // the client checks its effect
+                    server.answer(app("", false)); // the client checks whether the write took effect
                 }
             }
             server.answer(app("", false));
@@ -282,7 +282,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void undeployedAppOfTheFakeIsAConflict() {
+    void undeployedAppOfTheFakeThrowsConflict() {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "HR")) {
             FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
             AppId id = AppId.of(fake.holds(FakePackage.solution("hello")));

@@ -337,7 +337,7 @@ class CatalogLifecycleTest {
 
     @ParameterizedTest
     @EnumSource
-    void refusalsOfACatalogHaveTheirOwnExceptions(FakeRefusal refusal) {
+    void refusalsOfACatalogThrowSpecificExceptions(FakeRefusal refusal) {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog").refuses(refusal);
         AppId id = AppId.of(fake.holds(FakePackage.solution("hello")));
 
@@ -410,7 +410,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void messageThatNoHealthyAppHasIsAnError() {
+    void unknownMessageIsReportedAsAnError() {
         try (BareServer server = new BareServer()) {
             String id = "dcf176f0-2f9e-4785-9933-47e97195ace5";
             String app = healthy(id, "Er ging iets mis.");

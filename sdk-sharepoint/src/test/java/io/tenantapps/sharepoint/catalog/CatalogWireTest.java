@@ -398,7 +398,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void throwsIfTheResponseHasAnotherName() {
+    void throwsIfTheNameInTheResponseDiffers() {
         server.answer(file("100.sppkg"));
 
         OperationFailedException e = assertThrows(

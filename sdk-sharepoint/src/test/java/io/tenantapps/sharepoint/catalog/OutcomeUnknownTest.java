@@ -359,7 +359,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void missingPermissionThrowsItsOwnExceptionWhilePolling() {
+    void missingPermissionThrowsASpecificExceptionWhilePolling() {
         server.answer(DONE).answer(403, error("-2147024891, System.UnauthorizedAccessException"));
 
         assertThrows(

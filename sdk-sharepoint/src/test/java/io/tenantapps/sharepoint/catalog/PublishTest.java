@@ -712,7 +712,7 @@ class PublishTest {
     }
 
     @Test
-    void parallelPublicationsOfThePackageRunOnce() {
+    void parallelCallsPublishThePackageOnce() {
         List<CompletableFuture<Publication>> all = Collections.nCopies(8, publish(TWO)).stream()
                 .map(PublishPackage::executeAsync)
                 .toList();

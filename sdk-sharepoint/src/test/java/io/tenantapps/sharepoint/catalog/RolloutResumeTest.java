@@ -92,7 +92,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void endlessJobOfOthersIsAFailure() {
+    void endlessJobOfAnotherUserIsReportedAsFailure() {
         AppCatalogClient.tenant(tenant.connection(), fake.url())
                 .install(AppId.of(fake.apps().get(0).id()), site)
                 .execute();
@@ -146,7 +146,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void anotherVersionWaitsForAnUnknownOne() {
+    void anotherVersionWaitsForAnUnknownOutcome() {
         fake.installsTake(Duration.ofSeconds(10));
         fake.installedOn(fake.apps().get(0).id(), "/sites/hr");
         fake.offers(ONE.version("2.0.0.0"));
@@ -180,7 +180,7 @@ class RolloutResumeTest {
         RolloutRow row = run(rollout().withOptions(o -> o.deadline(Duration.ofSeconds(4))));
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
-        assertTrue(row.reason().contains("Last state: the request was just accepted"), row::reason);
+        assertTrue(row.reason().contains("Last state: the request was accepted"), row::reason);
     }
 
     @Test

@@ -44,7 +44,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An app on many sites. Every site is accounted for, changed once, and costs the documented number of requests. */
+/**
+ * Tests rollouts of an app to many sites. Every site is accounted for, changed once, and costs the documented number of
+ * requests.
+ */
 class RolloutTest {
     private static final FakePackage ONE = FakePackage.solution("hello");
     private static final FakePackage TWO = ONE.version("2.0.0.0");
@@ -449,7 +452,7 @@ class RolloutTest {
     }
 
     @Test
-    void startsNoMoreSitesAfterTooManyFailures() {
+    void processesNoMoreSitesAfterTooManyFailures() {
         fake.offers(ONE);
         List<String> sites = IntStream.range(0, 50)
                 .mapToObj(i -> tenant.url("/sites/gone" + i))

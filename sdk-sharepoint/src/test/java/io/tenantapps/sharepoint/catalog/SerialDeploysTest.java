@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Tests that the client deploys one package at a time, because the service fails parallel deployments, even to
- * different catalogs.
+ * Tests that the client deploys one package at a time, because parallel deployments fail, even to different catalogs.
  */
 @Timeout(120)
 class SerialDeploysTest {

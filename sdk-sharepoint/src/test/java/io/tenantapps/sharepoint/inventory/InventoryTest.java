@@ -129,7 +129,7 @@ class InventoryTest {
     }
 
     @Test
-    void distinguishesLeakedSolutionsAndReportsNoGrantWithItsAddin() {
+    void distinguishesLeakedSolutionsAndReportsNoGrantThatAnAddinUses() {
         FakeAddin contracts = FakeAddin.providerHosted("Contracts");
         tenant.admin().installs("/sites/hr", FakeAddin.spfxLeak("Weather"));
         tenant.admin().installs("/sites/hr/legal", contracts);

@@ -122,7 +122,7 @@ class PackageContentsTest {
                 "https://{{cdn}}/clock/",
                 "https://cdn.contoso.com/$(Build.BuildId)/"
             })
-    void developerBaseUrlOrPlaceholderIsADebugBuild(String url) throws Exception {
+    void developerBaseUrlOrPlaceholderIndicatesADebugBuild(String url) throws Exception {
         assertTrue(read(Spfx.webPart(url)).isDebugBuild());
     }
 
@@ -236,7 +236,7 @@ class PackageContentsTest {
     }
 
     @Test
-    void teamsAppIsAZipWithAManifestUnderAnyName() throws Exception {
+    void recognizesATeamsAppByTheManifestInTheZip() throws Exception {
         byte[] app = new PackageFile().with("manifest.json", "{\"id\":\"x\"}").bytes();
         byte[] data = new PackageFile().with("data/manifest.json", "{}").bytes();
         SolutionPackage found = read(PackageFile.solution()

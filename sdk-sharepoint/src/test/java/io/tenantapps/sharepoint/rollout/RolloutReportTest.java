@@ -60,7 +60,7 @@ class RolloutReportTest {
     }
 
     @Test
-    void unknownSiteMayHaveHappened() {
+    void mayHaveHappenedIsTrueForASiteWithAnUnknownOutcome() {
         RolloutReport report = RolloutReport.of(List.of(row("/sites/a", "UNKNOWN", "it was not seen")));
 
         assertTrue(

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An add-in that is installed on a web, and possibly available on others. */
+/** An add-in that is installed on one web, and possibly available on other webs. */
 final class AddinInstance {
     private final UUID id;
     private final FakeAddin addin;

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The installations of add-ins: those that a test created individually, and those in bulk. */
+/** The installations of add-ins, both those that a test created individually and those that it created in bulk. */
 final class AddinInstances {
     private final AddinsInBulk bulk;
     private final Map<UUID, AddinInstance> all = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ final class AddinInstances {
         return changed.contains(id) ? null : bulk.instance(web, id);
     }
 
-    /** Starts a job for an instance. A bulk instance is kept individually from now on. */
+    /** Starts a job that uninstalls an instance. A bulk instance is kept individually from now on. */
     void begin(UninstallJob job, AddinInstance instance) {
         if (!all.containsKey(instance.id())) {
             changed.add(instance.id());

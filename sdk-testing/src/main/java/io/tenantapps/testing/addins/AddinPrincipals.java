@@ -37,7 +37,7 @@ final class AddinPrincipals {
         byAppId.put(UUID.fromString(principal.appId()), principal);
     }
 
-    /** Adds a permission. The web is the one that the permission applies to; null for the whole tenant. */
+    /** Adds a permission. The web is the one to which the permission applies; null for the whole tenant. */
     void grant(FakePrincipal principal, FakeGrant grant, @Nullable AddinWeb web) {
         put(principal);
         grants.computeIfAbsent(principal.appIdentifier(), key -> new ArrayList<>())
@@ -53,8 +53,8 @@ final class AddinPrincipals {
     }
 
     /**
-     * Returns the principals with permissions in the site collection of each web. The admin site returns those of the
-     * whole tenant.
+     * Returns the principals with permissions in the site collection of each web. For the admin site, it returns those
+     * of the whole tenant.
      */
     Iterable<Map<String, @Nullable Object>> rows(List<AddinWeb> webs, FakeAddinNames names) {
         Map<String, List<FakePrincipal>> known = new HashMap<>();

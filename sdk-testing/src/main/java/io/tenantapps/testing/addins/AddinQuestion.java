@@ -40,10 +40,10 @@ final class AddinQuestion {
      */
     record Asked(String text, @Nullable AddinWeb web) {}
 
-    /** A web with the requested values. */
+    /** A web, with the values that the request contains for it. */
     record Entry(Asked asked, List<String> values) {}
 
-    /** A job id with the web that the request names. */
+    /** A job id, and the web that the request names. */
     record Job(UUID id, Asked asked) {}
 
     AddinQuestion(TenantState state, AddinState addins, AddinWebs webs, FakeRequest request) {

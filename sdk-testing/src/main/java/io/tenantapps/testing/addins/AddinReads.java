@@ -161,7 +161,7 @@ final class AddinReads {
     }
 
     /**
-     * Waits at the gate and for the request's duration, then responds, unless one of the webs prevents the response.
+     * Waits at the gate and for the request's duration, and then responds unless one of the webs prevents a response.
      */
     private Response inside(FakeRequest request, List<AddinQuestion.Asked> asked, Supplier<Response> work) {
         addins.gate().enter();

@@ -68,7 +68,7 @@ final class AddinSettings extends Settings<AddinSettings> {
         return changed(copy -> copy.lingering = other);
     }
 
-    /** Returns the time during which an instance is still listed after its job. */
+    /** Returns the time during which an instance is still listed after its job has ended. */
     Duration lingering() {
         return lingering;
     }

@@ -58,7 +58,7 @@ final class AddinState implements Part {
         return now;
     }
 
-    /** Returns the name that an error uses for a URL in a request. */
+    /** Returns the name by which an error refers to a URL in a request. */
     String nameInError(String text, @Nullable AddinWeb web) {
         return settings.errorsNameRelativeUrls() && web != null ? web.serverRelativeUrl() : text;
     }

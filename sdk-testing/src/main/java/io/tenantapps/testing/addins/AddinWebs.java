@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The webs that the functions for add-ins can find, by all forms of their URLs, and the webs with errors. */
+/** The webs that the functions for add-ins can find by any form of their URL, and the errors that are set for webs. */
 final class AddinWebs {
     private final FakeSites sites;
     private final AddinsInBulk bulk;

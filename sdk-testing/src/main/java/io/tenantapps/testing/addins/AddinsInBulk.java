@@ -12,7 +12,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Add-ins that exist in bulk: a number of them on each web whose path has a prefix. They are not kept in memory. */
+/**
+ * Add-ins that exist in bulk: the same number of them on each web whose path has a given prefix. They are not kept in
+ * memory.
+ */
 final class AddinsInBulk {
     private final Map<String, List<FakeAddin>> byPrefix = new LinkedHashMap<>();
 

@@ -104,7 +104,7 @@ public final class FakeAddin {
         return copy;
     }
 
-    /** Sets the app id, a GUID, which is the client id of its principal. */
+    /** Sets the app id, a GUID, which is the client id of the add-in's principal. */
     public FakeAddin appId(String appId) {
         Arguments.notBlank("appId", appId);
         FakeAddin copy = new FakeAddin(this);
@@ -140,7 +140,8 @@ public final class FakeAddin {
     }
 
     /**
-     * Sets the start page, with tokens such as {@code ~appWebUrl} and {@code {StandardTokens}} that URL parsers refuse.
+     * Sets the start page, which may contain tokens that URL parsers refuse, such as {@code ~appWebUrl} and {@code
+     * {StandardTokens}}.
      */
     public FakeAddin launchUrl(String launchUrl) {
         Arguments.notBlank("launchUrl", launchUrl);
@@ -161,8 +162,8 @@ public final class FakeAddin {
     }
 
     /**
-     * Sets the value of a field, or null, in each row of this add-in. The value replaces that of the fake, or adds the
-     * field.
+     * Sets the value of a field in each row of this add-in; the value may be null. The value replaces the fake's own
+     * value, or adds the field.
      */
     public FakeAddin field(String name, @Nullable String value) {
         Arguments.required("name", name);

@@ -13,7 +13,7 @@ public enum FakeAddinNames {
     BEFORE_2024_03(null, null, null),
     /**
      * {@code fullUrls} and {@code fullUrl}, with at most 500 URLs including the server-relative ones: the names on
-     * Microsoft's page of February 2024. The service itself never used these names.
+     * Microsoft's page in February 2024. The service itself never used these names.
      */
     DOCUMENTED_2024_02("fullUrls", "fullUrl", "fullUrl");
 
@@ -27,13 +27,19 @@ public enum FakeAddinNames {
         this.answered = answered;
     }
 
-    /** Returns the parameter, in addition to {@code serverRelativeUrls}, for a list of URLs, or null. */
+    /**
+     * Returns the name of the parameter that, besides {@code serverRelativeUrls}, takes a list of URLs; null if there
+     * is no such parameter.
+     */
     @Nullable
     String many() {
         return many;
     }
 
-    /** Returns the parameter, in addition to {@code serverRelativeUrl}, for a single URL, or null. */
+    /**
+     * Returns the name of the parameter that, besides {@code serverRelativeUrl}, takes a single URL; null if there is
+     * no such parameter.
+     */
     @Nullable
     String one() {
         return one;

@@ -77,9 +77,9 @@ public final class FakeAdmin {
     }
 
     /**
-     * Adds webs and add-ins in bulk: each web whose path has the prefix exists and has this number of add-ins. Their
-     * principals have read permission on its site collection. They use no memory, so there can be a million of them.
-     * Clients can uninstall them like other add-ins.
+     * Adds webs and add-ins in bulk: each web whose path has the prefix exists and has this number of add-ins. The
+     * principals of these add-ins have read permission on the web's site collection. Such add-ins use no memory, so
+     * there can be a million of them. Clients can uninstall them like other add-ins.
      */
     public FakeAdmin addinsPerWeb(String pathPrefix, int addins) {
         Arguments.required("pathPrefix", pathPrefix);
@@ -87,15 +87,15 @@ public final class FakeAdmin {
         return act(() -> this.addins.bulk().put(pathPrefix, addins));
     }
 
-    /** Adds a principal without permissions. Returns its app identifier. */
+    /** Adds a principal without permissions. Returns the principal's app identifier. */
     public String knows(FakePrincipal principal) {
         Arguments.required("principal", principal);
         return grants(principal);
     }
 
     /**
-     * Adds permissions for a principal. Creates the webs that the permissions name, if these do not exist. Returns the
-     * app identifier.
+     * Adds permissions for a principal. Creates any web that is named in the permissions and does not exist yet.
+     * Returns the app identifier.
      */
     public String grants(FakePrincipal principal, FakeGrant... grants) {
         Arguments.required("principal", principal);
@@ -129,8 +129,8 @@ public final class FakeAdmin {
     }
 
     /**
-     * Returns the number of requests to uninstall each instance, by instance id. The number includes refused requests
-     * and those with a lost response, but not those that a fault kept from the service.
+     * Returns the number of requests to uninstall each instance, by instance id. The number includes requests that were
+     * refused or whose response was lost, but not requests that a fault kept from the service.
      */
     public Map<String, Integer> uninstallRequests() {
         return state.locked(() -> addins.jobs().requests());
@@ -149,15 +149,18 @@ public final class FakeAdmin {
         return act(() -> addins.webs().forbids(webPath));
     }
 
-    /** Makes requests for add-ins, permissions or principals that include a web take too long: the response is 504. */
+    /**
+     * Makes requests for add-ins, permissions or principals take too long if they include the given web: the response
+     * is 504.
+     */
     public FakeAdmin timesOut(String webPath) {
         Arguments.required("webPath", webPath);
         return act(() -> addins.webs().timesOut(webPath));
     }
 
     /**
-     * Makes requests for add-ins, permissions or principals that include a web never respond. The client waits until
-     * its timeout, in real time.
+     * Makes the tenant never respond to requests for add-ins, permissions or principals that include the given web. The
+     * client waits until its timeout, in real time.
      */
     public FakeAdmin stalls(String webPath) {
         Arguments.required("webPath", webPath);
@@ -183,7 +186,9 @@ public final class FakeAdmin {
         return set(to -> to.uninstallTime(Arguments.notNegative("duration", duration)));
     }
 
-    /** Sets the time during which a new job is not found and its instance is unchanged. The default is zero. */
+    /**
+     * Sets the time during which a new job cannot be found and its instance does not change yet. The default is zero.
+     */
     public FakeAdmin jobsAppearAfter(Duration duration) {
         return set(to -> to.hidden(Arguments.notNegative("duration", duration)));
     }
@@ -196,7 +201,7 @@ public final class FakeAdmin {
         return set(to -> to.lingering(Arguments.notNegative("duration", duration)));
     }
 
-    /** Sets the outcome of the next uninstallation of any instance without its own outcome. */
+    /** Sets the outcome of the next uninstallation of an instance for which no separate outcome is set. */
     public FakeAdmin nextUninstall(FakeUninstall fate) {
         Arguments.required("fate", fate);
         return act(() -> addins.jobs().order(fate));
@@ -249,8 +254,8 @@ public final class FakeAdmin {
 
     /**
      * Sets the duration of each request for add-ins, permissions or principals, in virtual time. The default is zero.
-     * The fake handles other requests during that time. Time advances when all clients that have started wait; use a
-     * {@link #gate} to make sure that all have started.
+     * The fake handles other requests during that time. Time advances when all clients that have started are waiting;
+     * use a {@link #gate} to make sure that all have started.
      */
     public FakeAdmin readsTake(Duration duration) {
         return set(to -> to.readTime(Arguments.notNegative("duration", duration)));
@@ -263,9 +268,9 @@ public final class FakeAdmin {
 
     /**
      * Holds requests for add-ins, permissions or principals until a given number of them are present, then releases
-     * them together. It repeats this for a number of rounds. So a request that passes the gate overlapped with another
-     * request. If fewer requests arrive, they wait in real time until the gate is set again, or the tenant is reset or
-     * closed. Refused requests do not count.
+     * them together. This is repeated for a number of rounds. So every request that passes the gate has overlapped with
+     * another request. If fewer requests arrive, they wait in real time until the gate is set again, or the tenant is
+     * reset or closed. Refused requests do not count.
      */
     public FakeAdmin gate(int together, int rounds) {
         Arguments.atLeastOne("together", together);
@@ -275,8 +280,7 @@ public final class FakeAdmin {
 
     /**
      * Returns the largest number of requests for add-ins, permissions or principals that were in progress at the same
-     * time. They run one after the other unless there is a {@link #gate} or they have a {@linkplain #readsTake
-     * duration}.
+     * time. Requests run one after the other unless a {@link #gate} or a {@linkplain #readsTake duration} is set.
      */
     public int mostAtOnce() {
         return state.locked(() -> addins.gate().most());

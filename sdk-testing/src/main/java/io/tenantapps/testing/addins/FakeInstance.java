@@ -9,10 +9,10 @@ import java.util.List;
  * @param id the id of the instance
  * @param title the title of the add-in
  * @param productId the product id
- * @param appIdentifier the name of its principal
+ * @param appIdentifier the name of the add-in's principal
  * @param web the path of the web
  * @param tenantDeployed true if the add-in was deployed to the tenant, so that other webs can use it
- * @param otherWebs the paths of these other webs; empty for all webs
+ * @param otherWebs the paths of the other webs that can use the add-in; empty for all webs
  * @param status the status
  */
 public record FakeInstance(

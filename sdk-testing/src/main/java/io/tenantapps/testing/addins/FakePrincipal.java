@@ -40,7 +40,7 @@ public final class FakePrincipal {
         return new FakePrincipal(title, false, Ids.of("app " + title));
     }
 
-    /** Creates the principal of an add-in. It is registered with ACS if the add-in has a server. */
+    /** Creates the principal of an add-in. The principal is registered with ACS if the add-in has a server. */
     public static FakePrincipal of(FakeAddin addin) {
         Arguments.required("addin", addin);
         return new FakePrincipal(addin.title(), addin.isExternal(), UUID.fromString(addin.appId()));
@@ -72,7 +72,7 @@ public final class FakePrincipal {
         return copy;
     }
 
-    /** Sets whether it may make app-only calls, without a user. The default is false. */
+    /** Sets whether the principal may make app-only calls, without a user. The default is false. */
     public FakePrincipal allowsAppOnly(boolean allows) {
         FakePrincipal copy = new FakePrincipal(this);
         copy.allowsAppOnly = allows;

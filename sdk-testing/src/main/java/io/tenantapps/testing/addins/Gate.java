@@ -60,7 +60,7 @@ final class Gate {
         most = inside;
     }
 
-    /** Saves the settings. Restoring the settings releases the waiting requests. */
+    /** Saves the settings. When the settings are restored, the waiting requests are released. */
     Runnable remember() {
         int togetherThen = together;
         int roundsThen = rounds;

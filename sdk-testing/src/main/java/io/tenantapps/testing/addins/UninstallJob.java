@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted the time when it was accepted
  * @param seen the time when it becomes visible
  * @param ends the time when it ends
- * @param gone the time when its instance disappears from the list, if the job succeeds
+ * @param gone the time when the instance disappears from the list if the job succeeds
  * @param fate the outcome
  */
 record UninstallJob(

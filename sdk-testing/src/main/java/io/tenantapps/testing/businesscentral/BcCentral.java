@@ -35,7 +35,7 @@ final class BcCentral implements Part {
         settings = change.apply(settings);
     }
 
-    /** Returns the environment with a name. Creates it if it does not exist. */
+    /** Returns the environment with the given name. If the environment does not exist, creates it. */
     FakeEnvironment environment(String name) {
         FakeEnvironment known = named(name);
         if (known != null) {
@@ -90,7 +90,7 @@ final class BcCentral implements Part {
         return error(400, BcError.BAD_INPUT, BcWords.BAD_VALUE, target).target(target);
     }
 
-    /** Returns the environment in the path, after ending all work that is due. */
+    /** Ends all work that is due, and returns the environment in the path. */
     FakeEnvironment in(BcRequest request) {
         String family = checkFamily(request);
         String name = request.variable("environment");
@@ -103,7 +103,10 @@ final class BcCentral implements Part {
         return environment;
     }
 
-    /** Returns the application family in the path. {@code BusinessCentral} exists even without an environment. */
+    /**
+     * Returns the application family in the path. The family {@code BusinessCentral} exists even if it has no
+     * environment.
+     */
     String checkFamily(BcRequest request) {
         String family = request.variable("family");
         boolean isKnown = family.equalsIgnoreCase(EnvironmentSettings.DEFAULT.family())
@@ -115,7 +118,7 @@ final class BcCentral implements Part {
         return family;
     }
 
-    /** Returns the environment in the path. Throws unless it is ready for app operations. */
+    /** Returns the environment in the path. Throws unless the environment is ready for app operations. */
     FakeEnvironment readyIn(BcRequest request) {
         FakeEnvironment environment = in(request);
         EnvironmentSettings is = environment.settings();
@@ -134,7 +137,7 @@ final class BcCentral implements Part {
         return id;
     }
 
-    /** Returns the quotas. Each production environment after the first adds 4 GB to the 80 GB of every tenant. */
+    /** Returns the quotas. Each production environment after the first adds 4 GB to the 80 GB that every tenant has. */
     Map<String, Object> quotas() {
         long production = settings.productionQuota();
         long included = (80 + 4 * Math.max(0, production - 1)) * (1 << 20);

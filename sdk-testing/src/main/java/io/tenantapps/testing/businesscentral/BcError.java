@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error of Business Central, thrown until it becomes the response. The response has the form configured by the test.
+ * A Business Central error, which is thrown and then converted to the response. The response has the form configured by
+ * the test.
  */
 final class BcError extends RuntimeException {
     private static final long serialVersionUID = 1L;

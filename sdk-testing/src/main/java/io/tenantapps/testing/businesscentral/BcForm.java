@@ -12,7 +12,7 @@ final class BcForm {
     private static final Pattern BOUNDARY = Pattern.compile("(?i)multipart/form-data\\s*;.*boundary=\"?([^\";]+)\"?.*");
     private static final ByteString BLANK_LINE = ByteString.encodeUtf8("\r\n\r\n");
 
-    /** A form part. Without a file name, it is text. */
+    /** A form part. A part without a file name is text. */
     record Part(String fileName, ByteString content) {}
 
     private BcForm() {}

@@ -20,7 +20,7 @@ final class BcInstalled {
     private final Map<UUID, FakeBcApp> installed = new LinkedHashMap<>();
     private final Map<UUID, List<FakeBcApp>> offered = new LinkedHashMap<>();
 
-    /** Another app that must be installed, updated or uninstalled first. */
+    /** Another app that must be installed, updated or uninstalled before the requested operation. */
     record Need(
             FakeBcApp.Dependency app, String type, @Nullable FakeBcApp offer) {}
 
@@ -56,7 +56,7 @@ final class BcInstalled {
         return installed.get(id);
     }
 
-    /** Returns the newest offered version that is not a preview, or null if missing. */
+    /** Returns the newest offered version that is not a preview, or null if no such version exists. */
     @Nullable
     FakeBcApp newest(UUID id) {
         return offered.getOrDefault(id, List.of()).stream()
@@ -82,8 +82,8 @@ final class BcInstalled {
     }
 
     /**
-     * Returns all apps that must be installed or updated before a version, including indirect dependencies. Each is
-     * returned in its lowest sufficient version, or in its newest.
+     * Returns all apps that must be installed or updated before a version can be installed, including indirect
+     * dependencies. Each app is returned in either its lowest sufficient version or its newest version.
      */
     List<Need> needs(FakeBcApp target, boolean inNewestVersions) {
         Map<UUID, Need> needs = new LinkedHashMap<>();

@@ -44,7 +44,7 @@ final class BcOperation {
         NEXT_MINOR_UPDATE,
         NEXT_MAJOR_UPDATE;
 
-        /** Returns true if an environment update starts the operation. */
+        /** Returns true if the operation is started by an environment update. */
         boolean waitsForUpdate() {
             return this == NEXT_MINOR_UPDATE || this == NEXT_MAJOR_UPDATE;
         }
@@ -83,7 +83,7 @@ final class BcOperation {
         this.gone = Instant.MAX;
     }
 
-    /** Sets the start and the end of the operation, and the time when its effect becomes visible. */
+    /** Sets the start and the end of the operation, and the time when the effect becomes visible. */
     void at(Instant start, Instant end, Instant gone) {
         this.starts = start;
         this.ends = end;

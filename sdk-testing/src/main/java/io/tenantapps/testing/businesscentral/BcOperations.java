@@ -112,7 +112,8 @@ final class BcOperations {
     }
 
     /**
-     * Returns an app's open operation, or null. Operations that wait for an environment update do not count.
+     * Returns the operation on an app that has not ended; null if there is no such operation. Operations that wait for
+     * an environment update do not count.
      */
     @Nullable
     BcOperation open(UUID app) {
@@ -123,7 +124,7 @@ final class BcOperations {
                 .orElse(null);
     }
 
-    /** Returns an app's last operation of the given type. */
+    /** Returns the most recent operation of the given type on an app. */
     Optional<BcOperation> last(UUID app, String type) {
         return of(app).stream().filter(each -> each.order().type().equals(type)).reduce((earlier, later) -> later);
     }

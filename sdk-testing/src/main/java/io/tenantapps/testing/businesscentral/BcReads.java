@@ -83,7 +83,7 @@ final class BcReads {
         return operations.stream().filter(each -> each.isFound(now)).toList();
     }
 
-    /** Returns every second operation first, so the list is sorted neither by ascending nor by descending age. */
+    /** Returns every second operation first, so that the list is sorted by age in neither direction. */
     private static List<BcOperation> shuffled(List<BcOperation> operations) {
         List<BcOperation> some = new ArrayList<>();
         for (int parity = 1; parity >= 0; parity--) {

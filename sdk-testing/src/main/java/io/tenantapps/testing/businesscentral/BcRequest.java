@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param received the received request
  * @param version the version of the API
  * @param path the decoded segments after the version
- * @param variables the path's values for the variables in its pattern
+ * @param variables the values that the path contains for the variables of the pattern
  */
 record BcRequest(Received received, BcVersion version, List<String> path, Map<String, String> variables) {
 
@@ -38,7 +38,7 @@ record BcRequest(Received received, BcVersion version, List<String> path, Map<St
     }
 
     /**
-     * Returns this request with its variables if its path matches the pattern, such as {@code
+     * Returns this request with its variables if its path matches a pattern such as {@code
      * applications/{family}/environments}.
      */
     @Nullable

@@ -57,7 +57,7 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.refusal = other);
     }
 
-    /** Returns the reason for refusing all requests, or null. */
+    /** Returns the reason for refusing all requests; null if requests are not refused. */
     @Nullable
     FakeBcRefusal refusal() {
         return refusal;
@@ -76,7 +76,7 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.canceled = other);
     }
 
-    /** Returns the spelling of the status for canceled operations. */
+    /** Returns the spelling of the status of canceled operations. */
     String canceled() {
         return canceled;
     }

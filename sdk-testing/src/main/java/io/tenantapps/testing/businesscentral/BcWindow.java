@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param zoneId the Windows name of the time zone
  */
 record BcWindow(LocalTime start, LocalTime end, String zoneId) {
-    /** Some of the Windows time zones. */
+    /** The Windows time zones that the fake supports. */
     static final Map<String, ZoneId> ZONES = zones();
-    /** The window of an environment that has not set one. */
+    /** The window of an environment for which no window is set. */
     static final BcWindow DEFAULT = new BcWindow(LocalTime.of(20, 0), LocalTime.of(6, 0), "UTC");
 
     private static Map<String, ZoneId> zones() {

@@ -90,7 +90,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return changed(copy -> copy.deletedAt = other);
     }
 
-    /** Returns the time when it was deleted; null if it was not deleted. */
+    /** Returns the time when the environment was deleted; null if it was not deleted. */
     @Nullable
     Instant deletedAt() {
         return deletedAt;

@@ -103,7 +103,7 @@ public final class FakeBcApp {
         return copy;
     }
 
-    /** Sets the required apps, with the versions given here or later ones. Replaces earlier requirements. */
+    /** Sets the required apps, each in the given version or a later one. Replaces earlier requirements. */
     public FakeBcApp requires(FakeBcApp... others) {
         Arguments.elements("others", others);
         FakeBcApp copy = new FakeBcApp(this);
@@ -136,7 +136,7 @@ public final class FakeBcApp {
         return copy;
     }
 
-    /** Makes this a preview, which only clients that request both previews and this version can install. */
+    /** Makes this version a preview, which clients can install only if they request both previews and this version. */
     public FakeBcApp preview() {
         FakeBcApp copy = new FakeBcApp(this);
         copy.isPreview = true;
@@ -144,8 +144,8 @@ public final class FakeBcApp {
     }
 
     /**
-     * Sets the value of a field, or null, in each row of this app. The value replaces that of the fake, or adds the
-     * field.
+     * Sets the value of a field in each row of this app; the value may be null. The value replaces the fake's own
+     * value, or adds the field.
      */
     public FakeBcApp field(String field, @Nullable Object value) {
         Arguments.notBlank("field", field);
@@ -186,7 +186,7 @@ public final class FakeBcApp {
         return publisher + "_" + name + "_" + version + ".app";
     }
 
-    /** Writes the file into a directory. Replaces an existing file. */
+    /** Writes the file into a directory. An existing file is replaced. */
     public Path writeTo(Path directory) {
         Arguments.required("directory", directory);
         try {

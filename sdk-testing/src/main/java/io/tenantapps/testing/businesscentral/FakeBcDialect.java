@@ -13,13 +13,13 @@ public enum FakeBcDialect {
      */
     LIVE("id", "appId", false),
     /**
-     * The dialect of Microsoft's documentation for v2.11: {@code id} everywhere; states in Pascal case, and in lists
-     * also statuses.
+     * The dialect of Microsoft's documentation for v2.11: {@code id} everywhere; states in Pascal case, as are statuses
+     * in lists.
      */
     DOCUMENTED_2_11("id", "id", true),
     /**
-     * The dialect of Microsoft's documentation for v2.29: {@code appId} everywhere; states in Pascal case, and in lists
-     * also statuses.
+     * The dialect of Microsoft's documentation for v2.29: {@code appId} everywhere; states in Pascal case, as are
+     * statuses in lists.
      */
     DOCUMENTED_2_29("appId", "appId", true);
 

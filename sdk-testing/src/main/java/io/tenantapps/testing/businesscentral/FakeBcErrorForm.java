@@ -7,7 +7,7 @@ public enum FakeBcErrorForm {
      * default.
      */
     PLAIN,
-    /** The same, with requirements in {@code extensionData}. */
+    /** The same form, with requirements in {@code extensionData}. */
     EXTENSION_DATA,
     /** The code and message at the top level, and everything else in an error inside {@code clientError}. */
     NESTED,

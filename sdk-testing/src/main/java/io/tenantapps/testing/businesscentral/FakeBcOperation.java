@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceVersion the version before the operation; empty for an installation
  * @param targetVersion the version after the operation; empty for an uninstallation
  * @param status the status, such as {@code running}
- * @param createdAt the virtual time when it was accepted
+ * @param createdAt the virtual time when the operation was accepted
  * @param startedAt the time when it started; null if it has not started
  * @param completedAt the time when it ended; null if it has not ended
  * @param inWindow true if it is scheduled for the update window

@@ -35,7 +35,7 @@ public final class FakeBcOutcome {
     }
 
     /**
-     * Fails in the form observed at the service: with a message in the language set by {@code tenant.language(…)} that
+     * Fails as observed at the service: with a message that is in the language set by {@code tenant.language(…)} and
      * contains JSON with the code, such as {@code ExtensionChangeFailed}.
      */
     public static FakeBcOutcome failsWith(String code) {
@@ -61,7 +61,7 @@ public final class FakeBcOutcome {
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "skipped", "", null, null);
     }
 
-    /** Is canceled by another client at the time of its expected end. */
+    /** Is canceled by another client at the time when it would otherwise end. */
     public static FakeBcOutcome isCanceled() {
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "canceled", "", null, null);
     }

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * String base = tenant.businessCentral().url(); // instead of https://api.businesscentral.dynamics.com
  * }</pre>
  *
- * <p>It accepts only tokens for {@code https://api.businesscentral.dynamics.com}.
+ * <p>The service accepts only tokens for {@code https://api.businesscentral.dynamics.com}.
  */
 public final class FakeBusinessCentral {
     private final TenantState state;
@@ -43,15 +43,15 @@ public final class FakeBusinessCentral {
     }
 
     /**
-     * Returns the environment with a name. Creates it if it does not exist: a production environment, active, without
-     * apps.
+     * Returns the environment with the given name. If the environment does not exist, it is created as an active
+     * production environment without apps.
      */
     public FakeEnvironment environment(String name) {
         Arguments.required("name", name);
         return state.whileOpen(() -> central.environment(name));
     }
 
-    /** Adds another tenant, by its id, that the client may manage. */
+    /** Adds another tenant that the client may manage, by the tenant's id. */
     public FakeBusinessCentral manages(String tenantId) {
         Arguments.notBlank("tenantId", tenantId);
         return act(
@@ -73,13 +73,16 @@ public final class FakeBusinessCentral {
         return change(settings -> settings.operationForm(Arguments.required("form", form)));
     }
 
-    /** Sets the spelling of the status for canceled operations, such as {@code cancelled}. The default has one l. */
+    /**
+     * Sets the spelling of the status of canceled operations, such as {@code cancelled}. The default spelling has one
+     * l.
+     */
     public FakeBusinessCentral spellsCanceledAs(String spelling) {
         Arguments.notBlank("spelling", spelling);
         return change(settings -> settings.canceled(spelling));
     }
 
-    /** Sets the status of responses that accept work: 200, the default, or 202. */
+    /** Sets the status of responses that accept work: 200 (the default) or 202. */
     public FakeBusinessCentral acceptsWith(int status) {
         if (status < 200 || status > 299) {
             throw new IllegalArgumentException("status must be from 200 to 299, but is " + status);
@@ -88,8 +91,8 @@ public final class FakeBusinessCentral {
     }
 
     /**
-     * Sets the newest supported version of the API, such as {@code v2.15}. The default is {@code v2.29}. The oldest is
-     * v2.0.
+     * Sets the newest supported version of the API, such as {@code v2.15}. The default is {@code v2.29}. The oldest
+     * version is v2.0.
      */
     public FakeBusinessCentral knowsVersionsUpTo(String version) {
         Arguments.required("version", version);
@@ -109,8 +112,8 @@ public final class FakeBusinessCentral {
     }
 
     /**
-     * Sets the number of production environments that the tenant may have, with three sandboxes for each, and the
-     * tenant's additional storage. The default is one production environment without additional storage.
+     * Sets the tenant's additional storage, and the number of production environments that the tenant may have, each
+     * with three sandboxes. The default is one production environment without additional storage.
      */
     public FakeBusinessCentral allows(int production, long additionalKilobytes) {
         if (production < 0 || additionalKilobytes < 0) {

@@ -57,7 +57,7 @@ public final class FakeEnvironment {
         return set(to -> to.family(family));
     }
 
-    /** Sets the type: {@code Production}, the default, or {@code Sandbox}. */
+    /** Sets the type: {@code Production} (the default) or {@code Sandbox}. */
     public FakeEnvironment type(String type) {
         Arguments.required("type", type);
         return set(to -> to.type(type));
@@ -70,8 +70,8 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Sets the status: {@code Active} (the default), {@code Upgrading}, {@code NotReady}, or any other string. If it is
-     * not {@code Active}, its apps cannot be changed.
+     * Sets the status: {@code Active} (the default), {@code Upgrading}, {@code NotReady}, or any other string. If the
+     * status is not {@code Active}, the environment's apps cannot be changed.
      */
     public FakeEnvironment status(String status) {
         Arguments.required("status", status);
@@ -85,8 +85,8 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Updates the environment to a version, and starts the operations scheduled for the update. If the first number is
-     * higher, it is a major update.
+     * Updates the environment to a version, and starts the operations scheduled for the update. If the first number of
+     * the version is higher than before, this is a major update.
      */
     public FakeEnvironment updatesTo(String newVersion) {
         Arguments.notBlank("newVersion", newVersion);
@@ -100,8 +100,8 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Offers an update of the environment, and selects it for the given time. It does not happen automatically: call
-     * {@link #status} and {@link #updatesTo}.
+     * Offers an update of the environment, and selects it for the given time. The update does not happen automatically:
+     * call {@link #status} and {@link #updatesTo}.
      */
     public FakeEnvironment schedulesUpdate(String newVersion, Instant at) {
         Arguments.notBlank("newVersion", newVersion);
@@ -138,7 +138,7 @@ public final class FakeEnvironment {
         });
     }
 
-    /** Installs apps. Replaces other versions of these apps. */
+    /** Installs apps. Other versions of these apps are replaced. */
     public FakeEnvironment has(FakeBcApp... some) {
         Arguments.elements("some", some);
         return act(() -> List.of(some).forEach(apps::put));
@@ -150,7 +150,7 @@ public final class FakeEnvironment {
         return act(() -> apps.remove(UUID.fromString(appId)));
     }
 
-    /** Adds apps to those that AppSource offers, to install or to update to. Other versions stay available. */
+    /** Adds apps to those that AppSource offers for installation or update. Other versions stay available. */
     public FakeEnvironment offers(FakeBcApp... some) {
         Arguments.elements("some", some);
         return act(() -> List.of(some).forEach(apps::offer));
@@ -185,7 +185,7 @@ public final class FakeEnvironment {
         return set(to -> to.queued(Arguments.notNegative("duration", duration)));
     }
 
-    /** Sets the time during which a new operation is not found. The default is zero. */
+    /** Sets the time during which a new operation cannot be found. The default is zero. */
     public FakeEnvironment operationsAppearAfter(Duration duration) {
         return set(to -> to.hidden(Arguments.notNegative("duration", duration)));
     }
@@ -198,7 +198,7 @@ public final class FakeEnvironment {
         return set(to -> to.lingering(Arguments.notNegative("duration", duration)));
     }
 
-    /** Sets the outcome of the next operation on any app without its own outcome. */
+    /** Sets the outcome of the next operation on an app for which no separate outcome is set. */
     public FakeEnvironment nextOperation(FakeBcOutcome outcome) {
         return act(() -> operations.order(Arguments.required("outcome", outcome)));
     }
@@ -290,19 +290,19 @@ public final class FakeEnvironment {
         return operations.begin(order, settings);
     }
 
-    /** Returns the apps that an API version lists. Versions before v2.25 list only AppSource apps. */
+    /** Returns the apps that the given API version lists. Versions before v2.25 list only AppSource apps. */
     List<FakeBcApp> visible(BcVersion api) {
         return apps.all().stream().filter(app -> api.has(25) || app.isGlobal()).toList();
     }
 
-    /** Returns an installed app if an API version lists it; otherwise null. */
+    /** Returns an installed app if the API version lists it; otherwise null. */
     @Nullable
     FakeBcApp visible(UUID id, BcVersion api) {
         FakeBcApp app = apps.app(id);
         return app != null && visible(api).contains(app) ? app : null;
     }
 
-    /** Returns the selected update of the environment, and the expected versions. */
+    /** Returns the selected update of the environment and the expected versions. */
     List<Map<String, @Nullable Object>> updates() {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         Instant nextUpdate = settings.nextUpdate();

@@ -64,7 +64,7 @@ final class CatalogApi implements FakeApi {
         Segment third = request.segments().get(2);
         int size = request.segments().size();
         if (third.is("AvailableApps")) {
-            MethodArguments.inPath(state, request, third); // the collection supports no keys
+            MethodArguments.inPath(state, request, third); // the collection does not support keys
             if (size < 5 && !request.isGet()) {
                 checkPost(request); // one of the common clients reads with POST
             }

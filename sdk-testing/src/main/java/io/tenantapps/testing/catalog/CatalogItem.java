@@ -15,7 +15,7 @@ final class CatalogItem {
     private static final int VERSION_STEP = 512;
     private static final int SYSTEM_ACCOUNT = 1_073_741_823;
 
-    /** The last deployed version, which installations use. */
+    /** The last deployed version, which new installations use. */
     static final class Release {
         private final String version;
         private final byte[] bytes;
@@ -264,7 +264,7 @@ final class CatalogItem {
         return item;
     }
 
-    /** Returns the Teams package inside the package, or null. */
+    /** Returns the Teams package inside the package; null if the package does not contain one. */
     byte @Nullable [] teamsPackage() {
         return teamsPackage;
     }

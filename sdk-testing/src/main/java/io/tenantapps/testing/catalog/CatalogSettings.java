@@ -20,7 +20,7 @@ final class CatalogSettings extends Settings<CatalogSettings> {
         return changed(copy -> copy.hidden = other);
     }
 
-    /** Returns the time after an upload during which the app is not found. */
+    /** Returns the time after an upload during which the app cannot be found. */
     Duration hidden() {
         return hidden;
     }
@@ -46,7 +46,7 @@ final class CatalogSettings extends Settings<CatalogSettings> {
         return changed(copy -> copy.refusal = other);
     }
 
-    /** Returns the reason for refusing writes, or null. */
+    /** Returns the reason for refusing writes; null if writes are not refused. */
     @Nullable
     FakeRefusal refusal() {
         return refusal;

@@ -30,7 +30,7 @@ final class CatalogState implements Part {
         this.installations = new Installations(state);
     }
 
-    /** Returns the tenant's catalog. Creates it at the path if it does not exist. */
+    /** Returns the tenant's catalog. If the catalog does not exist, creates it at the path. */
     FakeCatalog tenants(String path) {
         FakeSites.checked(path);
         if (ofTenant == null) {

@@ -40,7 +40,7 @@ final class Deployments {
         most = 0;
     }
 
-    /** Does not restore running deployments, because each of them ends by itself. */
+    /** Running deployments are not restored, because each of them ends by itself. */
     Runnable remember() {
         int mostThen = most;
         return () -> most = mostThen;

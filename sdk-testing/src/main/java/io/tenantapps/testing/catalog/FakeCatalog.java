@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One of the fake's app catalogs: the tenant's catalog, or that of a site collection. The methods of this class take
- * effect immediately, without a request. Client requests take the durations that are set here, in virtual time.
+ * effect immediately, without a request. Client requests take as long, in virtual time, as the durations that are set
+ * here.
  */
 public final class FakeCatalog {
     private final TenantState state;
@@ -144,7 +145,7 @@ public final class FakeCatalog {
         });
     }
 
-    /** Sets the time after an {@code Add} during which clients do not find the app. The default is zero. */
+    /** Sets the time after an {@code Add} during which clients cannot find the app. The default is zero. */
     public FakeCatalog visibleAfter(Duration duration) {
         return set(to -> to.hidden(Arguments.notNegative("duration", duration)));
     }
@@ -163,7 +164,7 @@ public final class FakeCatalog {
     }
 
     /**
-     * Makes the next {@code Deploy} return success, even though the app is not deployed and gets this error message.
+     * Makes the next {@code Deploy} return success without deploying the app, which gets this error message.
      */
     public FakeCatalog failsNextDeploy(String errorMessage) {
         Arguments.required("errorMessage", errorMessage);
@@ -178,8 +179,8 @@ public final class FakeCatalog {
     }
 
     /**
-     * Sets whether the tenant's list of trusted script sources is full. If it is, the catalog accepts a package with
-     * external scripts but does not deploy it.
+     * Sets whether the tenant's list of trusted script sources is full. If the list is full, the catalog accepts a
+     * package with external scripts but does not deploy it.
      */
     public FakeCatalog scriptSourcesAreFull(boolean full) {
         return set(to -> to.hasFullScriptSources(full));
@@ -196,8 +197,8 @@ public final class FakeCatalog {
     }
 
     /**
-     * Locks a file for a duration, as if another user had it open. It cannot be overwritten, deployed, retracted or
-     * removed.
+     * Locks a file for a duration, as if another user had it open. During that time, it cannot be overwritten,
+     * deployed, retracted or removed.
      */
     public FakeCatalog locks(String fileName, Duration duration) {
         Arguments.notBlank("fileName", fileName);
@@ -262,7 +263,7 @@ public final class FakeCatalog {
         return item;
     }
 
-    /** Returns true if the package is valid, or records its error. */
+    /** Returns true if the package is valid; otherwise records its error and returns false. */
     private boolean isValid(CatalogItem item) {
         Words flaw = flaw(item);
         item.isTwin(flaw == Words.SAME_PRODUCT);
@@ -282,7 +283,7 @@ public final class FakeCatalog {
         return installations.hasOtherContent(item.manifest(), item.bytes()) ? Words.SAME_VERSION : null;
     }
 
-    /** Returns the valid file of the same product that was added earlier, or null. */
+    /** Returns the valid file of the same product that was added earlier; null if there is no such file. */
     private @Nullable CatalogItem earlierFile(CatalogItem item) {
         return items.stream()
                 .filter(other -> other != item
@@ -344,7 +345,7 @@ public final class FakeCatalog {
         }
     }
 
-    /** Clears everything. Work that is still running then finds nothing to change. */
+    /** Clears everything. After that, work that is still running finds nothing to change. */
     void forget() {
         items.clear();
         shelf.events().clear();

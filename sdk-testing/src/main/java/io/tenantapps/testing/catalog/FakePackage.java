@@ -78,15 +78,15 @@ public final class FakePackage {
     }
 
     /**
-     * Creates a SharePoint Framework solution, {@code hello.sppkg} for {@code hello}. The product id depends on the
-     * name: packages with the same name are the same product.
+     * Creates a SharePoint Framework solution; the name {@code hello} gives the file {@code hello.sppkg}. The product
+     * id depends on the name: packages with the same name are the same product.
      */
     public static FakePackage solution(String name) {
         Arguments.required("name", name);
         return new FakePackage(Kind.SOLUTION, name, ".sppkg");
     }
 
-    /** Creates a classic, provider-hosted add-in, {@code hello.app} for {@code hello}. */
+    /** Creates a classic, provider-hosted add-in; the name {@code hello} gives the file {@code hello.app}. */
     public static FakePackage addin(String name) {
         Arguments.required("name", name);
         return new FakePackage(Kind.ADDIN, name, ".app");
@@ -117,7 +117,7 @@ public final class FakePackage {
         return copy;
     }
 
-    /** Sets the title. By default, it is the name. */
+    /** Sets the title. By default, the title is the name of the package. */
     public FakePackage title(String title) {
         Arguments.required("title", title);
         FakePackage copy = new FakePackage(this);
@@ -198,7 +198,7 @@ public final class FakePackage {
         return productId;
     }
 
-    /** Writes the package into a directory, with its file name. Replaces an existing file. */
+    /** Writes the package into a directory, with its file name. An existing file is replaced. */
     public Path writeTo(Path directory) {
         Arguments.required("directory", directory);
         try {
@@ -329,7 +329,7 @@ public final class FakePackage {
         return bytes.toByteArray();
     }
 
-    /** Returns the Teams package inside a package, or null. */
+    /** Returns the Teams package inside a package; null if the package does not contain one. */
     static byte @Nullable [] teamsPackage(byte[] bytes) {
         return ZipPart.named(TEAMS, bytes);
     }

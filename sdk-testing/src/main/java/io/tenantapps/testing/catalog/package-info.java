@@ -13,8 +13,9 @@
  * assertEquals("1.2.0.0", catalog.apps().get(0).installedOn().get("/sites/hr"));
  * }</pre>
  *
- * <p>The methods of a catalog take effect immediately, without a request. Client requests take the durations that a
- * test sets, in virtual time, and fail if a test demands it: {@code failsNextDeploy}, {@code refuses}, {@code locks}.
+ * <p>The methods of a catalog take effect immediately, without a request. Client requests take as long, in virtual
+ * time, as the test sets, and fail if the test configures this with {@code failsNextDeploy}, {@code refuses} or
+ * {@code locks}.
  */
 @NullMarked
 package io.tenantapps.testing.catalog;

@@ -144,7 +144,8 @@ final class ClientAssertion {
     }
 
     /**
-     * Returns bytes from the header. MSAL encodes them in plain Base64, although the standard requires Base64 for URLs.
+     * Returns bytes from the header. MSAL encodes these bytes in plain Base64, although the standard requires
+     * Base64URL.
      */
     private ByteString headed(String name) {
         ByteString bytes = jwt.header().get(name) instanceof String text ? ByteString.decodeBase64(text) : null;

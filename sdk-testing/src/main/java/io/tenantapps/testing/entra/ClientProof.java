@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The credentials that an application sends to obtain a token.
  *
  * @param clientId the id of the application
- * @param secret the application's secret, from the body or the header; null if it sent none
- * @param assertion the application's assertion; null if it sent none
+ * @param secret the application's secret, from the body or the header; null if the application sent no secret
+ * @param assertion the application's assertion; null if the application sent no assertion
  */
 record ClientProof(
         String clientId, @Nullable String secret, @Nullable String assertion) {
@@ -60,7 +60,7 @@ record ClientProof(
         return claim.equalsIgnoreCase(clientId);
     }
 
-    /** Returns the number for this kind in the claim {@code appidacr}. */
+    /** Returns the number that stands for this kind of credentials in the {@code appidacr} claim. */
     int number() {
         return switch (kind()) {
             case NONE -> 0;

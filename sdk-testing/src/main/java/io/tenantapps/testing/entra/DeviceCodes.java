@@ -82,7 +82,7 @@ final class DeviceCodes {
         return Response.json(body);
     }
 
-    /** Returns the scope that a user approved. Throws if no user has approved one. */
+    /** Returns the scope that a user approved. Throws if no user has approved a scope. */
     String redeem(String code, String clientId) {
         Waiting found = waiting.get(code);
         if (found == null || !found.clientId.equalsIgnoreCase(clientId)) {

@@ -51,7 +51,7 @@ final class EntraDirectory implements Part {
                 clientId.toLowerCase(Locale.ROOT), key -> new FakeApplication(state, clientId));
     }
 
-    /** Returns the identity with a key. The key of the machine's system-assigned identity is empty. */
+    /** Returns the identity with the given key. The key of the machine's system-assigned identity is empty. */
     FakeManagedIdentity identity(String key, String clientId) {
         return identities.computeIfAbsent(key, any -> new FakeManagedIdentity(state, clientId));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An error of the sign-in service, thrown until it becomes the response. */
+/** An error of the sign-in service, which is thrown and then converted to the response. */
 final class EntraRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

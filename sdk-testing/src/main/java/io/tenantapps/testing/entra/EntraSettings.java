@@ -8,7 +8,7 @@ import java.time.Clock;
  *
  * @param user the user who signs in, in the browser and with device codes
  * @param declines true if that user declines
- * @param clock the clock that checks assertions and sets their times
+ * @param clock the clock that determines the times of new assertions, and against which assertions are checked
  * @param workflow the subject of the GitHub workflow
  */
 record EntraSettings(String user, boolean declines, Clock clock, String workflow) {

@@ -66,9 +66,9 @@ public final class FakeApplication {
     }
 
     /**
-     * Sets the application permissions that have been granted consent. The defaults are {@code Sites.FullControl.All}
-     * and {@code AdminCenter.ReadWrite.All}. A token contains the permissions for its service. Tokens that have already
-     * been issued do not change.
+     * Sets the application permissions to which an administrator has consented. The defaults are
+     * {@code Sites.FullControl.All} and {@code AdminCenter.ReadWrite.All}. A token contains only the permissions for
+     * its own service. Tokens that have already been issued do not change.
      */
     public FakeApplication roles(String... permissions) {
         Arguments.texts("permissions", permissions);
@@ -76,8 +76,8 @@ public final class FakeApplication {
     }
 
     /**
-     * Sets the delegated permissions that have been granted consent. The defaults are {@code AllSites.FullControl} and
-     * {@code user_impersonation}.
+     * Sets the delegated permissions to which an administrator has consented. The defaults are
+     * {@code AllSites.FullControl} and {@code user_impersonation}.
      */
     public FakeApplication scopes(String... permissions) {
         Arguments.texts("permissions", permissions);

@@ -23,7 +23,7 @@ import okhttp3.OkHttpClient;
  * OkHttpClient http = entra.httpClient(); // sends requests for login.microsoftonline.com and similar hosts to the fake
  * }</pre>
  *
- * <p>Settings take effect immediately, without a request. Tokens expire by virtual time. The fake checks client
+ * <p>Settings take effect immediately, without a request. Tokens expire in virtual time. The fake checks client
  * assertions against the machine's clock, because clients use that clock when they sign them.
  */
 public final class FakeEntra {
@@ -46,10 +46,10 @@ public final class FakeEntra {
     }
 
     /**
-     * Returns an HTTP client that sends requests for the sign-in service of any cloud, for the identity endpoint of
-     * Azure machines and for GitHub's tokens to the fake. The URLs of these requests do not change. All other requests
-     * go to their real targets. The client does not retry, so a dropped response is not requested again. The tenant
-     * closes it.
+     * Returns an HTTP client that sends three kinds of requests to the fake: those for the sign-in service of any
+     * cloud, those for the identity endpoint of Azure machines, and those for GitHub's tokens. The URLs of these
+     * requests do not change. All other requests go to their real targets. The client does not retry, so a request
+     * whose response was dropped is not sent again. The tenant closes the client.
      */
     public OkHttpClient httpClient() {
         return state.locked(client::http);
@@ -92,7 +92,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Returns the application with an id. Registers it if it does not exist, with permissions but without credentials.
+     * Returns the application with the given id. Registers the application if it does not exist, with permissions but
+     * without credentials.
      */
     public FakeApplication application(String clientId) {
         Arguments.notBlank("clientId", clientId);
@@ -120,7 +121,7 @@ public final class FakeEntra {
     }
 
     /**
-     * Adds a service that the sign-in issues tokens for, in addition to the fake's services and
+     * Adds a service for which tokens can be issued, in addition to the fake's services and
      * {@code https://contoso.sharepoint.com}.
      */
     public FakeEntra resource(String identifier) {
@@ -142,19 +143,19 @@ public final class FakeEntra {
         return change(directory::decline);
     }
 
-    /** Sets the number of polls per device code that receive "authorization pending". */
+    /** Sets the number of polls for which each device code remains "authorization pending". */
     public FakeEntra approveAfter(int polls) {
         Arguments.notNegative("polls", polls);
         return change(() -> directory.devices().approveAfter(polls));
     }
 
-    /** Lets device codes expire before the user enters them. */
+    /** Makes device codes expire before the user enters them. */
     public FakeEntra expireDeviceCodes() {
         return change(() -> directory.devices().expire());
     }
 
     /**
-     * Sets the number of seconds between polls that the response demands. The default is 0, because MSAL waits in real
+     * Sets the polling interval, in seconds, that the response demands. The default is 0, because MSAL waits in real
      * time.
      */
     public FakeEntra pollEvery(int seconds) {
@@ -168,8 +169,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Refuses the next valid request for a token with an error such as {@code AADSTS53003}. If called several times, it
-     * returns the errors in order.
+     * Refuses the next valid token request with an error such as {@code AADSTS53003}. If this method is called several
+     * times, the service returns the errors in order.
      *
      * @throws IllegalArgumentException if the fake does not support the code
      */
@@ -180,8 +181,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Makes the tenant's APIs refuse tokens that were requested without these claims (JSON), and demand the claims, as
-     * after a password or policy change.
+     * Makes the tenant's APIs demand these claims (JSON) and refuse tokens that were requested without them, as the
+     * real APIs do after a password or policy change.
      *
      * @throws IllegalArgumentException if the string is not a JSON object
      */
@@ -194,7 +195,10 @@ public final class FakeEntra {
         return change(() -> tokens.demand(json));
     }
 
-    /** Sets the clock that checks assertions and sets their times. The default is the machine's clock. */
+    /**
+     * Sets the clock that determines the times of new assertions, and against which assertions are checked. The default
+     * is the machine's clock.
+     */
     public FakeEntra clock(Clock other) {
         return change(() -> directory.clock(Arguments.required("other", other)));
     }
@@ -209,7 +213,7 @@ public final class FakeEntra {
         return state.locked(() -> directory.assertion(issuer, subject, FakeResource.EXCHANGE, Map.of()));
     }
 
-    /** Returns all token requests that the sign-in service has decided so far. */
+    /** Returns all token requests that the sign-in service has granted or refused so far. */
     public List<FakeTokenRequest> tokenRequests() {
         return state.locked(directory::requests);
     }

@@ -35,7 +35,7 @@ public final class FakeManagedIdentity {
 
     /**
      * Sets the permissions. The defaults are {@code Sites.FullControl.All} and {@code AdminCenter.ReadWrite.All}. A
-     * token contains the permissions for its service.
+     * token contains only the permissions for its own service.
      */
     public FakeManagedIdentity roles(String... permissions) {
         Arguments.texts("permissions", permissions);

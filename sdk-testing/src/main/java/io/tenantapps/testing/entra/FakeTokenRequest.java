@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token request that the fake's sign-in service has decided, without secrets. Requests that a fault answered or
- * dropped before that are only in {@code tenant.requests()}.
+ * A token request that the fake's sign-in service has granted or refused, without secrets. If a fault answered or
+ * dropped a request before the service decided, the request appears only in {@code tenant.requests()}.
  *
  * @param at the virtual time when the request arrived
  * @param grantType the grant type as sent, such as {@code client_credentials}; {@code managed_identity} for requests of
@@ -29,7 +29,7 @@ public record FakeTokenRequest(
 
     /** The kind of credentials that an application sends. */
     public enum Proof {
-        /** No credentials, as in applications for users. */
+        /** No credentials, as with applications that run on users' machines. */
         NONE,
         /** A client secret. */
         SECRET,

@@ -4,7 +4,7 @@ import io.tenantapps.testing.internal.state.Part;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP client that sends sign-in requests to the fake. It is created on first use. */
+/** The HTTP client that sends sign-in requests to the fake. The client is created on first use. */
 final class SignInClient implements Part {
     private final String origin;
     private @Nullable OkHttpClient client;

@@ -8,43 +8,44 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a recorded call that a comparison uses.
  *
- * @param request the method and the part of the URL that does not depend on the tenant
+ * @param step the number of the step in its probe
  * @param status the status; 0 if there was no response
  * @param mimeType the media type of the response
- * @param headers the names of the recorded response headers, in lower case
+ * @param headers the names of the response headers that clients read, in lower case
  * @param body the shape of the response; null if it is not JSON
  * @param codes the error codes, by the path of their field
- * @param state the words of the fields that describe the state of a job, joined; empty without any
+ * @param state the words, joined together, of the fields that describe the state of a job; empty if no such field
+ *     exists
  */
 record ComparedCall(
-        String request,
+        int step,
         int status,
         String mimeType,
         Set<String> headers,
         @Nullable JsonShape body,
         Map<String, String> codes,
         String state) {
-    private static final Pattern API = Pattern.compile("(?<=/)(_api|admin)/.*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PSEUDONYM =
-            Pattern.compile("[a-z]+-\\p{XDigit}{10}|\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    /** The headers that clients read. Other headers depend on the transport, the day and the load. */
+    private static final Set<String> HEADERS = Set.of(
+            "retry-after", "www-authenticate", "sprequestguid", "request-id", "ms-correlation-x", "x-ms-correlationid");
 
     private static final Set<String> STATES = Set.of("status", "state", "appstatus", "installedversion", "deployed");
 
     /** Reads an entry of a HAR file. */
     static ComparedCall of(Map<?, ?> entry) {
-        Map<?, ?> request = (Map<?, ?>) Objects.requireNonNull(entry.get("request"));
         Map<?, ?> response = (Map<?, ?>) Objects.requireNonNull(entry.get("response"));
         Map<?, ?> content = (Map<?, ?>) Objects.requireNonNull(response.get("content"));
         Set<String> headers = new TreeSet<>();
         for (Object header : (List<?>) Objects.requireNonNull(response.get("headers"))) {
-            headers.add(String.valueOf(((Map<?, ?>) header).get("name")).toLowerCase(Locale.ROOT));
+            String name = String.valueOf(((Map<?, ?>) header).get("name")).toLowerCase(Locale.ROOT);
+            if (HEADERS.contains(name)) {
+                headers.add(name);
+            }
         }
         JsonReader.Document document = JsonReader.document(String.valueOf(content.get("text")));
         Map<String, String> codes = new TreeMap<>();
@@ -53,7 +54,7 @@ record ComparedCall(
             collect("", document.value(), codes, states);
         }
         return new ComparedCall(
-                request.get("method") + " " + place(String.valueOf(request.get("url"))),
+                entry.get("_step") instanceof Number step ? step.intValue() : 0,
                 ((Number) Objects.requireNonNull(response.get("status"))).intValue(),
                 String.valueOf(content.get("mimeType")),
                 headers,
@@ -62,20 +63,14 @@ record ComparedCall(
                 String.join(" ", states));
     }
 
-    /** Returns the part of a URL below the site or service, without pseudonyms and values. */
-    private static String place(String url) {
-        Matcher api = API.matcher(url);
-        return PSEUDONYM.matcher(api.find() ? api.group() : url).replaceAll("…");
-    }
-
     /** True if the service asked the client to send the request again later. */
     boolean isThrottled() {
         return (status == 429 || status == 503) && headers.contains("retry-after");
     }
 
     /**
-     * Returns this call and a later one with the same status as one call. It has the headers that both have, and the JSON
-     * of both.
+     * Merges this call and a later one with the same status into one call. The merged call has the headers that both
+     * calls have, and the JSON of both.
      */
     ComparedCall and(ComparedCall other) {
         Set<String> both = new TreeSet<>(headers);
@@ -83,10 +78,13 @@ record ComparedCall(
         Map<String, String> all = new TreeMap<>(other.codes);
         all.putAll(codes);
         JsonShape shape = body == null || other.body == null ? body : body.and(other.body);
-        return new ComparedCall(request, status, mimeType, both, shape, all, state);
+        return new ComparedCall(step, status, mimeType, both, shape, all, state);
     }
 
-    /** Returns a documented word, or whether there is another text: two tenants have different versions. */
+    /**
+     * Returns a documented word unchanged, and a placeholder for any other string, because two tenants have different
+     * versions.
+     */
     private static String word(@Nullable Object value) {
         boolean isOther = value instanceof String text && !text.isEmpty() && !Vocabulary.hasWord(text);
         return isOther ? JsonShape.OTHER : String.valueOf(value);

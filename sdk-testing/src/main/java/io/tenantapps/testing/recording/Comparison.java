@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Compares the recording of a service with that of the fake tenant, probe by probe: the status, the headers, the names,
- * types and nesting of JSON, the error codes, and the order of states. It ignores values, because two tenants always
- * differ in them.
+ * types and nesting of JSON, the error codes, and the order of states. Values are ignored, because those of two tenants
+ * always differ.
  */
 public final class Comparison {
 
@@ -26,7 +26,7 @@ public final class Comparison {
      * A difference between the service and the fake.
      *
      * @param probe the name of the probe
-     * @param text the difference
+     * @param text the description of the difference
      */
     public record Difference(String probe, String text) {
         @Override
@@ -80,16 +80,16 @@ public final class Comparison {
         }
     }
 
-    /** Compares the calls of a probe, request by request. A request that was repeated counts as one. */
+    /** Compares the calls of a probe, step by step. If a step was repeated, its calls count as one. */
     private void compare(String probe, List<ComparedCall> live, List<ComparedCall> fake) {
-        Map<String, List<ComparedCall>> ours = byRequest(fake);
-        byRequest(live).forEach((request, calls) -> {
-            List<ComparedCall> others = ours.get(request);
+        Map<Integer, List<ComparedCall>> ours = bySteps(fake);
+        bySteps(live).forEach((step, calls) -> {
+            List<ComparedCall> others = ours.get(step);
             if (others == null) {
-                add(probe, "the recording of the fake lacks the request " + request);
-                return;
+                add(probe, "the recording of the fake lacks step " + step);
+            } else {
+                compareRepeated(probe, calls, others);
             }
-            compareRepeated(probe, calls, others);
         });
         List<String> liveStates = states(live);
         List<String> fakeStates = states(fake);
@@ -98,13 +98,13 @@ public final class Comparison {
         }
     }
 
-    private static Map<String, List<ComparedCall>> byRequest(List<ComparedCall> calls) {
-        Map<String, List<ComparedCall>> requests = new LinkedHashMap<>();
+    private static Map<Integer, List<ComparedCall>> bySteps(List<ComparedCall> calls) {
+        Map<Integer, List<ComparedCall>> steps = new LinkedHashMap<>();
         calls.stream()
                 .filter(call -> !call.isThrottled())
-                .forEach(call -> requests.computeIfAbsent(call.request(), any -> new ArrayList<>())
+                .forEach(call -> steps.computeIfAbsent(call.step(), any -> new ArrayList<>())
                         .add(call));
-        return requests;
+        return steps;
     }
 
     private void compareRepeated(String probe, List<ComparedCall> live, List<ComparedCall> fake) {
@@ -154,7 +154,7 @@ public final class Comparison {
         });
     }
 
-    /** Returns the states of the calls without repetitions. */
+    /** Returns the states of the calls, without consecutive duplicates. */
     private static List<String> states(List<ComparedCall> calls) {
         List<String> states = new ArrayList<>();
         for (ComparedCall call : calls) {

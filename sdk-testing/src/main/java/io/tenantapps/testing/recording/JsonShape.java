@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a JSON document: the types at each path, and the documented words among its values. The elements of an
- * array share one path, so two lists have the same shape if their elements have.
+ * array share one path, so two lists have the same shape if their elements have the same shape.
  *
  * @param types the types at each path, such as {@code .value[].Title}
- * @param words the documented words at each path with texts, and {@link #OTHER}
- * @param values the number of values at each path, null included
+ * @param words the documented words at each path that contains strings, and {@link #OTHER} for other strings
+ * @param values the number of values at each path, including nulls
  * @param objects the number of objects at each path
  */
 record JsonShape(
@@ -23,7 +23,7 @@ record JsonShape(
         Map<String, Integer> values,
         Map<String, Integer> objects) {
 
-    /** Stands for all texts that are not documented words. */
+    /** Stands for all strings that are not documented words. */
     static final String OTHER = "(another text)";
 
     private static final Pattern DATE = Pattern.compile("/Date\\(-?0+\\)/|0000-00-00([T ]00:00[0:.]*(Z|[+-]00:00)?)?");
@@ -54,7 +54,7 @@ record JsonShape(
         return both;
     }
 
-    /** True if some objects have the field at a path and others lack it. */
+    /** Returns true if some objects have the field at the given path and other objects lack it. */
     boolean isSometimesMissing(String path) {
         int end = path.lastIndexOf('.');
         Integer parents = end < 0 ? null : objects.get(path.substring(0, end));
@@ -86,7 +86,7 @@ record JsonShape(
         return text.startsWith("/") ? "/Date(0)/" : FRACTION.matcher(text).replaceAll("");
     }
 
-    /** True if a word is the format of a date. */
+    /** Returns true if a word has the format of a date. */
     static boolean isDate(String word) {
         return DATE.matcher(word).matches();
     }

@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Replaces texts with pseudonyms: the same text gets the same pseudonym within a recording. The key is random and exists
- * only in memory, so a pseudonym cannot be traced back, not even by trying all possible texts.
+ * Replaces strings with pseudonyms: within a recording, the same string always gets the same pseudonym. The key is
+ * random and exists only in memory, so a pseudonym cannot be traced back, not even by trying all possible strings.
  */
 final class Pseudonyms {
     private static final String ALGORITHM = "HmacSHA256";
@@ -23,7 +23,7 @@ final class Pseudonyms {
     private static final Pattern GUID =
             Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
 
-    /** The start of every pseudonym of a GUID, so that a check can tell it from the GUID of a tenant. */
+    /** The first digits of every pseudonym of a GUID, by which a check can tell a pseudonym from a tenant's GUID. */
     private static final long GUID_START = 0x5afe5afeL << Integer.SIZE;
 
     private static final Pattern OWN_GUID = Pattern.compile("5afe5afe-.*");
@@ -41,7 +41,7 @@ final class Pseudonyms {
         return withNewKey(false);
     }
 
-    /** Creates pseudonyms that leave a text unchanged if it is a pseudonym already. */
+    /** Creates pseudonyms that leave a string unchanged if it is already a pseudonym. */
     static Pseudonyms keepingPseudonyms() {
         return withNewKey(true);
     }
@@ -59,7 +59,7 @@ final class Pseudonyms {
         }
     }
 
-    /** Returns the pseudonym of a text, such as {@code text-9f86d08188}. It ignores the case of the text. */
+    /** Returns the pseudonym of a string, such as {@code text-9f86d08188}. The case of the string is ignored. */
     String of(String kind, String text) {
         if (keepsPseudonyms && text.matches(kind + "-\\p{XDigit}{10}")) {
             return text;
@@ -67,12 +67,12 @@ final class Pseudonyms {
         return kind + "-" + HexFormat.of().formatHex(digest(kind, text), 0, VISIBLE_BYTES);
     }
 
-    /** True if a text is a GUID. */
+    /** Returns true if a string is a GUID. */
     static boolean isGuid(String text) {
         return GUID.matcher(text).matches();
     }
 
-    /** Returns the pseudonym of a GUID, which is a GUID again. The GUID of zeros remains, because it means "none". */
+    /** Returns the pseudonym of a GUID, which is itself a GUID. The all-zero GUID is kept, because it means "none". */
     String guid(String guid) {
         String normal = guid.toLowerCase(Locale.ROOT);
         if (normal.equals(ZEROS) || (keepsPseudonyms && OWN_GUID.matcher(normal).matches())) {

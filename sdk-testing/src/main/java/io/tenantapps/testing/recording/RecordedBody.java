@@ -1,12 +1,21 @@
 package io.tenantapps.testing.recording;
 
+import java.util.Set;
+
 /**
- * The body of a request or response, as a recording may contain it.
+ * A body in the form in which a recording may contain it.
  *
- * @param mimeType the media type without parameters; empty without a body
- * @param size the number of bytes of the original body; -1 if it is unknown
- * @param text the redacted JSON, or a remark in brackets for another body
+ * @param mimeType the media type; empty if there is no body
+ * @param size the size in bytes; for JSON, that of the recorded text; -1 if unknown
+ * @param text the recorded text
  */
 record RecordedBody(String mimeType, long size, String text) {
+    static final String NOT_RECORDED = "(not recorded)";
+    static final String NOT_JSON = "(not JSON)";
+    static final String CUT_OFF = "(cut off)";
+
+    /** All texts that can stand for a body. */
+    static final Set<String> SUBSTITUTES = Set.of("", NOT_RECORDED, NOT_JSON, CUT_OFF);
+
     static final RecordedBody NONE = new RecordedBody("", 0, "");
 }

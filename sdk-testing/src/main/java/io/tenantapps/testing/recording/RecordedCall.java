@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its response, as a recording may contain them. */
+/** One request and its response, in the form that a recording may contain. */
 record RecordedCall(
         String probe,
+        int step,
         Instant at,
         Duration took,
         String method,
@@ -29,7 +30,7 @@ record RecordedCall(
         request.put("method", method);
         request.put("url", url);
         request.put("queryString", List.of());
-        if (requestBody.size() > 0) {
+        if (!requestBody.mimeType().isEmpty() || requestBody.size() > 0) {
             request.put("postData", Map.of("mimeType", requestBody.mimeType(), "text", requestBody.text()));
         }
         Map<String, @Nullable Object> response = message(responseHeaders, responseBody.size());
@@ -51,6 +52,7 @@ record RecordedCall(
         entry.put("timings", Map.of("send", 0, "wait", took.toMillis(), "receive", 0));
         if (!probe.isEmpty()) {
             entry.put("_probe", probe);
+            entry.put("_step", step);
         }
         if (failure != null) {
             entry.put("_error", failure);

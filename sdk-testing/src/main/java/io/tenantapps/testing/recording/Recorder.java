@@ -29,8 +29,8 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the requests and responses of an {@code OkHttpClient} without anything that identifies a tenant. Each call is a
- * line of {@code recording.jsonl}; {@link #close} writes the calls to {@code recording.har} too.
+ * Records the requests and responses of an {@code OkHttpClient} without anything that identifies a tenant. Each call
+ * becomes a line of {@code recording.jsonl}; {@link #close} also writes all calls to {@code recording.har}.
  *
  * <pre>{@code
  * try (Recorder recorder = Recorder.in(Path.of("recording"))) {
@@ -41,12 +41,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A recording keeps documented names, words and codes of the services, versions, small numbers, booleans and the times
- * of the calls. GUIDs, hosts, sites, titles, people and other short texts become pseudonyms, which are the same within a
- * recording. Free text becomes its approximate length. Tokens, form digests, cookies and bodies other than JSON are never
- * recorded.
+ * <p>A recording keeps versions, small numbers, booleans, the times of the calls, and the names, words and codes that
+ * the services document. GUIDs, hosts, sites, titles, people and other short strings become pseudonyms, which stay the
+ * same throughout a recording. Free text is replaced by its approximate length. Tokens, form digests, cookies and
+ * bodies other than JSON are never recorded.
  *
- * <p>The files are readable by their owner only.
+ * <p>Only their owner can read the files.
  */
 public final class Recorder implements AutoCloseable {
     private static final long LARGEST_BODY = 4L << 20;
@@ -57,9 +57,12 @@ public final class Recorder implements AutoCloseable {
     private final SafeUrl urls;
     private final SafeHeaders headers;
     private final SafeJson json;
-    private volatile String probe = "";
+    private volatile Probe probe = new Probe("", 0);
     private boolean isClosed;
     private @Nullable Exception failure;
+
+    /** The name of a probe and the number of its step. */
+    private record Probe(String name, int step) {}
 
     /** Creates the record of a call. */
     private interface Source {
@@ -78,7 +81,7 @@ public final class Recorder implements AutoCloseable {
     /**
      * Starts a recording in a folder, which is created if it does not exist.
      *
-     * @throws UncheckedIOException if the folder has a recording already, or cannot be written
+     * @throws UncheckedIOException if the folder already contains a recording, or cannot be written
      */
     public static Recorder in(Path folder) {
         Arguments.path("folder", folder);
@@ -95,19 +98,31 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Names the probe of the next calls, so that a comparison can pair them with the calls of another recording.
+     * Sets the name of the probe to which the next calls belong, so that a comparison can pair them with the calls of
+     * another recording.
      *
-     * @throws IllegalArgumentException if the name has characters other than a to z, digits and hyphens
+     * @throws IllegalArgumentException if the name contains characters other than a to z, digits and hyphens
      */
     public void probe(String name) {
+        probe(name, 0);
+    }
+
+    /**
+     * Sets the probe and the step of the next calls. A comparison pairs the calls of a step, which may be repeated.
+     *
+     * @throws IllegalArgumentException if the name contains characters other than a to z, digits and hyphens, or if the
+     *     step is negative
+     */
+    public void probe(String name, int step) {
         if (!Arguments.required("name", name).matches("[a-z0-9-]{1,60}")) {
             throw new IllegalArgumentException(
                     "name must consist of the letters a to z, digits and hyphens, but is: " + Redactor.quoted(name));
         }
-        probe = name;
+        Arguments.require(step >= 0, "step", "not be negative", String.valueOf(step));
+        probe = new Probe(name, step);
     }
 
-    /** Returns a client with the settings of the given one that records its calls. */
+    /** Returns a client that has the settings of the given client and records its calls. */
     public OkHttpClient recording(OkHttpClient client) {
         Arguments.required("client", client);
         return client.newBuilder().addInterceptor(this::intercept).build();
@@ -116,24 +131,25 @@ public final class Recorder implements AutoCloseable {
     private Response intercept(Interceptor.Chain chain) throws IOException {
         Request request = chain.request();
         Instant at = clock.instant();
+        Probe current = probe;
         Response response;
         try {
             response = chain.proceed(request);
         } catch (IOException e) {
-            record(() -> lost(at, Duration.between(at, clock.instant()), request, e));
+            record(() -> lost(current, at, Duration.between(at, clock.instant()), request, e));
             throw e;
         }
-        record(() -> call(at, Duration.between(at, clock.instant()), request, response));
+        record(() -> call(current, at, Duration.between(at, clock.instant()), request, response));
         return response;
     }
 
     /**
-     * Records a call. A failure must not reach the program: it would take a write that took effect for a lost one. So
-     * {@link #close} throws it.
+     * Records a call. A recording failure must not reach the program. Otherwise the program would treat a write that
+     * took effect as lost. Therefore, the failure is thrown only by {@link #close}.
      */
     private void record(Source call) {
         try {
-            write(JsonText.of(call.get().toHar()) + "\n"); // outside of the lock, because it reads the response
+            write(JsonText.of(call.get().toHar()) + "\n"); // outside of the lock, because this reads the response
         } catch (IOException | RuntimeException e) {
             fail(e);
         }
@@ -152,9 +168,11 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    private RecordedCall call(Instant at, Duration took, Request request, Response response) throws IOException {
+    private RecordedCall call(Probe probe, Instant at, Duration took, Request request, Response response)
+            throws IOException {
         return new RecordedCall(
-                probe,
+                probe.name(),
+                probe.step(),
                 at,
                 took,
                 request.method(),
@@ -168,9 +186,11 @@ public final class Recorder implements AutoCloseable {
                 null);
     }
 
-    private RecordedCall lost(Instant at, Duration took, Request request, IOException e) throws IOException {
+    private RecordedCall lost(Probe probe, Instant at, Duration took, Request request, IOException e)
+            throws IOException {
         return new RecordedCall(
-                probe,
+                probe.name(),
+                probe.step(),
                 at,
                 took,
                 request.method(),
@@ -190,13 +210,13 @@ public final class Recorder implements AutoCloseable {
         }
         boolean isSmall = body.contentLength() >= 0 && body.contentLength() <= LARGEST_BODY;
         if (!isJson(body.contentType()) || !isSmall || body.isOneShot() || body.isDuplex()) {
-            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(not recorded)");
+            return new RecordedBody(mime(body.contentType()), body.contentLength(), RecordedBody.NOT_RECORDED);
         }
         Buffer copy = new Buffer();
         try {
             body.writeTo(copy);
         } catch (IOException e) {
-            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(the request was cut off)");
+            return new RecordedBody(mime(body.contentType()), body.contentLength(), RecordedBody.CUT_OFF);
         }
         return json(body.contentType(), copy.readUtf8());
     }
@@ -204,19 +224,22 @@ public final class Recorder implements AutoCloseable {
     private RecordedBody received(Response response) {
         ResponseBody body = response.body();
         if (!isJson(body.contentType())) {
-            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(not recorded)");
+            return new RecordedBody(mime(body.contentType()), body.contentLength(), RecordedBody.NOT_RECORDED);
         }
         try (ResponseBody copy = response.peekBody(LARGEST_BODY)) {
             return json(body.contentType(), copy.string());
         } catch (IOException e) { // the program gets the same exception when it reads the body
-            return new RecordedBody(mime(body.contentType()), body.contentLength(), "(the response was cut off)");
+            return new RecordedBody(mime(body.contentType()), body.contentLength(), RecordedBody.CUT_OFF);
         }
     }
 
     private RecordedBody json(@Nullable MediaType type, String text) {
         String safe = json.of(text);
-        long size = text.getBytes(StandardCharsets.UTF_8).length;
-        return new RecordedBody(mime(type), size, safe == null ? "(not JSON)" : safe);
+        if (safe == null) {
+            return new RecordedBody(mime(type), -1, RecordedBody.NOT_JSON);
+        }
+        // The size of the original would reveal the length of its texts.
+        return new RecordedBody(mime(type), safe.getBytes(StandardCharsets.UTF_8).length, safe);
     }
 
     private static boolean isJson(@Nullable MediaType type) {

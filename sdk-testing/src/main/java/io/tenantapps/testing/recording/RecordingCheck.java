@@ -16,12 +16,12 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that a recording contains only what {@link Recorder} may write, before someone publishes it. It redacts each part
- * of each call again, and reports a part that this changes.
+ * Checks that a recording contains only what {@link Recorder} may write, before someone publishes it. It redacts each
+ * part of each call again, and reports every part that this changes.
  */
 public final class RecordingCheck {
     private static final Set<String> CALL =
-            Set.of("startedDateTime", "time", "request", "response", "cache", "timings", "_probe", "_error");
+            Set.of("startedDateTime", "time", "request", "response", "cache", "timings", "_probe", "_step", "_error");
     private static final Set<String> REQUEST = Set.of(
             "httpVersion", "cookies", "headers", "headersSize", "bodySize", "method", "url", "queryString", "postData");
     private static final Set<String> RESPONSE = Set.of(
@@ -35,8 +35,6 @@ public final class RecordingCheck {
             "redirectURL",
             "content");
     private static final Set<String> BODY = Set.of("size", "mimeType", "text");
-    private static final Set<String> NO_JSON =
-            Set.of("", "(not recorded)", "(not JSON)", "(the request broke off)", "(the response broke off)");
 
     private final Pseudonyms pseudonyms = Pseudonyms.keepingPseudonyms();
     private final SafeUrl urls = new SafeUrl(pseudonyms);
@@ -76,32 +74,54 @@ public final class RecordingCheck {
         }
         fields("the call", call, CALL);
         matches("startedDateTime", call.get("startedDateTime"), "\\d{4}-\\d{2}-\\d{2}T[\\d:.]{8,18}Z");
+        number("time", call.get("time"));
         matches("_probe", Objects.requireNonNullElse(call.get("_probe"), ""), "[a-z0-9-]{0,60}");
+        number("_step", Objects.requireNonNullElse(call.get("_step"), 0));
         matches("_error", Objects.requireNonNullElse(call.get("_error"), ""), "(\\w{1,60}Exception)?");
-        message(object(call, "request"), REQUEST, "postData");
-        message(object(call, "response"), RESPONSE, "content");
-        matches("method", object(call, "request").get("method"), "[A-Z]{2,10}");
-        String url = String.valueOf(object(call, "request").get("url"));
+        fields("cache", object("cache", call.get("cache")), Set.of());
+        Map<?, ?> timings = object("timings", call.get("timings"));
+        fields("timings", timings, Set.of("send", "wait", "receive"));
+        timings.values().forEach(value -> number("timings", value));
+        Map<?, ?> request = object("request", call.get("request"));
+        message(request, REQUEST, "postData");
+        matches("method", request.get("method"), "[A-Z]{2,10}");
+        String url = String.valueOf(request.get("url"));
         if (!urls.of(url).equals(url)) {
             report("has a URL that is not redacted: " + shown(url));
         }
+        Map<?, ?> response = object("response", call.get("response"));
+        message(response, RESPONSE, "content");
+        number("status", response.get("status"));
     }
 
     private void message(Map<?, ?> message, Set<String> allowed, String bodyName) {
         fields("a message", message, allowed);
         matches("httpVersion", message.get("httpVersion"), "[\\w./]{0,10}");
+        number("headersSize", message.get("headersSize"));
+        number("bodySize", message.get("bodySize"));
         for (String name : List.of("statusText", "redirectURL")) {
             matches(name, Objects.requireNonNullElse(message.get(name), ""), "");
         }
         for (String name : List.of("cookies", "queryString")) {
-            if (message.get(name) instanceof List<?> list && !list.isEmpty()) {
+            if (!Objects.requireNonNullElse(message.get(name), List.of()).equals(List.of())) {
                 report("has " + name);
             }
         }
         if (message.get("headers") instanceof List<?> list) {
             list.forEach(this::header);
+        } else {
+            report("has an invalid headers");
         }
-        body(object(message, bodyName));
+        Object body = message.get(bodyName);
+        if (body != null) {
+            body(object(bodyName, body));
+        }
+    }
+
+    private void number(String name, @Nullable Object value) {
+        if (!(value instanceof Number)) {
+            report("has an invalid " + name);
+        }
     }
 
     private void header(@Nullable Object header) {
@@ -120,18 +140,25 @@ public final class RecordingCheck {
 
     private void body(Map<?, ?> body) {
         fields("a body", body, BODY);
+        if (body.containsKey("size")) {
+            number("size", body.get("size"));
+        }
         String type = String.valueOf(Objects.requireNonNullElse(body.get("mimeType"), ""));
         if (!type.isEmpty() && !type.equals("(another type)") && !Vocabulary.hasWord(type)) {
             report("has an unknown media type: " + shown(type));
         }
         String text = String.valueOf(Objects.requireNonNullElse(body.get("text"), ""));
-        if (!NO_JSON.contains(text) && !text.equals(json.of(text))) {
+        if (!RecordedBody.SUBSTITUTES.contains(text) && !text.equals(json.of(text))) {
             report("has a body that is not redacted: " + shown(text));
         }
     }
 
-    private static Map<?, ?> object(Map<?, ?> parent, String name) {
-        return parent.get(name) instanceof Map<?, ?> object ? object : Map.of();
+    private Map<?, ?> object(String name, @Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return object;
+        }
+        report("has an invalid " + name);
+        return Map.of();
     }
 
     private void fields(String what, Map<?, ?> object, Set<String> allowed) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import okhttp3.Headers;
 
 /**
- * Replaces the headers of a request or response with what a recording may contain. It drops every header that is not on
- * a short list, such as {@code Authorization}, {@code Cookie} and {@code X-RequestDigest}.
+ * Reduces the headers of a request or response to those that a recording may contain. It drops every header that is not
+ * on a short list; {@code Authorization}, {@code Cookie} and {@code X-RequestDigest}, for example, are not on it.
  */
 final class SafeHeaders {
     private static final Pattern PARTS = Pattern.compile("[;,]\\s*");

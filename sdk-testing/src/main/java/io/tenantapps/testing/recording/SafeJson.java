@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces a JSON document with what a recording may contain. It keeps the nesting, the types, booleans, nulls and
- * documented names. Numbers of more than three digits become 1000 or -1000, and texts are replaced by {@link SafeValue}.
+ * Converts a JSON document to the form that a recording may contain. It keeps the nesting, the types, booleans, nulls
+ * and documented names. Numbers of more than three digits become 1000 or -1000, and strings are replaced by
+ * {@link SafeValue}.
  */
 final class SafeJson {
     private static final long LARGEST = 999;
@@ -24,7 +25,7 @@ final class SafeJson {
         this.pseudonyms = pseudonyms;
     }
 
-    /** Returns the document as a recording may contain it; null if the text is not JSON. */
+    /** Returns the document in the form that a recording may contain; null if the string is not JSON. */
     @Nullable
     String of(String json) {
         JsonReader.Document document = JsonReader.document(json);

@@ -3,20 +3,24 @@ package io.tenantapps.testing.recording;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces a URL with what a recording may contain: documented segments, functions and names of parameters. Hosts, sites
- * and values become pseudonyms, and the query of a URL keeps no value but numbers and booleans.
+ * Converts a URL to the form that a recording may contain: documented segments, functions and parameter names. Hosts,
+ * sites and values become pseudonyms; the only query values that remain unchanged are numbers and booleans.
  */
 final class SafeUrl {
+    private static final Pattern ABSOLUTE = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> PARENTS_OF_NAMES = Set.of("sites", "teams", "personal");
     private static final Pattern FUNCTION = Pattern.compile("([A-Za-z_@$]\\w*)\\((.*)\\)", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("\\s*([A-Za-z_@]\\w*)\\s*=(.*)", Pattern.DOTALL);
     private static final Pattern LITERAL = Pattern.compile("true|false|-?\\d{1,3}|null", Pattern.CASE_INSENSITIVE);
     private static final Pattern VERSION = Pattern.compile("v\\d{1,2}\\.\\d{1,3}");
 
-    /** The suffix of a host that became a pseudonym. */
+    /** The suffix of hosts that were replaced by pseudonyms. */
     private static final String PSEUDONYM = ".example";
 
     private final Pseudonyms pseudonyms;
@@ -25,18 +29,21 @@ final class SafeUrl {
         this.pseudonyms = pseudonyms;
     }
 
-    /** Returns what a recording may contain of an absolute or server-relative URL. */
+    /** Returns an absolute or server-relative URL in the form that a recording may contain. */
     String of(String url) {
-        int scheme = url.indexOf("://");
-        if (scheme < 0) {
+        Matcher absolute = ABSOLUTE.matcher(url);
+        if (!absolute.lookingAt()) {
             return pathAndQuery(url);
         }
+        int scheme = absolute.end() - 3;
         int path = url.indexOf('/', scheme + 3);
         String host = path < 0 ? url.substring(scheme + 3) : url.substring(scheme + 3, path);
         return url.substring(0, scheme + 3) + host(host) + (path < 0 ? "" : pathAndQuery(url.substring(path)));
     }
 
-    /** Returns the pseudonym of a host. It keeps a documented suffix, which identifies the cloud and the kind of host. */
+    /**
+     * Returns the pseudonym of a host. A documented suffix, which identifies the cloud and the kind of host, is kept.
+     */
     String host(String host) {
         for (String suffix : new String[] {"-admin.sharepoint.com", "-my.sharepoint.com", ".sharepoint.com"}) {
             if (host.endsWith(suffix)) {
@@ -57,7 +64,10 @@ final class SafeUrl {
         StringBuilder safe = new StringBuilder();
         String[] segments = path.split("/", -1);
         for (int i = 0; i < segments.length; i++) {
-            safe.append(i == 0 ? "" : "/").append(segment(decoded(segments[i])));
+            boolean isName = i > 0 && PARENTS_OF_NAMES.contains(segments[i - 1].toLowerCase(Locale.ROOT));
+            String segment = decoded(segments[i]);
+            safe.append(i == 0 ? "" : "/")
+                    .append(isName && !segment.isEmpty() ? pseudonyms.of("segment", segment) : segment(segment));
         }
         return query < 0 ? safe.toString() : safe + query(withoutFragment.substring(query + 1));
     }
@@ -118,13 +128,13 @@ final class SafeUrl {
         return safe.toString();
     }
 
-    /** Returns a list of documented names as it is, such as the value of {@code $select}. */
+    /** Returns a list of documented names, such as the value of {@code $select}, unchanged. */
     private String parameter(String value) {
         boolean areNames = List.of(value.split(",", -1)).stream().allMatch(Vocabulary::hasName);
         return areNames ? value : argument(value);
     }
 
-    /** Decodes percent escapes. An invalid escape stays as it is, and the segment becomes a pseudonym. */
+    /** Decodes percent escapes. An invalid escape is left unchanged, and the segment becomes a pseudonym. */
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);

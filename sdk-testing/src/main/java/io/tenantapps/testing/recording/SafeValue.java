@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Replaces a text with what a recording may contain: a documented word, a version, a pseudonym, or the shape. */
+/**
+ * Converts a string to the form that a recording may contain: a documented word, a version, a pseudonym, or the shape
+ * of the string.
+ */
 final class SafeValue {
     private static final int LONGEST_PSEUDONYM = 200;
     private static final Pattern DATE = Pattern.compile(
@@ -25,10 +28,10 @@ final class SafeValue {
     }
 
     /**
-     * Returns what a recording may contain of a text.
+     * Returns a string in the form that a recording may contain.
      *
-     * @param name the name of the field or header; only a version may keep its numbers, because an IP address has the same
-     *     form
+     * @param name the name of the field or header; only a version may keep its numbers, because an IP address has the
+     *     same form
      */
     String of(String name, String text) {
         if (text.isEmpty()
@@ -57,7 +60,7 @@ final class SafeValue {
         return Vocabulary.hasName(name) && name.toLowerCase(Locale.ROOT).contains("version");
     }
 
-    /** Returns the shape of a free text: its number of words, rounded so that it does not identify the text. */
+    /** Returns the shape of free text: its number of words, rounded so that the number does not identify the text. */
     private static String shape(String text) {
         int words = text.strip().split("\\s+", -1).length;
         return SHAPES.get(words <= 3 ? 0 : words <= 40 ? 1 : 2);

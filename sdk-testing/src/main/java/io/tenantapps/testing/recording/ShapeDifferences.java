@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the differences between the shapes of two JSON documents: a field that one of them lacks, another type, another
- * case of a name or a word, an undocumented word, and fields that are nested differently.
+ * Lists the differences between the shapes of two JSON documents: a field that one of them lacks, a different type, a
+ * name or word that differs in case, an undocumented word, and fields that are nested differently.
  */
 final class ShapeDifferences {
     private static final Set<String> NESTED = Set.of("object", "array");
@@ -61,7 +61,10 @@ final class ShapeDifferences {
         onlyFake.forEach(path -> add(path, "is returned only by the fake"));
     }
 
-    /** True if the other document says nothing about the path: its array there is empty, or its object is null. */
+    /**
+     * Returns true if the other document gives no information about the path, because its array there is empty or its
+     * object is null.
+     */
     private static boolean isUndecided(String path, JsonShape other) {
         for (int end = path.length() - 1; end > 0; end--) {
             char next = path.charAt(end);
@@ -111,7 +114,7 @@ final class ShapeDifferences {
         live.words().forEach((path, words) -> {
             Set<String> ours = fake.words().get(path);
             if (ours == null || ours.contains(JsonShape.OTHER)) {
-                return; // the field holds free texts
+                return; // the field contains free text
             }
             if (words.contains(JsonShape.OTHER)) {
                 add(path, "has an undocumented value; the fake returns only " + ours);

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The names and words that the services document. Only they may appear in a recording as they are. */
+/** The names and words that the services document. Only these may appear unchanged in a recording. */
 final class Vocabulary {
     private static final Set<String> NAMES = lines("names.txt");
     private static final Set<String> WORDS = lines("words.txt");
@@ -20,17 +20,17 @@ final class Vocabulary {
 
     private Vocabulary() {}
 
-    /** True if the name of a field, of a function or of a segment of a URL is documented. */
+    /** Returns true if the name of a field, a function or a URL segment is documented. */
     static boolean hasName(String name) {
         return NAMES.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** True if the value is one of the words or codes that the services document. */
+    /** Returns true if the value is one of the words or codes that the services document. */
     static boolean hasWord(String value) {
         return WORDS.contains(value.toLowerCase(Locale.ROOT));
     }
 
-    /** True if a header contains no secret and names nobody. */
+    /** Returns true if a header contains no secret and identifies nobody. */
     static boolean hasHeader(String name) {
         return HEADERS.contains(name.toLowerCase(Locale.ROOT));
     }

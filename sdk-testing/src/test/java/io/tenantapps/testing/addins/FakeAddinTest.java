@@ -160,7 +160,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void findsWebsByAllFormsOfTheirUrlAndReturnsOne() throws IOException {
+    void acceptsAllFormsOfAWebsUrlAndReturnsOneForm() throws IOException {
         admin.installs("/sites/Bäüö XL", NEWS);
         String url = tenant.url("/").replaceFirst("/$", "") + "/sites/Bäüö XL";
 
@@ -371,7 +371,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void everyWebReturnsThePrincipalsOfItsSiteCollection() throws IOException {
+    void returnsThePrincipalsOfTheSiteCollectionForEveryWeb() throws IOException {
         String site = admin.grants(FakePrincipal.acs("One"), FakeGrant.siteCollection("/sites/hr", "Read"));
         String web = admin.grants(FakePrincipal.internal("Two"), FakeGrant.web("/sites/hr/team", "Read"));
         admin.grants(FakePrincipal.acs("Other"), FakeGrant.siteCollection("/sites/it", "Read"));

@@ -258,7 +258,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void missingJobHasFourPossibleResponses() throws IOException {
+    void responseForAMissingJobHasFourPossibleForms() throws IOException {
         String job = new UUID(1, 1).toString();
 
         admin.jobNotFound(FakeJobNotFound.ERROR_404);
@@ -335,7 +335,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void faultsApplyAndTheCountShowsRequestsThatArrived() throws IOException {
+    void faultsApplyAndOnlyRequestsThatArrivedAreCounted() throws IOException {
         tenant.faults().next("UninstallAddins").respond(503);
         assertEquals(503, client.uninstall(HR, news).status());
         tenant.faults().next("UninstallAddins").dropBeforeActing();

@@ -531,7 +531,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void reportsIfACatalogExists() throws IOException {
+    void reportsWhetherACatalogExists() throws IOException {
         tenant.catalogs().ofSite("/sites/it");
 
         assertEquals("{\"odata.null\":true}", site("/sites/hr"));
@@ -646,7 +646,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void returnsRightsInTwoHalvesWithoutTheScriptRightIfScriptsAreNotAllowed() throws IOException {
+    void omitsTheScriptRightIfScriptsAreNotAllowed() throws IOException {
         String address = "/sites/appcatalog/_api/web/effectiveBasePermissions";
 
         assertEquals(

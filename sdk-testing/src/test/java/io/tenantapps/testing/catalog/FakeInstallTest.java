@@ -69,7 +69,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void refusesASecondInstallationWithTheSameCodeDuringAndAfterTheFirst() throws IOException {
+    void refusesASecondInstallationDuringAndAfterTheFirstWithTheSameCode() throws IOException {
         String id = catalog.offers(HELLO);
         act(id, "Install");
 

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests the fake's sign-in service with the unchanged MSAL, and sends the tokens to the tenant's APIs. */
+/** Tests the fake's sign-in service with an unmodified MSAL, and sends the tokens to the tenant's APIs. */
 class FakeEntraMsalTest {
     private static final String CLIENT = SignIn.CLIENT;
 

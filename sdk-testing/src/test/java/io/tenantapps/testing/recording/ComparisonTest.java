@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A comparison finds each drift of a service, and nothing between two tenants with different data. */
+/**
+ * Tests that a comparison finds every change of a service, and no difference between two tenants that differ only in
+ * their data.
+ */
 class ComparisonTest {
     @TempDir
     private Path folder;
@@ -119,7 +122,7 @@ class ComparisonTest {
     }
 
     @Test
-    void findsNothingBetweenTwoTenants() throws IOException {
+    void findsNoDifferenceBetweenTwoTenants() throws IOException {
         Path live = recording("contoso", none(), tenant -> {}, 3);
         Path fake = recording("fabrikam", none(), tenant -> {}, 1);
 
@@ -147,7 +150,7 @@ class ComparisonTest {
 
     @ParameterizedTest
     @MethodSource("drifts")
-    void findsADriftOfTheService(Drift drift, String difference) throws IOException {
+    void detectsAChangeOfTheService(Drift drift, String difference) throws IOException {
         Path live = recording("contoso", drift, tenant -> {}, 2);
         Path fake = recording("fabrikam", none(), tenant -> {}, 1);
 
@@ -158,7 +161,7 @@ class ComparisonTest {
     }
 
     @Test
-    void findsADialectOfTheFake() throws IOException {
+    void detectsADifferentDialectOfTheFake() throws IOException {
         Path live = recording(
                 "contoso", none(), tenant -> tenant.businessCentral().speaks(FakeBcDialect.DOCUMENTED_2_11), 1);
         Path fake = recording("fabrikam", none(), tenant -> {}, 1);
@@ -202,7 +205,7 @@ class ComparisonTest {
     }
 
     @Test
-    void reportsAProbeThatTheFakeLacks() throws IOException {
+    void reportsAProbeMissingFromTheFake() throws IOException {
         Path live = recording("contoso", none(), tenant -> {}, 1);
         Path fake = job("fabrikam", "1.0.0.0", none());
 
@@ -212,7 +215,7 @@ class ComparisonTest {
     }
 
     @Test
-    void refusesANameThatIsNotAProbe() {
+    void refusesAnInvalidProbeName() {
         try (Recorder recorder = Recorder.in(folder.resolve("names"))) {
             assertThrows(IllegalArgumentException.class, () -> recorder.probe("Human Resources"));
         }

@@ -31,11 +31,13 @@ import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A recording contains nothing that identifies a tenant, and enough to compare it with another service. */
+/**
+ * Tests that a recording contains nothing that identifies a tenant, but enough to compare the service with another one.
+ */
 class RecorderTest {
     private static final MediaType JSON = MediaType.get("application/json;charset=utf-8");
 
-    /** Texts that must not appear in a recording, in any part of a call. */
+    /** Strings that must not appear in any part of a recorded call. */
     private static final List<String> SECRETS = List.of(
             "megan.bowen@contoso.onmicrosoft.com",
             "Megan Bowen",
@@ -50,7 +52,9 @@ class RecorderTest {
             "4915112345678",
             "203.0.113.77",
             "AA:BB:CC:DD",
-            "s3cr3t~Value.With-Symbols_1");
+            "s3cr3t~Value.With-Symbols_1",
+            "/Nightingale-Project/Home?Source=https://fabrikam-secret.sharepoint.com/a",
+            "/Nightingale-Project://x");
 
     @TempDir
     private Path folder;
@@ -92,7 +96,7 @@ class RecorderTest {
     }
 
     @Test
-    void recordsNoSecretOfAnyPartOfACall() throws IOException {
+    void recordsNoSecretFromAnyPartOfACall() throws IOException {
         try (MockWebServer server = new MockWebServer();
                 Recorder recorder = Recorder.in(folder)) {
             server.start();
@@ -200,7 +204,7 @@ class RecorderTest {
     }
 
     @Test
-    void keepsWhatAComparisonNeeds() throws IOException {
+    void keepsTheDataThatAComparisonNeeds() throws IOException {
         String lines = recorded("travel");
 
         assertTrue(lines.contains("/_api/web/tenantappcatalog/AvailableApps"), lines);
@@ -212,7 +216,7 @@ class RecorderTest {
     }
 
     @Test
-    void givesOnePseudonymToOneGuidInAnyCase() throws IOException {
+    void givesAGuidTheSamePseudonymIgnoringCase() throws IOException {
         String lines = recorded("travel");
 
         TreeSet<String> ids = new TreeSet<>();
@@ -235,7 +239,7 @@ class RecorderTest {
     }
 
     @Test
-    void harFileHasTheFormOfVersion12() throws IOException {
+    void harFileConformsToHar1Dot2() throws IOException {
         recorded("travel");
 
         Map<?, ?> log = (Map<?, ?>) Json.read(Map.class, Files.readString(folder.resolve("recording.har")))
@@ -290,7 +294,7 @@ class RecorderTest {
     }
 
     @Test
-    void closedRecorderPassesCallsThrough() throws IOException {
+    void passesCallsThroughAfterClose() throws IOException {
         try (MockWebServer server = new MockWebServer()) {
             server.start();
             server.enqueue(new MockResponse.Builder().body("hello").build());
@@ -309,7 +313,7 @@ class RecorderTest {
     }
 
     @Test
-    void responseThatBreaksOffReachesTheCallerAsWithoutARecorder() throws IOException {
+    void truncatedResponseReachesTheCallerUnchanged() throws IOException {
         try (MockWebServer server = new MockWebServer();
                 Recorder recorder = Recorder.in(folder)) {
             server.start();
@@ -328,7 +332,7 @@ class RecorderTest {
                 assertThrows(IOException.class, () -> response.body().string());
             }
         }
-        assertTrue(files().get(0).contains("(the response was cut off)"));
+        assertTrue(files().get(0).contains("(cut off)"));
     }
 
     @Test
@@ -350,7 +354,7 @@ class RecorderTest {
     }
 
     @Test
-    void refusesAFolderWithARecording() throws IOException {
+    void refusesAFolderThatContainsARecording() throws IOException {
         recorded("travel");
 
         assertThrows(UncheckedIOException.class, () -> Recorder.in(folder));

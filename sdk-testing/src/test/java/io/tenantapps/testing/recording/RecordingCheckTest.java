@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The check accepts every recording as it was written, and reports each part that was not redacted. */
+/**
+ * Tests that the check accepts every recording that the recorder wrote, and reports each part that was not redacted.
+ */
 class RecordingCheckTest {
     @TempDir
     private Path folder;
@@ -55,7 +57,7 @@ class RecordingCheckTest {
     }
 
     @Test
-    void acceptsARecordingAsWritten() {
+    void acceptsAnUnmodifiedRecording() {
         assertEquals(List.of(), RecordingCheck.problems(folder));
     }
 
@@ -72,6 +74,17 @@ class RecordingCheckTest {
                 "\"cache\" | \"comment\":\"x\",\"cache\" | has in the call the field comment",
                 "\"statusText\":\"\" | \"statusText\":\"Megan\" | has an invalid statusText",
                 "\"_probe\":\"apps\" | \"_probe\":\"Megan Bowen\" | has an invalid _probe",
+                "\"cache\":\\{} | \"cache\":{\"a\":\"Megan\"} | has in cache the field a",
+                "\"cache\":\\{} | \"cache\":\"Megan\" | has an invalid cache",
+                "\"time\":\\d+ | \"time\":\"Megan\" | has an invalid time",
+                "\"wait\":\\d+ | \"wait\":\"Megan\" | has an invalid timings",
+                "\"status\":200 | \"status\":\"Megan\" | has an invalid status",
+                "\"size\":\\d+ | \"size\":\"Megan\" | has an invalid size",
+                "\"bodySize\":-?\\d+ | \"bodySize\":\"Megan\" | has an invalid bodySize",
+                "\"headers\":\\[ | \"headers\":\"Megan\",\"x\":[ | has an invalid headers",
+                "\"cookies\":\\[\\] | \"cookies\":{\"a\":\"Megan\"} | has cookies",
+                "\"_step\":0 | \"_step\":\"Megan\" | has an invalid _step",
+                "\"content\":\\{ | \"content\":\"Megan\",\"x\":{ | has an invalid content",
                 "\"mimeType\":\"application/json\" | \"mimeType\":\"megan/bowen\" | has an unknown media type"
             })
     void reportsAPartThatIsNotRedacted(String from, String to, String problem) throws IOException {

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that contains either one object or a list. Microsoft's pages show a list for requests of one object, but
- * clients receive the bare object.
+ * A response that contains either one object or a list. Microsoft's pages show a list as the response to a request for
+ * one object, but clients receive the bare object.
  *
  * @param value the objects, if the response is a list
  * @param additionalProperties the fields of the object, if the response is a bare object

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a value under any of the names that endpoints and API versions use for it. A value under the first name
- * takes precedence. A value under another name is removed from the additional properties and written under the first
- * name afterwards.
+ * takes precedence. A value under another name is removed from the additional properties, and later written under the
+ * first name.
  */
 public final class OtherNames {
     private final Map<String, Object> fields;

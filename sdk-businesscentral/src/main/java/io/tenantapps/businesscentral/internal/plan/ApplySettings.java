@@ -8,12 +8,12 @@ import java.time.Duration;
 /**
  * The settings of a plan run.
  *
- * @param acceptIsvEula true if the caller accepts the licences of the apps to install
+ * @param acceptIsvEula true if the caller accepts the licences of the apps that will be installed
  * @param continueAfterFailure true if the run continues with the steps that do not need a failed step
  * @param stepTimeout the maximum duration for one app
  * @param repeatsUnknown true if the run repeats a request that an earlier run may have sent and whose effect is not
  *     visible
- * @param leavesIfNotReady true if the whole run ends when the environment is not active; false if only the step ends
+ * @param leavesIfNotReady true if an environment that is not active ends the whole run; false if it ends only the step
  */
 public record ApplySettings(
         boolean acceptIsvEula,

@@ -25,13 +25,13 @@ public record EarlierRequest(EnvironmentPath path, BcAppId app, AppVerb verb, St
             "An earlier run may have sent this request, but its effect is not visible. Later, create a new plan and apply it with the same journal to check again, or also "
                     + "call repeatUnknown() to repeat the request.";
 
-    /** The maximum time until the service lists a started operation, or the app after the operation has ended. */
+    /** The maximum time until the service lists an operation after its start, or the app after the operation's end. */
     private static final Duration SETTLING = Duration.ofMinutes(10);
 
     /**
      * Finds the operation of the request.
      *
-     * @return the operation if the caller should wait for it; otherwise the reason
+     * @return the operation if the caller should wait for it; otherwise the reason why the caller should not wait
      */
     public EffectCheckResult<OperationId> operation() {
         OperationId id = sent.operationId();

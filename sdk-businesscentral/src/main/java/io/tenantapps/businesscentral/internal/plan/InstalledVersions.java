@@ -38,7 +38,7 @@ record InstalledVersions(Instant at, Map<BcAppId, InstalledApp> installed) {
         return app == null ? null : app.version();
     }
 
-    /** Returns true if the app is installed in the planned version or a newer version, and will remain installed. */
+    /** Returns true if the planned version of the app, or a newer one, is installed and will remain installed. */
     boolean has(AppMove move) {
         InstalledApp app = installed.get(move.appId());
         AppVersion version = app == null ? null : app.version();

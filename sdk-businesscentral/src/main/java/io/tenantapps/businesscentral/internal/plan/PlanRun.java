@@ -47,8 +47,8 @@ public final class PlanRun {
     /**
      * Runs all steps, and returns a result for each app.
      *
-     * @throws EnvironmentNotReadyException if the environment is not ready and, according to the settings, the run ends
-     *     in this case
+     * @throws EnvironmentNotReadyException if the environment is not ready, and the settings say that the run ends in
+     *     this case
      */
     public List<UpdateResult> run() {
         while (!open.isEmpty()) {
@@ -71,7 +71,9 @@ public final class PlanRun {
         return mayPostpone() && waitsForOpenStep(step) ? new StepAttempt.Postponed() : take(step);
     }
 
-    /** Returns false if all open steps were postponed, one after the other. Another round would change nothing. */
+    /**
+     * Returns false once all open steps have been postponed, one after the other. Another round would change nothing.
+     */
     private boolean mayPostpone() {
         return postponedInARow <= open.size();
     }

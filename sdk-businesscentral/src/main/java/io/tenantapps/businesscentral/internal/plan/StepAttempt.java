@@ -13,6 +13,6 @@ sealed interface StepAttempt {
         }
     }
 
-    /** The step must be tried later, after other steps of the plan. None of its requests are in progress. */
+    /** The step must be tried later, after other steps of the plan. None of the step's requests are in progress. */
     record Postponed() implements StepAttempt {}
 }

@@ -25,7 +25,7 @@ public final class StepMemory {
      * A request that was sent or was about to be sent.
      *
      * @param version the requested version; null if missing or unknown
-     * @param at the time of the request, or slightly before; null if unknown
+     * @param at the time of the request, or a time slightly before it; null if unknown
      * @param operationId the id of the operation in the response; null if the response is missing
      */
     public record SentRequest(
@@ -49,7 +49,7 @@ public final class StepMemory {
         this(journal, prefix, new ConcurrentHashMap<>());
     }
 
-    /** Creates a memory that shares its entries with other memories. */
+    /** Creates an instance that shares its entries with other instances. */
     public StepMemory(@Nullable Journal journal, String prefix, Map<String, Step> steps) {
         this.journal = journal;
         this.prefix = prefix;
@@ -60,7 +60,7 @@ public final class StepMemory {
         return prefix + " " + app;
     }
 
-    /** Returns the request that was sent and whose work has not ended; null if there is no such request. */
+    /** Returns the request that was sent but whose work has not ended; null if there is no such request. */
     public @Nullable SentRequest sentRequest(BcAppId app) {
         String key = key(app);
         Step known = steps.get(key);

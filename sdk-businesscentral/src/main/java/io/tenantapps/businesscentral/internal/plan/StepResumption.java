@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Continues with a request that an earlier run sent or may have sent for an app, in this version or another. */
+/** Continues with a request that an earlier run sent, or may have sent, for this or another version of an app. */
 record StepResumption(EnvironmentPath path, ApplySettings settings, StepMemory memory, StepRequest request) {
 
     StepAttempt resume(
@@ -47,7 +47,7 @@ record StepResumption(EnvironmentPath path, ApplySettings settings, StepMemory m
             if (isWanted(move, sent) || !isOver(result.value())) {
                 return new StepAttempt.Ended(result);
             }
-            memory.settled(move.appId()); // the earlier request was for another version; now request this one
+            memory.settled(move.appId()); // the earlier request was for another version; now request the planned one
             return request.send(step, move, now.at(), comesLater);
         }
         return settings.repeatsUnknown()

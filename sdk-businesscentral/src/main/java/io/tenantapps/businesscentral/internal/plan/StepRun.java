@@ -100,7 +100,8 @@ final class StepRun {
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException e) {
-            return attempted; // the outcome is known; the next step reads again, and fails if that read fails
+            return attempted; // the outcome is known; the next step reads the versions again, and fails if that read
+            // fails
         }
     }
 }

@@ -38,7 +38,7 @@ final class Permission {
                 .toList();
     }
 
-    /** Returns the scopes in the part in brackets. Any one of them is sufficient for a user. */
+    /** Returns the scopes from the part in brackets. For a user, any one of them is sufficient. */
     static List<String> scopes(String words) {
         int users = words.indexOf('(');
         return users < 0

@@ -214,7 +214,7 @@ public record TokenReview(
         return permission == null ? "" : String.join(" or ", Permission.roles(permission));
     }
 
-    /** Returns the remedy. The argument is "it" if the sentence has just named the permission. */
+    /** Returns the remedy. If the sentence has just named the permission, the argument is "it". */
     private String howToGrant(String what) {
         return "add " + what + " under API permissions" + api()
                 + " → Application permissions, and ask an administrator to consent";

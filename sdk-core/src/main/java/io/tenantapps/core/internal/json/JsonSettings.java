@@ -89,8 +89,8 @@ public final class JsonSettings {
                 .addModule(ours);
         mapper.withCoercionConfigDefaults(
                 empty -> empty.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull));
-        // An empty list is left out, as if it were missing; it must not be written next to the unreadable original,
-        // which is kept in "more".
+        // Empty lists are left out, as if they were missing: a list that could not be read is empty here, and
+        // its original, which is kept in "more", is written instead.
         mapper.withConfigOverride(
                 List.class, list -> list.setInclude(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS)));
         return mapper.build();

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the elements of a response that are kept in memory. Two bytes of JSON, such as {@code []}, become a list of
- * fifty bytes, so a limit on the number of bytes is not sufficient. There is one limit for the unknown fields of a
- * record, and one for the records and unknown fields of a response; {@link KeptLimit} contains both.
+ * fifty bytes, so a limit on the number of bytes is not sufficient. One limit applies to the unknown fields of a
+ * record, another to the records and unknown fields of a response together; {@link KeptLimit} contains both.
  */
 public final class KeptElements {
     private final KeptLimit limit;
@@ -22,12 +22,12 @@ public final class KeptElements {
         this.limit = limit;
     }
 
-    /** Returns the reader with a separate count. */
+    /** Returns the reader with a new count, which it shares with no other reader. */
     public static ObjectReader counting(ObjectReader reader, KeptLimit limit) {
         return reader.withAttribute(KeptElements.class, new KeptElements(limit));
     }
 
-    /** Returns a reader's count. */
+    /** Returns the count of the given reader. */
     static KeptElements of(ObjectReader counting) {
         return (KeptElements) counting.getAttributes().getAttribute(KeptElements.class);
     }
@@ -36,7 +36,7 @@ public final class KeptElements {
         return (KeptElements) context.getAttribute(KeptElements.class);
     }
 
-    /** Resets the count, because the elements so far have been passed on and are not kept. */
+    /** Resets the count, because the elements counted so far have been passed on and are not kept. */
     void handedOn() {
         ofAnswer = 0;
     }
@@ -65,7 +65,7 @@ public final class KeptElements {
         };
     }
 
-    /** Returns a parser that counts each element of a list that contains no records. */
+    /** Returns a parser that counts the elements of a list without records. */
     static JsonParser listed(JsonParser parser, DeserializationContext context) {
         KeptElements kept = of(context);
         if (kept == null) {

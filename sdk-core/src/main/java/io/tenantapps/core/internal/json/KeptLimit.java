@@ -15,7 +15,7 @@ public final class KeptLimit {
     private static final int MOST_PER_RECORD = 20_000;
     private static final int MOST_PER_ANSWER = 500_000;
 
-    /** The limit for an object that is copied, because its type is known only at its end. */
+    /** The limit for an object that must be copied because its type is clear only at its end. */
     private static final int MOST_COPIED = 2_000_000;
 
     private final long bytes;

@@ -24,7 +24,7 @@ public final class ODataRows<T> {
     /**
      * Creates a reader that passes on rows as it reads them.
      *
-     * @param handsOn true if the consumer keeps none of them in memory
+     * @param handsOn true if the rows are passed on and not kept in memory
      */
     public ODataRows(ObjectReader reader, KeptLimit limit, Consumer<? super T> rows, boolean handsOn) {
         this.reader = KeptElements.counting(reader, limit);

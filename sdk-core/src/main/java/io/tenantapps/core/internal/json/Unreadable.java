@@ -14,13 +14,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces values that do not fit with null, and keeps the originals for their record. The nesting depth identifies the
- * record, which is unambiguous while a record is being read.
+ * Replaces each value that does not fit by null, and keeps the original for its record. The nesting depth identifies
+ * the record, which is unambiguous while a record is being read.
  */
 final class Unreadable extends DeserializationProblemHandler {
     private static final Object KEY = Unreadable.class;
 
-    /** The position of a value: the depth of its record, and its name there, with indexes if it is in a list. */
+    /**
+     * The position of a value: the depth of its record and the value's name in the record, with indexes if the value is
+     * in a list.
+     */
     private record Place(int depth, @Nullable String name) {
 
         static Place of(JsonParser parser) {

@@ -10,7 +10,7 @@ import java.util.Objects;
  * The fields that may wrap the single object of a response.
  *
  * @param names the names of the fields in addition to OData's {@code d}
- * @param components the components of the object whose names equal one of these, ignoring case
+ * @param components the object's components that have one of these names, ignoring case
  */
 public record Wrappers(List<String> names, List<String> components) {
     public static final Wrappers NONE = new Wrappers(List.of(), List.of());

@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A stream that fails after a maximum number of bytes. It counts after decompression, so it also stops a decompression
- * bomb. It also fails after the deadline, so that slow reading of buffered data does not exceed the deadline.
+ * A stream that fails after a maximum number of bytes. It counts the bytes after decompression, so it also stops a
+ * decompression bomb. It also fails after the deadline, so that a slow reader of buffered data cannot exceed the
+ * deadline.
  */
 public final class BoundedStream extends FilterInputStream {
     /**

@@ -26,7 +26,7 @@ final class CountedSockets extends SocketFactory {
      */
     private static final long AROUND_THE_BODY = 2 << 20;
 
-    /** The number of body bytes that HTTP/2 receives before the reader reads them. */
+    /** The number of body bytes that HTTP/2 may receive before the reader asks for them. */
     private static final long WINDOW = 16 << 20;
 
     private final SocketFactory sockets;

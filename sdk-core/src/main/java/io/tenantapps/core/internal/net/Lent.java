@@ -8,7 +8,7 @@ import okhttp3.OkHttpClient;
  * The parts that a connection lends.
  *
  * @param client the HTTP client
- * @param watch the watch that forwards interrupts to the socket
+ * @param watch the watch that closes the socket if the thread is interrupted
  * @param time the source of time
  */
 public record Lent(OkHttpClient client, InterruptWatch watch, Time time) {}

@@ -30,7 +30,7 @@ public final class NetworkDiagnosis {
         return of(subject, String.valueOf(e.getMessage()), e);
     }
 
-    /** Returns the check for any exception, with a description that contains no part of its message. */
+    /** Returns the check for any exception, with a description that quotes no part of the exception's message. */
     public static DiagnosticCheck of(String subject, String seen, Throwable e) {
         if (isBehind(e, CertificateException.class) || isBehind(e, SSLPeerUnverifiedException.class)) {
             return untrusted(subject, seen); // this exception is a TLS failure too

@@ -79,7 +79,7 @@ public final class OneShotBody extends RequestBody {
     }
 
     /**
-     * Thrown if the body itself failed, rather than the destination to which it was written. The request was never
+     * Thrown if the body itself failed, and not the destination to which it was written. The request was never
      * completed.
      */
     public static final class Broken extends IOException {
@@ -108,8 +108,8 @@ public final class OneShotBody extends RequestBody {
     }
 
     /**
-     * Passes on all bytes except the last one. Closing it has no effect, because the body does not decide where the
-     * request ends.
+     * Passes on all bytes except the last one. Closing the stream has no effect, because the body does not decide where
+     * the request ends.
      */
     private static final class HoldingBack extends OutputStream {
         private final OutputStream sink;
@@ -165,7 +165,7 @@ public final class OneShotBody extends RequestBody {
             }
         }
 
-        /** Fails if the number of bytes is wrong. A body may have ignored an earlier failure. */
+        /** Fails if the number of bytes is wrong. A body may have swallowed an earlier exception. */
         void requireWhole() throws IOException {
             requireNotTooLong();
             if (written < promised) {

@@ -34,7 +34,7 @@ public final class OriginGuard implements Interceptor {
     }
 
     /**
-     * Adds a fraction to the {@code Retry-After} of a 503, which does not change its meaning. OkHttp parses whole
+     * Appends a fraction to the {@code Retry-After} value of a 503 without changing its meaning. OkHttp parses whole
      * numbers only: for 0 it resends immediately, without the SDK noticing, and for large numbers it fails. It ignores
      * fractions.
      */

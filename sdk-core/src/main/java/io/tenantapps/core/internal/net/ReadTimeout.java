@@ -21,7 +21,10 @@ public record ReadTimeout(Duration value, boolean isForTests) {
         return new ReadTimeout(chosen != null ? chosen : isForTests ? SHORT : LONG, isForTests);
     }
 
-    /** Returns a hint if the failure is probably due to a response missing from a test; empty for any other failure. */
+    /**
+     * Returns a hint if the failure probably occurred because a test did not configure a response; empty for any other
+     * failure.
+     */
     public String hint(Exception failure) {
         return isForTests && failure instanceof SocketTimeoutException
                 ? " The server on this machine sent nothing for " + value.toSeconds()

@@ -51,7 +51,7 @@ public final class RetryAfter {
         return wait.isNegative() ? null : shorter(wait, Duration.ofSeconds(LONGEST_SECONDS));
     }
 
-    /** Returns the longest delay among all numbers with this name, in one header or several. */
+    /** Returns the longest delay among all numbers in the headers with this name. */
     private static @Nullable Duration seconds(Headers headers, String name) {
         Duration longest = null;
         for (String list : headers.values(name)) {

@@ -29,7 +29,7 @@ public final class SendProgress {
         return readTimeout;
     }
 
-    /** Returns true if the attempt may be sent. An attempt at a write may be sent only once. */
+    /** Returns true if the attempt may be sent. Each attempt at a write sends its request at most once. */
     boolean isTemporary() {
         return !passed.getAndSet(true) || !isWrite;
     }
@@ -61,7 +61,10 @@ public final class SendProgress {
         return !sent || this.status == status;
     }
 
-    /** Returns true once the head of a response has arrived. A failure after this point proves nothing. */
+    /**
+     * Returns true once the status line and headers of a response have arrived. A failure after this point does not
+     * prove that the request had no effect.
+     */
     public boolean hasAnswer() {
         return status != 0;
     }
@@ -72,7 +75,7 @@ public final class SendProgress {
 
     /**
      * Returns true if the first byte may have been sent. If false, the request certainly had no effect. If one of the
-     * user's interceptors did not pass the request on, the answer is unknown.
+     * user's interceptors did not pass the request on, it is unknown whether a byte was sent.
      */
     public boolean mayBeSent() {
         return sent || !reached;

@@ -16,7 +16,7 @@ public final class AcceptableWait {
     }
 
     /**
-     * Returns the delay, or null if it is too long for the caller or would not end before the deadline.
+     * Returns the delay, or null if the delay is longer than the caller accepts or would not end before the deadline.
      *
      * @param longest the longest delay that the caller accepts; null for any
      * @param spread the delay with its random part

@@ -11,10 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forwards interrupts to the socket, and enforces deadlines. A platform thread that is blocked in a read does not react
- * to an interrupt. The HTTP client's thread for timeouts ends permanently after its first error, such as a full heap.
- * Therefore one daemon thread watches all calls in progress, and cancels those whose thread was interrupted or whose
- * time is up. It sleeps while no call is in progress, survives every error, and is replaced if it ends.
+ * Cancels a call whose thread is interrupted, and enforces deadlines. A platform thread that is blocked in a read does
+ * not react to an interrupt. The HTTP client's timeout thread ends for good at its first error, such as an
+ * {@code OutOfMemoryError}. Therefore one daemon thread watches all calls in progress, and cancels those whose thread
+ * was interrupted or whose time is up. It sleeps while no call is in progress, survives every error, and is replaced if
+ * it ends.
  */
 public final class InterruptWatch {
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -70,7 +71,7 @@ public final class InterruptWatch {
         try {
             call.cancel();
         } catch (RuntimeException
-                | Error e) { // thrown by the user's event listener; the other calls must still be cancelled
+                | Error e) { // the user's event listener threw this; the other calls must still be cancelled
             LOG.warn(
                     "an event listener failed with {} when a call was cancelled",
                     e.getClass().getName());

@@ -49,12 +49,12 @@ public final class RefreshingValue<V> {
         Loaded<V> load(@Nullable String claims);
     }
 
-    /** A fetched value, with the time until its background renewal and the time until it is unusable. */
+    /** A fetched value, with the durations after which it should be renewed in the background and becomes unusable. */
     public record Loaded<V>(V value, Duration refreshAfter, Duration usableFor) {}
 
     /**
-     * A value with the times at which it must be renewed and becomes unusable. It counts as fresh until the earlier of
-     * these times, so one comparison with the clock is sufficient.
+     * A value with the times at which it must be renewed and becomes unusable. The value counts as fresh until the
+     * earlier of these times, so one comparison with the clock is sufficient.
      */
     private record Held<V>(V value, @Nullable String claims, long refreshAt, long unusableAt, long freshUntil) {
         static <V> Held<V> of(Loaded<V> loaded, @Nullable String claims, long now) {
@@ -92,7 +92,8 @@ public final class RefreshingValue<V> {
     }
 
     /**
-     * Returns a value that differs from the rejected one. If another thread has already renewed it, returns that value.
+     * Returns a value that differs from the rejected one. If another thread has already renewed the value, returns the
+     * renewed one.
      */
     public V renewed(V rejected, @Nullable String claims, Loader<V> loader, Deadline deadline) {
         return fetch(rejected, claims, loader, deadline);
@@ -177,8 +178,8 @@ public final class RefreshingValue<V> {
     }
 
     /**
-     * Waits for the thread that fetches. Throws the failure if it applies to all threads. Returns null for a failure
-     * that affects only the fetching thread, such as an interrupt or its deadline.
+     * Waits for the thread that is fetching the value. Throws the failure if it applies to all threads. Returns null
+     * for a failure that affects only the fetching thread, such as an interrupt or its deadline.
      */
     private @Nullable Held<V> await(SharedLoad<Held<V>> others, Deadline deadline) {
         if (deadline.hasPassed()) {
@@ -251,7 +252,8 @@ public final class RefreshingValue<V> {
             lead(mine, claims, loader);
         } catch (SdkException e) {
             leftAloneUntil = time.nanos() + LEFT_ALONE.toNanos();
-            // The current value is still usable. A thread that finds the value unusable fetches it again and gets the
+            // The current value is still usable. If the renewal fails, the next thread that finds the value unusable
+            // fetches it itself and gets the
             // failure.
             LOG.debug(
                     "renewing {} in the background failed: {}", what, SafeText.escape(String.valueOf(e.getMessage())));

@@ -111,7 +111,7 @@ public final class SerialQueues {
         if (next != null) {
             all.having.add(next);
             next.come.signal();
-            next.goOn.run(); // before this thread continues, so that no virtual time passes in between
+            next.goOn.run(); // done before this thread continues, so that no virtual time passes in between
         } else if (all.having.isEmpty()) {
             queues.remove(turn.queue);
         }
@@ -130,8 +130,8 @@ public final class SerialQueues {
         }
 
         /**
-         * Returns true if the turn came in time. An interrupted thread does not take the turn, even if it came at the
-         * same time.
+         * Returns true if the turn came in time. An interrupted thread does not take the turn, even if the turn came at
+         * the same time.
          */
         private boolean await(Queue all, Deadline deadline) throws InterruptedException {
             while (!all.having.contains(this) && !deadline.hasPassed()) {

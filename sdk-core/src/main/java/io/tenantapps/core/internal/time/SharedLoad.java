@@ -39,8 +39,8 @@ final class SharedLoad<V> {
     /** Waits until the fetch ends, but not beyond the deadline. */
     V await(Deadline deadline) throws InterruptedException, ExecutionException, TimeoutException {
         Runnable goOn;
-        // If a thread parked after the fetch has ended, the fetch would not release the thread, and time could pass in
-        // between.
+        // If a thread parked only after the fetch had ended, the fetch would not release it, and virtual time
+        // could pass in between.
         synchronized (waiting) {
             goOn = isOver ? () -> {} : time.parked();
             waiting.add(goOn);

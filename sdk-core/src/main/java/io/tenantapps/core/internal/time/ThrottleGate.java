@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate in front of one service, shared by all threads of a connection. A throttled response closes it for all
- * threads until the time that the service named. After that time the gate admits few requests at once, and gradually
- * more as long as the service does not throttle.
+ * The gate in front of one service, shared by all threads of a connection. A response that reports throttling closes
+ * the gate for all threads until the time that the service named. After that time the gate admits few requests at once,
+ * and gradually more as long as the service does not throttle.
  */
 public final class ThrottleGate {
     private static final int CUT = 8;
@@ -117,7 +117,7 @@ public final class ThrottleGate {
             long until = time.nanos() + wait.toNanos();
             opensAt = hasBeenClosed && opensAt - until > 0 ? opensAt : until;
             hasBeenClosed = true;
-            if (cutsAtStart == cuts) { // requests sent before the last reduction could not take it into account
+            if (cutsAtStart == cuts) { // requests sent before the last reduction were not subject to it
                 cuts++;
                 ceiling = limit == Integer.MAX_VALUE ? inside + 1 : ceiling;
                 limit = Math.max(1, Math.min(limit, inside + 1) / CUT);

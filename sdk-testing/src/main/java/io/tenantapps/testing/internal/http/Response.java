@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A service's response. A large response is written while it is being sent. */
+/** A service's response. A large response is generated while it is being sent. */
 public final class Response {
     /** The absence of a response: the client waits until its timeout. */
     public static final Response NEVER = new Response(504, Map.of(), "");
@@ -17,7 +17,7 @@ public final class Response {
     /** The other services' response for an unknown URL. */
     public static final Response NO_ENDPOINT = text(404, "");
 
-    /** A web server's response if it cannot parse the URL. */
+    /** A web server's response to a URL that it cannot parse. */
     public static final Response INVALID_URL = new Response(
             400,
             Map.of("Content-Type", "text/html; charset=us-ascii"),
@@ -63,7 +63,7 @@ public final class Response {
         return new Response(200, Map.of("Content-Type", contentType), bytes, null);
     }
 
-    /** Returns 200 with JSON that is created while it is being sent, without holding the tenant's lock. */
+    /** Returns 200 with JSON that is created while it is being sent; meanwhile, the tenant's lock is not held. */
     public static Response large(String contentType, Object json) {
         return new Response(200, Map.of("Content-Type", contentType), new byte[0], json);
     }
@@ -96,7 +96,7 @@ public final class Response {
         return large == null ? bytes : JsonText.of(large).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Returns the value that is written while it is being sent; null if the body already exists. */
+    /** Returns the value that is converted to JSON while it is being sent; null if the body already exists. */
     public @Nullable Object large() {
         return large;
     }

@@ -5,7 +5,7 @@ import okhttp3.Headers;
 import okio.BufferedSink;
 import okio.ByteString;
 
-/** The end of a request on the connection. */
+/** The outcome of a request on the connection. */
 public sealed interface WireResponse {
 
     /** The connection is closed without a response. */

@@ -13,8 +13,8 @@ import java.util.logging.Logger;
 import javax.net.ServerSocketFactory;
 
 /**
- * An HTTP/1.1 server on the loopback interface, with a thread for each connection. It can also misbehave: drop a
- * request, never respond, or stop in the middle of a body.
+ * An HTTP/1.1 server on the loopback interface, with a thread for each connection. It can also misbehave on purpose:
+ * drop a request, never respond, or stop in the middle of a body.
  */
 public final class WireServer implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(WireServer.class.getName());
@@ -23,7 +23,7 @@ public final class WireServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /**
-     * Opens a port. Clients can connect before the server is started, but must wait for responses until then.
+     * Opens a port. Clients can connect before the server is started, but receive responses only after that.
      *
      * @param sockets the factory of the server socket
      * @param port the port; 0 selects a free port
@@ -49,8 +49,8 @@ public final class WireServer implements AutoCloseable {
     }
 
     /**
-     * Returns the origin without a trailing slash. The host is not resolved, because a hosts file may give loopback
-     * other names.
+     * Returns the origin without a trailing slash. The host is not looked up, because a hosts file may give the
+     * loopback address other names.
      */
     public String origin() {
         return "http://" + InetAddress.getLoopbackAddress().getHostName() + ":" + port();

@@ -1,4 +1,4 @@
-/** The fake's HTTP: the loopback server, received requests, and the services' responses. */
+/** The fake's HTTP layer: the loopback server, the received requests, and the services' responses. */
 @NullMarked
 package io.tenantapps.testing.internal.http;
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The formats of SharePoint's responses. The client selects one with its {@code Accept} header. */
 public enum Dialect {
     /**
-     * OData 3 without metadata. It is also used for requests with minimal or full metadata, without the
-     * additional fields.
+     * OData 3 without metadata. Requests for minimal or full metadata get this format too, without the additional
+     * fields.
      */
     PLAIN("application/json;odata=nometadata;streaming=true;charset=utf-8"),
     VERBOSE("application/json;odata=verbose;charset=utf-8"),
@@ -72,19 +72,22 @@ public enum Dialect {
                         : "{\"value\":" + JsonText.of(rows) + "}");
     }
 
-    /** Returns the response of a function that computes one value with lists. */
+    /** Returns the response to a call of a function whose result is a single object that contains lists. */
     public Response result(String function, Map<String, ? extends @Nullable Object> value) {
         return json(JsonText.of(wrapped(function, value)));
     }
 
-    /** Returns the response of a function that computes one value with lists too long to keep in memory. */
+    /**
+     * Returns the response to a call of a function whose result is a single object that contains lists too long to keep
+     * in memory.
+     */
     public Response largeResult(String function, Map<String, ? extends @Nullable Object> value) {
         return Response.large(successType(), wrapped(function, value));
     }
 
     /**
-     * Returns the response of a function that computes a list. If {@code bare} is true, the response is the list
-     * itself, except in the verbose format.
+     * Returns the response to a call of a function that computes a list. If {@code bare} is true, the response is the
+     * list itself, except in the verbose format.
      */
     public Response list(String function, List<? extends Map<String, ? extends @Nullable Object>> rows, boolean bare) {
         return this == VERBOSE

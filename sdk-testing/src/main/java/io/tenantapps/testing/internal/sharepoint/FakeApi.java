@@ -3,7 +3,7 @@ package io.tenantapps.testing.internal.sharepoint;
 import io.tenantapps.testing.internal.http.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A SharePoint API. It is called under the tenant's lock. */
+/** A SharePoint API. It is called while the tenant's lock is held. */
 public interface FakeApi {
 
     /** Returns the response, or null if the URL does not belong to this API. */

@@ -2,7 +2,10 @@ package io.tenantapps.testing.internal.sharepoint;
 
 import io.tenantapps.testing.internal.state.TenantState;
 
-/** An error of the service, thrown until it becomes the response. The response is in the dialect of the request. */
+/**
+ * An error of the service, which is thrown and then converted to the response. The response has the format that the
+ * request selects.
+ */
 public final class FakeError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

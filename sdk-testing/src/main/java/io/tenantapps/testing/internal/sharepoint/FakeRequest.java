@@ -13,10 +13,10 @@ import okio.ByteString;
  * A request to a SharePoint API.
  *
  * @param received the request as received
- * @param isCounted true if the client's thread counts in virtual time
+ * @param isCounted true if virtual time waits for the threads of the client
  * @param isAppOnly true if no user is signed in to the client
  * @param rawWeb the path up to {@code /_api/}, as sent
- * @param web the same path, decoded and in lower case, which is the web's key
+ * @param web the web's key: the same path, decoded and in lower case
  * @param segments the segments after {@code /_api/}
  * @param query the part after the question mark
  * @param dialect the format of the response

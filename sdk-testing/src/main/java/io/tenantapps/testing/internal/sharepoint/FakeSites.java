@@ -39,7 +39,7 @@ public final class FakeSites implements FakeApi, Part {
         sites.putIfAbsent(checked(path).toLowerCase(Locale.ROOT), new Site(path, title));
     }
 
-    /** Returns the path. Throws unless it is a valid web path. */
+    /** Returns the path. Throws unless the string is a valid web path. */
     public static String checked(String path) {
         if (!PATH.matcher(Arguments.required("path", path)).matches()) {
             throw new IllegalArgumentException(

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code $filter} of OData 3, with the parts that clients of app catalogs send: comparisons, {@code and}, {@code or},
+ * A {@code $filter} of OData 3. It supports what clients of app catalogs send: comparisons, {@code and}, {@code or},
  * {@code not}, parentheses, {@code startswith} and {@code substringof}. It refuses everything else, as the service does
  * with expressions that it cannot parse.
  */
@@ -54,7 +54,7 @@ public final class Filter {
     }
 
     /**
-     * Returns the rows that match the filter, or all rows without a filter.
+     * Returns the rows that match the filter, or all rows if there is no filter.
      *
      * @param example a row with all properties that the filter may name, so that a wrong name is refused even if the
      *     list is empty

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of one of the service's methods. They are either in the path, by name in any order or by position, or
- * in the JSON body. An alias such as {@code @id} stands for a value in the query.
+ * The arguments of one of the service's methods. They are in the path (by name in any order, or by position) or in the
+ * JSON body. An alias such as {@code @id} stands for a value in the query.
  */
 public final class MethodArguments {
     public static final String NO_RESOURCE = "-1, Microsoft.SharePoint.Client.ResourceNotFoundException";

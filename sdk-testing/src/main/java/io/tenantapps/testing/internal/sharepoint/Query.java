@@ -64,7 +64,7 @@ public final class Query {
                 .toList();
     }
 
-    /** Returns the selected fields of a row. A field with a map is returned only if it was expanded. */
+    /** Returns the selected fields of a row. A field that contains a map is returned only if the request expands it. */
     public Map<String, @Nullable Object> shape(TenantState state, Map<String, @Nullable Object> row) {
         List<String> expanded = names("$expand");
         List<String> selected = names("$select");

@@ -12,7 +12,7 @@ public final class Handles {
     /**
      * Returns a new object.
      *
-     * @param type the class, which has a constructor with the ground as its only parameter
+     * @param type the class, whose constructor takes {@code ground} as its only parameter
      * @param ground the part of the tenant that the object uses
      */
     public static <H> H make(Class<H> type, Object ground) {

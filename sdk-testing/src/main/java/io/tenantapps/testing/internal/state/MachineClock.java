@@ -3,8 +3,8 @@ package io.tenantapps.testing.internal.state;
 import java.time.Clock;
 
 /**
- * The machine's clock, for two purposes. MSAL signs client assertions with the machine's time and accepts no other clock,
- * so the fake must check them against the same clock. A recording has the times of real calls.
+ * The machine's clock, for two purposes. MSAL signs client assertions with the machine's time and accepts no other
+ * clock, so the fake must check them against the same clock. A recording contains the times of real calls.
  */
 public final class MachineClock {
     private MachineClock() {}

@@ -5,7 +5,7 @@ import io.tenantapps.testing.internal.http.Response;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A service of the tenant: the sign-in, Business Central or SharePoint. All of them share one origin. */
+/** A service of the tenant: the sign-in service, Business Central or SharePoint. All services share one origin. */
 public interface Service {
 
     /** Returns the service name, for messages. */
@@ -18,7 +18,7 @@ public interface Service {
     String correlationHeader();
 
     /**
-     * Responds to a request to this service, under the tenant's lock.
+     * Responds to a request to this service, while the tenant's lock is held.
      *
      * @param script returns the response of a test's script, or null. It is called only if the service would otherwise
      *     carry out the request

@@ -10,7 +10,8 @@ import java.util.function.BooleanSupplier;
  *
  * @param clock the clock of the tenant
  * @param clientsWork returns true while a client thread that counts in virtual time is working
- * @param passing lets time pass for a service while its client waits; its flag is true if that client is counted
+ * @param passing lets time pass for a service while the service's client waits; the flag is true if that client is
+ *     counted
  */
 public record ServiceTime(Clock clock, BooleanSupplier clientsWork, Passing passing) {
 
@@ -31,7 +32,7 @@ public record ServiceTime(Clock clock, BooleanSupplier clientsWork, Passing pass
         try {
             passing.pass(duration, clientIsCounted);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the server is being closed, and no client waits for the rest
+            Thread.currentThread().interrupt(); // the server is being closed, and no client is waiting for the rest
         }
     }
 }

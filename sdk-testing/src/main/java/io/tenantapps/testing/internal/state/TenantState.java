@@ -59,7 +59,7 @@ public final class TenantState {
         this.origin = origin;
     }
 
-    /** Adds a part, which is from then on reset and saved with the others. */
+    /** Adds a part, which from then on is reset and saved together with the others. */
     public void add(Part part) {
         parts.add(part);
     }
@@ -105,7 +105,7 @@ public final class TenantState {
         });
     }
 
-    /** Schedules an action. It runs before the state is next read at or after that time. */
+    /** Schedules an action. The effect occurs before the first read of the state at or after that time. */
     public void later(Instant due, Runnable act) {
         late.add(new Late(due, act));
     }
@@ -154,7 +154,7 @@ public final class TenantState {
                 changed.await();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the server is being closed, and no client waits for the rest
+            Thread.currentThread().interrupt(); // the server is being closed, and no client is waiting for the rest
         }
     }
 
@@ -204,7 +204,7 @@ public final class TenantState {
         }
     }
 
-    /** Returns the writes that took effect more than once, each with the number of times. */
+    /** Returns the writes that took effect more than once, each with its number of effects. */
     public List<String> repeated() {
         return acts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 1)

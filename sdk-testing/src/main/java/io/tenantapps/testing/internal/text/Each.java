@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A sequence whose elements are created when they are read, and are not kept. */
+/** A sequence whose elements are created when they are read, and are not stored. */
 public final class Each {
     private Each() {}
 

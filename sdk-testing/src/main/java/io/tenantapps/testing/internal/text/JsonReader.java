@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses JSON that clients send, strictly: objects become maps, arrays lists, and integers {@code Long}. It is
- * independent of the SDK's reader, so that the two cannot share a bug.
+ * Strictly parses JSON that clients send: objects become maps, arrays become lists, and integers become {@code Long}.
+ * It is independent of the SDK's reader, so that the two cannot share a bug.
  */
 public final class JsonReader {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d+)?([eE][+-]?\\d{1,3})?");
@@ -32,7 +32,7 @@ public final class JsonReader {
         this.text = text;
     }
 
-    /** Parses an object. Returns an empty map if the string is empty, and null if it is not an object. */
+    /** Parses an object. Returns an empty map if the string is empty, and null if the string is not a JSON object. */
     public static @Nullable Map<String, @Nullable Object> object(String text) {
         JsonReader reader = new JsonReader(text);
         try {
@@ -51,7 +51,7 @@ public final class JsonReader {
     /**
      * A JSON document.
      *
-     * @param value its value; null for the document {@code null}
+     * @param value the document's value; null for the document {@code null}
      */
     public record Document(@Nullable Object value) {}
 

@@ -16,7 +16,9 @@ public record Segment(String name, List<String> arguments) {
         return name.equalsIgnoreCase(other);
     }
 
-    /** Returns true if each quoted string ends at its closing quote, and the segment at its closing parenthesis. */
+    /**
+     * Returns true if each quoted string ends at its closing quote, and the segment ends at its closing parenthesis.
+     */
     public boolean isWellFormed() {
         return NAME.matcher(name).matches()
                 && arguments.stream()

@@ -11,8 +11,8 @@ public final class ZipPart {
     private ZipPart() {}
 
     /**
-     * Returns the bytes of the entry with a name, ignoring case; null if it does not exist, or if the file is not a zip
-     * file.
+     * Returns the bytes of the entry with the given name, ignoring case; null if there is no such entry, or if the file
+     * is not a zip file.
      */
     public static byte @Nullable [] named(String name, byte[] zipFile) {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(zipFile))) {

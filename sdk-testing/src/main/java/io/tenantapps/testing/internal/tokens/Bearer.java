@@ -8,15 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contents of a token, with information about its client.
+ * The contents of a token, with information about the client that uses it.
  *
  * @param audience the audience
  * @param client the application
  * @param proof the kind of credentials, as in {@code appidacr}: 0 for none, 1 for a secret, 2 for an assertion
  * @param user the user who is signed in, or null
- * @param permissions {@code roles} of an application, {@code scp} of a user
+ * @param permissions the {@code roles} of an application, or the {@code scp} of a user
  * @param claims the claims in the token request (JSON), or null
- * @param isCounted true if the client's threads count in virtual time
+ * @param isCounted true if virtual time waits for the threads of the client
  */
 public record Bearer(
         String audience,

@@ -38,7 +38,7 @@ public final class Claims {
         return List.of();
     }
 
-    /** Returns an API's response to a token without the claims. */
+    /** Returns an API's response to a token that lacks the demanded claims. */
     static Response challenge(String json) {
         String encoded = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
         return Response.odata("{\"error_description\":\"The token lacks claims that are needed now.\"}")

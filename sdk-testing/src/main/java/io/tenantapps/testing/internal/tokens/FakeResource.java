@@ -2,7 +2,10 @@ package io.tenantapps.testing.internal.tokens;
 
 import java.util.List;
 
-/** The services, with their permissions. A token contains only the permissions for its service. */
+/**
+ * The services for which tokens are issued, with their permissions. A token contains only the permissions for its
+ * service.
+ */
 public enum FakeResource {
     SHAREPOINT("AllSites.FullControl"),
     BUSINESS_CENTRAL("user_impersonation"),

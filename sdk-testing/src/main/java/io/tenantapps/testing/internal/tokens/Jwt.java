@@ -66,7 +66,7 @@ public record Jwt(
         return claims.get(name) instanceof Long seconds ? seconds : null;
     }
 
-    /** Returns true if the token's audience, or one of several, is this one. */
+    /** Returns true if the given audience is the token's audience, or one of its audiences. */
     public boolean isFor(String audience) {
         Object all = claims.get("aud");
         return all instanceof List<?> list ? list.contains(audience) : audience.equals(all);

@@ -18,8 +18,8 @@ public final class Tokens implements TokenProvider, Part {
     public static final Duration LIFE = Duration.ofHours(1);
 
     /**
-     * The application named in tokens that the fake issues without a sign-in. It counts as authenticated with a
-     * certificate.
+     * The application named in tokens that the fake issues without a sign-in. This application counts as authenticated
+     * with a certificate.
      */
     private static final String OWN_CLIENT = EntraIds.object("the fake's own application");
 
@@ -31,7 +31,7 @@ public final class Tokens implements TokenProvider, Part {
     private int issued;
     private @Nullable String demanded;
 
-    /** Creates a tenant's token issuer. The number distinguishes its tokens from those of other tenants. */
+    /** Creates a tenant's token issuer. The number distinguishes this tenant's tokens from those of other tenants. */
     public Tokens(TenantState state, int tenant) {
         this.state = state;
         this.time = state.time();
@@ -103,7 +103,7 @@ public final class Tokens implements TokenProvider, Part {
         demanded = claims;
     }
 
-    /** Returns the response that demands the claims; null if the token was requested with all of them. */
+    /** Returns the response that demands the claims; null if the token was requested with all demanded claims. */
     public synchronized @Nullable Response challenge(Bearer bearer) {
         return demanded == null || bearer.wasAskedWith(Claims.parsed(demanded)) ? null : Claims.challenge(demanded);
     }

@@ -1,4 +1,4 @@
-/** A tenant's tokens. The sign-in issues them, and every service accepts them. */
+/** A tenant's tokens. The sign-in service issues the tokens, and every service accepts them. */
 @NullMarked
 package io.tenantapps.testing.internal.tokens;
 
