@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Finds all retired add-ins and all principals with permissions on any number of webs. It only reads from the tenant, and writes
- * an HTML page and a CSV file, which also show what could not be read. With the same folder, a killed run resumes.
+ * Finds all retired add-ins and all principals with permissions on any number of webs. It only reads from the tenant. It writes an
+ * HTML page, a CSV file, and the files for the report of the Microsoft 365 Assessment tool. A killed run resumes with the same folder.
  */
 public final class TakeInventory {
     private TakeInventory() {}
@@ -42,6 +42,7 @@ public final class TakeInventory {
             Report report = Report.of(inventory).tenant(args[0]);
             Reports.html(report, folder.resolve("inventory.html"));
             Reports.csv(report, folder.resolve("inventory.csv"));
+            Reports.assessmentCsv(inventory, folder.resolve("assessment"));
             out.println(report.summary());
             return inventory.isComplete() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {

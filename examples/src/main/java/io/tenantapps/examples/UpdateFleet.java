@@ -14,90 +14,61 @@ import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.reports.Report;
 import io.tenantapps.reports.Reports;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
  * Updates the apps of all environments of a tenant, several at a time. It updates a production environment only if the caller
- * names it. A killed run resumes where it stopped. It writes a page with the result of each environment, and one with the version
- * of each app in each environment.
+ * names it. A killed run resumes with the same journal. It writes an HTML page with the result of each environment.
  */
 public final class UpdateFleet {
     private UpdateFleet() {}
 
-    static FleetTotals run(
-            BcFleet fleet, Path journalFile, Consumer<FleetTotals> progress, Consumer<FleetResult> results) {
-        try (Journal journal = Journal.open(journalFile, "update all apps")) {
-            return fleet.update()
+    @SuppressWarnings("SystemConsoleNull") // Java 22 to 24 show the bar in a pipeline's log too
+    static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
+        if (args.length < 2) {
+            out.println("usage: UpdateFleet <journal> <page.html> [<production environment to update>...]");
+            return 2;
+        }
+        try (TenantConnection contoso = signIn.get();
+                Journal journal = Journal.open(Path.of(args[0]), "update all apps");
+                ProgressBar bar = System.console() == null ? null : new ProgressBar("environments", 1)) {
+            List<String> production = Arrays.asList(args).subList(2, args.length);
+            List<FleetResult> results = new ArrayList<>();
+            FleetTotals totals = BcFleet.builder()
+                    .tenant("contoso", contoso)
+                    .production("contoso", production.toArray(String[]::new))
+                    .build()
+                    .update()
                     .continueAfterFailure(true)
                     .parallelism(8)
                     .stopAfterFailures(20)
                     .journal(journal)
-                    .progress(progress)
-                    .run(results);
-        }
-    }
-
-    private static FleetTotals watched(BcFleet fleet, Path journalFile, Consumer<FleetResult> results) {
-        try (ProgressBar bar = isWatched() ? new ProgressBar("environments", 1) : null) {
-            return run(
-                    fleet,
-                    journalFile,
-                    totals -> {
+                    .progress(now -> {
                         if (bar != null) {
-                            bar.maxHint(totals.all()).stepTo(totals.ended());
+                            bar.maxHint(now.all()).stepTo(now.ended());
                         }
-                    },
-                    results);
-        }
-    }
-
-    /** Returns true on a terminal, and false in a pipeline. Java 22 to 24 return a console even without a terminal. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isWatched() {
-        return System.console() != null && System.getenv("TERM") != null && System.getenv("CI") == null;
-    }
-
-    static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
-        if (args.length < 2) {
-            out.println("usage: UpdateFleet <journal file> <folder> [<production environment to update>...]");
-            return 2;
-        }
-        try (TenantConnection contoso = signIn.get()) {
-            List<String> production = Arrays.asList(args).subList(2, args.length);
-            BcFleet fleet = BcFleet.builder()
-                    .tenant("contoso", contoso)
-                    .production("contoso", production.toArray(String[]::new))
-                    .build();
-            Path folder = Files.createDirectories(Path.of(args[1]));
-            List<FleetResult> results = new ArrayList<>();
-            FleetTotals totals = watched(fleet, Path.of(args[0]), results::add);
-            Report updates = Report.ofFleet(results);
-            Report versions = Report.of(fleet.inventory());
-            Reports.html(updates, folder.resolve("updates.html"));
-            Reports.html(versions, folder.resolve("versions.html"));
-            Reports.csv(versions, folder.resolve("versions.csv"));
-            out.println(updates.summary());
-            out.println(versions.summary());
-            List<String> unknown = production.stream()
-                    .filter(name -> results.stream().noneMatch(result -> name.equalsIgnoreCase(result.environment())))
+                    })
+                    .run(results::add);
+            List<String> missing = production.stream()
+                    .filter(name -> results.stream().noneMatch(each -> name.equalsIgnoreCase(each.environment())))
                     .toList();
-            unknown.forEach(name -> out.println("named as production but not found: " + name));
-            return totals.isComplete() && unknown.isEmpty() ? 0 : 1;
+            Report report = Report.ofFleet(results);
+            if (!missing.isEmpty()) {
+                report = report.limit("These environments were named as production but do not exist: "
+                        + String.join(", ", missing) + ".");
+            }
+            Reports.html(report, Path.of(args[1]));
+            out.println(report.summary());
+            return totals.isComplete() && missing.isEmpty() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());
-            return 1;
-        } catch (IOException e) {
-            out.println("cannot create " + args[1] + ": " + e);
             return 1;
         }
     }

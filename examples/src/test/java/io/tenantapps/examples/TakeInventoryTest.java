@@ -61,11 +61,7 @@ class TakeInventoryTest {
     }
 
     private List<CSVRecord> csv(String name) throws Exception {
-        String record = folder.resolve("record").toString();
-        assertEquals(
-                0,
-                AssessmentFiles.command(new PrintStream(said, true, StandardCharsets.UTF_8), record, record + "/csv"));
-        try (Reader in = Files.newBufferedReader(folder.resolve("record/csv/" + name + ".csv"))) {
+        try (Reader in = Files.newBufferedReader(folder.resolve("record/assessment/" + name + ".csv"))) {
             return CSVFormat.RFC4180
                     .builder()
                     .setHeader()
@@ -117,7 +113,7 @@ class TakeInventoryTest {
         assertTrue(page.contains("<b>2</b> Grant"));
         assertTrue(page.contains("<b>1</b> Grant for the whole tenant"));
         assertTrue(page.contains("<b>1</b> Full control of the tenant"), page);
-        assertTrue(said.toString(StandardCharsets.UTF_8).contains("1 row: Retired add-in"), said::toString);
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains("1 entry: Retired add-in"), said::toString);
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,20 +45,14 @@ class UpdateFleetTest {
                         () -> tenant.connection(),
                         out,
                         folder.resolve("journal.jsonl").toString(),
-                        folder.toString()));
+                        folder.resolve("fleet.html").toString()));
     }
 
     @Test
-    void pagesShowAppsAndTheResultOfEachEnvironment() throws Exception {
+    void pageShowsTheResultOfEachEnvironment() throws Exception {
         Browser browser = new Browser(profile);
 
-        String old = browser.shown(folder.resolve("versions.html"), "only=Older&sort=0");
-        assertTrue(old.contains(">2 of 4</output>"), old);
-        assertTrue(old.contains(">contoso · Live · Base</button>"), old);
-        assertTrue(old.contains(">contoso · Two · Base</button>"), old);
-        String maps = browser.shown(folder.resolve("versions.html"), "q=maps");
-        assertTrue(maps.contains(">contoso · One · &lt;Maps&gt; &amp; more</button>"), maps);
-        Path page = folder.resolve("updates.html");
+        Path page = folder.resolve("fleet.html");
         String failed = browser.shown(page, "only=Incomplete");
         assertTrue(failed.contains(">1 of 3</output>"), failed);
         assertTrue(failed.contains(">contoso · Two</button>"), failed);
@@ -76,25 +69,5 @@ class UpdateFleetTest {
         String rows = Files.readString(csv);
         assertTrue(rows.contains("contoso · One,Updated,"), rows);
         assertTrue(rows.contains("contoso · two,Failed,"), rows);
-    }
-
-    @Test
-    void perTenantExtensionIsNotReportedAsUpToDate() throws Exception {
-        tenant.environment("One").has(FakeBcApp.perTenant("Own").version("3.0.0.0"));
-
-        assertEquals(
-                1,
-                UpdateFleet.command(
-                        () -> tenant.connection(),
-                        out,
-                        folder.resolve("second.jsonl").toString(),
-                        folder.toString(),
-                        "Missing"));
-
-        List<String> rows = Files.readAllLines(folder.resolve("versions.csv"));
-        assertTrue(
-                rows.stream()
-                        .anyMatch(row -> row.startsWith("contoso · One · Own,No newer version known,Own,3.0.0.0,")),
-                rows::toString);
     }
 }

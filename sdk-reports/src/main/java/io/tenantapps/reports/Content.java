@@ -21,6 +21,7 @@ final class Content {
     private final List<String> columns;
     private final List<ReportRow> rows;
     private final boolean isPlan;
+    private final boolean isAudit;
     private final @Nullable Matrix matrix;
     private final @Nullable String tenant;
     private final @Nullable String by;
@@ -35,6 +36,7 @@ final class Content {
         private List<String> columns;
         private List<ReportRow> rows;
         private boolean isPlan;
+        private boolean isAudit;
         private @Nullable Matrix matrix;
         private @Nullable String tenant;
         private @Nullable String by;
@@ -58,6 +60,7 @@ final class Content {
                 .sorted(Comparator.comparing(ReportRow::rating))
                 .toList();
         this.isPlan = draft.isPlan;
+        this.isAudit = draft.isAudit;
         this.matrix = draft.matrix;
         this.tenant = draft.tenant;
         this.by = draft.by;
@@ -79,6 +82,7 @@ final class Content {
     private Content with(Consumer<Draft> change) {
         Draft draft = new Draft(title, noun, columns, rows);
         draft.isPlan = isPlan;
+        draft.isAudit = isAudit;
         draft.matrix = matrix;
         draft.tenant = tenant;
         draft.by = by;
@@ -120,6 +124,11 @@ final class Content {
         return with(draft -> draft.isPlan = true);
     }
 
+    /** Describes what exists instead of a run, so that an entry can be severe but cannot fail. */
+    Content asAudit() {
+        return with(draft -> draft.isAudit = true);
+    }
+
     Content matrix(Matrix matrix) {
         return with(draft -> draft.matrix = matrix);
     }
@@ -134,7 +143,7 @@ final class Content {
 
     /** Returns the names of all columns: the subject, the outcome and the cells. */
     List<String> heads() {
-        String subject = noun.equals("row") || noun.equals("item")
+        String subject = noun.equals("entry") || noun.equals("item")
                 ? "Subject"
                 : Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
         return Stream.concat(Stream.of(subject, "Outcome"), columns.stream()).toList();
@@ -208,7 +217,7 @@ final class Content {
         Map<Rating, Long> numbers = new EnumMap<>(Rating.class);
         rows.forEach(row -> numbers.merge(row.rating(), 1L, Long::sum));
         List<String> troubles = new ArrayList<>();
-        add(troubles, numbers.get(Rating.FAILED), "failed");
+        add(troubles, numbers.get(Rating.FAILED), isAudit ? "severe" : "failed");
         add(troubles, numbers.get(Rating.UNKNOWN), "unknown");
         add(troubles, numbers.get(Rating.OPEN), isPlan ? "blocked" : "not finished");
         String all = Words.count(rows.size(), noun);
@@ -217,8 +226,8 @@ final class Content {
         }
         Long attention = numbers.get(Rating.ATTENTION);
         if (attention != null) {
-            return "Nothing failed. Of " + all + ", " + attention + " need" + (attention == 1 ? "s" : "")
-                    + " attention.";
+            return (isAudit ? "Nothing is severe" : "Nothing failed") + ". Of " + all + ", " + attention + " need"
+                    + (attention == 1 ? "s" : "") + " attention.";
         }
         return isPlan ? "The plan can be carried out: " + all + "." : "All is well: " + all + ".";
     }
@@ -237,10 +246,7 @@ final class Content {
     Map<String, List<ReportRow>> causes() {
         Map<String, List<ReportRow>> causes = rows.stream()
                 .filter(row -> row.rating().isTrouble() || row.rating() == Rating.ATTENTION)
-                .collect(Collectors.groupingBy(
-                        row -> row.cause().isEmpty() ? row.outcome() : row.cause(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                .collect(Collectors.groupingBy(Cause::of, LinkedHashMap::new, Collectors.toList()));
         Map<String, List<ReportRow>> sorted = new LinkedHashMap<>();
         causes.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, List<ReportRow>> cause) ->

@@ -108,7 +108,7 @@ final class FleetReports {
                                     rating(app.state())),
                             Cell::and);
         }
-        return new Matrix(columns, rows);
+        return new Matrix("Versions by environment", "Environment", columns, rows);
     }
 
     static Content of(List<FleetResult> results) {

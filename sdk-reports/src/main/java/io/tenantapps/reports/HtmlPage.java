@@ -153,12 +153,12 @@ final class HtmlPage {
         if (matrix == null || matrix.rows().isEmpty()) {
             return;
         }
-        out.write("""
-                <section>
-                <h2 id="versions">Versions by environment</h2>
-                <div class="wide" tabindex="0" role="region" aria-labelledby="versions">
+        out.write("<section>\n<h2 id=\"matrix\">" + HtmlText.of(matrix.title()) + """
+                </h2>
+                <div class="wide" tabindex="0" role="region" aria-labelledby="matrix">
                 <table class="matrix">
-                <thead><tr><th scope="col">Environment</th>""");
+                <thead><tr><th scope="col">""" + HtmlText.of(matrix.noun())
+                + "</th>");
         for (String column : matrix.columns()) {
             out.write("<th scope=\"col\">" + HtmlText.of(column) + "</th>");
         }

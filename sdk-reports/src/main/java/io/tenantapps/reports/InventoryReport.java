@@ -1,5 +1,6 @@
 package io.tenantapps.reports;
 
+import io.tenantapps.reports.Matrix.Cell;
 import io.tenantapps.sharepoint.inventory.AddinInstance;
 import io.tenantapps.sharepoint.inventory.AddinPermission;
 import io.tenantapps.sharepoint.inventory.AddinPrincipal;
@@ -10,6 +11,7 @@ import io.tenantapps.sharepoint.inventory.InventoryRow;
 import io.tenantapps.sharepoint.inventory.InventoryWeb;
 import io.tenantapps.sharepoint.inventory.TenantGrant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports on an inventory of add-ins and permissions. */
 final class InventoryReport {
+    private static final int MOST_ADDINS = 30;
+
     private final List<ReportRow> rows = new ArrayList<>();
     private final Map<String, String> titles = new HashMap<>();
+    private final Map<String, List<String>> years = new HashMap<>();
 
     private InventoryReport() {}
 
@@ -29,10 +34,38 @@ final class InventoryReport {
         inventory.forEach(report::name);
         inventory.forEach(report::add);
         return Content.of(
-                "Add-ins and their permissions",
-                "row",
-                List.of("Site", "Type", "Rights", "Installed", "Remark"),
-                report.rows);
+                        "Add-ins and their permissions",
+                        "entry",
+                        List.of("Site", "Type", "Rights", "Installed", "Remark"),
+                        report.rows)
+                .asAudit()
+                .matrix(report.ages());
+    }
+
+    /** Returns how many of the most common add-ins were installed in each year. */
+    private Matrix ages() {
+        Map<String, Map<String, Cell>> rows = new LinkedHashMap<>();
+        years.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, List<String>> addin) ->
+                                -addin.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .limit(MOST_ADDINS)
+                .forEach(addin -> rows.put(addin.getKey(), numbers(addin.getValue())));
+        List<String> columns = rows.values().stream()
+                .flatMap(cells -> cells.keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return new Matrix("Add-ins by year of installation", "Add-in", columns, rows);
+    }
+
+    private static Map<String, Cell> numbers(List<String> years) {
+        Map<String, Cell> numbers = new HashMap<>();
+        years.stream()
+                .collect(Collectors.groupingBy(year -> year, Collectors.counting()))
+                .forEach((year, number) ->
+                        numbers.put(year, new Cell(String.valueOf(number), "retired", Rating.ATTENTION)));
+        return numbers;
     }
 
     /** Remembers the titles of principals and add-ins, because grants and findings have only their identifiers. */
@@ -76,8 +109,10 @@ final class InventoryReport {
         details.put("App web", Words.or(addin.appWebFullUrl(), ""));
         details.put("Installed by", Words.or(addin.installedBy(), ""));
         details.put("Installed", Words.or(addin.creationTimeUtc(), ""));
+        String name = Words.or(addin.title(), Words.or(addin.appInstanceId(), "unknown add-in"));
+        years.computeIfAbsent(name, any -> new ArrayList<>()).add(Words.year(addin.creationTimeUtc()));
         rows.add(new ReportRow(
-                Words.or(addin.title(), Words.or(addin.appInstanceId(), "unknown add-in")),
+                name,
                 addin.currentWebUrl(),
                 Rating.ATTENTION,
                 "Add-in",

@@ -4,18 +4,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The versions of apps by environment.
+ * A table with two dimensions, such as the versions of apps by environment.
  *
- * @param columns the names of the apps
- * @param rows the environments, each with the cells by the name of the app
+ * @param title the title of the table
+ * @param noun the heading of the first column
+ * @param columns the headings of the other columns, such as the names of apps
+ * @param rows the rows by name, each with its cells by column
  */
-record Matrix(List<String> columns, Map<String, Map<String, Cell>> rows) {
+record Matrix(String title, String noun, List<String> columns, Map<String, Map<String, Cell>> rows) {
 
     /**
-     * A version.
+     * A value.
      *
-     * @param text the version
-     * @param meaning the state in words
+     * @param text the value, such as a version
+     * @param meaning its state in words
      * @param rating the meaning of the state
      */
     record Cell(String text, String meaning, Rating rating) {

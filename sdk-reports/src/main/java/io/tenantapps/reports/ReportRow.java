@@ -37,6 +37,11 @@ record ReportRow(
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
+    /** Returns a copy with another outcome. */
+    ReportRow outcome(String other) {
+        return new ReportRow(subject, link, rating, other, cause, cells, details, seconds, at);
+    }
+
     /** Returns a copy with other cells. */
     ReportRow with(List<String> other) {
         return new ReportRow(subject, link, rating, outcome, cause, other, details, seconds, at);

@@ -2,6 +2,7 @@ package io.tenantapps.reports;
 
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.sharepoint.inventory.Inventory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -93,6 +94,23 @@ public final class Reports {
             default ->
                 throw new IllegalArgumentException(
                         "file must end in .html, .csv, .xml, .md or .txt, but is: " + Redactor.path(file));
+        }
+    }
+
+    /**
+     * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, which the tool's Power BI report opens. The
+     * cells on the expiry of secrets are empty.
+     *
+     * @param folder the folder for the files; it is created if it does not exist
+     * @throws UncheckedIOException if the inventory cannot be read or a file cannot be written
+     */
+    public static void assessmentCsv(Inventory inventory, Path folder) {
+        Arguments.required("inventory", inventory);
+        Arguments.path("folder", folder);
+        try {
+            AssessmentCsv.write(inventory, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The files cannot be written to " + Redactor.path(folder), e);
         }
     }
 

@@ -24,9 +24,21 @@ final class SharePointReports {
                 title,
                 "site",
                 List.of("Before", "After", "Reason", "Duration"),
-                rollout.rows().stream().map(SharePointReports::of).toList());
+                rollout.rows().stream()
+                        .map(row -> rollout.isDryRun() ? planned(row) : of(row))
+                        .toList());
         return (rollout.isDryRun() ? report.asPlan() : report)
                 .took(rollout.totals().took());
+    }
+
+    /** Returns the row of a dry run, whose outcome has not happened. */
+    private static ReportRow planned(RolloutRow row) {
+        return switch (row.outcome()) {
+            case INSTALLED -> of(row).outcome("Would be installed");
+            case UPGRADED -> of(row).outcome("Would be upgraded");
+            case UNINSTALLED -> of(row).outcome("Would be uninstalled");
+            default -> of(row);
+        };
     }
 
     static ReportRow of(RolloutRow row) {
@@ -69,7 +81,7 @@ final class SharePointReports {
         Content report = Content.of(
                 "Uninstallation of add-ins",
                 "add-in",
-                List.of("Reason", "Job"),
+                List.of("Site", "Reason", "Job"),
                 uninstallation.rows().stream().map(SharePointReports::of).toList());
         return uninstallation.removedByReview() == 0
                 ? report
@@ -85,12 +97,12 @@ final class SharePointReports {
         details.put("Job", Words.or(row.jobId(), ""));
         row.errors().forEach(error -> details.merge("Errors", error.toString(), (one, more) -> one + "; " + more));
         return new ReportRow(
-                row.site(),
+                Words.or(row.title(), row.site()),
                 row.site(),
                 rating(row.state()),
                 Words.of(row.state()),
                 row.message(),
-                List.of(row.message(), Words.or(row.jobId(), "")),
+                List.of(row.site(), row.message(), Words.or(row.jobId(), "")),
                 details,
                 null,
                 null);
@@ -116,7 +128,7 @@ final class SharePointReports {
         return plan.skippedTenantWide() == 0
                 ? report
                 : report.limit("The plan skips " + Words.count(plan.skippedTenantWide(), "add-in")
-                        + ", because they are deployed for the whole tenant.");
+                        + " deployed for the whole tenant.");
     }
 
     private static ReportRow of(UninstallCandidate row) {

@@ -57,6 +57,12 @@ final class Words {
         return time == null ? "" : DAY.format(time.atZone(ZoneOffset.UTC));
     }
 
+    static String year(@Nullable Instant time) {
+        return time == null
+                ? "Unknown"
+                : String.valueOf(time.atZone(ZoneOffset.UTC).getYear());
+    }
+
     static String minute(Instant time) {
         return MINUTE.format(time.atZone(ZoneOffset.UTC));
     }

@@ -22,6 +22,7 @@ import io.tenantapps.testing.businesscentral.FakeBcApp;
 import io.tenantapps.testing.businesscentral.FakeBcOutcome;
 import io.tenantapps.testing.businesscentral.FakeBcRefusal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -233,5 +234,55 @@ class BusinessCentralReportsTest {
         assertEquals(
                 List.of("", "2.0.0.0", "", "", ""),
                 report.content().rows().get(0).cells());
+    }
+
+    @Test
+    void unknownValuesAreShownAndCounted() {
+        FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
+        try (FakeTenant customer = FakeTenant.start(tenant.time());
+                FakeTenant closed = FakeTenant.start(tenant.time())) {
+            tenant.environment("Live").has(base).offers(base.version("2.0.0.0"));
+            customer.environment("Live").has(base, FakeBcApp.perTenant("Own").version("3.0.0.0"));
+            customer.environment("Moving").has(base).status("Upgrading");
+            customer.faults().next("availableUpdates").respond(400);
+            closed.environment("Live").has(base);
+            closed.businessCentral().refuses(FakeBcRefusal.NOT_AUTHORIZED);
+
+            Report report = Report.of(BcFleet.builder()
+                    .tenant("contoso", connection)
+                    .tenant("fabrikam", customer.connection())
+                    .tenant("wingtip", closed.connection())
+                    .build()
+                    .inventory());
+
+            assertEquals(
+                    List.of(
+                            "UNKNOWN fabrikam · Live · Base: Unknown",
+                            "UNKNOWN fabrikam · Live · Own: Unknown",
+                            "UNKNOWN fabrikam · Live: Unknown",
+                            "UNKNOWN fabrikam · Moving: Unknown",
+                            "UNKNOWN wingtip: Unknown",
+                            "ATTENTION contoso · Live · Base: Older"),
+                    shown(report).stream()
+                            .sorted(Comparator.comparing(row -> row.startsWith("ATT")))
+                            .toList());
+            assertEquals(
+                    "Not all is well: of 6 apps, 5 are unknown.",
+                    report.content().verdict());
+            String causes = String.join("\n", report.content().causes().keySet());
+            assertTrue(causes.contains("its status"), causes);
+            assertTrue(causes.contains("its available updates"), causes);
+            assertTrue(causes.contains("The service did not accept the token"), causes);
+        }
+    }
+
+    @Test
+    void perTenantExtensionIsNotReportedAsUpToDate() {
+        tenant.environment("One").has(FakeBcApp.perTenant("Own").version("3.0.0.0"));
+
+        Report report = Report.of(
+                BcFleet.builder().tenant("contoso", connection).build().inventory());
+
+        assertEquals(List.of("NEUTRAL contoso · One · Own: No newer version known"), shown(report));
     }
 }

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
 import io.tenantapps.sharepoint.addins.AddinUninstallPlan;
 import io.tenantapps.sharepoint.addins.UninstallErrorDetail;
 import io.tenantapps.sharepoint.addins.UninstallReport;
 import io.tenantapps.sharepoint.addins.UninstallRow;
 import io.tenantapps.sharepoint.addins.UninstallState;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import io.tenantapps.sharepoint.inventory.AddinInstance;
 import io.tenantapps.sharepoint.inventory.AddinPermission;
 import io.tenantapps.sharepoint.inventory.AddinPrincipal;
@@ -28,11 +30,16 @@ import io.tenantapps.sharepoint.rollout.RolloutTotals;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
 import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.catalog.FakePackage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +58,7 @@ class SharePointReportsTest {
     }
 
     private static UninstallRow uninstalled(UninstallState state, String message, UninstallErrorDetail... errors) {
-        return new UninstallRow(SITE + "hr", "instance-1", state, null, "job-1", message, List.of(errors), null);
+        return new UninstallRow(SITE + "hr", "instance-1", null, state, null, "job-1", message, List.of(errors), null);
     }
 
     private Inventory inventory(InventoryRow... rows) throws Exception {
@@ -110,7 +117,7 @@ class SharePointReportsTest {
         ReportRow row = only(report);
         assertEquals("Failed", row.outcome());
         assertEquals("The job failed.", row.cause());
-        assertEquals(List.of("The job failed.", "job-1"), row.cells());
+        assertEquals(List.of(SITE + "hr", "The job failed.", "job-1"), row.cells());
         assertTrue(row.details().get("Errors").contains("It is locked."), row.details()::toString);
         assertEquals(
                 List.of("The reviewer removed 2 add-ins from the plan."),
@@ -158,7 +165,7 @@ class SharePointReportsTest {
                 "An uninstallation deletes the app web of an add-in with all data in it.",
                 report.content().limits().get(0));
         assertEquals(
-                "The plan skips 1 add-in, because they are deployed for the whole tenant.",
+                "The plan skips 1 add-in deployed for the whole tenant.",
                 report.content().limits().get(1));
         assertEquals("The plan can be carried out: 1 add-in.", report.content().verdict());
     }
@@ -176,7 +183,7 @@ class SharePointReportsTest {
         assertEquals(SITE + "hr", row.link());
         assertEquals("1 Jan 2017", row.cells().get(3));
         assertEquals(
-                "Nothing failed. Of 1 row, 1 needs attention.", report.content().verdict());
+                "Nothing is severe. Of 1 entry, 1 needs attention.", report.content().verdict());
     }
 
     @Test
@@ -239,10 +246,58 @@ class SharePointReportsTest {
         Report report = Report.of(inventory(InventoryRow.of(web), InventoryRow.of(read), InventoryRow.of(gap)));
 
         assertEquals(
-                "Not all is well: of 2 rows, 2 are unknown.", report.content().verdict());
+                "Not all is well: of 2 entries, 2 are unknown.", report.content().verdict());
         assertTrue(report.content()
                 .causes()
                 .keySet()
                 .containsAll(List.of("It is locked.", "grants of the tenant: It was refused.")));
+    }
+
+    @Test
+    void sitesWithTheSameCauseAreOneGroup() {
+        tenant.site("/sites/hr", "HR");
+        FakePackage clock = FakePackage.solution("clock");
+        FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
+        catalog.offers(clock);
+
+        Report report = Report.of(AppCatalogClient.tenant(connection, catalog.url())
+                .rollout(ProductId.of(clock.productId()))
+                .to(List.of(tenant.url("/sites/hr"), tenant.url("/sites/gone"), tenant.url("/sites/gone-2")))
+                .installOrUpgrade()
+                .run());
+
+        assertEquals(
+                Map.of(
+                        "get app: the service responded with 404; message: \"404 FILE NOT FOUND\"."
+                                + " There is probably no site or web at this URL.",
+                        List.of(tenant.url("/sites/gone"), tenant.url("/sites/gone-2"))),
+                report.content().causes().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                cause -> cause.getValue().stream()
+                                        .map(ReportRow::subject)
+                                        .sorted()
+                                        .toList())));
+    }
+
+    @Test
+    void matrixCountsAddinsByYear() throws Exception {
+        Report report = Report.of(inventory(
+                addin("Time Off", "2017-03-01T00:00:00Z"),
+                addin("Time Off", "2017-12-31T23:59:59Z"),
+                addin("Time Off", "2018-01-01T00:00:00Z"),
+                addin("Weather", null)));
+
+        Matrix matrix = report.content().matrix();
+        assertEquals(List.of("2017", "2018", "Unknown"), matrix.columns());
+        assertEquals(List.of("Time Off", "Weather"), List.copyOf(matrix.rows().keySet()));
+        assertEquals("2", matrix.rows().get("Time Off").get("2017").text());
+        assertEquals("1", matrix.rows().get("Time Off").get("2018").text());
+        assertEquals("1", matrix.rows().get("Weather").get("Unknown").text());
+    }
+
+    private static InventoryRow addin(String title, @Nullable String installed) {
+        return InventoryRow.of(AddinInstance.fromJson("{\"title\":\"" + title + "\""
+                + (installed == null ? "" : ",\"creationTimeUtc\":\"" + installed + "\"") + "}"));
     }
 }

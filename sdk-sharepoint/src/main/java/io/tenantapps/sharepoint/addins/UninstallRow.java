@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param site the web, as the caller passed it
  * @param instanceId the installation; null if only its job is known
+ * @param title the title of the add-in; null if it is unknown. It is known if the uninstallation was planned
  * @param state the state
  * @param requestedSite the web in the uninstall request, which differs from {@code site} for an add-in that was
  *     deployed for the whole tenant; null if no request was sent
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record UninstallRow(
         String site,
         @Nullable String instanceId,
+        @Nullable String title,
         UninstallState state,
         @Nullable String requestedSite,
         @Nullable String jobId,
@@ -38,7 +40,8 @@ public record UninstallRow(
 
     static UninstallRow running(
             String site, @Nullable String instanceId, @Nullable String requestedSite, @Nullable String jobId) {
-        return new UninstallRow(site, instanceId, UninstallState.RUNNING, requestedSite, jobId, "", List.of(), null);
+        return new UninstallRow(
+                site, instanceId, null, UninstallState.RUNNING, requestedSite, jobId, "", List.of(), null);
     }
 
     /** Returns the web that must be named in the requests that poll the job. */
@@ -46,15 +49,19 @@ public record UninstallRow(
         return requestedSite == null ? site : requestedSite;
     }
 
+    UninstallRow titled(@Nullable String name) {
+        return new UninstallRow(site, instanceId, name, state, requestedSite, jobId, message, errors, job);
+    }
+
     UninstallRow now(UninstallState state, String message) {
-        return new UninstallRow(site, instanceId, state, requestedSite, jobId, message, List.of(), job);
+        return new UninstallRow(site, instanceId, title, state, requestedSite, jobId, message, List.of(), job);
     }
 
     /** Returns a copy of the row with the state of its job. The row counts as failed if the job has an error. */
     UninstallRow with(UninstallJob seen) {
         String instance = instanceId == null ? seen.appInstanceId() : instanceId;
         return seen.errorDetails().isEmpty()
-                ? new UninstallRow(site, instance, state, requestedSite, jobId, message, errors, seen)
+                ? new UninstallRow(site, instance, title, state, requestedSite, jobId, message, errors, seen)
                 : failed(instance, seen);
     }
 
@@ -68,6 +75,7 @@ public record UninstallRow(
         return new UninstallRow(
                 site,
                 instance,
+                title,
                 UninstallState.FAILED,
                 requestedSite,
                 jobId,

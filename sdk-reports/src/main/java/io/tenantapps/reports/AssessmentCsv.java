@@ -1,8 +1,4 @@
-///usr/bin/env jbang "$0" "$@" ; exit $?
-//JAVA 17+
-//DEPS io.tenantapps:tenantapps-sdk-sharepoint:0.1.0-SNAPSHOT
-//DEPS org.slf4j:slf4j-nop:2.0.20
-package io.tenantapps.examples;
+package io.tenantapps.reports;
 
 import io.tenantapps.core.Printable;
 import io.tenantapps.sharepoint.inventory.AcsPrincipal;
@@ -15,7 +11,6 @@ import io.tenantapps.sharepoint.inventory.SitePermission;
 import io.tenantapps.sharepoint.inventory.TenantGrant;
 import io.tenantapps.sharepoint.inventory.TenantPermission;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -31,13 +26,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an inventory that TakeInventory took as the five CSV files of the Microsoft 365 Assessment tool, with the tool's names, columns and
- * date format, so that its Power BI report can open them. Only Microsoft Graph shows when secrets expire. Those cells
- * are empty, so the report shows neither an expired nor a valid secret.
+ * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, with its file names, columns and date format, so
+ * that the Power BI report of the tool can open them. The cells on the expiry of secrets are empty, because only Microsoft Graph has
+ * those dates. So the report shows neither an expired nor a valid secret.
  */
-public final class AssessmentFiles implements AutoCloseable {
+final class AssessmentCsv implements AutoCloseable {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -53,12 +49,14 @@ public final class AssessmentFiles implements AutoCloseable {
         boolean hasTenantGrants;
         boolean hasSiteGrants;
         boolean allowsAppOnly;
+
+        @Nullable
         AcsPrincipal acs;
     }
 
     /** A CSV file. No cell is a formula that a spreadsheet would evaluate. */
     private record Table(Writer out) {
-        void row(Object... cells) {
+        void row(@Nullable Object... cells) {
             try {
                 out.write(Stream.of(cells)
                                 .map(cell -> Printable.csvCell(Objects.toString(cell, "")))
@@ -79,7 +77,7 @@ public final class AssessmentFiles implements AutoCloseable {
     private final Table siteGrants;
     private final Table tenantGrants;
 
-    private AssessmentFiles(Path folder, String scan) throws IOException {
+    private AssessmentCsv(Path folder, String scan) throws IOException {
         this.scan = scan;
         this.addins = file(folder, "classicaddins");
         this.principals = file(folder, "classicacsprincipals");
@@ -88,32 +86,11 @@ public final class AssessmentFiles implements AutoCloseable {
         this.tenantGrants = file(folder, "classicacsprincipaltenantcopedpermissions"); // the tool's own spelling
     }
 
-    static int command(PrintStream out, String... args) {
-        if (args.length != 2) {
-            out.println("usage: AssessmentFiles <folder of an inventory> <folder>");
-            return 2;
-        }
-        try {
-            write(Inventory.open(Path.of(args[0])), Path.of(args[1]));
-            return 0;
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            out.println(e.getMessage());
-            return 1;
-        } catch (IOException e) {
-            out.println("cannot write the files: " + e);
-            return 1;
-        }
-    }
-
-    public static void main(String[] args) {
-        System.exit(command(System.out, args));
-    }
-
     static void write(Inventory inventory, Path folder) throws IOException {
         Files.createDirectories(folder);
         String scan = UUID.nameUUIDFromBytes(inventory.file().toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
-        try (AssessmentFiles files = new AssessmentFiles(folder, scan)) {
+        try (AssessmentCsv files = new AssessmentCsv(folder, scan)) {
             files.heads();
             inventory.forEach(files::row);
             files.known.forEach(files::principal);
@@ -254,7 +231,7 @@ public final class AssessmentFiles implements AutoCloseable {
         return value ? "True" : "False";
     }
 
-    private static String date(Instant moment) {
+    private static String date(@Nullable Instant moment) {
         return moment == null ? NO_DATE : DATE.format(moment);
     }
 
@@ -269,7 +246,7 @@ public final class AssessmentFiles implements AutoCloseable {
     }
 
     /** Returns the site collection of a web, derived from its path. */
-    private static String site(String web) {
+    private static String site(@Nullable String web) {
         if (web == null) {
             return "";
         }
