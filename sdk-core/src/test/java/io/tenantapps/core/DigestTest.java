@@ -181,7 +181,7 @@ class DigestTest {
     }
 
     @Test
-    void sendsWithoutADigestAndTellsTheListenerIfContextinfoIsRefused() {
+    void sendsWithoutADigestAndNotifiesTheListenerIfContextinfoIsRefused() {
         f.server.answer(403, "").json("{}").json("{}");
 
         f.execute(write());

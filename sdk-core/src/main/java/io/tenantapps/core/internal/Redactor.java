@@ -86,8 +86,7 @@ public final class Redactor {
     }
 
     /**
-     * Returns the text without these secrets; it also finds a secret of which only a part appears, or which is wrapped
-     * or encoded.
+     * Returns the text without these secrets, even if a secret appears only in part, wrapped or encoded.
      */
     public static String without(String text, List<SecretText> secrets) {
         BitSet marks = new BitSet();

@@ -292,7 +292,7 @@ public final class AppCatalogClient {
      * Publishes a package: adds and deploys it unless it is already available in the catalog. A second run with the
      * same package sends only reads.
      *
-     * <p>The steps depend on the app in the catalog that has the same product id:
+     * <p>The steps depend on the app that has the same product id in the catalog:
      *
      * <ul>
      *   <li>none: the package is added and deployed;
@@ -301,8 +301,8 @@ public final class AppCatalogClient {
      *   <li>the same version with different content: {@link PreconditionException}, unless
      *       {@link PublishPackage#replaceSameVersion} is set. The client compares the sizes first, and then downloads
      *       the package to compare the bytes;
-     * <li>the same version and content: the package is deployed if it is not deployed or has an error. So the next run
-     * completes what a crash left unfinished.
+     * <li>the same version and content: the package is deployed if it is not deployed yet or has an error. So the next
+     * run completes what a crash left unfinished.
      * </ul>
      *
      * <p>{@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}; for the same version {@code GET

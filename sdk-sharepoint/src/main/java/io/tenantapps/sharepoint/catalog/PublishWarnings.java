@@ -23,7 +23,8 @@ final class PublishWarnings {
     /**
      * Creates a collector.
      *
-     * @param before the app of the product in the catalog; null if missing, or only a file that is not a package
+     * @param before the app of the product in the catalog; null if the catalog lacks the product or has only a file
+     *     that is not a package
      */
     PublishWarnings(SolutionPackage file, @Nullable CatalogApp before, Catalog catalog, ApiUrl site) {
         this.file = file;
