@@ -63,8 +63,9 @@ public final class Diagnostics {
     }
 
     /**
-     * Checks everything that one safe request reveals: whether the provider has a token, the token's claims, whether
-     * the service is reachable and is the expected one, and whether the clocks agree. Without a token nothing is sent.
+     * Checks everything that one safe request reveals: whether the provider has a token, which claims the token has,
+     * whether the service is reachable and is the expected one, and whether the clocks agree. Without a token nothing
+     * is sent.
      *
      * @param probe the request to send; its permission is required
      * @param further other permissions that the client's operations need. The keys describe the purpose, such as

@@ -243,7 +243,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void reportsATokenProblemOnceEvenIfTheServiceRefusesIt() {
+    void reportsATokenProblemOnceEvenIfTheServiceRefusesTheToken() {
         server.answer(401, "{\"error_description\":\"Unsupported app only token.\"}", "Date", httpDate(TestTime.START));
 
         DiagnosticReport diagnosis = diagnose(good().with("appidacr", "1"));

@@ -110,7 +110,7 @@ public final class Journal implements AutoCloseable {
         return open(file, subject, Time.system()::now);
     }
 
-    /** Does the same with another clock, for tests. */
+    /** Does the same with the given clock, for tests. */
     public static Journal open(Path file, String subject, Clock clock) {
         Arguments.path("file", file);
         Arguments.notBlank("subject", subject);

@@ -30,7 +30,7 @@ public record Publication(
         UNCHANGED,
         /** The package was added, and deployed if requested. */
         ADDED,
-        /** The package replaced another version or content, and was deployed if requested. */
+        /** The package replaced a different version or different content, and was deployed if requested. */
         UPDATED,
         /** The catalog already had the same package, and the run only deployed it. */
         DEPLOYED

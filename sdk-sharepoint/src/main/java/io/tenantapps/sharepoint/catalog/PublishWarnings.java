@@ -87,7 +87,7 @@ final class PublishWarnings {
             return ", " + catalog.connection().cloud().adminSite(site.toString())
                     + "/_layouts/15/online/AdminHome.aspx#/webApiPermissionManagement";
         } catch (IllegalArgumentException e) {
-            return ""; // the admin center of a tenant with custom host names has another URL
+            return ""; // the admin center of a tenant with custom host names has a different URL
         }
     }
 

@@ -178,7 +178,7 @@ class RolloutTest {
     }
 
     @Test
-    void upgradeOnlySkipsSitesWithoutTheApp() {
+    void upgradesOnlySitesThatHaveTheApp() {
         RolloutTotals totals =
                 catalog.rollout(HELLO).to(mixed()).upgradeOnly().run().totals();
 
@@ -263,7 +263,7 @@ class RolloutTest {
     }
 
     @Test
-    void siteCatalogComparesWithTheTenantsCatalog() {
+    void siteCatalogRolloutReportsAProductThatIsAlsoInTheTenantsCatalog() {
         fake.offers(ONE);
         FakeCatalog ofTeam = tenant.catalogs().ofSite("/sites/team");
         ofTeam.offers(ONE);
@@ -492,7 +492,7 @@ class RolloutTest {
     }
 
     @Test
-    void journalSkipsFinishedSitesOfThisVersion() {
+    void skipsSitesThatTheJournalListsAsDoneForThisVersion() {
         fake.offers(ONE);
         List<String> sites = new ArrayList<>(sites("team", 5));
         sites.add(tenant.url("/sites/gone"));
