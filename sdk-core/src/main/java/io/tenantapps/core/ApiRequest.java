@@ -288,8 +288,8 @@ public final class ApiRequest<T extends @Nullable Object> {
 
     /**
      * Marks this request as one that the caller can split. If the service does not finish in time, the client does not
-     * retry the request, since the retry would take as long. The caller gets the failure immediately and can send the
-     * request in two halves instead.
+     * retry the request, since a retry would take just as long. The caller gets the failure immediately and can send
+     * the request in two halves instead.
      */
     public ApiRequest<T> divisible() {
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -299,7 +299,7 @@ public final class ApiRequest<T extends @Nullable Object> {
 
     /**
      * Makes the client check for the effect for the full {@link CallOptions#effectPatience}, even if the request may be
-     * retried. Use this for a write on which the next write depends.
+     * retried. Use this for a write that the next write depends on.
      */
     public ApiRequest<T> patient() {
         ApiRequest<T> copy = new ApiRequest<>(this);

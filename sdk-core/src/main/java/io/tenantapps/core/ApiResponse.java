@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a call, with every request that the call sent. The list includes requests for form digests, retries and
- * effect checks, in the order in which they were sent.
+ * effect checks, in the order of sending.
  *
  * @param value the result of the call
  * @param attempts the requests that the call sent

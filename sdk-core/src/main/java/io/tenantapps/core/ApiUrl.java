@@ -13,11 +13,11 @@ import okhttp3.HttpUrl;
  * A checked URL. It has the scheme {@code https} (or {@code http} for loopback) and a host name, but no user, query,
  * fragment or trailing slash.
  *
- * <p>A client pins the origin (scheme, host, port) of its URL. An {@link ApiRequest} whose URL derives from the
- * client's goes to that origin or is refused. Appended segments and parameters are escaped. The segments {@code .} and
- * {@code ..} are refused, since they would lead to another route. The path is sent exactly as written: dot segments,
- * encoded separators, control characters, path parameters and empty segments are refused. Use {@link #segments} for a
- * value with such characters.
+ * <p>A client pins the origin (scheme, host, port) of its URL. An {@link ApiRequest} with a URL derived from the
+ * client's URL is either sent to that origin or refused. Appended segments and parameters are escaped. The segments
+ * {@code .} and {@code ..} are refused, since they would lead to another route. The path is sent exactly as written:
+ * dot segments, encoded separators, control characters, path parameters and empty segments are refused. Use
+ * {@link #segments} for a value with such characters.
  */
 public final class ApiUrl {
 

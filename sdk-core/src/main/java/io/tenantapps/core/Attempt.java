@@ -68,7 +68,7 @@ public final class Attempt {
             return this;
         }
 
-        /** Sets the time at which the request was sent. */
+        /** Sets the time when the request was sent. */
         public Builder sent(Instant at) {
             this.at = Arguments.required("at", at);
             return this;
@@ -142,7 +142,7 @@ public final class Attempt {
         return number;
     }
 
-    /** Returns the time at which the request was sent. */
+    /** Returns the time when the request was sent. */
     public Instant at() {
         return at;
     }

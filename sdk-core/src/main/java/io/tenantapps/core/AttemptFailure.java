@@ -16,13 +16,16 @@ final class AttemptFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     enum Kind {
-        /** The request certainly had no effect: it was not sent, or the server reported that it did not process it. */
+        /**
+         * The request certainly had no effect: it was not sent, or the server reported that the request had not been
+         * processed.
+         */
         NOT_DONE,
         /** The request certainly had no effect, and the service demands a delay. */
         THROTTLED,
         /** The request was sent, but no usable response arrived. */
         UNKNOWN,
-        /** The service reported that it failed while it processed the request. */
+        /** The service reported a failure while processing the request. */
         FAILED,
         /** The service rejected the token and did nothing. */
         TOKEN_REJECTED,

@@ -46,8 +46,7 @@ public final class BulkItem<I> {
     }
 
     /**
-     * Returns the note that an earlier run stored if it recorded a beginning but no end; null if there is no such run
-     * or no note.
+     * Returns the note of an earlier run that recorded a beginning but no end; null if there is no such run or note.
      */
     public <T> @Nullable T begun(Class<T> type) {
         Arguments.required("type", type);

@@ -281,8 +281,8 @@ public final class BulkRun<I, O extends @Nullable Object> {
         }
 
         /**
-         * Returns the result for an input that the run did not process. It is still reported as done if an earlier run
-         * finished it.
+         * Returns the result for an input that the run did not process. The input is still reported as done if an
+         * earlier run finished it.
          */
         private ItemResult<I, O> notStarted(I input) {
             String name = keyOf(input);
@@ -337,7 +337,8 @@ public final class BulkRun<I, O extends @Nullable Object> {
 
         /**
          * True if the work may have taken effect despite the failure. The recorded beginning is then kept for the next
-         * run. The same applies to a beginning that an earlier run recorded and this run could not resolve.
+         * run. The same applies if an earlier run recorded a beginning and this run could not find out how the work
+         * ended.
          */
         private static boolean leftOpen(ItemResult<?, ?> outcome) {
             return !(outcome.error() instanceof SdkException failure) || failure.mayHaveHappened();

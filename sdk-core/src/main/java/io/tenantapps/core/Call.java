@@ -129,7 +129,7 @@ public abstract class Call<T extends @Nullable Object> {
 
     /**
      * Reports to a {@link CallWatch} that this call was executed. Only a method that does its work without the
-     * {@code execute} methods needs to call it, since those report it themselves.
+     * {@code execute} methods needs to call this one, since those methods report the execution themselves.
      */
     protected final void markExecuted() {
         CallTracks tracks = connection.tracks();

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 public interface CallWatch {
 
     /**
-     * Called when a call has been built. Its constructor has not finished: keep the reference, but do not call its
-     * methods yet.
+     * Called while a call is being built. The call's constructor has not finished: keep the reference, but do not call
+     * its methods yet.
      *
      * @param from the original, if a setter or {@link Call#withOptions} built the call as a variant of it
      *     ({@link Call#Call(Call, CallOptions)}); null if the call is new

@@ -63,13 +63,14 @@ public final class Diagnostics {
     }
 
     /**
-     * Checks everything that one safe request reveals: whether the provider has a token, the token's claims, whether
-     * the service is reachable and is the expected one, and whether the clocks agree. Without a token nothing is sent.
+     * Checks everything that one safe request reveals: whether the provider has a token, which claims the token has,
+     * whether the service is reachable and is the expected one, and whether the clocks agree. Without a token nothing
+     * is sent.
      *
      * @param probe the request to send; its permission is required
      * @param further other permissions that the client's operations need. The keys describe the purpose, such as
      *     {@code deploying}. A missing permission is reported as a warning
-     * @return the result of the probe; null if the probe failed, in which case a check gives the reason
+     * @return the result of the probe; null if the probe failed (a check then gives the reason)
      */
     public <T> @Nullable T reach(ApiRequest<T> probe, Map<String, String> further) {
         Arguments.required("probe", probe);
@@ -163,7 +164,7 @@ public final class Diagnostics {
         T take();
     }
 
-    /** Runs a step and returns its result; null if the step failed, in which case a check gives the reason. */
+    /** Runs a step and returns its result; null if the step failed (a check then gives the reason). */
     public <T> @Nullable T check(String subject, Step<T> step) {
         Arguments.notBlank("subject", subject);
         Arguments.required("step", step);
@@ -174,7 +175,7 @@ public final class Diagnostics {
      * Runs a step.
      *
      * @param named explains failures of this step; returns null for a failure that it cannot explain
-     * @return the result of the step; null if the step failed, in which case a check gives the reason
+     * @return the result of the step; null if the step failed (a check then gives the reason)
      */
     public <T> @Nullable T check(
             String subject, Step<T> step, Function<SdkException, @Nullable DiagnosticCheck> named) {

@@ -14,8 +14,8 @@ public enum DigestPolicy {
      */
     DOCUMENTED,
     /**
-     * Sends no digest until the service refuses a request because of it (403 with code -2130575251, -2130575252 or the
-     * generic -2146232832). The client then sends one.
+     * Sends no digest until the service refuses a request because its digest is missing (403 with code -2130575251,
+     * -2130575252 or the generic -2146232832). The client then sends one.
      */
     ON_DEMAND,
     /** Never sends a digest. */

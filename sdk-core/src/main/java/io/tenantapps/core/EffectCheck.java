@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface EffectCheck<T extends @Nullable Object> {
 
     /**
-     * Checks once, with reads that must end before the deadline of the write. The client calls it again at growing
+     * Checks once, with reads that must end before the deadline of the write. The client repeats the check at growing
      * intervals as long as it returns {@link EffectCheckResult#notSeen}, or fails because a read was refused, could not
      * be parsed or got no response. Any other exception ends the call with an unknown outcome.
      *

@@ -21,7 +21,7 @@ final class EffectPolling {
 
     private EffectPolling() {}
 
-    /** Returns the time for which to poll for the effect of a write. */
+    /** Returns how long to poll for the effect of a write. */
     static Duration patience(boolean isLong, CallOptions options) {
         Duration patience = options.effectPatience();
         return isLong || patience.compareTo(SHORT) < 0 ? patience : SHORT;

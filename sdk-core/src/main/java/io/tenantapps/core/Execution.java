@@ -71,7 +71,7 @@ public final class Execution {
     /**
      * Waits, for example before another check.
      *
-     * @throws TransportException if the wait would pass the deadline; in this case it is thrown immediately
+     * @throws TransportException if the wait would end after the deadline; it is thrown immediately, without waiting
      * @throws CallInterruptedException if the thread is interrupted
      */
     public void pause(Duration wait) {
@@ -88,14 +88,14 @@ public final class Execution {
      * in that queue wait. Runs take turns in the order of arrival. The wait counts against the deadline. The turn ends
      * with the work, even if the work fails.
      *
-     * <p>Queues of different names may be nested, if every caller nests them in the same order.
+     * <p>Queues with different names may be nested, if every caller nests them in the same order.
      *
      * @param queue the kind of work that runs one at a time, in words for messages, such as {@code deploys in the
      *     tenant}
      * @throws TransportException if the deadline passes before the turn comes; nothing was sent
      * @throws CallInterruptedException if the thread is interrupted during the wait
      * @throws ConnectionClosedException if the connection was closed during the wait
-     * @throws IllegalStateException if this thread already has the turn in this queue, so that it would wait for itself
+     * @throws IllegalStateException if this thread already has its turn in this queue and would wait for itself
      */
     public <T extends @Nullable Object> T serially(String queue, Supplier<T> work) {
         Arguments.notBlank("queue", queue);
@@ -214,8 +214,8 @@ public final class Execution {
     }
 
     /**
-     * Returns every request of this run so far, if the run records its requests, as a part of a run and
-     * {@link Call#executeForResponse} do.
+     * Returns every request of this run so far, if the run records its requests; a part of a run does so, and so does a
+     * run of {@link Call#executeForResponse}.
      */
     public List<Attempt> attempts() {
         return attempts == null ? List.of() : List.copyOf(attempts);

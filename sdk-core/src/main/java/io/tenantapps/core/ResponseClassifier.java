@@ -109,7 +109,7 @@ final class ResponseClassifier {
     }
 
     /**
-     * SharePoint also responds with 500 to simple mistakes of the caller. An error that the service itself explains is
+     * SharePoint also responds with 500 to simple mistakes by the caller. An error that the service itself explains is
      * final.
      */
     private static AttemptFailure other(

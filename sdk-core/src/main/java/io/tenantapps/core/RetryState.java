@@ -104,7 +104,7 @@ final class RetryState {
         waitAfter(failure, failure.error());
     }
 
-    /** Does the same, but throws another error. */
+    /** Does the same, but throws the given error instead of the failure's. */
     void waitAfter(AttemptFailure failure, SdkException error) {
         if (context == null) {
             context = decision.asyncContext();

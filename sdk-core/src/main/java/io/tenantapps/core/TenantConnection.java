@@ -133,7 +133,7 @@ public final class TenantConnection implements AutoCloseable {
      * Checks that tokens of this connection may be sent to a URL: its host belongs to the cloud, was allowed, or is
      * loopback.
      *
-     * @throws IllegalArgumentException if not
+     * @throws IllegalArgumentException if tokens may not be sent there
      */
     public void requireOwnHost(ApiUrl url) {
         Arguments.required("url", url);
@@ -217,7 +217,7 @@ public final class TenantConnection implements AutoCloseable {
         return queues;
     }
 
-    /** Returns the tracks; null if no watch is set. */
+    /** Returns the object that reports calls to the watch; null if no watch is set. */
     @Nullable
     CallTracks tracks() {
         return tracks;

@@ -54,7 +54,7 @@ final class TokenCache {
     }
 
     /**
-     * Returns a token that differs from the rejected one and has these claims. Threads whose rejected token is the same
+     * Returns a token that differs from the rejected one and has these claims. Threads with the same rejected token
      * share one renewal.
      */
     Bearer renewed(String audience, Bearer rejected, @Nullable String claims, Deadline deadline) {

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends requests. The entire pipeline is in {@link #run}.
  *
- * <p>Other classes do the single steps: {@link HttpSender} sends one attempt. {@link ResponseClassifier} classifies its
- * response. An {@link AttemptFailure} represents an attempt that yielded no value, and carries the exception for the
- * user. {@link RetryState} counts the attempts and decides whether to make another one. An {@link EffectCheckResult} is
- * the result of a check for the effect of a write.
+ * <p>Other classes do the individual steps: {@link HttpSender} sends one attempt. {@link ResponseClassifier} classifies
+ * its response. An {@link AttemptFailure} represents an attempt that yielded no value, and carries the exception for
+ * the user. {@link RetryState} counts the attempts and decides whether to make another one. An
+ * {@link EffectCheckResult} is the result of a check for the effect of a write.
  */
 final class Transport {
     private final TenantConnection connection;

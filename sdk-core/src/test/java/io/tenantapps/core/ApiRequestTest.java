@@ -59,7 +59,7 @@ class ApiRequestTest {
                 "Upgrade",
                 "X-RequestDigest"
             })
-    void refusesHeadersThatTheSdkSetsIgnoringCase(String name) {
+    void refusesReservedHeadersIgnoringCase(String name) {
         for (String written : List.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT))) {
             IllegalArgumentException e =
                     assertThrows(IllegalArgumentException.class, () -> post().header(written, CANARY));

@@ -20,7 +20,7 @@ import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs in a JVM of its own and sends requests to a server that responds with decompression bombs. The argument is the
+ * Runs in a separate JVM and sends requests to a server that responds with decompression bombs. The argument is the
  * URL of the server. Prints the outcome and the number of bytes of each request.
  */
 final class BombProgram {

@@ -292,7 +292,7 @@ class BulkRunTest {
     }
 
     @Test
-    void uncertainFailureRemainsBegunForTheNextRun() {
+    void inputWithAnUncertainFailureStaysBegunForTheNextRun() {
         Path file = folder.resolve("journal.jsonl");
         f.server.answer(502, "").answer(404, "");
         try (Journal journal = Journal.open(file, "uninstall")) {

@@ -243,7 +243,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void reportsATokenProblemOnceEvenIfTheServiceRefusesIt() {
+    void reportsATokenProblemOnceEvenIfTheServiceRefusesTheToken() {
         server.answer(401, "{\"error_description\":\"Unsupported app only token.\"}", "Date", httpDate(TestTime.START));
 
         DiagnosticReport diagnosis = diagnose(good().with("appidacr", "1"));
@@ -460,7 +460,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void anInterruptIsThrown() {
+    void throwsIfTheThreadIsInterrupted() {
         server.json("{}");
         Thread.currentThread().interrupt();
 
@@ -469,7 +469,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void aClosedConnectionIsThrown() {
+    void throwsIfTheConnectionIsClosed() {
         TenantConnection connection = connection(TokenProvider.fixed("t"), UnaryOperator.identity());
         connection.close();
 
@@ -495,7 +495,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void refusesAWriteAsProbe() {
+    void refusesAWriteAsAProbe() {
         TenantConnection connection = connection(TokenProvider.fixed("t"), UnaryOperator.identity());
         ApiRequest<String> harmful = probe(server.url("/read")).repeatSafety(RepeatSafety.STARTS_WORK);
 

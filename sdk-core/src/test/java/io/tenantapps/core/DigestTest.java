@@ -86,7 +86,7 @@ class DigestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-2130575251", "-2130575252", "-2146232832"})
-    void onDemandPolicyRequestsADigestWhenTheServiceDemandsIt(String code) {
+    void onDemandPolicyRequestsADigestWhenTheServiceDemandsOne(String code) {
         f.server
                 .answer(403, "{\"error\":{\"code\":\"" + code + ", X\",\"message\":{\"value\":\"ongeldig\"}}}")
                 .json(contextInfo("0xAB,1"))
@@ -181,7 +181,7 @@ class DigestTest {
     }
 
     @Test
-    void sendsWithoutADigestAndTellsTheListenerIfContextinfoIsRefused() {
+    void sendsWithoutADigestAndNotifiesTheListenerIfContextinfoIsRefused() {
         f.server.answer(403, "").json("{}").json("{}");
 
         f.execute(write());

@@ -202,7 +202,7 @@ class DuplicateSendTest {
 
     /**
      * Waits until the server has removed the response from its queue. The server refuses a stream first and removes the
-     * response later, so the same response would also refuse a request in between.
+     * response later; until then, the same response would refuse the next request too.
      */
     private static void await(AtomicInteger taken, int expected) {
         long end = System.nanoTime() + 5_000_000_000L;

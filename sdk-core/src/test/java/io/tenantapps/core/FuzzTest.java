@@ -145,7 +145,7 @@ class FuzzTest {
 
     @Test
     @Tag("proof")
-    void anyResponseYieldsAValueOrIsUnreadableAHundredTimes() {
+    void aHundredRandomResponsesYieldAValueOrAreUnreadable() {
         Seeds.proof(300, FuzzTest::answers);
     }
 
@@ -229,7 +229,7 @@ class FuzzTest {
 
     @Test
     @Tag("proof")
-    void anyRetryAfterYieldsADelayOrNothingAHundredTimes() {
+    void aHundredRandomRetryAfterValuesYieldADelayOrNothing() {
         Seeds.proof(5_000, FuzzTest::waits);
     }
 
@@ -297,7 +297,7 @@ class FuzzTest {
 
     @Test
     @Tag("proof")
-    void anyBytesYieldAValueOrAnSdkExceptionAHundredTimes() {
+    void aHundredRandomByteSequencesYieldAValueOrAnSdkException() {
         Seeds.proof(60, random -> {
             try (Fixture f = new Fixture()) {
                 exchanges(f, random);

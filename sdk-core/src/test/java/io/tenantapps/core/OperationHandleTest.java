@@ -89,7 +89,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void throwsTheFifthFailedPoll() {
+    void throwsAfterTheFifthFailedPoll() {
         for (int i = 0; i < 30; i++) {
             f.server.answer(502, "");
         }
@@ -107,7 +107,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void throwsARefusedPollImmediately() {
+    void throwsImmediatelyIfAPollIsRefused() {
         f.server.answer(404, "");
 
         assertThrows(
@@ -122,7 +122,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void throwsFailedWorkImmediately() {
+    void throwsImmediatelyIfTheWorkFailed() {
         assertThrows(
                 OperationFailedException.class,
                 () -> started(execution -> {

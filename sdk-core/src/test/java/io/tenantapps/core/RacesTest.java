@@ -120,8 +120,7 @@ class RacesTest {
         }
 
         /**
-         * Also measures after a call was aborted, because a server may continue to work for a client that has
-         * disconnected.
+         * Measures aborted calls too, because a server may continue to work for a client that has disconnected.
          */
         private Optional<Gauge> contextInfo(Call call) {
             String path = call.request().url().encodedPath();
@@ -309,7 +308,7 @@ class RacesTest {
     @Test
     @Tag("proof")
     @Timeout(1_500)
-    void interruptsLostResponsesAndRefusalsLeaveNothingBehindAHundredTimes() {
+    void aHundredRunsWithInterruptsLostResponsesAndRefusalsLeaveNothingBehind() {
         Seeds.proof(4, RacesTest::race);
     }
 }

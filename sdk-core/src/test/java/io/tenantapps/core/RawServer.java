@@ -38,7 +38,7 @@ public final class RawServer implements AutoCloseable {
             this.written = written;
         }
 
-        /** Reads from an HTTP/2 client until the headers of its request, and returns their stream id. */
+        /** Reads from an HTTP/2 client up to its request headers, and returns the stream id of these headers. */
         public int http2Request() throws IOException {
             in.skipNBytes("SM\r\n\r\n".length()); // the start of the preface looks like a request
             while (true) {

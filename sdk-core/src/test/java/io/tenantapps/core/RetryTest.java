@@ -315,7 +315,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"99999999999", "99999999999999999999999"})
-    void throwsA503WithAVeryLongDelayImmediately(String retryAfter) {
+    void throwsImmediatelyAfterA503WithAVeryLongDelay(String retryAfter) {
         f.server.answer(503, "", "Retry-After", retryAfter);
 
         assertThrows(ThrottledException.class, () -> f.execute(f.read()));

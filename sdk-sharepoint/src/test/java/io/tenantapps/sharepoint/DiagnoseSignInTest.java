@@ -145,7 +145,7 @@ class DiagnoseSignInTest {
     }
 
     @Test
-    void reportsAnExpiringCertificateAsWarningAndAnExpiredOneAsProblem() {
+    void reportsAnExpiringCertificateAsAWarningAndAnExpiredOneAsAProblem() {
         Instant end = certificate.getNotAfter().toInstant();
         time = new VirtualTime(end.minus(Duration.ofDays(20)));
         assertEquals(
@@ -159,14 +159,14 @@ class DiagnoseSignInTest {
     }
 
     @Test
-    void reportsAWrongClockAsProblem() {
+    void reportsAWrongClockAsAProblem() {
         time = new VirtualTime(tenant.time().instant().plus(Duration.ofMinutes(7)));
 
         assertProblem("clock-skew", "7", diagnosis(withCertificate()));
     }
 
     @Test
-    void reportsAClientSecretAsProblem() {
+    void reportsAClientSecretAsAProblem() {
         assertProblem(
                 "client-secret",
                 "SharePoint requires a certificate",
@@ -174,11 +174,11 @@ class DiagnoseSignInTest {
     }
 
     @Test
-    void reportsMissingReadRolesAsProblemAndMissingWriteRolesAsWarning() {
+    void reportsMissingReadRolesAsAProblemAndMissingWriteRolesAsAWarning() {
         app.roles("TermStore.Read.All");
         assertProblem("missing-role", "Sites.Read.All", diagnosis(withCertificate()));
 
-        app.roles("AdminCenter.ReadWrite.All"); // roles for another service, so the token for this service has none
+        app.roles("AdminCenter.ReadWrite.All"); // roles for another service, so the token for this service lacks roles
         assertProblem("no-roles", "consent", diagnosis(withCertificate()));
 
         app.roles("Sites.Read.All");

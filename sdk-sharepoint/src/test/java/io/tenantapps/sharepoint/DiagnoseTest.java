@@ -79,7 +79,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void reportsManyScriptSourcesAsWarning() {
+    void reportsManyScriptSourcesAsAWarning() {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         for (int i = 0; i < 240; i++) {
             catalog.offers(FakePackage.solution("a" + i).cdnBasePath("https://cdn.contoso.com/" + i + "/"));
@@ -146,7 +146,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void reportsASiteWithoutCustomScriptsAsWarning() {
+    void reportsASiteWithoutCustomScriptsAsAWarning() {
         tenant.appCatalog("/sites/appcatalog").refuses(FakeRefusal.NO_SCRIPT);
 
         DiagnosticReport diagnosis = ofTenantsCatalog();
@@ -178,7 +178,7 @@ class DiagnoseTest {
     }
 
     @Test
-    void reportsUnreadablePermissionsAsProblem() {
+    void reportsUnreadablePermissionsAsAProblem() {
         tenant.appCatalog("/sites/appcatalog");
         tenant.faults().next("effectiveBasePermissions").respond(403);
 

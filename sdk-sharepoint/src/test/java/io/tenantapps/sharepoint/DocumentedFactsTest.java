@@ -21,9 +21,9 @@ class DocumentedFactsTest {
                 "siteCollection(|which an administrator must have enabled",
                 "add(Path|{@code .sppkg} or {@code .app}",
                 "add(Path|Nothing is available to any site until it is deployed",
-                "add(Path|Add-ins ({@code .app}) cannot be installed from app catalogs since April 2026",
-                "deploy(|Add-ins ({@code .app}) cannot be installed from app catalogs since April 2026",
-                "install(|add-ins ({@code .app}) cannot be installed from app catalogs since April 2026",
+                "add(Path|Since April 2026, add-ins ({@code .app}) can no longer be installed from app catalogs",
+                "deploy(|Since April 2026, add-ins ({@code .app}) can no longer be installed from app catalogs",
+                "install(|add-ins ({@code .app}) can no longer be installed from app catalogs",
                 "deploy(|The list can be read and changed only in the SharePoint admin center",
                 "deploy(|The app has to be added first, and can be installed only after the deployment",
                 "deploy(|Deploying several packages in parallel is not supported by the service",
@@ -77,7 +77,7 @@ class DocumentedFactsTest {
                 "class AddinAdminClient|uninstalling needs SharePoint's Sites.FullControl.All",
                 "availableAddins(|those installed there, and those deployed there from the tenant's app catalog",
                 "availableAddins(|The service accepts 500 webs at a time",
-                "permissions(|grants for its site collection and for the tenant are listed again for each web",
+                "permissions(|grants for the site collection and for the tenant are repeated for each web",
                 "permissions(|The service accepts 500 identifiers at a time",
                 "acsPrincipals(|The service accepts 500 ids at a time and omits those that are not ACS principals",
                 "principals(|add-in principals that have permissions in the given site collections",
@@ -113,6 +113,6 @@ class DocumentedFactsTest {
     @Test
     void javadocOfWriteSerializationWarnsAboutOtherPrograms() throws IOException {
         assertTrue(Javadocs.of("WriteSerialization", "enum WriteSerialization")
-                .contains("Other connections, programs and machines cannot be seen from here"));
+                .contains("The SDK cannot detect writes by other connections, programs and machines"));
     }
 }

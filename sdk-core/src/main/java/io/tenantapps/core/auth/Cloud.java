@@ -48,16 +48,16 @@ public record Cloud(
             new Cloud("China", "https://login.chinacloudapi.cn", ".sharepoint.cn", null, EXCHANGE + "China");
 
     /**
-     * Bleu, the sovereign cloud of France. The suffix of its SharePoint hosts comes from another open-source client.
+     * Bleu, the sovereign cloud of France. The suffix of its SharePoint hosts comes from an open-source client.
      */
     public static final Cloud FRANCE = new Cloud("Bleu", "https://login.sovcloud-identity.fr", ".sharepoint.fr");
 
     /**
-     * Delos, the sovereign cloud of Germany. The suffix of its SharePoint hosts comes from another open-source client.
+     * Delos, the sovereign cloud of Germany. The suffix of its SharePoint hosts comes from an open-source client.
      */
     public static final Cloud GERMANY = new Cloud("Delos", "https://login.sovcloud-identity.de", ".sharepoint.de");
 
-    /** The government cloud of Singapore. The suffix of its SharePoint hosts comes from another open-source client. */
+    /** The government cloud of Singapore. The suffix of its SharePoint hosts comes from an open-source client. */
     public static final Cloud SINGAPORE = new Cloud("GovSG", "https://login.sovcloud-identity.sg", ".sharepoint.sg");
 
     /**
@@ -113,23 +113,23 @@ public record Cloud(
                 && url.toString().equals(authority.toLowerCase(Locale.ROOT) + "/");
     }
 
-    /** Returns this cloud with another sign-in URL. */
+    /** Returns this cloud with a different sign-in URL. */
     public Cloud withAuthority(String authority) {
         return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
     }
 
-    /** Returns this cloud with another suffix for SharePoint hosts. */
+    /** Returns this cloud with a different suffix for SharePoint hosts. */
     public Cloud withSharePointSuffix(String sharePointSuffix) {
         return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
     }
 
-    /** Returns this cloud with another Business Central host. */
+    /** Returns this cloud with a different Business Central host. */
     public Cloud withBusinessCentralHost(String businessCentralHost) {
         Arguments.required("businessCentralHost", businessCentralHost);
         return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
     }
 
-    /** Returns this cloud with another exchange audience. */
+    /** Returns this cloud with a different exchange audience. */
     public Cloud withExchangeAudience(String exchangeAudience) {
         Arguments.notBlank("exchangeAudience", exchangeAudience);
         return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);

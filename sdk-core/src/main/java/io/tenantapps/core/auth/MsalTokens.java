@@ -37,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Pass the result of one of these methods to {@link TenantConnection.Builder#tokens}. The connection supplies the
- * proxy, the timeouts and the cloud. A sign-in that cannot succeed is refused before anything is sent, for example a secret for SharePoint, or an expired certificate. A refusal by the sign-in service becomes an
- * {@link AuthenticationException} with the service's code and a remedy.
+ * proxy, the timeouts and the cloud. A sign-in that cannot succeed (for example, one to SharePoint with a client
+ * secret, or one with an expired certificate) is refused before anything is sent. A refusal by the sign-in service
+ * becomes an {@link AuthenticationException} with the service's code and a remedy.
  *
  * <p>SharePoint accepts users, and applications with a certificate or without a key. Business Central also accepts
  * applications with a secret. Tokens of managed identities themselves have not been tested with either service.
@@ -177,12 +178,14 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
         return application(tenant, clientId, SignInEnvironment.gitHub(environment));
     }
 
-    /** Returns tokens of an Azure resource, by its system-assigned managed identity. */
+    /** Returns tokens of an Azure resource, obtained with its system-assigned managed identity. */
     public static MsalTokens managedIdentity() {
         return new MsalTokens(new Identity.Machine(null), null);
     }
 
-    /** Returns tokens of an Azure resource, by the user-assigned managed identity with this client id. */
+    /**
+     * Returns tokens of an Azure resource, obtained with the user-assigned managed identity that has this client id.
+     */
     public static MsalTokens managedIdentity(String clientId) {
         required("clientId", clientId);
         return new MsalTokens(new Identity.Machine(required("clientId", clientId)), null);
@@ -202,7 +205,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Returns the same kind of tokens, but by a user-assigned managed identity of this Azure resource.
+     * Returns the same kind of tokens, but obtained with a user-assigned managed identity of this Azure resource.
      *
      * @param tenant the application's tenant: its id or one of its domains
      * @param clientId the application's id
@@ -270,10 +273,10 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
      * Returns tokens of the application that is configured in the environment variables of the Azure SDKs:
      * {@code AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID}, and the first of these that is set:
      * {@code AZURE_CLIENT_CERTIFICATE_PATH} (PFX or PEM, with {@code AZURE_CLIENT_CERTIFICATE_PASSWORD} if it has a
-     * password), {@code AZURE_FEDERATED_TOKEN_FILE}, {@code AZURE_CLIENT_SECRET}. If none is set, it uses
-     * {@linkplain #gitHubActions the GitHub token} in a GitHub job. Unlike in the Azure SDKs, the certificate takes
-     * precedence, because SharePoint accepts no secret. If {@code AZURE_AUTHORITY_HOST} is set, it must be the
-     * authority of the connection's cloud.
+     * password), {@code AZURE_FEDERATED_TOKEN_FILE}, {@code AZURE_CLIENT_SECRET}. If none is set and the process runs
+     * in a GitHub Actions job, it uses {@linkplain #gitHubActions the GitHub token}. Unlike in the Azure SDKs, the
+     * certificate takes precedence, because SharePoint accepts no secret. If {@code AZURE_AUTHORITY_HOST} is set, it
+     * must be the authority of the connection's cloud.
      *
      * @throws IllegalArgumentException if variables are missing; the message names them
      */

@@ -25,8 +25,8 @@ public interface TokenProvider {
     AccessToken token(TokenRequest request);
 
     /**
-     * Returns the provider's self-checks for a {@link DiagnosticReport}, such as when its certificate expires. It
-     * sends nothing. The default is an empty list.
+     * Returns the provider's self-checks for a {@link DiagnosticReport}, such as a check of its certificate's expiry.
+     * It sends nothing. The default is an empty list.
      *
      * @param now the current time by the connection's clock
      */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param audience the service that will check the token, such as {@code https://contoso.sharepoint.com}
  * @param claims the claims that a service demanded (JSON), to pass to the sign-in service; null for none
- * @param afterRejection true if the service has just rejected the previous token, in which case caches must not return
- *     that token again
+ * @param afterRejection true if the service has just rejected the previous token, so that a cache must not return that
+ *     token again
  * @param unattended true if no call is waiting for the token, because the previous token is still valid; in this case
  *     the provider must not prompt a user
  * @param timeout the time until the deadline of the call

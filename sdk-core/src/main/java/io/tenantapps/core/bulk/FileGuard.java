@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <name>.lock}.
  *
  * <p>On POSIX systems a process loses its locks on a file as soon as it closes any descriptor of that file, even one
- * that only read it. Therefore the class does not lock the guarded file, which a program may read at any time, but a
- * lock file, which only this class opens, and only once. The lock file is never deleted, because a process that locks a
- * deleted file excludes no other process. The lock depends on the file name, so it does not separate two processes that
- * open the same file through two hard links.
+ * that was opened only for reading. Therefore the class does not lock the guarded file, which a program may read at any
+ * time, but a lock file, which only this class opens, and only once. The lock file is never deleted, because a process
+ * that locks a deleted file excludes no other process. The lock depends on the file name, so it does not separate two
+ * processes that open the same file through two hard links.
  */
 final class FileGuard implements AutoCloseable {
     /**

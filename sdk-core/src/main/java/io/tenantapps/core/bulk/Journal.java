@@ -66,9 +66,9 @@ public final class Journal implements AutoCloseable {
 
     /** The state of a key. */
     public enum State {
-        /** The journal does not contain it. */
+        /** The journal does not contain the key. */
         NEW,
-        /** Its work was begun, and no end was recorded, so the work may have been done. */
+        /** The work for the key was begun, and no end was recorded, so the work may have been done. */
         BEGUN,
         /** It was done. */
         DONE,
@@ -98,8 +98,8 @@ public final class Journal implements AutoCloseable {
      * Opens or creates a journal.
      *
      * @param file the path of the journal; its folder must exist
-     * @param subject a short description of the work, which must be the same in each run of it; a journal of other work
-     *     is refused
+     * @param subject a short description of the work; it must be the same in each run of this work, and a journal of
+     *     other work is refused
      * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
      * @throws IllegalStateException if another run has the journal open
      * @throws UncheckedIOException if it cannot be opened
@@ -110,7 +110,7 @@ public final class Journal implements AutoCloseable {
         return open(file, subject, Time.system()::now);
     }
 
-    /** Does the same with another clock, for tests. */
+    /** Does the same with the given clock, for tests. */
     public static Journal open(Path file, String subject, Clock clock) {
         Arguments.path("file", file);
         Arguments.notBlank("subject", subject);
@@ -233,7 +233,7 @@ public final class Journal implements AutoCloseable {
         return notes.state(Arguments.required("key", key));
     }
 
-    /** Returns the keys that were begun and have no recorded end. */
+    /** Returns the keys that were begun but whose end was not recorded. */
     public synchronized List<String> begun() {
         return notes.all().entrySet().stream()
                 .filter(each -> each.getValue().state() == State.BEGUN)
@@ -274,13 +274,13 @@ public final class Journal implements AutoCloseable {
         note(key, State.BEGUN, value, null);
     }
 
-    /** Records that a key was done, with a record or map as its value. */
+    /** Records that the work for a key was done, with a record or map as its value. */
     public synchronized void done(String key, @Nullable Object value) {
         Arguments.required("key", key);
         note(key, State.DONE, value, null);
     }
 
-    /** Records that a key failed. */
+    /** Records that the work for a key failed. */
     public synchronized void failed(String key, String error) {
         Arguments.required("key", key);
         Arguments.required("error", error);
@@ -288,8 +288,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Records that a key failed, with a record or map for readers of the file. {@link #value} does not return it, since
-     * a failed key is treated like a new one.
+     * Records that the work for a key failed, with a record or map for readers of the file. {@link #value} does not
+     * return it, since a failed key is treated like a new one.
      */
     public synchronized void failed(String key, String error, @Nullable Object value) {
         Arguments.required("key", key);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param observation the observed facts, as a sentence without its full stop
  * @param reason the reason why this is a problem; empty if the state is OK
  * @param remedy the remedy, worded to follow a colon; empty if the state is OK
- * @param additionalProperties the fields without a component here
+ * @param additionalProperties the fields that this record does not name
  */
 public record DiagnosticCheck(
         @JsonProperty("subject") String subject,
@@ -66,7 +66,7 @@ public record DiagnosticCheck(
         return new DiagnosticCheck(subject, State.OK, code, observation, "", "", Map.of());
     }
 
-    /** Returns a check that may affect some operations or will be a problem soon. */
+    /** Returns a check with a finding that may affect some operations or become a problem soon. */
     public static DiagnosticCheck warning(
             String subject, String code, String observation, String reason, String remedy) {
         Arguments.notBlank("subject", subject);
@@ -77,7 +77,7 @@ public record DiagnosticCheck(
         return new DiagnosticCheck(subject, State.WARNING, code, observation, reason, remedy, Map.of());
     }
 
-    /** Returns a check that prevents operations. */
+    /** Returns a check with a problem that prevents operations. */
     public static DiagnosticCheck problem(
             String subject, String code, String observation, String reason, String remedy) {
         Arguments.notBlank("subject", subject);

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * io.tenantapps.core.http.Json#write} and branch on the codes. It never contains a token, key or digest.
  *
  * @param checks the checks
- * @param additionalProperties the fields without a component here
+ * @param additionalProperties the fields that this record does not name
  */
 public record DiagnosticReport(
         @JsonProperty("checks") List<DiagnosticCheck> checks,
@@ -50,7 +50,10 @@ public record DiagnosticReport(
                 .toList();
     }
 
-    /** Returns a report with the checks of both. The checks of this report come first, and equal checks appear once. */
+    /**
+     * Returns a report with the checks of this report and the given one. The checks of this report come first, and
+     * equal checks appear once.
+     */
     public DiagnosticReport and(DiagnosticReport other) {
         Arguments.required("other", other);
         List<DiagnosticCheck> all = new ArrayList<>(checks);

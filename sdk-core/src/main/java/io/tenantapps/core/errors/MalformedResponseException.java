@@ -3,7 +3,7 @@ package io.tenantapps.core.errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if a response with a success status cannot be read: it is not JSON, is truncated, too large or nested too
+ * Thrown if a response with a success status cannot be read: it is not JSON, is truncated, is too large, is nested too
  * deeply, or has an unexpected structure.
  */
 public class MalformedResponseException extends SdkException {

@@ -3,9 +3,9 @@ package io.tenantapps.core.errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if the response to a write was lost and its effect was not confirmed. The write was not sent again. The
- * message describes the observed state, and how to check it before you repeat anything. The cause explains how the
- * response was lost.
+ * Thrown if the response to a write was lost and the effect of the write was not confirmed. The write was not sent
+ * again. The message describes the observed state, and how to check it before you repeat anything. The cause explains
+ * how the response was lost.
  */
 public class OutcomeUnknownException extends SdkException {
     private static final long serialVersionUID = 1L;

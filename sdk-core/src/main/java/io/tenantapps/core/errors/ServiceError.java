@@ -30,7 +30,10 @@ public record ServiceError(
         return ErrorBody.read(Arguments.required("body", body));
     }
 
-    /** Returns the number at the start of a SharePoint code, such as -2130575251; null if the code has none. */
+    /**
+     * Returns the number at the start of a SharePoint code, such as -2130575251; null if the code does not start with a
+     * number.
+     */
     public @Nullable Long number() {
         if (code == null) {
             return null;

@@ -48,7 +48,7 @@ public class ThrottledException extends ApiException {
     }
 
     /**
-     * Creates an exception for unit tests, as for a 429 with which the service demands a delay.
+     * Creates an exception for unit tests, like the one for a 429 response that demands a delay.
      *
      * @param retryAfter the delay, rounded up to whole seconds
      */

@@ -88,7 +88,7 @@ public abstract class Body {
      */
     public abstract void writeTo(OutputStream out) throws IOException;
 
-    /** Returns a copy of this body with another content type. */
+    /** Returns a copy of this body with a different content type. */
     public Body as(String contentType) {
         Arguments.notBlank("contentType", contentType);
         return new Renamed(this, contentType);

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response with another body.
+ * A copy of a response with a different body.
  *
  * @param original the response
  * @param stream the body

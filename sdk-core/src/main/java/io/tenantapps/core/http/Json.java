@@ -132,12 +132,12 @@ public final class Json {
         return JsonSettings.write(value);
     }
 
-    /** Returns a list without nulls that is never null and is unmodifiable; for constructors of records. */
+    /** Returns an unmodifiable list without nulls, never null; for constructors of records. */
     public static <T> List<T> list(@Nullable List<? extends @Nullable T> list) {
         return RecordJson.list(list);
     }
 
-    /** Returns the unknown fields, sorted, never null and unmodifiable; for constructors of records. */
+    /** Returns the unknown fields, sorted and unmodifiable, never null; for constructors of records. */
     public static Map<String, Object> additionalProperties(@Nullable Map<String, Object> additionalProperties) {
         return RecordJson.additionalProperties(additionalProperties);
     }

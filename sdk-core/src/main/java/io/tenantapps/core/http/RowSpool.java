@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * The rows of a list that may not fit into memory. Its {@link #reader} first reads a whole response into a temporary
  * file; only then does {@link #forEach} pass on the rows from the file. So no rows are passed on from a truncated or
  * unreadable response, and the request can be retried. The consumer may be slow and make calls, since no request is in
- * progress. The price is a file as large as the response, and that every row is read twice.
+ * progress. The price is a file as large as the response, and a second reading of every row.
  *
  * <p>Only one thread may use a spool. Only the user who runs the program can read the file, if the system supports
  * that. {@link #close} deletes it. If the system supports files without a name, the file never has one.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A file at the root of a zip file that is itself part of a package. The content is untrusted, so only a little of it
  * is unpacked. A damaged file never causes the package to be refused.
  *
- * @param isReadable false if the zip file is damaged or too large to search, so that the file may exist
+ * @param isReadable false if the zip file is damaged or too large to search; the file may exist nevertheless
  * @param text the content of the file; null if it was not found
  */
 public record NestedFile(boolean isReadable, @Nullable String text) {

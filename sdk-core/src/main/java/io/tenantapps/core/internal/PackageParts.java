@@ -43,7 +43,7 @@ public final class PackageParts implements AutoCloseable {
         this.refused = refused;
     }
 
-    /** Opens a file that passed the check of {@link ZipEnd}. */
+    /** Opens a file that passed the check by {@link ZipEnd}. */
     public static PackageParts open(PackageRefusal refused) throws IOException {
         ZipFile zip;
         try {

@@ -58,7 +58,7 @@ public final class PartXml {
         }
     }
 
-    /** The bytes are decoded here, because the JDK's parser prints bytes that it cannot decode to the console. */
+    /** The bytes are decoded here, because the JDK's parser prints undecodable bytes to the console. */
     private static Reader decoded(byte[] bytes) throws CharacterCodingException {
         int start = 0;
         Charset charset = StandardCharsets.UTF_8;

@@ -80,7 +80,10 @@ public final class PrivateFiles {
                 : new FileAttribute<?>[0];
     }
 
-    /** Restricts access to the new, empty file if its creation did not, and checks that the file system complied. */
+    /**
+     * Restricts access to the new, empty file if it was created without restrictions, and checks that the file system
+     * complied.
+     */
     static Path restricted(Path file) {
         try {
             if (!isRestricted(file)) {

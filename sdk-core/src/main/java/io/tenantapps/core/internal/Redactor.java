@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class Redactor {
     public static final String MASK = "***";
 
-    /** JWTs, even in base64 or in another case; form digests; and the text after the word "bearer". */
+    /** JWTs, even in base64 or with changed capitalization; form digests; and the text after the word "bearer". */
     private static final Pattern SECRETS = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}(\\.[A-Za-z0-9_-]*){0,4}"
             + "|(?i:eyj[a-z0-9_-]{8,}(\\.[a-z0-9_-]{8,}){1,4})"
             + "|ZXlK[A-Za-z0-9+/_-]{16,}={0,2}"
@@ -86,8 +86,7 @@ public final class Redactor {
     }
 
     /**
-     * Returns the text without these secrets; it also finds a secret of which only a part appears, or which is wrapped
-     * or encoded.
+     * Returns the text without these secrets, even if a secret appears only in part, wrapped or encoded.
      */
     public static String without(String text, List<SecretText> secrets) {
         BitSet marks = new BitSet();

@@ -7,9 +7,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A known secret that can be found in text: in full, in part, in another case, wrapped over several lines, or in
- * base64. Only letters and digits are compared, so white space, punctuation and the two alphabets of base64 make no
- * difference.
+ * A known secret that can be found in text: in full, in part, with changed capitalization, wrapped over several lines,
+ * or in base64. Only letters and digits are compared, so white space, punctuation and the two alphabets of base64 make
+ * no difference.
  */
 public final class SecretText {
     /**

@@ -64,7 +64,7 @@ public final class Waits {
      * @param fits returns true if there is time for a delay
      * @param pause waits
      * @param look returns null until there is a result
-     * @return the result; null if there are no more delays, or if there is no time for the next one
+     * @return the result; null if there are no more delays, or if the next one does not fit
      */
     public <T> @Nullable T pollLater(Predicate<Duration> fits, Consumer<Duration> pause, Supplier<@Nullable T> look) {
         for (int number = 0; isLeft(number) && fits.test(number(number)); number++) {

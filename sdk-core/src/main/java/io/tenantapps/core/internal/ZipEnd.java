@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link java.util.zip.ZipFile} loads a directory of up to 2 GB before a caller can check the number of entries.
  * Therefore this class checks the size first. To ensure that {@code ZipFile} uses the same record as this class, the
- * last record must end exactly at the end of the file. The 64-bit form of the record, which can point to another
+ * last record must end exactly at the end of the file. The 64-bit form of the record, which can point to a different
  * directory, is refused.
  */
 public final class ZipEnd {

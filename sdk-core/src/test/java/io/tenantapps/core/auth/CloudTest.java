@@ -71,7 +71,7 @@ class CloudTest {
     }
 
     @Test
-    void trustsNoBusinessCentralHostIfUnknown() {
+    void trustsNoHostIfTheBusinessCentralHostIsUnknown() {
         assertTrue(Cloud.PUBLIC.owns("api.businesscentral.dynamics.com"));
         assertFalse(Cloud.CHINA.owns("api.businesscentral.dynamics.com"));
         assertThrows(IllegalArgumentException.class, () -> Cloud.CHINA.withBusinessCentralHost("https://x.example"));

@@ -238,7 +238,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void refusalOfGitHubNamesTheMissingPermission() {
+    void refusalByGitHubNamesTheMissingPermission() {
         login.answer(403, CANARY);
         assertEquals(
                 "No token for https://contoso.sharepoint.com: GitHub did not issue a token for the job (HTTP 403). The"

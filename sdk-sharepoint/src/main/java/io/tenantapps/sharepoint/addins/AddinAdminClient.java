@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  *       Graph's permission of that name), and uninstalling needs SharePoint's Sites.FullControl.All.
  *   <li>Sites can be absolute or server-relative URLs, in any mixture, percent-encoded or not. The client requests each
  *       site once, even if the caller passes it several times. One request contains up to several hundred sites.
- *   <li>A {@link BulkResult} accounts for every input. It reports the failure of every site.
+ *   <li>A {@link BulkResult} accounts for every input. It reports each site that failed.
  *   <li>The client sends no form digest. The documentation mentions none, and none is needed with a bearer token.
  *   <li>The add-in model was retired in April 2026. Microsoft may remove the functions without notice: {@link
  *       EndpointUnavailableException}.
@@ -118,10 +118,10 @@ public final class AddinAdminClient {
     /**
      * Reads the permissions of add-ins on webs. Select them with {@code permissions().of(site, identifiers)}.
      *
-     * <p>{@code POST {admin}/_api/web/AddinPermissions}; needs Sites.Read.All; harmless to repeat. The result contains
-     * the permissions on each requested web: grants for its site collection and for the tenant are listed again for
-     * each web, and grants for a web and its lists only for that web. The service accepts 500 identifiers at a time. It
-     * is unknown whether this limit counts identifiers or sites. A principal without any grants is reported as
+     * <p>{@code POST {admin}/_api/web/AddinPermissions}; needs Sites.Read.All; harmless to repeat. The result lists
+     * permissions per requested web: grants for the site collection and for the tenant are repeated for each web, but
+     * grants for a web or its lists appear only under that web. The service accepts 500 identifiers at a time. It is
+     * unknown whether this limit counts identifiers or sites. A principal without any grants is reported as
      * {@link BulkResult#empty}.
      */
     public PermissionScan permissions() {

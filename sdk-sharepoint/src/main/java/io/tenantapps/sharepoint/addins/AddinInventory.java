@@ -40,7 +40,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>A journal records each finished unit. If a run was killed, or if some webs failed, run the same inventory with the
  * same folder again to resume it. The new run requests only the missing data. If the tenant has not changed, the
- * resulting file is byte-for-byte identical. Pass the webs in the same order. Use another folder to read everything
+ * resulting file is byte-for-byte identical. Pass the webs in the same order. Use a different folder to read everything
  * again.
  */
 public final class AddinInventory {

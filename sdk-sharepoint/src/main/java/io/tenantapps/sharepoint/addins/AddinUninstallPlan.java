@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A plan to uninstall add-ins, which records evidence when it is executed. An {@link UninstallSelection} creates it.
+ * A plan to uninstall add-ins; its execution records evidence. An {@link UninstallSelection} creates it.
  * The client sends nothing until {@link #dryRun} or {@link #run} is called.
  *
  * <pre>{@code
@@ -204,10 +204,10 @@ public final class AddinUninstallPlan {
 
     /**
      * Uninstalls the add-ins of the plan, with one request for every fifty add-ins. It polls their jobs and reads
-     * each web again. Only an add-in that its web no longer lists {@linkplain UninstallState#SUCCEEDED succeeded}. See
+     * each web again. An add-in is reported as {@link UninstallState#SUCCEEDED} only if its web no longer lists it. See
      * {@link AddinAdminClient#uninstall} for the requests and the permission.
      *
-     * <p>The evidence is a {@link Journal}, to which entries are only added. It records the start, the job and the
+     * <p>The evidence is an append-only {@link Journal}. It records the start, the job and the
      * result of each add-in, with the user and the time. If a run was killed, execute the plan again with the same file
      * to resume the run. The new run sends no request for finished add-ins, and first checks the add-ins whose removal
      * an earlier run may have requested. Use a new file if add-ins of the plan were uninstalled and then installed

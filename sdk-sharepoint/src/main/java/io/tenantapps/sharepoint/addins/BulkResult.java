@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The result of a bulk read. Each input counts as exactly one of these: it has rows, it is empty, or it is a failure.
- * If the service refuses part of an input, the result still contains the rows for the rest. If there are no failures, a
+ * If the service refuses part of an input, the result still contains the rows for the rest. If no input failed, even a
  * short list of rows is complete.
  *
  * @param rows the rows, in the order of their inputs

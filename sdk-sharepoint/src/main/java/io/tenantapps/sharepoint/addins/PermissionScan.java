@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Selects the principals and webs whose permissions to read; see {@link AddinAdminClient#permissions}. */
+/** Selects the principals and webs whose permissions are to be read; see {@link AddinAdminClient#permissions}. */
 public final class PermissionScan {
     private final AdminSite admin;
 

@@ -122,7 +122,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
                 : PollResult.running(latest, "jobs that are still running: " + running + " of " + rows.size());
     }
 
-    /** Returns the options for one request, whose deadline ends with this poll. */
+    /** Returns the options for one request, limited to the remaining time of this poll. */
     private CallOptions optionsFor(Execution execution) {
         Duration left = execution.remaining();
         return !left.isZero() && left.compareTo(options.deadline()) < 0 ? options.deadline(left) : options;

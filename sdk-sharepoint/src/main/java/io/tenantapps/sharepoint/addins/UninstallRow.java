@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedSite the web in the uninstall request, which differs from {@code site} for an add-in that was
  *     deployed for the whole tenant; null if no request was sent
  * @param jobId the id of the job; null if no job was started or its id was lost
- * @param message a remark; empty if there is no remark
+ * @param message a remark; empty if none applies
  * @param errors the errors of the job
  * @param job the last description of the job from the service; null if the job was not requested or not found. The
  *     service does not find jobs that ended successfully

@@ -117,7 +117,7 @@ final class UninstallRun {
         return AddinsOnSites.check(admin, options(), execution, sites);
     }
 
-    /** Returns the options for one request, whose deadline ends with the whole run. */
+    /** Returns the options for one request, limited to the remaining time of the whole run. */
     private CallOptions options() {
         Duration left = execution.remaining();
         CallOptions options = execution.options();

@@ -6,9 +6,9 @@ public enum UninstallState {
     PLANNED,
     /** The add-in is gone: the web no longer lists it. */
     SUCCEEDED,
-    /** Its job failed or could not be started. The add-in is still installed. */
+    /** The uninstall job failed or could not be started. The add-in is still installed. */
     FAILED,
-    /** A job is uninstalling it. */
+    /** A job is uninstalling the add-in. */
     RUNNING,
     /** The service no longer finds the job, and the add-in is still installed. */
     LOST,

@@ -73,8 +73,8 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Makes the client check for the effect of a lost request as long as for a request that must not be repeated,
-     * because a deployment depends on the result.
+     * Makes the client check for the effect after a lost response for as long as it does for a request that must not be
+     * repeated, because a deployment depends on the result.
      */
     AddApp patient() {
         AddApp copy = new AddApp(this, options());

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that applies a verb which has no further options.
+ * A call that applies a verb without further options.
  *
  * @param <T> the type of the final result
  */

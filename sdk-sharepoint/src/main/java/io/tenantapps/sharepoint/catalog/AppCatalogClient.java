@@ -91,7 +91,7 @@ public final class AppCatalogClient {
      * Returns a client that finds the tenant's catalog automatically. It looks up the catalog once, before the first
      * request that needs it, with {@code GET {site}/_api/SP_TenantSettings_Current}. The first operation throws {@link
      * CatalogNotAvailableException} if the tenant lacks a catalog, if the catalog was created a moment ago, or if it is
-     * on another origin.
+     * on a different origin.
      *
      * @param anySite any site of the tenant that the caller may read
      * @throws IllegalArgumentException if the URL is not a site of the connection's cloud
@@ -226,7 +226,7 @@ public final class AppCatalogClient {
 
     /**
      * Adds a package file, {@code .sppkg} or {@code .app}, under its own name. Nothing is available to any site until
-     * it is deployed. Add-ins ({@code .app}) cannot be installed from app catalogs since April 2026.
+     * it is deployed. Since April 2026, add-ins ({@code .app}) can no longer be installed from app catalogs.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/Add(overwrite={overwrite}, url='{name}')}, with the bytes of the
      * file as the body; needs Sites.FullControl.All. Without {@link AddApp#overwrite} a repeat is refused if done
@@ -238,15 +238,15 @@ public final class AppCatalogClient {
      * the service reports an error for the app, it throws {@link io.tenantapps.core.errors.OperationFailedException}
      * with the service's message. The message for "no errors" was recorded only in English. To recognize it in other
      * languages, the client compares it with the messages of the other apps in the catalog and checks the language of
-     * the site. If the catalog contains the product under another file name, the service accepts this file too, but the
-     * new app is invalid and cannot be deployed. {@code executeAndAwait} then throws the same exception.
+     * the site. If the catalog contains the product under a different file name, the service accepts this file too, but
+     * the new app is invalid and cannot be deployed. {@code executeAndAwait} then throws the same exception.
      *
      * <p>The client streams the file from disk while sending, and reads it again for each attempt. If the file
      * changes in the meantime, the call fails and adds nothing. The client checks the package before it sends it
      * ({@link AddApp#checkPackage}).
      *
-     * <p>The client escapes the name: it doubles quotes and percent-encodes other special characters. The service's
-     * handling of names with {@code %} or {@code #} is a guess, both in this request and in the lookup after a lost
+     * <p>The client escapes the name: it doubles quotes and percent-encodes other special characters. It is a guess how
+     * the service handles names with {@code %} or {@code #}, both in this request and in the lookup after a lost
      * response. The client compares this name with the name in the response. If the names differ, the client throws
      * {@link io.tenantapps.core.errors.OperationFailedException}. If the catalog already has the file, it throws
      * {@link FileExistsException}.
@@ -292,7 +292,7 @@ public final class AppCatalogClient {
      * Publishes a package: adds and deploys it unless it is already available in the catalog. A second run with the
      * same package sends only reads.
      *
-     * <p>The steps depend on the app in the catalog that has the same product id:
+     * <p>The steps depend on the app that has the same product id in the catalog:
      *
      * <ul>
      *   <li>none: the package is added and deployed;
@@ -301,8 +301,8 @@ public final class AppCatalogClient {
      *   <li>the same version with different content: {@link PreconditionException}, unless
      *       {@link PublishPackage#replaceSameVersion} is set. The client compares the sizes first, and then downloads
      *       the package to compare the bytes;
-     * <li>the same version and content: the package is deployed if it is not deployed or has an error. So the next run
-     * completes what a crash left unfinished.
+     * <li>the same version and content: the package is deployed if it is not deployed yet or has an error. So the next
+     * run completes what a crash left unfinished.
      * </ul>
      *
      * <p>{@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}; for the same version {@code GET
@@ -394,14 +394,14 @@ public final class AppCatalogClient {
     /**
      * Deploys an app, so that it becomes available for installation on sites. The app has to be added first, and can be
      * installed only after the deployment. Deploying a new version of a solution makes it live on all sites that have
-     * the app. Add-ins ({@code .app}) cannot be installed from app catalogs since April 2026, deployed or not.
+     * the app. Since April 2026, add-ins ({@code .app}) can no longer be installed from app catalogs, deployed or not.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Deploy} with {@code
      * {"skipFeatureDeployment":…}}; needs Sites.FullControl.All. Deploying several packages in parallel is not
      * supported by the service, so the client deploys one at a time ({@link WriteSerialization}). A repeat during a
      * running deployment would also be a parallel deployment. A deployment is therefore a write that starts work on the
-     * server: after a lost response, the client polls the app for {@link io.tenantapps.core.CallOptions#effectPatience}
-     * and never sends the request again.
+     * server: after a lost response, the client polls the app for as long as
+     * {@link io.tenantapps.core.CallOptions#effectPatience} allows, and never sends the request again.
      *
      * <p>{@code executeAndAwait} waits until the app is deployed in its current version without errors. It throws
      * {@link io.tenantapps.core.errors.OperationFailedException} if the service finds the package faulty, even though
@@ -447,7 +447,8 @@ public final class AppCatalogClient {
 
     /**
      * Installs an app on a web. The app has to be deployed first. The service fires the install event of a
-     * provider-hosted add-in; but add-ins ({@code .app}) cannot be installed from app catalogs since April 2026.
+     * provider-hosted add-in. Since April 2026, however, add-ins ({@code .app}) can no longer be installed from app
+     * catalogs.
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Install}; needs
      * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the web has the catalog's

@@ -58,7 +58,7 @@ enum AppVerb {
         }
     };
 
-    /** The thing that the request changes. */
+    /** The place that the request changes. */
     enum Where {
         CATALOG,
         WEB

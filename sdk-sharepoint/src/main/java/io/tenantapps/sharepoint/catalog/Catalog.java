@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The location of a catalog and the requests to it.
  *
- * @param serialization the scope in which writes are serialized; null if the caller already runs in a serial queue
+ * @param serialization the scope for serializing writes; null if the caller already runs in a serial queue
  */
 record Catalog(
         TenantConnection connection,

@@ -21,7 +21,7 @@ final class CatalogDoctor {
     static final String SCRIPTS = "script sources";
     static final String RIGHTS = "rights";
 
-    /** The number of script sources from which the report contains a warning. */
+    /** The smallest number of script sources that causes a warning in the report. */
     private static final int MANY = ScriptSourceList.MOST * 4 / 5;
 
     private static final ResponseReader<Boolean> IS_THERE = answer -> Anything.OR_NULL.read(answer) != null;

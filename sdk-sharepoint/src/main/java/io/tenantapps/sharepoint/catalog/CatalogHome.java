@@ -48,7 +48,7 @@ final class CatalogHome {
         return start.origin();
     }
 
-    /** Returns the URL of the catalog, or of a site from which it can be found. */
+    /** Returns the URL of the catalog, or of a site that can be used to find it. */
     ApiUrl start() {
         return start;
     }

@@ -14,7 +14,7 @@ sealed interface PackageOnDisk {
     /** Returns the name of the package in the catalog. */
     PackageName name();
 
-    /** Runs the work, and guarantees that the file exists meanwhile. */
+    /** Runs the work, and guarantees that the file exists until the work ends. */
     <T> T during(Function<Path, T> work);
 
     /** A file that belongs to the caller. */

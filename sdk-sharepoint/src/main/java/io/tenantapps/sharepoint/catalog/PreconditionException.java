@@ -23,7 +23,7 @@ public final class PreconditionException extends SdkException {
          * set.
          */
         SAME_VERSION_OTHER_CONTENT,
-        /** The catalog has another product with the package's file name. */
+        /** The catalog has a different product under the package's file name. */
         FILE_NAME_TAKEN,
         /** The catalog does not have the product. */
         NO_SUCH_PRODUCT,

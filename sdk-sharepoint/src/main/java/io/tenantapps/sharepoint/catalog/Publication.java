@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome the change that was made, or would be made
  * @param isDryRun true if nothing was changed because {@link PublishPackage#dryRun} is set
  * @param file the package on disk
- * @param before the app in the catalog before the run; null if there was none
+ * @param before the app in the catalog before the run; null if the catalog did not contain it
  * @param after the app after the last step, as the service returned it; null in a dry run
  * @param warnings the warnings that an administrator should read
  */
@@ -30,7 +30,7 @@ public record Publication(
         UNCHANGED,
         /** The package was added, and deployed if requested. */
         ADDED,
-        /** The package replaced another version or content, and was deployed if requested. */
+        /** The package replaced a different version or different content, and was deployed if requested. */
         UPDATED,
         /** The catalog already had the same package, and the run only deployed it. */
         DEPLOYED

@@ -111,7 +111,7 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets other catalogs in which the call also searches for the product, with one request for each catalog. If it
+     * Makes the call search other catalogs for the product too, with one request for each catalog. If it
      * finds the product there, the result has a warning, because a site that both catalogs serve cannot upgrade the
      * app. By default the call searches only this catalog.
      */

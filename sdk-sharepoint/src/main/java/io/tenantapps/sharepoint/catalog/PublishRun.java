@@ -87,8 +87,8 @@ final class PublishRun {
     }
 
     /**
-     * Settles the requests that an earlier run sent or may have sent. No other request is sent before their outcome is
-     * known.
+     * Determines the outcome of the requests that an earlier run sent or may have sent. No other request is sent before
+     * their outcome is known.
      *
      * @return true if there was such a request; the catalog may have changed since the plan was made
      */

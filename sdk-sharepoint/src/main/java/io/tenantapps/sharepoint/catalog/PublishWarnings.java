@@ -23,7 +23,8 @@ final class PublishWarnings {
     /**
      * Creates a collector.
      *
-     * @param before the app of the product in the catalog; null if missing, or only a file that is not a package
+     * @param before the app of the product in the catalog; null if the catalog lacks the product or has only a file
+     *     that is not a package
      */
     PublishWarnings(SolutionPackage file, @Nullable CatalogApp before, Catalog catalog, ApiUrl site) {
         this.file = file;
@@ -86,7 +87,7 @@ final class PublishWarnings {
             return ", " + catalog.connection().cloud().adminSite(site.toString())
                     + "/_layouts/15/online/AdminHome.aspx#/webApiPermissionManagement";
         } catch (IllegalArgumentException e) {
-            return ""; // the admin center of a tenant with custom host names has another URL
+            return ""; // the admin center of a tenant with custom host names has a different URL
         }
     }
 

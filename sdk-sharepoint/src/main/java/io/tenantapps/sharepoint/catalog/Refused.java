@@ -169,8 +169,8 @@ record Refused(
     /**
      * Determines whether the site, the catalog or the app is missing.
      *
-     * @param isTold true if the service itself reports that something is missing; it must be the app if the catalog
-     *     exists
+     * @param isTold true if the service itself reports that something is missing; if the catalog exists, only the app
+     *     can be missing
      */
     private SdkException missing(ApiException e, Execution execution, boolean isTold) {
         try {

@@ -198,7 +198,7 @@ public final class Rollout {
         return changed(copy -> copy.parallelism = atLeastOne("parallelism", parallelism));
     }
 
-    /** Sets the number of failures after which the run stops. By default the run tries all sites. */
+    /** Stops the run after this number of failures. By default the run tries all sites. */
     @CheckReturnValue
     public Rollout stopAfterFailures(int failures) {
         return changed(copy -> copy.stopAfter = atLeastOne("failures", failures));

@@ -7,7 +7,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the sites for which a product is in two catalogs: the tenant's and that of the site's own site collection. */
+/**
+ * Finds the sites that are served by two catalogs with the same product: the tenant's, and that of their own site
+ * collection.
+ */
 final class RolloutTwins {
     private final Catalog catalog;
     private final Set<String> withCatalog;

@@ -5,9 +5,9 @@ import io.tenantapps.sharepoint.packages.SolutionPackage;
 
 /**
  * Thrown when the tenant's list of trusted script sources is full ({@code Value of: [CSPConfig] cannot exceed:
- * [100000]}), so that the service did not deploy the app. An app that was added stays in the catalog without being
- * deployed. The list holds at most 300 sources. Each deployment adds the new sources of the package ({@link
- * SolutionPackage#scriptSources}).
+ * [100000]}), and the service therefore did not deploy the app. An app that was added stays in the catalog without
+ * being deployed. The list holds at most 300 sources. Each deployment adds the new sources of the package
+ * ({@link SolutionPackage#scriptSources}).
  */
 public final class ScriptSourcesFullException extends ApiException {
     private static final long serialVersionUID = 1L;

@@ -1,12 +1,13 @@
 package io.tenantapps.sharepoint.catalog;
 
 /**
- * The scope in which writes to app catalogs (add, deploy, retract, remove) are serialized. Writes in one scope run one
+ * The scope of the serialization of writes to app catalogs (add, deploy, retract, remove). Writes in one scope run one
  * at a time. Microsoft's page forbids parallel deployments. Five parallel deployments to five <em>different</em>
  * catalogs of one tenant have been observed to fail at random.
  *
- * <p>The scope is limited to one {@link io.tenantapps.core.TenantConnection}. Other connections, programs and machines
- * cannot be seen from here: if several of them deploy to one tenant, serialize their deployments by other means.
+ * <p>The scope is limited to one {@link io.tenantapps.core.TenantConnection}. The SDK cannot detect writes by other
+ * connections, programs and machines: if several of these deploy to one tenant, serialize their deployments by other
+ * means.
  */
 public enum WriteSerialization {
     /** One write at a time in all catalogs of the connection. This is the default. */

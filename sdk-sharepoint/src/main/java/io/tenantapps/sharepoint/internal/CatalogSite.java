@@ -11,7 +11,7 @@ public final class CatalogSite {
 
     /**
      * Returns the URL of a catalog's site. The browser shows the catalog's list, so the method removes the list from
-     * the path, unless no site would remain: a site may be named {@code appcatalog} itself.
+     * the path, unless no site would remain: a site itself may be named {@code appcatalog}.
      *
      * @throws IllegalArgumentException if the string is not a site URL; the message states the reason
      */

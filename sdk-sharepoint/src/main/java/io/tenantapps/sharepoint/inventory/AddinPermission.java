@@ -50,7 +50,7 @@ public record AddinPermission(
         return !tenantScopedPermissions.isEmpty();
     }
 
-    /** Returns true if the principal has no grants. The service lists principals without grants too. */
+    /** Returns true if this record contains no grants. The service lists principals without grants too. */
     public boolean isEmpty() {
         return tenantScopedPermissions.isEmpty() && siteCollectionScopedPermissions.isEmpty();
     }

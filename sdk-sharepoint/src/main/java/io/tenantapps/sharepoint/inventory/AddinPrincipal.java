@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A principal of an add-in that has permissions in a site collection. If the request was for the admin site, the
+ * An add-in's principal that has permissions in a site collection. If the request was for the admin site, the
  * principal has permissions in the whole tenant.
  *
  * @param absoluteUrl the URL of the site in the request

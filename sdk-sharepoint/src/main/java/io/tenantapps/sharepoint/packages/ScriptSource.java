@@ -53,8 +53,8 @@ public record ScriptSource(String url, Kind kind) {
     }
 
     /**
-     * Returns true if the string is a placeholder for SharePoint's own library, where the service stores the package's
-     * scripts.
+     * Returns true if the string is a placeholder for SharePoint's own library, which the service uses to store the
+     * package's scripts.
      */
     static boolean isOwnLibrary(String written) {
         return host(written).equals(OWN_HOST);

@@ -39,7 +39,7 @@ public final class RolloutIncompleteException extends SdkException {
         return report;
     }
 
-    /** Returns true if the run changed a site, failed on a site, or has a site with an unknown outcome. */
+    /** Returns true if the run changed a site, failed on a site, or left a site with an unknown outcome. */
     @Override
     protected boolean isUncertain() {
         RolloutTotals totals = report.totals();

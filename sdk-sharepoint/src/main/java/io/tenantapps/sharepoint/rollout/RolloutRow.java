@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the version on the site after the run, or the expected version in a dry run; null if the app is not
  *     installed or its version is unknown
  * @param outcome the outcome
- * @param reason the reason why the site failed or was skipped, or another remark; empty if there is no remark
+ * @param reason the reason why the site failed or was skipped, or another remark; empty if none applies
  * @param drift the differences from the catalog that the run found on the site
  * @param tookMillis the duration, in milliseconds
  * @param correlationId the id of the last request for the site, which Microsoft support can look up; null if no request

@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * The progress or the result of a {@link Rollout}, in numbers. Each site counts once, under its outcome.
  *
- * @param installed the number of sites on which the app was installed
- * @param upgraded the number of sites on which the app was upgraded
- * @param uninstalled the number of sites from which the app was uninstalled
+ * @param installed the number of sites where the app was installed
+ * @param upgraded the number of sites where the app was upgraded
+ * @param uninstalled the number of sites where the app was uninstalled
  * @param unchanged the number of sites that needed no change
  * @param skipped the number of skipped sites
  * @param failed the number of sites that failed
@@ -54,7 +54,7 @@ public record RolloutTotals(
         return failed == 0 && unknown == 0 && notStarted == 0;
     }
 
-    /** Returns the totals plus one more row. */
+    /** Returns these totals with the given row added. */
     public RolloutTotals with(RolloutRow row) {
         Arguments.required("row", row);
         return new RolloutTotals(
@@ -81,7 +81,7 @@ public record RolloutTotals(
                 installed, upgraded, uninstalled, unchanged, skipped, failed, unknown, notStarted, resumed, time);
     }
 
-    /** Returns a line with those numbers that are not zero. */
+    /** Returns a line with the numbers that are greater than zero. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(sites() + (sites() == 0 ? " sites" : " sites:"));

@@ -133,7 +133,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void rowWithoutMatchingSiteMakesTheClientRepeatTheRead() {
+    void rowWithoutAMatchingSiteMakesTheClientRepeatTheRead() {
         String lost = row("/b", OTHER).replace("\"currentWebUrl\":\"" + home + "/b\"", "\"currentWebUrl\":null");
         server.answer(found(row("/a", ID), lost)).answer(found(row("/a", ID))).answer(found(lost));
 
@@ -191,7 +191,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void missingFileIsNotReportedAsMissingFunction() {
+    void missingFileIsNotReportedAsAMissingFunction() {
         server.answer(404, refusal("-2147024894, System.IO.FileNotFoundException"));
 
         SdkException e = assertThrows(

@@ -65,7 +65,7 @@ class AddinScanTest {
                 names == FakeAddinNames.DOCUMENTED_2024_02 ? WireNames.DOCUMENTED_2024_02 : WireNames.LIVE;
         List<String> sites = sites(3);
         if (names == FakeAddinNames.BEFORE_2024_03) {
-            return; // that version of the service had no field urls, so it accepts only server-relative sites
+            return; // that version of the service lacked the urls field, so it accepts only server-relative sites
         }
 
         BulkResult<AddinInstance> found =
@@ -285,7 +285,7 @@ class AddinScanTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void idsWithoutAcsPrincipalAreReportedAsEmpty(boolean bare) {
+    void idsWithoutAnAcsPrincipalAreReportedAsEmpty(boolean bare) {
         admin.returnsBareArrays(bare);
         FakePrincipal acs = FakePrincipal.acs("Old").redirectUri("https://www.contoso.com/back");
         FakePrincipal internal = FakePrincipal.internal("News");

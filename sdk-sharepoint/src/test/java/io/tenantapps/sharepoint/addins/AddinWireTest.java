@@ -463,7 +463,7 @@ class AddinWireTest {
     }
 
     @Test
-    void wrongAdminSiteIsNotReportedAsMissingJob() {
+    void wrongAdminSiteIsNotReportedAsAMissingJob() {
         server.answer(new MockResponse.Builder()
                 .code(404)
                 .setHeader("Content-Type", "text/plain")

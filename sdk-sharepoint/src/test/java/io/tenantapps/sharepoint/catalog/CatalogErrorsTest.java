@@ -129,7 +129,7 @@ class CatalogErrorsTest {
         assertEquals("GET /sites/hr/_api/web/tenantappcatalog/AvailableApps/GetById('" + APP + "')", server.line());
     }
 
-    /** This refusal has no known error code, but the name of the setting is the same in every language. */
+    /** No error code is known for this refusal, but the name of the setting is the same in every language. */
     @ParameterizedTest
     @CsvSource({
         "WITHOUT_METADATA, 500, '-2146232832, Microsoft.SharePoint.SPException', Value of: [CSPConfig] cannot exceed: [100000].",

@@ -229,7 +229,7 @@ class CatalogLifecycleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en-US", "de-DE", "nl-NL"})
-    void distinguishesTheSameCodeByState(String language) {
+    void distinguishesCasesWithTheSameCodeByTheirState(String language) {
         tenant.language(language);
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog").installsTake(Duration.ofMinutes(1));
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, fake.url());

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each write takes effect once and leaves the right state, even if its response is lost. The test counts the effects at
+ * Each write takes effect once and leaves the right state, even if its response is lost. The test counts the effects on
  * the tenant.
  */
 class LostResponseTest {

@@ -346,7 +346,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void missingTenantCatalogIsNotReportedAsMissingSite() {
+    void missingTenantCatalogIsNotReportedAsAMissingSite() {
         server.answer(404, error("-1, Microsoft.SharePoint.Client.ResourceNotFoundException"))
                 .answer(DONE);
         AppCatalogClient site = AppCatalogClient.siteCollection(server.connection(), server.url("/sites/hr"));

@@ -54,7 +54,7 @@ class PackageArgumentsTest {
     }
 
     @Test
-    void acceptsTheUrlOfAPageAsItsSite() {
+    void acceptsThePageUrlOfASiteAsTheSiteUrl() {
         String site = "https://contoso.sharepoint.com/sites/hr";
 
         for (String inside : new String[] {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Rollouts to a thousand sites with throttling, lost responses, jobs of other users, missing sites, and repeated kills.
- * Every site has one outcome and is changed once. The test counts the effects at the tenant.
+ * Every site has one outcome and is changed once. The test counts the effects on the tenant.
  */
 @Tag("seeds")
 class RolloutProofTest {

@@ -92,7 +92,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void endlessJobOfAnotherUserIsReportedAsFailure() {
+    void endlessJobOfAnotherUserIsReportedAsAFailure() {
         AppCatalogClient.tenant(tenant.connection(), fake.url())
                 .install(AppId.of(fake.apps().get(0).id()), site)
                 .execute();

@@ -178,7 +178,7 @@ class RolloutTest {
     }
 
     @Test
-    void upgradeOnlySkipsSitesWithoutTheApp() {
+    void upgradesOnlySitesThatHaveTheApp() {
         RolloutTotals totals =
                 catalog.rollout(HELLO).to(mixed()).upgradeOnly().run().totals();
 
@@ -263,7 +263,7 @@ class RolloutTest {
     }
 
     @Test
-    void siteCatalogComparesWithTheTenantsCatalog() {
+    void siteCatalogRolloutReportsAProductThatIsAlsoInTheTenantsCatalog() {
         fake.offers(ONE);
         FakeCatalog ofTeam = tenant.catalogs().ofSite("/sites/team");
         ofTeam.offers(ONE);
@@ -364,7 +364,7 @@ class RolloutTest {
     }
 
     @Test
-    void appWithoutIdStopsTheRolloutBeforeTheFirstSite() {
+    void appWithoutAnIdStopsTheRolloutBeforeTheFirstSite() {
         List<String> sites = sites("team", 1);
         tenant.faults()
                 .script(
@@ -485,14 +485,14 @@ class RolloutTest {
 
         Duration took = Duration.between(start, tenant.time().instant());
         assertEquals(80, totals.installed());
-        // Each takes 20 seconds: never more than eight run at the same time, and rarely fewer, because the next
-        // one starts as soon as one ends.
+        // Each installation takes 20 seconds: never more than eight run at the same time, and rarely fewer,
+        // because the next one starts as soon as one ends.
         assertTrue(took.toSeconds() >= 80 / 8 * 20 && took.toSeconds() < 80 / 6 * 20, took::toString);
         assertEquals(took, totals.took());
     }
 
     @Test
-    void journalSkipsFinishedSitesOfThisVersion() {
+    void skipsSitesThatTheJournalListsAsDoneForThisVersion() {
         fake.offers(ONE);
         List<String> sites = new ArrayList<>(sites("team", 5));
         sites.add(tenant.url("/sites/gone"));

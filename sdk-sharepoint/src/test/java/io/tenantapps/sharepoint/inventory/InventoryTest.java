@@ -411,7 +411,7 @@ class InventoryTest {
     }
 
     @Test
-    void findsAPrincipalWithFullControlOfTheTenantOnly() {
+    void findsAPrincipalWhoseOnlyGrantIsFullControlOfTheTenant() {
         tenant.site("/sites/hr", "HR");
         tenant.admin()
                 .grants(FakePrincipal.acs("Backup"), FakeGrant.tenant("content", "content/tenant", "FullControl"));

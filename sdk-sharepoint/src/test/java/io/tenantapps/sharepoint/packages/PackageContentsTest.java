@@ -133,7 +133,7 @@ class PackageContentsTest {
                 "https://cdn.contoso.com/localhost/",
                 "HTTPS://SPCLIENTSIDEASSETLIBRARY/"
             })
-    void similarUrlsAreNotADebugBuild(String url) throws Exception {
+    void similarUrlsDoNotIndicateADebugBuild(String url) throws Exception {
         assertFalse(read(Spfx.webPart(url)).isDebugBuild());
     }
 

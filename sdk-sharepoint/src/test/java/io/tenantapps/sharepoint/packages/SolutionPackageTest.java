@@ -444,7 +444,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void refusesAZipFileWithoutManifest() throws Exception {
+    void refusesAZipFileWithoutAManifest() throws Exception {
         assertRefused("it does not contain the manifest 'AppManifest.xml'", new PackageFile());
         assertRefused(
                 "it does not contain the manifest 'AppManifest.xml'",
@@ -701,7 +701,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void refusesAManifestWithoutProductId() throws Exception {
+    void refusesAManifestWithoutAProductId() throws Exception {
         assertRefused("its manifest has no ProductID", PackageFile.bare("<App Name='a'/>"));
         assertRefused("its manifest has no ProductID", PackageFile.bare("<App Name='a' ProductID=' '/>"));
         assertRefused(

@@ -75,7 +75,7 @@ public record TokenClaims(
         return clean.isEmpty() || clean.length() > LONGEST_TEXT ? null : clean;
     }
 
-    /** Returns the names from a list, or from a single string in which blanks separate them. */
+    /** Returns the names from a list, or from a single blank-separated string. */
     private static List<String> names(@Nullable JsonNode value) {
         List<String> names = new ArrayList<>();
         if (value != null && value.isTextual()) {

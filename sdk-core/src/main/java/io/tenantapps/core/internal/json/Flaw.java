@@ -10,7 +10,7 @@ import io.tenantapps.core.internal.Redactor;
 
 /** The reason why JSON cannot be read. It does not use Jackson's message, because that message quotes the JSON. */
 public record Flaw(String reason, boolean isTemporary) {
-    /** The flaw for a number such as 1e9999999999, for which Jackson has no specific exception. */
+    /** The flaw for a number such as 1e9999999999; Jackson lacks a specific exception for it. */
     public static final Flaw TOO_LARGE_A_NUMBER = new Flaw("it contains a number that is too large to process", false);
 
     /** Returns the flaw of the innermost failure, since Jackson wraps failures inside a record. */

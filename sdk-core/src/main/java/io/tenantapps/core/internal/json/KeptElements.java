@@ -22,7 +22,7 @@ public final class KeptElements {
         this.limit = limit;
     }
 
-    /** Returns the reader with a new count, which it shares with no other reader. */
+    /** Returns a copy of the reader with its own count, which no other reader shares. */
     public static ObjectReader counting(ObjectReader reader, KeptLimit limit) {
         return reader.withAttribute(KeptElements.class, new KeptElements(limit));
     }

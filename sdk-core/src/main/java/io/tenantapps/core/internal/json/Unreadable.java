@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces each value that does not fit by null, and keeps the original for its record. The nesting depth identifies
- * the record, which is unambiguous while a record is being read.
+ * Sets each value that does not fit to null, and keeps the original for the record that the value belongs to. The
+ * nesting depth identifies the record unambiguously while the record is being read.
  */
 final class Unreadable extends DeserializationProblemHandler {
     private static final Object KEY = Unreadable.class;

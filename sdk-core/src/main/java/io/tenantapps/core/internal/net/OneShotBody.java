@@ -79,7 +79,7 @@ public final class OneShotBody extends RequestBody {
     }
 
     /**
-     * Thrown if the body itself failed, and not the destination to which it was written. The request was never
+     * Thrown if the body itself failed, rather than the stream that it was written to. The request was never
      * completed.
      */
     public static final class Broken extends IOException {

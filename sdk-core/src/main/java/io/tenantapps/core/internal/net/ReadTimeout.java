@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The maximum time for which an attempt waits for the next byte.
+ * The maximum time that an attempt waits for the next byte.
  *
  * @param isForTests true for a server on this machine if the caller has set no timeout
  */

@@ -27,7 +27,7 @@ public final class InterruptWatch {
 
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-    /** The thread that waits for a call, and the time, by {@link Time#machineNanos}, at which the call must end. */
+    /** The thread that waits for a call, and the time, by {@link Time#machineNanos}, when the call must end. */
     private record Waiting(Thread thread, long end) {}
 
     private final Map<Call, Waiting> inFlight = new ConcurrentHashMap<>();

@@ -30,7 +30,7 @@ public final class RefreshingValue<V> {
 
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
-    /** The time for which no new background renewal starts after one has failed. */
+    /** The minimum time between a failed background renewal and the next one. */
     private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
 
     private final String what;
@@ -49,12 +49,12 @@ public final class RefreshingValue<V> {
         Loaded<V> load(@Nullable String claims);
     }
 
-    /** A fetched value, with the durations after which it should be renewed in the background and becomes unusable. */
+    /** A fetched value, with the time until its background renewal is due and the time until it becomes unusable. */
     public record Loaded<V>(V value, Duration refreshAfter, Duration usableFor) {}
 
     /**
-     * A value with the times at which it must be renewed and becomes unusable. The value counts as fresh until the
-     * earlier of these times, so one comparison with the clock is sufficient.
+     * A value, with the time when it must be renewed and the time when it becomes unusable. The value counts as fresh
+     * until the earlier of these times, so one comparison with the clock is sufficient.
      */
     private record Held<V>(V value, @Nullable String claims, long refreshAt, long unusableAt, long freshUntil) {
         static <V> Held<V> of(Loaded<V> loaded, @Nullable String claims, long now) {
@@ -77,8 +77,8 @@ public final class RefreshingValue<V> {
     }
 
     /**
-     * Returns the value, and fetches it if there is no usable one. If the value needs to be renewed, the executor
-     * fetches the next value.
+     * Returns the value, and fetches it first if no usable value is available. If the value needs to be renewed, the
+     * executor fetches the next value.
      */
     public V current(Loader<V> loader, Deadline deadline, Loader<V> unhurried, @Nullable Executor background) {
         Held<V> now = held;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gate in front of one service, shared by all threads of a connection. A response that reports throttling closes
- * the gate for all threads until the time that the service named. After that time the gate admits few requests at once,
- * and gradually more as long as the service does not throttle.
+ * the gate for all threads until the time that the service named. After that time the gate admits only a few requests
+ * at the same time, and gradually more as long as the service does not throttle.
  */
 public final class ThrottleGate {
     private static final int CUT = 8;

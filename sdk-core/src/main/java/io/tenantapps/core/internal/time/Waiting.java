@@ -21,7 +21,7 @@ public record Waiting(Sleep sleep, Runnable began, Runnable ended, Supplier<Runn
         void sleep(Duration duration) throws InterruptedException;
     }
 
-    /** Returns the way in which uncounted threads wait. */
+    /** Returns how uncounted threads wait. */
     public static Waiting of(Sleep sleep) {
         return new Waiting(sleep, () -> {}, () -> {}, () -> () -> {});
     }
