@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Pass the result of one of these methods to {@link TenantConnection.Builder#tokens}. The connection supplies the
- * proxy, the timeouts and the cloud. A sign-in that cannot succeed is refused before anything is sent, for example a secret for SharePoint, or an expired certificate. A refusal by the sign-in service becomes an
+ * proxy, the timeouts and the cloud. A sign-in that cannot succeed is refused before anything is sent, for example a
+ * secret for SharePoint, or an expired certificate. A refusal by the sign-in service becomes an
  * {@link AuthenticationException} with the service's code and a remedy.
  *
  * <p>SharePoint accepts users, and applications with a certificate or without a key. Business Central also accepts
