@@ -130,7 +130,7 @@ public final class FakeAdmin {
 
     /**
      * Returns the number of requests to uninstall each instance, by instance id. The number includes requests that were
-     * refused or whose response was lost, but not requests that a fault kept from the service.
+     * refused or whose response was lost, but not requests that did not reach the service because of a fault.
      */
     public Map<String, Integer> uninstallRequests() {
         return state.locked(() -> addins.jobs().requests());

@@ -8,8 +8,7 @@ import java.util.Locale;
  */
 public enum FakeBcDialect {
     /**
-     * The dialect observed in practice: {@code id} for installed apps, {@code appId} for updates, states and statuses
-     * in camel case.
+     * The dialect observed in practice: {@code id} for installed apps, {@code appId} for updates; states and statuses in camel case.
      */
     LIVE("id", "appId", false),
     /**
