@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * kit's products, and files with the file name of such a product. The title and the file name contain the product's
  * random id.
  *
- * <p>It keeps a product in the state file until a read shows that the product is gone. A product that is not visible counts as gone only if the request that may have added the product was sent long enough ago.
+ * <p>It keeps a product in the state file until a read shows that the product is gone. A product that is not visible
+ * counts as gone only if the request that may have added the product was sent long enough ago.
  */
 final class CleanUp {
     /** The maximum time from the receipt of a request to its effect. */

@@ -181,7 +181,7 @@ public final class BcAppsClient {
      * client polls the app's operations for the duration of {@link io.tenantapps.core.CallOptions#effectPatience}. It
      * never sends the request again. Returns the operation, which has an empty source version.
      *
-     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in the operation's
+     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed with the operation's
      * version. If the app is already installed, the call throws
      * {@link io.tenantapps.core.errors.AlreadyInstalledException}. If the app needs other apps, the call throws
      * {@link RequirementsNotMetException}.
@@ -200,8 +200,8 @@ public final class BcAppsClient {
      * It never sends the request again. Returns the operation, which always has an empty target version.
      *
      * <p>According to Microsoft's page, scheduled versions of a per-tenant extension stay scheduled. Remove them with
-     * {@link #removeScheduledExtension}. In 2023, the service refused to uninstall an app from a development
-     * environment ("not installed"). According to newer pages, this is possible.
+     * {@link #removeScheduledExtension}. In 2023, the service refused to uninstall an app that was published from a
+     * development environment ("not installed"). According to newer pages, such an app can be uninstalled.
      *
      * <p>{@code executeAndAwait} waits until the app is no longer listed, which may be a minute after the operation has
      * succeeded. If the app is not installed, the call throws {@link NotInstalledException}. If other apps depend on
@@ -221,7 +221,7 @@ public final class BcAppsClient {
      * first update is waiting or running. After a lost response, the client polls the operations of the app for a short
      * time and then sends the request again. Returns the operation.
      *
-     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in the operation's
+     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed with the operation's
      * version. If the app is not installed, the call throws {@link NotInstalledException}. If other apps must be
      * installed or updated first, the call throws {@link RequirementsNotMetException}. If another operation on the app
      * is scheduled, the call throws {@link AlreadyScheduledException}.
@@ -451,8 +451,8 @@ public final class BcAppsClient {
      * <p>The client streams the file from disk, once per attempt. If the file changes during that
      * time, the call fails and nothing is installed. The file name must end with {@code .app}, and the file may be at
      * most 50 MB in size. The client checks both before it sends a request. The encoding of names with non-ASCII
-     * letters (RFC 6266) is a guess. {@code executeAndAwait} waits until the extension is listed in the new version. It
-     * assumes that the service lists operations of extensions in the same way as operations of other apps, which is
+     * letters (RFC 6266) is a guess. {@code executeAndAwait} waits until the extension is listed with the new version.
+     * It assumes that the service lists operations of extensions in the same way as operations of other apps, which is
      * also a guess.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is empty or too large, and {@link
@@ -485,7 +485,7 @@ public final class BcAppsClient {
      * {@link io.tenantapps.core.errors.OutcomeUnknownException}.
      *
      * <p>If a newer version is installed, the call throws {@link DowngradeRefusedException}. {@code executeAndAwait}
-     * waits until the extension is listed in the file's version. Execution throws {@link IllegalArgumentException} if
+     * waits until the extension is listed with the file's version. Execution throws {@link IllegalArgumentException} if
      * the file is not an extension.
      *
      * @throws IllegalArgumentException if the file has a name that the service does not accept
