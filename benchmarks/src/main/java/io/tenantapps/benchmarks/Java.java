@@ -29,7 +29,10 @@ final class Java {
                 .start();
     }
 
-    /** Runs the class to completion. Returns the lines {@code name=value} that it printed; null if it failed. */
+    /**
+     * Runs the class to completion. Returns the {@code name=value} lines that the class printed; null if the class
+     * failed.
+     */
     static Map<String, Double> run(String options, Class<?> main, Object... arguments) throws Exception {
         return run(options, Jars.withoutRivals(), main, arguments);
     }

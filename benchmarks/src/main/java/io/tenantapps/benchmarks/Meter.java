@@ -25,8 +25,8 @@ final class Meter {
     static volatile Object sink;
 
     /**
-     * Measures both alternately, round after round, so that both are affected by the same noise. Returns the median of
-     * the rounds. Half as many warm-up rounds run first.
+     * Measures the two pieces of work alternately, round after round, so that the same noise affects both. Returns the
+     * median of the rounds. Half as many warm-up rounds run first.
      *
      * @param cpu the CPU clock of this thread or of the whole process
      */

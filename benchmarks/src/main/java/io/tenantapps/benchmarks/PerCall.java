@@ -16,7 +16,7 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Measures the cost of a call: without the transport, which is canned, and in total over loopback. */
+/** Measures the cost of a call, both without the transport (with a canned response) and in total over loopback. */
 public final class PerCall {
     /** The fields of a site. */
     public record Web(

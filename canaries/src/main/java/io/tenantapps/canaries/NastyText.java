@@ -19,8 +19,7 @@ public final class NastyText {
     }
 
     /**
-     * Returns part of a URL as a server decodes it: as percent-encoded UTF-8 in which a plus sign has no special
-     * meaning.
+     * Returns part of a URL as a server decodes it: as percent-encoded UTF-8, with no special meaning for a plus sign.
      */
     public static String decoded(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -17,14 +17,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes the products of the kit from the site and from the catalog. It changes only apps that have the title of a
- * product that the kit made, and files that have its name. Both contain the product's random id.
+ * Removes the products of the kit from the site and from the catalog. It changes only apps with the title of one of the
+ * kit's products, and files with the file name of such a product. The title and the file name contain the product's
+ * random id.
  *
- * <p>It keeps a product in the state file until a read shows that the product is gone. A product that is not visible is
- * gone only if the request that may have added it was sent some time ago.
+ * <p>It keeps a product in the state file until a read shows that the product is gone. A product that is not visible
+ * counts as gone only if the request that may have added the product was sent long enough ago.
  */
 final class CleanUp {
-    /** The time after which a request that the service received has taken effect. */
+    /** The maximum time from the receipt of a request to its effect. */
     private static final Duration UNTIL_VISIBLE = Duration.ofMinutes(10);
 
     private static final Duration UNTIL_INSTALLED = Duration.ofMinutes(20);
@@ -134,7 +135,7 @@ final class CleanUp {
             for (String id : ids) {
                 runner.values().set("cleanApp", id);
                 if (product.stage() == Stage.INSTALLED && !isOffTheSite(product)) {
-                    return Outcome.ON_SITE; // a removed app could not be uninstalled any more
+                    return Outcome.ON_SITE; // an app can no longer be uninstalled after its removal
                 }
                 one(post(APPS + "/GetById('{cleanApp}')/Remove").digest(Digest.VALID));
             }
@@ -190,8 +191,8 @@ final class CleanUp {
     }
 
     /**
-     * Uninstalls the current app from the site. Returns true if the site has no installation of it, and none can appear
-     * any more.
+     * Uninstalls the current app from the site. Returns true if the app is not installed on the site, and an earlier
+     * request can no longer install it.
      */
     private boolean isOffTheSite(Product product) throws InterruptedException {
         Instant end = runner.now().plus(UNTIL_INSTALLED).plus(UNTIL_UNINSTALLED);
@@ -204,7 +205,7 @@ final class CleanUp {
                 isUninstalling = true;
             }
             boolean isGone = onSite.isSuccess() && !isInstalled && hasNoTile(one(get(TILES)), product);
-            // Until an installation that began before a kill ends, the site shows nothing of it.
+            // If an installation began before a kill, the site does not show it until the installation has ended.
             if (isGone && (isUninstalling || !isRecent(product, UNTIL_INSTALLED))) {
                 return true;
             }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param probe the name of the probe
  * @param date the day of the recording
- * @param result if the service agrees with the fake
- * @param reason why nothing was observed; empty otherwise
+ * @param result the result: whether the service agrees with the fake
+ * @param reason the reason why nothing was observed; empty if something was observed
  * @param statuses the statuses of the responses
  * @param differences the differences between the service and the fake
  * @param facts the facts that the kit derived from the service's responses
@@ -111,7 +111,7 @@ record Evidence(
         return call.path("response").path("status").asInt();
     }
 
-    /** Returns the last call of each step that the service did not throttle. */
+    /** Returns, for each step, the last call that the service did not throttle. */
     private static Map<Integer, JsonNode> lastCalls(List<JsonNode> recorded) {
         Map<Integer, JsonNode> last = new TreeMap<>();
         recorded.stream()
@@ -120,7 +120,9 @@ record Evidence(
         return last;
     }
 
-    /** Returns why the service did not carry out a request at all; empty if it did. */
+    /**
+     * Returns the reason why the service did not carry out one of the requests; empty if it carried out all of them.
+     */
     private static String denial(Probe probe, List<JsonNode> recorded) {
         Map<Integer, JsonNode> last = lastCalls(recorded);
         if (last.isEmpty()) {

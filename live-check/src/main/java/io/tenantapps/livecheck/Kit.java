@@ -93,7 +93,7 @@ final class Kit {
         return path < 0 ? url : url.substring(0, path);
     }
 
-    /** Runs the program. Returns true if nothing that it made remains. */
+    /** Runs the program. Returns true if none of the program's packages remain. */
     boolean run() throws InterruptedException {
         if (!options.isWriting()) {
             int left = MadeProducts.count(options.state());

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file with the products that the kit may have added to a catalog and has not yet removed. The kit writes each
- * stage of a product before it sends the request, so that it can clean up after a kill. A second run cannot use the
- * file at the same time.
+ * stage of a product to the file before it sends the request for that stage, so that it can clean up after a kill. A
+ * second run cannot use the file at the same time.
  */
 final class MadeProducts implements AutoCloseable {
 
@@ -171,7 +171,7 @@ final class MadeProducts implements AutoCloseable {
                 .orElse(Stage.PLANNED);
     }
 
-    /** Writes that a response confirmed an earlier stage, unless the product has come further. */
+    /** Records that a response confirmed an earlier stage, unless the product has reached a later stage since. */
     void settle(String id, Stage from, Stage to) {
         write(all().stream()
                 .map(product -> product.id().equals(id) && product.stage() == from
@@ -191,7 +191,7 @@ final class MadeProducts implements AutoCloseable {
         write(all().stream().filter(each -> !each.id().equals(product.id())).toList());
     }
 
-    /** Replaces the file as a whole, so that a kill leaves the old or the new one. */
+    /** Replaces the file as a whole, so that a kill leaves either the old file or the new one. */
     private void write(List<Product> products) {
         try {
             Path next = file.resolveSibling(file.getFileName() + ".new");

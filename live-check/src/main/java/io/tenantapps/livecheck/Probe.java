@@ -11,7 +11,7 @@ import java.util.List;
  * @param steps the requests, in this order
  */
 record Probe(String name, Area area, String question, List<Step> steps) {
-    /** A GUID that nothing has. */
+    /** A GUID that no object has. */
     static final String NOBODY = "00000000-1111-4222-8333-444444444444";
 
     Probe(String name, Area area, String question, Step... steps) {

@@ -146,8 +146,8 @@ final class Step {
     }
 
     /**
-     * Keeps the field at a path, such as {@code value/0/ID}, as a variable for later steps, unless the variable has a
-     * value.
+     * Keeps the field at a path, such as {@code value/0/ID}, as a variable for later steps, unless that variable
+     * already has a value.
      */
     Step keep(String variable, String path) {
         return with(step -> {
@@ -172,7 +172,10 @@ final class Step {
         });
     }
 
-    /** Requires that the list at a path has rows. Without any, a success observes nothing. */
+    /**
+     * Requires that the list at a path has rows. If the list is empty, a successful response shows nothing about the
+     * behaviour.
+     */
     Step rows(String path) {
         return with(step -> step.rows = path);
     }

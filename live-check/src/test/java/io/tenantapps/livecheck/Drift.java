@@ -22,13 +22,13 @@ import okhttp3.ResponseBody;
 import okio.Buffer;
 
 /**
- * A way in which a service could differ from the fake. A drift changes the tenant's responses before the program
+ * A possible difference between a service and the fake. A drift changes the tenant's responses before the program
  * records them.
  *
  * @param name a description of the difference
  * @param isWrite true if only a run with writes reveals the drift
  * @param change creates the change for a run
- * @param probes the probes of which at least one must report a difference
+ * @param probes the probes; at least one of them must report a difference
  */
 record Drift(String name, boolean isWrite, Supplier<Change> change, List<String> probes) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -114,7 +114,7 @@ record Drift(String name, boolean isWrite, Supplier<Change> change, List<String>
                 .build();
     }
 
-    /** Returns the body of a request; a missing node if there is no body or it is not JSON. */
+    /** Returns the body of a request; a missing node if the body is missing or is not JSON. */
     static JsonNode sent(Request request) throws IOException {
         Buffer buffer = new Buffer();
         if (request.body() != null) {

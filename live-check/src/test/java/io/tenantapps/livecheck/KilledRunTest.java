@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that after a run with writes was killed, the next run removes everything that it left behind, and that no other
- * app is ever changed.
+ * Tests that the next run removes everything that a killed run with writes left behind, and that no other app is ever
+ * changed.
  */
 class KilledRunTest {
     @TempDir
@@ -112,7 +112,7 @@ class KilledRunTest {
                 && path.matches(".*/(deploy|install|upgrade|uninstall|retract|remove)$");
     }
 
-    /** A service that lists an app after minutes, and installs it after a quarter of an hour. */
+    /** A service that lists an app only after several minutes, and installs it only after a quarter of an hour. */
     @ParameterizedTest
     @ValueSource(ints = {5, 12, 22})
     void leavesNothingInASlowTenant(int kill) {

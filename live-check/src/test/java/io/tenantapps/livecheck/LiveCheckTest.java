@@ -180,7 +180,7 @@ class LiveCheckTest {
         }
     }
 
-    /** Strings from any part of the tenant that must not appear in a file. */
+    /** Strings from all parts of the tenant, none of which may appear in a file. */
     private static final List<String> CANARIES =
             List.of("Зарплаты 2026", "🚀 Launch", "megan.bowen@contoso.com", "Northwind Merger", "S3cr3t-Value_1");
 
@@ -357,7 +357,7 @@ class LiveCheckTest {
         }
     }
 
-    /** A tenant without the list, or without the permission, says nothing about the behaviour. */
+    /** A tenant without the list, or without the permission, shows nothing about the behaviour. */
     @Test
     void deniedAndThrottledProbesObserveNothing() {
         try (LiveTenant live = new LiveTenant()) {

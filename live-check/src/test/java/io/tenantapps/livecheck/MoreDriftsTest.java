@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests more differences between a service and the fake that the program must report. */
+/** Tests that the program reports further differences between a service and the fake. */
 class MoreDriftsTest {
     private static final String APPS = "/_api/web/tenantappcatalog/AvailableApps";
 

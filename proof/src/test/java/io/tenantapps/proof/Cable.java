@@ -33,13 +33,16 @@ import okhttp3.internal.http2.StreamResetException;
  * next requests of a given kind.
  */
 final class Cable {
-    /** The point at which the connection breaks. */
+    /** The point where the connection breaks. */
     enum Break {
         /** The host name cannot be resolved. */
         NO_SUCH_HOST(false),
         /** The server refuses the connection. */
         REFUSED(false),
-        /** The TLS handshake breaks. The fake uses plain HTTP, so its socket throws the exception of such a break. */
+        /**
+         * The TLS handshake fails. The fake uses plain HTTP, so the socket throws the exception that a failed handshake
+         * would cause.
+         */
         HANDSHAKE(false),
         /** The server presents an untrusted certificate. */
         NOT_TRUSTED(false),

@@ -46,7 +46,7 @@ class FaultMatrixTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyPromiseIsKeptForEveryFaultOnceOrAlways() {
+    Stream<DynamicTest> everyPromiseIsKeptIfAFaultOccursOnceOrAlways() {
         return Stream.concat(
                 matrix(Manner.PLAIN, Operations.all(), Strikes.FIRST_ATTEMPT, Strikes.ALWAYS),
                 Stream.of(
@@ -60,7 +60,7 @@ class FaultMatrixTest {
 
     @TestFactory
     @Tag("proof")
-    Stream<DynamicTest> everyPromiseIsKeptForEveryFaultTwice() {
+    Stream<DynamicTest> everyPromiseIsKeptIfAFaultOccursTwice() {
         return matrix(Manner.PLAIN, Operations.all(), Strikes.FIRST_TWO);
     }
 

@@ -2,7 +2,7 @@ package io.tenantapps.proof;
 
 import java.time.Duration;
 
-/** The way in which an operation is called. */
+/** A way to call an operation. */
 enum Manner {
     /** With {@code execute()}. */
     PLAIN(Duration.ofMinutes(10)),

@@ -10,10 +10,10 @@ import java.util.function.Consumer;
  *
  * @param group the kind of the fault
  * @param name the name of the fault
- * @param certain true if the client can know that the request was not processed
+ * @param certain true if the client can be certain that the request was not processed
  * @param asked the minimum wait before the next request; zero if none is required
  * @param onServer schedules the fault at the fake; null if it occurs before the request reaches the server
- * @param cable the point at which the network breaks; null if it does not break
+ * @param cable the point where the network breaks; null if it does not break
  * @param blinds how later requests that read the state fail
  */
 record Mishap(

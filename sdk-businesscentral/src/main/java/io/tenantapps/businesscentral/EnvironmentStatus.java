@@ -17,7 +17,7 @@ public enum EnvironmentStatus {
     RECOVERING,
     /** The environment is being removed. */
     REMOVING,
-    /** The environment is being deleted; after that, it can be recovered. */
+    /** The environment is being deleted and can be recovered afterwards. */
     SOFT_DELETING,
     /** The environment was deleted and can be recovered. The service lists it under another name. */
     SOFT_DELETED,

@@ -2,7 +2,7 @@ package io.tenantapps.businesscentral;
 
 /** The outcome for an app in a plan. */
 public enum UpdateOutcome {
-    /** The request succeeded, and the environment lists the app in the planned version. */
+    /** The request succeeded, and the environment lists the app with the planned version. */
     DONE,
     /** No request was sent, because the planned version or a newer version was already installed. */
     ALREADY_INSTALLED,

@@ -106,7 +106,7 @@ class BcDiagnoseTest {
     }
 
     @Test
-    void reportsAnUnreadyEnvironmentAsWarning() {
+    void reportsAnUnreadyEnvironmentAsAWarning() {
         tenant.environment("Production").status("Upgrading");
 
         DiagnosticCheck check = found(of("Production"), "not-active");
@@ -116,7 +116,7 @@ class BcDiagnoseTest {
     }
 
     @Test
-    void reportsADeletedEnvironmentAsProblem() {
+    void reportsADeletedEnvironmentAsAProblem() {
         tenant.environment("Production").status("Removing");
 
         assertEquals(

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Tests that every field that Microsoft's pages document, or that clients have received, is accessible. */
+/** Tests that users can access every field that Microsoft's pages document or that clients have received. */
 class DocumentedFieldsTest {
     private static void assertReachable(Function<String, ? extends Record> read, String... names) {
         assertEquals(List.of(), DocumentedFields.withoutComponent(read, List.of(names)));

@@ -84,7 +84,7 @@ class FuzzTest {
     }
 
     @Test
-    void anyResponseToACallIsAValueOrAnSdkException() {
+    void randomResponseYieldsAValueOrAnSdkException() {
         Seeds.each(15, random -> {
             try (BareServer server = new BareServer()) {
                 calls(server, random);

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code
  * @BeforeEach}. Static fields require a {@linkplain #shared shared} tenant and are set before {@code @BeforeAll}.
  *
- * <p>A test fails if it built a call but did not execute it or a variant of it, because such a call has no effect. If a
- * test fails, the extension adds the list of requests that the tenant received to the failure, as a suppressed
- * exception.
+ * <p>A test fails if it builds a call and executes neither the call nor a variant of it, because such a call has no
+ * effect. If a test fails, the extension adds the list of requests that the tenant received to the failure, as a
+ * suppressed exception.
  *
  * <p>The annotation also applies to nested test classes and to subclasses.
  */

@@ -36,8 +36,8 @@ public final class FakeVerification {
     /**
      * Checks that no client called a service before the time of a {@code Retry-After} response had passed. The services
      * are SharePoint, Business Central and the sign-in service. Requests that may have been under way when the response
-     * arrived are allowed: a request over another connection, or from one of several threads, is a violation only if,
-     * since the response, all clients have been idle at some time.
+     * arrived are allowed: a request over another connection, or from one of several threads, is a violation only if
+     * all clients have been idle at some time since the response.
      */
     public FakeVerification noCallBeforeRetryAfter() {
         return none(

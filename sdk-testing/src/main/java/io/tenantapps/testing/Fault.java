@@ -64,8 +64,8 @@ public final class Fault {
     }
 
     /**
-     * Applies this fault to every nth request of the operation: {@code every(3)} affects the third request, and also the
-     * sixth if {@link #times} allows it.
+     * Applies this fault to every nth request of the operation: {@code every(3)} affects the third request, and also
+     * the sixth if {@link #times} allows it.
      */
     public synchronized Fault every(int nth) {
         if (nth < 1) {

@@ -52,7 +52,7 @@ final class Reception {
 
     WireResponse answer(WireRequest wire) {
         VirtualTime.Company company =
-                time.company(); // before the wait for other requests, because time may pass meanwhile
+                time.company(); // read before waiting for other requests, because time may pass during that wait
         Instant came = time.instant();
         return state.locked(() -> {
             Received received = log.numbered(wire);

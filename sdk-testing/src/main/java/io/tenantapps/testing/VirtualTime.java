@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A clock that advances automatically. When all threads that are executing calls are waiting, it advances to the end of
  * the shortest wait. Hours pass in milliseconds, and waits that overlap in real time also overlap in virtual time.
  *
- * <p>Pass it to a connection as its clock and its sleeper, and to a fake tenant, which uses it for its state.
+ * <p>Pass it to a connection, as the connection's clock and sleeper, and to a fake tenant, whose state then depends on
+ * this clock.
  */
 public final class VirtualTime extends Clock implements Sleeper {
     /**

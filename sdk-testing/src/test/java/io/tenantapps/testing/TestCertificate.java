@@ -12,8 +12,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 
 /**
- * A key with a self-signed certificate. The certificate is X.509 version 1 and encoded here, because Java cannot create
- * certificates.
+ * A key with a self-signed certificate. This class encodes the certificate itself, in X.509 version 1, because Java
+ * cannot create certificates.
  */
 public record TestCertificate(PrivateKey key, X509Certificate certificate) {
     private static final byte[] SHA256_WITH_RSA =

@@ -75,8 +75,8 @@ class ThrottleGateTest {
     }
 
     /**
-     * A latch that opens when a throttled call is about to wait. Once it is open, every call can tell that the service
-     * is throttling.
+     * A latch that opens when a throttled call is about to wait. Once it is open, every call can detect that the
+     * service is throttling.
      */
     private static final class Known implements CallListener {
         final CountDownLatch known = new CountDownLatch(1);
@@ -593,7 +593,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void waitingCallContinuesAtTheTimeTheSlotIsFree() throws Exception {
+    void waitingCallContinuesWhenASlotBecomesFree() throws Exception {
         for (int round = 0; round < 20; round++) {
             Turnstile turnstile = new Turnstile();
             Counting counting = new Counting(tenant.time());

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way in which a request can fail.
+ * A way for a request to fail.
  *
  * @param name the name in test reports
  * @param onTheWay creates a fault in the fake that occurs before the operation is reached; null if the operation is

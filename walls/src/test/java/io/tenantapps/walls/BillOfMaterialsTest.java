@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** Tests that the bill of materials matches the parent, because it does not inherit from it. */
+/** Tests that the bill of materials, which does not inherit from the parent, matches the parent. */
 class BillOfMaterialsTest {
     private static final String MANAGED = "/project/dependencyManagement/dependencies/dependency";
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that users can create, in unit tests and with public API only, every value that a client returns or throws. */
 class MadeInTestsTest {
-    /** Constructors with more parameters are not practical in a test. */
+    /** The maximum number of constructor parameters that is practical in a test. */
     private static final int MOST_ARGUMENTS = 8;
 
     /** Types that nobody has to create, each with the reason. */

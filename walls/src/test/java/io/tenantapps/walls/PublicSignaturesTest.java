@@ -197,7 +197,7 @@ class PublicSignaturesTest {
                 // this is the only place where users pass an OkHttpClient, with a proxy and certificates
                 || (name.equals("okhttp3.OkHttpClient")
                         && by.getName().equals("io.tenantapps.core.TenantConnection$Builder"))
-                // MSAL accepts no HTTP URL, so the fake passes the client that reaches it
+                // MSAL does not accept plain HTTP URLs, so the fake provides a client that can reach the fake
                 || (name.equals("okhttp3.OkHttpClient") && by.getName().equals("io.tenantapps.testing.entra.FakeEntra"))
                 // a recorder is added to the client of the program that it records
                 || (name.equals("okhttp3.OkHttpClient")

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that every setter of a call returns a variant of that call. A test that detects forgotten calls then counts one
- * call instead of two.
+ * Tests that every setter of a call returns a variant of that call. In that case, a test that detects forgotten calls
+ * counts one call instead of two.
  */
 class VariantsTest {
     @TempDir

@@ -66,9 +66,9 @@ import org.jspecify.annotations.Nullable;
  *       Administrator. If a permission is missing (401 or 403), a call throws
  *       {@link io.tenantapps.core.errors.PermissionMissingException}.
  *   <li>Earlier versions of Microsoft's page required a permission set inside the environment for install and uninstall
- *       ({@code D365 EXTENSION MGT}; up to version 17 that or {@code Exten. Mgt. - Admin}; later {@code Exten. Mgt. -
- * Admin} alone). This permission set gives access to the Extension Management page. The current page does not require
- * it. If the service still requires it, the call also throws
+ *       ({@code D365 EXTENSION MGT}; up to version 17, either this one or {@code Exten. Mgt. - Admin}; later
+ * {@code Exten. Mgt. - Admin} alone). This permission set gives access to the Extension Management page. The current
+ * page does not require it. If the service still requires it, the call also throws
  * {@link io.tenantapps.core.errors.PermissionMissingException}. Updates never needed this permission set.
  *   <li>If a response is lost, the write still takes effect only once. The client reads the operations of the app and
  * adopts the operation that the request started. If the client finds no such operation, the next step depends on what a
@@ -181,7 +181,7 @@ public final class BcAppsClient {
      * client polls the app's operations for the duration of {@link io.tenantapps.core.CallOptions#effectPatience}. It
      * never sends the request again. Returns the operation, which has an empty source version.
      *
-     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in the operation's
+     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed with the operation's
      * version. If the app is already installed, the call throws
      * {@link io.tenantapps.core.errors.AlreadyInstalledException}. If the app needs other apps, the call throws
      * {@link RequirementsNotMetException}.
@@ -200,8 +200,8 @@ public final class BcAppsClient {
      * It never sends the request again. Returns the operation, which always has an empty target version.
      *
      * <p>According to Microsoft's page, scheduled versions of a per-tenant extension stay scheduled. Remove them with
-     * {@link #removeScheduledExtension}. In 2023, the service refused to uninstall an app from a development
-     * environment ("not installed"). According to newer pages, this is possible.
+     * {@link #removeScheduledExtension}. In 2023, the service refused to uninstall an app that was published from a
+     * development environment ("not installed"). According to newer pages, such an app can be uninstalled.
      *
      * <p>{@code executeAndAwait} waits until the app is no longer listed, which may be a minute after the operation has
      * succeeded. If the app is not installed, the call throws {@link NotInstalledException}. If other apps depend on
@@ -221,7 +221,7 @@ public final class BcAppsClient {
      * first update is waiting or running. After a lost response, the client polls the operations of the app for a short
      * time and then sends the request again. Returns the operation.
      *
-     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed in the operation's
+     * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed with the operation's
      * version. If the app is not installed, the call throws {@link NotInstalledException}. If other apps must be
      * installed or updated first, the call throws {@link RequirementsNotMetException}. If another operation on the app
      * is scheduled, the call throws {@link AlreadyScheduledException}.
@@ -445,14 +445,15 @@ public final class BcAppsClient {
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/pteInstall}, a form with
      * the file as {@code extensionFile}; since v2.29; needs AdminCenter.ReadWrite.All. It starts work. Only the
-     * response contains the id of the app, so a lost response throws {@link
-     * io.tenantapps.core.errors.OutcomeUnknownException}. Returns the operation.
+     * response contains the id of the app, so if the response is lost, the call throws
+     * {@link io.tenantapps.core.errors.OutcomeUnknownException}. Returns the operation.
      *
      * <p>The client streams the file from disk, once per attempt. If the file changes during that
-     * time, the call fails and nothing is installed. The file name must end with {@code .app}, and the file may have at
-     * most 50 MB. The client checks both before it sends a request. The encoding of names with non-ASCII letters (RFC
-     * 6266) is a guess. {@code executeAndAwait} waits until the extension is listed in the new version. It assumes that
-     * the service lists operations of extensions in the same way as operations of other apps, which is also a guess.
+     * time, the call fails and nothing is installed. The file name must end with {@code .app}, and the file may be at
+     * most 50 MB in size. The client checks both before it sends a request. The encoding of names with non-ASCII
+     * letters (RFC 6266) is a guess. {@code executeAndAwait} waits until the extension is listed with the new version.
+     * It assumes that the service lists operations of extensions in the same way as operations of other apps, which is
+     * also a guess.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is empty or too large, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
@@ -466,7 +467,7 @@ public final class BcAppsClient {
     }
 
     /**
-     * Deploys the version of a per-tenant extension that is in a file. If that version is not installed, the call
+     * Deploys the version of a per-tenant extension that a file contains. If that version is not installed, the call
      * uploads the file immediately; otherwise it does nothing. You can run this call as often as you like.
      *
      * <pre>{@code
@@ -484,7 +485,7 @@ public final class BcAppsClient {
      * {@link io.tenantapps.core.errors.OutcomeUnknownException}.
      *
      * <p>If a newer version is installed, the call throws {@link DowngradeRefusedException}. {@code executeAndAwait}
-     * waits until the extension is listed in the file's version. Execution throws {@link IllegalArgumentException} if
+     * waits until the extension is listed with the file's version. Execution throws {@link IllegalArgumentException} if
      * the file is not an extension.
      *
      * @throws IllegalArgumentException if the file has a name that the service does not accept

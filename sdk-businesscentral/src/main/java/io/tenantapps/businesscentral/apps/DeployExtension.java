@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deploys the version of a per-tenant extension that is in a file, unless that version is already installed; see
+ * Deploys the version of a per-tenant extension that a file contains, unless that version is already installed; see
  * {@link BcAppsClient#deployExtension}.
  */
 @CheckReturnValue
@@ -119,7 +119,7 @@ public final class DeployExtension extends LongRunningCall<DeployedExtension, De
     }
 
     /**
-     * Returns true if the extension is correctly installed. An unknown state may be the state of a failed installation.
+     * Returns true if the extension is correctly installed. An unknown state may mean that an installation failed.
      */
     private static boolean isInOrder(@Nullable InstalledApp there) {
         return there != null

@@ -10,7 +10,7 @@ final class LanguageId {
     private LanguageId() {}
 
     /**
-     * Returns the language in the form in which it is sent.
+     * Returns the language as it is sent to the service.
      *
      * @throws IllegalArgumentException if the value is neither a language with its region nor a number
      */

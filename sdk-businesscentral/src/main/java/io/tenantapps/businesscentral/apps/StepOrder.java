@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Orders apps so that each app comes after the apps that it requires, and groups apps that require each other. If the
- * order of two steps is free, updates come before installations, because an app's requirements are unknown until the
+ * Orders apps so that each app comes after the apps that it requires, and groups apps that require each other. If two
+ * steps can run in either order, updates come before installations, because an app's requirements are unknown until the
  * app is installed. Otherwise the order is alphabetical.
  */
 final class StepOrder {

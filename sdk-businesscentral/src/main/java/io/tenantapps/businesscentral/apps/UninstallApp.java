@@ -33,7 +33,7 @@ public final class UninstallApp extends AppCall {
     }
 
     /**
-     * Sets whether the service also uninstalls <strong>the apps that depend on it</strong>. The default is false.
+     * Sets whether the service also uninstalls <strong>the apps that depend on this app</strong>. The default is false.
      * Without this option, dependent apps lead to a {@link RequirementsNotMetException}.
      * {@link BcAppsClient#uninstallRequirements} lists the dependent apps in advance.
      */

@@ -149,7 +149,7 @@ final class UpdatePlanner {
         }
     }
 
-    /** Returns the node of an update that the plan may contain. */
+    /** Returns the node for an available update, and creates the node if necessary. */
     private Node node(AvailableUpdate update) {
         BcAppId id = Objects.requireNonNull(update.appId());
         AppVersion to = Objects.requireNonNull(update.version());

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of a tenant for environments and storage. A tenant above its limits can continue to work, but cannot
- * create another environment.
+ * The limits of a tenant for environments and storage. A tenant that exceeds its limits can continue to work, but
+ * cannot create another environment.
  *
  * @param environmentsCount the maximum number of environments
  * @param storageInKilobytes the maximum storage, in kilobytes

@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral.environments;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** The kind of a version of an environment. */
+/** The kind of an environment version. */
 public enum VersionType {
     /** Generally available. */
     GA,

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  *
  * @param filter the rule that selects the environments
  * @param production the production environments that may be changed, in lower case, by tenant
- * @param engine the connection whose threads and clock a whole run uses
+ * @param engine the connection whose threads and clock the whole run uses
  */
 record FleetScope(
         List<FleetTenant> tenants,

@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral.fleet;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.internal.BcService;
 
-/** A tenant of a fleet, with the service in the API version that is used for this tenant. */
+/** A tenant of a fleet, with the service's URL and the API version used for this tenant. */
 record FleetTenant(String name, BcService service) {
 
     BcEnvironmentsClient environments() {

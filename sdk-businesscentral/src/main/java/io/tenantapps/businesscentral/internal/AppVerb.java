@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>The service refuses a second update to the same version. Clients receive "already been scheduled" while the first
  * update is waiting or running, and an installed version is not a valid target. The effect of a second installation or
- * uninstallation is unknown, so these two count as starting work.
+ * uninstallation is unknown, so these two count as writes that start work on the server.
  */
 public enum AppVerb {
     INSTALL("install", OperationType.INSTALL, RepeatSafety.STARTS_WORK),

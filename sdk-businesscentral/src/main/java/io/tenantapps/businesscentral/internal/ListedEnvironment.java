@@ -5,7 +5,7 @@ import io.tenantapps.businesscentral.EnvironmentStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment fields that are needed for requests on its apps.
+ * The fields of an environment that are needed for requests about its apps.
  *
  * @param name the name, as used in URLs
  * @param applicationFamily the family

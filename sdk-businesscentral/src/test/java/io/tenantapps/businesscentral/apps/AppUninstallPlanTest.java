@@ -91,7 +91,7 @@ class AppUninstallPlanTest {
     }
 
     @Test
-    void refusesAChangedEnvironmentWithTheDifferences() {
+    void refusesAChangedEnvironmentAndListsTheDifferences() {
         AppUninstallPlan plan =
                 apps.uninstallPlan(id(BASE)).deleteData(List.of(id(SALES))).execute();
         production.lacks(REPORTS.id()).has(OTHER.requires(BASE));
@@ -117,7 +117,7 @@ class AppUninstallPlanTest {
     }
 
     @Test
-    void reportsMutualDependenciesAsObstacle() {
+    void reportsMutualDependenciesAsAnObstacle() {
         production.has(BASE.requires(SALES));
 
         AppUninstallPlan plan = apps.uninstallPlan(id(BASE)).execute();

@@ -241,7 +241,7 @@ class BcErrorsTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void reportsOtherRefusalsAsValidationFailure(String body) {
+    void reportsOtherRefusalsAsValidationFailures(String body) {
         server.answer(400, body)
                 .answer(list(app("1.0.0.0", "someFutureState")))
                 .answer(list())

@@ -56,7 +56,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the life cycle of an app on the fake tenant, in two API versions and all dialects. */
+/** Tests the life cycle of an app against the fake tenant, in two API versions and all dialects. */
 @ParameterizedClass
 @EnumSource
 class BcLifecycleTest {
@@ -177,7 +177,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void reportsAnUnavailableVersionAsValidationFailure() {
+    void reportsAnUnavailableVersionAsAValidationFailure() {
         production.has(CORE);
 
         assertEquals(
@@ -198,7 +198,7 @@ class BcLifecycleTest {
 
     @ParameterizedTest
     @EnumSource
-    void missingPermissionNamesTheChecklist(FakeBcRefusal refusal) {
+    void missingPermissionMessageRefersToTheChecklist(FakeBcRefusal refusal) {
         production.offers(CORE);
         tenant.businessCentral().refuses(refusal);
 
@@ -221,7 +221,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void failureContainsItsCodes() {
+    void failureContainsTheErrorCodes() {
         tenant.language("de-DE");
         production
                 .has(CORE)
@@ -367,7 +367,7 @@ class BcLifecycleTest {
     }
 
     @Test
-    void uploadsSchedulesAndRemovesAnExtension(@TempDir Path folder) {
+    void managesAScheduledExtensionFromUploadToRemoval(@TempDir Path folder) {
         if (!dialect.knows(ApiVersion.V2_29)) {
             assertThrows(
                     UnsupportedApiVersionException.class,

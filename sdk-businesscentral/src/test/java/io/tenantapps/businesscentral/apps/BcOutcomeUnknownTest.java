@@ -120,7 +120,7 @@ class BcOutcomeUnknownTest {
     }
 
     @Test
-    void refusesAResponseWithAnotherOperation() {
+    void refusesAResponseAboutAnotherOperation() {
         server.answer(operation(OTHER, "uninstall", "succeeded", "", NOW, "")).answer(list());
         for (int i = 0; i < 200; i++) {
             server.answer(list());
@@ -186,7 +186,7 @@ class BcOutcomeUnknownTest {
     }
 
     @Test
-    void refusesAResponseWithAnotherEnvironment() {
+    void refusesAResponseAboutAnotherEnvironment() {
         server.answer("{\"name\":\"Sandbox\",\"status\":\"Active\"}");
 
         assertThrows(

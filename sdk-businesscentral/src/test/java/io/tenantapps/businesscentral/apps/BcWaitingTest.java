@@ -190,7 +190,7 @@ class BcWaitingTest {
     }
 
     @Test
-    void failureContainsItsCodes() {
+    void failureContainsTheErrorCodes() {
         String text = "Die App {0} konnte nicht ge\u00e4ndert werden: {\"code\":\"ExtensionChangeFailed\",\"message\":"
                 + "\"Fehler: \\\"}\\\"\",\"innerError\":{\"code\":\"TenantSyncFailure\"}} Bitte warten.";
         server.answer(operation("update", "scheduled"))

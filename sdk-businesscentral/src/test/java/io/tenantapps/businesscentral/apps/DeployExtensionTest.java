@@ -148,7 +148,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void repeatsAnUploadWithoutEvidenceOnlyInTheNextRun() throws IOException {
+    void repeatsAnUnconfirmedUploadOnlyInTheNextRun() throws IOException {
         tenant.faults().next("pteInstall").dropBeforeActing();
         DeployExtension deployment = deployment(BADGES);
 
@@ -301,7 +301,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void doesNotUnpackATooLargeFile() throws IOException {
+    void doesNotUnpackAnOversizedFile() throws IOException {
         Path file = file(BADGES);
         try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
             large.setLength(ExtensionFile.LARGEST + 1);
@@ -332,7 +332,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void refusesAnotherIdentityThanThatOfTheFile() throws IOException {
+    void refusesAnIdentityThatDiffersFromTheFile() throws IOException {
         DeployExtension deployment = deployment(BADGES).identity(BcAppId.of(BADGES.id()), AppVersion.of("1.3.0.0"));
 
         assertThrows(IllegalArgumentException.class, deployment::execute);

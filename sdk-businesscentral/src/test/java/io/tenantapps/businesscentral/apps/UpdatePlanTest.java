@@ -131,7 +131,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void refusesAChangedEnvironmentWithTheDifferences() {
+    void refusesAChangedEnvironmentAndListsTheDifferences() {
         production.has(SALES, BASE).offers(SALES_2, BASE_2);
         UpdatePlan plan = UpdatePlan.fromJson(apps.updatePlan().execute().json());
         production.has(BASE_2).offers(SALES.version("2.1.0.0").requires(BASE_2));

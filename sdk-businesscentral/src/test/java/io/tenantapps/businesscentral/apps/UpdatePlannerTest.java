@@ -143,7 +143,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void onlyIncludesTheRequirementsOfTheSelectedApps() {
+    void selectionIncludesTheRequirementsOfTheSelectedApps() {
         Shelf shelf = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")

@@ -55,7 +55,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void setsTheWindowInLocalTimeOfItsZone() {
+    void setsTheWindowInTheLocalTimeOfItsZone() {
         tenant.environment("UAT");
 
         UpdateWindow set = environments

@@ -295,7 +295,7 @@ class BcFleetTest {
     }
 
     @Test
-    void reportsAPartlyUnreadableListAsFailure() {
+    void reportsAPartlyUnreadableListAsAFailure() {
         sandbox(fabrikam, "One");
         fabrikam.faults()
                 .always("environments")
@@ -404,7 +404,7 @@ class BcFleetTest {
     }
 
     @Test
-    void maximumWaitStartsAfterTheOtherEnvironments() {
+    void maximumWaitStartsOnceTheOtherEnvironmentsAreDone() {
         FakeEnvironment late = sandbox(contoso, "Late").status("Upgrading");
         sandbox(contoso, "Zulu").operationsTake(Duration.ofMinutes(50));
 

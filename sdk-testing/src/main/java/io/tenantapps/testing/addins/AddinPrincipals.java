@@ -37,7 +37,7 @@ final class AddinPrincipals {
         byAppId.put(UUID.fromString(principal.appId()), principal);
     }
 
-    /** Adds a permission. The web is the one to which the permission applies; null for the whole tenant. */
+    /** Adds a permission on the given web; null stands for the whole tenant. */
     void grant(FakePrincipal principal, FakeGrant grant, @Nullable AddinWeb web) {
         put(principal);
         grants.computeIfAbsent(principal.appIdentifier(), key -> new ArrayList<>())

@@ -130,7 +130,7 @@ public final class FakeAdmin {
 
     /**
      * Returns the number of requests to uninstall each instance, by instance id. The number includes requests that were
-     * refused or whose response was lost, but not requests that a fault kept from the service.
+     * refused or whose response was lost, but not requests that did not reach the service because of a fault.
      */
     public Map<String, Integer> uninstallRequests() {
         return state.locked(() -> addins.jobs().requests());
@@ -150,8 +150,8 @@ public final class FakeAdmin {
     }
 
     /**
-     * Makes requests for add-ins, permissions or principals take too long if they include the given web: the response
-     * is 504.
+     * Sets a timeout for a web: any request for add-ins, permissions or principals that includes the web takes too long
+     * and receives a 504.
      */
     public FakeAdmin timesOut(String webPath) {
         Arguments.required("webPath", webPath);
@@ -220,7 +220,9 @@ public final class FakeAdmin {
         return set(to -> to.jobNotFound(form));
     }
 
-    /** Sets the names in requests and responses. The default is {@link FakeAddinNames#LIVE}. */
+    /**
+     * Sets the parameter and field names used in requests and responses. The default is {@link FakeAddinNames#LIVE}.
+     */
     public FakeAdmin speaks(FakeAddinNames other) {
         Arguments.required("other", other);
         return set(to -> to.names(other));

@@ -41,7 +41,7 @@ public final class FakeUninstall {
         return fails(new Problem(detail, "The app web could not be removed.", "AppWeb", "Transient"));
     }
 
-    /** Runs the job, which fails with one or more errors that have all fields. */
+    /** Runs the job, which fails with one or more errors, each with all fields. */
     public static FakeUninstall fails(Problem problem, Problem... more) {
         Arguments.required("problem", problem);
         Arguments.elements("more", more);

@@ -12,7 +12,7 @@ final class BcOperation {
      * The requested work.
      *
      * @param type {@code install}, {@code update} or {@code uninstall}
-     * @param app the version to install, or the version to uninstall
+     * @param app the app version to install or uninstall
      * @param sourceVersion the previous version; empty for an installation
      * @param others the other apps that the operation changes
      * @param schedule the time when the operation runs

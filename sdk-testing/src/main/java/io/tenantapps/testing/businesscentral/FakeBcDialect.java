@@ -8,18 +8,18 @@ import java.util.Locale;
  */
 public enum FakeBcDialect {
     /**
-     * The dialect observed in practice: {@code id} for installed apps, {@code appId} for updates, states and statuses
+     * The dialect observed in practice: {@code id} for installed apps, {@code appId} for updates; states and statuses
      * in camel case.
      */
     LIVE("id", "appId", false),
     /**
-     * The dialect of Microsoft's documentation for v2.11: {@code id} everywhere; states in Pascal case, as are statuses
-     * in lists.
+     * The dialect of Microsoft's documentation for v2.11: {@code id} everywhere; states, and statuses in lists, in
+     * Pascal case.
      */
     DOCUMENTED_2_11("id", "id", true),
     /**
-     * The dialect of Microsoft's documentation for v2.29: {@code appId} everywhere; states in Pascal case, as are
-     * statuses in lists.
+     * The dialect of Microsoft's documentation for v2.29: {@code appId} everywhere; states, and statuses in lists, in
+     * Pascal case.
      */
     DOCUMENTED_2_29("appId", "appId", true);
 

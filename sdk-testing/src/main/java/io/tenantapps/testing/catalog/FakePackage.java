@@ -175,7 +175,7 @@ public final class FakePackage {
         return copy;
     }
 
-    /** Sets a string inside the package that makes its bytes differ. */
+    /** Sets a string inside the package, so that packages with different strings have different bytes. */
     public FakePackage content(String content) {
         Arguments.required("content", content);
         FakePackage copy = new FakePackage(this);

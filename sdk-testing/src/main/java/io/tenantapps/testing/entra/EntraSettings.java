@@ -7,7 +7,7 @@ import java.time.Clock;
  * The sign-in settings.
  *
  * @param user the user who signs in, in the browser and with device codes
- * @param declines true if that user declines
+ * @param declines true if that user declines each request
  * @param clock the clock that determines the times of new assertions, and against which assertions are checked
  * @param workflow the subject of the GitHub workflow
  */

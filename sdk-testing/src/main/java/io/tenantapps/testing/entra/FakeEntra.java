@@ -56,8 +56,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Acts as the browser of the user who {@linkplain #signsIn signs in}: opens the URL and sends the result to the
-     * program that waits for it, by redirect or by form. The method returns after the program has responded.
+     * Acts as the browser of the user set with {@link #signsIn}: opens the URL and sends the result, by redirect or by
+     * form, to the program that is waiting for it. The method returns after the program has responded.
      *
      * @return the HTTP status of the last page
      */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * dropped a request before the service decided, the request appears only in {@code tenant.requests()}.
  *
  * @param at the virtual time when the request arrived
- * @param grantType the grant type as sent, such as {@code client_credentials}; {@code managed_identity} for requests of
- *     Azure machines
+ * @param grantType the grant type as sent, such as {@code client_credentials}; {@code managed_identity} for requests
+ *     from Azure machines
  * @param tenant the tenant in the URL
  * @param clientId the id of the application; empty if the request omits it
  * @param scope the scope, or the resource of a managed identity; empty if the request omits it

@@ -82,8 +82,8 @@ record ComparedCall(
     }
 
     /**
-     * Returns a documented word unchanged, and a placeholder for any other string, because two tenants have different
-     * versions.
+     * Returns a documented word unchanged, and a placeholder for any other string, because other strings, such as
+     * versions, differ between tenants.
      */
     private static String word(@Nullable Object value) {
         boolean isOther = value instanceof String text && !text.isEmpty() && !Vocabulary.hasWord(text);

@@ -23,7 +23,7 @@ final class Pseudonyms {
     private static final Pattern GUID =
             Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
 
-    /** The first digits of every pseudonym of a GUID, by which a check can tell a pseudonym from a tenant's GUID. */
+    /** The first digits of every GUID pseudonym, so that a check can distinguish a pseudonym from a tenant's GUID. */
     private static final long GUID_START = 0x5afe5afeL << Integer.SIZE;
 
     private static final Pattern OWN_GUID = Pattern.compile("5afe5afe-.*");

@@ -3,7 +3,7 @@ package io.tenantapps.testing.recording;
 import java.util.Set;
 
 /**
- * A body in the form in which a recording may contain it.
+ * A body in the form that a recording may contain.
  *
  * @param mimeType the media type; empty if there is no body
  * @param size the size in bytes; for JSON, that of the recorded text; -1 if unknown
@@ -14,7 +14,7 @@ record RecordedBody(String mimeType, long size, String text) {
     static final String NOT_JSON = "(not JSON)";
     static final String CUT_OFF = "(cut off)";
 
-    /** All texts that can stand for a body. */
+    /** All strings that can stand for a body. */
     static final Set<String> SUBSTITUTES = Set.of("", NOT_RECORDED, NOT_JSON, CUT_OFF);
 
     static final RecordedBody NONE = new RecordedBody("", 0, "");

@@ -346,7 +346,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void returnsDuplicateRequestsForPermissionsOnce() throws IOException {
+    void returnsPermissionsOnceIfTheyAreRequestedTwice() throws IOException {
         String app = admin.grants(FakePrincipal.acs("App"), FakeGrant.siteCollection("/sites/hr", "Read"));
         String entry = "{\"url\":\"" + hr + "\",\"appIdentifiers\":[\"" + app + "\",\"" + app + "\"]}";
 

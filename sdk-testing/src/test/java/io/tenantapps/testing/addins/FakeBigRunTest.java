@@ -175,7 +175,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void gateReleasesWaitingRequestsOnANewSettingResetOrClose() throws Exception {
+    void gateReleasesWaitingRequestsWhenItIsSetAgainResetOrClosed() throws Exception {
         for (Runnable escape : List.<Runnable>of(() -> admin.gate(1), tenant::reset, tenant::close)) {
             admin.gate(2);
             AddinAdmin who = AddinAdmin.of(tenant);

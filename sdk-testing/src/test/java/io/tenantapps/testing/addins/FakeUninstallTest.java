@@ -315,7 +315,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void invalidIdFailsTheWholeRequestWithoutAnEffect() throws IOException {
+    void requestWithAnInvalidIdFailsAndHasNoEffect() throws IOException {
         assertEquals(
                 "400 -2146233033, System.FormatException",
                 client.uninstall(HR, news, "x").error());

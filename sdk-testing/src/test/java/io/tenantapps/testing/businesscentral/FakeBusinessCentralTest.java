@@ -253,7 +253,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void statusCanceledCanHaveAnotherSpelling() throws IOException {
+    void canceledStatusCanHaveAnotherSpelling() throws IOException {
         central.spellsCanceledAs("cancelled").acceptsWith(202);
         production.nextOperation(FakeBcOutcome.isCanceled());
         Admin.Reply accepted = client.update(CORE, "3.2.0.0");

@@ -90,7 +90,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void listsAllAppsAndReturnsAnEmptyListWithoutApps() throws IOException {
+    void listsAllAppsOrReturnsAnEmptyListIfThereAreNone() throws IOException {
         assertEquals("{\"value\":[]}", admin.get(CATALOG + "/AvailableApps").body());
 
         String one = catalog.holds(HELLO);

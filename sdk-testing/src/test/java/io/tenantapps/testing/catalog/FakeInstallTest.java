@@ -69,7 +69,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void refusesASecondInstallationDuringAndAfterTheFirstWithTheSameCode() throws IOException {
+    void refusesASecondInstallationWithTheSameErrorCodeDuringAndAfterTheFirst() throws IOException {
         String id = catalog.offers(HELLO);
         act(id, "Install");
 

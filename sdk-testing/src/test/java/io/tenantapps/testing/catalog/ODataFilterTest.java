@@ -158,7 +158,7 @@ class ODataFilterTest {
     }
 
     @Test
-    void teamsSyncGetsAsFarAsTheRefusalOfItsToken() throws IOException {
+    void teamsSyncOfTheFilteredItemFailsOnlyBecauseOfItsToken() throws IOException {
         String list = admin.get(WEB + "/lists?$select=Id&$filter=EntityTypeName%20eq%20'AppCatalog'")
                 .field("Id");
         String item = admin.get(WEB + "/lists('" + list + "')/items?$select=Id&$filter=AppProductID%20eq%20'"

@@ -58,7 +58,10 @@ final class StepRun {
         return new StepAttempt.Postponed();
     }
 
-    /** Returns true if an earlier run sent a request or completed the app, so the app's current state is unknown. */
+    /**
+     * Returns true if an earlier run sent a request for the app or completed its update, so the app's current state is
+     * unknown.
+     */
     private boolean isOpen(AppMove move) {
         return memory.sentRequest(move.appId()) != null || memory.done(move.appId(), move.to()) != null;
     }

@@ -4,7 +4,8 @@ import java.lang.reflect.Constructor;
 
 /**
  * Creates the public objects of the tenant's services. Their packages are exported, so a public constructor would be
- * visible to users. Their constructors are therefore package-private, and the tenant calls them through this class.
+ * visible to users. The objects' constructors are therefore package-private, and the tenant calls them through this
+ * class.
  */
 public final class Handles {
     private Handles() {}

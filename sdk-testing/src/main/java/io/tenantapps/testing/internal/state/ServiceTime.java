@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  * The clock and the passage of time for a tenant's services.
  *
  * @param clock the clock of the tenant
- * @param clientsWork returns true while a client thread that counts in virtual time is working
+ * @param clientsWork returns true while a client thread that virtual time takes into account is working
  * @param passing lets time pass for a service while the service's client waits; the flag is true if that client is
  *     counted
  */

@@ -52,7 +52,7 @@ public final class Tokens implements TokenProvider, Part {
         return AccessToken.of(issue(bearer), bearer.issuedAt().plus(LIFE));
     }
 
-    /** Returns a token for a client whose threads may count in virtual time. */
+    /** Returns a token for a client; virtual time may take the client's threads into account. */
     public synchronized String newToken(String audience, boolean isCounted) {
         return issue(own(audience, null, isCounted));
     }
