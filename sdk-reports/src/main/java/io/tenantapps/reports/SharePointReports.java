@@ -27,6 +27,10 @@ final class SharePointReports {
                 rollout.rows().stream()
                         .map(row -> rollout.isDryRun() ? planned(row) : of(row))
                         .toList());
+        long resumed = rollout.totals().resumed();
+        if (resumed > 0) {
+            report = report.limit(Words.count(resumed, "site") + " completed by an earlier run.");
+        }
         return (rollout.isDryRun() ? report.asPlan() : report)
                 .took(rollout.totals().took());
     }

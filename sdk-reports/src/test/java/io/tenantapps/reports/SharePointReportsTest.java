@@ -183,7 +183,8 @@ class SharePointReportsTest {
         assertEquals(SITE + "hr", row.link());
         assertEquals("1 Jan 2017", row.cells().get(3));
         assertEquals(
-                "Nothing is severe. Of 1 entry, 1 needs attention.", report.content().verdict());
+                "Nothing is severe. Of 1 entry, 1 needs attention.",
+                report.content().verdict());
     }
 
     @Test
@@ -246,7 +247,8 @@ class SharePointReportsTest {
         Report report = Report.of(inventory(InventoryRow.of(web), InventoryRow.of(read), InventoryRow.of(gap)));
 
         assertEquals(
-                "Not all is well: of 2 entries, 2 are unknown.", report.content().verdict());
+                "Not all is well: of 2 entries, 2 are unknown.",
+                report.content().verdict());
         assertTrue(report.content()
                 .causes()
                 .keySet()
