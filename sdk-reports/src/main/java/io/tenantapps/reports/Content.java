@@ -238,10 +238,6 @@ final class Content {
         }
     }
 
-    boolean isAllWell() {
-        return rows.stream().noneMatch(row -> row.rating().isTrouble());
-    }
-
     /** Returns the rows in trouble by cause, the most frequent cause of the worst rating first. */
     Map<String, List<ReportRow>> causes() {
         Map<String, List<ReportRow>> causes = rows.stream()

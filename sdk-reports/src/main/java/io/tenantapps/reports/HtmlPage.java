@@ -70,15 +70,19 @@ final class HtmlPage {
             }
             out.write("</dl>\n");
         }
-        String style = report.rows().isEmpty()
-                ? Rating.NEUTRAL.style()
-                : report.isAllWell()
-                        ? Rating.GOOD.style()
-                        : report.rows().get(0).rating().style();
-        out.write("<p class=\"verdict " + style + "\">" + HtmlText.of(report.verdict()) + "</p>\n");
+        out.write("<p class=\"verdict " + verdict().style() + "\">" + HtmlText.of(report.verdict()) + "</p>\n");
         for (String limit : report.limits()) {
             out.write("<p class=\"limit\">" + HtmlText.of(limit) + "</p>\n");
         }
+    }
+
+    /** Returns the worst rating. A report without trouble is good even if nothing had to be done. */
+    private Rating verdict() {
+        if (report.rows().isEmpty()) {
+            return Rating.NEUTRAL;
+        }
+        Rating worst = report.rows().get(0).rating();
+        return worst == Rating.NEUTRAL ? Rating.GOOD : worst;
     }
 
     private void totals() throws IOException {

@@ -174,15 +174,24 @@ final class InventoryReport {
     }
 
     private void finding(InventoryFinding finding) {
+        String subject = Words.or(finding.subject(), "");
+        String name = titles.getOrDefault(subject, Words.or(subject, "tenant"));
         boolean isSevere = finding.kind() == InventoryFinding.Kind.TENANT_FULL_CONTROL;
         rows.add(new ReportRow(
-                titles.getOrDefault(Words.or(finding.subject(), ""), Words.or(finding.subject(), "tenant")),
+                name,
                 finding.site(),
                 isSevere ? Rating.FAILED : Rating.ATTENTION,
                 Words.of(finding.kind()),
                 Words.of(finding.kind()),
-                List.of(Words.or(finding.site(), ""), "", "", "", finding.message()),
-                Map.of("Subject", Words.or(finding.subject(), "")),
+                List.of(
+                        Words.or(finding.site(), ""),
+                        "",
+                        "",
+                        "",
+                        subject.isEmpty()
+                                ? finding.message()
+                                : finding.message().replace(subject, name)),
+                Map.of("Subject", subject),
                 null,
                 null));
     }

@@ -29,7 +29,7 @@ final class SharePointReports {
                         .toList());
         long resumed = rollout.totals().resumed();
         if (resumed > 0) {
-            report = report.limit(Words.count(resumed, "site") + " completed by an earlier run.");
+            report = report.limit("An earlier run completed " + Words.count(resumed, "site") + ".");
         }
         return (rollout.isDryRun() ? report.asPlan() : report)
                 .took(rollout.totals().took());
