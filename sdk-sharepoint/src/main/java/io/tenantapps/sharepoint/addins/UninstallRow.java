@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint.addins;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of uninstalling one add-in.
+ * The result of uninstalling one add-in. {@link #fromJson} creates one for tests.
  *
  * @param site the web, as the caller passed it
  * @param instanceId the installation; null if only its job is known
@@ -23,19 +24,25 @@ import org.jspecify.annotations.Nullable;
  *     service does not find jobs that ended successfully
  */
 public record UninstallRow(
-        String site,
-        @Nullable String instanceId,
-        @Nullable String title,
-        UninstallState state,
-        @Nullable String requestedSite,
-        @Nullable String jobId,
-        String message,
-        List<UninstallErrorDetail> errors,
-        @Nullable UninstallJob job) {
+        @JsonProperty("site") String site,
+        @JsonProperty("instanceId") @Nullable String instanceId,
+        @JsonProperty("title") @Nullable String title,
+        @JsonProperty("state") UninstallState state,
+        @JsonProperty("requestedSite") @Nullable String requestedSite,
+        @JsonProperty("jobId") @Nullable String jobId,
+        @JsonProperty("message") String message,
+        @JsonProperty("errors") List<UninstallErrorDetail> errors,
+        @JsonProperty("job") @Nullable UninstallJob job) {
 
     /** Copies the list. */
     public UninstallRow {
+        message = message == null ? "" : message;
         errors = Json.list(errors);
+    }
+
+    /** Reads a row from JSON, for tests: {@code {"site":"/sites/hr","title":"Time Off","state":"SUCCEEDED"}}. */
+    public static UninstallRow fromJson(String json) {
+        return Json.read(UninstallRow.class, json);
     }
 
     static UninstallRow running(
