@@ -2,6 +2,7 @@
 module io.tenantapps.moduletests {
     requires io.tenantapps.businesscentral;
     requires io.tenantapps.core;
+    requires io.tenantapps.reports;
     requires io.tenantapps.sharepoint;
     requires io.tenantapps.testing;
     requires com.fasterxml.jackson.annotation;

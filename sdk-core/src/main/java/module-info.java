@@ -23,6 +23,7 @@ module io.tenantapps.core {
     exports io.tenantapps.core.http;
     exports io.tenantapps.core.internal to
             io.tenantapps.businesscentral,
+            io.tenantapps.reports,
             io.tenantapps.sharepoint,
             io.tenantapps.testing;
 

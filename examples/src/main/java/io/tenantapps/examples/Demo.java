@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Runs the examples as a shell would, against a fake tenant: no network, no credentials, no waiting. */
 public final class Demo {
@@ -44,10 +46,12 @@ public final class Demo {
     }
 
     public static void main(String[] args) throws IOException {
-        run(System.out);
+        Path folder = run(System.out);
+        System.out.println("The pages remain in " + folder
+                + ". Open clock.html, record/inventory.html, fleet.html or versions.html in a browser.");
     }
 
-    static void run(PrintStream out) throws IOException {
+    static Path run(PrintStream out) throws IOException {
         try (FakeTenant tenant = FakeTenant.start()) {
             tenant.site("/sites/hr", "Human Resources");
             Demo demo = new Demo(out, Files.createTempDirectory("demo"), tenant);
@@ -64,6 +68,7 @@ public final class Demo {
             Duration took = Duration.between(start, tenant.time().instant());
             demo.remark("The whole demo ran for " + (took.toHours() < 1 ? "less" : "more")
                     + " than an hour of virtual time.");
+            return demo.folder;
         }
     }
 
@@ -113,16 +118,23 @@ public final class Demo {
         IntStream.range(1, 200).forEach(number -> tenant.site("/sites/team-" + number, "Team " + number));
         Path list = Files.write(folder.resolve("sites.txt"), sites);
         String journal = folder.resolve("clock.jsonl").toString();
-        String planned = folder.resolve("planned.jsonl").toString();
+        String page = folder.resolve("clock.html").toString();
 
-        shell("InstallOnSites", InstallOnSites::command, catalog.url(), clock, list.toString(), planned, "--dry-run");
-        shell("InstallOnSites", InstallOnSites::command, catalog.url(), clock, list.toString(), journal);
+        String[] args = {catalog.url(), clock, list.toString(), journal, page};
+        shell(
+                "InstallOnSites",
+                InstallOnSites::command,
+                Stream.concat(Stream.of(args), Stream.of("--dry-run")).toArray(String[]::new));
+        shell("InstallOnSites", InstallOnSites::command, args);
         remark("The missing site is restored. The same command runs again.");
         tenant.site("/sites/team-0", "Team 0");
-        shell("InstallOnSites", InstallOnSites::command, catalog.url(), clock, list.toString(), journal);
+        shell("InstallOnSites", InstallOnSites::command, args);
         remark("Installations made: " + (tenant.effects("Install") - before));
-        String page = folder.resolve("clock.html").toString();
-        shell("RenderReport", (signIn, said, args) -> RenderReport.command(said, args), journal, page);
+        shell(
+                "RenderReport",
+                (signIn, said, all) -> RenderReport.command(said, all),
+                journal,
+                folder.resolve("clock.xml").toString());
     }
 
     private void removeRetiredAddins() throws IOException {
@@ -141,11 +153,10 @@ public final class Demo {
                 Files.write(folder.resolve("webs.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/legal")));
         String admin = tenant.admin().url();
         String record = folder.resolve("record").toString();
-        String cleanUp = folder.resolve("clean-up").toString();
 
         shell("TakeInventory", TakeInventory::command, admin, list.toString(), record);
-        shell("RemoveRetiredAddins", RemoveRetiredAddins::command, admin, list.toString(), cleanUp);
-        shell("RemoveRetiredAddins", RemoveRetiredAddins::command, admin, cleanUp, "--remove", "admin@contoso.example");
+        shell("PlanCleanUp", PlanCleanUp::command, admin, record);
+        shell("RemoveRetiredAddins", RemoveRetiredAddins::command, admin, record, "admin@contoso.example");
     }
 
     private void updateBcApps() throws IOException {
@@ -181,22 +192,29 @@ public final class Demo {
         }
         tenant.environment("Training").nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
         String journal = folder.resolve("fleet.jsonl").toString();
-        String fleet = folder.resolve("fleet").toString();
+        String page = folder.resolve("fleet.html").toString();
 
-        shell("UpdateFleet", UpdateFleet::command, journal, fleet);
+        shell("UpdateFleet", UpdateFleet::command, journal, page);
         remark("The second run retries the failed environments and skips the finished ones.");
-        shell("UpdateFleet", UpdateFleet::command, journal, fleet);
-        String results = folder.resolve("fleet").resolve("results.jsonl").toString();
-        String page = folder.resolve("fleet").resolve("results.html").toString();
-        shell("RenderReport", (signIn, said, args) -> RenderReport.command(said, args), results, page);
+        shell("UpdateFleet", UpdateFleet::command, journal, page);
     }
 
     private void findOldApps() throws IOException {
-        remark("Finds outdated apps in all tenants that the application may manage. The demo has only one tenant.");
-        tenant.businessCentral().manages("00000000-0000-4000-8000-00000000000a");
-        TenantConnection customer = tenant.connection();
+        remark("Finds outdated apps at all customers of a partner. Both customers have an environment Production.");
+        try (FakeTenant other = FakeTenant.start(tenant.time())) {
+            other.environment("Production")
+                    .has(FakeBcApp.global("Fabrikam Base").version("2.0.0.0"));
+            Map<String, FakeTenant> customers = Map.of("contoso.example", tenant, "fabrikam.example", other);
+            Path list = Files.write(
+                    folder.resolve("customers.txt"), List.of("contoso.example Contoso", "fabrikam.example Fabrikam"));
 
-        shell("FindOldApps", (signIn, said, args) -> FindOldApps.command(signIn, id -> customer, said, args));
+            shell(
+                    "FindOldApps",
+                    (signIn, said, args) ->
+                            FindOldApps.command(id -> customers.get(id).connection(), said, args),
+                    list.toString(),
+                    folder.resolve("versions.html").toString());
+        }
     }
 
     private void anyEndpoint() throws IOException {
@@ -221,10 +239,12 @@ public final class Demo {
         }
     }
 
-    /** Removes the port, the folder and the ids, which differ in each run. */
+    /** Removes the port, the folder, the time and the ids, which differ in each run. */
     private String withoutChance(String text) {
         return text.replace(folder + folder.getFileSystem().getSeparator(), "")
                 .replaceAll(":\\d+/", "/")
+                .replaceAll("Started: .*\n", "")
+                .replaceAll("operation [0-9a-f-]{36}", "operation")
                 .replaceAll("; correlation id: [^;]+", "");
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,9 @@ class ExitCodesTest {
     private static final Map<String, Example> EXAMPLES = Map.ofEntries(
             Map.entry("ReleasePackage", ReleasePackage::command),
             Map.entry("PromotePackage", PromotePackage::command),
+            Map.entry("FindOldApps", (signIn, out, args) -> FindOldApps.command(tenant -> signIn.get(), out, args)),
             Map.entry("InstallOnSites", InstallOnSites::command),
+            Map.entry("PlanCleanUp", PlanCleanUp::command),
             Map.entry("RemoveRetiredAddins", RemoveRetiredAddins::command),
             Map.entry("TakeInventory", TakeInventory::command),
             Map.entry("UpdateBcApps", UpdateBcApps::command),
@@ -73,7 +76,9 @@ class ExitCodesTest {
             strings = {
                 "ReleasePackage",
                 "PromotePackage",
+                "FindOldApps",
                 "InstallOnSites",
+                "PlanCleanUp",
                 "RemoveRetiredAddins",
                 "TakeInventory",
                 "UpdateBcApps",
@@ -93,8 +98,11 @@ class ExitCodesTest {
     @CsvSource({
         "ReleasePackage, nowhere FILE https://contoso.example/sites/hr, is not a valid https:// URL with a host name",
         "PromotePackage, TENANT no-product TENANT hello.sppkg, product id must be a GUID",
-        "InstallOnSites, TENANT no-product FILE FOLDER/journal.jsonl, product id must be a GUID",
-        "RemoveRetiredAddins, nowhere FILE FOLDER, is not a valid https:// URL with a host name",
+        "FindOldApps, MISSING FOLDER/versions.html, cannot read",
+        "FindOldApps, FILE FOLDER/versions.html, the fleet must have at least one tenant",
+        "InstallOnSites, TENANT no-product FILE FOLDER/journal.jsonl FOLDER/p.html, product id must be a GUID",
+        "PlanCleanUp, nowhere FOLDER, The inventory cannot be read",
+        "RemoveRetiredAddins, nowhere FOLDER me, is not a valid https:// URL with a host name",
         "TakeInventory, nowhere FILE FOLDER, is not a valid https:// URL with a host name",
         "UpdateBcApps, two/parts, environment",
         "PublishExtension, two/parts FILE, environment",
@@ -102,22 +110,20 @@ class ExitCodesTest {
         "CheckSetup, nowhere TENANT, is not a valid https:// URL with a host name",
         "ReleasePackage, TENANT MISSING.sppkg TENANT, the file does not exist",
         "PromotePackage, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 TENANT FOLDER/hello.sppkg, must not include a folder",
-        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 MISSING FOLDER/journal.jsonl, NoSuchFile",
-        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 MISSING FOLDER/r --dry-run, NoSuchFile",
-        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 SITES MISSING/journal.jsonl, its folder does not exist",
-        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 SITES SITES, is not a journal",
-        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 FILE FOLDER/journal.jsonl, no sites in",
+        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 MISSING FOLDER/journal.jsonl FOLDER/p.html, NoSuchFile",
+        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 MISSING FOLDER/journal.jsonl FOLDER/p.html --dry-run, NoSuchFile",
+        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 SITES MISSING/journal.jsonl FOLDER/p.html, its folder does not exist",
+        "InstallOnSites, TENANT 1145f263-256c-3237-96d2-b8eade2f6689 SITES SITES FOLDER/p.html, is not a journal",
         "TakeInventory, TENANT MISSING FOLDER/record, NoSuchFile",
         "TakeInventory, TENANT SITES FILE, cannot be created",
         "TakeInventory, TENANT FILE FOLDER/record, webs must not be empty",
-        "RemoveRetiredAddins, TENANT MISSING FOLDER/clean-up, NoSuchFile",
-        "RemoveRetiredAddins, TENANT SITES FILE, FileAlreadyExists",
-        "RemoveRetiredAddins, TENANT MISSING --remove me, The inventory cannot be read",
+        "PlanCleanUp, TENANT MISSING, The inventory cannot be read",
+        "PlanCleanUp, TENANT SITES, file must be an inventory",
+        "RemoveRetiredAddins, TENANT MISSING me, The inventory cannot be read",
         "PublishExtension, Production MISSING.app, The extension cannot be read because the file does not exist",
-        "UpdateFleet, MISSING/fleet.jsonl FOLDER/fleet, its folder does not exist",
-        "UpdateFleet, FOLDER/fleet.jsonl FILE, FileAlreadyExists",
-        "RenderReport, MISSING FOLDER/page.html, NoSuchFile",
-        "RenderReport, FILE MISSING/page.html, NoSuchFile"
+        "UpdateFleet, MISSING/fleet.jsonl FOLDER/fleet.html, its folder does not exist",
+        "RenderReport, MISSING FOLDER/page.html, The journal cannot be read",
+        "RenderReport, FILE FOLDER/page.html, is empty"
     })
     void invalidArgumentPrintsOneLine(String example, String arguments, String message) throws IOException {
         Path file = Files.write(folder.resolve("file"), List.of());
@@ -178,16 +184,27 @@ class ExitCodesTest {
         String hello = file.productId();
         Path sites = Files.write(
                 folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/missing")));
-        String journal = folder.resolve("hello.jsonl").toString();
+        Path page = folder.resolve("hello.html");
+        String[] args = {
+            catalog.url(),
+            hello,
+            sites.toString(),
+            folder.resolve("hello.jsonl").toString(),
+            page.toString()
+        };
 
-        assertEquals(1, exit("InstallOnSites", catalog.url(), hello, sites.toString(), journal));
-        assertTrue(said().endsWith("2 sites: 1 installed, 1 failed\n"), said());
+        assertEquals(1, exit("InstallOnSites", args));
+        assertTrue(said().contains("Not all is well: of 2 sites, 1 failed.\n  1 Failed\n  1 Installed\n"), said());
+        assertTrue(
+                said().contains("There is probably no site or web at this URL.\n  " + tenant.url("/sites/missing")),
+                said());
+        assertTrue(Files.readString(page).contains("<b>1</b> Failed"));
         tenant.site("/sites/missing", "Found");
-        assertEquals(0, exit("InstallOnSites", catalog.url(), hello, sites.toString(), journal));
+        assertEquals(0, exit("InstallOnSites", args));
         assertEquals(2, tenant.effects("Install"));
         Files.write(sites, List.of("# none yet", ""));
-        assertEquals(1, exit("InstallOnSites", catalog.url(), hello, sites.toString(), journal));
-        assertTrue(said().endsWith("no sites in " + sites + "\n"), said());
+        assertEquals(1, exit("InstallOnSites", args));
+        assertTrue(said().contains("sites must not be empty"), said());
     }
 
     @Test
@@ -197,18 +214,18 @@ class ExitCodesTest {
         String site = tenant.url("/sites/hr");
         Path sppkg = file.writeTo(folder);
         Path sites = Files.write(folder.resolve("sites.txt"), List.of(site));
-        Path report = folder.resolve("planned.jsonl");
+        Path page = folder.resolve("planned.html");
         String product = file.productId();
 
         assertEquals(0, exit("ReleasePackage", catalog.url(), sppkg.toString(), site, "--dry-run"));
-        assertEquals(
-                1, exit("InstallOnSites", catalog.url(), product, sites.toString(), report.toString(), "--dry-run"));
+        String[] args = {catalog.url(), product, sites.toString(), "no-journal", page.toString(), "--dry-run"};
+        assertEquals(1, exit("InstallOnSites", args));
         assertTrue(said().contains("Publish it first. Nothing was changed."), said());
         catalog.offers(file);
-        assertEquals(
-                0, exit("InstallOnSites", catalog.url(), product, sites.toString(), report.toString(), "--dry-run"));
+        assertEquals(0, exit("InstallOnSites", args));
         assertEquals(Map.of(), tenant.effects());
-        assertTrue(Files.readString(report).contains("\"outcome\":\"INSTALLED\""));
+        assertTrue(said().contains("The plan can be carried out: 1 site.\n  1 Would be installed\n"), said());
+        assertTrue(Files.readString(page).contains("Dry run of a rollout"));
     }
 
     @Test
@@ -218,9 +235,9 @@ class ExitCodesTest {
         String record = folder.resolve("record").toString();
 
         assertEquals(1, exit("TakeInventory", tenant.admin().url(), sites.toString(), record));
-        assertTrue(said().contains("/sites/missing: add-ins: "), said());
+        assertTrue(said().contains("1 entry: add-ins: ") && said().contains("/sites/missing\n"), said());
         String page = Files.readString(folder.resolve("record/inventory.html"));
-        assertTrue(page.contains("<b>1</b> unknown"), page);
+        assertTrue(page.contains("<b>1</b> Unknown"), page);
         assertTrue(page.contains("/sites/missing"), page);
         Files.write(sites, List.of(tenant.url("/sites/hr")));
         assertEquals(1, exit("TakeInventory", tenant.admin().url(), sites.toString(), record));
@@ -241,14 +258,7 @@ class ExitCodesTest {
                         admin,
                         sites.toString(),
                         folder.resolve("record").toString()));
-        assertTrue(said().contains("1 webs: 0 with add-ins or permissions, 1 empty"), said());
-        assertEquals(
-                0,
-                exit(
-                        "RemoveRetiredAddins",
-                        admin,
-                        sites.toString(),
-                        folder.resolve("clean-up").toString()));
+        assertTrue(said().contains("There is nothing to report."), said());
     }
 
     @Test
@@ -256,15 +266,14 @@ class ExitCodesTest {
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
         Path sites = Files.write(
                 folder.resolve("sites.txt"), List.of(tenant.url("/sites/hr"), tenant.url("/sites/missing")));
-        Path cleanUp = folder.resolve("clean-up");
+        Path record = folder.resolve("record");
+        String admin = tenant.admin().url();
 
-        assertEquals(1, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), cleanUp.toString()));
-        assertTrue(said().contains("/sites/missing: add-ins: "), said());
-        assertTrue(
-                said().contains("The plan may lack add-ins, because some webs could not be read completely: 1."),
-                said());
-        Path review = Files.writeString(cleanUp.resolve("review.tsv"), "# nothing\n");
-        assertEquals(1, exit("RemoveRetiredAddins", tenant.admin().url(), sites.toString(), cleanUp.toString()));
+        assertEquals(1, exit("TakeInventory", admin, sites.toString(), record.toString()));
+        assertEquals(1, exit("PlanCleanUp", admin, record.toString()));
+        assertTrue(said().contains("Note: The plan may lack add-ins, because the inventory is incomplete.\n"), said());
+        Path review = Files.writeString(record.resolve("review.tsv"), "# nothing\n");
+        assertEquals(1, exit("PlanCleanUp", admin, record.toString()));
         assertEquals("# nothing\n", Files.readString(review));
     }
 
@@ -276,8 +285,9 @@ class ExitCodesTest {
         String admin = tenant.admin().url();
         Path cleanUp = folder.resolve("clean-up");
 
-        assertEquals(0, exit("RemoveRetiredAddins", admin, sites.toString(), cleanUp.toString()));
-        assertEquals(2, exit("RemoveRetiredAddins", admin, cleanUp.toString(), "--delete", "me"));
+        assertEquals(0, exit("TakeInventory", admin, sites.toString(), cleanUp.toString()));
+        assertEquals(0, exit("PlanCleanUp", admin, cleanUp.toString()));
+        assertEquals(2, exit("RemoveRetiredAddins", admin, cleanUp.toString(), "me", "--delete"));
         assertEquals(2, tenant.admin().instances().size());
         Path review = cleanUp.resolve("review.tsv");
         Files.write(
@@ -285,7 +295,10 @@ class ExitCodesTest {
                 Files.readAllLines(review).stream()
                         .filter(line -> !line.contains("Stays"))
                         .toList());
-        assertEquals(0, exit("RemoveRetiredAddins", admin, cleanUp.toString(), "--remove", "admin@contoso.example"));
+        assertEquals(0, exit("RemoveRetiredAddins", admin, cleanUp.toString(), "admin@contoso.example"));
+        assertTrue(said().contains("All is well: 1 add-in."), said());
+        String page = Files.readString(cleanUp.resolve("removed.html"));
+        assertTrue(page.contains("<b>1</b> Succeeded") && page.contains("[\"Time Off\",\"Succeeded\""), page);
         assertEquals(
                 List.of("Stays"),
                 tenant.admin().instances().stream().map(FakeInstance::title).toList());
@@ -332,65 +345,56 @@ class ExitCodesTest {
         tenant.environment("Live").type("Production");
         tenant.environment("Two").nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
         String journal = folder.resolve("fleet.jsonl").toString();
-        Path fleet = folder.resolve("fleet");
+        Path page = folder.resolve("fleet.html");
 
-        assertEquals(1, exit("UpdateFleet", journal, fleet.toString()));
+        assertEquals(1, exit("UpdateFleet", journal, page.toString()));
         assertTrue(
-                said().contains("1 updated, 0 up to date, 1 skipped, 1 failed; 0 completed in an earlier run"), said());
+                said().contains(
+                                "Not all is well: of 3 environments, 1 failed.\n  1 Incomplete\n  1 Skipped\n  1 Updated\n"),
+                said());
         assertEquals("1.0.0.0", tenant.environment("Live").installed(core.id()));
-        assertEquals(0, exit("UpdateFleet", journal, fleet.toString(), "Live"));
-        assertTrue(
-                said().contains("3 updated, 0 up to date, 0 skipped, 0 failed; 1 completed in an earlier run"), said());
-        assertEquals(
-                List.of(
-                        "tenant,environment,type,app,publisher,version,newest,state,reason",
-                        "contoso,Live,Production,'=Core,Contoso,2.0.0.0,,up to date,",
-                        "contoso,One,Sandbox,'=Core,Contoso,2.0.0.0,,up to date,",
-                        "contoso,Two,Sandbox,'=Core,Contoso,2.0.0.0,,up to date,"),
-                Files.readAllLines(fleet.resolve("apps.csv")));
-        assertTrue(Files.readString(fleet.resolve("apps.html")).contains("<b>3</b> up to date"));
+        assertEquals(0, exit("UpdateFleet", journal, page.toString(), "Live"));
+        assertTrue(said().contains("All is well: 3 environments.\n  3 Updated\n"), said());
+        assertTrue(Files.readString(page).contains("<b>3</b> Updated"));
         assertEquals(4, tenant.effects("update"));
     }
 
     @Test
-    void findsOldAppsInAllManageableTenants() throws IOException {
-        FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
+    void environmentsOfFortyCustomersAreKeptApart() throws IOException {
+        FakeBcApp base = FakeBcApp.global("=Base").version("1.0.0.0");
         Map<String, FakeTenant> customers = new TreeMap<>();
+        Path list = folder.resolve("customers.txt");
+        Path table = folder.resolve("versions.csv");
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        assertEquals(
-                1,
-                FindOldApps.command(tenant::connection, id -> customers.get(id).connection(), out));
-        assertEquals("the fleet must have at least one tenant. Call tenant(name, connection)", said().strip());
-        said.reset();
-        String contoso = "00000000-0000-4000-8000-00000000000a";
-        String fabrikam = "00000000-0000-4000-8000-00000000000b";
-        try (FakeTenant one = FakeTenant.start(tenant.time());
-                FakeTenant two = FakeTenant.start(tenant.time())) {
-            customers.put(contoso, one);
-            customers.put(fabrikam, two);
-            customers.keySet().forEach(id -> tenant.businessCentral().manages(id));
-            one.environment("Production").has(base).offers(base.version("2.0.0.0"));
-            two.environment("Live").has(base.version("2.0.0.0"));
+        try {
+            for (int number = 0; number < 40; number++) {
+                FakeTenant customer = FakeTenant.start(tenant.time());
+                customer.environment("Production").has(base).offers(base.version("2.0.0.0"));
+                customers.put("00000000-0000-4000-8000-" + String.format("%012d", number), customer);
+            }
+            Files.write(
+                    list,
+                    customers.keySet().stream()
+                            .map(id -> id + " Customer " + id.substring(34))
+                            .toList());
+            String[] args = {list.toString(), table.toString()};
 
-            assertEquals(
-                    0,
-                    FindOldApps.command(
-                            tenant::connection, id -> customers.get(id).connection(), out));
-            assertEquals(
-                    List.of(
-                            contoso + "/Production: Base 1.0.0.0, newest is 2.0.0.0",
-                            "2 apps, 1 of them outdated, 0 unknown"),
-                    said().lines().toList());
+            assertEquals(0, FindOldApps.command(id -> customers.get(id).connection(), out, args), said());
+            assertTrue(said().contains("Nothing failed. Of 40 apps, 40 need attention.\n  40 Older\n"), said());
+            List<String> rows = Files.readAllLines(table);
+            assertEquals(41, rows.size());
+            assertTrue(
+                    rows.get(1).startsWith("Customer 00 · Production · '=Base,Older,'=Base,1.0.0.0,2.0.0.0,"),
+                    rows.get(1));
+            assertEquals(41, Set.copyOf(rows).size());
             said.reset();
-            two.businessCentral().refuses(FakeBcRefusal.FORBIDDEN);
-            assertEquals(
-                    1,
-                    FindOldApps.command(
-                            tenant::connection, id -> customers.get(id).connection(), out));
-            assertTrue(said().contains(fabrikam + ": unknown, "), said());
+            customers.values().iterator().next().businessCentral().refuses(FakeBcRefusal.FORBIDDEN);
+            assertEquals(1, FindOldApps.command(id -> customers.get(id).connection(), out, args));
+            assertTrue(said().contains("Not all is well: of 40 apps, 1 is unknown."), said());
+            assertTrue(said().contains("\n  Customer 00\n"), said());
+        } finally {
+            customers.values().forEach(FakeTenant::close);
         }
-        assertEquals(2, FindOldApps.command(tenant::connection, id -> tenant.connection(), out, "surplus"));
-        assertTrue(said().endsWith("usage: FindOldApps\n"), said());
     }
 
     @Test
@@ -399,9 +403,9 @@ class ExitCodesTest {
         tenant.environment("Moving").type("Sandbox").status("SoftDeleted");
         String journal = folder.resolve("fleet.jsonl").toString();
 
-        assertEquals(1, exit("UpdateFleet", journal, folder.resolve("fleet").toString(), "Life"));
-        assertTrue(said().contains("named as production but not found: Life\n"), said());
-        assertTrue(said().contains("contoso/Moving: unknown, its status is"), said());
+        assertEquals(
+                1, exit("UpdateFleet", journal, folder.resolve("fleet.html").toString(), "Life"));
+        assertTrue(said().contains("were named as production but do not exist: Life.\n"), said());
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JavadocSnippetsTest {
     private static final Path ROOT = Path.of("..");
     private static final List<String> MODULES =
-            List.of("sdk-core", "sdk-sharepoint", "sdk-businesscentral", "sdk-testing");
+            List.of("sdk-core", "sdk-sharepoint", "sdk-businesscentral", "sdk-reports", "sdk-testing");
     private static final Pattern SNIPPET = Pattern.compile("<pre>\\{@code\\s?(.*?)\\}</pre>", Pattern.DOTALL);
 
     /** The variables and methods that the examples assume in the reader's program. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each example is one file. It names the other files and the dependencies that JBang needs. */
+/** Each example is one file. It names the dependencies that JBang needs. */
 class SingleFileTest {
     private static final Path SOURCES = Path.of("src/main/java/io/tenantapps/examples");
 
@@ -30,13 +30,7 @@ class SingleFileTest {
 
     static List<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(SOURCES)) {
-            return files.filter(file -> !List.of(
-                                    "AssessmentFiles.java",
-                                    "Csv.java",
-                                    "Demo.java",
-                                    "HtmlReport.java",
-                                    "package-info.java",
-                                    "SignIn.java")
+            return files.filter(file -> !List.of("Demo.java", "package-info.java", "SignIn.java")
                             .contains(file.getFileName().toString()))
                     .sorted()
                     .toList();
@@ -48,14 +42,6 @@ class SingleFileTest {
                 .filter(line -> line.startsWith("//DEPS "))
                 .map(line -> line.substring("//DEPS ".length()))
                 .toList();
-    }
-
-    /** Returns the file together with the other files that it names for JBang. */
-    private static Path[] sources(Path example) throws IOException {
-        Stream<Path> named = Files.readAllLines(example).stream()
-                .filter(line -> line.startsWith("//SOURCES "))
-                .map(line -> example.resolveSibling(line.substring("//SOURCES ".length())));
-        return Stream.concat(Stream.of(example), named).toArray(Path[]::new);
     }
 
     @ParameterizedTest
@@ -73,7 +59,7 @@ class SingleFileTest {
                             found,
                             List.of("-d", folder.toString(), "-cp", classPath, "-sourcepath", "", "-proc:none"),
                             null,
-                            files.getJavaFileObjects(sources(example)))
+                            files.getJavaFileObjects(example))
                     .call();
             assertTrue(compiles, () -> found.getDiagnostics().toString());
         }
@@ -107,18 +93,6 @@ class SingleFileTest {
                 text.contains("static void main("),
                 text.startsWith("///usr/bin/env jbang \"$0\" \"$@\" ; exit $?\n//JAVA 17+\n"),
                 text.substring(0, 80));
-    }
-
-    @ParameterizedTest
-    @MethodSource("examples")
-    void javadocNamesOtherFilesToCopy(Path example) throws IOException {
-        String text = Files.readString(example);
-        for (Path source : sources(example)) {
-            String name = String.valueOf(source.getFileName());
-            assertTrue(
-                    source.equals(example) || text.matches("(?s).*\\* <p>Copy [^\\n]*\\b" + name + ".*"),
-                    () -> example + " does not say that " + name + " has to be copied too");
-        }
     }
 
     private static String version(String pom, String after) throws IOException {

@@ -11,11 +11,16 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.MsalTokens;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.reports.Report;
+import io.tenantapps.reports.Reports;
 import io.tenantapps.sharepoint.packages.PermissionRequest;
 import io.tenantapps.testing.FakeTenant;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +37,7 @@ class ModulePathTest {
                 "io.tenantapps.core",
                 "io.tenantapps.sharepoint",
                 "io.tenantapps.businesscentral",
+                "io.tenantapps.reports",
                 "io.tenantapps.testing",
                 "com.azure.json",
                 "com.fasterxml.jackson.databind",
@@ -41,6 +47,18 @@ class ModulePathTest {
             })
     void everyRequiredModuleExists(String name) {
         assertTrue(ModuleLayer.boot().findModule(name).isPresent());
+    }
+
+    @Test
+    void reportReadsRecordsAndItsOwnResources(@TempDir Path folder) throws Exception {
+        Path journal = folder.resolve("journal.jsonl");
+        String row =
+                "{\"site\":\"https://contoso.sharepoint.com/sites/hr\",\"outcome\":\"INSTALLED\",\"tookMillis\":1000}";
+        Files.writeString(journal, row);
+
+        Reports.html(Report.ofJournal(journal), folder.resolve("report.html"));
+
+        assertTrue(Files.readString(folder.resolve("report.html")).contains("All is well: 1 site."));
     }
 
     public record Web(

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.tenantapps.walls.Published.BUSINESS_CENTRAL;
 import static io.tenantapps.walls.Published.CORE;
+import static io.tenantapps.walls.Published.REPORTS;
 import static io.tenantapps.walls.Published.SHAREPOINT;
 import static io.tenantapps.walls.Published.TESTING;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests that dependencies between modules run in one direction: every module may use core, but no module other than
- * core may be used by another module.
+ * Tests that dependencies between modules run in one direction: every module may use core, and only the reports may use
+ * other modules.
  */
 class ArrowsTest {
     private static final JavaClasses PUBLISHED = Published.classes();
@@ -26,14 +27,22 @@ class ArrowsTest {
 
     static Stream<ArchRule> arrows() {
         return Stream.of(
-                mayNotSee(CORE, "core is used by all modules and uses none", SHAREPOINT, BUSINESS_CENTRAL, TESTING),
+                mayNotSee(
+                        CORE,
+                        "core is used by all modules and uses none",
+                        SHAREPOINT,
+                        BUSINESS_CENTRAL,
+                        REPORTS,
+                        TESTING),
                 mayNotSee(
                         TESTING,
                         "a fake that used the clients would share their mistakes about the service",
                         SHAREPOINT,
-                        BUSINESS_CENTRAL),
-                mayNotSee(SHAREPOINT, "the products are independent of each other", BUSINESS_CENTRAL, TESTING),
-                mayNotSee(BUSINESS_CENTRAL, "the products are independent of each other", SHAREPOINT, TESTING),
+                        BUSINESS_CENTRAL,
+                        REPORTS),
+                mayNotSee(SHAREPOINT, "the products are independent of each other", BUSINESS_CENTRAL, REPORTS, TESTING),
+                mayNotSee(BUSINESS_CENTRAL, "the products are independent of each other", SHAREPOINT, REPORTS, TESTING),
+                mayNotSee(REPORTS, "a report needs only what the products return", TESTING),
                 serviceOfTheFake("catalog"),
                 serviceOfTheFake("addins"),
                 serviceOfTheFake("businesscentral"),
@@ -60,7 +69,7 @@ class ArrowsTest {
     }
 
     static List<String> packages() {
-        return List.of(CORE, SHAREPOINT, BUSINESS_CENTRAL, TESTING);
+        return List.of(CORE, SHAREPOINT, BUSINESS_CENTRAL, REPORTS, TESTING);
     }
 
     /**

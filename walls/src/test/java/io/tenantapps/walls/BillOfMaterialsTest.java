@@ -25,6 +25,7 @@ class BillOfMaterialsTest {
                         "tenantapps-sdk-core",
                         "tenantapps-sdk-sharepoint",
                         "tenantapps-sdk-businesscentral",
+                        "tenantapps-sdk-reports",
                         "tenantapps-sdk-testing"),
                 Set.copyOf(texts("sdk-bom/pom.xml", MANAGED + "[groupId='io.tenantapps']/artifactId")));
     }

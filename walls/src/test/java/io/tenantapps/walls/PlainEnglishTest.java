@@ -30,6 +30,7 @@ class PlainEnglishTest {
             "sdk-core/src",
             "sdk-sharepoint/src",
             "sdk-businesscentral/src",
+            "sdk-reports/src",
             "sdk-testing/src",
             "canaries/src",
             "test-support/src",

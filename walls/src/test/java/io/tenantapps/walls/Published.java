@@ -19,10 +19,15 @@ final class Published {
     static final String CORE = "io.tenantapps.core..";
     static final String SHAREPOINT = "io.tenantapps.sharepoint..";
     static final String BUSINESS_CENTRAL = "io.tenantapps.businesscentral..";
+    static final String REPORTS = "io.tenantapps.reports..";
     static final String TESTING = "io.tenantapps.testing..";
 
     private static final String[] PACKAGES = {
-        "io.tenantapps.core", "io.tenantapps.sharepoint", "io.tenantapps.businesscentral", "io.tenantapps.testing"
+        "io.tenantapps.core",
+        "io.tenantapps.sharepoint",
+        "io.tenantapps.businesscentral",
+        "io.tenantapps.reports",
+        "io.tenantapps.testing"
     };
 
     private Published() {}

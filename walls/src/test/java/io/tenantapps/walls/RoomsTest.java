@@ -37,6 +37,7 @@ class RoomsTest {
                 "io.tenantapps.core",
                 "io.tenantapps.sharepoint",
                 "io.tenantapps.businesscentral",
+                "io.tenantapps.reports",
                 "io.tenantapps.testing");
     }
 

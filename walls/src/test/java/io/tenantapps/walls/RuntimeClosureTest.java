@@ -39,14 +39,14 @@ class RuntimeClosureTest {
     private static final long MOST_BYTES = 7_000_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sdk-core", "sdk-sharepoint", "sdk-businesscentral"})
+    @ValueSource(strings = {"sdk-core", "sdk-sharepoint", "sdk-businesscentral", "sdk-reports"})
     void usersGetOnlyTheseJars(String module) throws IOException {
         Set<String> names = jars(module).stream().map(RuntimeClosureTest::name).collect(Collectors.toSet());
         assertEquals(new TreeSet<>(NAMED), new TreeSet<>(names));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sdk-core", "sdk-sharepoint", "sdk-businesscentral"})
+    @ValueSource(strings = {"sdk-core", "sdk-sharepoint", "sdk-businesscentral", "sdk-reports"})
     void jarsAreSmall(String module) throws IOException {
         long bytes = 0;
         for (Path jar : jars(module)) {

@@ -316,6 +316,10 @@ final class ValidArguments {
         suppliers.put(BcFleet.Builder.class, BcFleet::builder);
         suppliers.put(BcFleet.class, () -> fleet());
         suppliers.put(io.tenantapps.businesscentral.fleet.FleetUpdate.class, () -> fleet().update());
+        suppliers.put(
+                io.tenantapps.reports.Report.class,
+                () -> io.tenantapps.reports.Report.of(
+                        io.tenantapps.sharepoint.rollout.RolloutReport.of(java.util.List.of())));
     }
 
     private void fakes() {

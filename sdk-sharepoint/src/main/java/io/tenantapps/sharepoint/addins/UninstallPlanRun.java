@@ -86,6 +86,7 @@ final class UninstallPlanRun {
 
     private static UninstallRow row(UninstallCandidate each, @Nullable String jobId) {
         return UninstallRow.running(each.site(), each.instanceId(), null, jobId)
+                .titled(each.title())
                 .now(UninstallState.SUCCEEDED, "uninstalled by an earlier run");
     }
 
@@ -99,9 +100,11 @@ final class UninstallPlanRun {
             String reason = outcome.error() == null ? "the run stopped before the request was sent" : outcome.reason();
             ended = outcome.input().stream().map(each -> stopped(each, reason)).toList();
         }
+        Map<String, UninstallCandidate> planned = byId(outcome.input());
         for (UninstallRow row : ended) {
-            rows.put(String.valueOf(row.instanceId()), row);
-            progress.accept(row);
+            UninstallRow titled = row.titled(planned(planned, row).title());
+            rows.put(String.valueOf(row.instanceId()), titled);
+            progress.accept(titled);
         }
     }
 

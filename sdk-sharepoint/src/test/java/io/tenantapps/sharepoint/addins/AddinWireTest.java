@@ -255,7 +255,7 @@ class AddinWireTest {
                 "{\"uninstallAddins\":[{\"url\":\"$/sites/hr\",\"appInstanceIds\":[\"" + ID + "\"]}]}");
         assertEquals(
                 List.of(new UninstallRow(
-                        "/sites/hr", ID, UninstallState.RUNNING, home + "/sites/hr", JOB, "", List.of(), null)),
+                        "/sites/hr", ID, null, UninstallState.RUNNING, home + "/sites/hr", JOB, "", List.of(), null)),
                 report.rows());
     }
 

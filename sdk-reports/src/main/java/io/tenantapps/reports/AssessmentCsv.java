@@ -1,5 +1,6 @@
-package io.tenantapps.examples;
+package io.tenantapps.reports;
 
+import io.tenantapps.core.Printable;
 import io.tenantapps.sharepoint.inventory.AcsPrincipal;
 import io.tenantapps.sharepoint.inventory.AddinInstance;
 import io.tenantapps.sharepoint.inventory.AddinPermission;
@@ -10,6 +11,7 @@ import io.tenantapps.sharepoint.inventory.SitePermission;
 import io.tenantapps.sharepoint.inventory.TenantGrant;
 import io.tenantapps.sharepoint.inventory.TenantPermission;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,15 +21,19 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, with the tool's names, columns and
- * date format, so that its Power BI report can open them. Only Microsoft Graph shows when secrets expire. Those cells
- * are empty, so the report shows neither an expired nor a valid secret.
+ * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, with its file names, columns and date format, so
+ * that the Power BI report of the tool can open them. The cells on the expiry of secrets are empty, because only Microsoft Graph has
+ * those dates. So the report shows neither an expired nor a valid secret.
  */
-final class AssessmentFiles implements AutoCloseable {
+final class AssessmentCsv implements AutoCloseable {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -43,19 +49,35 @@ final class AssessmentFiles implements AutoCloseable {
         boolean hasTenantGrants;
         boolean hasSiteGrants;
         boolean allowsAppOnly;
+
+        @Nullable
         AcsPrincipal acs;
+    }
+
+    /** A CSV file. No cell is a formula that a spreadsheet would evaluate. */
+    private record Table(Writer out) {
+        void row(@Nullable Object... cells) {
+            try {
+                out.write(Stream.of(cells)
+                                .map(cell -> Printable.csvCell(Objects.toString(cell, "")))
+                                .collect(Collectors.joining(","))
+                        + "\r\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private final Map<String, Writer> open = new LinkedHashMap<>();
     private final Map<String, Known> known = new TreeMap<>();
     private final String scan;
-    private final Csv addins;
-    private final Csv principals;
-    private final Csv sites;
-    private final Csv siteGrants;
-    private final Csv tenantGrants;
+    private final Table addins;
+    private final Table principals;
+    private final Table sites;
+    private final Table siteGrants;
+    private final Table tenantGrants;
 
-    private AssessmentFiles(Path folder, String scan) throws IOException {
+    private AssessmentCsv(Path folder, String scan) throws IOException {
         this.scan = scan;
         this.addins = file(folder, "classicaddins");
         this.principals = file(folder, "classicacsprincipals");
@@ -68,17 +90,17 @@ final class AssessmentFiles implements AutoCloseable {
         Files.createDirectories(folder);
         String scan = UUID.nameUUIDFromBytes(inventory.file().toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
-        try (AssessmentFiles files = new AssessmentFiles(folder, scan)) {
+        try (AssessmentCsv files = new AssessmentCsv(folder, scan)) {
             files.heads();
             inventory.forEach(files::row);
             files.known.forEach(files::principal);
         }
     }
 
-    private Csv file(Path folder, String name) throws IOException {
+    private Table file(Path folder, String name) throws IOException {
         Writer writer = Files.newBufferedWriter(folder.resolve(name + ".csv"));
         open.put(name, writer);
-        return new Csv(writer);
+        return new Table(writer);
     }
 
     private void heads() {
@@ -209,7 +231,7 @@ final class AssessmentFiles implements AutoCloseable {
         return value ? "True" : "False";
     }
 
-    private static String date(Instant moment) {
+    private static String date(@Nullable Instant moment) {
         return moment == null ? NO_DATE : DATE.format(moment);
     }
 
@@ -224,7 +246,7 @@ final class AssessmentFiles implements AutoCloseable {
     }
 
     /** Returns the site collection of a web, derived from its path. */
-    private static String site(String web) {
+    private static String site(@Nullable String web) {
         if (web == null) {
             return "";
         }

@@ -1,4 +1,4 @@
-package io.tenantapps.examples;
+package io.tenantapps.testsupport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Opens pages in headless Chromium. Tests that need it are skipped if Chromium is missing. */
-final class Browser {
+public final class Browser {
     private final Path folder;
 
     /** @param folder the folder for the browser's profile and output */
-    Browser(Path folder) {
+    public Browser(Path folder) {
         this.folder = folder;
     }
 
     /** Returns the page after its scripts have run. */
-    String shown(Path page, String hash) throws Exception {
+    public String shown(Path page, String hash) throws Exception {
         return run("--dump-dom", "--window-size=1200,700", page.toUri() + "#" + hash);
     }
 
     /** Takes a screenshot. {@code -Dscreenshot=FILE} keeps a screenshot of the page. */
-    void screenshot(Path page, String hash) throws Exception {
+    public void screenshot(Path page, String hash) throws Exception {
         Path picture = folder.resolve("page.png");
         run("--screenshot=" + picture, "--window-size=1200,700", page.toUri() + "#" + hash);
         assertTrue(Files.size(picture) > 5_000, "the picture is empty");

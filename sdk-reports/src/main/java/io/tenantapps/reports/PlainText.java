@@ -1,0 +1,43 @@
+package io.tenantapps.reports;
+
+import io.tenantapps.core.Printable;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.stream.Collectors;
+
+/** Writes a report as plain text. */
+final class PlainText {
+    private PlainText() {}
+
+    static void write(Content report, Writer out) throws IOException {
+        out.write(summary(report, Integer.MAX_VALUE) + "\n");
+        for (ReportRow row : report.rows()) {
+            out.write(line(row.subject() + ": " + row.outcome()
+                    + row.cells().stream()
+                            .filter(cell -> !cell.isEmpty())
+                            .map(cell -> ", " + cell)
+                            .collect(Collectors.joining())));
+        }
+    }
+
+    /** Returns the head, the totals and the causes, each with its first rows. */
+    static String summary(Content report, int rowsOfACause) {
+        StringBuilder text = new StringBuilder(line(report.title()));
+        report.facts().forEach((name, fact) -> text.append(line(name + ": " + fact)));
+        text.append(line(report.verdict()));
+        report.totals().forEach((total, number) -> text.append(line("  " + number + " " + total.outcome())));
+        report.limits().forEach(limit -> text.append(line("Note: " + limit)));
+        report.causes().forEach((cause, rows) -> {
+            text.append(line(Words.count(rows.size(), report.noun()) + ": " + cause));
+            rows.stream().limit(rowsOfACause).forEach(row -> text.append(line("  " + row.subject())));
+            if (rows.size() > rowsOfACause) {
+                text.append(line("  and " + (rows.size() - rowsOfACause) + " more"));
+            }
+        });
+        return text.toString();
+    }
+
+    private static String line(String text) {
+        return Printable.text(text) + "\n";
+    }
+}

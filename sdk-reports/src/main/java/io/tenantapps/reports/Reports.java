@@ -1,0 +1,126 @@
+package io.tenantapps.reports;
+
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.sharepoint.inventory.Inventory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Writes a {@link Report} to a file, in UTF-8. An existing file is replaced.
+ *
+ * <p>Every text from a service is escaped for its format. Reports contain names of sites, apps and people, so protect them
+ * like other data of the tenant.
+ */
+public final class Reports {
+
+    /** Writes one format. */
+    @FunctionalInterface
+    private interface Format {
+        void write(Content report, Writer out) throws IOException;
+    }
+
+    private Reports() {}
+
+    /**
+     * Writes a page that needs no other file and no network. It has the verdict, the totals, the failures by cause, and a
+     * table to sort and search, also with 150,000 rows.
+     *
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void html(Report report, Path file) {
+        write(report, file, HtmlPage::write);
+    }
+
+    /**
+     * Writes a table for spreadsheets (RFC 4180), with one line per row.
+     *
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void csv(Report report, Path file) {
+        write(report, file, CsvTable::write);
+    }
+
+    /**
+     * Writes a JUnit XML file for a pipeline, with one test case per row. A failed row is a failure, an unknown one is an
+     * error, and one that is not finished or was skipped is skipped.
+     *
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void junit(Report report, Path file) {
+        write(report, file, JunitXml::write);
+    }
+
+    /**
+     * Writes Markdown for a pipeline's summary page. It lists at most 50 rows for each cause.
+     *
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void markdown(Report report, Path file) {
+        write(report, file, MarkdownPage::write);
+    }
+
+    /**
+     * Writes plain text, with one line per row.
+     *
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void text(Report report, Path file) {
+        write(report, file, PlainText::write);
+    }
+
+    /**
+     * Writes the format that the file name ends in: {@code .html}, {@code .csv}, {@code .xml} (JUnit), {@code .md} or
+     * {@code .txt}.
+     *
+     * @throws IllegalArgumentException if the file name has another ending
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void write(Report report, Path file) {
+        Arguments.required("report", report);
+        Arguments.path("file", file);
+        String name = String.valueOf(file.getFileName());
+        switch (name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT)) {
+            case ".html" -> html(report, file);
+            case ".csv" -> csv(report, file);
+            case ".xml" -> junit(report, file);
+            case ".md" -> markdown(report, file);
+            case ".txt" -> text(report, file);
+            default ->
+                throw new IllegalArgumentException(
+                        "file must end in .html, .csv, .xml, .md or .txt, but is: " + Redactor.path(file));
+        }
+    }
+
+    /**
+     * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, which the tool's Power BI report opens. The
+     * cells on the expiry of secrets are empty.
+     *
+     * @param folder the folder for the files; it is created if it does not exist
+     * @throws UncheckedIOException if the inventory cannot be read or a file cannot be written
+     */
+    public static void assessmentCsv(Inventory inventory, Path folder) {
+        Arguments.required("inventory", inventory);
+        Arguments.path("folder", folder);
+        try {
+            AssessmentCsv.write(inventory, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The files cannot be written to " + Redactor.path(folder), e);
+        }
+    }
+
+    private static void write(Report report, Path file, Format format) {
+        Content content = Arguments.required("report", report).content();
+        Arguments.path("file", file);
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            format.write(content, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The report cannot be written to " + Redactor.path(file), e);
+        }
+    }
+}

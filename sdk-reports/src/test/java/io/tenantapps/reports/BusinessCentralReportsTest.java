@@ -1,0 +1,288 @@
+package io.tenantapps.reports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.UpdateOutcome;
+import io.tenantapps.businesscentral.UpdateResult;
+import io.tenantapps.businesscentral.apps.AppUninstallPlan;
+import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.apps.UninstallStep;
+import io.tenantapps.businesscentral.apps.UpdatePlan;
+import io.tenantapps.businesscentral.apps.UpdateReport;
+import io.tenantapps.businesscentral.fleet.BcFleet;
+import io.tenantapps.businesscentral.fleet.FleetInventory;
+import io.tenantapps.businesscentral.fleet.FleetResult;
+import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.FakeTenantTest;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeBcOutcome;
+import io.tenantapps.testing.businesscentral.FakeBcRefusal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Tests the reports on updates, plans and fleets of Business Central. */
+@FakeTenantTest
+class BusinessCentralReportsTest {
+    private static final BcAppId APP = BcAppId.of("5a1e0000-0000-4000-8000-000000000001");
+
+    FakeTenant tenant;
+    TenantConnection connection;
+
+    private static UpdateResult result(UpdateOutcome outcome, String reason, Long millis) {
+        return new UpdateResult(
+                APP,
+                "Base",
+                AppVersion.of("1.0.0.0"),
+                AppVersion.of("2.0.0.0"),
+                null,
+                null,
+                outcome,
+                null,
+                reason,
+                millis);
+    }
+
+    private static List<String> shown(Report report) {
+        return report.content().rows().stream()
+                .map(row -> row.rating() + " " + row.subject() + ": " + row.outcome())
+                .toList();
+    }
+
+    @Test
+    void updatesShowReasonAndDuration() {
+        Report report = Report.of(new UpdateReport(
+                "Production",
+                "plan",
+                List.of(
+                        result(UpdateOutcome.DONE, null, 61_000L),
+                        result(UpdateOutcome.FAILED, "The update failed.", null))));
+
+        assertEquals("Updates in Production", report.content().title());
+        assertEquals(List.of("FAILED Base: Failed", "GOOD Base: Updated"), shown(report));
+        assertEquals(
+                List.of("1.0.0.0", "2.0.0.0", "", "The update failed.", ""),
+                report.content().rows().get(0).cells());
+        assertEquals("1 min 1 s", report.content().rows().get(1).cells().get(4));
+    }
+
+    @Test
+    void updatesRateEachOutcome() {
+        assertEquals(
+                List.of(
+                        Rating.GOOD, // done
+                        Rating.GOOD, // already installed
+                        Rating.OPEN, // scheduled
+                        Rating.OPEN, // running
+                        Rating.OPEN, // canceled
+                        Rating.FAILED,
+                        Rating.UNKNOWN,
+                        Rating.OPEN), // not started
+                Stream.of(UpdateOutcome.values()).map(FleetReports::rating).toList());
+    }
+
+    @Test
+    void planShowsStepsAndSkippedUpdates() {
+        FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
+        FakeBcApp sales = FakeBcApp.global("Sales").version("1.0.0.0");
+        tenant.environment("Production")
+                .has(base, sales)
+                .offers(
+                        base.version("2.0.0.0"),
+                        sales.version("2.0.0.0")
+                                .requires(FakeBcApp.global("Maps").version("3.0.0.0")));
+        UpdatePlan plan = BcAppsClient.environment(connection, "Production")
+                .updatePlan()
+                .withoutInstalls()
+                .execute();
+
+        Report report = Report.of(plan);
+
+        assertEquals(List.of("ATTENTION Sales: Skipped", "NEUTRAL Base: Update"), shown(report));
+        assertEquals(
+                List.of("1.0.0.0", "2.0.0.0", ""),
+                report.content().rows().get(1).cells());
+        assertTrue(
+                report.content().rows().get(0).cause().contains("Maps"),
+                report.content().rows().get(0).cause());
+        assertEquals(
+                "Nothing failed. Of 2 apps, 1 needs attention.",
+                report.content().verdict());
+    }
+
+    @Test
+    void planOfUninstallationsShowsDeletedDataAndObstacles() {
+        UninstallStep step = new UninstallStep(APP, "Base", "Contoso", AppVersion.of("1.0.0.0"), true);
+        Report blocked =
+                Report.of(new AppUninstallPlan("Production", APP, List.of(step), List.of("Sales needs Base.")));
+
+        assertEquals(List.of("OPEN Production: Obstacle", "NEUTRAL Base: Uninstall"), shown(blocked));
+        assertEquals(
+                List.of("1.0.0.0", "is deleted", ""),
+                blocked.content().rows().get(1).cells());
+        assertEquals(
+                "Not all is well: of 2 steps, 1 is blocked.", blocked.content().verdict());
+    }
+
+    private List<FleetResult> updated() {
+        FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
+        tenant.environment("Test").type("Sandbox").has(base).offers(base.version("2.0.0.0"));
+        tenant.environment("Training").type("Sandbox").has(base).offers(base.version("2.0.0.0"));
+        tenant.environment("Training").nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
+        tenant.environment("Live").has(base).offers(base.version("2.0.0.0"));
+        List<FleetResult> results = new ArrayList<>();
+        BcFleet.builder()
+                .tenant("contoso", connection)
+                .build()
+                .update()
+                .continueAfterFailure(true)
+                .run(results::add);
+        return results;
+    }
+
+    @Test
+    void fleetShowsEachEnvironmentOfEachTenant() {
+        Report report = Report.ofFleet(updated());
+
+        assertEquals(
+                List.of(
+                        "FAILED contoso · Training: Incomplete",
+                        "NEUTRAL contoso · Live: Skipped",
+                        "GOOD contoso · Test: Updated"),
+                shown(report));
+        assertTrue(
+                report.content().rows().get(0).cause().startsWith("1 of 1 apps failed; Base: "),
+                report.content().rows().get(0)::cause);
+        assertEquals(
+                "1.0.0.0 to 2.0.0.0: Updated",
+                report.content().rows().get(2).details().get("Base"));
+        assertEquals("1", report.content().rows().get(2).cells().get(2));
+    }
+
+    @Test
+    void environmentWithSkippedUpdatesIsNotFullyUpToDate() {
+        FleetResult result = FleetResult.fromJson("{\"tenant\":\"contoso\",\"environment\":\"Live\","
+                + "\"outcome\":\"UP_TO_DATE\",\"skipped\":[{\"name\":\"Base\",\"reason\":\"It needs Maps.\"}]}");
+
+        Report report = Report.ofFleet(List.of(result));
+
+        assertEquals(List.of("ATTENTION contoso · Live: Up to date, updates skipped"), shown(report));
+        assertEquals("Base: It needs Maps.", report.content().rows().get(0).cause());
+        assertEquals(
+                "Nothing failed. Of 1 environment, 1 needs attention.",
+                report.content().verdict());
+    }
+
+    @Test
+    void versionsOfTenantsWithTheSameEnvironmentNamesAreKeptApart() {
+        FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
+        tenant.environment("Live").has(base).offers(base.version("2.0.0.0"));
+        try (FakeTenant customer = FakeTenant.start(tenant.time());
+                FakeTenant closed = FakeTenant.start(tenant.time())) {
+            customer.environment("Live").has(base.version("2.0.0.0"));
+            closed.environment("Live").has(base);
+            closed.businessCentral().refuses(FakeBcRefusal.NOT_AUTHORIZED);
+            FleetInventory inventory = BcFleet.builder()
+                    .tenant("contoso", connection)
+                    .tenant("fabrikam", customer.connection())
+                    .tenant("wingtip", closed.connection())
+                    .build()
+                    .inventory();
+
+            Report report = Report.of(inventory);
+
+            assertEquals(
+                    List.of(
+                            "UNKNOWN wingtip: Unknown",
+                            "ATTENTION contoso · Live · Base: Older",
+                            "GOOD fabrikam · Live · Base: Up to date"),
+                    shown(report));
+            Matrix matrix = report.content().matrix();
+            assertEquals(List.of("Base"), matrix.columns());
+            assertEquals(
+                    new Matrix.Cell("1.0.0.0", "Older", Rating.ATTENTION),
+                    matrix.rows().get("contoso · Live").get("Base"));
+            assertEquals(
+                    new Matrix.Cell("2.0.0.0", "Up to date", Rating.GOOD),
+                    matrix.rows().get("fabrikam · Live").get("Base"));
+        }
+    }
+
+    @Test
+    void appsWithTheSameNameShareACellOfTheWorstState() {
+        Matrix.Cell older = new Matrix.Cell("1.0", "Older", Rating.ATTENTION);
+        Matrix.Cell newest = new Matrix.Cell("2.0", "Up to date", Rating.GOOD);
+
+        assertEquals(new Matrix.Cell("1.0, 2.0", "Older", Rating.ATTENTION), older.and(newest));
+        assertEquals(new Matrix.Cell("2.0, 1.0", "Older", Rating.ATTENTION), newest.and(older));
+    }
+
+    @Test
+    void appWithoutANameShowsItsId() {
+        UpdateResult result = UpdateResult.fromJson(
+                "{\"appId\":\"" + APP + "\",\"to\":\"2.0.0.0\",\"outcome\":\"ALREADY_INSTALLED\"}");
+
+        Report report = Report.of(new UpdateReport("Live", "plan", List.of(result)));
+
+        assertEquals(List.of("GOOD " + APP + ": Already installed"), shown(report));
+        assertEquals(
+                List.of("", "2.0.0.0", "", "", ""),
+                report.content().rows().get(0).cells());
+    }
+
+    @Test
+    void unknownValuesAreShownAndCounted() {
+        FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
+        try (FakeTenant customer = FakeTenant.start(tenant.time());
+                FakeTenant closed = FakeTenant.start(tenant.time())) {
+            tenant.environment("Live").has(base).offers(base.version("2.0.0.0"));
+            customer.environment("Live").has(base, FakeBcApp.perTenant("Own").version("3.0.0.0"));
+            customer.environment("Moving").has(base).status("Upgrading");
+            customer.faults().next("availableUpdates").respond(400);
+            closed.environment("Live").has(base);
+            closed.businessCentral().refuses(FakeBcRefusal.NOT_AUTHORIZED);
+
+            Report report = Report.of(BcFleet.builder()
+                    .tenant("contoso", connection)
+                    .tenant("fabrikam", customer.connection())
+                    .tenant("wingtip", closed.connection())
+                    .build()
+                    .inventory());
+
+            assertEquals(
+                    List.of(
+                            "UNKNOWN fabrikam · Live · Base: Unknown",
+                            "UNKNOWN fabrikam · Live · Own: Unknown",
+                            "UNKNOWN fabrikam · Live: Unknown",
+                            "UNKNOWN fabrikam · Moving: Unknown",
+                            "UNKNOWN wingtip: Unknown",
+                            "ATTENTION contoso · Live · Base: Older"),
+                    shown(report).stream()
+                            .sorted(Comparator.comparing(row -> row.startsWith("ATT")))
+                            .toList());
+            assertEquals(
+                    "Not all is well: of 6 apps, 5 are unknown.",
+                    report.content().verdict());
+            String causes = String.join("\n", report.content().causes().keySet());
+            assertTrue(causes.contains("its status"), causes);
+            assertTrue(causes.contains("its available updates"), causes);
+            assertTrue(causes.contains("The service did not accept the token"), causes);
+        }
+    }
+
+    @Test
+    void perTenantExtensionIsNotReportedAsUpToDate() {
+        tenant.environment("One").has(FakeBcApp.perTenant("Own").version("3.0.0.0"));
+
+        Report report = Report.of(
+                BcFleet.builder().tenant("contoso", connection).build().inventory());
+
+        assertEquals(List.of("NEUTRAL contoso · One · Own: No newer version known"), shown(report));
+    }
+}

@@ -1,0 +1,230 @@
+package io.tenantapps.reports;
+
+import static io.tenantapps.reports.Samples.SITE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.businesscentral.fleet.BcFleet;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.sharepoint.addins.AddinAdminClient;
+import io.tenantapps.sharepoint.inventory.AddinType;
+import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.FakeTenantTest;
+import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.businesscentral.FakeBcApp;
+import io.tenantapps.testing.businesscentral.FakeBcOutcome;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests reports on journals, also on those of killed runs. */
+@FakeTenantTest
+class JournalReportTest {
+    private static final String KEY = "INSTALL_OR_UPGRADE p 1.1 " + SITE;
+
+    FakeTenant tenant;
+    TenantConnection connection;
+
+    @TempDir
+    Path folder;
+
+    private Path file() {
+        return folder.resolve("journal.jsonl");
+    }
+
+    private static List<String> shown(Report report) {
+        return report.content().rows().stream()
+                .map(row -> row.rating() + " " + row.subject().replace(SITE, "") + ": " + row.outcome())
+                .toList();
+    }
+
+    private Path rollout() {
+        try (Journal journal = Journal.open(file(), "rollout of news")) {
+            journal.begin(KEY + "hr", Map.of("outcome", "INSTALLED"));
+            journal.done(KEY + "hr", Samples.row(SITE + "hr", "INSTALLED", "", 20_000));
+            journal.begin(KEY + "legal");
+            journal.failed(KEY + "legal", "It was locked.");
+            journal.begin(KEY + "legal");
+            journal.done(KEY + "legal", Samples.row(SITE + "legal", "UPGRADED", "", 9_000));
+            journal.failed(KEY + "gone", "There is no site.");
+            journal.begin(KEY + "open", Samples.row(SITE + "open", "INSTALLED", "", 0));
+        }
+        return file();
+    }
+
+    @Test
+    void killedRolloutHasTheLastStateOfEachSite() {
+        Report report = Report.ofJournal(rollout());
+
+        assertEquals("rollout of news", report.content().title());
+        assertEquals(
+                "Not all is well: of 4 sites, 1 failed, 1 is unknown.",
+                report.content().verdict());
+        assertEquals(
+                List.of("FAILED gone: Failed", "UNKNOWN open: Begun", "GOOD hr: Installed", "GOOD legal: Upgraded"),
+                shown(report));
+        assertEquals("There is no site.", report.content().rows().get(0).cause());
+        assertEquals(SITE + "gone", report.content().rows().get(0).link());
+        assertEquals(KEY + "gone", report.content().rows().get(0).details().get("Key"));
+        assertEquals(
+                "The run ended before this work did. Run it again: it checks the work first.",
+                report.content().rows().get(1).cause());
+        assertEquals(
+                List.of("1.0.0.0", "1.1.0.0", "", "20 s"),
+                report.content().rows().get(2).cells());
+        assertTrue(Instant.parse(report.content().rows().get(2).details().get("At"))
+                .isAfter(Instant.EPOCH));
+        assertTrue(report.content().facts().containsKey("Started"));
+    }
+
+    @Test
+    void lastLineThatWasCutShortIsReported() throws Exception {
+        String whole = Files.readString(rollout());
+        String last = whole.substring(whole.lastIndexOf("{\"key\"")).replace("open", "torn");
+        for (int length = 1; length < last.length() - 2; length++) {
+            Files.writeString(file(), whole + last.substring(0, length));
+
+            Report report = Report.ofJournal(file());
+
+            boolean hasKey = last.substring(0, length).contains("torn\"");
+            assertEquals(hasKey ? 5 : 4, report.content().rows().size(), last.substring(0, length));
+            assertTrue(report.content().limits().get(0).startsWith("The last line of the journal is incomplete"));
+        }
+    }
+
+    @Test
+    void failureWithALaterLineThatWasCutShortIsUnknown() throws Exception {
+        String whole = Files.readString(rollout());
+        Files.writeString(file(), whole + "{\"key\":\"" + KEY + "go");
+
+        assertEquals(
+                List.of("UNKNOWN gone: Begun", "UNKNOWN open: Begun", "GOOD hr: Installed", "GOOD legal: Upgraded"),
+                shown(Report.ofJournal(file())));
+        try (Journal repaired = Journal.open(file(), "rollout of news")) {
+            assertEquals(Journal.State.BEGUN, repaired.state(KEY + "gone"));
+        }
+        assertEquals("UNKNOWN gone: Begun", shown(Report.ofJournal(file())).get(0), "after the journal was repaired");
+    }
+
+    @Test
+    void fleetShowsEnvironmentsAndNotTheirPlansAndSteps() {
+        FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
+        for (String name : List.of("Test", "Training", "Open")) {
+            tenant.environment(name).type("Sandbox").has(base).offers(base.version("2.0.0.0"));
+        }
+        tenant.environment("Training").nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
+        try (Journal journal = Journal.open(file(), "update all apps")) {
+            BcFleet.builder()
+                    .tenant("Contoso Ltd", connection)
+                    .names("Test", "Training")
+                    .build()
+                    .update()
+                    .continueAfterFailure(true)
+                    .journal(journal)
+                    .run(result -> {});
+            journal.begin("Contoso Ltd/BusinessCentral/open");
+        }
+
+        Report report = Report.ofJournal(file());
+
+        assertEquals(
+                List.of(
+                        "FAILED Contoso Ltd · training: Failed",
+                        "UNKNOWN Contoso Ltd · open: Begun",
+                        "GOOD Contoso Ltd · Test: Updated"),
+                shown(report));
+    }
+
+    @Test
+    void evidenceShowsTitlesAndThePerson() {
+        tenant.site("/sites/hr", "HR");
+        tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
+        AddinAdminClient addins = AddinAdminClient.of(connection, tenant.admin().url());
+        addins.uninstallPlan()
+                .type(AddinType.SHAREPOINT_HOSTED)
+                .of(addins.inventory(List.of(tenant.url("/sites/hr"))).run(folder.resolve("inventory")))
+                .run(file(), "ada@contoso.example");
+
+        Report report = Report.ofJournal(file());
+
+        assertEquals(List.of("GOOD Time Off: Succeeded"), shown(report));
+        assertEquals("ada@contoso.example", report.content().facts().get("By"));
+        assertEquals(
+                tenant.url("/sites/hr"),
+                report.content().rows().get(0).details().get("Site"));
+    }
+
+    @Test
+    void otherBulkWorkIsShownWithItsFields() {
+        try (Journal journal = Journal.open(file(), "titles")) {
+            journal.done("one", Map.of("siteTitle", "HR"));
+            journal.done("two", null);
+            journal.failed("three", "settled by a later rollout");
+        }
+
+        Report report = Report.ofJournal(file());
+
+        assertEquals(List.of("NEUTRAL three: Settled", "GOOD one: Done", "GOOD two: Done"), shown(report));
+        assertEquals("HR", report.content().rows().get(1).details().get("Site title"));
+    }
+
+    @Test
+    void rowsOfAReportAreShownOnePerLine() throws Exception {
+        Files.write(
+                file(),
+                List.of(
+                        Json.write(Samples.row(SITE + "hr", "FAILED", "It is locked.", 0)),
+                        "",
+                        "{\"tenant\":\"contoso\",\"environment\":\"Live\",\"outcome\":\"UP_TO_DATE\"}",
+                        "{\"appId\":\"5a1e0000-0000-4000-8000-000000000001\",\"name\":\"Base\",\"from\":\"1.0.0.0\","
+                                + "\"to\":\"2.0.0.0\",\"outcome\":\"FAILED\",\"reason\":\"It failed.\"}"));
+
+        Report report = Report.ofJournal(file());
+
+        assertEquals("journal.jsonl", report.content().title());
+        assertEquals(
+                List.of("FAILED hr: Failed", "FAILED Base: Failed", "GOOD contoso · Live: Up to date"), shown(report));
+        assertEquals(
+                List.of("1.0.0.0", "2.0.0.0", "It failed.", ""),
+                report.content().rows().get(1).cells());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "no json", "[1]", "{}", "{\"site\":\"x\"}", "{\"totals\":{}}"})
+    void refusesOtherFiles(String content) throws Exception {
+        Files.writeString(file(), content);
+
+        String message = assertThrows(IllegalArgumentException.class, () -> Report.ofJournal(file()))
+                .getMessage();
+        assertTrue(message.startsWith("journal must be a journal, or have a row of a rollout, "), message);
+        assertTrue(message.endsWith("journal.jsonl"), message);
+    }
+
+    @Test
+    void refusesAnIncompleteLineInTheMiddle() throws Exception {
+        Files.writeString(file(), Files.readString(rollout()) + "{\"key\":\"x\n{\"key\":\"y\",\"state\":\"done\"}\n");
+
+        String message = assertThrows(IllegalArgumentException.class, () -> Report.ofJournal(file()))
+                .getMessage();
+        assertTrue(message.contains("but line 10 is not JSON: "), message);
+    }
+
+    @Test
+    void namesAFileThatCannotBeRead() {
+        UncheckedIOException failure =
+                assertThrows(UncheckedIOException.class, () -> Report.ofJournal(folder.resolve("missing.jsonl")));
+
+        assertTrue(failure.getMessage().startsWith("The journal cannot be read: "), failure.getMessage());
+        assertTrue(failure.getMessage().endsWith("missing.jsonl"), failure.getMessage());
+    }
+}
