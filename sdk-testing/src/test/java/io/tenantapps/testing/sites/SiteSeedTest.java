@@ -1,0 +1,60 @@
+package io.tenantapps.testing.sites;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.GraphClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Tests that sites in bulk can be listed completely, and need no memory. */
+class SiteSeedTest {
+
+    /**
+     * The program holds the tenant and the client, lists 50,000 site collections, and reads the sub-webs of each web.
+     * Every 100th site collection is deleted and every 50th of the others is locked.
+     */
+    @Test
+    @Timeout(400)
+    void fiftyThousandSitesWithSeventyThousandSubWebsFitIntoAHeapOf128Megabytes() throws Exception {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SiteSeedProgram.class.getName(),
+                        "50000",
+                        "70000")
+                .redirectErrorStream(true)
+                .start();
+        try {
+            String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, child.waitFor(), output);
+            // 500 site collections are deleted; 1,000 are a multiple of 50 and half of those are deleted
+            assertEquals("pages=248, sites=49500, locked=500, webs=68600, appWebs=6860", output.strip());
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void idsAreTheSameInEveryTenant() throws Exception {
+        String first;
+        try (FakeTenant tenant = FakeTenant.start()) {
+            tenant.sites().seeds(SiteSeed.of(3, 6));
+            first = ids(tenant);
+        }
+        try (FakeTenant tenant = FakeTenant.start()) {
+            tenant.sites().seeds(SiteSeed.of(3, 6));
+            assertEquals(first, ids(tenant));
+        }
+    }
+
+    private static String ids(FakeTenant tenant) throws Exception {
+        GraphClient client = GraphClient.of(tenant);
+        return String.join(" ", client.all("sites/getAllSites?$select=sharepointIds", "webId"));
+    }
+}
