@@ -1,0 +1,119 @@
+package io.tenantapps.sharepoint.sites;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.sharepoint.internal.InventoryFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Saves each page of a source to a file, so that a killed run does not request it again. */
+final class SitePages implements SiteEnumeration.Pages {
+
+    /** The statuses with which a service refuses a link that has expired. */
+    private static final Set<Integer> EXPIRED = Set.of(400, 404, 410);
+
+    /**
+     * The journal entry of a page.
+     *
+     * @param deleted the number of deleted sites on the page
+     * @param next the cursor of the next page; null on the last page
+     */
+    private record Kept(
+            @JsonProperty("deleted") int deleted,
+            @JsonProperty("next") @Nullable String next) {}
+
+    private final Journal journal;
+    private final Path folder;
+    private boolean isResumed = true;
+
+    SitePages(Journal journal, Path folder) {
+        this.journal = journal;
+        this.folder = folder;
+    }
+
+    static Path pages(Path folder) {
+        return folder.resolve("pages");
+    }
+
+    static Path parts(Path folder) {
+        return folder.resolve("parts");
+    }
+
+    static void requireFolders(Path folder) {
+        try {
+            Files.createDirectories(pages(folder));
+            Files.createDirectories(parts(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder for the sites cannot be created: " + Redactor.path(folder), e);
+        }
+    }
+
+    @Override
+    public SitePage page(SiteSource source, int number, @Nullable String cursor) {
+        if (number == 0) {
+            fetch(source);
+        }
+        return kept(source, number);
+    }
+
+    /** Requests the pages that no earlier run has saved. If the first link expired, it requests all pages again. */
+    private void fetch(SiteSource source) {
+        String cursor = null;
+        isResumed = true;
+        for (int number = 0; ; number++) {
+            SitePage page = isKept(source, number) ? kept(source, number) : null;
+            if (page == null) {
+                try {
+                    page = source.page(cursor);
+                } catch (ApiException e) {
+                    if (!isResumed || number == 0 || !EXPIRED.contains(e.status())) {
+                        throw e;
+                    }
+                    journal.failed(key(source, 0), "the link to the next page has expired");
+                    cursor = null;
+                    isResumed = false;
+                    number = -1;
+                    continue;
+                }
+                keep(source, number, page);
+                isResumed = false;
+            }
+            cursor = page.next();
+            if (cursor == null) {
+                return;
+            }
+        }
+    }
+
+    private boolean isKept(SiteSource source, int number) {
+        return isResumed && journal.state(key(source, number)) == Journal.State.DONE && Files.exists(file(number));
+    }
+
+    private SitePage kept(SiteSource source, int number) {
+        List<TenantSite> sites = new ArrayList<>();
+        InventoryFile.read(file(number), TenantSite.class, sites::add);
+        Kept kept = journal.value(key(source, number), Kept.class);
+        return new SitePage(sites, kept == null ? 0 : kept.deleted(), kept == null ? null : kept.next());
+    }
+
+    private void keep(SiteSource source, int number, SitePage page) {
+        InventoryFile.<TenantSite>write(file(number), lines -> page.sites().forEach(lines::add));
+        journal.done(key(source, number), new Kept(page.deleted(), page.next()));
+    }
+
+    private static String key(SiteSource source, int number) {
+        return "page " + number + " of " + source.name();
+    }
+
+    private Path file(int number) {
+        return folder.resolve("%06d.jsonl".formatted(number));
+    }
+}

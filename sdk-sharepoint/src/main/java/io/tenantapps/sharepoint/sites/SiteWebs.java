@@ -1,0 +1,137 @@
+package io.tenantapps.sharepoint.sites;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.ApiRequest;
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.auth.Cloud;
+import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.CallInterruptedException;
+import io.tenantapps.core.errors.ForbiddenException;
+import io.tenantapps.core.errors.NotFoundException;
+import io.tenantapps.core.errors.RedirectedException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.ResponseReader;
+import io.tenantapps.sharepoint.internal.SeenKeys;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads all webs of a site collection, level by level. */
+final class SiteWebs {
+    static final String PERMISSION = "SharePoint Sites.Read.All (delegated: AllSites.Read and the user's own rights)";
+
+    private static final String CHILDREN =
+            "getsubwebsfilteredforcurrentuser(nWebTemplateFilter=-1,nConfigurationFilter=-1)";
+    private static final int LOCKED = 423;
+
+    /** A child. The id of its template is always 0 on the wire, so the number is that of its configuration. */
+    private record Child(
+            @JsonProperty("Id") @Nullable String id,
+            @JsonProperty("Title") @Nullable String title,
+            @JsonProperty("ServerRelativeUrl") @Nullable String path,
+            @JsonProperty("WebTemplate") @Nullable String template,
+            @JsonProperty("Configuration") @Nullable Integer configuration) {
+
+        @Nullable
+        String fullTemplate() {
+            return template == null ? null : template + "#" + Objects.requireNonNullElse(configuration, 0);
+        }
+    }
+
+    private static final ResponseReader<List<Child>> CHILD_ROWS = Json.rows(Child.class);
+
+    private final TenantConnection connection;
+    private final CallOptions options;
+
+    SiteWebs(TenantConnection connection, CallOptions options) {
+        this.connection = connection;
+        this.options = options;
+    }
+
+    static boolean isAppWeb(@Nullable String template) {
+        return template != null && template.toUpperCase(Locale.ROOT).startsWith("APP#");
+    }
+
+    /** Returns the webs of a site, the root first. */
+    List<TenantWeb> of(TenantSite site) {
+        List<TenantWeb> webs = new ArrayList<>();
+        Deque<TenantWeb> open = new ArrayDeque<>(List.of(TenantWeb.root(site)));
+        SeenKeys seen = new SeenKeys();
+        seen.add(SiteUrls.key(site.url()));
+        while (!open.isEmpty()) {
+            TenantWeb web = open.remove();
+            if (isAppWeb(web.template())) {
+                webs.add(web); // on another host, and without sub-webs
+                continue;
+            }
+            webs.add(read(web, child -> {
+                TenantWeb below = below(site, child);
+                if (below != null && seen.add(SiteUrls.key(below.url()))) {
+                    open.add(below);
+                }
+            }));
+        }
+        return webs;
+    }
+
+    private TenantWeb read(TenantWeb web, Consumer<Child> children) {
+        try {
+            connection
+                    .call(request(web.url()))
+                    .withOptions(old -> options)
+                    .execute()
+                    .forEach(children);
+            return web.now(WebState.READ, "");
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (SdkException | IllegalArgumentException e) {
+            return web.now(state(e), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static WebState state(RuntimeException e) {
+        if (e instanceof NotFoundException) {
+            return WebState.GONE;
+        }
+        boolean isLocked =
+                e instanceof RedirectedException || (e instanceof ApiException api && api.status() == LOCKED);
+        return isLocked ? WebState.LOCKED : e instanceof ForbiddenException ? WebState.REFUSED : WebState.FAILED;
+    }
+
+    private static ApiRequest<List<Child>> request(String web) {
+        ApiUrl url = ApiUrl.of(web);
+        String[] segments = Arrays.stream(url.path().split("/"))
+                .filter(each -> !each.isEmpty())
+                .toArray(String[]::new);
+        ApiUrl origin = ApiUrl.of(url.origin());
+        return ApiRequest.get(
+                        "list sub-webs",
+                        (segments.length == 0 ? origin : origin.segments(segments)).segments("_api", "web", CHILDREN),
+                        CHILD_ROWS)
+                .accept("application/json;odata=nometadata")
+                .service(Cloud.SHAREPOINT)
+                .permission(PERMISSION);
+    }
+
+    private static @Nullable TenantWeb below(TenantSite site, Child child) {
+        return child.path() == null || child.path().isBlank()
+                ? null
+                : new TenantWeb(
+                        SiteUrls.on(site.url(), child.path()),
+                        site.url(),
+                        child.id(),
+                        child.title(),
+                        child.fullTemplate(),
+                        WebState.NOT_READ,
+                        "");
+    }
+}
