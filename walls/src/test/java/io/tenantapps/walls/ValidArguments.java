@@ -148,6 +148,16 @@ final class ValidArguments {
         texts.put("catalogPath", "/sites/appcatalog");
         texts.put("pathPrefix", "/sites/argument");
         texts.put("method", "GET");
+        texts.put("hubSiteId", GUID);
+        texts.put("tenantId", GUID);
+        texts.put("role", "Sites.Read.All");
+        texts.put("grantedRole", "write");
+        texts.put("groupId", GUID);
+        texts.put("teamGroupId", GUID);
+        texts.put("template", "STS#3");
+        texts.put("prefix", "argument-");
+        texts.put("paths", "/sites/argument");
+        texts.put("origin", "https://contoso.example");
         texts.put("host", "contoso.example");
         texts.put("right", "Read");
         texts.put("identityClientId", GUID);
@@ -352,6 +362,15 @@ final class ValidArguments {
         suppliers.put(io.tenantapps.testing.businesscentral.FakeBusinessCentral.class, changed::businessCentral);
         suppliers.put(
                 io.tenantapps.testing.businesscentral.FakeEnvironment.class, () -> changed.environment("Production"));
+        suppliers.put(io.tenantapps.testing.graph.FakeGraph.class, changed::graph);
+        suppliers.put(
+                io.tenantapps.testing.graph.FakeServicePrincipal.class,
+                () -> io.tenantapps.testing.graph.FakeServicePrincipal.legacy("principal"));
+        suppliers.put(io.tenantapps.testing.sites.FakeSiteCollections.class, changed::sites);
+        suppliers.put(
+                io.tenantapps.testing.sites.FakeSite.class,
+                () -> io.tenantapps.testing.sites.FakeSite.at("/sites/argument", "Argument"));
+        suppliers.put(io.tenantapps.testing.sites.SiteSeed.class, () -> io.tenantapps.testing.sites.SiteSeed.of(2, 2));
         suppliers.put(io.tenantapps.testing.FakeVerification.class, changed::verify);
         suppliers.put(io.tenantapps.testing.FakeSnapshot.class, changed::snapshot);
     }

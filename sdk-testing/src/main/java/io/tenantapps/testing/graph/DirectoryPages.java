@@ -4,6 +4,7 @@ import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.text.Target;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +26,16 @@ final class DirectoryPages {
         int size = size(request.option("top"));
         int start = start(request.option("skiptoken"));
         int end = Math.min(rows.size(), start + size);
+        List<Map<String, @Nullable Object>> listed = new ArrayList<>();
+        for (int i = start; i < end; i++) {
+            listed.add(selected(request, rows.get(i)));
+        }
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("@odata.context", context(request));
         if (end < rows.size()) {
             page.put("@odata.nextLink", link(request.received().target(), end));
         }
-        page.put(
-                "value",
-                rows.subList(Math.min(start, end), end).stream()
-                        .map(row -> selected(request, row))
-                        .toList());
+        page.put("value", listed);
         return Response.json(page).withHeader("x-ms-resource-unit", "1");
     }
 

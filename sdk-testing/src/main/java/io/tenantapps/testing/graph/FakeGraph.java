@@ -73,19 +73,19 @@ public final class FakeGraph {
      * Grants an application the use of one site collection, with the role {@code read}, {@code write}, {@code manage}
      * or {@code fullcontrol}. Creates the site collection if it does not exist.
      */
-    public FakeGraph grantsSite(String path, String appId, String role) {
+    public FakeGraph grantsSite(String path, String appId, String grantedRole) {
         Arguments.required("path", path);
         UUID id = UUID.fromString(Arguments.notBlank("appId", appId));
         Arguments.require(
-                Arguments.notBlank("role", role).matches("read|write|manage|fullcontrol"),
-                "role",
+                Arguments.notBlank("grantedRole", grantedRole).matches("read|write|manage|fullcontrol"),
+                "grantedRole",
                 "must be read, write, manage or fullcontrol",
-                role);
+                grantedRole);
         return act(() -> {
             sites.makeIfMissing(path, path.substring(path.lastIndexOf('/') + 1));
             FakeServicePrincipal known = graph.principal(id);
             grants.add(new SelectedGrants.Grant(
-                    SitePaths.collection(path), id, known == null ? id.toString() : known.title(), role));
+                    SitePaths.collection(path), id, known == null ? id.toString() : known.title(), grantedRole));
         });
     }
 
@@ -113,7 +113,11 @@ public final class FakeGraph {
 
     /** Sets the origin of the links to further pages, such as {@code https://evil.example}. */
     public FakeGraph linksTo(String origin) {
-        Arguments.notBlank("origin", origin);
+        Arguments.require(
+                Arguments.notBlank("origin", origin).matches("https?://[^/?#\\s]+"),
+                "origin",
+                "must consist of a scheme and a host, such as https://evil.example",
+                origin);
         return change(settings -> settings.linkOrigin(origin));
     }
 

@@ -1,6 +1,6 @@
 package io.tenantapps.testing.graph;
 
-/** A reason for which Microsoft Graph refuses requests. */
+/** The reason why Microsoft Graph refuses requests. */
 public enum FakeGraphRefusal {
     /** Lists of sites return 403, {@code Forbidden}, because the application lacks the role. */
     NO_SITES_ROLE,

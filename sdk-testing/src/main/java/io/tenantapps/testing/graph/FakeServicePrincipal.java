@@ -60,7 +60,7 @@ public final class FakeServicePrincipal {
         this.isInGraph = other.isInGraph;
     }
 
-    /** Creates the principal of an add-in, of type {@code Legacy}. It has no application. */
+    /** Creates the principal of an add-in, of type {@code Legacy}, without an application. */
     public static FakeServicePrincipal legacy(String title) {
         return new FakeServicePrincipal(Arguments.required("title", title), Kind.LEGACY);
     }
@@ -70,7 +70,7 @@ public final class FakeServicePrincipal {
         return new FakeServicePrincipal(Arguments.required("title", title), Kind.APPLICATION);
     }
 
-    /** Creates the principal of a managed identity. It has no application. */
+    /** Creates the principal of a managed identity, without an application. */
     public static FakeServicePrincipal managedIdentity(String title) {
         return new FakeServicePrincipal(Arguments.required("title", title), Kind.MANAGED_IDENTITY);
     }

@@ -24,20 +24,21 @@ enum MicrosoftPrincipal {
             "a82116e5-55eb-4c41-a434-62fe8a61c773");
 
     private static final UUID MICROSOFT = UUID.fromString("f8cdef31-a31e-4b4a-93e4-5f571e91255a");
+    private static final List<String> ROLES = List.of(
+            "Sites.Selected", "Sites.Read.All", "Sites.FullControl.All", "Sites.ReadWrite.All", "Sites.Manage.All");
 
     private final UUID appId;
     private final String title;
-    private final Map<String, UUID> roles = new LinkedHashMap<>();
+    private final UUID selected;
+    private final UUID read;
+    private final UUID fullControl;
 
     MicrosoftPrincipal(String appId, String title, String selected, String read, String fullControl) {
         this.appId = UUID.fromString(appId);
         this.title = title;
-        roles.put("Sites.Selected", UUID.fromString(selected));
-        roles.put("Sites.Read.All", UUID.fromString(read));
-        roles.put("Sites.FullControl.All", UUID.fromString(fullControl));
-        for (String other : List.of("Sites.ReadWrite.All", "Sites.Manage.All")) {
-            roles.put(other, Ids.of(other + " on " + title));
-        }
+        this.selected = UUID.fromString(selected);
+        this.read = UUID.fromString(read);
+        this.fullControl = UUID.fromString(fullControl);
     }
 
     UUID appId() {
@@ -48,21 +49,26 @@ enum MicrosoftPrincipal {
         return Ids.of("service principal " + appId).toString();
     }
 
+    /** Returns the id of a role. Only three of the ids are those of the service. */
     private UUID role(String name) {
-        UUID known = roles.get(name);
-        return known == null ? Ids.of(name + " on " + title) : known;
+        return switch (name) {
+            case "Sites.Selected" -> selected;
+            case "Sites.Read.All" -> read;
+            case "Sites.FullControl.All" -> fullControl;
+            default -> Ids.of(name + " on " + title);
+        };
     }
 
     Map<String, @Nullable Object> row() {
         List<Map<String, Object>> appRoles = new ArrayList<>();
-        roles.forEach((name, id) -> {
+        for (String name : ROLES) {
             Map<String, Object> role = new LinkedHashMap<>();
             role.put("allowedMemberTypes", List.of("Application"));
-            role.put("id", id);
+            role.put("id", role(name));
             role.put("isEnabled", true);
             role.put("value", name);
             appRoles.add(role);
-        });
+        }
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("id", objectId());
         row.put("appId", appId);

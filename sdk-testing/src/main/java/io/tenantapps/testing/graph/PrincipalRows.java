@@ -28,7 +28,7 @@ final class PrincipalRows {
         return row;
     }
 
-    /** The principal of an add-in and a managed identity have no owner. */
+    /** Returns the owner; null for the principal of an add-in and for a managed identity. */
     private static @Nullable Object owner(FakeServicePrincipal principal) {
         boolean isOwnedElsewhere = !principal.owner().equals(Ids.TENANT);
         return isOwnedElsewhere || principal.kind() == FakeServicePrincipal.Kind.APPLICATION ? principal.owner() : null;
@@ -45,7 +45,7 @@ final class PrincipalRows {
         return row;
     }
 
-    /** Returns the secrets, whose order has no meaning. */
+    /** Returns the secrets in an arbitrary order. */
     private static List<Map<String, @Nullable Object>> passwords(String owner, List<Instant> ends) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (int i = 0; i < ends.size(); i++) {

@@ -18,7 +18,7 @@ final class SiteRows {
     private final List<String> selected;
     private final boolean isMultiGeo;
 
-    /** Creates the rows with these fields. If there are none, the rows have the fields that Graph returns by default. */
+    /** Creates the rows with these fields. An empty list selects the fields that Graph returns by default. */
     SiteRows(String origin, List<String> selected, boolean isMultiGeo) {
         this.origin = origin;
         this.host = HttpUrl.get(origin).host();

@@ -1,91 +1,98 @@
 package io.tenantapps.testing.sites;
 
 import io.tenantapps.testing.internal.sharepoint.Site;
+import io.tenantapps.testing.internal.sharepoint.SiteSettings;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A field of the hidden lists. Each value is a string; dates, numbers and flags have a second, exact value. */
-enum HiddenField {
-    TITLE("Title", null, (site, url) -> site.title()),
-    SITE_URL("SiteUrl", null, (site, url) -> url),
-    SITE_ID("SiteId", null, (site, url) -> FieldText.guid(site.siteId())),
-    ROOT_WEB_ID("RootWebId", HiddenList.ALL_SITES, (site, url) -> FieldText.guid(site.webId())),
-    TEMPLATE_NAME("TemplateName", null, (site, url) -> site.settings().template()),
-    STATE("State", null, (site, url) -> "1"),
-    OWNER_NAME("SiteOwnerName", null, (site, url) -> "Contoso Admin"),
-    OWNER_EMAIL("SiteOwnerEmail", null, (site, url) -> "admin@contoso.onmicrosoft.com"),
-    CREATED_BY("CreatedBy", null, (site, url) -> "Contoso Admin"),
-    DELETED_BY("DeletedBy", null, (site, url) -> site.isDeleted() ? "Contoso Admin" : ""),
-    GROUP_ID(
-            "GroupId",
-            HiddenList.SITES,
-            (site, url) -> FieldText.guid(site.settings().group())),
-    RELATED_GROUP_ID(
-            "RelatedGroupId",
-            HiddenList.SITES,
-            (site, url) -> FieldText.guid(site.settings().relatedGroup())),
-    HUB_SITE_ID(
-            "HubSiteId",
-            HiddenList.SITES,
-            (site, url) -> FieldText.guid(site.settings().hub())),
-    TIME_CREATED("TimeCreated", site -> site.settings().created()),
-    TIME_DELETED("TimeDeleted", site -> site.settings().deleted()),
-    MODIFIED("LastItemModifiedDate", site -> site.settings().created()),
-    QUOTA("StorageQuota", null, site -> 27_487_790_694_400L, ".0"),
-    USED("StorageUsed", null, site -> 1_234_567L, ".00"),
-    FILES("NumOfFiles", null, site -> 42L, ".00000000"),
-    CHANNEL_TYPE("ChannelType", HiddenList.SITES, site -> (long) site.settings().channelType(), ".00000000"),
-    RESTORABLE("IsRestorable", HiddenList.ALL_SITES) {
-        @Override
-        void put(Map<String, String> row, Site site, String url) {
-            row.put("IsRestorable", site.isDeleted() ? "Yes" : "No");
-            row.put("IsRestorable.value", site.isDeleted() ? "1" : "0");
-        }
-    };
+/**
+ * A field of the hidden lists. Each value is a string; dates, numbers and flags have a second, exact value.
+ *
+ * @param title the name of the field
+ * @param only the list that has the field; null for both lists
+ * @param shown returns the value of a site with a URL
+ * @param twin the suffix of the name of the exact value
+ * @param exact returns the exact value of a site; null if the field has only one value
+ */
+record HiddenField(
+        String title,
+        @Nullable HiddenList only,
+        BiFunction<Site, String, String> shown,
+        String twin,
+        Function<Site, @Nullable String> exact) {
+    private static final List<HiddenField> ALL = List.of(
+            text("Title", null, (site, url) -> site.title()),
+            text("SiteUrl", null, (site, url) -> url),
+            guid("SiteId", null, Site::siteId),
+            guid("RootWebId", HiddenList.ALL_SITES, Site::webId),
+            text("TemplateName", null, (site, url) -> site.settings().template()),
+            text("State", null, (site, url) -> "1"),
+            text("SiteOwnerName", null, (site, url) -> "Contoso Admin"),
+            text("SiteOwnerEmail", null, (site, url) -> "admin@contoso.onmicrosoft.com"),
+            text("CreatedBy", null, (site, url) -> "Contoso Admin"),
+            text("DeletedBy", null, (site, url) -> site.isDeleted() ? "Contoso Admin" : ""),
+            guid("GroupId", HiddenList.SITES, site -> site.settings().group()),
+            guid("RelatedGroupId", HiddenList.SITES, site -> site.settings().relatedGroup()),
+            guid("HubSiteId", HiddenList.SITES, site -> site.settings().hub()),
+            date("TimeCreated", SiteSettings::created),
+            date("TimeDeleted", SiteSettings::deleted),
+            date("LastItemModifiedDate", SiteSettings::created),
+            number("StorageQuota", null, site -> 27_487_790_694_400L, ".0"),
+            number("StorageUsed", null, site -> 1_234_567L, ".00"),
+            number("NumOfFiles", null, site -> 42L, ".00000000"),
+            number(
+                    "ChannelType",
+                    HiddenList.SITES,
+                    site -> (long) site.settings().channelType(),
+                    ".00000000"),
+            flag("IsRestorable", HiddenList.ALL_SITES, Site::isDeleted));
 
-    private final String title;
-    private final @Nullable HiddenList only;
-    private final Function<Site, @Nullable String> exact;
-    private final BiFunction<Site, String, String> shown;
-
-    HiddenField(String title, @Nullable HiddenList only) {
-        this(title, only, (site, url) -> "");
+    private static HiddenField text(String title, @Nullable HiddenList only, BiFunction<Site, String, String> shown) {
+        return new HiddenField(title, only, shown, "", site -> null);
     }
 
-    /** A text. */
-    HiddenField(String title, @Nullable HiddenList only, BiFunction<Site, String, String> shown) {
-        this.title = title;
-        this.only = only;
-        this.shown = shown;
-        this.exact = site -> null;
+    private static HiddenField guid(String title, @Nullable HiddenList only, Function<Site, UUID> id) {
+        return text(title, only, (site, url) -> FieldText.guid(id.apply(site)));
     }
 
-    /** A date, which may be missing. */
-    HiddenField(String title, Function<Site, @Nullable Instant> date) {
-        this.title = title;
-        this.only = null;
-        this.shown = (site, url) -> FieldText.shown(date.apply(site));
-        this.exact = site -> FieldText.exact(date.apply(site));
+    private static HiddenField date(String title, Function<SiteSettings, @Nullable Instant> date) {
+        return new HiddenField(
+                title,
+                null,
+                (site, url) -> FieldText.shown(date.apply(site.settings())),
+                ".",
+                site -> FieldText.exact(date.apply(site.settings())));
     }
 
-    /** A number. */
-    HiddenField(String title, @Nullable HiddenList only, Function<Site, Long> number, String decimals) {
-        this.title = title;
-        this.only = only;
-        this.shown = (site, url) -> FieldText.shown(number.apply(site));
-        this.exact = site -> number.apply(site) + decimals;
+    private static HiddenField number(
+            String title, @Nullable HiddenList only, Function<Site, Long> number, String decimals) {
+        return new HiddenField(
+                title,
+                only,
+                (site, url) -> FieldText.shown(number.apply(site)),
+                ".",
+                site -> number.apply(site) + decimals);
+    }
+
+    private static HiddenField flag(String title, HiddenList only, Function<Site, Boolean> flag) {
+        return new HiddenField(
+                title,
+                only,
+                (site, url) -> flag.apply(site) ? "Yes" : "No",
+                ".value",
+                site -> flag.apply(site) ? "1" : "0");
     }
 
     static @Nullable HiddenField named(String title) {
-        for (HiddenField field : values()) {
-            if (field.title.equals(title)) {
-                return field;
-            }
-        }
-        return null;
+        return ALL.stream()
+                .filter(field -> field.title.equals(title))
+                .findFirst()
+                .orElse(null);
     }
 
     boolean isIn(HiddenList list) {
@@ -96,7 +103,7 @@ enum HiddenField {
         row.put(title, shown.apply(site, url));
         String second = exact.apply(site);
         if (second != null) {
-            row.put(title + ".", second);
+            row.put(title + twin, second);
         }
     }
 }

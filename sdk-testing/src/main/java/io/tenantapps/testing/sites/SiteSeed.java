@@ -51,7 +51,7 @@ public final class SiteSeed {
                 rule.deleted()));
     }
 
-    /** Makes every nth web an app web, counted over all sub-webs. An app web has no webs below it. */
+    /** Makes every nth web an app web, counted over all sub-webs. The seed puts no web below an app web. */
     public SiteSeed appWebsEvery(int n) {
         return change(Arguments.atLeastOne("n", n), rule.readOnly(), rule.noAccess(), rule.personal(), rule.deleted());
     }

@@ -32,8 +32,9 @@ class SiteSeedTest {
         try {
             String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, child.waitFor(), output);
-            // 500 site collections are deleted; 1,000 are a multiple of 50 and half of those are deleted
-            assertEquals("pages=248, sites=49500, locked=500, webs=68600, appWebs=6860", output.strip());
+            // 1,000 site collections are a multiple of 50: half of them are deleted, and half are locked. The first
+            // 20,000 site collections have two webs, the others one. Each of the 1,000 has one of the 7,000 app webs.
+            assertEquals("pages=248, sites=49500, locked=500, webs=68600, appWebs=6000", output.strip());
         } finally {
             child.destroyForcibly();
         }

@@ -6,7 +6,7 @@ import java.util.UUID;
  * A web, or a site collection with its root web.
  *
  * @param path the path in its original spelling; empty for the root
- * @param title the title; empty if there is none
+ * @param title the title; empty if the site has no display name
  * @param settings all other properties
  */
 public record Site(String path, String title, SiteSettings settings) {

@@ -101,7 +101,7 @@ public final class SiteSettings extends Settings<SiteSettings> {
         return channelType;
     }
 
-    /** Returns the id of the group that the site belongs to; zeros if there is none. */
+    /** Returns the id of the group that the site belongs to; zeros for a site without a group. */
     public UUID relatedGroup() {
         return relatedGroup;
     }
