@@ -7,10 +7,14 @@ import io.tenantapps.core.bulk.ItemResult;
 import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.internal.RecordText;
 import io.tenantapps.sharepoint.internal.InventoryFile;
+import io.tenantapps.sharepoint.internal.Sha512;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +33,14 @@ final class SiteUnits {
      */
     private record Unit(int number, List<TenantSite> sites) {
         String key() {
-            return "webs of unit " + number;
+            return "webs of unit " + number + " " + fingerprint();
+        }
+
+        /** Returns a hash of the sites. A list that was requested again may have others in this place. */
+        private String fingerprint() {
+            MessageDigest digest = Sha512.digest();
+            sites.forEach(site -> digest.update((site.url() + '\n').getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
         }
 
         @Override
@@ -150,7 +161,7 @@ final class SiteUnits {
     }
 
     private Path part(Unit unit) {
-        return folder.resolve("%06d.jsonl".formatted(unit.number()));
+        return folder.resolve("%06d-%s.jsonl".formatted(unit.number(), unit.fingerprint()));
     }
 
     /** Thrown if the webs of a unit are incomplete. Its file has the others, and the next run reads the rest. */

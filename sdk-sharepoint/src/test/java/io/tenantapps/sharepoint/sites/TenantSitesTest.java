@@ -88,7 +88,7 @@ class TenantSitesTest {
 
     @Test
     void filterThatNoSourceCanServeIsRefusedBeforeARequest() {
-        TenantSites locked = all().where(SiteFilter.all().where(Set.of(SiteField.LOCK), site -> true));
+        TenantSites locked = all().where(SiteFilter.all().where("locked", Set.of(SiteField.LOCK), site -> true));
         TenantSites templates = all().from(SiteSources.graph(tenant.connection()))
                 .where(SiteFilter.all().templates("STS#3"));
 
