@@ -33,6 +33,7 @@ final class InventoryMerge {
     private final Set<String> applications = new TreeSet<>();
     private InventoryTotals totals = InventoryTotals.NONE;
     private @Nullable String toldWeb;
+    private @Nullable String realm;
 
     InventoryMerge(AdminSite admin) {
         this.admin = admin;
@@ -95,6 +96,7 @@ final class InventoryMerge {
         String appId = principal.appId();
         if (appId != null && appId.length() == 36) {
             applications.add(appId);
+            realm = principal.realm();
         }
         totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 1, 0, 0));
         out.add(InventoryRow.of(principal));
@@ -152,6 +154,12 @@ final class InventoryMerge {
     /** Returns the key of a principal or add-in in a site collection. */
     private String place(String web, String identifier) {
         return ScanInput.key(admin.collectionKeyOf(web), identifier);
+    }
+
+    /** Returns the id of the tenant, which the name of every principal contains; null if there is no principal. */
+    @Nullable
+    String realm() {
+        return realm;
     }
 
     /** Returns the sorted ids of the applications of all principals. */

@@ -173,6 +173,9 @@ public final class Inventory {
             return "tenant grant " + row.tenantGrant().appIdentifier() + " "
                     + row.tenantGrant().allowAppOnly();
         }
+        if (row.entra() != null) {
+            return "entra " + row.entra().appId() + " " + row.entra().objectId();
+        }
         return row.acs() == null ? null : "acs " + row.acs().appId();
     }
 
