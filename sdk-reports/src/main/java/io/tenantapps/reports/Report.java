@@ -8,6 +8,7 @@ import io.tenantapps.businesscentral.fleet.FleetResult;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.sharepoint.addins.AddinUninstallPlan;
 import io.tenantapps.sharepoint.addins.UninstallReport;
+import io.tenantapps.sharepoint.inventory.AccessAudit;
 import io.tenantapps.sharepoint.inventory.Inventory;
 import io.tenantapps.sharepoint.rollout.RolloutReport;
 import java.nio.file.Path;
@@ -48,6 +49,11 @@ public final class Report {
     /** Returns a report on add-ins, permissions, findings and gaps. */
     public static Report of(Inventory inventory) {
         return new Report(InventoryReport.of(Arguments.required("inventory", inventory)));
+    }
+
+    /** Returns a report on which application reaches which site. */
+    public static Report of(AccessAudit audit) {
+        return new Report(AccessReport.of(Arguments.required("audit", audit)));
     }
 
     /** Returns a report on the updates of an environment. */

@@ -22,7 +22,8 @@ final class Words {
             "GRANT_WITHOUT_ADDIN", "Grant without an add-in",
             "TENANT_FULL_CONTROL", "Full control of the tenant",
             "NOT_KNOWN", "Unknown",
-            "DONE", "Updated");
+            "DONE", "Updated",
+            "ACS", "Azure ACS");
 
     private Words() {}
 

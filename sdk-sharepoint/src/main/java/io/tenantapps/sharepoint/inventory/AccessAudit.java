@@ -138,6 +138,11 @@ public final class AccessAudit {
         return inventory;
     }
 
+    /** Returns the time at which secrets have to be valid. */
+    public Instant time() {
+        return now;
+    }
+
     /** Returns the principals that can reach sites. */
     public List<AccessPrincipal> principals() {
         return List.copyOf(principals.values());
