@@ -42,7 +42,7 @@ public final class TakeInventory {
             Report report = Report.of(inventory).tenant(args[0]);
             Reports.html(report, folder.resolve("inventory.html"));
             Reports.csv(report, folder.resolve("inventory.csv"));
-            Reports.assessmentCsv(inventory, folder.resolve("assessment"));
+            Reports.assessmentCsv(inventory, folder.resolve("assessment"), contoso.now());
             out.println(report.summary());
             return inventory.isComplete() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {

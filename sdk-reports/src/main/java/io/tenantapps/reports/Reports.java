@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -99,16 +100,18 @@ public final class Reports {
 
     /**
      * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, which the tool's Power BI report opens. The
-     * cells on the expiry of secrets are empty.
+     * cells on the expiry of secrets are empty unless the inventory was taken with {@code withEntra()}.
      *
      * @param folder the folder for the files; it is created if it does not exist
+     * @param now the time at which secrets have to be valid
      * @throws UncheckedIOException if the inventory cannot be read or a file cannot be written
      */
-    public static void assessmentCsv(Inventory inventory, Path folder) {
+    public static void assessmentCsv(Inventory inventory, Path folder, Instant now) {
         Arguments.required("inventory", inventory);
         Arguments.path("folder", folder);
+        Arguments.required("now", now);
         try {
-            AssessmentCsv.write(inventory, folder);
+            AssessmentCsv.write(inventory, folder, now);
         } catch (IOException e) {
             throw new UncheckedIOException("The files cannot be written to " + Redactor.path(folder), e);
         }
