@@ -31,7 +31,7 @@ final class SharePointReports {
         if (resumed > 0) {
             report = report.limit("An earlier run completed " + Words.count(resumed, "site") + ".");
         }
-        return (rollout.isDryRun() ? report.asPlan() : report)
+        return (rollout.isDryRun() ? report.kind(Content.Kind.PLAN) : report)
                 .took(rollout.totals().took());
     }
 
@@ -52,7 +52,7 @@ final class SharePointReports {
         details.put("URL", row.site());
         details.put("Outcome", row.outcome().name());
         details.put("Drift", drift);
-        details.put("Duration", row.tookMillis() + " ms");
+        details.put("Duration", row.tookMillis() == 0 ? "" : row.tookMillis() + " ms");
         details.put("Correlation id", Words.or(row.correlationId(), ""));
         details.put("Completed by an earlier run", row.isResumed() ? "yes" : "");
         return new ReportRow(
@@ -67,7 +67,7 @@ final class SharePointReports {
                         reason,
                         row.tookMillis() == 0 ? "" : Words.of(row.took())),
                 details,
-                row.tookMillis() / 1000.0,
+                row.tookMillis() == 0 ? null : row.tookMillis() / 1000.0,
                 null);
     }
 
@@ -127,7 +127,7 @@ final class SharePointReports {
                         "add-in",
                         List.of("Site", "Type", "Installed"),
                         plan.rows().stream().map(SharePointReports::of).toList())
-                .asPlan()
+                .kind(Content.Kind.PLAN)
                 .limit("An uninstallation deletes the app web of an add-in with all data in it.");
         return plan.skippedTenantWide() == 0
                 ? report
