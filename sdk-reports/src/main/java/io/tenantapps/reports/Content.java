@@ -148,7 +148,7 @@ final class Content {
 
     /** Returns the names of all columns: the subject, the outcome and the cells. */
     List<String> heads() {
-        String subject = noun.equals("entry") || noun.equals("item")
+        String subject = List.of("entry", "item", "step").contains(noun)
                 ? "Subject"
                 : Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
         return Stream.concat(Stream.of(subject, "Outcome"), columns.stream()).toList();

@@ -31,6 +31,12 @@ final class SharePointReports {
         if (resumed > 0) {
             report = report.limit("An earlier run completed " + Words.count(resumed, "site") + ".");
         }
+        List<String> versions = rollout.rows().stream()
+                .filter(row -> rating(row.outcome()) == Rating.GOOD)
+                .map(row -> Words.or(row.after(), ""))
+                .distinct()
+                .toList();
+        report = versions.size() == 1 ? report.fact("Version", versions.get(0)) : report;
         return (rollout.isDryRun() ? report.kind(Content.Kind.PLAN) : report)
                 .took(rollout.totals().took());
     }

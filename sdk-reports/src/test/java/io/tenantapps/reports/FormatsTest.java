@@ -131,7 +131,7 @@ class FormatsTest {
     @Test
     void markdownGroupsTheRowsInTroubleByCause() throws Exception {
         assertEquals(
-                "## Rollout\n\n**Not all is well: of 6 sites, 1 failed, 1 is unknown, 1 is not finished.**\n\n"
+                "## Rollout\n\n- Version: 1.1.0.0\n\n**Not all is well: of 6 sites, 1 failed, 1 is unknown, 1 is not finished.**\n\n"
                         + "| outcome | number |\n|---|---:|\n| Failed | 1 |\n| Unknown | 1 |\n| Not started | 1 |\n"
                         + "| Unchanged | 1 |\n| Skipped | 1 |\n| Installed | 1 |\n"
                         + "\n### 1 site: There is no site at this URL.\n\n- " + SITE + "gone: Failed\n"
@@ -165,7 +165,7 @@ class FormatsTest {
     void textHasALinePerRow() throws Exception {
         String text = written(REPORT, "txt");
 
-        assertTrue(text.startsWith("Rollout\nNot all is well: of 6 sites, "), text);
+        assertTrue(text.startsWith("Rollout\nVersion: 1.1.0.0\nNot all is well: of 6 sites, "), text);
         assertTrue(text.contains("\n1 site: There is no site at this URL.\n"), text);
         assertTrue(
                 text.endsWith(SITE + "out: Skipped, 1.0.0.0, 1.1.0.0, The site is excluded.\n" + SITE
@@ -182,11 +182,12 @@ class FormatsTest {
                 Started: 1 Sep 2026, 09:15 UTC
                 Duration: 48 min
                 By: Release pipeline, run 4711
+                Version: 1.1.0.0
                 Not all is well: of 48 sites, 6 failed, 6 are unknown.""",
                 Samples.rollout(48)
                         .summary()
                         .lines()
-                        .limit(6)
+                        .limit(7)
                         .reduce((one, two) -> one + "\n" + two)
                         .orElseThrow());
         List<String> last = Samples.rollout(48).summary().lines().toList();

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -292,14 +293,24 @@ class JournalReportTest {
             journal.done("one", Map.of("site", SITE + "hr", "outcome", "EXPLODED"));
             journal.done("two", Map.of("tenant", "t", "outcome", "ok"));
             journal.done("three", Map.of("appId", "no id", "outcome", "DONE"));
+            journal.done("four", Map.of("appId", "5a1e0000-0000-4000-8000-000000000001", "outcome", "DONE"));
         }
 
         List<ReportRow> rows = Report.ofJournal(file()).content().rows();
 
         assertEquals(
-                List.of("Done", "Done", "Done"),
+                Collections.nCopies(4, "Done"),
                 rows.stream().map(ReportRow::outcome).toList());
         assertEquals("ok", rows.get(1).details().get("Outcome"));
+    }
+
+    @Test
+    void rolloutRowNeedsOnlyItsSiteAndOutcome() {
+        try (Journal journal = Journal.open(file(), "own work")) {
+            journal.done("one", Map.of("site", SITE + "hr", "outcome", "INSTALLED"));
+        }
+
+        assertEquals(List.of("GOOD hr: Installed"), shown(Report.ofJournal(file())));
     }
 
     @Test

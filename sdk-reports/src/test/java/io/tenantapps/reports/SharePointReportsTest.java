@@ -81,6 +81,14 @@ class SharePointReportsTest {
     }
 
     @Test
+    void rolloutShowsItsVersion() {
+        RolloutReport rollout = RolloutReport.of(
+                List.of(Samples.row(SITE + "hr", "UPGRADED", "", 1), Samples.row(SITE + "it", "FAILED", "No.", 1)));
+
+        assertEquals(Map.of("Version", "1.1.0.0"), Report.of(rollout).content().facts());
+    }
+
+    @Test
     void rolloutRatesEachOutcome() {
         assertEquals(
                 List.of(
