@@ -12,7 +12,7 @@ final class MarkdownPage {
     private static final int MOST = 50;
     private static final Pattern SPECIAL = Pattern.compile("(?i)[\\\\`*_{}\\[\\]()#+!|<>~&@:$-]|(?<=www)\\.");
 
-    /** An invisible character. Without it, GitHub finds mentions even after an escaped {@code @}. */
+    /** An invisible character, so that a text is not a mention even for a page that finds mentions after it decodes entities. */
     private static final String JOINER = "&#8288;";
 
     private MarkdownPage() {}
