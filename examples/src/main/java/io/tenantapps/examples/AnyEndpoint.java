@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls an endpoint that the SDK does not cover, with the SDK's tokens, retries and errors. */
+/**
+ * Calls an endpoint that the SDK does not cover, with the SDK's tokens, retries and errors. It needs the application permission
+ * Sites.Read.All, and only reads.
+ */
 public final class AnyEndpoint {
 
     /** The title and URL of a site. The last component keeps all other fields. */

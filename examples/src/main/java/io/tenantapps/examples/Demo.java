@@ -239,11 +239,12 @@ public final class Demo {
         }
     }
 
-    /** Removes the port, the folder, the time and the ids, which differ in each run. */
+    /** Removes the port, the folder, the times, the seconds of a duration and the ids, which differ in each run. */
     private String withoutChance(String text) {
         return text.replace(folder + folder.getFileSystem().getSeparator(), "")
                 .replaceAll(":\\d+/", "/")
-                .replaceAll("Started: .*\n", "")
+                .replaceAll("(Started|Last entry): .*\n", "")
+                .replaceAll("(Duration: \\d+ min) \\d+ s", "$1")
                 .replaceAll("operation [0-9a-f-]{36}", "operation")
                 .replaceAll("; correlation id: [^;]+", "");
     }

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +24,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Shows which apps are outdated in the Business Central environments of all customers of a partner. It only reads. It needs one
- * registration of a multi-tenant application, which each customer authorized, and a file with a line such as
- * {@code 2f1c8a6e-0000-4000-8000-00000000000a Fabrikam} for each customer.
+ * Shows which apps are outdated in the Business Central environments of all customers of a partner. It only reads. It needs the
+ * permission AdminCenter.ReadWrite.All of a multi-tenant application, which each customer authorized, and a file with a line such as
+ * {@code 2f1c8a6e-0000-4000-8000-00000000000a Fabrikam} for each customer. Empty lines and lines that start with # are skipped.
  */
 public final class FindOldApps {
     private FindOldApps() {}
@@ -37,16 +38,26 @@ public final class FindOldApps {
         }
         List<TenantConnection> opened = new ArrayList<>();
         try {
+            Instant start = Instant.now();
             BcFleet.Builder customers = BcFleet.builder();
+            int number = 0;
             for (String line : Files.readAllLines(Path.of(args[0]))) {
-                String[] idAndName = line.strip().split("\\s+", 2);
-                if (idAndName.length == 2) {
+                number++;
+                String text = line.replace("\uFEFF", "").strip();
+                if (!text.isEmpty() && !text.startsWith("#")) {
+                    String[] idAndName = text.split("\\s+", 2);
+                    if (idAndName.length < 2) {
+                        throw new IllegalArgumentException("line " + number + " of " + args[0]
+                                + " must have a tenant id and a name, but is: " + text);
+                    }
                     opened.add(signIn.apply(idAndName[0]));
                     customers = customers.tenant(idAndName[1], opened.get(opened.size() - 1));
                 }
             }
             FleetInventory inventory = customers.build().inventory();
-            Report report = Report.of(inventory);
+            Report report = Report.of(inventory)
+                    .tenant(opened.size() == 1 ? "1 customer" : opened.size() + " customers")
+                    .startedAt(start);
             Reports.write(report, Path.of(args[1]));
             out.println(report.summary());
             return inventory.isComplete() ? 0 : 1;

@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 
@@ -38,6 +39,7 @@ public final class InstallOnSites {
                     + " <journal> <page.html> [--dry-run]");
             return 2;
         }
+        Instant start = Instant.now();
         try (TenantConnection contoso = signIn.get();
                 Journal journal = isDryRun ? null : Journal.open(Path.of(args[3]), "rollout of " + args[1]);
                 ProgressBar bar = System.console() == null ? null : new ProgressBar("sites", lines(args[2]))) {
@@ -53,7 +55,7 @@ public final class InstallOnSites {
                         }
                     });
             RolloutReport result = (isDryRun ? rollout.dryRun() : rollout.journal(journal)).run();
-            Report report = Report.of(result);
+            Report report = Report.of(result).tenant(args[0]).startedAt(start);
             Reports.html(report, Path.of(args[4]));
             out.println(report.summary());
             return result.isComplete() ? 0 : 1;

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /**
  * Deploys a per-tenant extension from a file, if the environment does not have its version yet. It accepts the
- * extension's licence terms.
+ * extension's licence terms. It needs the permission AdminCenter.ReadWrite.All.
  */
 public final class PublishExtension {
     private PublishExtension() {}

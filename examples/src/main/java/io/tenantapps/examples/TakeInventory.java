@@ -1,6 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
 //DEPS io.tenantapps:tenantapps-sdk-reports:0.1.0-SNAPSHOT
+//DEPS me.tongfei:progressbar:0.10.2
 //DEPS org.slf4j:slf4j-nop:2.0.20
 package io.tenantapps.examples;
 
@@ -16,30 +17,42 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Finds all retired add-ins and all principals with permissions on any number of webs. It only reads from the tenant. It writes an
- * HTML page, a CSV file, and the files for the report of the Microsoft 365 Assessment tool. A killed run resumes with the same folder.
+ * Finds all retired add-ins and all principals with permissions on any number of webs. It needs the application permission
+ * Sites.Read.All, and only reads from the tenant. It writes an HTML page, a CSV file, and the files for the report of the Microsoft
+ * 365 Assessment tool. A killed run resumes with the same folder.
  */
 public final class TakeInventory {
     private TakeInventory() {}
 
+    @SuppressWarnings("SystemConsoleNull") // Java 22 to 24 show the bar in a pipeline's log too
     static int command(Supplier<TenantConnection> signIn, PrintStream out, String... args) {
         if (args.length != 3) {
             out.println("usage: TakeInventory <admin site> <file with one web per line> <folder>");
             return 2;
         }
-        try (TenantConnection contoso = signIn.get()) {
+        Instant start = Instant.now();
+        try (TenantConnection contoso = signIn.get();
+                ProgressBar bar = System.console() == null ? null : new ProgressBar("webs", 1)) {
             List<String> webs = Files.readAllLines(Path.of(args[1])).stream()
                     .map(line -> line.replace("\uFEFF", "").strip())
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .toList();
             Path folder = Path.of(args[2]);
-            Inventory inventory =
-                    AddinAdminClient.of(contoso, args[0]).inventory(webs).run(folder);
-            Report report = Report.of(inventory).tenant(args[0]);
+            Inventory inventory = AddinAdminClient.of(contoso, args[0])
+                    .inventory(webs)
+                    .progress(totals -> {
+                        if (bar != null) {
+                            bar.maxHint(webs.size()).stepTo(totals.webs());
+                        }
+                    })
+                    .run(folder);
+            Report report = Report.of(inventory).tenant(args[0]).startedAt(start);
             Reports.html(report, folder.resolve("inventory.html"));
             Reports.csv(report, folder.resolve("inventory.csv"));
             Reports.assessmentCsv(inventory, folder.resolve("assessment"), contoso.now());

@@ -17,6 +17,7 @@ import io.tenantapps.reports.Reports;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,8 @@ import me.tongfei.progressbar.ProgressBar;
 
 /**
  * Updates the apps of all environments of a tenant, several at a time. It updates a production environment only if the caller
- * names it. A killed run resumes with the same journal. It writes an HTML page with the result of each environment.
+ * names it. It needs the permission AdminCenter.ReadWrite.All. A killed run resumes with the same journal. It writes an HTML page with
+ * the result of each environment.
  */
 public final class UpdateFleet {
     private UpdateFleet() {}
@@ -36,6 +38,7 @@ public final class UpdateFleet {
             out.println("usage: UpdateFleet <journal> <page.html> [<production environment to update>...]");
             return 2;
         }
+        Instant start = Instant.now();
         try (TenantConnection contoso = signIn.get();
                 Journal journal = Journal.open(Path.of(args[0]), "update all apps");
                 ProgressBar bar = System.console() == null ? null : new ProgressBar("environments", 1)) {
@@ -59,7 +62,8 @@ public final class UpdateFleet {
             List<String> missing = production.stream()
                     .filter(name -> results.stream().noneMatch(each -> name.equalsIgnoreCase(each.environment())))
                     .toList();
-            Report report = Report.ofFleet(results);
+            Report report =
+                    Report.ofFleet(results).tenant("contoso").startedAt(start).took(totals.took());
             if (!missing.isEmpty()) {
                 report = report.limit("These environments were named as production but do not exist: "
                         + String.join(", ", missing) + ".");

@@ -23,10 +23,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -267,7 +269,7 @@ class ExitCodesTest {
                         admin,
                         sites.toString(),
                         folder.resolve("record").toString()));
-        assertTrue(said().contains("There is nothing to report."), said());
+        assertTrue(said().contains("All is well: 1 web, no add-in and no grant."), said());
     }
 
     @Test
@@ -389,7 +391,7 @@ class ExitCodesTest {
             String[] args = {list.toString(), table.toString()};
 
             assertEquals(0, FindOldApps.command(id -> customers.get(id).connection(), out, args), said());
-            assertTrue(said().contains("Nothing failed. Of 40 apps, 40 need attention.\n  40 Older\n"), said());
+            assertTrue(said().contains("Nothing is severe. Of 40 entries, 40 need attention.\n  40 Older\n"), said());
             List<String> rows = Files.readAllLines(table);
             assertEquals(41, rows.size());
             assertTrue(
@@ -399,11 +401,35 @@ class ExitCodesTest {
             said.reset();
             customers.values().iterator().next().businessCentral().refuses(FakeBcRefusal.FORBIDDEN);
             assertEquals(1, FindOldApps.command(id -> customers.get(id).connection(), out, args));
-            assertTrue(said().contains("Not all is well: of 40 apps, 1 is unknown."), said());
+            assertTrue(said().contains("Not all is well: of 40 entries, 1 is unknown."), said());
             assertTrue(said().contains("\n  Customer 00\n"), said());
         } finally {
             customers.values().forEach(FakeTenant::close);
         }
+    }
+
+    @Test
+    void noCustomerIsLostSilently() throws IOException {
+        FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
+        tenant.environment("Live").has(base);
+        List<String> seen = new ArrayList<>();
+        Path list = folder.resolve("customers.txt");
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        String[] args = {list.toString(), folder.resolve("versions.csv").toString()};
+        Function<String, TenantConnection> signIn = id -> {
+            seen.add(id);
+            return tenant.connection();
+        };
+
+        Files.write(list, List.of("\uFEFFone.example Customer One", "", "# two.example Customer Two"));
+        assertEquals(0, FindOldApps.command(signIn, out, args), said());
+        assertEquals(List.of("one.example"), seen);
+
+        Files.write(list, List.of("one.example Customer One", "", "two.example"));
+        assertEquals(1, FindOldApps.command(signIn, out, args), said());
+        assertTrue(
+                said().contains("line 3 of " + list + " must have a tenant id and a name, but is: two.example"),
+                said());
     }
 
     @Test

@@ -46,7 +46,7 @@ class RenderReportTest {
         assertTrue(report.contains("There is no site."), report);
         assertEquals(ending.equals("html"), report.startsWith("<!doctype html>"));
         String printed = said.toString(StandardCharsets.UTF_8);
-        assertTrue(printed.contains("Not all is well: of 1 site, 1 failed."), printed);
+        assertTrue(printed.contains("Not all is well: of 1 recorded site, 1 failed."), printed);
         assertTrue(printed.contains("1 site: There is no site.\n  https://contoso.sharepoint.com/sites/gone"), printed);
     }
 

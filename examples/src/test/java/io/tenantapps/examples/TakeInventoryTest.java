@@ -109,11 +109,13 @@ class TakeInventoryTest {
     void pageHasARowPerAddinGrantAndFinding() throws Exception {
         String page = Files.readString(folder.resolve("record/inventory.html"));
 
-        assertTrue(page.contains("<b>1</b> Add-in"), page.substring(0, 3_000));
-        assertTrue(page.contains("<b>2</b> Grant"));
-        assertTrue(page.contains("<b>1</b> Grant for the whole tenant"));
+        assertTrue(page.contains("<b>1</b> App web with data"), page.substring(0, 3_000));
+        assertTrue(page.contains("<b>2</b> Grant without an add-in"), page);
         assertTrue(page.contains("<b>1</b> Full control of the tenant"), page);
-        assertTrue(said.toString(StandardCharsets.UTF_8).contains("1 entry: Retired add-in"), said::toString);
+        assertTrue(
+                said.toString(StandardCharsets.UTF_8)
+                        .contains("1 entry: Retired model: the add-in no longer works, but its"),
+                said::toString);
     }
 
     @Test
@@ -121,10 +123,10 @@ class TakeInventoryTest {
         Path page = folder.resolve("record/inventory.html");
         Browser browser = new Browser(profile);
 
-        assertTrue(browser.shown(page, "").contains(">8 of 8</output>"));
-        String grants = browser.shown(page, "q=fullcontrol&only=Grant");
-        assertTrue(grants.contains(">2 of 8</output>"), grants);
-        String addin = browser.shown(page, "only=Add-in");
+        assertTrue(browser.shown(page, "").contains(">4 of 4</output>"));
+        String grants = browser.shown(page, "q=fullcontrol&only=Grant+without+an+add-in");
+        assertTrue(grants.contains(">2 of 4</output>"), grants);
+        String addin = browser.shown(page, "only=App+web+with+data");
         assertTrue(addin.contains("=cmd|'/C calc'!A0, \"quoted\"</button>"), addin);
         browser.screenshot(page, "");
     }

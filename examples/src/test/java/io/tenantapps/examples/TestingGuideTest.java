@@ -103,6 +103,14 @@ class TestingGuideTest {
     }
 
     @Test
+    void runsAnExampleAgainstAFakeTenant() {
+        try (FakeTenant tenant = FakeTenant.start()) {
+            tenant.site("/sites/hr", "Human Resources");
+            assertEquals(0, AnyEndpoint.command(tenant::connection, System.out, tenant.url("/sites/hr")));
+        }
+    }
+
+    @Test
     void showsTheProgressOfAJournal(@TempDir Path folder) {
         Path file = folder.resolve("run.jsonl");
         try (Journal journal = Journal.open(file, "a run")) {

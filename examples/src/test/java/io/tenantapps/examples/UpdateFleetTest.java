@@ -68,6 +68,7 @@ class UpdateFleetTest {
 
         String rows = Files.readString(csv);
         assertTrue(rows.contains("contoso · One,Updated,"), rows);
-        assertTrue(rows.contains("contoso · two,Failed,"), rows);
+        assertTrue(rows.contains("contoso · Two,Incomplete,"), rows);
+        assertTrue(rows.contains("contoso · Live,Skipped,"), rows);
     }
 }

@@ -63,7 +63,7 @@ final class BusinessCentralReports {
         });
         plan.skipped().forEach(skipped -> rows.add(of(skipped)));
         return Content.of("Plan of updates in " + plan.environment(), "app", List.of("From", "To", "Reason"), rows)
-                .asPlan();
+                .kind(Content.Kind.PLAN);
     }
 
     private static ReportRow of(SkippedUpdate skipped) {
@@ -107,7 +107,7 @@ final class BusinessCentralReports {
                         "step",
                         List.of("Version", "Data", "Reason"),
                         rows)
-                .asPlan();
+                .kind(Content.Kind.PLAN);
     }
 
     private static ReportRow planned(String subject, String outcome, List<String> cells, String id) {

@@ -1,14 +1,35 @@
 package io.tenantapps.reports;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The cause that rows have in common: their reason without what differs from row to row. */
 final class Cause {
+    /** The maximum number of causes that a document lists. */
+    static final int MOST = 30;
 
-    /** The request, its correlation id and the number of its attempts. The details of the row still contain them. */
-    private static final Pattern CHANCE = Pattern.compile(
-            " to (?:GET|POST|PUT|PATCH|MERGE|DELETE) https?://[^\\s;,]+|; correlation id: [^\\s;]+?(?=[;.])|; attempts: \\d+");
+    private static final int LONGEST = 1_000;
+
+    private static final String CORRELATION_ID = "correlation id: ([^;\\s]+?)(?=[;.]|$)";
+
+    private static final Pattern CORRELATION = Pattern.compile(CORRELATION_ID);
+
+    /**
+     * The request, its correlation id, the number of its attempts, and the summary of an environment. The details of the
+     * row still contain them.
+     */
+    private static final Pattern CHANCE =
+            Pattern.compile(" to (?:GET|POST|PUT|PATCH|MERGE|DELETE) https?://[^\\s;,]+|; " + CORRELATION_ID
+                    + "|; attempts: \\d+|^\\d+ of \\d+ apps failed; [^:;]+: ");
+
+    private static final Pattern GUID =
+            Pattern.compile("(?i)(?<![\\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\\w-])");
 
     private Cause() {}
 
@@ -17,11 +38,57 @@ final class Cause {
         if (row.cause().isEmpty()) {
             return row.outcome();
         }
-        String common = CHANCE.matcher(row.cause()).replaceAll("");
-        return row.subject().contains("/")
-                ? Pattern.compile("(?:https?://[^\\s'\"]*)?" + Pattern.quote(row.subject()) + "(?![\\w-])")
-                        .matcher(common)
-                        .replaceAll(Matcher.quoteReplacement("this URL"))
-                : common;
+        String reason =
+                row.cause().length() <= LONGEST ? row.cause() : row.cause().substring(0, LONGEST) + "…";
+        String common = CHANCE.matcher(reason).replaceAll("");
+        return GUID.matcher(row.subject().contains("/") ? withoutUrl(common, row.subject()) : common)
+                .replaceAll("…");
+    }
+
+    /** Returns the rows in trouble by cause, the most frequent cause of the worst rating first. */
+    static Map<String, List<ReportRow>> groups(List<ReportRow> rows) {
+        Map<String, List<ReportRow>> causes = rows.stream()
+                .filter(row -> row.rating().isTrouble() || row.rating() == Rating.ATTENTION)
+                .collect(Collectors.groupingBy(Cause::of, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<ReportRow>> sorted = new LinkedHashMap<>();
+        causes.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, List<ReportRow>> cause) ->
+                                cause.getValue().get(0).rating())
+                        .thenComparing(cause -> -cause.getValue().size()))
+                .forEach(cause -> sorted.put(cause.getKey(), cause.getValue()));
+        return sorted;
+    }
+
+    /** Replaces each URL that ends in the subject. */
+    private static String withoutUrl(String reason, String subject) {
+        StringBuilder text = new StringBuilder();
+        int copied = 0;
+        for (int found = reason.indexOf(subject); found >= 0; found = reason.indexOf(subject, found + 1)) {
+            int end = found + subject.length();
+            if (found >= copied && (end == reason.length() || !isPartOfName(reason.charAt(end)))) {
+                text.append(reason, copied, startOfUrl(reason, copied, found)).append("this URL");
+                copied = end;
+            }
+        }
+        return text.append(reason, copied, reason.length()).toString();
+    }
+
+    private static boolean isPartOfName(char next) {
+        return Character.isLetterOrDigit(next) || next == '_' || next == '-';
+    }
+
+    /** Returns the start of the URL that a position is in, or the position if it is in no URL. */
+    private static int startOfUrl(String reason, int least, int position) {
+        int start = position;
+        while (start > least && " \t\n\r'\"".indexOf(reason.charAt(start - 1)) < 0) {
+            start--;
+        }
+        return reason.startsWith("https://", start) || reason.startsWith("http://", start) ? start : position;
+    }
+
+    /** Returns the correlation id in a reason; null if it has none. */
+    static @Nullable String correlationId(String reason) {
+        Matcher id = CORRELATION.matcher(reason);
+        return id.find() ? id.group(1) : null;
     }
 }

@@ -5,29 +5,39 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The content of a report. It is immutable; each setter returns a changed copy. */
 final class Content {
+
+    /** The subject of a report, which determines the words of its verdict. */
+    enum Kind {
+        /** A whole run. */
+        RUN,
+        /** The part of a run that a journal recorded. */
+        RECORD,
+        /** Work that has not begun. */
+        PLAN,
+        /** The state of a tenant, so that an entry can be severe but cannot fail. */
+        AUDIT
+    }
+
+    private static final List<String> USUAL_FACTS = List.of("Tenant", "Started", "Duration", "By");
+
     private final String title;
     private final String noun;
     private final List<String> columns;
     private final List<ReportRow> rows;
-    private final boolean isPlan;
-    private final boolean isAudit;
+    private final Kind kind;
     private final @Nullable Matrix matrix;
-    private final @Nullable String tenant;
-    private final @Nullable String by;
-    private final @Nullable Instant startedAt;
-    private final @Nullable Duration took;
     private final List<String> limits;
+    private final Map<String, String> facts;
+    private final @Nullable Verdict verdictIfEmpty;
 
     /** Collects the parts of a report, so that a copy can change one of them. */
     private static final class Draft {
@@ -35,14 +45,11 @@ final class Content {
         private String noun;
         private List<String> columns;
         private List<ReportRow> rows;
-        private boolean isPlan;
-        private boolean isAudit;
+        private Kind kind = Kind.RUN;
         private @Nullable Matrix matrix;
-        private @Nullable String tenant;
-        private @Nullable String by;
-        private @Nullable Instant startedAt;
-        private @Nullable Duration took;
         private List<String> limits = List.of();
+        private Map<String, String> facts = Map.of();
+        private @Nullable Verdict verdictIfEmpty;
 
         Draft(String title, String noun, List<String> columns, List<ReportRow> rows) {
             this.title = title;
@@ -59,14 +66,11 @@ final class Content {
         this.rows = draft.rows.stream()
                 .sorted(Comparator.comparing(ReportRow::rating))
                 .toList();
-        this.isPlan = draft.isPlan;
-        this.isAudit = draft.isAudit;
+        this.kind = draft.kind;
         this.matrix = draft.matrix;
-        this.tenant = draft.tenant;
-        this.by = draft.by;
-        this.startedAt = draft.startedAt;
-        this.took = draft.took;
         this.limits = List.copyOf(draft.limits);
+        this.facts = draft.facts;
+        this.verdictIfEmpty = draft.verdictIfEmpty;
     }
 
     /**
@@ -81,14 +85,11 @@ final class Content {
 
     private Content with(Consumer<Draft> change) {
         Draft draft = new Draft(title, noun, columns, rows);
-        draft.isPlan = isPlan;
-        draft.isAudit = isAudit;
+        draft.kind = kind;
         draft.matrix = matrix;
-        draft.tenant = tenant;
-        draft.by = by;
-        draft.startedAt = startedAt;
-        draft.took = took;
         draft.limits = limits;
+        draft.facts = facts;
+        draft.verdictIfEmpty = verdictIfEmpty;
         change.accept(draft);
         return new Content(draft);
     }
@@ -97,20 +98,20 @@ final class Content {
         return with(draft -> draft.title = title);
     }
 
-    Content tenant(String tenant) {
-        return with(draft -> draft.tenant = tenant);
-    }
-
-    Content by(String name) {
-        return with(draft -> draft.by = name);
-    }
-
     Content startedAt(Instant start) {
-        return with(draft -> draft.startedAt = start);
+        return fact("Started", Words.minute(start));
     }
 
     Content took(Duration duration) {
-        return with(draft -> draft.took = duration);
+        return fact("Duration", duration.isZero() ? "" : Words.of(duration));
+    }
+
+    /** Sets a fact for the head of the report. An empty value removes it. */
+    Content fact(String name, String value) {
+        return with(draft -> {
+            draft.facts = new LinkedHashMap<>(draft.facts);
+            draft.facts.put(name, value);
+        });
     }
 
     Content limit(String sentence) {
@@ -120,13 +121,13 @@ final class Content {
         });
     }
 
-    Content asPlan() {
-        return with(draft -> draft.isPlan = true);
+    Content kind(Kind kind) {
+        return with(draft -> draft.kind = kind);
     }
 
-    /** Describes what exists instead of a run, so that an entry can be severe but cannot fail. */
-    Content asAudit() {
-        return with(draft -> draft.isAudit = true);
+    /** Sets the verdict of a report without rows. */
+    Content verdictIfEmpty(Verdict verdict) {
+        return with(draft -> draft.verdictIfEmpty = verdict);
     }
 
     Content matrix(Matrix matrix) {
@@ -141,9 +142,13 @@ final class Content {
         return noun;
     }
 
+    Kind kind() {
+        return kind;
+    }
+
     /** Returns the names of all columns: the subject, the outcome and the cells. */
     List<String> heads() {
-        String subject = noun.equals("entry") || noun.equals("item")
+        String subject = List.of("entry", "item", "step").contains(noun)
                 ? "Subject"
                 : Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
         return Stream.concat(Stream.of(subject, "Outcome"), columns.stream()).toList();
@@ -176,22 +181,13 @@ final class Content {
         return limits;
     }
 
-    /** Returns the facts for the head of the report by name. */
+    /** Returns the facts for the head of the report by name, the usual ones first. */
     Map<String, String> facts() {
-        Map<String, String> facts = new LinkedHashMap<>();
-        if (tenant != null) {
-            facts.put("Tenant", tenant);
-        }
-        if (startedAt != null) {
-            facts.put("Started", Words.minute(startedAt));
-        }
-        if (took != null && !took.isZero()) {
-            facts.put("Duration", Words.of(took));
-        }
-        if (by != null) {
-            facts.put("By", by);
-        }
-        return facts;
+        Map<String, String> ordered = new LinkedHashMap<>();
+        USUAL_FACTS.forEach(name -> ordered.put(name, facts.getOrDefault(name, "")));
+        facts.forEach(ordered::putIfAbsent);
+        ordered.values().removeIf(String::isEmpty);
+        return ordered;
     }
 
     /** Returns the number of rows by outcome, failures first. */
@@ -211,45 +207,21 @@ final class Content {
 
     /** Returns a sentence that states if all is well. */
     String verdict() {
-        if (rows.isEmpty()) {
-            return "There is nothing to report.";
-        }
-        Map<Rating, Long> numbers = new EnumMap<>(Rating.class);
-        rows.forEach(row -> numbers.merge(row.rating(), 1L, Long::sum));
-        List<String> troubles = new ArrayList<>();
-        add(troubles, numbers.get(Rating.FAILED), isAudit ? "severe" : "failed");
-        add(troubles, numbers.get(Rating.UNKNOWN), "unknown");
-        add(troubles, numbers.get(Rating.OPEN), isPlan ? "blocked" : "not finished");
-        String all = Words.count(rows.size(), noun);
-        if (!troubles.isEmpty()) {
-            return "Not all is well: of " + all + ", " + String.join(", ", troubles) + ".";
-        }
-        Long attention = numbers.get(Rating.ATTENTION);
-        if (attention != null) {
-            return (isAudit ? "Nothing is severe" : "Nothing failed") + ". Of " + all + ", " + attention + " need"
-                    + (attention == 1 ? "s" : "") + " attention.";
-        }
-        return isPlan ? "The plan can be carried out: " + all + "." : "All is well: " + all + ".";
+        return stated().sentence();
     }
 
-    private static void add(List<String> troubles, @Nullable Long number, String word) {
-        if (number != null) {
-            troubles.add(number + " " + (word.equals("failed") ? "failed" : (number == 1 ? "is " : "are ") + word));
-        }
+    /** Returns the meaning of the verdict. */
+    Rating rating() {
+        return stated().rating();
+    }
+
+    private Verdict stated() {
+        return rows.isEmpty() && verdictIfEmpty != null ? verdictIfEmpty : Verdict.of(this);
     }
 
     /** Returns the rows in trouble by cause, the most frequent cause of the worst rating first. */
     Map<String, List<ReportRow>> causes() {
-        Map<String, List<ReportRow>> causes = rows.stream()
-                .filter(row -> row.rating().isTrouble() || row.rating() == Rating.ATTENTION)
-                .collect(Collectors.groupingBy(Cause::of, LinkedHashMap::new, Collectors.toList()));
-        Map<String, List<ReportRow>> sorted = new LinkedHashMap<>();
-        causes.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, List<ReportRow>> cause) ->
-                                cause.getValue().get(0).rating())
-                        .thenComparing(cause -> -cause.getValue().size()))
-                .forEach(cause -> sorted.put(cause.getKey(), cause.getValue()));
-        return sorted;
+        return Cause.groups(rows);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.tenantapps.businesscentral.UpdateResult;
 import io.tenantapps.businesscentral.fleet.FleetApp;
 import io.tenantapps.businesscentral.fleet.FleetAppState;
 import io.tenantapps.businesscentral.fleet.FleetInventory;
+import io.tenantapps.businesscentral.fleet.FleetOutcome;
 import io.tenantapps.businesscentral.fleet.FleetResult;
 import io.tenantapps.reports.Matrix.Cell;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reports on many environments. A row names the tenant and the environment, because names of environments repeat. */
@@ -26,9 +28,21 @@ final class FleetReports {
     static Content of(FleetInventory fleet) {
         List<ReportRow> rows = new ArrayList<>();
         fleet.apps().forEach(app -> rows.add(of(app)));
-        fleet.unread().forEach(result -> rows.add(unread(result)));
-        return Content.of("Versions of apps", "app", List.of("Name", "Version", "Newest", "Type", "Reason"), rows)
-                .matrix(matrix(fleet.apps()));
+        fleet.unread().forEach(result -> rows.add(unreadRow(result)));
+        return Content.of("Versions of apps", "entry", List.of("Name", "Version", "Newest", "Type", "Reason"), rows)
+                .kind(Content.Kind.AUDIT)
+                .fact("Environments", Words.number(environments(fleet)))
+                .matrix(matrix(fleet));
+    }
+
+    private static long environments(FleetInventory fleet) {
+        return Stream.concat(
+                        fleet.apps().stream().map(app -> pair(app.tenant(), app.environment())),
+                        fleet.unread().stream()
+                                .filter(result -> result.environment() != null)
+                                .map(result -> pair(result.tenant(), result.environment())))
+                .distinct()
+                .count();
     }
 
     private static ReportRow of(FleetApp app) {
@@ -71,13 +85,13 @@ final class FleetReports {
         };
     }
 
-    private static ReportRow unread(FleetResult result) {
+    private static ReportRow unreadRow(FleetResult result) {
         String reason = Words.or(result.reason(), "");
         return new ReportRow(
                 pair(result.tenant(), result.environment()),
                 null,
-                Rating.UNKNOWN,
-                "Unknown",
+                unread(result.outcome()),
+                Words.of(unread(result.outcome()) == Rating.NEUTRAL ? "SKIPPED" : "UNKNOWN"),
                 reason,
                 List.of("", "", "", Words.or(result.type(), ""), reason),
                 Map.of("Outcome", result.outcome().name()),
@@ -85,18 +99,24 @@ final class FleetReports {
                 null);
     }
 
+    /** An environment that cannot have readable apps, such as a deleted one, is skipped. */
+    private static Rating unread(FleetOutcome outcome) {
+        return outcome == FleetOutcome.SKIPPED ? Rating.NEUTRAL : Rating.UNKNOWN;
+    }
+
     /** Returns the versions of the most common apps. */
-    private static Matrix matrix(List<FleetApp> apps) {
-        List<String> columns =
+    private static Matrix matrix(FleetInventory fleet) {
+        List<FleetApp> apps = fleet.apps();
+        List<String> all =
                 apps.stream()
                         .collect(Collectors.groupingBy(FleetReports::name, Collectors.counting()))
                         .entrySet()
                         .stream()
                         .sorted(Comparator.comparing((Map.Entry<String, Long> app) -> -app.getValue())
                                 .thenComparing(Map.Entry::getKey))
-                        .limit(MOST_COLUMNS)
                         .map(Map.Entry::getKey)
                         .toList();
+        List<String> columns = all.subList(0, Math.min(MOST_COLUMNS, all.size()));
         Map<String, Map<String, Cell>> rows = new LinkedHashMap<>();
         for (FleetApp app : apps) {
             rows.computeIfAbsent(pair(app.tenant(), app.environment()), any -> new LinkedHashMap<>())
@@ -108,7 +128,21 @@ final class FleetReports {
                                     rating(app.state())),
                             Cell::and);
         }
-        return new Matrix("Versions by environment", "Environment", columns, rows);
+        for (FleetResult result : fleet.unread()) {
+            Cell unread = unread(result);
+            rows.computeIfAbsent(
+                    pair(result.tenant(), result.environment()),
+                    any -> columns.stream().collect(Collectors.toMap(column -> column, column -> unread)));
+        }
+        String note = columns.size() == all.size() ? "" : "The table shows the " + MOST_COLUMNS + " most common apps.";
+        return new Matrix("Versions by environment", "Environment", "not installed", columns, rows, note);
+    }
+
+    private static Cell unread(FleetResult result) {
+        Rating rating = unread(result.outcome());
+        return rating == Rating.NEUTRAL
+                ? new Cell("skipped", Words.or(result.reason(), "not read"), rating)
+                : new Cell("unknown", Words.or(result.reason(), "not read"), rating);
     }
 
     static Content of(List<FleetResult> results) {
@@ -146,12 +180,7 @@ final class FleetReports {
         details.put("Outcome", result.outcome().name());
         details.put("Duration", took.isZero() ? "" : took.toMillis() + " ms");
         details.put("Plan", Words.or(result.plan(), ""));
-        results.forEach(each -> details.put(
-                Words.or(each.name(), each.appId().toString()),
-                Words.or(each.from(), "none") + " to " + each.to() + ": " + Words.of(each.outcome())));
-        result.skipped()
-                .forEach(each -> details.put(
-                        Words.or(each.name(), Words.or(each.appId(), "unknown app")), "Skipped: " + each.reason()));
+        details.put("Apps", apps(result));
         return new ReportRow(
                 pair(result.tenant(), result.environment()),
                 null,
@@ -169,14 +198,35 @@ final class FleetReports {
                 null);
     }
 
+    /** Returns a sentence for each app, with its id, because names of apps repeat. */
+    private static String apps(FleetResult result) {
+        Stream<String> changed = result.results().stream()
+                .map(each -> Words.or(each.name(), "App") + " (" + each.appId() + "): " + Words.or(each.from(), "none")
+                        + " to " + each.to() + ", " + Words.of(each.outcome()));
+        Stream<String> skipped = result.skipped().stream()
+                .map(each -> Words.or(each.name(), "App") + " (" + Words.or(each.appId(), "unknown id") + "): skipped, "
+                        + each.reason());
+        return Stream.concat(changed, skipped).collect(Collectors.joining("; "));
+    }
+
     /** Returns the rating. An environment for which the plan skipped updates is not fully up to date. */
     private static Rating rating(FleetResult result) {
         return switch (result.outcome()) {
             case UPDATED, UP_TO_DATE -> result.skipped().isEmpty() ? Rating.GOOD : Rating.ATTENTION;
             case SKIPPED -> Rating.NEUTRAL;
-            case INCOMPLETE, FAILED -> Rating.FAILED;
+            case INCOMPLETE -> worst(result.results());
+            case FAILED -> Rating.FAILED;
             case NOT_READY, NOT_STARTED -> Rating.OPEN;
         };
+    }
+
+    /** Returns the worst rating of some updates. Without results, it is unknown if the requests took effect. */
+    private static Rating worst(List<UpdateResult> results) {
+        return results.stream()
+                .map(each -> rating(each.outcome()))
+                .filter(Rating::isTrouble)
+                .min(Comparator.naturalOrder())
+                .orElse(Rating.UNKNOWN);
     }
 
     static Rating rating(UpdateOutcome outcome) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -19,7 +18,6 @@ import java.util.Objects;
  */
 final class HtmlPage {
     private static final int MOST_OF_A_CAUSE = 20;
-    private static final int MOST_CAUSES = 30;
 
     private final Content report;
     private final Writer out;
@@ -70,19 +68,10 @@ final class HtmlPage {
             }
             out.write("</dl>\n");
         }
-        out.write("<p class=\"verdict " + verdict().style() + "\">" + HtmlText.of(report.verdict()) + "</p>\n");
+        out.write("<p class=\"verdict " + report.rating().style() + "\">" + HtmlText.of(report.verdict()) + "</p>\n");
         for (String limit : report.limits()) {
             out.write("<p class=\"limit\">" + HtmlText.of(limit) + "</p>\n");
         }
-    }
-
-    /** Returns the worst rating. A report without trouble is good even if nothing had to be done. */
-    private Rating verdict() {
-        if (report.rows().isEmpty()) {
-            return Rating.NEUTRAL;
-        }
-        Rating worst = report.rows().get(0).rating();
-        return worst == Rating.NEUTRAL ? Rating.GOOD : worst;
     }
 
     private void totals() throws IOException {
@@ -106,7 +95,7 @@ final class HtmlPage {
             String outcome = HtmlText.of(total.getKey().outcome());
             out.write("<button type=\"button\" aria-pressed=\"false\" class=\""
                     + total.getKey().rating().style()
-                    + "\" data-name=\"" + outcome + "\"><b>" + String.format(Locale.ROOT, "%,d", total.getValue())
+                    + "\" data-name=\"" + outcome + "\"><b>" + Words.number(total.getValue())
                     + "</b> " + outcome + "</button> ");
         }
         out.write("</p>\n</section>\n");
@@ -124,8 +113,8 @@ final class HtmlPage {
         out.write("<section aria-labelledby=\"causes\">\n<h2 id=\"causes\">What needs attention</h2>\n");
         int shown = 0;
         for (Map.Entry<String, List<ReportRow>> cause : causes.entrySet()) {
-            if (shown++ == MOST_CAUSES) {
-                out.write("<p>The table below shows " + Words.count(causes.size() - MOST_CAUSES, "more cause")
+            if (shown++ == Cause.MOST) {
+                out.write("<p>The table below shows " + Words.count(causes.size() - Cause.MOST, "more cause")
                         + ".</p>\n");
                 break;
             }
@@ -173,13 +162,17 @@ final class HtmlPage {
                 Matrix.Cell cell = row.getValue().get(column);
                 out.write(
                         cell == null
-                                ? "<td></td>"
+                                ? "<td><span class=\"unseen\">" + HtmlText.of(matrix.empty()) + "</span></td>"
                                 : "<td class=\"state " + cell.rating().style() + "\">" + HtmlText.of(cell.text())
                                         + "<span class=\"unseen\">, " + HtmlText.of(cell.meaning()) + "</span></td>");
             }
             out.write("</tr>\n");
         }
-        out.write("</tbody>\n</table>\n</div>\n</section>\n");
+        out.write("</tbody>\n</table>\n</div>\n");
+        if (!matrix.note().isEmpty()) {
+            out.write("<p>" + HtmlText.of(matrix.note()) + "</p>\n");
+        }
+        out.write("</section>\n");
     }
 
     /** Draws the number of finished rows over time, if the rows have their times. */

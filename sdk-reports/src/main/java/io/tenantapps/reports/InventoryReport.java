@@ -4,10 +4,12 @@ import io.tenantapps.reports.Matrix.Cell;
 import io.tenantapps.sharepoint.inventory.AddinInstance;
 import io.tenantapps.sharepoint.inventory.AddinPermission;
 import io.tenantapps.sharepoint.inventory.AddinPrincipal;
+import io.tenantapps.sharepoint.inventory.AddinType;
 import io.tenantapps.sharepoint.inventory.Inventory;
 import io.tenantapps.sharepoint.inventory.InventoryFinding;
 import io.tenantapps.sharepoint.inventory.InventoryGap;
 import io.tenantapps.sharepoint.inventory.InventoryRow;
+import io.tenantapps.sharepoint.inventory.InventoryTotals;
 import io.tenantapps.sharepoint.inventory.InventoryWeb;
 import io.tenantapps.sharepoint.inventory.TenantGrant;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class InventoryReport {
     private static final int MOST_ADDINS = 30;
 
     private final List<ReportRow> rows = new ArrayList<>();
+    private @Nullable String concerned;
     private final Map<String, String> titles = new HashMap<>();
     private final Map<String, List<String>> years = new HashMap<>();
 
@@ -33,13 +36,20 @@ final class InventoryReport {
         InventoryReport report = new InventoryReport();
         inventory.forEach(report::name);
         inventory.forEach(report::add);
-        return Content.of(
+        InventoryTotals totals = inventory.totals();
+        long read = totals.withRows() + totals.empty();
+        Content content = Content.of(
                         "Add-ins and their permissions",
                         "entry",
                         List.of("Site", "Type", "Rights", "Installed", "Remark"),
                         report.rows)
-                .asAudit()
+                .kind(Content.Kind.AUDIT)
+                .fact("Webs", Words.number(read) + " read, " + Words.number(totals.failed()) + " failed")
                 .matrix(report.ages());
+        return totals.isComplete()
+                ? content.verdictIfEmpty(new Verdict(
+                        "All is well: " + Words.count(read, "web") + ", no add-in and no grant.", Rating.GOOD))
+                : content;
     }
 
     /** Returns how many of the most common add-ins were installed in each year. */
@@ -56,7 +66,8 @@ final class InventoryReport {
                 .distinct()
                 .sorted()
                 .toList();
-        return new Matrix("Add-ins by year of installation", "Add-in", columns, rows);
+        String note = years.size() <= MOST_ADDINS ? "" : "The table shows the " + MOST_ADDINS + " most common add-ins.";
+        return new Matrix("Add-ins by year of installation", "Add-in", "none", columns, rows, note);
     }
 
     private static Map<String, Cell> numbers(List<String> years) {
@@ -86,6 +97,9 @@ final class InventoryReport {
     }
 
     private void add(InventoryRow row) {
+        if (row.finding() == null) {
+            concerned = null;
+        }
         if (row.addin() != null) {
             addin(row.addin());
         } else if (row.permission() != null) {
@@ -110,22 +124,27 @@ final class InventoryReport {
         details.put("Installed by", Words.or(addin.installedBy(), ""));
         details.put("Installed", Words.or(addin.creationTimeUtc(), ""));
         String name = Words.or(addin.title(), Words.or(addin.appInstanceId(), "unknown add-in"));
-        years.computeIfAbsent(name, any -> new ArrayList<>()).add(Words.year(addin.creationTimeUtc()));
-        rows.add(new ReportRow(
-                name,
-                addin.currentWebUrl(),
-                Rating.ATTENTION,
-                "Add-in",
-                "Retired model: the add-in no longer works, but its app web and data exist",
-                List.of(
-                        Words.or(addin.currentWebUrl(), ""),
-                        Words.of(addin.type()),
-                        "",
-                        Words.day(addin.creationTimeUtc()),
-                        addin.appWebFullUrl() == null || addin.appWebFullUrl().isEmpty() ? "" : "has an app web"),
-                details,
-                null,
-                addin.creationTimeUtc()));
+        boolean isSolution = addin.type() == AddinType.SPFX_LEAK;
+        if (!isSolution) {
+            years.computeIfAbsent(name, any -> new ArrayList<>()).add(Words.year(addin.creationTimeUtc()));
+        }
+        add(
+                addin.appInstanceId(),
+                new ReportRow(
+                        name,
+                        addin.currentWebUrl(),
+                        isSolution ? Rating.NEUTRAL : Rating.ATTENTION,
+                        isSolution ? Words.of(AddinType.SPFX_LEAK) : "Retired add-in",
+                        isSolution ? "" : "Retired model: the add-in no longer works",
+                        List.of(
+                                Words.or(addin.currentWebUrl(), ""),
+                                Words.of(addin.type()),
+                                "",
+                                Words.day(addin.creationTimeUtc()),
+                                ""),
+                        details,
+                        null,
+                        addin.creationTimeUtc()));
     }
 
     private void permission(AddinPermission permission) {
@@ -133,13 +152,15 @@ final class InventoryReport {
                 .map(grant -> Words.or(grant.right(), "unknown"))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        rows.add(grant(
-                Words.or(permission.appIdentifier(), "unknown principal"),
-                permission.absoluteUrl(),
-                Rating.NEUTRAL,
-                "Grant",
-                rights,
-                Boolean.TRUE.equals(permission.allowAppOnly())));
+        add(
+                permission.appIdentifier(),
+                grant(
+                        Words.or(permission.appIdentifier(), "unknown principal"),
+                        permission.absoluteUrl(),
+                        Rating.NEUTRAL,
+                        "Grant",
+                        rights,
+                        Boolean.TRUE.equals(permission.allowAppOnly())));
     }
 
     private void tenantGrant(TenantGrant grant) {
@@ -147,13 +168,15 @@ final class InventoryReport {
                 .map(each -> Words.or(each.feature(), "") + " " + Words.or(each.right(), "unknown"))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        rows.add(grant(
+        add(
                 grant.appIdentifier(),
-                null,
-                Rating.ATTENTION,
-                "Grant for the whole tenant",
-                rights,
-                grant.allowAppOnly()));
+                grant(
+                        grant.appIdentifier(),
+                        null,
+                        Rating.ATTENTION,
+                        "Grant for the whole tenant",
+                        rights,
+                        grant.allowAppOnly()));
     }
 
     private ReportRow grant(
@@ -173,27 +196,35 @@ final class InventoryReport {
                 null);
     }
 
+    private void add(@Nullable String id, ReportRow row) {
+        rows.add(row);
+        concerned = id;
+    }
+
+    /** Adds a finding to the row that it concerns, which it follows, so that nothing counts twice. */
     private void finding(InventoryFinding finding) {
         String subject = Words.or(finding.subject(), "");
         String name = titles.getOrDefault(subject, Words.or(subject, "tenant"));
-        boolean isSevere = finding.kind() == InventoryFinding.Kind.TENANT_FULL_CONTROL;
-        rows.add(new ReportRow(
-                name,
-                finding.site(),
-                isSevere ? Rating.FAILED : Rating.ATTENTION,
-                Words.of(finding.kind()),
-                Words.of(finding.kind()),
-                List.of(
-                        Words.or(finding.site(), ""),
+        String message =
+                subject.isEmpty() ? finding.message() : finding.message().replace(subject, name);
+        if (!subject.isEmpty() && subject.equals(concerned)) {
+            ReportRow row = rows.get(rows.size() - 1);
+            rows.set(rows.size() - 1, InventoryWords.with(row, finding.kind(), message));
+            return;
+        }
+        rows.add(InventoryWords.with(
+                new ReportRow(
+                        name,
+                        finding.site(),
+                        Rating.NEUTRAL,
                         "",
                         "",
-                        "",
-                        subject.isEmpty()
-                                ? finding.message()
-                                : finding.message().replace(subject, name)),
-                Map.of("Subject", subject),
-                null,
-                null));
+                        List.of(Words.or(finding.site(), ""), "", "", "", ""),
+                        Map.of("Subject", subject),
+                        null,
+                        null),
+                finding.kind(),
+                message));
     }
 
     private void gap(InventoryGap gap) {

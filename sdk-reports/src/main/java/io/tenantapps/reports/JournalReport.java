@@ -1,37 +1,52 @@
 package io.tenantapps.reports;
 
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.bulk.JournalView;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Redactor;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reports on a run from its journal. The last line for a key is the valid one. */
+/**
+ * Reports on a run from its journal, or from a file with a result on each line. The last line for a key or a subject is
+ * the valid one.
+ */
 final class JournalReport {
     private static final String RULE = "be a journal, or have a row of a rollout, fleet or update as JSON on each line";
+    private static final String BEGUN_ONLY =
+            "A journal lists only the work that began, so the report does not show the rest of the run.";
+    private static final String ENDED_ONLY =
+            "The file lists only the work that ended, so the report does not show the rest of the run.";
     private static final String TORN =
-            "The last line of the journal is incomplete, because the run ended while it wrote that line.";
+            "The last line of the file is incomplete, because the run ended while it wrote that line.";
 
     /** A key that belongs to another one: the plan of an environment, or a step of that plan. */
     private static final Pattern PART = Pattern.compile("(.+) (?:plan|[0-9a-f]{16} [0-9a-fA-F-]{36})");
 
-    private static final Pattern KEY = Pattern.compile("\\{\"key\":\"((?:[^\"\\\\]++|\\\\.)*+)(\".*)?");
-
     private final Map<String, ReportRow> rows = new LinkedHashMap<>();
+    private final Set<String> begun = new HashSet<>();
+    private final Set<String> nouns = new HashSet<>();
     private final Path file;
-    private String title = "";
+    private @Nullable String subject;
     private boolean isTorn;
     private @Nullable Instant first;
+    private @Nullable Instant last;
     private @Nullable String who;
 
     private JournalReport(Path file) {
@@ -45,10 +60,11 @@ final class JournalReport {
     }
 
     private void read() {
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             int number = 1;
             String line = lines.readLine();
-            while (line != null) {
+            while (line != null && !isTorn) {
                 String next = lines.readLine();
                 if (!line.isBlank()) {
                     add(line, number, next == null);
@@ -57,25 +73,33 @@ final class JournalReport {
                 number++;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The journal cannot be read: " + Redactor.path(file), e);
+            throw new UncheckedIOException(
+                    "The journal cannot be read because " + Words.reason(e, "the file") + ": " + Redactor.path(file),
+                    e);
         }
-        if (title.isEmpty() && rows.isEmpty()) {
+        if (subject != null) {
+            check(subject);
+        } else if (rows.isEmpty()) {
             throw refused("is empty");
         }
     }
 
     private Content report() {
-        List<ReportRow> shown = rows.entrySet().stream()
-                .filter(row -> !isPart(row.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+        Map<String, ReportRow> shown = new LinkedHashMap<>(rows);
+        shown.keySet().removeIf(this::isPart);
+        if (subject != null) {
+            shown.keySet().forEach(key -> nouns.add(JournalKey.of(key).noun()));
+        }
         Content report = Content.of(
-                title.isEmpty() ? String.valueOf(file.getFileName()) : title,
-                shown.stream().allMatch(row -> JournalRow.isSite(row.subject())) ? "site" : "item",
-                List.of("Before", "After", "Reason", "Duration"),
-                shown);
+                        subject == null ? String.valueOf(file.getFileName()) : subject,
+                        nouns.size() == 1 ? nouns.iterator().next() : "item",
+                        List.of("Before", "After", "Reason", "Duration"),
+                        List.copyOf(shown.values()))
+                .kind(Content.Kind.RECORD)
+                .limit(subject == null ? ENDED_ONLY : BEGUN_ONLY);
         report = first == null ? report : report.startedAt(first);
-        report = who == null ? report : report.by(who);
+        report = last == null ? report : report.fact("Last entry", Words.minute(last));
+        report = who == null ? report : report.fact("By", who);
         return isTorn ? report.limit(TORN) : report;
     }
 
@@ -90,67 +114,66 @@ final class JournalReport {
         try {
             object = Json.read(Map.class, line);
         } catch (IllegalArgumentException e) {
-            if (isLast && first != null) {
-                torn(line);
-                return;
+            isTorn = isLast && (subject != null || !rows.isEmpty());
+            if (!isTorn && subject == null) {
+                throw refused("line " + number + " is not JSON");
             }
-            throw refused("line " + number + " is not JSON");
+            return; // the check of the journal refuses a damaged line
         }
         Instant at = time(object.get("at"));
         if (object.get("journal") != null) {
-            title = String.valueOf(object.get("journal"));
-        } else if (object.get("key") != null) {
+            subject = String.valueOf(object.get("journal"));
+        } else if (subject != null) {
             note(String.valueOf(object.get("key")), object, at);
         } else {
-            ReportRow row = JournalRow.known(object, at);
-            if (row == null) {
-                throw refused("line " + number + " is another JSON object");
-            }
-            rows.put("line " + number, row);
+            result(object, number);
         }
         first = first == null ? at : first;
+        last = at == null ? last : at;
     }
 
     private void note(String key, Map<?, ?> note, @Nullable Instant at) {
-        if (Boolean.TRUE.equals(note.get("cut"))) {
-            begunUnlessDone(key, at);
-            return;
+        if (note.get("cut") != null) {
+            return; // only the start of a key; the check of the journal finds the keys that it concerns
         }
         if (note.get("value") instanceof Map<?, ?> value && value.get("who") != null) {
             who = String.valueOf(value.get("who"));
         }
         rows.put(key, JournalRow.of(key, note, at));
-    }
-
-    /** Adds the last line of a killed run: its work may have begun. */
-    private void torn(String line) {
-        isTorn = true;
-        Matcher key = KEY.matcher(line);
-        if (!key.matches() || key.group(1).isEmpty()) {
-            return;
-        }
-        boolean isWhole = key.group(2) != null;
-        String written = isWhole ? key.group(1) : key.group(1).replaceAll("\\\\u[0-9a-fA-F]{0,3}$", "");
-        String name = String.valueOf(
-                Json.read(Map.class, "{\"key\":\"" + written + "\"}").get("key"));
-        if (!isWhole) {
-            begunUnlessDone(name, null);
-        } else if (!rows.containsKey(name) || rows.get(name).rating() != Rating.GOOD) {
-            rows.put(name, JournalRow.begun(name, null));
+        if ("begun".equals(note.get("state"))) {
+            begun.add(key);
+        } else {
+            begun.remove(key);
         }
     }
 
-    /** Treats each key that starts with a text as begun, because only the start of the key was written. */
-    private void begunUnlessDone(String start, @Nullable Instant at) {
-        rows.replaceAll(
-                (key, row) -> key.startsWith(start) && row.rating() == Rating.FAILED ? JournalRow.begun(key, at) : row);
+    private void result(Map<?, ?> result, int number) {
+        ReportRow row = JournalRow.known(result, null);
+        if (row == null) {
+            throw refused("line " + number + " is another JSON object");
+        }
+        boolean isApp = result.get("site") == null && result.get("tenant") == null;
+        nouns.add(isApp ? "app" : result.get("site") == null ? "environment" : "site");
+        rows.put(isApp ? "line " + number : row.subject(), row);
+    }
+
+    /** Refuses a damaged journal, and adds the work that began according to a line that was cut short. */
+    private void check(String subject) {
+        JournalView journal = Journal.read(file, subject);
+        Set<String> keys = new LinkedHashSet<>(rows.keySet());
+        keys.addAll(journal.notes().keySet());
+        for (String key : keys) {
+            if (journal.state(key) == Journal.State.BEGUN && begun.add(key)) {
+                rows.put(key, JournalRow.begun(key, null));
+            }
+        }
     }
 
     private static @Nullable Instant time(@Nullable Object text) {
         try {
             return text == null ? null : Instant.parse(text.toString());
         } catch (DateTimeParseException e) {
-            return null; // another field of a report, not a time
+            return null; // another field of a result, not a time
         }
     }
 

@@ -1,17 +1,18 @@
 package io.tenantapps.reports;
 
+import io.tenantapps.businesscentral.UpdateOutcome;
 import io.tenantapps.businesscentral.UpdateResult;
+import io.tenantapps.businesscentral.fleet.FleetOutcome;
 import io.tenantapps.businesscentral.fleet.FleetResult;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.sharepoint.addins.UninstallState;
+import io.tenantapps.sharepoint.rollout.RolloutOutcome;
 import io.tenantapps.sharepoint.rollout.RolloutRow;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of the notes in a journal. Their cells are the version before, the version after, the reason and the time. */
@@ -19,56 +20,60 @@ final class JournalRow {
     private static final String CAUSE_OF_BEGUN =
             "The run ended before this work did. Run it again: it checks the work first.";
 
-    private static final Pattern SITE = Pattern.compile("(?s)(?:.* )?(https?://[^ ]+)(?: again, .*)?");
-    private static final Pattern ENVIRONMENT = Pattern.compile("([^:]+)/[^/ ]+/([^/ ]+)");
-
     private JournalRow() {}
 
     /** Returns the row for the last note of a key. */
     static ReportRow of(String key, Map<?, ?> note, @Nullable Instant at) {
         Object value = note.get("value");
         String error = Words.or(note.get("error"), "");
-        switch (String.valueOf(note.get("state"))) {
-            case "done" -> {
-                ReportRow known = value instanceof Map<?, ?> map ? known(map, at) : null;
-                return known == null ? row(key, Rating.GOOD, "Done", "", value, at) : known;
-            }
-            case "failed" -> {
-                return error.startsWith("settled by a later ")
-                        ? row(key, Rating.NEUTRAL, "Settled", error, value, at)
-                        : row(key, Rating.FAILED, "Failed", error, value, at);
-            }
-            default -> {
-                return begun(key, value, at);
-            }
+        String state = String.valueOf(note.get("state"));
+        if (state.equals("begun")) {
+            return begun(key, value, at);
         }
+        ReportRow known = value instanceof Map<?, ?> map ? known(map, at) : null;
+        if (known != null) {
+            return known;
+        }
+        if (state.equals("done")) {
+            return row(key, Rating.GOOD, "Done", "", value, at);
+        }
+        return error.startsWith("settled by a later ")
+                ? row(key, Rating.NEUTRAL, "Settled", error, value, at)
+                : row(key, Rating.FAILED, "Failed", error, value, at);
     }
 
     static ReportRow begun(String key, @Nullable Instant at) {
         return begun(key, null, at);
     }
 
+    /** Returns the row for work that began. The outcome in its value is the intended one. */
     private static ReportRow begun(String key, @Nullable Object value, @Nullable Instant at) {
-        return row(key, Rating.UNKNOWN, "Begun", CAUSE_OF_BEGUN, value, at);
+        Map<Object, Object> fields = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, field) -> fields.put("outcome".equals(name) ? "intended" : name, field));
+        }
+        return row(key, Rating.UNKNOWN, "Begun, end unknown", CAUSE_OF_BEGUN, fields, at);
     }
 
-    /** Returns the row for a value that the SDK writes, or null for another value. */
+    /** Returns the row for a result that the SDK writes, or null for another value. */
     static @Nullable ReportRow known(Map<?, ?> value, @Nullable Instant at) {
-        boolean hasOutcome = value.get("outcome") != null;
-        if (hasOutcome && value.get("site") != null) {
+        try {
+            return result(value, at);
+        } catch (IllegalArgumentException e) {
+            return null; // the value of another program, which has the same names of fields
+        }
+    }
+
+    private static @Nullable ReportRow result(Map<?, ?> value, @Nullable Instant at) {
+        if (value.get("site") != null && hasOutcome(value, RolloutOutcome.values())) {
             return at(SharePointReports.of(RolloutRow.fromJson(Json.write(value))), at);
         }
-        if (hasOutcome && value.get("tenant") != null) {
+        if (value.get("tenant") != null && hasOutcome(value, FleetOutcome.values())) {
             ReportRow row = FleetReports.of(FleetResult.fromJson(Json.write(value)));
-            return at(
-                    row.with(List.of(
-                            row.cells().get(0),
-                            "",
-                            row.cells().get(3),
-                            row.cells().get(4))),
-                    at);
+            String reason = row.cells().get(3);
+            return at(row.with(List.of("", "", reason, row.cells().get(4))), at);
         }
-        if (hasOutcome && value.get("appId") != null) {
+        if (value.get("appId") != null && hasOutcome(value, UpdateOutcome.values())) {
             ReportRow row = BusinessCentralReports.of(UpdateResult.fromJson(Json.write(value)));
             return at(
                     row.with(List.of(
@@ -79,9 +84,13 @@ final class JournalRow {
                     at);
         }
         if (value.get("result") instanceof Map<?, ?> result) {
-            return known(result, at);
+            return result(result, at);
         }
         return value.get("instanceId") != null && value.get("result") != null ? evidence(value, at) : null;
+    }
+
+    private static boolean hasOutcome(Map<?, ?> value, Enum<?>... outcomes) {
+        return Arrays.stream(outcomes).anyMatch(each -> each.name().equals(value.get("outcome")));
     }
 
     private static ReportRow evidence(Map<?, ?> value, @Nullable Instant at) {
@@ -96,36 +105,34 @@ final class JournalRow {
 
     private static ReportRow row(
             String key, Rating rating, String outcome, String cause, @Nullable Object value, @Nullable Instant at) {
+        JournalKey work = JournalKey.of(key);
         Map<String, String> details = new LinkedHashMap<>();
         if (!key.isEmpty()) {
             details.put("Key", key);
         }
         Map<?, ?> fields = value instanceof Map<?, ?> map ? map : Map.of();
         fields.forEach((name, field) -> details.put(words(String.valueOf(name)), Words.or(field, "")));
-        String subject = Words.or(fields.get("title"), subject(Words.or(fields.get("instanceId"), key)));
-        String link = Words.or(fields.get("site"), subject(key));
+        String id = Cause.correlationId(cause);
+        if (id != null) {
+            details.putIfAbsent("Correlation id", id);
+        }
         return at(
-                new ReportRow(subject, link, rating, outcome, cause, List.of("", "", cause, ""), details, null, null),
+                new ReportRow(
+                        Words.or(fields.get("title"), Words.or(fields.get("instanceId"), work.subject())),
+                        Words.or(fields.get("site"), work.subject()),
+                        rating,
+                        work.outcome(outcome),
+                        cause,
+                        List.of("", "", cause, ""),
+                        details,
+                        null,
+                        null),
                 at);
     }
 
     /** Returns the words of a field, such as {@code Instance id} for {@code instanceId}. */
     private static String words(String field) {
         return Words.of(field.replaceAll("(?<=[a-z])(?=[A-Z])", "_"));
-    }
-
-    static boolean isSite(String subject) {
-        return SITE.matcher(subject).matches();
-    }
-
-    /** Returns the site or the environment of a key. */
-    private static String subject(String key) {
-        Matcher site = SITE.matcher(key);
-        if (site.matches()) {
-            return site.group(1);
-        }
-        Matcher environment = ENVIRONMENT.matcher(key);
-        return environment.matches() ? environment.group(1) + " · " + environment.group(2) : key;
     }
 
     private static ReportRow at(ReportRow row, @Nullable Instant at) {

@@ -17,16 +17,16 @@ final class JunitXml {
                 .sum();
         out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"" + title + "\" tests=\""
                 + rows.size() + "\" failures=\"" + count(rows, Rating.FAILED) + "\" errors=\""
-                + count(rows, Rating.UNKNOWN) + "\" skipped=\""
-                + (count(rows, Rating.OPEN) + count(rows, Rating.NEUTRAL)) + "\" time=\"" + time(seconds) + "\">\n");
+                + (count(rows, Rating.UNKNOWN) + count(rows, Rating.OPEN)) + "\" skipped=\""
+                + count(rows, Rating.NEUTRAL) + "\" time=\"" + time(seconds) + "\">\n");
         for (ReportRow row : rows) {
             String message = HtmlText.of(row.outcome() + (row.cause().isEmpty() ? "" : ": " + row.cause()));
             out.write("  <testcase classname=\"" + title + "\" name=\"" + HtmlText.of(row.subject()) + "\" time=\""
                     + time(row.seconds() == null ? 0 : row.seconds()) + "\""
                     + switch (row.rating()) {
                         case FAILED -> "><failure message=\"" + message + "\"/></testcase>\n";
-                        case UNKNOWN -> "><error message=\"" + message + "\"/></testcase>\n";
-                        case OPEN, NEUTRAL -> "><skipped message=\"" + message + "\"/></testcase>\n";
+                        case UNKNOWN, OPEN -> "><error message=\"" + message + "\"/></testcase>\n";
+                        case NEUTRAL -> "><skipped message=\"" + message + "\"/></testcase>\n";
                         case ATTENTION, GOOD -> "/>\n";
                     });
         }

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 /** Writes a report as Markdown for a pipeline's summary page. */
 final class MarkdownPage {
     private static final int MOST = 50;
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]()#+!|<>~&@:-]");
+    private static final Pattern SPECIAL = Pattern.compile("(?i)[\\\\`*_{}\\[\\]()#+!|<>~&@:$-]|(?<=www)\\.");
+
+    /** An invisible character, so that a text is not a mention even for a page that finds mentions after it decodes entities. */
+    private static final String JOINER = "&#8288;";
 
     private MarkdownPage() {}
 
@@ -22,19 +25,25 @@ final class MarkdownPage {
         out.write((report.facts().isEmpty() ? "" : "\n") + "**" + escaped(report.verdict()) + "**\n\n");
         out.write("| outcome | number |\n|---|---:|\n");
         for (Map.Entry<Content.Total, Long> total : report.totals().entrySet()) {
-            out.write("| " + escaped(total.getKey().outcome()) + " | " + total.getValue() + " |\n");
+            out.write("| " + escaped(total.getKey().outcome()) + " | " + Words.number(total.getValue()) + " |\n");
         }
         for (String limit : report.limits()) {
             out.write("\n> " + escaped(limit) + "\n");
         }
-        for (Map.Entry<String, List<ReportRow>> cause : report.causes().entrySet()) {
+        Map<String, List<ReportRow>> causes = report.causes();
+        int left = Cause.MOST;
+        for (Map.Entry<String, List<ReportRow>> cause : causes.entrySet()) {
+            if (left-- == 0) {
+                out.write("\nand " + Words.count(causes.size() - Cause.MOST, "more cause") + "\n");
+                return;
+            }
             List<ReportRow> rows = cause.getValue();
             out.write("\n### " + Words.count(rows.size(), report.noun()) + ": " + escaped(cause.getKey()) + "\n\n");
             for (ReportRow row : rows.subList(0, Math.min(MOST, rows.size()))) {
                 out.write("- " + escaped(row.subject()) + ": " + escaped(row.outcome()) + "\n");
             }
             if (rows.size() > MOST) {
-                out.write("- and " + (rows.size() - MOST) + " more\n");
+                out.write("- and " + Words.number(rows.size() - MOST) + " more\n");
             }
         }
     }
@@ -42,6 +51,7 @@ final class MarkdownPage {
     /** Escapes a text so that Markdown shows it as it is: no markup, no link, no mention, no HTML. */
     static String escaped(String text) {
         return SPECIAL.matcher(Printable.text(text))
-                .replaceAll(match -> "&#" + (int) match.group().charAt(0) + ";");
+                .replaceAll(match -> "&#" + (int) match.group().charAt(0) + ";"
+                        + (match.group().equals("@") ? JOINER : ""));
     }
 }

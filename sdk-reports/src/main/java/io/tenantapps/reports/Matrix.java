@@ -8,10 +8,18 @@ import java.util.Map;
  *
  * @param title the title of the table
  * @param noun the heading of the first column
+ * @param empty the meaning of a missing cell in words
  * @param columns the headings of the other columns, such as the names of apps
  * @param rows the rows by name, each with its cells by column
+ * @param note a sentence on what the table does not show; empty if it shows everything
  */
-record Matrix(String title, String noun, List<String> columns, Map<String, Map<String, Cell>> rows) {
+record Matrix(
+        String title,
+        String noun,
+        String empty,
+        List<String> columns,
+        Map<String, Map<String, Cell>> rows,
+        String note) {
 
     /**
      * A value.

@@ -3,6 +3,8 @@ package io.tenantapps.reports;
 import io.tenantapps.core.Printable;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes a report as plain text. */
@@ -25,15 +27,21 @@ final class PlainText {
         StringBuilder text = new StringBuilder(line(report.title()));
         report.facts().forEach((name, fact) -> text.append(line(name + ": " + fact)));
         text.append(line(report.verdict()));
-        report.totals().forEach((total, number) -> text.append(line("  " + number + " " + total.outcome())));
+        report.totals()
+                .forEach((total, number) -> text.append(line("  " + Words.number(number) + " " + total.outcome())));
         report.limits().forEach(limit -> text.append(line("Note: " + limit)));
-        report.causes().forEach((cause, rows) -> {
-            text.append(line(Words.count(rows.size(), report.noun()) + ": " + cause));
+        Map<String, List<ReportRow>> causes = report.causes();
+        causes.entrySet().stream().limit(Cause.MOST).forEach(cause -> {
+            List<ReportRow> rows = cause.getValue();
+            text.append(line(Words.count(rows.size(), report.noun()) + ": " + cause.getKey()));
             rows.stream().limit(rowsOfACause).forEach(row -> text.append(line("  " + row.subject())));
             if (rows.size() > rowsOfACause) {
-                text.append(line("  and " + (rows.size() - rowsOfACause) + " more"));
+                text.append(line("  and " + Words.number(rows.size() - rowsOfACause) + " more"));
             }
         });
+        if (causes.size() > Cause.MOST) {
+            text.append(line("and " + Words.count(causes.size() - Cause.MOST, "more cause")));
+        }
         return text.toString();
     }
 

@@ -101,12 +101,12 @@ public final class Report {
 
     /** Sets the name of the tenant or of the customers. */
     public Report tenant(String tenant) {
-        return new Report(content.tenant(Arguments.notBlank("tenant", tenant)));
+        return new Report(content.fact("Tenant", Arguments.notBlank("tenant", tenant)));
     }
 
     /** Sets the person or pipeline that started the run. */
     public Report by(String name) {
-        return new Report(content.by(Arguments.notBlank("name", name)));
+        return new Report(content.fact("By", Arguments.notBlank("name", name)));
     }
 
     /** Sets the start of the run. */

@@ -9,11 +9,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
- * Writes a {@link Report} to a file, in UTF-8. An existing file is replaced.
+ * Writes a {@link Report} to a file, in UTF-8. An existing file is replaced when the new one is complete.
  *
  * <p>Every text from a service is escaped for its format. Reports contain names of sites, apps and people, so protect them
  * like other data of the tenant.
@@ -39,7 +41,8 @@ public final class Reports {
     }
 
     /**
-     * Writes a table for spreadsheets (RFC 4180), with one line per row.
+     * Writes a table for spreadsheets (RFC 4180), with one line per row. The file has no byte order mark, so select UTF-8
+     * when you import it.
      *
      * @throws UncheckedIOException if the file cannot be written
      */
@@ -48,8 +51,8 @@ public final class Reports {
     }
 
     /**
-     * Writes a JUnit XML file for a pipeline, with one test case per row. A failed row is a failure, an unknown one is an
-     * error, and one that is not finished or was skipped is skipped.
+     * Writes a JUnit XML file for a pipeline, with one test case per row. A failed row is a failure, one that is unknown
+     * or not finished is an error, and one that was skipped or did not change is skipped.
      *
      * @throws UncheckedIOException if the file cannot be written
      */
@@ -58,7 +61,7 @@ public final class Reports {
     }
 
     /**
-     * Writes Markdown for a pipeline's summary page. It lists at most 50 rows for each cause.
+     * Writes Markdown for a pipeline's summary page. It lists at most 30 causes and 50 rows for each cause.
      *
      * @throws UncheckedIOException if the file cannot be written
      */
@@ -113,17 +116,47 @@ public final class Reports {
         try {
             AssessmentCsv.write(inventory, folder, now);
         } catch (IOException e) {
-            throw new UncheckedIOException("The files cannot be written to " + Redactor.path(folder), e);
+            throw new UncheckedIOException(
+                    "The files cannot be written to " + Redactor.path(folder) + " because "
+                            + Words.reason(e, "its parent folder") + ".",
+                    e);
         }
     }
 
     private static void write(Report report, Path file, Format format) {
         Content content = Arguments.required("report", report).content();
         Arguments.path("file", file);
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                write(content, file, format); // such as /dev/stdout, which cannot be replaced
+            } else {
+                replace(content, Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), format);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The report cannot be written to " + Redactor.path(file) + " because "
+                            + Words.reason(e, "its folder") + ".",
+                    e);
+        }
+    }
+
+    private static void write(Content content, Path file, Format format) throws IOException {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             format.write(content, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The report cannot be written to " + Redactor.path(file), e);
+        }
+    }
+
+    /** Writes another file first, so that a reader never finds an incomplete report. It keeps the file's permissions. */
+    private static void replace(Content content, Path file, Format format) throws IOException {
+        Path fresh = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".new");
+        try {
+            write(content, fresh, format);
+            if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(file));
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 }

@@ -31,7 +31,13 @@ final class SharePointReports {
         if (resumed > 0) {
             report = report.limit("An earlier run completed " + Words.count(resumed, "site") + ".");
         }
-        return (rollout.isDryRun() ? report.asPlan() : report)
+        List<String> versions = rollout.rows().stream()
+                .filter(row -> rating(row.outcome()) == Rating.GOOD)
+                .map(row -> Words.or(row.after(), ""))
+                .distinct()
+                .toList();
+        report = versions.size() == 1 ? report.fact("Version", versions.get(0)) : report;
+        return (rollout.isDryRun() ? report.kind(Content.Kind.PLAN) : report)
                 .took(rollout.totals().took());
     }
 
@@ -52,7 +58,7 @@ final class SharePointReports {
         details.put("URL", row.site());
         details.put("Outcome", row.outcome().name());
         details.put("Drift", drift);
-        details.put("Duration", row.tookMillis() + " ms");
+        details.put("Duration", row.tookMillis() == 0 ? "" : row.tookMillis() + " ms");
         details.put("Correlation id", Words.or(row.correlationId(), ""));
         details.put("Completed by an earlier run", row.isResumed() ? "yes" : "");
         return new ReportRow(
@@ -67,7 +73,7 @@ final class SharePointReports {
                         reason,
                         row.tookMillis() == 0 ? "" : Words.of(row.took())),
                 details,
-                row.tookMillis() / 1000.0,
+                row.tookMillis() == 0 ? null : row.tookMillis() / 1000.0,
                 null);
     }
 
@@ -127,7 +133,7 @@ final class SharePointReports {
                         "add-in",
                         List.of("Site", "Type", "Installed"),
                         plan.rows().stream().map(SharePointReports::of).toList())
-                .asPlan()
+                .kind(Content.Kind.PLAN)
                 .limit("An uninstallation deletes the app web of an add-in with all data in it.");
         return plan.skippedTenantWide() == 0
                 ? report

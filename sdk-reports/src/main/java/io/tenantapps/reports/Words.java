@@ -1,5 +1,9 @@
 package io.tenantapps.reports;
 
+import io.tenantapps.core.internal.Redactor;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,7 +22,7 @@ final class Words {
             "SHAREPOINT_HOSTED", "SharePoint-hosted",
             "PROVIDER_HOSTED", "Provider-hosted",
             "SPFX_LEAK", "SharePoint Framework solution",
-            "DEAD_INSTALL", "Retired add-in",
+            "DEAD_INSTALL", "App web with data",
             "GRANT_WITHOUT_ADDIN", "Grant without an add-in",
             "TENANT_FULL_CONTROL", "Full control of the tenant",
             "NOT_KNOWN", "Unknown",
@@ -74,7 +78,26 @@ final class Words {
 
     /** Returns a number with its noun, such as {@code 1 site} or {@code 16,000 sites}. */
     static String count(long number, String singular) {
-        return String.format(Locale.ROOT, "%,d", number) + " " + (number == 1 ? singular : plural(singular));
+        return number(number) + " " + (number == 1 ? singular : plural(singular));
+    }
+
+    /** Returns a number such as {@code 16,000}. */
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /**
+     * Returns the reason for which a file cannot be read or written.
+     *
+     * @param missing the file or folder that is missing if the file system reports that
+     */
+    static String reason(IOException failure, String missing) {
+        if (failure instanceof NoSuchFileException) {
+            return missing + " does not exist";
+        }
+        return failure instanceof AccessDeniedException
+                ? "the file system denies access"
+                : "the file system reports " + Redactor.quoted(String.valueOf(failure.getMessage()));
     }
 
     static String plural(String singular) {

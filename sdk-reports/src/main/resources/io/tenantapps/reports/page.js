@@ -5,8 +5,8 @@
   at('data').remove();
   const view = at('view'), body = at('rows'), heads = [...view.querySelectorAll('th')];
   const choices = [...document.querySelectorAll('#counts button')];
-  const HEIGHT = 31, MOST_ON_PAPER = 20000, OUTCOME = 1, RATING = heads.length, LINK = RATING + 1, DETAILS = LINK + 1;
-  let found = [], texts = null, sort = -1, down = false, only = '', words = '', first = -1, last = -1;
+  const MOST_ON_PAPER = 20000, OUTCOME = 1, RATING = heads.length, LINK = RATING + 1, DETAILS = LINK + 1;
+  let height = 30, found = [], texts = null, sort = -1, down = false, only = '', words = '', first = -1, last = -1;
   const order = new Map();
 
   function ordered(column) {
@@ -25,7 +25,9 @@
 
   function select() {
     const wanted = words.toLowerCase().split(/\s+/).filter(word => word);
-    if (wanted.length && !texts) texts = data.map(row => row.join('\n').toLowerCase());
+    if (wanted.length && !texts) {
+      texts = data.map(row => row.filter((text, i) => i !== RATING).join('\n').toLowerCase());
+    }
     found = ordered(sort).filter(i => (!only || data[i][OUTCOME] === only)
       && wanted.every(word => texts[i].includes(word)));
     if (down) found = found.slice().reverse();
@@ -68,19 +70,24 @@
   }
 
   function draw() {
-    const from = Math.max(0, Math.floor(view.scrollTop / HEIGHT) - 20);
-    const to = Math.min(found.length, from + Math.ceil(view.clientHeight / HEIGHT) + 60);
+    const from = Math.max(0, Math.floor(view.scrollTop / height) - 20);
+    const to = Math.min(found.length, from + Math.ceil(view.clientHeight / height) + 60);
     if (from === first && to === last) return;
     first = from;
     last = to;
     fill(from, to);
+    const line = body.querySelector('[aria-rowindex]'), measured = line ? line.getBoundingClientRect().height : 0;
+    if (measured > 0 && measured !== height) { // another font or zoom
+      height = measured;
+      fill(from, to);
+    }
   }
 
   function fill(from, to) {
     const focused = body.contains(document.activeElement) ? document.activeElement.dataset.row : undefined;
     const rows = found.slice(from, to).map((i, place) => line(i, from + place));
-    if (from > 0) rows.unshift(space(from * HEIGHT));
-    if (to < found.length) rows.push(space((found.length - to) * HEIGHT));
+    if (from > 0) rows.unshift(space(from * height));
+    if (to < found.length) rows.push(space((found.length - to) * height));
     body.replaceChildren(...rows);
     if (focused !== undefined) body.querySelector(`[data-row="${focused}"]`)?.focus({ preventScroll: true });
   }

@@ -1,6 +1,7 @@
 package io.tenantapps.reports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.BcAppId;
@@ -24,6 +25,7 @@ import io.tenantapps.testing.businesscentral.FakeBcRefusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -159,10 +161,71 @@ class BusinessCentralReportsTest {
         assertTrue(
                 report.content().rows().get(0).cause().startsWith("1 of 1 apps failed; Base: "),
                 report.content().rows().get(0)::cause);
-        assertEquals(
-                "1.0.0.0 to 2.0.0.0: Updated",
-                report.content().rows().get(2).details().get("Base"));
+        String apps = report.content().rows().get(2).details().get("Apps");
+        assertTrue(apps.matches("Base \\([0-9a-f-]{36}\\): 1\\.0\\.0\\.0 to 2\\.0\\.0\\.0, Updated"), apps);
         assertEquals("1", report.content().rows().get(2).cells().get(2));
+    }
+
+    @Test
+    void environmentsWithTheSameFaultAreOneGroup() {
+        FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
+        for (String name : List.of("One", "Two", "Three")) {
+            tenant.environment(name).type("Sandbox").has(base).offers(base.version("2.0.0.0"));
+            tenant.environment(name).nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
+        }
+        List<FleetResult> results = new ArrayList<>();
+        BcFleet.builder()
+                .tenant("contoso", connection)
+                .build()
+                .update()
+                .continueAfterFailure(true)
+                .run(results::add);
+
+        Map<String, List<ReportRow>> causes = Report.ofFleet(results).content().causes();
+
+        assertEquals(1, causes.size(), causes.keySet()::toString);
+        assertEquals(3, causes.values().iterator().next().size());
+    }
+
+    private static ReportRow fleetRow(String fields) {
+        return Report.ofFleet(List.of(
+                        FleetResult.fromJson("{\"tenant\":\"contoso\",\"environment\":\"Live\"," + fields + "}")))
+                .content()
+                .rows()
+                .get(0);
+    }
+
+    private static String app(int number, String name, String outcome) {
+        return "{\"appId\":\"5a1e0000-0000-4000-8000-00000000000" + number + "\",\"name\":\"" + name
+                + "\",\"to\":\"2.0.0.0\",\"outcome\":\"" + outcome + "\"}";
+    }
+
+    @Test
+    void incompleteEnvironmentHasTheRatingOfItsApps() {
+        String incomplete = "\"outcome\":\"INCOMPLETE\",\"results\":[" + app(1, "Base", "DONE") + ",";
+
+        assertEquals(
+                Rating.FAILED,
+                fleetRow(incomplete + app(2, "Sales", "FAILED") + "]").rating());
+        assertEquals(
+                Rating.UNKNOWN,
+                fleetRow(incomplete + app(2, "Sales", "UNKNOWN") + "]").rating());
+        assertEquals(
+                Rating.OPEN,
+                fleetRow(incomplete + app(2, "Sales", "SCHEDULED") + "]").rating());
+        assertEquals(Rating.UNKNOWN, fleetRow("\"outcome\":\"INCOMPLETE\"").rating());
+    }
+
+    @Test
+    void appsWithTheSameNameAreAllShown() {
+        ReportRow row = fleetRow("\"outcome\":\"UPDATED\",\"results\":[" + app(1, "Tenant", "DONE") + ","
+                + app(2, "Tenant", "ALREADY_INSTALLED") + "]");
+
+        assertEquals("contoso", row.details().get("Tenant"));
+        assertEquals(
+                "Tenant (5a1e0000-0000-4000-8000-000000000001): none to 2.0.0.0, Updated; "
+                        + "Tenant (5a1e0000-0000-4000-8000-000000000002): none to 2.0.0.0, Already installed",
+                row.details().get("Apps"));
     }
 
     @Test
@@ -260,17 +323,23 @@ class BusinessCentralReportsTest {
                             "UNKNOWN fabrikam · Live · Base: Unknown",
                             "UNKNOWN fabrikam · Live · Own: Unknown",
                             "UNKNOWN fabrikam · Live: Unknown",
-                            "UNKNOWN fabrikam · Moving: Unknown",
                             "UNKNOWN wingtip: Unknown",
+                            "NEUTRAL fabrikam · Moving: Skipped",
                             "ATTENTION contoso · Live · Base: Older"),
                     shown(report).stream()
                             .sorted(Comparator.comparing(row -> row.startsWith("ATT")))
                             .toList());
             assertEquals(
-                    "Not all is well: of 6 apps, 5 are unknown.",
+                    "Not all is well: of 6 entries, 4 are unknown.",
                     report.content().verdict());
+            Map<String, Map<String, Matrix.Cell>> matrix =
+                    report.content().matrix().rows();
+            assertEquals("skipped", matrix.get("fabrikam · Moving").get("Base").text());
+            assertEquals("unknown", matrix.get("wingtip").get("Own").text());
+            assertEquals("3.0.0.0", matrix.get("fabrikam · Live").get("Own").text());
+            assertEquals("3", report.content().facts().get("Environments"));
             String causes = String.join("\n", report.content().causes().keySet());
-            assertTrue(causes.contains("its status"), causes);
+            assertFalse(causes.contains("its status"), causes);
             assertTrue(causes.contains("its available updates"), causes);
             assertTrue(causes.contains("The service did not accept the token"), causes);
         }

@@ -11,8 +11,12 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -103,15 +107,15 @@ class FormatsTest {
 
         assertEquals("6", suite.getAttribute("tests"));
         assertEquals("1", suite.getAttribute("failures"));
-        assertEquals("1", suite.getAttribute("errors"));
-        assertEquals("3", suite.getAttribute("skipped"));
+        assertEquals("2", suite.getAttribute("errors"));
+        assertEquals("2", suite.getAttribute("skipped"));
         assertEquals("111.500", suite.getAttribute("time"));
         Element failure = (Element) suite.getElementsByTagName("failure").item(0);
         assertEquals("Failed: There is no site at this URL.", failure.getAttribute("message"));
         assertEquals(SITE + "gone", ((Element) failure.getParentNode()).getAttribute("name"));
         assertEquals("1.500", ((Element) failure.getParentNode()).getAttribute("time"));
-        assertEquals(1, suite.getElementsByTagName("error").getLength());
-        assertEquals(3, suite.getElementsByTagName("skipped").getLength());
+        assertEquals(2, suite.getElementsByTagName("error").getLength());
+        assertEquals(2, suite.getElementsByTagName("skipped").getLength());
         assertEquals(6, suite.getElementsByTagName("testcase").getLength());
     }
 
@@ -127,7 +131,7 @@ class FormatsTest {
     @Test
     void markdownGroupsTheRowsInTroubleByCause() throws Exception {
         assertEquals(
-                "## Rollout\n\n**Not all is well: of 6 sites, 1 failed, 1 is unknown, 1 is not finished.**\n\n"
+                "## Rollout\n\n- Version: 1.1.0.0\n\n**Not all is well: of 6 sites, 1 failed, 1 is unknown, 1 is not finished.**\n\n"
                         + "| outcome | number |\n|---|---:|\n| Failed | 1 |\n| Unknown | 1 |\n| Not started | 1 |\n"
                         + "| Unchanged | 1 |\n| Skipped | 1 |\n| Installed | 1 |\n"
                         + "\n### 1 site: There is no site at this URL.\n\n- " + SITE + "gone: Failed\n"
@@ -161,7 +165,7 @@ class FormatsTest {
     void textHasALinePerRow() throws Exception {
         String text = written(REPORT, "txt");
 
-        assertTrue(text.startsWith("Rollout\nNot all is well: of 6 sites, "), text);
+        assertTrue(text.startsWith("Rollout\nVersion: 1.1.0.0\nNot all is well: of 6 sites, "), text);
         assertTrue(text.contains("\n1 site: There is no site at this URL.\n"), text);
         assertTrue(
                 text.endsWith(SITE + "out: Skipped, 1.0.0.0, 1.1.0.0, The site is excluded.\n" + SITE
@@ -178,11 +182,12 @@ class FormatsTest {
                 Started: 1 Sep 2026, 09:15 UTC
                 Duration: 48 min
                 By: Release pipeline, run 4711
+                Version: 1.1.0.0
                 Not all is well: of 48 sites, 6 failed, 6 are unknown.""",
                 Samples.rollout(48)
                         .summary()
                         .lines()
-                        .limit(6)
+                        .limit(7)
                         .reduce((one, two) -> one + "\n" + two)
                         .orElseThrow());
         List<String> last = Samples.rollout(48).summary().lines().toList();
@@ -251,6 +256,52 @@ class FormatsTest {
     }
 
     @Test
+    void keepsTheFileIfTheReportCannotBeWritten() throws Exception {
+        Path file = Files.writeString(folder.resolve("report.html"), "earlier");
+        Report broken = new Report(Content.of(
+                        "Test",
+                        "site",
+                        List.of(),
+                        List.of(new ReportRow("one", null, Rating.GOOD, "Done", "", List.of(), Map.of(), null, null)))
+                .matrix(new Matrix("", "", "", List.of("a"), Collections.singletonMap("b", null), "")));
+
+        assertThrows(NullPointerException.class, () -> Reports.html(broken, file));
+
+        assertEquals("earlier", Files.readString(file));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @Test
+    void textAndMarkdownListAtMost30Causes() throws Exception {
+        Report report = Report.of(RolloutReport.of(IntStream.range(0, 40)
+                .mapToObj(i -> Samples.row(SITE + i, "FAILED", "cause number " + i, 0))
+                .toList()));
+
+        assertTrue(report.summary().endsWith("\nand 10 more causes"), report.summary());
+        assertTrue(written(report, "md").endsWith("\nand 10 more causes\n"));
+        assertTrue(written(report, "txt").contains("\nand 10 more causes\n"));
+    }
+
+    @Test
+    void numbersHaveSeparatorsEverywhere() throws Exception {
+        Report report = Samples.rollout(24_000);
+
+        assertTrue(report.summary().contains("of 24,000 sites, 3,000 failed, 3,000 are unknown."), report.summary());
+        assertTrue(report.summary().contains("\n  3,000 Failed\n"), report.summary());
+        assertTrue(written(report, "md").contains("| Failed | 3,000 |"));
+    }
+
+    @Test
+    void markdownHasNoMentionsAutolinksAndFormulas() {
+        assertEquals("www&#46;contoso.example", MarkdownPage.escaped("www.contoso.example"));
+        assertEquals("WWW&#46;contoso.example", MarkdownPage.escaped("WWW.contoso.example"));
+        assertEquals("&#36;x&#36;", MarkdownPage.escaped("$x$"));
+        assertEquals("&#64;&#8288;admin", MarkdownPage.escaped("@admin"));
+    }
+
+    @Test
     void refusesOtherEndings() {
         for (String name : List.of("report.pdf", "report", "html")) {
             String message = assertThrows(
@@ -268,6 +319,7 @@ class FormatsTest {
                 UncheckedIOException.class, () -> Reports.html(REPORT, folder.resolve("missing/report.html")));
 
         assertTrue(failure.getMessage().startsWith("The report cannot be written to "), failure.getMessage());
-        assertTrue(failure.getMessage().endsWith("report.html"), failure.getMessage());
+        assertTrue(
+                failure.getMessage().endsWith("report.html because its folder does not exist."), failure.getMessage());
     }
 }

@@ -69,6 +69,7 @@ class HtmlPageTest {
         assertTrue(failed.contains("aria-pressed=\"true\" class=\"failed\" data-name=\"Failed\""), failed);
         assertEquals(List.of("team-8"), sites(browser.shown(page, "q=locked+UNLOCK")));
         assertTrue(browser.shown(page, "q=nothing").contains(">0 of 16</output>"));
+        assertTrue(browser.shown(page, "q=good").contains(">0 of 16</output>"), "it finds what no one can see");
         assertEquals("team-15", sites(browser.shown(page, "sort=-5")).get(0), "the longest duration");
     }
 
@@ -89,6 +90,26 @@ class HtmlPageTest {
         assertTrue(sorted.contains(">18,750 of 150,000</output>"), () -> sorted.substring(0, 2_000));
         assertEquals("team-149992", sites(sorted).get(0));
         assertTrue(sites(sorted).size() < 200, () -> sites(sorted).size() + " rows are drawn");
+    }
+
+    @Test
+    void scrollsOverTheHeightOfAllRows() throws Exception {
+        Path page = page(Samples.rollout(5_000));
+        Files.writeString(
+                page,
+                Files.readString(page)
+                        .replace(
+                                "</body>",
+                                "<script>{ const rows = document.getElementById('rows'), note ="
+                                        + " document.createElement('pre'); note.textContent = 'missing: ' +"
+                                        + " Math.round(Math.abs(rows.offsetHeight - 5000 *"
+                                        + " rows.querySelector('[aria-rowindex]').getBoundingClientRect().height));"
+                                        + " document.body.append(note); }</script></body>"));
+
+        Matcher missing = Pattern.compile("<pre>missing: (\\d+)</pre>").matcher(browser.shown(page, ""));
+
+        assertTrue(missing.find());
+        assertTrue(Integer.parseInt(missing.group(1)) < 100, missing.group());
     }
 
     @Test

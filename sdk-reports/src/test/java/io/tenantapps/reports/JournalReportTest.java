@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.fleet.BcFleet;
+import io.tenantapps.businesscentral.fleet.FleetResult;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.http.Json;
@@ -17,9 +18,13 @@ import io.tenantapps.testing.addins.FakeAddin;
 import io.tenantapps.testing.businesscentral.FakeBcApp;
 import io.tenantapps.testing.businesscentral.FakeBcOutcome;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,10 +73,14 @@ class JournalReportTest {
 
         assertEquals("rollout of news", report.content().title());
         assertEquals(
-                "Not all is well: of 4 sites, 1 failed, 1 is unknown.",
+                "Not all is well: of 4 recorded sites, 1 failed, 1 is unknown.",
                 report.content().verdict());
         assertEquals(
-                List.of("FAILED gone: Failed", "UNKNOWN open: Begun", "GOOD hr: Installed", "GOOD legal: Upgraded"),
+                List.of(
+                        "FAILED gone: Failed",
+                        "UNKNOWN open: Begun, end unknown",
+                        "GOOD hr: Installed",
+                        "GOOD legal: Upgraded"),
                 shown(report));
         assertEquals("There is no site.", report.content().rows().get(0).cause());
         assertEquals(SITE + "gone", report.content().rows().get(0).link());
@@ -96,9 +105,9 @@ class JournalReportTest {
 
             Report report = Report.ofJournal(file());
 
-            boolean hasKey = last.substring(0, length).contains("torn\"");
+            boolean hasKey = last.substring(0, length).contains("torn\",\"state\":\""); // as the journal defines it
             assertEquals(hasKey ? 5 : 4, report.content().rows().size(), last.substring(0, length));
-            assertTrue(report.content().limits().get(0).startsWith("The last line of the journal is incomplete"));
+            assertTrue(report.content().limits().get(1).startsWith("The last line of the file is incomplete"));
         }
     }
 
@@ -108,12 +117,19 @@ class JournalReportTest {
         Files.writeString(file(), whole + "{\"key\":\"" + KEY + "go");
 
         assertEquals(
-                List.of("UNKNOWN gone: Begun", "UNKNOWN open: Begun", "GOOD hr: Installed", "GOOD legal: Upgraded"),
+                List.of(
+                        "UNKNOWN gone: Begun, end unknown",
+                        "UNKNOWN open: Begun, end unknown",
+                        "GOOD hr: Installed",
+                        "GOOD legal: Upgraded"),
                 shown(Report.ofJournal(file())));
         try (Journal repaired = Journal.open(file(), "rollout of news")) {
             assertEquals(Journal.State.BEGUN, repaired.state(KEY + "gone"));
         }
-        assertEquals("UNKNOWN gone: Begun", shown(Report.ofJournal(file())).get(0), "after the journal was repaired");
+        assertEquals(
+                "UNKNOWN gone: Begun, end unknown",
+                shown(Report.ofJournal(file())).get(0),
+                "after the journal was repaired");
     }
 
     @Test
@@ -139,8 +155,8 @@ class JournalReportTest {
 
         assertEquals(
                 List.of(
-                        "FAILED Contoso Ltd · training: Failed",
-                        "UNKNOWN Contoso Ltd · open: Begun",
+                        "FAILED Contoso Ltd · Training: Incomplete",
+                        "UNKNOWN Contoso Ltd · open: Begun, end unknown",
                         "GOOD Contoso Ltd · Test: Updated"),
                 shown(report));
     }
@@ -216,7 +232,7 @@ class JournalReportTest {
 
         String message = assertThrows(IllegalArgumentException.class, () -> Report.ofJournal(file()))
                 .getMessage();
-        assertTrue(message.contains("but line 10 is not JSON: "), message);
+        assertTrue(message.contains("line 10 of "), message);
     }
 
     @Test
@@ -224,7 +240,178 @@ class JournalReportTest {
         UncheckedIOException failure =
                 assertThrows(UncheckedIOException.class, () -> Report.ofJournal(folder.resolve("missing.jsonl")));
 
-        assertTrue(failure.getMessage().startsWith("The journal cannot be read: "), failure.getMessage());
+        assertTrue(
+                failure.getMessage().startsWith("The journal cannot be read because the file does not exist: "),
+                failure.getMessage());
         assertTrue(failure.getMessage().endsWith("missing.jsonl"), failure.getMessage());
+    }
+
+    @Test
+    void journalThatWasCutOffIsNotCalledComplete() throws Exception {
+        try (Journal journal = Journal.open(file(), "rollout of news")) {
+            for (String site : List.of("hr", "legal")) {
+                journal.done(KEY + site, Samples.row(SITE + site, "INSTALLED", "", 20_000));
+            }
+        }
+
+        Content report = Report.ofJournal(file()).content();
+
+        assertEquals("All recorded work is well: 2 sites.", report.verdict());
+        assertEquals(
+                List.of("A journal lists only the work that began, so the report does not show the rest of the run."),
+                report.limits());
+        assertTrue(report.facts().containsKey("Last entry"), report.facts()::toString);
+    }
+
+    @Test
+    void journalThatEndsInsideACharacterIsRead() throws Exception {
+        byte[] whole = Files.readAllBytes(rollout());
+        byte[] torn = ("{\"key\":\"" + KEY + "b\u00fc").getBytes(StandardCharsets.UTF_8);
+        Files.write(
+                file(),
+                ByteBuffer.allocate(whole.length + torn.length - 1)
+                        .put(whole)
+                        .put(torn, 0, torn.length - 1)
+                        .array());
+
+        assertEquals(4, Report.ofJournal(file()).content().rows().size());
+    }
+
+    @Test
+    void refusesAJournalThatSomeoneEdited() throws Exception {
+        Files.writeString(
+                file(), Files.readString(rollout()).replaceFirst("\"state\":\"failed\"", "\"state\":\"done\""));
+
+        String message = assertThrows(IllegalArgumentException.class, () -> Report.ofJournal(file()))
+                .getMessage();
+        assertTrue(message.startsWith("journal is damaged: line 5 of "), message);
+    }
+
+    @Test
+    void valuesThatLookLikeOurResultsAreShownWithTheirFields() {
+        try (Journal journal = Journal.open(file(), "own work")) {
+            journal.done("one", Map.of("site", SITE + "hr", "outcome", "EXPLODED"));
+            journal.done("two", Map.of("tenant", "t", "outcome", "ok"));
+            journal.done("three", Map.of("appId", "no id", "outcome", "DONE"));
+            journal.done("four", Map.of("appId", "5a1e0000-0000-4000-8000-000000000001", "outcome", "DONE"));
+        }
+
+        List<ReportRow> rows = Report.ofJournal(file()).content().rows();
+
+        assertEquals(
+                Collections.nCopies(4, "Done"),
+                rows.stream().map(ReportRow::outcome).toList());
+        assertEquals("ok", rows.get(1).details().get("Outcome"));
+    }
+
+    @Test
+    void rolloutRowNeedsOnlyItsSiteAndOutcome() {
+        try (Journal journal = Journal.open(file(), "own work")) {
+            journal.done("one", Map.of("site", SITE + "hr", "outcome", "INSTALLED"));
+        }
+
+        assertEquals(List.of("GOOD hr: Installed"), shown(Report.ofJournal(file())));
+    }
+
+    @Test
+    void beginningShowsTheIntendedOutcome() {
+        ReportRow open = Report.ofJournal(rollout()).content().rows().get(1);
+
+        assertEquals("INSTALLED", open.details().get("Intended"));
+        assertEquals(null, open.details().get("Outcome"));
+    }
+
+    @Test
+    void siteThatWasDoneBeforeAnIncompleteLineRemainsDone() throws Exception {
+        try (Journal journal = Journal.open(file(), "rollout of news")) {
+            journal.done(KEY + "hr", Samples.row(SITE + "hr", "UNCHANGED", "", 0));
+        }
+        Files.writeString(file(), Files.readString(file()) + "{\"key\":\"" + KEY + "hr\",\"sta");
+
+        assertEquals(List.of("NEUTRAL hr: Unchanged"), shown(Report.ofJournal(file())));
+    }
+
+    @Test
+    void publicationShowsItsSteps() {
+        String product = "5a1e0000-0000-4000-8000-000000000001";
+        try (Journal journal = Journal.open(file(), "publish news")) {
+            journal.done("add " + product + " at " + SITE + "appcatalog", null);
+            journal.begin("deploy " + product + " at " + SITE + "appcatalog");
+        }
+
+        Report report = Report.ofJournal(file());
+
+        assertEquals(
+                List.of("UNKNOWN appcatalog: Deploy: begun, end unknown", "GOOD appcatalog: Add: done"), shown(report));
+        assertEquals(
+                "Not all is well: of 2 recorded steps, 1 is unknown.",
+                report.content().verdict());
+    }
+
+    @Test
+    void stepsOfAPlanAreNamed() {
+        String app = "5a1e0000-0000-4000-8000-000000000001";
+        try (Journal journal = Journal.open(file(), "update Production")) {
+            journal.failed("update Production " + app, "It failed.");
+            journal.done("uninstall Production " + app, Map.of("operationId", app));
+            journal.done("webs 3 0123456789abcdef0123456789abcdef", null);
+        }
+
+        assertEquals(
+                List.of(
+                        "FAILED Production · " + app + ": Update: failed",
+                        "GOOD Production · " + app + ": Uninstall: done",
+                        "GOOD Part 4 of the webs: Done"),
+                shown(Report.ofJournal(file())));
+    }
+
+    @Test
+    void failureShowsItsCorrelationId() {
+        try (Journal journal = Journal.open(file(), "rollout of news")) {
+            journal.failed(KEY + "hr", "get app: the service responded with 500; correlation id: abc-1; attempts: 3.");
+        }
+
+        ReportRow row = Report.ofJournal(file()).content().rows().get(0);
+
+        assertEquals("abc-1", row.details().get("Correlation id"));
+    }
+
+    @Test
+    void laterRowOfASiteReplacesTheEarlierOne() throws Exception {
+        Files.writeString(
+                file(),
+                Json.write(Samples.row(SITE + "hr", "FAILED", "It is locked.", 0)) + "\n"
+                        + Json.write(Samples.row(SITE + "hr", "INSTALLED", "", 0)) + "\n"
+                        + "{\"site\":\"" + SITE + "legal\",\"outc");
+
+        Report report = Report.ofJournal(file());
+
+        assertEquals(List.of("GOOD hr: Installed"), shown(report));
+        assertTrue(report.content().limits().stream().anyMatch(limit -> limit.contains("is incomplete")));
+    }
+
+    @Test
+    void fleetJournalHasTheSameOutcomesAsTheRun() {
+        FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
+        tenant.environment("Live").has(base).offers(base.version("2.0.0.0"));
+        tenant.environment("Closed").type("Sandbox").has(base).status("Removing");
+        tenant.environment("Moving").type("Sandbox").has(base).status("Upgrading");
+        tenant.environment("Training").type("Sandbox").has(base).offers(base.version("2.0.0.0"));
+        tenant.environment("Training").nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
+        List<FleetResult> results = new ArrayList<>();
+        try (Journal journal = Journal.open(file(), "update all apps")) {
+            BcFleet.builder()
+                    .tenant("Contoso", connection)
+                    .build()
+                    .update()
+                    .continueAfterFailure(true)
+                    .journal(journal)
+                    .run(results::add);
+        }
+
+        assertEquals(
+                shown(Report.ofFleet(results)).stream().sorted().toList(),
+                shown(Report.ofJournal(file())).stream().sorted().toList());
+        assertEquals("environment", Report.ofJournal(file()).content().noun());
     }
 }

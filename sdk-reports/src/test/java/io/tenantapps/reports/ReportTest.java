@@ -34,6 +34,15 @@ class ReportTest {
         assertEquals(
                 "All is well: 2 sites.",
                 report(Rating.GOOD, Rating.NEUTRAL).content().verdict());
+        assertEquals(Rating.GOOD, report(Rating.GOOD, Rating.NEUTRAL).content().rating());
+    }
+
+    @Test
+    void verdictOnARunThatSkippedAllIsNotGreen() {
+        Content skipped = report(Rating.NEUTRAL, Rating.NEUTRAL).content();
+
+        assertEquals("Nothing was changed: 2 sites.", skipped.verdict());
+        assertEquals(Rating.NEUTRAL, skipped.rating());
     }
 
     @Test
@@ -60,10 +69,10 @@ class ReportTest {
     void verdictOnAPlanSaysIfItCanBeCarriedOut() {
         assertEquals(
                 "The plan can be carried out: 1 site.",
-                report(Rating.NEUTRAL).content().asPlan().verdict());
+                report(Rating.NEUTRAL).content().kind(Content.Kind.PLAN).verdict());
         assertEquals(
                 "Not all is well: of 1 site, 1 is blocked.",
-                report(Rating.OPEN).content().asPlan().verdict());
+                report(Rating.OPEN).content().kind(Content.Kind.PLAN).verdict());
     }
 
     @Test
@@ -108,6 +117,34 @@ class ReportTest {
         report.content().causes().forEach((cause, rows) -> sizes.put(cause, rows.size()));
 
         assertEquals("{missing=2, locked=1, UNKNOWN=1, old=1}", sizes.toString());
+    }
+
+    private static String cause(String subject, String reason) {
+        return Cause.of(new ReportRow(subject, null, Rating.FAILED, "Failed", reason, List.of(), Map.of(), null, null));
+    }
+
+    @Test
+    void causeHasNothingThatDiffersFromRowToRow() {
+        String url = Samples.SITE + "hr";
+
+        assertEquals(
+                "operation … failed; code: x.",
+                cause(
+                        "contoso · Live",
+                        "1 of 2 apps failed; Base: operation 5a1e0000-0000-4000-8000-000000000001 failed; code: x;"
+                                + " correlation id: 5a1e0000-0000-4000-8000-000000000002."));
+        assertEquals(
+                "this URL and this URL, but not " + url + "-2",
+                cause(url, url + " and " + url + ", but not " + url + "-2"));
+        assertEquals("at this URL'", cause("sites/hr", "at https://contoso.example/sites/hr'"));
+        assertEquals("sites of x/y: this URL", cause("x/y", "sites of x/y: x/y").replaceFirst("this URL", "x/y"));
+    }
+
+    @Test
+    void longReasonIsCutShort() {
+        assertEquals(
+                1_001,
+                cause("https://contoso.example", "https://".repeat(200_000)).length());
     }
 
     @Test

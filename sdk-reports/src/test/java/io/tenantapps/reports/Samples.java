@@ -78,7 +78,7 @@ final class Samples {
         Map<String, Map<String, Matrix.Cell>> cells =
                 Map.of(NASTY, Map.of(NASTY, new Matrix.Cell(NASTY, NASTY, Rating.GOOD)));
         return new Report(Content.of(NASTY, "row", List.of(NASTY), List.of(row))
-                        .matrix(new Matrix("Versions by environment", "Environment", List.of(NASTY), cells)))
+                        .matrix(new Matrix(NASTY, "Environment", NASTY, List.of(NASTY), cells, NASTY)))
                 .tenant(NASTY)
                 .by(NASTY)
                 .limit(NASTY);

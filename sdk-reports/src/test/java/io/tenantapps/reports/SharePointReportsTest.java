@@ -81,6 +81,14 @@ class SharePointReportsTest {
     }
 
     @Test
+    void rolloutShowsItsVersion() {
+        RolloutReport rollout = RolloutReport.of(
+                List.of(Samples.row(SITE + "hr", "UPGRADED", "", 1), Samples.row(SITE + "it", "FAILED", "No.", 1)));
+
+        assertEquals(Map.of("Version", "1.1.0.0"), Report.of(rollout).content().facts());
+    }
+
+    @Test
     void rolloutRatesEachOutcome() {
         assertEquals(
                 List.of(
@@ -195,15 +203,46 @@ class SharePointReportsTest {
         InventoryFinding finding = new InventoryFinding(
                 InventoryFinding.Kind.SPFX_LEAK, SITE + "hr", "instance-1", "It is not an add-in.");
 
-        List<ReportRow> rows = Report.of(inventory(InventoryRow.of(addin), InventoryRow.of(finding)))
-                .content()
-                .rows();
+        ReportRow row = only(Report.of(inventory(InventoryRow.of(addin), InventoryRow.of(finding))));
+
+        assertEquals("News", row.subject());
+        assertEquals("SharePoint Framework solution", row.outcome());
+        assertEquals(Rating.NEUTRAL, row.rating());
+        assertEquals("", row.cause());
+        assertEquals("It is not an add-in.", row.cells().get(4));
+    }
+
+    @Test
+    void addinsHaveTheWordsOfTheirType() {
+        tenant.site("/sites/hr", "HR");
+        tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
+        tenant.admin().installs("/sites/hr", FakeAddin.providerHosted("Contracts"));
+        AddinAdminClient addins = AddinAdminClient.of(connection, tenant.admin().url());
+
+        Report report =
+                Report.of(addins.inventory(List.of(tenant.url("/sites/hr"))).run(folder.resolve("record")));
 
         assertEquals(
-                List.of("News", "News"), rows.stream().map(ReportRow::subject).toList());
+                List.of("Contracts: Retired add-in", "Time Off: App web with data"),
+                report.content().rows().stream()
+                        .map(row -> row.subject() + ": " + row.outcome())
+                        .sorted()
+                        .toList());
+        assertEquals("1 read, 0 failed", report.content().facts().get("Webs"));
         assertEquals(
-                List.of("Add-in", "SharePoint Framework solution"),
-                rows.stream().map(ReportRow::outcome).toList());
+                List.of(
+                        "Retired model: the add-in no longer works",
+                        "Retired model: the add-in no longer works, but its app web and data exist"),
+                report.content().causes().keySet().stream().sorted().toList());
+    }
+
+    @Test
+    void cleanInventorySaysThatAllIsWell() throws Exception {
+        Report clean = Report.of(inventory());
+
+        assertEquals(
+                "All is well: 1 web, no add-in and no grant.", clean.content().verdict());
+        assertEquals(Rating.GOOD, clean.content().rating());
     }
 
     @Test
@@ -226,14 +265,17 @@ class SharePointReportsTest {
                 InventoryRow.of(named), InventoryRow.of(permission), InventoryRow.of(grant), InventoryRow.of(finding)));
 
         assertEquals(
-                List.of("Old Sync", "Old Sync", "Old Sync"),
+                List.of("Old Sync", "Old Sync"),
                 report.content().rows().stream().map(ReportRow::subject).toList());
         assertEquals(
-                List.of(Rating.FAILED, Rating.ATTENTION, Rating.NEUTRAL),
+                List.of(Rating.FAILED, Rating.NEUTRAL),
                 report.content().rows().stream().map(ReportRow::rating).toList());
         assertEquals(
-                "Content FullControl", report.content().rows().get(1).cells().get(2));
-        ReportRow onSite = report.content().rows().get(2);
+                "Content FullControl", report.content().rows().get(0).cells().get(2));
+        assertEquals(
+                "also without a user; It has full control.",
+                report.content().rows().get(0).cells().get(4));
+        ReportRow onSite = report.content().rows().get(1);
         assertEquals(List.of(SITE + "hr", "", "Write", "", "also without a user"), onSite.cells());
         assertEquals(principal, onSite.details().get("Principal"));
     }

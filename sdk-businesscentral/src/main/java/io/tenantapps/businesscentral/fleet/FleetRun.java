@@ -49,7 +49,11 @@ final class FleetRun {
         totals = new FleetTotals(all, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
         listing.failed().forEach(failure -> report(failure, false));
         retryUnready(listing.pairs());
-        notReady.forEach((pair, reason) -> report(FleetResult.of(pair, FleetOutcome.NOT_READY, reason), false));
+        notReady.forEach((pair, reason) -> {
+            FleetResult result = FleetResult.of(pair, FleetOutcome.NOT_READY, reason);
+            note(pair, reason, result);
+            report(result, false);
+        });
         return totals;
     }
 
@@ -105,10 +109,22 @@ final class FleetRun {
             if (outcome.error() instanceof PairNotReady refusal) {
                 later.put(outcome.input(), String.valueOf(refusal.getMessage()));
             } else {
-                report(resultOf(outcome), outcome.state() == ItemResult.State.RESUMED);
+                FleetResult result = resultOf(outcome);
+                if (outcome.state() == ItemResult.State.FAILED) {
+                    note(outcome.input(), outcome.reason(), result);
+                }
+                report(result, outcome.state() == ItemResult.State.RESUMED);
             }
         });
         return later;
+    }
+
+    /** Adds the result to the failure in the journal, so that a report on the journal shows the same outcome. */
+    private void note(FleetPair pair, String reason, FleetResult result) {
+        Journal journal = settings.journal();
+        if (journal != null && journal.state(pair.key()) == Journal.State.FAILED) {
+            journal.failed(pair.key(), reason, result);
+        }
     }
 
     private FleetResult resultOf(ItemResult<FleetPair, FleetResult> outcome) {

@@ -1,0 +1,67 @@
+package io.tenantapps.reports;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The sentence that states if all is well.
+ *
+ * @param sentence the sentence
+ * @param rating its meaning: the worst rating of the rows
+ */
+record Verdict(String sentence, Rating rating) {
+
+    static Verdict of(Content report) {
+        if (report.rows().isEmpty()) {
+            return new Verdict("There is nothing to report.", Rating.NEUTRAL);
+        }
+        Rating worst = report.rows().get(0).rating();
+        boolean isRecord = report.kind() == Content.Kind.RECORD;
+        String all = Words.count(report.rows().size(), report.noun());
+        if (worst.isTrouble()) {
+            String recorded = Words.count(report.rows().size(), (isRecord ? "recorded " : "") + report.noun());
+            return new Verdict("Not all is well: of " + recorded + ", " + troubles(report) + ".", worst);
+        }
+        boolean isAudit = report.kind() == Content.Kind.AUDIT;
+        if (worst == Rating.ATTENTION) {
+            long attention = numbers(report).get(Rating.ATTENTION);
+            return new Verdict(
+                    (isAudit ? "Nothing is severe" : "Nothing failed") + ". Of " + all + ", " + Words.number(attention)
+                            + " need" + (attention == 1 ? "s" : "") + " attention.",
+                    worst);
+        }
+        if (report.kind() == Content.Kind.PLAN) {
+            return new Verdict("The plan can be carried out: " + all + ".", Rating.GOOD);
+        }
+        Rating best = report.rows().get(report.rows().size() - 1).rating();
+        return best == Rating.NEUTRAL && !isAudit
+                ? new Verdict("Nothing was changed: " + all + ".", Rating.NEUTRAL)
+                : new Verdict((isRecord ? "All recorded work" : "All") + " is well: " + all + ".", Rating.GOOD);
+    }
+
+    private static Map<Rating, Long> numbers(Content report) {
+        Map<Rating, Long> numbers = new EnumMap<>(Rating.class);
+        report.rows().forEach(row -> numbers.merge(row.rating(), 1L, Long::sum));
+        return numbers;
+    }
+
+    private static String troubles(Content report) {
+        List<String> troubles = new ArrayList<>();
+        numbers(report).forEach((rating, number) -> {
+            if (rating.isTrouble()) {
+                troubles.add(Words.number(number) + trouble(report.kind(), rating, number == 1 ? " is " : " are "));
+            }
+        });
+        return String.join(", ", troubles);
+    }
+
+    private static String trouble(Content.Kind kind, Rating rating, String verb) {
+        return switch (rating) {
+            case FAILED -> kind == Content.Kind.AUDIT ? verb + "severe" : " failed";
+            case UNKNOWN -> verb + "unknown";
+            default -> verb + (kind == Content.Kind.PLAN ? "blocked" : "not finished");
+        };
+    }
+}
