@@ -38,11 +38,11 @@ final class AccessReport {
                         "right",
                         List.of("Site", "Right", "Without a user", "Secret", "Installed by", "Remark"),
                         rows)
-                .asAudit()
+                .kind(Content.Kind.AUDIT)
                 .matrix(ends(audit))
                 .limit("The services may not list every grant of an application with the permission Sites.Selected.");
         return audit.inventory().isComplete()
-                ? report
+                ? report.verdictIfEmpty(new Verdict("All is well: no application has a right.", Rating.GOOD))
                 : report.limit("The audit is incomplete, because the inventory could not read everything.");
     }
 
@@ -106,7 +106,7 @@ final class AccessReport {
             ends.forEach((end, number) -> cells.put(end, new Cell(String.valueOf(number), end, rating(end))));
             rows.put(kind, cells);
         });
-        return new Matrix("Principals by the end of their secrets", "Kind", ENDS, rows);
+        return new Matrix("Principals by the end of their secrets", "Kind", "none", ENDS, rows, "");
     }
 
     private static String end(AccessPrincipal principal, Instant now) {
