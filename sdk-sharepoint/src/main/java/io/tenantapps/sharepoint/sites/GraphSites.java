@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint.sites;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.Page;
 import io.tenantapps.core.http.ResponseReader;
@@ -9,6 +10,7 @@ import io.tenantapps.sharepoint.internal.MicrosoftGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class GraphSites implements SiteSource {
 
     private record Ids(
             @JsonProperty("siteId") @Nullable String siteId,
+            @JsonProperty("siteUrl") @Nullable String siteUrl,
             @JsonProperty("webId") @Nullable String webId) {}
 
     private record Collection(
@@ -31,17 +34,36 @@ final class GraphSites implements SiteSource {
             @JsonProperty("webUrl") @Nullable String webUrl,
             @JsonProperty("displayName") @Nullable String displayName,
             @JsonProperty("sharepointIds") @Nullable Ids ids,
+            @JsonProperty("root") @Nullable Map<String, Object> root,
             @JsonProperty("isPersonalSite") @Nullable Boolean isPersonal,
-            @JsonProperty("siteCollection") @Nullable Collection collection) {}
+            @JsonProperty("siteCollection") @Nullable Collection collection) {
+
+        /** Returns the URL, which some rows could have only among the ids. A row that is no root web has none. */
+        @Nullable
+        String url() {
+            String url = webUrl != null && !webUrl.isBlank() ? webUrl : ids == null ? null : ids.siteUrl();
+            return root == null || url == null || url.isBlank() ? null : url;
+        }
+    }
 
     private static final ResponseReader<Page<Row>> PAGE = Json.page(Row.class);
 
     private final MicrosoftGraph graph;
+    private final CallOptions options;
     private final ApiUrl first;
 
     GraphSites(MicrosoftGraph graph) {
+        this(graph, graph.connection().options());
+    }
+
+    GraphSites(MicrosoftGraph graph, CallOptions options) {
+        this.options = options;
         this.graph = graph;
         this.first = graph.url("sites", "getAllSites").query("$select", SELECT);
+    }
+
+    GraphSites withOptions(CallOptions changed) {
+        return new GraphSites(graph, changed);
     }
 
     @Override
@@ -71,14 +93,19 @@ final class GraphSites implements SiteSource {
         ApiUrl url = cursor == null ? first : first.next(cursor);
         Page<Row> page = graph.connection()
                 .call(graph.page("list all sites", url, PERMISSION, PAGE))
+                .withOptions(old -> options)
                 .execute();
+        int unusable = page.unreadable();
         List<TenantSite> sites = new ArrayList<>();
         for (Row row : page.rows()) {
-            if (row.webUrl() != null && !row.webUrl().isBlank()) {
-                sites.add(site(row, row.webUrl()));
+            String webUrl = row.url();
+            if (webUrl == null) {
+                unusable++;
+            } else {
+                sites.add(site(row, webUrl));
             }
         }
-        return new SitePage(sites, 0, page.nextLink());
+        return new SitePage(sites, 0, unusable, page.nextLink());
     }
 
     private static TenantSite site(Row row, String url) {

@@ -209,7 +209,7 @@ public final class TenantSites {
 
     private List<String> omissions(SiteSource used, SiteEnumeration enumeration) {
         List<String> omissions = new ArrayList<>(used.omissions());
-        omissions.addAll(enumeration.refusals());
+        omissions.addAll(enumeration.omissions());
         if (hasWebs) {
             omissions.add("The service leaves out sub-webs that the caller may not open, without saying so.");
         } else {
@@ -233,8 +233,10 @@ public final class TenantSites {
             }
             all.add(SiteSources.adminList(connection, adminSite));
         }
-        List<SiteSource> able =
-                all.stream().filter(each -> lacks(each).isEmpty()).toList();
+        List<SiteSource> able = all.stream()
+                .filter(each -> lacks(each).isEmpty())
+                .map(each -> SiteSources.withOptions(each, options))
+                .toList();
         if (able.isEmpty()) {
             throw new IllegalArgumentException("filter needs " + lacks(all.get(0)) + ", which "
                     + all.get(0).name() + " does not have. " + remedy());
