@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint.addins;
 
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Guid;
 import io.tenantapps.core.internal.SafeText;
 import io.tenantapps.sharepoint.internal.InventoryFile;
 import io.tenantapps.sharepoint.internal.SeenKeys;
@@ -15,6 +16,7 @@ import io.tenantapps.sharepoint.inventory.InventoryWeb;
 import io.tenantapps.sharepoint.inventory.PermissionRight;
 import io.tenantapps.sharepoint.inventory.TenantGrant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,7 +96,7 @@ final class InventoryMerge {
             return; // the site collection has webs in more than one unit
         }
         String appId = principal.appId();
-        if (appId != null && appId.length() == 36) {
+        if (appId != null && Guid.isGuid(appId)) {
             applications.add(appId);
             realm = principal.realm();
         }
@@ -120,7 +122,7 @@ final class InventoryMerge {
         out.add(InventoryRow.of(here));
         String web = here.absoluteUrl() == null ? here.serverRelativeUrl() : here.absoluteUrl();
         boolean isTold = !untold.contains(admin.collectionKeyOf(String.valueOf(web)));
-        if (isTold && !addins.contains(place(String.valueOf(web), who))) {
+        if (isTold && !principalOfSharePoint(who) && !addins.contains(place(String.valueOf(web), who))) {
             out.add(InventoryRow.of(new InventoryFinding(
                     InventoryFinding.Kind.GRANT_WITHOUT_ADDIN,
                     web,
@@ -142,13 +144,19 @@ final class InventoryMerge {
             return;
         }
         out.add(InventoryRow.of(grant));
-        if (grant.permissions().stream().anyMatch(each -> each.level() == PermissionRight.FULL_CONTROL)) {
+        if (!principalOfSharePoint(who)
+                && grant.permissions().stream().anyMatch(each -> each.level() == PermissionRight.FULL_CONTROL)) {
             out.add(InventoryRow.of(new InventoryFinding(
                     InventoryFinding.Kind.TENANT_FULL_CONTROL,
                     null,
                     who,
                     SafeText.escape(who) + " has full control of the whole tenant")));
         }
+    }
+
+    /** Returns true for the principal of SharePoint itself. Its grants belong to the service, so they are no finding. */
+    private static boolean principalOfSharePoint(String identifier) {
+        return identifier.toLowerCase(Locale.ROOT).contains("|" + EntraReader.SHAREPOINT + "@");
     }
 
     /** Returns the key of a principal or add-in in a site collection. */

@@ -108,6 +108,7 @@ public final class AccessAudit {
                     addin == null ? null : addin.installedBy(),
                     ofEntra == null ? SecretState.UNKNOWN : ofEntra.secrets(now),
                     ofEntra == null ? null : ofEntra.secretsUntil(),
+                    ofEntra == null ? List.of() : ofEntra.notes(now),
                     webs.getOrDefault(identifier, 0L));
         }
 
@@ -122,6 +123,7 @@ public final class AccessAudit {
                     null,
                     SecretState.UNKNOWN,
                     null,
+                    List.of(),
                     0);
         }
     }
@@ -226,8 +228,8 @@ public final class AccessAudit {
         Arguments.required("later", later);
         Arguments.required("changes", changes);
         Inventory.diff(earlier.inventory, later.inventory, change -> {
-            Set<AccessEntry> before = entries(change.before());
-            Set<AccessEntry> after = entries(change.after());
+            Set<AccessEntry> before = earlier.entries(change.before());
+            Set<AccessEntry> after = later.entries(change.after());
             before.stream()
                     .filter(entry -> !after.contains(entry))
                     .forEach(entry -> changes.accept(new AccessChange(false, entry)));
@@ -237,19 +239,29 @@ public final class AccessAudit {
         });
     }
 
-    private static Set<AccessEntry> entries(@Nullable InventoryRow row) {
+    private Set<AccessEntry> entries(@Nullable InventoryRow row) {
         Set<AccessEntry> entries = new LinkedHashSet<>();
         if (row != null) {
             of(row).forEach(entries::add);
         }
         EntraPrincipal entra = row == null ? null : row.entra();
         if (entra != null) {
-            String id = String.valueOf(entra.appId() == null ? entra.objectId() : entra.appId());
+            List<String> ids = ids(entra);
             entra.roles().stream()
                     .filter(role -> role.endsWith(".All"))
-                    .forEach(role -> entries.add(new AccessEntry(id, null, role, true, true)));
+                    .forEach(role -> ids.forEach(id -> entries.add(new AccessEntry(id, null, role, true, true))));
         }
         return entries;
+    }
+
+    /** Returns the ids of the principals of an application. It may have several names. */
+    private List<String> ids(EntraPrincipal entra) {
+        return entra.appId() == null
+                ? List.of(String.valueOf(entra.objectId()))
+                : principals.values().stream()
+                        .filter(each -> entra.appId().equals(each.appId()))
+                        .map(AccessPrincipal::id)
+                        .toList();
     }
 
     @Override
