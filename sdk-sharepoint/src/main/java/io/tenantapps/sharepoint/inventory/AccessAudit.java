@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which application can reach which site, with which right. An audit is another view of an {@link Inventory}, which should
+ * The rights of applications on sites. An audit is another view of an {@link Inventory}, which should
  * have been taken with {@code withEntra()}: without it, the kinds and the secrets of the principals are unknown.
  *
  * <pre>{@code

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Microsoft Entra knows of an application.
+ * The data of an application in Microsoft Entra.
  *
  * @param appId the id of the application; null for a holder of roles that no site lists, of which only the object id is
  *     known

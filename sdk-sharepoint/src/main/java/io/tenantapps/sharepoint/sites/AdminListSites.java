@@ -44,7 +44,7 @@ final class AdminListSites implements SiteSource {
     private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
     /** A row. Every value is a string; the exact values are in fields such as {@code TimeDeleted.} with a dot. */
-    private record Row(@JsonAnySetter @JsonAnyGetter Map<String, Object> values) {
+    record Row(@JsonAnySetter @JsonAnyGetter Map<String, Object> values) {
         Row {
             values = Json.additionalProperties(values);
         }
@@ -72,7 +72,7 @@ final class AdminListSites implements SiteSource {
         }
     }
 
-    private record Rendered(
+    record Rendered(
             @JsonProperty("Row") @Nullable List<Row> rows,
             @JsonProperty("NextHref") @Nullable String nextHref) {}
 
@@ -133,12 +133,18 @@ final class AdminListSites implements SiteSource {
 
     @Override
     public SitePage page(@Nullable String cursor) {
-        int list = cursor == null ? 0 : Character.digit(cursor.charAt(0), LISTS.size());
-        String paging = cursor == null ? "" : cursor.substring(1);
-        Rendered rendered = connection
-                .call(request(list, paging))
-                .withOptions(old -> options)
-                .execute();
+        return read(
+                cursor,
+                connection.call(request(cursor)).withOptions(old -> options).execute());
+    }
+
+    /** Returns the number of the list that a cursor belongs to. */
+    private static int list(@Nullable String cursor) {
+        return cursor == null ? 0 : Character.digit(cursor.charAt(0), LISTS.size());
+    }
+
+    SitePage read(@Nullable String cursor, Rendered rendered) {
+        int list = list(cursor);
         List<TenantSite> sites = new ArrayList<>();
         int deleted = 0;
         int unusable = 0;
@@ -162,7 +168,9 @@ final class AdminListSites implements SiteSource {
                         : list + 1 < LISTS.size() ? String.valueOf(list + 1) : null);
     }
 
-    private ApiRequest<Rendered> request(int list, String paging) {
+    ApiRequest<Rendered> request(@Nullable String cursor) {
+        int list = list(cursor);
+        String paging = cursor == null ? "" : cursor.substring(1);
         String fields = Stream.concat(FIELDS.stream(), MORE.get(list).stream())
                 .map(name -> "<FieldRef Name='" + name + "'/>")
                 .collect(Collectors.joining());

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint.sites;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.http.Json;
@@ -22,15 +23,15 @@ final class GraphSites implements SiteSource {
     /** The service answers a filter together with a selection with an empty list, so no filter is sent. */
     private static final String SELECT = "sharepointIds,id,webUrl,displayName,root,isPersonalSite,siteCollection";
 
-    private record Ids(
+    record Ids(
             @JsonProperty("siteId") @Nullable String siteId,
             @JsonProperty("siteUrl") @Nullable String siteUrl,
             @JsonProperty("webId") @Nullable String webId) {}
 
-    private record Collection(
+    record Collection(
             @JsonProperty("dataLocationCode") @Nullable String dataLocationCode) {}
 
-    private record Row(
+    record Row(
             @JsonProperty("webUrl") @Nullable String webUrl,
             @JsonProperty("displayName") @Nullable String displayName,
             @JsonProperty("sharepointIds") @Nullable Ids ids,
@@ -90,11 +91,17 @@ final class GraphSites implements SiteSource {
 
     @Override
     public SitePage page(@Nullable String cursor) {
-        ApiUrl url = cursor == null ? first : first.next(cursor);
-        Page<Row> page = graph.connection()
-                .call(graph.page("list all sites", url, PERMISSION, PAGE))
+        return read(graph.connection()
+                .call(request(cursor))
                 .withOptions(old -> options)
-                .execute();
+                .execute());
+    }
+
+    ApiRequest<Page<Row>> request(@Nullable String cursor) {
+        return graph.page("list all sites", cursor == null ? first : first.next(cursor), PERMISSION, PAGE);
+    }
+
+    SitePage read(Page<Row> page) {
         int unusable = page.unreadable();
         List<TenantSite> sites = new ArrayList<>();
         for (Row row : page.rows()) {

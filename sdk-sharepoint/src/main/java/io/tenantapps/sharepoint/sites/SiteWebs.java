@@ -37,7 +37,7 @@ final class SiteWebs {
     private static final int LOCKED = 423;
 
     /** A child. The id of its template is always 0 on the wire, so the number is that of its configuration. */
-    private record Child(
+    record Child(
             @JsonProperty("Id") @Nullable String id,
             @JsonProperty("Title") @Nullable String title,
             @JsonProperty("ServerRelativeUrl") @Nullable String path,
@@ -141,7 +141,7 @@ final class SiteWebs {
         return String.valueOf(e.error().code()).contains("ResourceNotFoundException");
     }
 
-    private static ApiRequest<Page<Child>> request(String web) {
+    static ApiRequest<Page<Child>> request(String web) {
         ApiUrl url = ApiUrl.of(web);
         String[] segments = Arrays.stream(url.path().split("/"))
                 .filter(each -> !each.isEmpty())

@@ -1,13 +1,16 @@
 package io.tenantapps.sharepoint.sites;
 
 import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.sharepoint.internal.InventoryFile;
+import io.tenantapps.sharepoint.internal.PlainCall;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -205,6 +208,25 @@ public final class TenantSites {
                     folder,
                     new SiteList.Summary(used.get(0).name(), omissions(used.get(0), enumeration), hasWebs, totals));
         }
+    }
+
+    /**
+     * Diagnoses which steps the caller may take: to list sites in Microsoft Graph and in the admin site, to list
+     * sub-webs, and to read the end of secrets for {@code AddinInventory.withEntra}. It sends up to nine reads and changes
+     * nothing. Problems are part of the report and are not thrown.
+     *
+     * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites} and {@code /servicePrincipals}, {@code POST} to the
+     * list of the admin site, and {@code GET {web}/_api/web/getsubwebsfilteredforcurrentuser(…)}; needs SharePoint's
+     * Sites.Read.All, and Microsoft Graph's Sites.Read.All and Application.Read.All; harmless to repeat.
+     */
+    @CheckReturnValue
+    public Call<DiagnosticReport> diagnose() {
+        return new PlainCall<>(
+                connection,
+                options,
+                "diagnose",
+                execution -> new SiteDoctor(connection, new AdminListSites(connection, ApiUrl.of(adminSite)), execution)
+                        .diagnosis());
     }
 
     private List<String> omissions(SiteSource used, SiteEnumeration enumeration) {
