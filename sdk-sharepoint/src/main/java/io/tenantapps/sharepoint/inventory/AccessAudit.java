@@ -207,9 +207,13 @@ public final class AccessAudit {
         return found;
     }
 
-    /** Returns the rights on a web, including those for the whole tenant, which have no web. */
+    /**
+     * Returns the rights on a web, including those for the whole tenant, which have no web.
+     *
+     * @param web the absolute URL of the web
+     */
     public List<AccessEntry> appsOn(String web) {
-        String wanted = SiteUrl.writtenKey(Arguments.notBlank("web", web));
+        String wanted = SiteUrl.of(Arguments.notBlank("web", web), null).key();
         List<AccessEntry> found = new ArrayList<>();
         forEach(entry -> {
             if (entry.web() == null || SiteUrl.writtenKey(entry.web()).equals(wanted)) {

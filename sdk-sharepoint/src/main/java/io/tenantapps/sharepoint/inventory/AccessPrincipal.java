@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint.inventory;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import java.util.List;
@@ -35,8 +36,8 @@ public record AccessPrincipal(
 
     /** Copies the lists. */
     public AccessPrincipal {
-        notes = List.copyOf(notes);
-        roles = List.copyOf(roles);
+        notes = Arguments.elements("notes", notes);
+        roles = Arguments.elements("roles", roles);
     }
 
     /** Returns the title, or the id of a principal without one. */

@@ -89,7 +89,7 @@ public final class SiteFilter {
      */
     public SiteFilter where(String name, Set<SiteField> fields, Predicate<TenantSite> condition) {
         return and(
-                Arguments.required("fields", fields),
+                Set.copyOf(Arguments.elements("fields", fields)),
                 Arguments.notBlank("name", name),
                 Arguments.required("condition", condition));
     }
