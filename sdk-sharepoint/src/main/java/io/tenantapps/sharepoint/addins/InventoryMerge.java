@@ -15,8 +15,10 @@ import io.tenantapps.sharepoint.inventory.InventoryTotals;
 import io.tenantapps.sharepoint.inventory.InventoryWeb;
 import io.tenantapps.sharepoint.inventory.PermissionRight;
 import io.tenantapps.sharepoint.inventory.TenantGrant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +37,7 @@ final class InventoryMerge {
     private final Set<String> applications = new TreeSet<>();
     private InventoryTotals totals = InventoryTotals.NONE;
     private @Nullable String toldWeb;
-    private @Nullable String realm;
+    private final Map<String, Integer> realms = new HashMap<>();
 
     InventoryMerge(AdminSite admin) {
         this.admin = admin;
@@ -98,7 +100,9 @@ final class InventoryMerge {
         String appId = principal.appId();
         if (appId != null && Guid.isGuid(appId)) {
             applications.add(appId);
-            realm = principal.realm();
+            if (principal.realm() != null) {
+                realms.merge(principal.realm(), 1, Integer::sum);
+            }
         }
         totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 1, 0, 0));
         out.add(InventoryRow.of(principal));
@@ -164,10 +168,15 @@ final class InventoryMerge {
         return ScanInput.key(admin.collectionKeyOf(web), identifier);
     }
 
-    /** Returns the id of the tenant, which the name of every principal contains; null if there is no principal. */
+    /**
+     * Returns the id of the tenant, which the names of nearly all principals contain; null if there is no principal.
+     */
     @Nullable
     String realm() {
-        return realm;
+        return realms.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(null);
     }
 
     /** Returns the sorted ids of the applications of all principals. */

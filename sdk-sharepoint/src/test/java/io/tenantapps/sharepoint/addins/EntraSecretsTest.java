@@ -141,15 +141,36 @@ class EntraSecretsTest {
     }
 
     @Test
+    void principalOfAnotherRealmDoesNotMakeAllApplicationsForeign() {
+        String realm = tenant.admin()
+                .grants(FakePrincipal.acs("Sync"), FakeGrant.siteCollection("/sites/hr", "Write"))
+                .replaceAll(".*@", "@");
+        String other = "ffff0000-0000-4000-8000-00000000000f";
+        List<String> rows = List.of(
+                row("i:0i.t|ms.sp.ext|" + sync + realm),
+                row("i:0i.t|ms.sp.ext|5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10" + realm),
+                row("i:0i.t|ms.sp.ext|" + other + REALM));
+        tenant.faults()
+                .next("GetAddinPrincipalsHavingPermissionsInSites")
+                .respond(FakeResponse.json(
+                        "{\"addinPrincipals\":[" + String.join(",", rows) + "],\"errorsWithServerRelativeUrl\":[]}"));
+        tenant.graph().registers(FakeServicePrincipal.application("Sync").appId(sync));
+
+        assertEquals(SecretState.NONE, named(audit(), sync).secrets());
+    }
+
+    private String row(String name) {
+        return "{\"absoluteUrl\":\"" + tenant.url("/sites/hr") + "\",\"appIdentifier\":\"" + name + "\"}";
+    }
+
+    @Test
     void namesOfUnknownFormAreListedAndNotSentToGraph() {
         List<String> names = List.of(
                 "i:0i.t|ms.sp.ext|3d52'x'0-0000-0000-0000-000000000000" + REALM,
                 "i:0i.t|" + SHAREPOINT + "|app@sharepoint",
                 "i:0#.f|membership|ada@contoso.com",
                 "c:0o.c|federateddirectoryclaimprovider|5a1e");
-        List<String> rows = names.stream()
-                .map(name -> "{\"absoluteUrl\":\"" + tenant.url("/sites/hr") + "\",\"appIdentifier\":\"" + name + "\"}")
-                .toList();
+        List<String> rows = names.stream().map(this::row).toList();
         tenant.faults()
                 .next("GetAddinPrincipalsHavingPermissionsInSites")
                 .respond(FakeResponse.json(

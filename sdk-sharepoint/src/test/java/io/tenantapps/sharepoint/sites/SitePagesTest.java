@@ -203,6 +203,19 @@ class SitePagesTest {
     }
 
     @Test
+    void higherMaximumResumesTheList() {
+        teams(25);
+        tenant.graph().sitesPerPage(10);
+        IllegalStateException error =
+                assertThrows(IllegalStateException.class, () -> all().max(20).run(folder));
+        int before = tenant.requests(GRAPH);
+
+        assertEquals(25, all().max(25).run(folder).totals().sites());
+        assertEquals(before, tenant.requests(GRAPH), "the pages are kept");
+        assertTrue(error.getMessage().contains("call max with a larger"), error.getMessage());
+    }
+
+    @Test
     void listOfTheCallerIsReadAgain() {
         teams(3);
         List<String> urls = new ArrayList<>(List.of(tenant.url("/sites/team-0"), tenant.url("/sites/team-1")));
