@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class AccessReport {
     private static final Duration SOON = Duration.ofDays(90);
     private static final List<String> ENDS = List.of(
-            "Expired", "Within 90 days", "Later", "No secret", "In another tenant", "Application gone", "Unknown");
+            "Expired", "Within 90 days", "Later", "Not yet valid", "No secret", "In another tenant", "Application gone", "Unknown");
 
     private AccessReport() {}
 
@@ -54,6 +54,7 @@ final class AccessReport {
         details.put("Kind", principal.kind().name());
         details.put("Roles", String.join(", ", principal.roles()));
         details.put("Secret", Words.or(principal.secretsUntil(), ""));
+        details.put("Notes", String.join(" ", principal.notes()));
         return new ReportRow(
                 principal.name(),
                 entry.web(),
@@ -85,6 +86,7 @@ final class AccessReport {
         Instant until = principal.secretsUntil();
         return switch (principal.secrets()) {
             case VALID -> "Valid until " + Words.day(until);
+            case NOT_YET_VALID -> "Not yet valid";
             case EXPIRED -> "Expired on " + Words.day(until);
             case NONE -> "No secret";
             case IN_OTHER_TENANT -> "In another tenant";

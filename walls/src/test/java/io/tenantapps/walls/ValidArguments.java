@@ -149,6 +149,7 @@ final class ValidArguments {
         texts.put("pathPrefix", "/sites/argument");
         texts.put("method", "GET");
         texts.put("hubSiteId", GUID);
+        texts.put("hubId", GUID);
         texts.put("tenantId", GUID);
         texts.put("role", "Sites.Read.All");
         texts.put("grantedRole", "write");
@@ -279,6 +280,19 @@ final class ValidArguments {
                 io.tenantapps.sharepoint.addins.AddinUninstallPlan.class,
                 () -> addins().uninstallPlan().title("title").of(inventory()));
         suppliers.put(Inventory.class, () -> inventory());
+        suppliers.put(
+                io.tenantapps.sharepoint.inventory.AccessAudit.class,
+                () -> io.tenantapps.sharepoint.inventory.AccessAudit.of(inventory(), java.time.Instant.EPOCH));
+        suppliers.put(io.tenantapps.sharepoint.sites.SiteFilter.class, io.tenantapps.sharepoint.sites.SiteFilter::all);
+        suppliers.put(
+                io.tenantapps.sharepoint.sites.SiteSource.class,
+                () -> io.tenantapps.sharepoint.sites.SiteSources.of(List.of(site)));
+        suppliers.put(io.tenantapps.sharepoint.sites.TenantSites.class, () -> sites());
+        suppliers.put(
+                io.tenantapps.sharepoint.sites.SiteList.class,
+                () -> sites().from((io.tenantapps.sharepoint.sites.SiteSource)
+                                of(io.tenantapps.sharepoint.sites.SiteSource.class, "source"))
+                        .run(directory.resolve("argument-sites")));
         suppliers.put(
                 AddinInstance.class,
                 () -> AddinInstance.fromJson(
@@ -492,6 +506,12 @@ final class ValidArguments {
 
     private io.tenantapps.businesscentral.apps.UpdatePlan updatePlan() {
         return apps().updatePlan().execute();
+    }
+
+    private io.tenantapps.sharepoint.sites.TenantSites sites() {
+        return io.tenantapps.sharepoint.sites.TenantSites.of(
+                        connection, tenant.admin().url())
+                .max(1);
     }
 
     private Inventory inventory() {

@@ -180,7 +180,7 @@ public final class AddinAdminClient {
      * Builds an inventory of the add-ins of the whole tenant: it first lists all sites with their webs. Every web that
      * cannot be listed is a gap of the inventory, and the inventory names what the list may omit.
      *
-     * <p>Like {@link TenantSites#run}, then like {@link #inventory(Iterable)}.
+     * <p>Like {@link TenantSites#run}, then as in the other method; see {@link AddinAdminClient#inventory(Iterable)}.
      */
     @CheckReturnValue
     public AddinInventory inventory() {
@@ -192,7 +192,7 @@ public final class AddinAdminClient {
      * Builds an inventory of the add-ins of some sites of the tenant, or of their root webs only. That takes far fewer
      * requests, but misses add-ins and grants of sub-webs.
      *
-     * <p>Like {@link TenantSites#run}, then like {@link #inventory(Iterable)}.
+     * <p>Like {@link TenantSites#run}, then as in the other method; see {@link AddinAdminClient#inventory(Iterable)}.
      */
     @CheckReturnValue
     public AddinInventory inventory(TenantSites sites) {

@@ -9,9 +9,9 @@ import io.tenantapps.core.http.Page;
 import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.internal.MicrosoftGraph;
 import io.tenantapps.sharepoint.internal.SeenKeys;
+import io.tenantapps.sharepoint.inventory.EntraCredential;
 import io.tenantapps.sharepoint.inventory.EntraPrincipal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,18 +32,26 @@ import org.jspecify.annotations.Nullable;
 final class EntraReader {
     static final String PERMISSION = "Microsoft Graph Application.Read.All (delegated: Application.Read.All)";
 
+    /** The id of the application of SharePoint itself. */
+    static final String SHAREPOINT = "00000003-0000-0ff1-ce00-000000000000";
+
     /** The service accepts at most this number of ids in a filter. */
     private static final int IDS = 15;
+
+    /** For more ids, it takes fewer requests to list all principals of the tenant. Keys may be read 150 times a minute. */
+    private static final int MOST_BY_ID = 50 * IDS;
 
     private static final String SELECT =
             "id,appId,displayName,passwordCredentials,keyCredentials,appOwnerOrganizationId,servicePrincipalType";
     private static final String SELECT_APPLICATION = "id,appId,displayName,passwordCredentials,keyCredentials";
 
     /** The services whose roles reach sites, each with the id of its application. */
-    private static final Map<String, String> SERVICES = Map.of(
-            "SharePoint", "00000003-0000-0ff1-ce00-000000000000", "Graph", "00000003-0000-0000-c000-000000000000");
+    private static final Map<String, String> SERVICES =
+            Map.of("SharePoint", SHAREPOINT, "Graph", "00000003-0000-0000-c000-000000000000");
 
     private record Credential(
+            @JsonProperty("startDateTime") @Nullable Instant startDateTime,
+
             @JsonProperty("endDateTime") @Nullable Instant endDateTime) {}
 
     private record Row(
@@ -62,14 +70,15 @@ final class EntraReader {
             return String.valueOf(appId).toLowerCase(Locale.ROOT);
         }
 
-        /** Returns the latest end date of all credentials. They have no order. */
-        @Nullable
-        Instant until() {
-            return Stream.concat(Json.list(passwords).stream(), Json.list(keys).stream())
-                    .map(Credential::endDateTime)
-                    .filter(Objects::nonNull)
-                    .max(Instant::compareTo)
-                    .orElse(null);
+        /** Returns the validity of all credentials. They have no order, and a secret of ACS repeats its keys. */
+        Stream<EntraCredential> credentials() {
+            return Stream.concat(credentials(passwords, false), credentials(keys, true))
+                    .distinct();
+        }
+
+        private static Stream<EntraCredential> credentials(@Nullable List<Credential> rows, boolean isKey) {
+            return Json.list(rows).stream()
+                    .map(each -> new EntraCredential(isKey, each.startDateTime(), each.endDateTime()));
         }
     }
 
@@ -113,13 +122,17 @@ final class EntraReader {
         legacy(wanted);
         List<String> others =
                 wanted.stream().filter(id -> !principals.containsKey(id)).toList();
-        for (int from = 0; from < others.size(); from += IDS) {
-            byId(others.subList(from, Math.min(others.size(), from + IDS)));
+        if (others.size() > MOST_BY_ID) {
+            all(Set.copyOf(others));
+        } else {
+            for (int from = 0; from < others.size(); from += IDS) {
+                byId(others.subList(from, Math.min(others.size(), from + IDS)));
+            }
         }
         SERVICES.forEach(this::roles);
         wanted.forEach(id -> rows.accept(principal(id, tenant)));
-        roles.forEach((objectId, held) -> rows.accept(
-                new EntraPrincipal(null, objectId, titles.get(objectId), null, false, null, List.copyOf(held))));
+        roles.forEach((objectId, held) -> rows.accept(new EntraPrincipal(
+                null, objectId, titles.get(objectId), null, null, false, null, List.of(), List.copyOf(held))));
     }
 
     private void legacy(Set<String> wanted) {
@@ -132,6 +145,22 @@ final class EntraReader {
                 principals.put(row.key(), row);
             }
         });
+    }
+
+    /** Reads all principals and applications of the tenant, 999 in a page, and keeps those that are wanted. */
+    private void all(Set<String> wanted) {
+        Map<String, Map<String, Row>> into = Map.of("servicePrincipals", principals, "applications", applications);
+        into.forEach((collection, found) -> pages(
+                "list all " + (collection.equals("applications") ? collection : "service principals"),
+                graph.url(collection)
+                        .query("$select", collection.equals("applications") ? SELECT_APPLICATION : SELECT)
+                        .query("$top", "999"),
+                ROWS,
+                row -> {
+                    if (wanted.contains(row.key())) {
+                        found.put(row.key(), row);
+                    }
+                }));
     }
 
     private void byId(List<String> ids) {
@@ -177,25 +206,26 @@ final class EntraReader {
         String objectId = principal == null ? null : principal.id();
         Set<String> held = objectId == null ? null : roles.remove(objectId);
         String owner = principal == null ? null : principal.owner();
+        List<EntraCredential> credentials = Stream.of(principal, application)
+                .filter(Objects::nonNull)
+                .flatMap(Row::credentials)
+                .distinct()
+                .toList();
+        boolean isForeign = owner != null && (tenant == null ? application == null : !owner.equalsIgnoreCase(tenant));
         return new EntraPrincipal(
                 appId,
                 objectId,
                 principal != null ? principal.displayName() : application == null ? null : application.displayName(),
                 principal == null ? null : principal.type(),
-                owner != null && tenant != null && !owner.equalsIgnoreCase(tenant),
-                latest(principal, application),
+                owner,
+                isForeign,
+                credentials.stream()
+                        .map(EntraCredential::until)
+                        .filter(Objects::nonNull)
+                        .max(Instant::compareTo)
+                        .orElse(null),
+                credentials,
                 held == null ? List.of() : List.copyOf(held));
-    }
-
-    private static @Nullable Instant latest(@Nullable Row... rows) {
-        List<Instant> ends = new ArrayList<>();
-        for (Row row : rows) {
-            Instant until = row == null ? null : row.until();
-            if (until != null) {
-                ends.add(until);
-            }
-        }
-        return ends.stream().max(Instant::compareTo).orElse(null);
     }
 
     private <T> void pages(String name, ApiUrl first, ResponseReader<Page<T>> reader, Consumer<T> rows) {
@@ -206,6 +236,10 @@ final class EntraReader {
                     .call(graph.page(name, url, PERMISSION, reader))
                     .withOptions(old -> options)
                     .execute();
+            if (page.unreadable() > 0) {
+                throw new MalformedResponseException(
+                        name + ": the list contains rows that cannot be read: " + page.unreadable(), null, false);
+            }
             page.rows().forEach(rows);
             String next = page.nextLink();
             if (next != null && !links.add(next)) {

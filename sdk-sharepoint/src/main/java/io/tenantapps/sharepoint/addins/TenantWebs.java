@@ -15,6 +15,12 @@ record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
     public Iterable<String> in(Path folder, Consumer<InventoryRow> rows) {
         SiteList list = sites.run(folder.resolve("sites"));
         rows.accept(InventoryRow.of(new InventorySource(list.source(), list.omissions())));
+        if (list.totals().unusable() > 0) {
+            rows.accept(InventoryRow.of(new InventoryGap(
+                    "sites",
+                    list.source(),
+                    "rows without a URL, or unreadable: " + list.totals().unusable())));
+        }
         list.forEachWeb(web -> {
             if (web.isGap()) {
                 rows.accept(InventoryRow.of(new InventoryGap("sub-webs", web.url(), web.message())));

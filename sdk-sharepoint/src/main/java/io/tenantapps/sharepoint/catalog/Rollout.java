@@ -130,7 +130,6 @@ public final class Rollout {
         return changed(copy -> copy.sites = () -> lines(file));
     }
 
-    @SuppressWarnings("StreamResourceLeak") // the run closes the stream
     /**
      * Sets all sites of the tenant. Their list must have a {@linkplain TenantSites#max maximum}: if more sites match its filter,
      * the run fails before it changes anything. Run it with {@link #dryRun} first.
@@ -148,6 +147,7 @@ public final class Rollout {
         });
     }
 
+    @SuppressWarnings("StreamResourceLeak") // the run closes the stream
     private static Stream<String> lines(Path file) {
         try {
             try (Stream<String> all = Files.lines(file)) {

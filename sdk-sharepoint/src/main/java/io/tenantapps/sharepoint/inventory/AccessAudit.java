@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which application can reach which site, with which right. An audit is another view of an {@link Inventory}, which should
+ * The rights of applications on sites. An audit is another view of an {@link Inventory}, which should
  * have been taken with {@code withEntra()}: without it, the kinds and the secrets of the principals are unknown.
  *
  * <pre>{@code
- * AccessAudit audit = AccessAudit.of(addins.inventory().withEntra().run(Path.of("audit-2026-11")), Instant.now());
+ * AccessAudit audit = AccessAudit.of(addins.inventory().withEntra().run(Path.of("inventory-2026-11")), Instant.now());
  * audit.principals().forEach(System.out::println);
  * audit.sitesOf("5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10").forEach(System.out::println);
  * }</pre>
@@ -108,6 +108,7 @@ public final class AccessAudit {
                     addin == null ? null : addin.installedBy(),
                     ofEntra == null ? SecretState.UNKNOWN : ofEntra.secrets(now),
                     ofEntra == null ? null : ofEntra.secretsUntil(),
+                    ofEntra == null ? List.of() : ofEntra.notes(now),
                     webs.getOrDefault(identifier, 0L));
         }
 
@@ -122,6 +123,7 @@ public final class AccessAudit {
                     null,
                     SecretState.UNKNOWN,
                     null,
+                    List.of(),
                     0);
         }
     }
@@ -210,9 +212,13 @@ public final class AccessAudit {
         return found;
     }
 
-    /** Returns the rights on a web, including those for the whole tenant, which have no web. */
+    /**
+     * Returns the rights on a web, including those for the whole tenant, which have no web.
+     *
+     * @param web the absolute URL of the web
+     */
     public List<AccessEntry> appsOn(String web) {
-        String wanted = SiteUrl.writtenKey(Arguments.notBlank("web", web));
+        String wanted = SiteUrl.of(Arguments.notBlank("web", web), null).key();
         List<AccessEntry> found = new ArrayList<>();
         forEach(entry -> {
             if (entry.web() == null || SiteUrl.writtenKey(entry.web()).equals(wanted)) {
@@ -231,8 +237,8 @@ public final class AccessAudit {
         Arguments.required("later", later);
         Arguments.required("changes", changes);
         Inventory.diff(earlier.inventory, later.inventory, change -> {
-            Set<AccessEntry> before = entries(change.before());
-            Set<AccessEntry> after = entries(change.after());
+            Set<AccessEntry> before = earlier.entries(change.before());
+            Set<AccessEntry> after = later.entries(change.after());
             before.stream()
                     .filter(entry -> !after.contains(entry))
                     .forEach(entry -> changes.accept(new AccessChange(false, entry)));
@@ -242,19 +248,29 @@ public final class AccessAudit {
         });
     }
 
-    private static Set<AccessEntry> entries(@Nullable InventoryRow row) {
+    private Set<AccessEntry> entries(@Nullable InventoryRow row) {
         Set<AccessEntry> entries = new LinkedHashSet<>();
         if (row != null) {
             of(row).forEach(entries::add);
         }
         EntraPrincipal entra = row == null ? null : row.entra();
         if (entra != null) {
-            String id = String.valueOf(entra.appId() == null ? entra.objectId() : entra.appId());
+            List<String> ids = ids(entra);
             entra.roles().stream()
                     .filter(role -> role.endsWith(".All"))
-                    .forEach(role -> entries.add(new AccessEntry(id, null, role, true, true)));
+                    .forEach(role -> ids.forEach(id -> entries.add(new AccessEntry(id, null, role, true, true))));
         }
         return entries;
+    }
+
+    /** Returns the ids of the principals of an application. It may have several names. */
+    private List<String> ids(EntraPrincipal entra) {
+        return entra.appId() == null
+                ? List.of(String.valueOf(entra.objectId()))
+                : principals.values().stream()
+                        .filter(each -> entra.appId().equals(each.appId()))
+                        .map(AccessPrincipal::id)
+                        .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint.inventory;
 
+import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the user who installed its add-in last; null if no add-in of it is installed
  * @param secrets the state of its secrets
  * @param secretsUntil the latest end date of its secrets; null if it is unknown or has none
+ * @param notes a sentence for each fact about the secrets that is not visible in the other components
  * @param sites the number of webs on which it has a grant
  */
 public record AccessPrincipal(
@@ -29,11 +31,13 @@ public record AccessPrincipal(
         @Nullable String owner,
         SecretState secrets,
         @Nullable Instant secretsUntil,
+        List<String> notes,
         long sites) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public AccessPrincipal {
-        roles = List.copyOf(roles);
+        notes = Arguments.elements("notes", notes);
+        roles = Arguments.elements("roles", roles);
     }
 
     /** Returns the title, or the id of a principal without one. */

@@ -25,14 +25,12 @@ public enum PrincipalKind {
     /** Microsoft Graph was not asked, or the name has an unknown form. */
     UNKNOWN;
 
-    private static final String SHAREPOINT = "00000003-0000-0ff1-ce00-000000000000";
-
     /** Returns the kind of a principal from its name and from what the services returned for it. */
     static PrincipalKind of(@Nullable String identifier, @Nullable AcsPrincipal acs, @Nullable EntraPrincipal entra) {
         if (AppIdentifier.isInternal(identifier)) {
             return SHAREPOINT_HOSTED;
         }
-        if (SHAREPOINT.equals(AppIdentifier.appId(identifier))) {
+        if (AppIdentifier.isSharePoint(identifier) || (entra != null && entra.isMicrosoft())) {
             return MICROSOFT;
         }
         boolean isWorkflow = acs != null

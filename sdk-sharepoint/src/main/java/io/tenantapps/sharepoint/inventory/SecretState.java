@@ -2,8 +2,10 @@ package io.tenantapps.sharepoint.inventory;
 
 /** The state of the secrets and certificates of an application. */
 public enum SecretState {
-    /** The last of them is valid until a date in the future. */
+    /** At least one of them is valid now. */
     VALID,
+    /** None is valid now, but the validity of at least one begins in the future. */
+    NOT_YET_VALID,
     /** The last of them has expired. */
     EXPIRED,
     /** The application has no secret and no certificate in this tenant. */
@@ -12,6 +14,9 @@ public enum SecretState {
     IN_OTHER_TENANT,
     /** The application does not exist any more. */
     GONE,
-    /** Microsoft Graph was not asked, or refused to answer. It is not known that the secret is valid. */
+    /**
+     * Microsoft Graph was not asked, refused to answer, or returned no end date. It is not known that the secret is
+     * valid.
+     */
     UNKNOWN
 }

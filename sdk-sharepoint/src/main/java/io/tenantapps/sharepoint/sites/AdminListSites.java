@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.Cloud;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,7 +44,7 @@ final class AdminListSites implements SiteSource {
     private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
     /** A row. Every value is a string; the exact values are in fields such as {@code TimeDeleted.} with a dot. */
-    private record Row(@JsonAnySetter @JsonAnyGetter Map<String, Object> values) {
+    record Row(@JsonAnySetter @JsonAnyGetter Map<String, Object> values) {
         Row {
             values = Json.additionalProperties(values);
         }
@@ -70,18 +72,34 @@ final class AdminListSites implements SiteSource {
         }
     }
 
-    private record Rendered(
+    record Rendered(
             @JsonProperty("Row") @Nullable List<Row> rows,
             @JsonProperty("NextHref") @Nullable String nextHref) {}
 
-    private static final ResponseReader<Rendered> RENDERED = Json.as(Rendered.class);
+    private static final ResponseReader<Rendered> RENDERED = answer -> {
+        Rendered rendered = Json.as(Rendered.class).read(answer);
+        if (rendered.rows() == null) {
+            throw answer.unreadable("it has no rows");
+        }
+        return rendered;
+    };
 
     private final TenantConnection connection;
     private final ApiUrl admin;
+    private final CallOptions options;
 
     AdminListSites(TenantConnection connection, ApiUrl admin) {
+        this(connection, admin, connection.options());
+    }
+
+    AdminListSites(TenantConnection connection, ApiUrl admin, CallOptions options) {
+        this.options = options;
         this.connection = connection;
         this.admin = admin;
+    }
+
+    AdminListSites withOptions(CallOptions changed) {
+        return new AdminListSites(connection, admin, changed);
     }
 
     @Override
@@ -115,29 +133,44 @@ final class AdminListSites implements SiteSource {
 
     @Override
     public SitePage page(@Nullable String cursor) {
-        int list = cursor == null ? 0 : Character.digit(cursor.charAt(0), LISTS.size());
-        String paging = cursor == null ? "" : cursor.substring(1);
-        Rendered rendered = connection.call(request(list, paging)).execute();
+        return read(
+                cursor,
+                connection.call(request(cursor)).withOptions(old -> options).execute());
+    }
+
+    /** Returns the number of the list that a cursor belongs to. */
+    private static int list(@Nullable String cursor) {
+        return cursor == null ? 0 : Character.digit(cursor.charAt(0), LISTS.size());
+    }
+
+    SitePage read(@Nullable String cursor, Rendered rendered) {
+        int list = list(cursor);
         List<TenantSite> sites = new ArrayList<>();
         int deleted = 0;
-        for (Row row : rendered.rows() == null ? List.<Row>of() : rendered.rows()) {
+        int unusable = 0;
+        for (Row row : Json.list(rendered.rows())) {
             String url = row.text("SiteUrl");
             if (row.text("TimeDeleted") != null || row.text("TimeDeleted.") != null) {
                 deleted += list == 0 ? 1 : 0; // both lists have the deleted sites
             } else if (url != null) {
                 sites.add(site(row, url));
+            } else {
+                unusable++;
             }
         }
         String next = rendered.nextHref();
         return new SitePage(
                 sites,
                 deleted,
+                unusable,
                 next != null && !next.isBlank()
                         ? list + next.replaceFirst("^\\?", "")
                         : list + 1 < LISTS.size() ? String.valueOf(list + 1) : null);
     }
 
-    private ApiRequest<Rendered> request(int list, String paging) {
+    ApiRequest<Rendered> request(@Nullable String cursor) {
+        int list = list(cursor);
+        String paging = cursor == null ? "" : cursor.substring(1);
         String fields = Stream.concat(FIELDS.stream(), MORE.get(list).stream())
                 .map(name -> "<FieldRef Name='" + name + "'/>")
                 .collect(Collectors.joining());
@@ -166,8 +199,10 @@ final class AdminListSites implements SiteSource {
     }
 
     private static TenantSite site(Row row, String url) {
-        String channel = row.text("ChannelType.");
-        boolean isChannel = channel != null && !channel.matches("0(\\.0*)?");
+        String template = row.text("TemplateName");
+        String channel = row.text(row.text("ChannelType.") == null ? "ChannelType" : "ChannelType.");
+        boolean isChannel = (channel != null && !channel.matches("0(\\.0*)?"))
+                || (template != null && template.toUpperCase(Locale.ROOT).startsWith("TEAMCHANNEL#"));
         String group = row.id("GroupId");
         return new TenantSite(
                 SiteUrls.written(url),
@@ -175,7 +210,7 @@ final class AdminListSites implements SiteSource {
                 row.id("SiteId"),
                 row.id("RootWebId"),
                 row.text("Title"),
-                row.text("TemplateName"),
+                template,
                 row.time("TimeCreated"),
                 row.time("LastItemModifiedDate"),
                 row.id("HubSiteId"),

@@ -1,7 +1,9 @@
 package io.tenantapps.sharepoint.sites;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.Page;
 import io.tenantapps.core.http.ResponseReader;
@@ -9,6 +11,7 @@ import io.tenantapps.sharepoint.internal.MicrosoftGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,28 +23,48 @@ final class GraphSites implements SiteSource {
     /** The service answers a filter together with a selection with an empty list, so no filter is sent. */
     private static final String SELECT = "sharepointIds,id,webUrl,displayName,root,isPersonalSite,siteCollection";
 
-    private record Ids(
+    record Ids(
             @JsonProperty("siteId") @Nullable String siteId,
+            @JsonProperty("siteUrl") @Nullable String siteUrl,
             @JsonProperty("webId") @Nullable String webId) {}
 
-    private record Collection(
+    record Collection(
             @JsonProperty("dataLocationCode") @Nullable String dataLocationCode) {}
 
-    private record Row(
+    record Row(
             @JsonProperty("webUrl") @Nullable String webUrl,
             @JsonProperty("displayName") @Nullable String displayName,
             @JsonProperty("sharepointIds") @Nullable Ids ids,
+            @JsonProperty("root") @Nullable Map<String, Object> root,
             @JsonProperty("isPersonalSite") @Nullable Boolean isPersonal,
-            @JsonProperty("siteCollection") @Nullable Collection collection) {}
+            @JsonProperty("siteCollection") @Nullable Collection collection) {
+
+        /** Returns the URL, which some rows could have only among the ids. A row that is no root web has none. */
+        @Nullable
+        String url() {
+            String url = webUrl != null && !webUrl.isBlank() ? webUrl : ids == null ? null : ids.siteUrl();
+            return root == null || url == null || url.isBlank() ? null : url;
+        }
+    }
 
     private static final ResponseReader<Page<Row>> PAGE = Json.page(Row.class);
 
     private final MicrosoftGraph graph;
+    private final CallOptions options;
     private final ApiUrl first;
 
     GraphSites(MicrosoftGraph graph) {
+        this(graph, graph.connection().options());
+    }
+
+    GraphSites(MicrosoftGraph graph, CallOptions options) {
+        this.options = options;
         this.graph = graph;
         this.first = graph.url("sites", "getAllSites").query("$select", SELECT);
+    }
+
+    GraphSites withOptions(CallOptions changed) {
+        return new GraphSites(graph, changed);
     }
 
     @Override
@@ -68,17 +91,28 @@ final class GraphSites implements SiteSource {
 
     @Override
     public SitePage page(@Nullable String cursor) {
-        ApiUrl url = cursor == null ? first : first.next(cursor);
-        Page<Row> page = graph.connection()
-                .call(graph.page("list all sites", url, PERMISSION, PAGE))
-                .execute();
+        return read(graph.connection()
+                .call(request(cursor))
+                .withOptions(old -> options)
+                .execute());
+    }
+
+    ApiRequest<Page<Row>> request(@Nullable String cursor) {
+        return graph.page("list all sites", cursor == null ? first : first.next(cursor), PERMISSION, PAGE);
+    }
+
+    SitePage read(Page<Row> page) {
+        int unusable = page.unreadable();
         List<TenantSite> sites = new ArrayList<>();
         for (Row row : page.rows()) {
-            if (row.webUrl() != null && !row.webUrl().isBlank()) {
-                sites.add(site(row, row.webUrl()));
+            String webUrl = row.url();
+            if (webUrl == null) {
+                unusable++;
+            } else {
+                sites.add(site(row, webUrl));
             }
         }
-        return new SitePage(sites, 0, page.nextLink());
+        return new SitePage(sites, 0, unusable, page.nextLink());
     }
 
     private static TenantSite site(Row row, String url) {

@@ -59,7 +59,7 @@ final class ListedSites implements SiteSource {
             sites.add(site(rest.next()));
             taken++;
         }
-        return new SitePage(sites, 0, rest.hasNext() ? String.valueOf(taken) : null);
+        return new SitePage(sites, rest.hasNext() ? String.valueOf(taken) : null);
     }
 
     private static TenantSite site(String url) {

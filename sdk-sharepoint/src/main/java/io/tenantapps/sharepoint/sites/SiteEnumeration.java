@@ -32,6 +32,7 @@ final class SiteEnumeration {
     private long filtered;
     private long duplicates;
     private long deleted;
+    private long unusable;
 
     SiteEnumeration(List<SiteSource> sources, SiteFilter filter, long most, Pages pages) {
         this.sources = sources;
@@ -49,11 +50,14 @@ final class SiteEnumeration {
                 first = pages.page(source, 0, null);
             } catch (ForbiddenException | UnauthorizedException | AuthenticationException e) {
                 refusals.add(source.name() + " was not used: " + e.getMessage());
+                if (refusal != null) {
+                    e.addSuppressed(refusal);
+                }
                 refusal = e;
                 continue;
             }
             all(source, first, consumer);
-            if (sites + filtered + deleted == 0) {
+            if (sites + filtered == 0) {
                 throw new NoSitesException(source.name());
             }
             return source;
@@ -66,17 +70,23 @@ final class SiteEnumeration {
         SitePage page = first;
         for (int number = 1; ; number++) {
             deleted += page.deleted();
+            unusable += page.unusable();
             page.sites().forEach(site -> take(site, consumer));
             String next = page.next();
             if (next == null) {
                 return;
             }
             if (!cursors.add(next)) {
-                throw new MalformedResponseException(
-                        "list sites: the links between the pages of " + source.name() + " form a loop", null, false);
+                throw loop(source);
             }
             page = pages.page(source, number, next);
         }
+    }
+
+    /** Returns the exception for a source whose next page has the cursor of an earlier page. */
+    static MalformedResponseException loop(SiteSource source) {
+        return new MalformedResponseException(
+                "list sites: the links between the pages of " + source.name() + " form a loop", null, false);
     }
 
     private void take(TenantSite site, Consumer<? super TenantSite> consumer) {
@@ -86,18 +96,23 @@ final class SiteEnumeration {
             filtered++;
         } else if (++sites > most) {
             throw new IllegalStateException("more than " + most
-                    + " sites match the filter. Nothing was changed. Narrow the filter, or raise max");
+                    + " sites match the filter, so the list was stopped. Narrow the filter, or call max with a larger"
+                    + " number");
         } else {
             consumer.accept(site);
         }
     }
 
     SiteTotals totals() {
-        return SiteTotals.ofSites(sites, filtered, duplicates, deleted);
+        return SiteTotals.ofSites(sites, filtered, duplicates, deleted, unusable);
     }
 
-    /** Returns a sentence for each source that refused the caller. */
-    List<String> refusals() {
-        return List.copyOf(refusals);
+    /** Returns a sentence for each source that refused the caller, and one for the unusable rows of the source used. */
+    List<String> omissions() {
+        List<String> omissions = new ArrayList<>(refusals);
+        if (unusable > 0) {
+            omissions.add(unusable + " rows of the list have no URL, are not site collections, or cannot be read.");
+        }
+        return omissions;
     }
 }

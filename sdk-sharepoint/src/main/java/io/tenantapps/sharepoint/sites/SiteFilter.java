@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint.sites;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Guid;
 import io.tenantapps.core.internal.SafeText;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -76,7 +77,7 @@ public final class SiteFilter {
 
     /** Accepts only sites of the hub with this id. */
     public SiteFilter hub(String hubId) {
-        String wanted = Arguments.notBlank("hubId", hubId);
+        String wanted = Guid.normalised("hubId", hubId);
         return and(Set.of(SiteField.HUB), "hub is " + wanted, site -> wanted.equalsIgnoreCase(site.hubId()));
     }
 
@@ -88,7 +89,7 @@ public final class SiteFilter {
      */
     public SiteFilter where(String name, Set<SiteField> fields, Predicate<TenantSite> condition) {
         return and(
-                Arguments.required("fields", fields),
+                Set.copyOf(Arguments.elements("fields", fields)),
                 Arguments.notBlank("name", name),
                 Arguments.required("condition", condition));
     }

@@ -10,15 +10,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sites the sites
  * @param deleted the number of deleted sites that were left out
+ * @param unusable the number of rows that were left out because they have no URL, are not site collections, or cannot be
+ *     read
  * @param next the cursor of the next page; null on the last page
  */
 public record SitePage(
-        List<TenantSite> sites, int deleted, @Nullable String next) {
+        List<TenantSite> sites,
+        int deleted,
+        int unusable,
+        @Nullable String next) {
 
     /** Copies the list. */
     public SitePage {
         sites = List.copyOf(Arguments.elements("sites", sites));
         Arguments.notNegative("deleted", deleted);
+        Arguments.notNegative("unusable", unusable);
+    }
+
+    /** Creates a page without deleted sites and unusable rows. */
+    public SitePage(List<TenantSite> sites, @Nullable String next) {
+        this(sites, 0, 0, next);
     }
 
     @Override

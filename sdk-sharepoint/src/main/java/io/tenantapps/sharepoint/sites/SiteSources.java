@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint.sites;
 
 import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
@@ -59,6 +60,14 @@ public final class SiteSources {
     /** Returns the sites with the given URLs. The iterable is read again when a run resumes. */
     public static SiteSource of(Iterable<String> urls) {
         return new ListedSites("a list of URLs", Arguments.required("urls", urls));
+    }
+
+    /** Returns a source of the SDK with other options. A source of the caller stays as it is. */
+    static SiteSource withOptions(SiteSource source, CallOptions options) {
+        if (source instanceof GraphSites graph) {
+            return graph.withOptions(options);
+        }
+        return source instanceof AdminListSites list ? list.withOptions(options) : source;
     }
 
     private static List<String> lines(Path file) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param filtered the number of site collections that the filter excluded
  * @param duplicates the number of repeated rows that were dropped
  * @param deleted the number of deleted site collections that were left out
+ * @param unusable the number of rows of the source that have no URL, are not site collections, or cannot be read
  * @param webs the number of webs, with the root webs
  * @param appWebs the number of app webs, whose sub-webs are not read
  * @param locked the number of webs that are locked or archived
@@ -21,17 +22,19 @@ public record SiteTotals(
         @JsonProperty("filtered") long filtered,
         @JsonProperty("duplicates") long duplicates,
         @JsonProperty("deleted") long deleted,
+        @JsonProperty("unusable") long unusable,
         @JsonProperty("webs") long webs,
         @JsonProperty("appWebs") long appWebs,
         @JsonProperty("locked") long locked,
         @JsonProperty("gone") long gone,
         @JsonProperty("refused") long refused,
         @JsonProperty("failed") long failed) {
-    static final SiteTotals NONE = new SiteTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final SiteTotals NONE = new SiteTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Returns the numbers of one web. */
     static SiteTotals of(TenantWeb web) {
         return new SiteTotals(
+                0,
                 0,
                 0,
                 0,
@@ -44,8 +47,8 @@ public record SiteTotals(
                 web.state() == WebState.FAILED ? 1 : 0);
     }
 
-    static SiteTotals ofSites(long sites, long filtered, long duplicates, long deleted) {
-        return new SiteTotals(sites, filtered, duplicates, deleted, 0, 0, 0, 0, 0, 0);
+    static SiteTotals ofSites(long sites, long filtered, long duplicates, long deleted, long unusable) {
+        return new SiteTotals(sites, filtered, duplicates, deleted, unusable, 0, 0, 0, 0, 0, 0);
     }
 
     SiteTotals plus(SiteTotals other) {
@@ -54,6 +57,7 @@ public record SiteTotals(
                 filtered + other.filtered,
                 duplicates + other.duplicates,
                 deleted + other.deleted,
+                unusable + other.unusable,
                 webs + other.webs,
                 appWebs + other.appWebs,
                 locked + other.locked,
@@ -62,8 +66,13 @@ public record SiteTotals(
                 failed + other.failed);
     }
 
-    /** True if the sub-webs of every web are known, or known to be inaccessible. */
+    /** Returns the number of webs whose sub-webs were read. */
+    long read() {
+        return webs - appWebs - locked - gone - refused - failed;
+    }
+
+    /** True if every row of the source is usable, and the sub-webs of every web are known, or known to be inaccessible. */
     public boolean isComplete() {
-        return refused == 0 && failed == 0;
+        return unusable == 0 && refused == 0 && failed == 0;
     }
 }

@@ -5,6 +5,7 @@ import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.ItemResult;
 import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.RecordText;
 import io.tenantapps.sharepoint.internal.InventoryFile;
 import io.tenantapps.sharepoint.internal.Sha512;
@@ -52,6 +53,7 @@ final class SiteUnits {
     private final TenantConnection connection;
     private final CallOptions options;
     private final Path folder;
+    private final ClosedHosts hosts = new ClosedHosts();
     private final SiteWebs webs;
     private final Map<Integer, Path> parts = new TreeMap<>();
     private SiteTotals totals;
@@ -66,7 +68,7 @@ final class SiteUnits {
         this.connection = connection;
         this.options = options;
         this.folder = folder;
-        this.webs = new SiteWebs(connection, options);
+        this.webs = new SiteWebs(connection, options, hosts);
         this.totals = totals;
         this.progress = progress;
     }
@@ -76,11 +78,24 @@ final class SiteUnits {
         BulkRun<Unit, SiteTotals> run = BulkRun.<Unit, SiteTotals>over(
                         connection, units(sites), item -> read(item.input()))
                 .parallelism(options.parallelism())
-                .journal(journal, Unit::key, SiteTotals.class);
+                .journal(journal, unit -> key(unit, journal), SiteTotals.class);
         (options.bulkTimeout() == null ? run : run.limit(options.bulkTimeout())).run(this::take);
+        SdkException refusal = hosts.reason();
+        if (refusal != null && totals.read() == 0) {
+            throw refusal;
+        }
         InventoryFile.<TenantWeb>write(
                 result, lines -> parts.values().forEach(part -> InventoryFile.read(part, TenantWeb.class, lines::add)));
         return totals;
+    }
+
+    /** Returns the key of a unit. If its file is missing although the journal lists it as done, it is read again. */
+    private String key(Unit unit, Journal journal) {
+        String key = unit.key();
+        if (journal.state(key) == Journal.State.DONE && !Files.exists(part(unit))) {
+            journal.failed(key, "its file is missing");
+        }
+        return key;
     }
 
     private static Iterable<Unit> units(Iterable<TenantSite> sites) {
@@ -149,15 +164,19 @@ final class SiteUnits {
         progress.accept(totals);
     }
 
-    /** Writes a unit that the run did not reach before its time ended. */
+    /** Returns the numbers of a unit that the run did not reach before its time ended, and writes it if it is new. */
     private SiteTotals notReached(Unit unit) {
-        List<TenantWeb> roots = unit.sites().stream()
-                .map(site -> TenantWeb.root(site).now(WebState.FAILED, "not read, because the run stopped early"))
-                .toList();
         if (!Files.exists(part(unit))) {
-            InventoryFile.<TenantWeb>write(part(unit), lines -> roots.forEach(lines::add));
+            InventoryFile.<TenantWeb>write(
+                    part(unit),
+                    lines -> unit.sites().stream()
+                            .map(site -> TenantWeb.root(site)
+                                    .now(WebState.FAILED, "not read, because the run stopped early"))
+                            .forEach(lines::add));
         }
-        return roots.stream().map(SiteTotals::of).reduce(SiteTotals.NONE, SiteTotals::plus);
+        List<SiteTotals> found = new ArrayList<>();
+        InventoryFile.read(part(unit), TenantWeb.class, web -> found.add(SiteTotals.of(web)));
+        return found.stream().reduce(SiteTotals.NONE, SiteTotals::plus);
     }
 
     private Path part(Unit unit) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Reads what the URL of a site tells. */
 final class SiteUrls {
-    private static final Pattern PERSONAL = Pattern.compile("^https://[^./]*-my\\.|^[a-z]+://[^/]+/personal/");
+    private static final Pattern PERSONAL = Pattern.compile("(?i)^https://[^./]*-my\\.|^[a-z]+://[^/]+/personal/");
 
     private SiteUrls() {}
 

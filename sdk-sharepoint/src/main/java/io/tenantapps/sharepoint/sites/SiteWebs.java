@@ -7,12 +7,15 @@ import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.auth.Cloud;
 import io.tenantapps.core.errors.ApiException;
+import io.tenantapps.core.errors.AuthenticationException;
 import io.tenantapps.core.errors.CallInterruptedException;
 import io.tenantapps.core.errors.ForbiddenException;
 import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.core.errors.RedirectedException;
 import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.UnauthorizedException;
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.Page;
 import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.sharepoint.internal.SeenKeys;
 import java.util.ArrayDeque;
@@ -22,7 +25,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all webs of a site collection, level by level. */
@@ -34,7 +37,7 @@ final class SiteWebs {
     private static final int LOCKED = 423;
 
     /** A child. The id of its template is always 0 on the wire, so the number is that of its configuration. */
-    private record Child(
+    record Child(
             @JsonProperty("Id") @Nullable String id,
             @JsonProperty("Title") @Nullable String title,
             @JsonProperty("ServerRelativeUrl") @Nullable String path,
@@ -47,12 +50,14 @@ final class SiteWebs {
         }
     }
 
-    private static final ResponseReader<List<Child>> CHILD_ROWS = Json.rows(Child.class);
+    private static final ResponseReader<Page<Child>> CHILD_ROWS = Json.page(Child.class);
 
     private final TenantConnection connection;
     private final CallOptions options;
+    private final ClosedHosts hosts;
 
-    SiteWebs(TenantConnection connection, CallOptions options) {
+    SiteWebs(TenantConnection connection, CallOptions options, ClosedHosts hosts) {
+        this.hosts = hosts;
         this.connection = connection;
         this.options = options;
     }
@@ -74,23 +79,28 @@ final class SiteWebs {
                 continue;
             }
             webs.add(read(web, child -> {
-                TenantWeb below = below(site, child);
+                TenantWeb below = below(site, web, child);
                 if (below != null && seen.add(SiteUrls.key(below.url()))) {
                     open.add(below);
                 }
+                return below != null;
             }));
         }
         return webs;
     }
 
-    private TenantWeb read(TenantWeb web, Consumer<Child> children) {
+    /** Reads the children of a web. The predicate returns false for a child whose URL is unknown. */
+    private TenantWeb read(TenantWeb web, Predicate<Child> children) {
         try {
-            connection
-                    .call(request(web.url()))
-                    .withOptions(old -> options)
-                    .execute()
-                    .forEach(children);
-            return web.now(WebState.READ, "");
+            Page<Child> page = children(web);
+            long unusable = page.unreadable()
+                    + page.rows().stream().filter(children.negate()).count();
+            if (unusable > 0) {
+                return web.now(WebState.FAILED, "the list of its sub-webs has rows without a usable URL: " + unusable);
+            }
+            return page.nextLink() == null
+                    ? web.now(WebState.READ, "")
+                    : web.now(WebState.FAILED, "the list of its sub-webs has an unexpected second page");
         } catch (CallInterruptedException e) {
             throw e;
         } catch (SdkException | IllegalArgumentException e) {
@@ -98,16 +108,40 @@ final class SiteWebs {
         }
     }
 
+    private Page<Child> children(TenantWeb web) {
+        String host = ApiUrl.of(web.url()).origin();
+        hosts.requireOpen(host);
+        try {
+            Page<Child> page = connection
+                    .call(request(web.url()))
+                    .withOptions(old -> options)
+                    .execute();
+            hosts.accepted(host);
+            return page;
+        } catch (AuthenticationException e) {
+            hosts.close(host, e);
+            throw e;
+        } catch (UnauthorizedException e) {
+            hosts.rejected(host, e);
+            throw e;
+        }
+    }
+
     private static WebState state(RuntimeException e) {
-        if (e instanceof NotFoundException) {
-            return WebState.GONE;
+        if (e instanceof NotFoundException missing) {
+            return isFunctionMissing(missing) ? WebState.FAILED : WebState.GONE;
         }
         boolean isLocked =
                 e instanceof RedirectedException || (e instanceof ApiException api && api.status() == LOCKED);
         return isLocked ? WebState.LOCKED : e instanceof ForbiddenException ? WebState.REFUSED : WebState.FAILED;
     }
 
-    private static ApiRequest<List<Child>> request(String web) {
+    /** Returns true if the web exists but does not have the function. */
+    private static boolean isFunctionMissing(NotFoundException e) {
+        return String.valueOf(e.error().code()).contains("ResourceNotFoundException");
+    }
+
+    static ApiRequest<Page<Child>> request(String web) {
         ApiUrl url = ApiUrl.of(web);
         String[] segments = Arrays.stream(url.path().split("/"))
                 .filter(each -> !each.isEmpty())
@@ -122,16 +156,20 @@ final class SiteWebs {
                 .permission(PERMISSION);
     }
 
-    private static @Nullable TenantWeb below(TenantSite site, Child child) {
-        return child.path() == null || child.path().isBlank()
+    /** Returns the web of a child; null if its URL cannot be determined. */
+    private static @Nullable TenantWeb below(TenantSite site, TenantWeb parent, Child child) {
+        if (child.path() == null || child.path().isBlank()) {
+            return null;
+        }
+        String url;
+        try {
+            url = SiteUrls.on(site.url(), child.path());
+        } catch (IllegalArgumentException e) {
+            return null; // counted as unusable
+        }
+        return SiteUrls.key(url).equals(SiteUrls.key(parent.url()))
                 ? null
                 : new TenantWeb(
-                        SiteUrls.on(site.url(), child.path()),
-                        site.url(),
-                        child.id(),
-                        child.title(),
-                        child.fullTemplate(),
-                        WebState.NOT_READ,
-                        "");
+                        url, site.url(), child.id(), child.title(), child.fullTemplate(), WebState.NOT_READ, "");
     }
 }

@@ -1,13 +1,16 @@
 package io.tenantapps.sharepoint.sites;
 
 import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.sharepoint.internal.InventoryFile;
+import io.tenantapps.sharepoint.internal.PlainCall;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -207,9 +210,28 @@ public final class TenantSites {
         }
     }
 
+    /**
+     * Diagnoses which steps the caller may take: to list sites in Microsoft Graph and in the admin site, to list
+     * sub-webs, and to read the end of secrets for {@code AddinInventory.withEntra}. It sends up to nine reads and changes
+     * nothing. Problems are part of the report and are not thrown.
+     *
+     * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites} and {@code /servicePrincipals}, {@code POST} to the
+     * list of the admin site, and {@code GET {web}/_api/web/getsubwebsfilteredforcurrentuser(…)}; needs SharePoint's
+     * Sites.Read.All, and Microsoft Graph's Sites.Read.All and Application.Read.All; harmless to repeat.
+     */
+    @CheckReturnValue
+    public Call<DiagnosticReport> diagnose() {
+        return new PlainCall<>(
+                connection,
+                options,
+                "diagnose",
+                execution -> new SiteDoctor(connection, new AdminListSites(connection, ApiUrl.of(adminSite)), execution)
+                        .diagnosis());
+    }
+
     private List<String> omissions(SiteSource used, SiteEnumeration enumeration) {
         List<String> omissions = new ArrayList<>(used.omissions());
-        omissions.addAll(enumeration.refusals());
+        omissions.addAll(enumeration.omissions());
         if (hasWebs) {
             omissions.add("The service leaves out sub-webs that the caller may not open, without saying so.");
         } else {
@@ -233,8 +255,10 @@ public final class TenantSites {
             }
             all.add(SiteSources.adminList(connection, adminSite));
         }
-        List<SiteSource> able =
-                all.stream().filter(each -> lacks(each).isEmpty()).toList();
+        List<SiteSource> able = all.stream()
+                .filter(each -> lacks(each).isEmpty())
+                .map(each -> SiteSources.withOptions(each, options))
+                .toList();
         if (able.isEmpty()) {
             throw new IllegalArgumentException("filter needs " + lacks(all.get(0)) + ", which "
                     + all.get(0).name() + " does not have. " + remedy());

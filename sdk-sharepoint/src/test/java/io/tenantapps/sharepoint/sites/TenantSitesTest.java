@@ -119,7 +119,7 @@ class TenantSitesTest {
     void emptyListIsAnError() {
         NoSitesException error = assertThrows(
                 NoSitesException.class,
-                () -> all().from(source(new SitePage(List.of(), 0, null))).count());
+                () -> all().from(source(new SitePage(List.of(), null))).count());
 
         assertTrue(error.getMessage().contains("Sites.Selected"), error.getMessage());
     }

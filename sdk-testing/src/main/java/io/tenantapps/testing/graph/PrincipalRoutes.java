@@ -37,7 +37,7 @@ final class PrincipalRoutes {
         }
         Segment first = request.segments().get(0);
         if (request.isFor("applications")) {
-            return pages.answer(request, applications(AppIdFilter.of(request.option("filter"))));
+            return pages.answer(request, applications(request.option("filter")));
         }
         if (request.isFor("servicePrincipals") && first.arguments().isEmpty()) {
             return pages.answer(request, principals(request.option("filter")));
@@ -49,10 +49,11 @@ final class PrincipalRoutes {
         return request.isFor("servicePrincipals", "appRoleAssignedTo") ? holders(request, principal) : null;
     }
 
-    private List<Map<String, @Nullable Object>> applications(List<UUID> appIds) {
+    private List<Map<String, @Nullable Object>> applications(@Nullable String filter) {
+        List<UUID> appIds = filter == null ? List.of() : AppIdFilter.of(filter);
         return graph.principals().stream()
                 .filter(FakeServicePrincipal::hasApplication)
-                .filter(each -> appIds.contains(each.id()))
+                .filter(each -> filter == null || appIds.contains(each.id()))
                 .map(PrincipalRows::application)
                 .toList();
     }
@@ -65,6 +66,16 @@ final class PrincipalRoutes {
                     .toList();
         }
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        if (filter == null) {
+            for (MicrosoftPrincipal each : MicrosoftPrincipal.values()) {
+                rows.add(each.row());
+            }
+            graph.principals().stream()
+                    .filter(FakeServicePrincipal::isListed)
+                    .map(PrincipalRows::principal)
+                    .forEach(rows::add);
+            return rows;
+        }
         for (UUID appId : AppIdFilter.of(filter)) {
             Map<String, @Nullable Object> row = find(appId);
             if (row != null) {
