@@ -85,7 +85,7 @@ class WholeTenantGuideTest {
     }
 
     @Test
-    void fromNothingToEvidence() throws Exception {
+    void stepsOfTheGuideProduceEvidence() throws Exception {
         tenant.site("/sites/hr", "HR").site("/sites/hr/team", "Team").site("/sites/it", "IT");
         tenant.admin().installs("/sites/hr/team", FakeAddin.sharePointHosted("Time Off"));
         tenant.admin().grants(FakePrincipal.acs("Old Sync"), FakeGrant.siteCollection("/sites/it", "Write"));

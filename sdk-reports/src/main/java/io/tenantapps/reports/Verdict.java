@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sentence that states if all is well.
+ * The sentence that states whether all is well.
  *
  * @param sentence the sentence
  * @param rating its meaning: the worst rating of the rows

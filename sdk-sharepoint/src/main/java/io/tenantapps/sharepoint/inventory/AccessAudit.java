@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which application can reach which site, with which right. An audit is another view of an {@link Inventory}, which should
- * have been taken with {@code withEntra()}: without it, the kinds and the secrets of the principals are unknown.
+ * Which application can reach which site, with which right. An audit is another view of an {@link Inventory}, which
+ * should have been taken with {@code withEntra()}: without it, the kinds and the secrets of the principals are unknown.
  *
  * <pre>{@code
  * AccessAudit audit = AccessAudit.of(addins.inventory().withEntra().run(Path.of("audit-2026-11")), Instant.now());
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * audit.sitesOf("5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10").forEach(System.out::println);
  * }</pre>
  *
- * <p>An audit shows grants that the services list. It is not known whether they list every grant of an application with the
- * permission Sites.Selected, so a missing entry does not prove that there is no grant. In memory, it keeps the principals; the
- * entries are read from the file of the inventory.
+ * <p>An audit shows grants that the services list. It is not known whether they list every grant of an application with
+ * the permission Sites.Selected, so a missing entry does not prove that there is no grant. In memory, it keeps the
+ * principals; the entries are read from the file of the inventory.
  */
 public final class AccessAudit {
     private final Inventory inventory;
