@@ -269,7 +269,7 @@ class ExitCodesTest {
                         admin,
                         sites.toString(),
                         folder.resolve("record").toString()));
-        assertTrue(said().contains("All is well: 1 web, no add-in and no grant."), said());
+        assertTrue(said().contains("All is well: 1 web, no add-ins and no grants."), said());
     }
 
     @Test

@@ -13,7 +13,7 @@ import io.tenantapps.sharepoint.addins.UninstallReport;
 import io.tenantapps.sharepoint.inventory.AccessAudit;
 import io.tenantapps.sharepoint.inventory.Inventory;
 import io.tenantapps.sharepoint.sites.SiteList;
-import io.tenantapps.sharepoint.sites.SiteTotals;
+import io.tenantapps.sharepoint.sites.SiteSummary;
 import io.tenantapps.sharepoint.sites.TenantSites;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
@@ -45,8 +45,8 @@ class WholeTenantGuideTest {
 
     private static TenantSites count(TenantConnection contoso, String adminSite) {
         TenantSites sites = TenantSites.of(contoso, adminSite);
-        SiteTotals totals = sites.count();
-        System.out.println(totals.sites() + " sites");
+        SiteSummary found = sites.count();
+        System.out.println(found.totals().sites() + " sites from " + found.source());
         return sites;
     }
 
@@ -85,7 +85,7 @@ class WholeTenantGuideTest {
     }
 
     @Test
-    void fromNothingToEvidence() throws Exception {
+    void stepsOfTheGuideProduceEvidence() throws Exception {
         tenant.site("/sites/hr", "HR").site("/sites/hr/team", "Team").site("/sites/it", "IT");
         tenant.admin().installs("/sites/hr/team", FakeAddin.sharePointHosted("Time Off"));
         tenant.admin().grants(FakePrincipal.acs("Old Sync"), FakeGrant.siteCollection("/sites/it", "Write"));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** The URL of Microsoft Graph on a connection, and its own token and throttling. */
+/** Tests a connection's URL for Microsoft Graph, and the separate token and throttling of Graph. */
 class GraphConnectionTest {
     private static TenantConnection.Builder connection() {
         return TenantConnection.builder().tokens(TokenProvider.fixed("token"));

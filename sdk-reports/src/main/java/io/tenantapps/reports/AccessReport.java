@@ -15,11 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reports on the audit of which application reaches which site. */
+/** Reports on the access audit: which application reaches which site. */
 final class AccessReport {
     private static final Duration SOON = Duration.ofDays(90);
     private static final List<String> ENDS = List.of(
-            "Expired", "Within 90 days", "Later", "Not yet valid", "No secret", "In another tenant", "Application gone", "Unknown");
+            "Expired",
+            "Within 90 days",
+            "Later",
+            "Not yet valid",
+            "No secret",
+            "In another tenant",
+            "Application gone",
+            "Unknown");
 
     private AccessReport() {}
 
@@ -34,15 +41,15 @@ final class AccessReport {
             }
         });
         Content report = Content.of(
-                        "Access of applications to sites",
+                        "Application access to sites",
                         "right",
                         List.of("Site", "Right", "Without a user", "Secret", "Installed by", "Remark"),
                         rows)
                 .kind(Content.Kind.AUDIT)
                 .matrix(ends(audit))
-                .limit("The services may not list every grant of an application with the permission Sites.Selected.");
+                .limit("The services might not list every grant of an application with the permission Sites.Selected.");
         return audit.inventory().isComplete()
-                ? report.verdictIfEmpty(new Verdict("All is well: no application has a right.", Rating.GOOD))
+                ? report.verdictIfEmpty(new Verdict("All is well: no application has any rights.", Rating.GOOD))
                 : report.limit("The audit is incomplete, because the inventory could not read everything.");
     }
 
@@ -77,7 +84,7 @@ final class AccessReport {
 
     private static String cause(AccessPrincipal principal, boolean isWholeTenant) {
         if (principal.kind() == PrincipalKind.UNKNOWN) {
-            return "The kind of the application is unknown, because Microsoft Graph was not asked or refused";
+            return "The kind of the application is unknown, because Microsoft Graph was not queried or refused the request";
         }
         return isWholeTenant ? "The application reaches every site of the tenant" : "";
     }
@@ -95,7 +102,7 @@ final class AccessReport {
         };
     }
 
-    /** Returns the number of principals by kind and by the end of their secrets. */
+    /** Returns the number of principals by kind and by when their secrets expire. */
     private static Matrix ends(AccessAudit audit) {
         Map<String, Map<String, Integer>> numbers = new TreeMap<>();
         for (AccessPrincipal each : audit.principals()) {
@@ -108,7 +115,7 @@ final class AccessReport {
             ends.forEach((end, number) -> cells.put(end, new Cell(String.valueOf(number), end, rating(end))));
             rows.put(kind, cells);
         });
-        return new Matrix("Principals by the end of their secrets", "Kind", "none", ENDS, rows, "");
+        return new Matrix("Principals by expiry of their secrets", "Kind", "none", ENDS, rows, "");
     }
 
     private static String end(AccessPrincipal principal, Instant now) {

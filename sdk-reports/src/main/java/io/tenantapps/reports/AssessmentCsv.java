@@ -34,9 +34,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, with its file names, columns and date format, so
- * that the Power BI report of the tool can open them. The end of secrets is known only if the inventory was taken with {@code
- * withEntra()}; otherwise those cells are empty, so the report shows neither an expired nor a valid secret.
+ * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, with its file names, columns and date
+ * format, so that the Power BI report of the tool can open them. The expiry of secrets is known only if the inventory
+ * was taken with {@code withEntra()}; otherwise those cells are empty, so the report shows neither an expired nor a
+ * valid secret.
  */
 final class AssessmentCsv implements AutoCloseable {
     private static final DateTimeFormatter DATE =
@@ -95,7 +96,7 @@ final class AssessmentCsv implements AutoCloseable {
         this.tenantGrants = file(folder, "classicacsprincipaltenantcopedpermissions"); // the tool's own spelling
     }
 
-    /** @param now the time at which secrets have to be valid */
+    /** @param now the current time, which determines whether a secret has expired */
     static void write(Inventory inventory, Path folder, Instant now) throws IOException {
         Files.createDirectories(folder);
         String scan = UUID.nameUUIDFromBytes(inventory.file().toString().getBytes(StandardCharsets.UTF_8))
@@ -139,7 +140,7 @@ final class AssessmentCsv implements AutoCloseable {
         }
     }
 
-    /** Returns whether the last secret of a principal has expired; empty if that is unknown, and never false then. */
+    /** Returns whether the last secret of a principal has expired; empty, and not false, if that is unknown. */
     private String hasExpired(@Nullable EntraPrincipal principal) {
         SecretState state = principal == null ? SecretState.UNKNOWN : principal.secrets(now);
         return state == SecretState.VALID || state == SecretState.EXPIRED

@@ -56,7 +56,7 @@ final class InventoryReport {
         }
         return totals.isComplete()
                 ? content.verdictIfEmpty(new Verdict(
-                        "All is well: " + Words.count(read, "web") + ", no add-in and no grant.", Rating.GOOD))
+                        "All is well: " + Words.count(read, "web") + ", no add-ins and no grants.", Rating.GOOD))
                 : content;
     }
 
@@ -210,7 +210,7 @@ final class InventoryReport {
         concerned = id;
     }
 
-    /** Adds a finding to the row that it concerns, which it follows, so that nothing counts twice. */
+    /** Adds a finding to the row that it concerns, if that is the row before it, so that nothing counts twice. */
     private void finding(InventoryFinding finding) {
         String subject = Words.or(finding.subject(), "");
         String name = titles.getOrDefault(subject, Words.or(subject, "tenant"));

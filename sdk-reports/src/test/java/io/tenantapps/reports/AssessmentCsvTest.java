@@ -47,7 +47,7 @@ class AssessmentCsvTest {
     }
 
     @Test
-    void endOfSecretsComesFromMicrosoftEntraAndUnknownIsEmpty() throws Exception {
+    void secretExpiryComesFromMicrosoftEntraAndIsEmptyIfUnknown() throws Exception {
         tenant.site("/sites/hr", "HR");
         for (String title : new String[] {"Past", "Later", "Nothing known"}) {
             tenant.admin().grants(FakePrincipal.acs(title), FakeGrant.siteCollection("/sites/hr", "Write"));

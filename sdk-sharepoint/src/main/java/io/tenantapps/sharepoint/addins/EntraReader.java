@@ -70,7 +70,7 @@ final class EntraReader {
             return String.valueOf(appId).toLowerCase(Locale.ROOT);
         }
 
-        /** Returns the validity of all credentials. They have no order, and a secret of ACS repeats its keys. */
+        /** Returns the validity of all credentials. Their order means nothing, and a secret of ACS repeats its keys. */
         Stream<EntraCredential> credentials() {
             return Stream.concat(credentials(passwords, false), credentials(keys, true))
                     .distinct();

@@ -158,7 +158,7 @@ final class InventoryMerge {
         }
     }
 
-    /** Returns true for the principal of SharePoint itself. Its grants belong to the service, so they are no finding. */
+    /** Returns true for the principal of SharePoint itself. Its grants belong to the service, so they are not findings. */
     private static boolean principalOfSharePoint(String identifier) {
         return identifier.toLowerCase(Locale.ROOT).contains("|" + EntraReader.SHAREPOINT + "@");
     }
@@ -169,7 +169,7 @@ final class InventoryMerge {
     }
 
     /**
-     * Returns the id of the tenant, which the names of nearly all principals contain; null if there is no principal.
+     * Returns the id of the tenant, which the names of nearly all principals contain; null without a principal.
      */
     @Nullable
     String realm() {

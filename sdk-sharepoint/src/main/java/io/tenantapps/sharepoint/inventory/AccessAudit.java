@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * audit.sitesOf("5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10").forEach(System.out::println);
  * }</pre>
  *
- * <p>An audit shows grants that the services list. It is not known whether they list every grant of an application with the
- * permission Sites.Selected, so a missing entry does not prove that there is no grant. In memory, it keeps the principals; the
- * entries are read from the file of the inventory.
+ * <p>An audit shows grants that the services list. It is not known whether they list every grant of an application with
+ * the permission Sites.Selected, so a missing entry does not prove that a grant is missing. In memory, it keeps the
+ * principals; the entries are read from the file of the inventory.
  */
 public final class AccessAudit {
     private final Inventory inventory;
@@ -43,7 +43,7 @@ public final class AccessAudit {
     /**
      * Returns the audit of an inventory.
      *
-     * @param now the time at which secrets have to be valid
+     * @param now the time for which the state of secrets is stated
      */
     public static AccessAudit of(Inventory inventory, Instant now) {
         AccessAudit audit = new AccessAudit(Arguments.required("inventory", inventory), Arguments.required("now", now));
@@ -98,18 +98,29 @@ public final class AccessAudit {
             EntraPrincipal ofEntra = appId == null ? null : entra.get(appId);
             AddinInstance addin = addins.get(identifier);
             String title = titles.get(identifier);
+            PrincipalKind kind = PrincipalKind.of(identifier, ofAcs, ofEntra);
+            if (kind == PrincipalKind.SHAREPOINT_HOSTED) {
+                ofEntra = null; // it is not an application, so Microsoft Entra does not have it
+            }
             return new AccessPrincipal(
                     identifier,
                     appId,
                     title != null ? title : ofEntra == null ? null : ofEntra.title(),
-                    PrincipalKind.of(identifier, ofAcs, ofEntra),
+                    kind,
                     tenantWide.contains(identifier) || (ofEntra != null && ofEntra.isTenantWide()),
                     ofEntra == null ? List.of() : ofEntra.roles(),
                     addin == null ? null : addin.installedBy(),
-                    ofEntra == null ? SecretState.UNKNOWN : ofEntra.secrets(now),
+                    secrets(kind, ofEntra),
                     ofEntra == null ? null : ofEntra.secretsUntil(),
                     ofEntra == null ? List.of() : ofEntra.notes(now),
                     webs.getOrDefault(identifier, 0L));
+        }
+
+        private SecretState secrets(PrincipalKind kind, @Nullable EntraPrincipal entra) {
+            if (kind == PrincipalKind.SHAREPOINT_HOSTED) {
+                return SecretState.NONE;
+            }
+            return entra == null ? SecretState.UNKNOWN : entra.secrets(now);
         }
 
         AccessPrincipal holder(EntraPrincipal holder) {
@@ -140,7 +151,7 @@ public final class AccessAudit {
         return inventory;
     }
 
-    /** Returns the time at which secrets have to be valid. */
+    /** Returns the time for which the state of secrets is stated. */
     public Instant time() {
         return now;
     }
@@ -196,7 +207,7 @@ public final class AccessAudit {
     }
 
     /**
-     * Returns the rights of an application, so that those for the whole tenant have no web.
+     * Returns the rights of an application, with a null web for the whole tenant.
      *
      * @param appId the id of the application
      */
@@ -213,7 +224,7 @@ public final class AccessAudit {
     }
 
     /**
-     * Returns the rights on a web, including those for the whole tenant, which have no web.
+     * Returns the rights on a web, including those for the whole tenant, whose web is null.
      *
      * @param web the absolute URL of the web
      */

@@ -13,15 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data of an application in Microsoft Entra.
  *
- * @param appId the id of the application; null for a holder of roles that no site lists, of which only the object id is
- *     known
- * @param objectId the id of its service principal; null if it has none
+ * @param appId the id of the application; null for a holder of roles that no site lists; only its object id is known
+ * @param objectId the id of its service principal; null without a service principal
  * @param title the title
  * @param type the type of its service principal, such as {@code Legacy} for Azure ACS, {@code Application} or {@code
  *     ManagedIdentity}; null if it has none
  * @param owner the id of the tenant that the application belongs to; null if it is unknown
  * @param isForeign true if the application belongs to another tenant
- * @param secretsUntil the latest end date of its secrets and certificates; null if it has none
+ * @param secretsUntil the latest end date of its secrets and certificates; null without any
  * @param credentials the validity of each secret and certificate
  * @param roles its permissions that reach sites, such as {@code SharePoint Sites.Read.All}
  */
@@ -49,7 +48,7 @@ public record EntraPrincipal(
         return Json.read(EntraPrincipal.class, json);
     }
 
-    /** Returns the state of its secrets at a time. An application whose secrets are unknown has no record at all. */
+    /** Returns the state of its secrets at a time. An application whose secrets are unknown lacks a record. */
     public SecretState secrets(Instant now) {
         Arguments.required("now", now);
         if (credentials.stream().anyMatch(each -> each.isValid(now))) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenantGrant the permissions of a principal in the whole tenant
  * @param acs the data about a principal in the retired Azure ACS
  * @param entra the data about a principal in Microsoft Entra
- * @param source the list from which the inventory took its webs, if it lists all sites of the tenant itself
+ * @param source the list that provided the webs, if it lists all sites of the tenant itself
  * @param finding a problem to check; it follows the row that it concerns
  * @param gap data that is missing and belongs to none of the webs
  * @param totals the totals, which are the last line

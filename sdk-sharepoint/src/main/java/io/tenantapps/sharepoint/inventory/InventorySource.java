@@ -6,7 +6,7 @@ import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
- * The list from which an inventory took its webs.
+ * The list that provided the webs of an inventory.
  *
  * @param name the name of the source of the list
  * @param omissions a sentence for each reason why the list may lack sites or webs

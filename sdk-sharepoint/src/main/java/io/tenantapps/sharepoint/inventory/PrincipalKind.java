@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kind of a principal. Neither its name nor a row of {@code GetACSServicePrincipals} proves that it belongs to the
- * retired Azure ACS: applications of Microsoft Entra have the same names. Only Microsoft Graph tells them apart.
+ * retired Azure ACS: applications of Microsoft Entra have the same names. Only Microsoft Graph distinguishes them.
  */
 public enum PrincipalKind {
     /** The principal of an add-in that SharePoint hosts. */

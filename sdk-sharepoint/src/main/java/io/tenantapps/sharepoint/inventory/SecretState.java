@@ -8,7 +8,7 @@ public enum SecretState {
     NOT_YET_VALID,
     /** The last of them has expired. */
     EXPIRED,
-    /** The application has no secret and no certificate in this tenant. */
+    /** The application has neither a secret nor a certificate in this tenant. */
     NONE,
     /** The application belongs to another tenant, which has its secrets. */
     IN_OTHER_TENANT,

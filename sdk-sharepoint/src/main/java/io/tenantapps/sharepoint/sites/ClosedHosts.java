@@ -19,7 +19,7 @@ final class ClosedHosts {
     private final Map<String, Integer> rejections = new ConcurrentHashMap<>();
     private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-    /** Throws the exception with which the host was closed. */
+    /** Throws the exception that closed the host. */
     void requireOpen(String host) {
         SdkException reason = closed.get(host);
         if (reason != null) {

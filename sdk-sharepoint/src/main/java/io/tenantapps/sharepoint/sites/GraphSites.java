@@ -39,7 +39,7 @@ final class GraphSites implements SiteSource {
             @JsonProperty("isPersonalSite") @Nullable Boolean isPersonal,
             @JsonProperty("siteCollection") @Nullable Collection collection) {
 
-        /** Returns the URL, which some rows could have only among the ids. A row that is no root web has none. */
+        /** Returns the URL, which some rows could have only among the ids. Only root webs have it. */
         @Nullable
         String url() {
             String url = webUrl != null && !webUrl.isBlank() ? webUrl : ids == null ? null : ids.siteUrl();

@@ -84,7 +84,7 @@ public final class SiteFilter {
     /**
      * Accepts only sites that fulfil a condition.
      *
-     * @param name the condition in words, by which a resumed run recognizes it
+     * @param name the condition in words; a resumed run compares it
      * @param fields the fields that the condition reads, besides the URL
      */
     public SiteFilter where(String name, Set<SiteField> fields, Predicate<TenantSite> condition) {

@@ -1,9 +1,6 @@
 package io.tenantapps.sharepoint.sites;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
-import io.tenantapps.core.internal.RecordText;
 import io.tenantapps.core.internal.SafeText;
 import io.tenantapps.sharepoint.internal.InventoryFile;
 import java.nio.file.Path;
@@ -15,33 +12,10 @@ import java.util.stream.StreamSupport;
 /** The result of {@link TenantSites#run}: files of JSON lines. The methods read them on demand, one line at a time. */
 public final class SiteList {
 
-    /**
-     * The description of a list.
-     *
-     * @param source the name of its source
-     * @param omissions a sentence for each reason why the list may lack sites
-     * @param hasWebs true if the sub-webs were read
-     * @param totals the numbers
-     */
-    record Summary(
-            @JsonProperty("source") String source,
-            @JsonProperty("omissions") List<String> omissions,
-            @JsonProperty("hasWebs") boolean hasWebs,
-            @JsonProperty("totals") SiteTotals totals) {
-        Summary {
-            omissions = Json.list(omissions);
-        }
-
-        @Override
-        public String toString() {
-            return RecordText.of(this);
-        }
-    }
-
     private final Path folder;
-    private final Summary summary;
+    private final SiteSummary summary;
 
-    private SiteList(Path folder, Summary summary) {
+    private SiteList(Path folder, SiteSummary summary) {
         this.folder = folder;
         this.summary = summary;
     }
@@ -53,16 +27,16 @@ public final class SiteList {
      */
     public static SiteList open(Path folder) {
         Arguments.path("folder", folder);
-        List<Summary> found = new ArrayList<>();
-        InventoryFile.read(summary(folder), Summary.class, found::add);
+        List<SiteSummary> found = new ArrayList<>();
+        InventoryFile.read(summary(folder), SiteSummary.class, found::add);
         if (found.size() != 1) {
             throw new IllegalArgumentException("folder must contain a complete list of sites");
         }
         return new SiteList(folder, found.get(0));
     }
 
-    static SiteList write(Path folder, Summary summary) {
-        InventoryFile.<Summary>write(summary(folder), lines -> lines.add(summary));
+    static SiteList write(Path folder, SiteSummary summary) {
+        InventoryFile.<SiteSummary>write(summary(folder), lines -> lines.add(summary));
         return new SiteList(folder, summary);
     }
 
@@ -76,6 +50,11 @@ public final class SiteList {
 
     static Path webs(Path folder) {
         return folder.resolve("webs.jsonl");
+    }
+
+    /** Returns the source, its omissions and the numbers. */
+    public SiteSummary summary() {
+        return summary;
     }
 
     /** Returns the name of the source that was used, such as {@code Microsoft Graph}. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sites the sites
  * @param deleted the number of deleted sites that were left out
- * @param unusable the number of rows that were left out because they have no URL, are not site collections, or cannot be
+ * @param unusable the number of rows that were left out because they lack a URL, are not site collections, or cannot be
  *     read
  * @param next the cursor of the next page; null on the last page
  */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Saves each page of a source to a file, so that a killed run does not request it again. */
 final class SitePages implements SiteEnumeration.Pages {
 
-    /** The statuses with which a service refuses a link that has expired. */
+    /** The statuses of a service that refuses an expired link. */
     private static final Set<Integer> EXPIRED = Set.of(400, 404, 410);
 
     /**
@@ -141,7 +141,7 @@ final class SitePages implements SiteEnumeration.Pages {
         return "page " + number + " of " + source.name();
     }
 
-    /** Returns the file of a page. Each source has files of its own, because their pages have different sites. */
+    /** Returns the file of a page. Each source has its own files, because their pages have different sites. */
     private Path file(SiteSource source, int number) {
         byte[] hash = Sha512.digest().digest(source.name().getBytes(StandardCharsets.UTF_8));
         return folder.resolve("%s-%06d.jsonl".formatted(HexFormat.of().formatHex(hash, 0, 8), number));

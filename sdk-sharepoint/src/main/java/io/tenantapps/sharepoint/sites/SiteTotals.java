@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param filtered the number of site collections that the filter excluded
  * @param duplicates the number of repeated rows that were dropped
  * @param deleted the number of deleted site collections that were left out
- * @param unusable the number of rows of the source that have no URL, are not site collections, or cannot be read
+ * @param unusable the number of rows of the source that lack a URL, are not site collections, or cannot be read
  * @param webs the number of webs, with the root webs
  * @param appWebs the number of app webs, whose sub-webs are not read
  * @param locked the number of webs that are locked or archived

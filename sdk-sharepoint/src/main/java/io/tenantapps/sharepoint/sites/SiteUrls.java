@@ -5,7 +5,7 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.sharepoint.internal.SiteUrl;
 import java.util.regex.Pattern;
 
-/** Reads what the URL of a site tells. */
+/** Interprets the URLs of sites. */
 final class SiteUrls {
     private static final Pattern PERSONAL = Pattern.compile("(?i)^https://[^./]*-my\\.|^[a-z]+://[^/]+/personal/");
 

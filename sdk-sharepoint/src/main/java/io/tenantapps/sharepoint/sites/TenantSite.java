@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param template the template, such as {@code STS#3}
  * @param created the time of its creation
  * @param changed the time of the last change of an item
- * @param hubId the id of its hub; null also if it has none
+ * @param hubId the id of its hub; null also for a site outside hubs
  * @param groupId the id of its Microsoft 365 group, or of the team of a channel; null also if it has none
  * @param geo the code of its geography; null also in a tenant with one geography
  */

@@ -3,6 +3,7 @@ package io.tenantapps.sharepoint.sites;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CanIgnoreReturnValue;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.Journal;
@@ -154,11 +155,12 @@ public final class TenantSites {
      * @throws NoSitesException if the source lists no site
      * @throws IllegalArgumentException if no source has what the filter needs; nothing is sent
      */
-    public SiteTotals forEach(Consumer<? super TenantSite> sites) {
+    @CanIgnoreReturnValue
+    public SiteSummary forEach(Consumer<? super TenantSite> sites) {
         Arguments.required("sites", sites);
         SiteEnumeration enumeration = enumeration((from, number, cursor) -> from.page(cursor));
-        enumeration.each(sites);
-        return enumeration.totals();
+        SiteSource used = enumeration.each(sites);
+        return new SiteSummary(used.name(), omissions(used, enumeration, false), false, enumeration.totals());
     }
 
     /**
@@ -166,7 +168,7 @@ public final class TenantSites {
      *
      * <p>Like {@link #forEach}.
      */
-    public SiteTotals count() {
+    public SiteSummary count() {
         return forEach(site -> {});
     }
 
@@ -206,7 +208,7 @@ public final class TenantSites {
             }
             return SiteList.write(
                     folder,
-                    new SiteList.Summary(used.get(0).name(), omissions(used.get(0), enumeration), hasWebs, totals));
+                    new SiteSummary(used.get(0).name(), omissions(used.get(0), enumeration, hasWebs), hasWebs, totals));
         }
     }
 
@@ -229,7 +231,7 @@ public final class TenantSites {
                         .diagnosis());
     }
 
-    private List<String> omissions(SiteSource used, SiteEnumeration enumeration) {
+    private static List<String> omissions(SiteSource used, SiteEnumeration enumeration, boolean hasWebs) {
         List<String> omissions = new ArrayList<>(used.omissions());
         omissions.addAll(enumeration.omissions());
         if (hasWebs) {

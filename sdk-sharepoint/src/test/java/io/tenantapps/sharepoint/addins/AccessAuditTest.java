@@ -156,4 +156,14 @@ class AccessAuditTest {
         AccessAudit.diff(after, before, change -> changes.add(change.isGained() ? "+" : "-"));
         assertEquals(List.of("-", "-"), changes);
     }
+
+    @Test
+    void addinThatSharePointHostsNeedsNoSecret() {
+        tenant.admin().grants(FakePrincipal.internal("Time Off"), FakeGrant.siteCollection("/sites/it", "Write"));
+
+        AccessPrincipal principal = named(audit("one"), "Time Off");
+
+        assertEquals(PrincipalKind.SHAREPOINT_HOSTED, principal.kind());
+        assertEquals(SecretState.NONE, principal.secrets());
+    }
 }

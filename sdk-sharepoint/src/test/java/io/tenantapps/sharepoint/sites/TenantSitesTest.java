@@ -76,7 +76,8 @@ class TenantSitesTest {
 
         SiteTotals totals = all().where(
                         SiteFilter.all().templates("sitepagepublishing#0").hub(TEAM))
-                .forEach(found::add);
+                .forEach(found::add)
+                .totals();
 
         assertEquals(List.of("Space"), found.stream().map(TenantSite::title).toList());
         assertEquals("SITEPAGEPUBLISHING#0", found.get(0).template());
@@ -162,7 +163,7 @@ class TenantSitesTest {
 
         assertEquals(52, paths.size());
         assertEquals(52, paths.stream().distinct().count());
-        assertTrue(all().count().duplicates() > 0);
+        assertTrue(all().count().totals().duplicates() > 0);
     }
 
     @Test
@@ -217,7 +218,8 @@ class TenantSitesTest {
         tenant.faults().next("getAllSites").respond(410);
 
         assertEquals(97, all().run(folder).totals().sites());
-        assertEquals(all().count().sites(), SiteList.open(folder).totals().sites());
+        assertEquals(
+                all().count().totals().sites(), SiteList.open(folder).totals().sites());
     }
 
     @Test
@@ -226,7 +228,7 @@ class TenantSitesTest {
         tenant.graph().sitesPerPage(10);
         tenant.faults().next("getAllSites").every(4).respond(429).retryAfter(Duration.ofMinutes(2));
 
-        assertEquals(97, all().count().sites());
+        assertEquals(97, all().count().totals().sites());
     }
 
     @Test
@@ -235,7 +237,7 @@ class TenantSitesTest {
                 folder.resolve("sites.txt"),
                 "# ours\n" + tenant.url("/sites/hr") + "\n\n" + tenant.url("/sites/HR/") + "\n");
 
-        SiteTotals totals = all().from(SiteSources.file(file)).count();
+        SiteTotals totals = all().from(SiteSources.file(file)).count().totals();
 
         assertEquals(1, totals.sites());
         assertEquals(1, totals.duplicates());

@@ -70,7 +70,7 @@ public final class FakeGraph {
     }
 
     /**
-     * Grants an application the use of one site collection, with the role {@code read}, {@code write}, {@code manage}
+     * Grants an application access to one site collection, with the role {@code read}, {@code write}, {@code manage}
      * or {@code fullcontrol}. Creates the site collection if it does not exist.
      */
     public FakeGraph grantsSite(String path, String appId, String grantedRole) {
@@ -89,7 +89,7 @@ public final class FakeGraph {
         });
     }
 
-    /** Sets the number of sites on a page of all sites. The default is 200. */
+    /** Sets the number of sites on each page of the list of all sites. The default is 200. */
     public FakeGraph sitesPerPage(int sites) {
         Arguments.atLeastOne("sites", sites);
         return change(settings -> settings.sitesPerPage(sites));
@@ -106,7 +106,7 @@ public final class FakeGraph {
         return change(settings -> settings.sendsEmptyPages(sends));
     }
 
-    /** Sets whether each page of sites has the same link, so that a client that follows it never ends. */
+    /** Sets whether every page of sites has the same link, so that a client that keeps following it never finishes. */
     public FakeGraph repeatsLink(boolean repeats) {
         return change(settings -> settings.repeatsLink(repeats));
     }

@@ -82,7 +82,7 @@ public final class FakeServicePrincipal {
         return copy;
     }
 
-    /** Adds a secret to the service principal, which is valid until this time. */
+    /** Adds a secret that is valid until this time to the service principal. */
     public FakeServicePrincipal secretUntil(Instant end) {
         FakeServicePrincipal copy = new FakeServicePrincipal(this);
         copy.secrets = plus(secrets, Arguments.required("end", end));
@@ -90,7 +90,7 @@ public final class FakeServicePrincipal {
     }
 
     /**
-     * Adds a key to the service principal, which is valid until this time: two symmetric keys for the principal of an
+     * Adds a key that is valid until this time to the service principal: two symmetric keys for the principal of an
      * add-in, otherwise one certificate.
      */
     public FakeServicePrincipal keyUntil(Instant end) {
@@ -99,14 +99,14 @@ public final class FakeServicePrincipal {
         return copy;
     }
 
-    /** Adds a secret to the application, which is valid until this time. */
+    /** Adds a secret that is valid until this time to the application. */
     public FakeServicePrincipal secretOnApplication(Instant end) {
         FakeServicePrincipal copy = new FakeServicePrincipal(this);
         copy.applicationSecrets = plus(applicationSecrets, Arguments.required("end", end));
         return copy;
     }
 
-    /** Sets the id of the tenant that owns the application. The application is not visible in this tenant then. */
+    /** Sets the id of the tenant that owns the application. The application is then not visible in this tenant. */
     public FakeServicePrincipal ownedBy(String tenantId) {
         FakeServicePrincipal copy = new FakeServicePrincipal(this);
         copy.owner = UUID.fromString(Arguments.notBlank("tenantId", tenantId));

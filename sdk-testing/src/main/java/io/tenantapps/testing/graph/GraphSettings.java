@@ -58,7 +58,7 @@ final class GraphSettings extends Settings<GraphSettings> {
         return changed(copy -> copy.linkOrigin = other);
     }
 
-    /** Returns the origin of the links to further pages; null for that of the tenant. */
+    /** Returns the origin of the links to further pages; null if they have the origin of the tenant. */
     @Nullable
     String linkOrigin() {
         return linkOrigin;

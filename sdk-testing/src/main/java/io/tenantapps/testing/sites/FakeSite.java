@@ -23,7 +23,7 @@ public final class FakeSite {
         this.site = site;
     }
 
-    /** Creates a site with the template {@code STS#3}. An empty title means that the site has no display name. */
+    /** Creates a site with the template {@code STS#3}. A site with an empty title lacks a display name. */
     public static FakeSite at(String path, String title) {
         Arguments.required("title", title);
         SiteSettings settings = path != null && path.startsWith("/personal/")
@@ -96,13 +96,13 @@ public final class FakeSite {
         return with(settings -> settings.lock(SiteLock.ARCHIVED));
     }
 
-    /** Deletes the site collection. The hidden lists still contain it, with this time. */
+    /** Deletes the site collection. The hidden lists still contain it, with this time of deletion. */
     public FakeSite deleted(Instant time) {
         Arguments.required("time", time);
         return with(settings -> settings.deleted(time));
     }
 
-    /** Sets the data location, such as {@code NAM}. A tenant with such a site has more than one. */
+    /** Sets the data location, such as {@code NAM}. A tenant with such a site has more than one data location. */
     public FakeSite geo(String location) {
         Arguments.notBlank("location", location);
         return with(settings -> settings.geo(location));

@@ -38,8 +38,8 @@ public final class FakeSiteCollections {
     }
 
     /**
-     * Makes sites without access redirect to a URL, as a tenant with a {@code NoAccessRedirectUrl} does. By default,
-     * they return 403.
+     * Makes sites that cannot be opened redirect to a URL, as a tenant with a {@code NoAccessRedirectUrl} does. By
+     * default, they return 403.
      */
     public FakeSiteCollections lockedSitesRedirectTo(String url) {
         Arguments.notBlank("url", url);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A field of the hidden lists. Each value is a string; dates, numbers and flags have a second, exact value.
  *
  * @param title the name of the field
- * @param only the list that has the field; null for both lists
+ * @param only the only list that has the field; null if both lists have it
  * @param shown returns the value of a site with a URL
  * @param twin the suffix of the name of the exact value
  * @param exact returns the exact value of a site; null if the field has only one value

@@ -65,7 +65,7 @@ class AllSitesRouteTest {
     }
 
     @Test
-    void listsPersonalSitesButNoDeletedSitesSubWebsAndChannels() throws IOException {
+    void listsPersonalSitesButNoDeletedSitesSubWebsOrChannels() throws IOException {
         tenant.site(FakeSite.at("/personal/adele", "Adele"))
                 .site("/sites/hr", "HR")
                 .site("/sites/hr/team", "Team")
@@ -109,7 +109,7 @@ class AllSitesRouteTest {
     }
 
     @Test
-    void refusesUsersMissingRolesAndSelectedSites() throws IOException {
+    void refusesUsersAndApplicationsThatMayNotReadAllSites() throws IOException {
         tenant.site("/sites/hr", "HR");
 
         assertEquals(

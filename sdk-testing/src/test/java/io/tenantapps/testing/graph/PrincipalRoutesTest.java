@@ -58,7 +58,7 @@ class PrincipalRoutesTest {
     }
 
     @Test
-    void secretsHaveNoOrderAndKeysComeInPairs() throws IOException {
+    void secretsAreUnorderedAndKeysComeInPairs() throws IOException {
         graph.registers(IntStream.rangeClosed(1, 8)
                 .mapToObj(i -> FakeServicePrincipal.legacy("Sync " + i)
                         .secretUntil(Instant.parse("2026-01-01T00:00:00Z"))

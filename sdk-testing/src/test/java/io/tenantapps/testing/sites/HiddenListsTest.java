@@ -87,7 +87,7 @@ class HiddenListsTest {
     }
 
     @Test
-    void aSiteThatExistsHasNoDeletionTime() throws IOException {
+    void existingSiteHasNoDeletionTime() throws IOException {
         tenant.site("/sites/hr", "HR");
 
         assertTrue(client.post(path(ALL_SITES), body(limit(500), "", "TimeDeleted"))
@@ -114,7 +114,7 @@ class HiddenListsTest {
     }
 
     @Test
-    void pagesInTheBodyAndInTheUrl() throws IOException {
+    void acceptsThePagePositionInTheBodyAndInTheUrl() throws IOException {
         tenant.sites().seeds(SiteSeed.of(5, 0));
 
         Admin.Reply first = client.post(path(ALL_SITES), body(limit(2), "", "Title"));

@@ -6,7 +6,7 @@ import io.tenantapps.testing.GraphClient;
 import java.io.IOException;
 import java.util.List;
 
-/** A program that lists all sites and webs of a large tenant with raw HTTP, and prints their numbers. */
+/** A program that lists all sites and webs of a large tenant with raw HTTP, and prints how many it found. */
 final class SiteSeedProgram {
     private static final String FUNCTION =
             "/_api/web/getsubwebsfilteredforcurrentuser(nWebTemplateFilter=-1,nConfigurationFilter=-1)";

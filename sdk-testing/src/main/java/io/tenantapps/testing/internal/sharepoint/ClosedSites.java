@@ -5,7 +5,7 @@ import io.tenantapps.testing.internal.state.Part;
 import io.tenantapps.testing.internal.state.TenantState;
 import org.jspecify.annotations.Nullable;
 
-/** The responses of sites that cannot be opened. It is asked before all other APIs. */
+/** The responses of sites that cannot be opened. It handles a request before all other APIs. */
 public final class ClosedSites implements FakeApi, Part {
     private final TenantState state;
     private final FakeSites sites;
@@ -16,7 +16,7 @@ public final class ClosedSites implements FakeApi, Part {
         this.sites = sites;
     }
 
-    /** Sets the URL to which sites without access redirect, or null. */
+    /** Sets the URL to which sites that cannot be opened redirect; null if they do not redirect. */
     public void redirect(@Nullable String url) {
         redirect = url;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** The grants of single site collections to applications that have the permission Sites.Selected. */
+/** The grants that give applications with the permission Sites.Selected access to single site collections. */
 public final class SelectedGrants implements Part {
     private final List<Grant> grants = new ArrayList<>();
 

@@ -31,7 +31,7 @@ public record SiteRule(
         return share > 0 && number % share == 0;
     }
 
-    /** Returns a site collection, by its number from 1. */
+    /** Returns a site collection by its number, starting at 1. */
     public Site site(int number) {
         SiteSettings settings = SiteSettings.DEFAULT;
         if (isEvery(personal, number)) {
