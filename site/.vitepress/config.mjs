@@ -7,6 +7,7 @@ const guides = [
     ['Permissions', 'permissions'],
     ['App catalogs', 'app-catalogs'],
     ['Add-ins', 'add-ins'],
+    ['Whole tenant', 'whole-tenant'],
     ['Business Central', 'business-central'],
     ['Bulk runs and journals', 'bulk-runs-and-journals'],
     ['Errors and retries', 'errors-and-retries'],

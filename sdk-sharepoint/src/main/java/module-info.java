@@ -11,6 +11,7 @@ module io.tenantapps.sharepoint {
     exports io.tenantapps.sharepoint.inventory;
     exports io.tenantapps.sharepoint.packages;
     exports io.tenantapps.sharepoint.rollout;
+    exports io.tenantapps.sharepoint.sites;
 
     opens io.tenantapps.sharepoint.addins to
             com.fasterxml.jackson.databind;
@@ -21,5 +22,7 @@ module io.tenantapps.sharepoint {
     opens io.tenantapps.sharepoint.inventory to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.sharepoint.rollout to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.sharepoint.sites to
             com.fasterxml.jackson.databind;
 }

@@ -14,7 +14,9 @@ module io.tenantapps.testing {
     exports io.tenantapps.testing.businesscentral;
     exports io.tenantapps.testing.catalog;
     exports io.tenantapps.testing.entra;
+    exports io.tenantapps.testing.graph;
     exports io.tenantapps.testing.recording;
+    exports io.tenantapps.testing.sites;
 
     // JUnit creates the extension behind @FakeTenantTest.
     opens io.tenantapps.testing to

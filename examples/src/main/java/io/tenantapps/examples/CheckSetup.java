@@ -14,7 +14,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
-/** Checks sign-in, token, permissions, network and clocks. It only reads, and needs only the permissions that it checks. */
+/**
+ * Checks sign-in, token, permissions, network and clocks. It only reads, and needs only the permissions that it checks.
+ */
 public final class CheckSetup {
     private CheckSetup() {}
 

@@ -66,8 +66,8 @@ public final class Demo {
             demo.findOldApps();
             demo.anyEndpoint();
             Duration took = Duration.between(start, tenant.time().instant());
-            demo.remark("The whole demo ran for " + (took.toHours() < 1 ? "less" : "more")
-                    + " than an hour of virtual time.");
+            demo.remark(
+                    "The whole demo took " + (took.toHours() < 1 ? "less" : "more") + " than an hour of virtual time.");
             return demo.folder;
         }
     }
@@ -160,7 +160,8 @@ public final class Demo {
     }
 
     private void updateBcApps() throws IOException {
-        remark("Updates the apps of a Business Central environment. One update requires an app without a licence.");
+        remark(
+                "Updates the apps of a Business Central environment. One update requires an app whose licence is not accepted.");
         FakeBcApp base = FakeBcApp.global("Fabrikam Base").version("1.0.0.0");
         FakeBcApp sales = FakeBcApp.global("Fabrikam Sales").version("1.0.0.0");
         FakeBcApp shipping = FakeBcApp.global("Fabrikam Shipping").version("1.0.0.0");
@@ -200,7 +201,8 @@ public final class Demo {
     }
 
     private void findOldApps() throws IOException {
-        remark("Finds outdated apps at all customers of a partner. Both customers have an environment Production.");
+        remark(
+                "Finds outdated apps for all customers of a partner. Both customers have an environment named Production.");
         try (FakeTenant other = FakeTenant.start(tenant.time())) {
             other.environment("Production")
                     .has(FakeBcApp.global("Fabrikam Base").version("2.0.0.0"));
@@ -218,7 +220,7 @@ public final class Demo {
     }
 
     private void anyEndpoint() throws IOException {
-        remark("Calls an endpoint that the SDK does not cover. The service throttles for two minutes.");
+        remark("Calls an endpoint that the SDK does not cover. The service throttles the requests for two minutes.");
         tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(2));
 
         shell("AnyEndpoint", AnyEndpoint::command, tenant.url("/sites/hr"));

@@ -25,8 +25,9 @@ import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Installs or upgrades an app on many sites, several at a time, and writes an HTML page with the results. A killed run resumes with
- * the same journal. With {@code --dry-run}, it changes nothing in the tenant. It needs the application permission Sites.FullControl.All.
+ * Installs or upgrades an app on many sites, several at a time, and writes an HTML page with the results. A killed run
+ * resumes with the same journal. With {@code --dry-run}, it changes nothing in the tenant. It needs the application
+ * permission Sites.FullControl.All.
  */
 public final class InstallOnSites {
     private InstallOnSites() {}

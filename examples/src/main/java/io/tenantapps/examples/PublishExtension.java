@@ -37,7 +37,7 @@ public final class PublishExtension {
         try (TenantConnection contoso = signIn.get()) {
             DeployedExtension done = run(contoso, args[0], Path.of(args[1]));
             out.println(args[1] + ": version " + done.to()
-                    + (done.wasInstalled() ? " was installed already" : " is installed"));
+                    + (done.wasInstalled() ? " was already installed" : " is installed"));
             return 0;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             out.println(e.getMessage());

@@ -22,9 +22,9 @@ import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Removes the retired add-ins that are still in the review file of PlanCleanUp, with their app webs and all data in them. It skips
- * add-ins that were deployed to the whole tenant. It needs the application permission Sites.FullControl.All. It writes evidence with the name of the person. A killed run
- * resumes.
+ * Removes the retired add-ins that are still in the review file of PlanCleanUp, with their app webs and all data in
+ * them. It skips add-ins that were deployed to the whole tenant. It needs the application permission
+ * Sites.FullControl.All. It writes evidence that names the person who removed the add-ins. A killed run resumes.
  */
 public final class RemoveRetiredAddins {
     private static final Instant RETIRED = Instant.parse("2026-04-02T00:00:00Z");

@@ -23,9 +23,9 @@ import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Finds all retired add-ins and all principals with permissions on any number of webs. It needs the application permission
- * Sites.Read.All, and only reads from the tenant. It writes an HTML page, a CSV file, and the files for the report of the Microsoft
- * 365 Assessment tool. A killed run resumes with the same folder.
+ * Finds all retired add-ins and all principals with permissions on any number of webs. It needs the application
+ * permission Sites.Read.All, and only reads from the tenant. It writes an HTML page, a CSV file, and the files for the
+ * report of the Microsoft 365 Assessment tool. A killed run resumes with the same folder.
  */
 public final class TakeInventory {
     private TakeInventory() {}
@@ -55,7 +55,7 @@ public final class TakeInventory {
             Report report = Report.of(inventory).tenant(args[0]).startedAt(start);
             Reports.html(report, folder.resolve("inventory.html"));
             Reports.csv(report, folder.resolve("inventory.csv"));
-            Reports.assessmentCsv(inventory, folder.resolve("assessment"));
+            Reports.assessmentCsv(inventory, folder.resolve("assessment"), contoso.now());
             out.println(report.summary());
             return inventory.isComplete() ? 0 : 1;
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {

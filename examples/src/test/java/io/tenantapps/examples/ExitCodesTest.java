@@ -6,18 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.addins.FakeAddin;
+import io.tenantapps.testing.addins.FakeGrant;
 import io.tenantapps.testing.addins.FakeInstance;
+import io.tenantapps.testing.addins.FakePrincipal;
 import io.tenantapps.testing.businesscentral.FakeBcApp;
 import io.tenantapps.testing.businesscentral.FakeBcOutcome;
 import io.tenantapps.testing.businesscentral.FakeBcRefusal;
 import io.tenantapps.testing.catalog.FakeCatalog;
 import io.tenantapps.testing.catalog.FakePackage;
+import io.tenantapps.testing.graph.FakeServicePrincipal;
+import io.tenantapps.testing.sites.FakeSite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +56,9 @@ class ExitCodesTest {
             Map.entry("PublishExtension", PublishExtension::command),
             Map.entry("UpdateFleet", UpdateFleet::command),
             Map.entry("AnyEndpoint", AnyEndpoint::command),
+            Map.entry("AuditAccess", AuditAccess::command),
             Map.entry("CheckSetup", CheckSetup::command),
+            Map.entry("ListSites", ListSites::command),
             Map.entry("RenderReport", (signIn, out, args) -> RenderReport.command(out, args)));
 
     @TempDir
@@ -78,7 +85,9 @@ class ExitCodesTest {
             strings = {
                 "ReleasePackage",
                 "PromotePackage",
+                "AuditAccess",
                 "FindOldApps",
+                "ListSites",
                 "InstallOnSites",
                 "PlanCleanUp",
                 "RemoveRetiredAddins",
@@ -260,7 +269,7 @@ class ExitCodesTest {
                         admin,
                         sites.toString(),
                         folder.resolve("record").toString()));
-        assertTrue(said().contains("All is well: 1 web, no add-in and no grant."), said());
+        assertTrue(said().contains("All is well: 1 web, no add-ins and no grants."), said());
     }
 
     @Test
@@ -438,6 +447,37 @@ class ExitCodesTest {
     void exitsWithAFailureIfTheSiteIsMissing() throws IOException {
         assertEquals(1, exit("AnyEndpoint", tenant.url("/sites/missing")));
         assertEquals(0, exit("AnyEndpoint", tenant.url("/sites/hr")));
+    }
+
+    @Test
+    void listsSitesAndSaysWhatCouldNotBeRead() throws IOException {
+        String admin = tenant.admin().url();
+        String list = folder.resolve("sites").toString();
+
+        assertEquals(0, exit("ListSites", admin, list));
+        assertTrue(said().contains(" sites from Microsoft Graph, "), said());
+        assertTrue(said().contains("Sub-webs were not requested."), said());
+        tenant.site(FakeSite.at("/sites/locked", "Locked").locked());
+        assertEquals(1, exit("ListSites", admin, list + "-2", "--webs"));
+        assertTrue(said().contains("REFUSED " + tenant.url("/sites/locked") + ": "), said());
+    }
+
+    @Test
+    void auditsTheAccessToAllSites() throws IOException {
+        tenant.admin().grants(FakePrincipal.acs("Old Sync"), FakeGrant.siteCollection("/sites/hr", "Write"));
+        tenant.graph()
+                .registers(
+                        FakeServicePrincipal.legacy("Old Sync").secretUntil(Instant.parse("2026-01-01T00:00:00Z")),
+                        FakeServicePrincipal.application("Backup").role("Sites.Read.All"));
+        Path audit = folder.resolve("audit");
+
+        assertEquals(0, exit("AuditAccess", tenant.admin().url(), audit.toString()), said());
+
+        assertTrue(said().contains("Nothing is severe. Of 2 rights, 1 needs attention."), said());
+        assertTrue(said().contains("The application reaches every site of the tenant\n  Backup\n"), said());
+        String rows = Files.readString(audit.resolve("access.csv"));
+        assertTrue(rows.contains("Old Sync,Azure ACS," + tenant.url("/sites/hr") + ",Write,"), rows);
+        assertTrue(rows.contains("Expired on 1 Jan 2026"), rows);
     }
 
     @Test

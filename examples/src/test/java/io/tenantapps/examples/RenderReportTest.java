@@ -31,7 +31,7 @@ class RenderReportTest {
 
     private void journal() {
         try (Journal journal = Journal.open(folder.resolve("hello.jsonl"), "rollout of hello")) {
-            journal.failed("https://contoso.sharepoint.com/sites/gone", "There is no site.");
+            journal.failed("https://contoso.sharepoint.com/sites/gone", "The site does not exist.");
         }
     }
 
@@ -43,11 +43,13 @@ class RenderReportTest {
         assertEquals(0, exit("hello.jsonl", "report." + ending));
 
         String report = Files.readString(folder.resolve("report." + ending));
-        assertTrue(report.contains("There is no site."), report);
+        assertTrue(report.contains("The site does not exist."), report);
         assertEquals(ending.equals("html"), report.startsWith("<!doctype html>"));
         String printed = said.toString(StandardCharsets.UTF_8);
         assertTrue(printed.contains("Not all is well: of 1 recorded site, 1 failed."), printed);
-        assertTrue(printed.contains("1 site: There is no site.\n  https://contoso.sharepoint.com/sites/gone"), printed);
+        assertTrue(
+                printed.contains("1 site: The site does not exist.\n  https://contoso.sharepoint.com/sites/gone"),
+                printed);
     }
 
     @Test

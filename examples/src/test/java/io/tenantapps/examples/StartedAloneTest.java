@@ -28,6 +28,8 @@ class StartedAloneTest {
     /** The correct number of arguments for each example that signs in. */
     private static final Map<String, List<String>> ARGUMENTS = Map.ofEntries(
             Map.entry("AnyEndpoint", List.of(SITE)),
+            Map.entry("AuditAccess", List.of("https://contoso-admin.sharepoint.com", "audit")),
+            Map.entry("ListSites", List.of("https://contoso-admin.sharepoint.com", "sites")),
             Map.entry("CheckSetup", List.of(SITE, "https://contoso-admin.sharepoint.com")),
             Map.entry("FindOldApps", List.of("src/test/resources/customers.txt", "versions.html")),
             Map.entry("InstallOnSites", List.of(SITE, PRODUCT, "sites.txt", "journal.jsonl", "page.html")),

@@ -114,6 +114,7 @@ final class Fidelity {
         areas.put("sharepoint", "All of SharePoint");
         areas.put("app-catalogs", "App catalogs");
         areas.put("add-ins", "Add-ins");
+        areas.put("sites-and-principals", "Sites and principals");
         areas.put("sign-in", "Sign-in");
         areas.put("business-central", "Business Central");
         return areas;

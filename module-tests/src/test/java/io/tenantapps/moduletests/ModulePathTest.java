@@ -76,7 +76,8 @@ class ModulePathTest {
             tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(1));
 
             Web web = tenant.connection()
-                    .call(ApiRequest.get("web", tenant.url("/sites/hr/_api/web"), Json.as(Web.class)))
+                    .call(ApiRequest.get(
+                            "web", tenant.url("/sites/hr/_api/web?$select=Title,Url,Language"), Json.as(Web.class)))
                     .execute();
 
             assertEquals("Human Resources", web.title());

@@ -10,11 +10,11 @@ import java.util.function.Predicate;
  * An operation on a prepared tenant.
  *
  * @param call calls the operation once
- * @param told converts the result of the call
+ * @param converter converts the result of the call
  * @param effects returns the number of effects at the tenant
  * @param isSo returns true if the tenant is now in the desired state
  */
-record Ready(Callable<Object> call, Function<Object, Told> told, IntSupplier effects, BooleanSupplier isSo) {
+record Ready(Callable<Object> call, Function<Object, Told> converter, IntSupplier effects, BooleanSupplier isSo) {
 
     /** Creates a read, whose result must be correct. */
     static Ready read(Callable<Object> call, Predicate<Object> isRight) {
@@ -27,8 +27,8 @@ record Ready(Callable<Object> call, Function<Object, Told> told, IntSupplier eff
     }
 
     /** Creates a read whose result shows whether it is correct. */
-    static Ready report(Callable<Object> call, Function<Object, Told> told) {
-        return new Ready(call, told, () -> 0, () -> true);
+    static Ready report(Callable<Object> call, Function<Object, Told> converter) {
+        return new Ready(call, converter, () -> 0, () -> true);
     }
 
     /** Creates a change whose result covers every input. */

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param name the name for messages
  * @param wire the operation of the request under test
  * @param call makes the call on the current connection
- * @param told converts the result of the call
+ * @param converter converts the result of the call
  * @param isSo returns true if the call has taken effect; null for reads
  * @param mayBeAborted true if the call may be interrupted; an abandoned deployment would continue at the service while
  *     the next deployment runs
@@ -19,7 +19,7 @@ record Step(
         String name,
         String wire,
         Call<?> call,
-        Function<Object, Told> told,
+        Function<Object, Told> converter,
         BooleanSupplier isSo,
         boolean mayBeAborted) {
 

@@ -53,6 +53,7 @@ public final class TenantConnection implements AutoCloseable {
     private final CallOptions options;
     private final Set<String> allowedHosts;
     private final @Nullable String businessCentral;
+    private final @Nullable String graph;
     private final Time time;
     private final @Nullable ExecutorService ownThreads;
     private final Executor executor;
@@ -71,6 +72,7 @@ public final class TenantConnection implements AutoCloseable {
         this.options = builder.options;
         this.allowedHosts = Set.copyOf(builder.allowedHosts);
         this.businessCentral = builder.businessCentral;
+        this.graph = builder.graph;
         this.time = builder.time;
         Executor given = builder.executor;
         this.ownThreads = given == null ? DaemonThreads.executor() : null;
@@ -130,6 +132,15 @@ public final class TenantConnection implements AutoCloseable {
     }
 
     /**
+     * Returns the URL of Microsoft Graph without a trailing slash and without a version: the configured one, or the
+     * default of the cloud. The result is null if there is neither.
+     */
+    public @Nullable String graph() {
+        String host = cloud.graphHost();
+        return graph != null || host == null ? graph : "https://" + host;
+    }
+
+    /**
      * Checks that tokens of this connection may be sent to a URL: its host belongs to the cloud, was allowed, or is
      * loopback.
      *
@@ -141,7 +152,8 @@ public final class TenantConnection implements AutoCloseable {
         if (!cloud.owns(host) && !allowedHosts.contains(host) && !Origins.isLoopback(host)) {
             throw new IllegalArgumentException("url is refused because its host does not belong to the " + cloud.name()
                     + " cloud (" + cloud.sharePointSuffix()
-                    + (cloud.businessCentralHost() == null ? "" : ", " + cloud.businessCentralHost()) + "): " + host
+                    + (cloud.businessCentralHost() == null ? "" : ", " + cloud.businessCentralHost())
+                    + (cloud.graphHost() == null ? "" : ", " + cloud.graphHost()) + "): " + host
                     + ". If the host is yours, allow it with TenantConnection.Builder.allowHost");
         }
     }
@@ -244,6 +256,7 @@ public final class TenantConnection implements AutoCloseable {
         private Cloud cloud = Cloud.PUBLIC;
         private String userAgent = "NONISV|TenantApps|SDK-Java/0.1";
         private @Nullable String businessCentral;
+        private @Nullable String graph;
         private int connections = 16;
         private final Set<String> allowedHosts = new HashSet<>();
 
@@ -319,6 +332,17 @@ public final class TenantConnection implements AutoCloseable {
         public Builder businessCentral(String url) {
             Arguments.notBlank("url", url);
             this.businessCentral = ApiUrl.of(url).toString();
+            return this;
+        }
+
+        /**
+         * Sets the URL of Microsoft Graph instead of its host in the cloud, without a version. The URL can be that of a
+         * fake, or that of your own gateway, whose host must be {@linkplain #allowHost allowed}. The tokens are still
+         * issued for Microsoft Graph.
+         */
+        public Builder graph(String url) {
+            Arguments.notBlank("url", url);
+            this.graph = ApiUrl.of(url).toString().replaceFirst("/+$", "");
             return this;
         }
 

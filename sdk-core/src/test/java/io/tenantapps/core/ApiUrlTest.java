@@ -397,6 +397,7 @@ class ApiUrlTest {
                 "https://contoso-admin.sharepoint.com",
                 "https://CONTOSO-my.sharepoint.com/personal/x",
                 "https://api.businesscentral.dynamics.com/admin/v2.24",
+                "https://graph.microsoft.com/v1.0/sites",
                 "http://localhost:8080/x",
                 "https://127.0.0.1:8443",
                 "http://[::1]:8080"
@@ -419,7 +420,8 @@ class ApiUrlTest {
                 "https://contoso.sharepoint.cn",
                 "https://contoso.sharepoint.co",
                 "https://contoso.sharepoint.com.au",
-                "https://graph.microsoft.com",
+                "https://evil.graph.microsoft.com",
+                "https://graph.microsoft.us",
                 "https://login.microsoftonline.com",
                 "https://evil.api.businesscentral.dynamics.com",
                 "https://businesscentral.dynamics.com",
@@ -437,7 +439,7 @@ class ApiUrlTest {
 
             assertEquals(
                     "url is refused because its host does not belong to the public cloud (.sharepoint.com,"
-                            + " api.businesscentral.dynamics.com): " + strange.host()
+                            + " api.businesscentral.dynamics.com, graph.microsoft.com): " + strange.host()
                             + ". If the host is yours, allow it with TenantConnection.Builder.allowHost",
                     e.getMessage());
             ApiRequest<?> apiRequest = ApiRequest.get("read", strange, ResponseReader.nothing());

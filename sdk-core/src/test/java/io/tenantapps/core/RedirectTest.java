@@ -74,7 +74,7 @@ class RedirectTest {
 
         assertEquals(
                 "url is refused because its host does not belong to the public cloud (.sharepoint.com,"
-                        + " api.businesscentral.dynamics.com): evil.example. If the host is yours, allow it with "
+                        + " api.businesscentral.dynamics.com, graph.microsoft.com): evil.example. If the host is yours, allow it with "
                         + "TenantConnection.Builder.allowHost",
                 e.getMessage());
     }

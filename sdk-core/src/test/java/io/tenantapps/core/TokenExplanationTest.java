@@ -111,6 +111,38 @@ class TokenExplanationTest {
     }
 
     @Test
+    void graphAcceptsItsApplicationIdAndAClientSecret() {
+        says(
+                "The service did not accept the token. It requires the permission Application.Read.All.",
+                refused(
+                        401,
+                        Jwt.app("00000003-0000-0000-c000-000000000000", "Application.Read.All")
+                                .with("appidacr", "1"),
+                        Cloud.GRAPH,
+                        "Application.Read.All"));
+    }
+
+    @Test
+    void namesGraphInTheRemedyOfAMissingRole() {
+        String message = refused(403, Jwt.app(origin, "Sites.Read.All"), Cloud.GRAPH, "Application.Read.All")
+                .getMessage();
+
+        assertTrue(
+                message.contains("add it under API permissions → Microsoft Graph → Application permissions"), message);
+    }
+
+    @Test
+    void graphRefusesATokenForSharePoint() {
+        assertTrue(refused(
+                        401,
+                        Jwt.app("00000003-0000-0ff1-ce00-000000000000", "Sites.Read.All"),
+                        Cloud.GRAPH,
+                        "Sites.Read.All")
+                .getMessage()
+                .contains("accepts only tokens for itself"));
+    }
+
+    @Test
     void missingRole() {
         ApiException e = refused(403, Jwt.app(origin, "Sites.Read.All"), Cloud.SHAREPOINT, FULL);
 

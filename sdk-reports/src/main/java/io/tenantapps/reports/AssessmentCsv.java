@@ -5,8 +5,10 @@ import io.tenantapps.sharepoint.inventory.AcsPrincipal;
 import io.tenantapps.sharepoint.inventory.AddinInstance;
 import io.tenantapps.sharepoint.inventory.AddinPermission;
 import io.tenantapps.sharepoint.inventory.AddinPrincipal;
+import io.tenantapps.sharepoint.inventory.EntraPrincipal;
 import io.tenantapps.sharepoint.inventory.Inventory;
 import io.tenantapps.sharepoint.inventory.InventoryRow;
+import io.tenantapps.sharepoint.inventory.SecretState;
 import io.tenantapps.sharepoint.inventory.SitePermission;
 import io.tenantapps.sharepoint.inventory.TenantGrant;
 import io.tenantapps.sharepoint.inventory.TenantPermission;
@@ -19,19 +21,23 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, with its file names, columns and date format, so
- * that the Power BI report of the tool can open them. The cells on the expiry of secrets are empty, because only Microsoft Graph has
- * those dates. So the report shows neither an expired nor a valid secret.
+ * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, with its file names, columns and date
+ * format, so that the Power BI report of the tool can open them. The expiry of secrets is known only if the inventory
+ * was taken with {@code withEntra()}; otherwise those cells are empty, so the report shows neither an expired nor a
+ * valid secret.
  */
 final class AssessmentCsv implements AutoCloseable {
     private static final DateTimeFormatter DATE =
@@ -40,6 +46,7 @@ final class AssessmentCsv implements AutoCloseable {
     /** The date that the tool writes in place of a missing date. */
     private static final String NO_DATE = "01/01/0001 00:00:00";
 
+    private static final Pattern APP_ID = Pattern.compile(".*\\|([^|@]+)(@.*)?");
     private static final String NOT_KNOWN = "";
     private static final String TENANT = "<tenant>";
 
@@ -70,15 +77,18 @@ final class AssessmentCsv implements AutoCloseable {
 
     private final Map<String, Writer> open = new LinkedHashMap<>();
     private final Map<String, Known> known = new TreeMap<>();
+    private final Map<String, EntraPrincipal> entra = new HashMap<>();
     private final String scan;
+    private final Instant now;
     private final Table addins;
     private final Table principals;
     private final Table sites;
     private final Table siteGrants;
     private final Table tenantGrants;
 
-    private AssessmentCsv(Path folder, String scan) throws IOException {
+    private AssessmentCsv(Path folder, String scan, Instant now) throws IOException {
         this.scan = scan;
+        this.now = now;
         this.addins = file(folder, "classicaddins");
         this.principals = file(folder, "classicacsprincipals");
         this.sites = file(folder, "classicacsprincipalsites");
@@ -86,11 +96,13 @@ final class AssessmentCsv implements AutoCloseable {
         this.tenantGrants = file(folder, "classicacsprincipaltenantcopedpermissions"); // the tool's own spelling
     }
 
-    static void write(Inventory inventory, Path folder) throws IOException {
+    /** @param now the current time, which determines whether a secret has expired */
+    static void write(Inventory inventory, Path folder, Instant now) throws IOException {
         Files.createDirectories(folder);
         String scan = UUID.nameUUIDFromBytes(inventory.file().toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
-        try (AssessmentCsv files = new AssessmentCsv(folder, scan)) {
+        try (AssessmentCsv files = new AssessmentCsv(folder, scan, now)) {
+            inventory.forEach(files::secret);
             files.heads();
             inventory.forEach(files::row);
             files.known.forEach(files::principal);
@@ -122,6 +134,25 @@ final class AssessmentCsv implements AutoCloseable {
                 (Object[]) "ScanId,AppIdentifier,ProductFeature,Scope,Right,ResourceId,RemediationCode".split(","));
     }
 
+    private void secret(InventoryRow row) {
+        if (row.entra() != null && row.entra().appId() != null) {
+            entra.put(row.entra().appId(), row.entra());
+        }
+    }
+
+    /** Returns whether the last secret of a principal has expired; empty, and not false, if that is unknown. */
+    private String hasExpired(@Nullable EntraPrincipal principal) {
+        SecretState state = principal == null ? SecretState.UNKNOWN : principal.secrets(now);
+        return state == SecretState.VALID || state == SecretState.EXPIRED
+                ? truth(state == SecretState.EXPIRED)
+                : NOT_KNOWN;
+    }
+
+    private @Nullable EntraPrincipal entra(@Nullable String identifier) {
+        String appId = identifier == null ? null : APP_ID.matcher(identifier).replaceAll("$1");
+        return appId == null ? null : entra.get(appId.toLowerCase(Locale.ROOT));
+    }
+
     private void row(InventoryRow row) {
         if (row.addin() != null) {
             addin(row.addin());
@@ -149,7 +180,7 @@ final class AssessmentCsv implements AutoCloseable {
                 addin.appInstanceId(),
                 addin.title(),
                 type,
-                NOT_KNOWN,
+                hasExpired(entra(addin.appIdentifier())),
                 addin.appSource(),
                 addin.appWebFullUrl(),
                 addin.appWebId(),
@@ -212,10 +243,11 @@ final class AssessmentCsv implements AutoCloseable {
 
     private void principal(String identifier, Known of) {
         AcsPrincipal acs = of.acs;
+        EntraPrincipal secrets = entra(identifier);
         principals.row(
                 scan,
                 identifier,
-                NOT_KNOWN,
+                hasExpired(secrets),
                 truth(of.hasTenantGrants),
                 truth(of.hasSiteGrants),
                 of.title.isEmpty() && acs != null ? acs.title() : of.title,
@@ -223,7 +255,7 @@ final class AssessmentCsv implements AutoCloseable {
                 acs == null ? "" : acs.appId(),
                 acs == null ? "" : acs.redirectUri(),
                 acs == null ? "" : String.join(",", acs.appDomains()),
-                NOT_KNOWN,
+                secrets == null || secrets.secretsUntil() == null ? NOT_KNOWN : date(secrets.secretsUntil()),
                 "");
     }
 

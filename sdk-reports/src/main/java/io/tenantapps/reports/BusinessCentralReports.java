@@ -62,7 +62,7 @@ final class BusinessCentralReports {
             }
         });
         plan.skipped().forEach(skipped -> rows.add(of(skipped)));
-        return Content.of("Plan of updates in " + plan.environment(), "app", List.of("From", "To", "Reason"), rows)
+        return Content.of("Update plan for " + plan.environment(), "app", List.of("From", "To", "Reason"), rows)
                 .kind(Content.Kind.PLAN);
     }
 
@@ -103,7 +103,7 @@ final class BusinessCentralReports {
                     null));
         }
         return Content.of(
-                        "Plan of uninstallations in " + plan.environment(),
+                        "Uninstallation plan for " + plan.environment(),
                         "step",
                         List.of("Version", "Data", "Reason"),
                         rows)

@@ -21,8 +21,8 @@ final class Cause {
     private static final Pattern CORRELATION = Pattern.compile(CORRELATION_ID);
 
     /**
-     * The request, its correlation id, the number of its attempts, and the summary of an environment. The details of the
-     * row still contain them.
+     * The request, its correlation id, the number of its attempts, and the summary of an environment. The details of
+     * the row still contain them.
      */
     private static final Pattern CHANCE =
             Pattern.compile(" to (?:GET|POST|PUT|PATCH|MERGE|DELETE) https?://[^\\s;,]+|; " + CORRELATION_ID
@@ -33,7 +33,7 @@ final class Cause {
 
     private Cause() {}
 
-    /** Returns the cause of a row, or its outcome if it has no reason. */
+    /** Returns the cause of a row, or its outcome if the reason is empty. */
     static String of(ReportRow row) {
         if (row.cause().isEmpty()) {
             return row.outcome();
@@ -77,7 +77,7 @@ final class Cause {
         return Character.isLetterOrDigit(next) || next == '_' || next == '-';
     }
 
-    /** Returns the start of the URL that a position is in, or the position if it is in no URL. */
+    /** Returns the start of the URL around the given position, or the given position if it is outside a URL. */
     private static int startOfUrl(String reason, int least, int position) {
         int start = position;
         while (start > least && " \t\n\r'\"".indexOf(reason.charAt(start - 1)) < 0) {
@@ -86,7 +86,7 @@ final class Cause {
         return reason.startsWith("https://", start) || reason.startsWith("http://", start) ? start : position;
     }
 
-    /** Returns the correlation id in a reason; null if it has none. */
+    /** Returns the correlation id in a reason; null if the reason does not contain one. */
     static @Nullable String correlationId(String reason) {
         Matcher id = CORRELATION.matcher(reason);
         return id.find() ? id.group(1) : null;

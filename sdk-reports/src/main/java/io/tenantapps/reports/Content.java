@@ -23,7 +23,7 @@ final class Content {
         RECORD,
         /** Work that has not begun. */
         PLAN,
-        /** The state of a tenant, so that an entry can be severe but cannot fail. */
+        /** The state of a tenant: an entry can be severe, but it cannot fail. */
         AUDIT
     }
 
@@ -154,7 +154,10 @@ final class Content {
         return Stream.concat(Stream.of(subject, "Outcome"), columns.stream()).toList();
     }
 
-    /** Returns the names of all details, each with its heading. The heading differs from those of the columns. */
+    /**
+     * Returns the names of all details, each with its heading. The heading of a detail differs from all column
+     * headings.
+     */
     Map<String, String> details() {
         List<String> heads = heads();
         Map<String, String> details = new LinkedHashMap<>();
@@ -205,7 +208,7 @@ final class Content {
      */
     record Total(String outcome, Rating rating) {}
 
-    /** Returns a sentence that states if all is well. */
+    /** Returns a sentence that states whether all is well. */
     String verdict() {
         return stated().sentence();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes a report as CSV. The exact values follow the cells for people. */
+/** Writes a report as CSV. The exact values follow the cells that are meant for people. */
 final class CsvTable {
     private CsvTable() {}
 

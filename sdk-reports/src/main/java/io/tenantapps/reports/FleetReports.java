@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reports on many environments. A row names the tenant and the environment, because names of environments repeat. */
+/**
+ * Reports on many environments. A row names the tenant and the environment, because several tenants can use the same
+ * environment name.
+ */
 final class FleetReports {
     private static final int MOST_COLUMNS = 12;
 
@@ -29,7 +32,7 @@ final class FleetReports {
         List<ReportRow> rows = new ArrayList<>();
         fleet.apps().forEach(app -> rows.add(of(app)));
         fleet.unread().forEach(result -> rows.add(unreadRow(result)));
-        return Content.of("Versions of apps", "entry", List.of("Name", "Version", "Newest", "Type", "Reason"), rows)
+        return Content.of("App versions", "entry", List.of("Name", "Version", "Newest", "Type", "Reason"), rows)
                 .kind(Content.Kind.AUDIT)
                 .fact("Environments", Words.number(environments(fleet)))
                 .matrix(matrix(fleet));
@@ -147,7 +150,7 @@ final class FleetReports {
 
     static Content of(List<FleetResult> results) {
         return Content.of(
-                "Updates of many environments",
+                "Updates in many environments",
                 "environment",
                 List.of("Version", "Type", "Updated apps", "Reason", "Duration"),
                 results.stream()
@@ -198,7 +201,7 @@ final class FleetReports {
                 null);
     }
 
-    /** Returns a sentence for each app, with its id, because names of apps repeat. */
+    /** Returns a sentence for each app, with its id, because several apps can have the same name. */
     private static String apps(FleetResult result) {
         Stream<String> changed = result.results().stream()
                 .map(each -> Words.or(each.name(), "App") + " (" + each.appId() + "): " + Words.or(each.from(), "none")
@@ -209,7 +212,7 @@ final class FleetReports {
         return Stream.concat(changed, skipped).collect(Collectors.joining("; "));
     }
 
-    /** Returns the rating. An environment for which the plan skipped updates is not fully up to date. */
+    /** Returns the rating. An environment whose plan skipped updates is not fully up to date. */
     private static Rating rating(FleetResult result) {
         return switch (result.outcome()) {
             case UPDATED, UP_TO_DATE -> result.skipped().isEmpty() ? Rating.GOOD : Rating.ATTENTION;
@@ -220,7 +223,7 @@ final class FleetReports {
         };
     }
 
-    /** Returns the worst rating of some updates. Without results, it is unknown if the requests took effect. */
+    /** Returns the worst rating of some updates. Without results, it is unknown whether the requests took effect. */
     private static Rating worst(List<UpdateResult> results) {
         return results.stream()
                 .map(each -> rating(each.outcome()))

@@ -9,6 +9,7 @@ import io.tenantapps.sharepoint.inventory.Inventory;
 import io.tenantapps.sharepoint.inventory.InventoryFinding;
 import io.tenantapps.sharepoint.inventory.InventoryGap;
 import io.tenantapps.sharepoint.inventory.InventoryRow;
+import io.tenantapps.sharepoint.inventory.InventorySource;
 import io.tenantapps.sharepoint.inventory.InventoryTotals;
 import io.tenantapps.sharepoint.inventory.InventoryWeb;
 import io.tenantapps.sharepoint.inventory.TenantGrant;
@@ -28,6 +29,7 @@ final class InventoryReport {
     private final List<ReportRow> rows = new ArrayList<>();
     private @Nullable String concerned;
     private final Map<String, String> titles = new HashMap<>();
+    private @Nullable InventorySource source;
     private final Map<String, List<String>> years = new HashMap<>();
 
     private InventoryReport() {}
@@ -46,9 +48,15 @@ final class InventoryReport {
                 .kind(Content.Kind.AUDIT)
                 .fact("Webs", Words.number(read) + " read, " + Words.number(totals.failed()) + " failed")
                 .matrix(report.ages());
+        if (report.source != null) {
+            content = content.fact("Sites from", report.source.name());
+            for (String omission : report.source.omissions()) {
+                content = content.limit(omission);
+            }
+        }
         return totals.isComplete()
                 ? content.verdictIfEmpty(new Verdict(
-                        "All is well: " + Words.count(read, "web") + ", no add-in and no grant.", Rating.GOOD))
+                        "All is well: " + Words.count(read, "web") + ", no add-ins and no grants.", Rating.GOOD))
                 : content;
     }
 
@@ -81,6 +89,7 @@ final class InventoryReport {
 
     /** Remembers the titles of principals and add-ins, because grants and findings have only their identifiers. */
     private void name(InventoryRow row) {
+        source = row.source() == null ? source : row.source();
         AddinPrincipal principal = row.principal();
         if (principal != null && principal.appIdentifier() != null && principal.title() != null) {
             titles.put(principal.appIdentifier(), principal.title());
@@ -201,7 +210,7 @@ final class InventoryReport {
         concerned = id;
     }
 
-    /** Adds a finding to the row that it concerns, which it follows, so that nothing counts twice. */
+    /** Adds a finding to the row that it concerns, if that is the row before it, so that nothing counts twice. */
     private void finding(InventoryFinding finding) {
         String subject = Words.or(finding.subject(), "");
         String name = titles.getOrDefault(subject, Words.or(subject, "tenant"));

@@ -150,7 +150,7 @@ final class JournalReport {
     private void result(Map<?, ?> result, int number) {
         ReportRow row = JournalRow.known(result, null);
         if (row == null) {
-            throw refused("line " + number + " is another JSON object");
+            throw refused("line " + number + " is a different kind of JSON object");
         }
         boolean isApp = result.get("site") == null && result.get("tenant") == null;
         nouns.add(isApp ? "app" : result.get("site") == null ? "environment" : "site");

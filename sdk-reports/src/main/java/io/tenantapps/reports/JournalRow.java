@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rows of the notes in a journal. Their cells are the version before, the version after, the reason and the time. */
+/**
+ * Makes rows of the notes in a journal. Their cells are the version before, the version after, the reason and the time.
+ */
 final class JournalRow {
     private static final String CAUSE_OF_BEGUN =
-            "The run ended before this work did. Run it again: it checks the work first.";
+            "The run ended before this work did. Start the run again: it checks this work first.";
 
     private JournalRow() {}
 
@@ -52,7 +54,7 @@ final class JournalRow {
         if (value instanceof Map<?, ?> map) {
             map.forEach((name, field) -> fields.put("outcome".equals(name) ? "intended" : name, field));
         }
-        return row(key, Rating.UNKNOWN, "Begun, end unknown", CAUSE_OF_BEGUN, fields, at);
+        return row(key, Rating.UNKNOWN, "Begun, outcome unknown", CAUSE_OF_BEGUN, fields, at);
     }
 
     /** Returns the row for a result that the SDK writes, or null for another value. */
@@ -60,7 +62,7 @@ final class JournalRow {
         try {
             return result(value, at);
         } catch (IllegalArgumentException e) {
-            return null; // the value of another program, which has the same names of fields
+            return null; // a value from another program that happens to use the same field names
         }
     }
 

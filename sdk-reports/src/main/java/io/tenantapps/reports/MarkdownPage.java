@@ -12,7 +12,10 @@ final class MarkdownPage {
     private static final int MOST = 50;
     private static final Pattern SPECIAL = Pattern.compile("(?i)[\\\\`*_{}\\[\\]()#+!|<>~&@:$-]|(?<=www)\\.");
 
-    /** An invisible character, so that a text is not a mention even for a page that finds mentions after it decodes entities. */
+    /**
+     * An invisible character that keeps text from becoming a mention, even on a page that decodes entities before it
+     * looks for mentions.
+     */
     private static final String JOINER = "&#8288;";
 
     private MarkdownPage() {}

@@ -10,14 +10,14 @@ enum Rating {
     UNKNOWN,
     /** The work is not finished. */
     OPEN,
-    /** Someone should look at it, but nothing failed. */
+    /** Nothing failed, but the row deserves a look. */
     ATTENTION,
     /** Skipped on purpose, or nothing had to be done. */
     NEUTRAL,
     /** The work succeeded. */
     GOOD;
 
-    /** True if the report is not all well because of it. */
+    /** True if a row with this rating means that not all is well. */
     boolean isTrouble() {
         return this == FAILED || this == UNKNOWN || this == OPEN;
     }

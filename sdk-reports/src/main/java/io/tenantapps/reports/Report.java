@@ -8,6 +8,7 @@ import io.tenantapps.businesscentral.fleet.FleetResult;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.sharepoint.addins.AddinUninstallPlan;
 import io.tenantapps.sharepoint.addins.UninstallReport;
+import io.tenantapps.sharepoint.inventory.AccessAudit;
 import io.tenantapps.sharepoint.inventory.Inventory;
 import io.tenantapps.sharepoint.rollout.RolloutReport;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A report on a run, an inventory or a plan. It is immutable; each setter returns a changed copy. {@link Reports} writes
- * it in a format.
+ * A report on a run, an inventory or a plan. It is immutable; each setter returns a changed copy. {@link Reports}
+ * writes it in one of several formats.
  *
  * <p>A report holds all of its rows in memory: about 100 MB for 150,000 rows.
  */
@@ -50,6 +51,11 @@ public final class Report {
         return new Report(InventoryReport.of(Arguments.required("inventory", inventory)));
     }
 
+    /** Returns a report on the applications and the sites that they reach. */
+    public static Report of(AccessAudit audit) {
+        return new Report(AccessReport.of(Arguments.required("audit", audit)));
+    }
+
     /** Returns a report on the updates of an environment. */
     public static Report of(UpdateReport updates) {
         return new Report(BusinessCentralReports.of(Arguments.required("updates", updates)));
@@ -76,8 +82,8 @@ public final class Report {
     }
 
     /**
-     * Returns a report on a run from its journal, even if the run was killed. Work that began and did not end is reported
-     * as unknown.
+     * Returns a report on a run from its journal, even if the run was killed. Work that began and did not end is
+     * reported as unknown.
      *
      * @param journal the file of a {@code Journal}, or a file with a {@code RolloutRow}, {@code FleetResult} or {@code
      *     UpdateResult} as JSON on each line

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * One line of a report.
  *
  * @param subject the site, environment or add-in
- * @param link the page of the subject, if it is an absolute HTTPS URL; null without one
+ * @param link the URL of the subject's page if it is an absolute HTTPS URL; otherwise null
  * @param rating the meaning of the outcome
  * @param outcome the outcome in words
- * @param cause the reason, on which failures are grouped; empty without a reason
+ * @param cause the reason, which groups failures; empty if it is unknown
  * @param cells the other cells, one for each column of the report
- * @param details exact values by name, for those who look closer
+ * @param details exact values by name, for readers who want more detail
  * @param seconds the duration; null if unknown
  * @param at the end of the work; null if unknown
  */

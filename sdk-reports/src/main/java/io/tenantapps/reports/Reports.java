@@ -10,14 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
 /**
  * Writes a {@link Report} to a file, in UTF-8. An existing file is replaced when the new one is complete.
  *
- * <p>Every text from a service is escaped for its format. Reports contain names of sites, apps and people, so protect them
- * like other data of the tenant.
+ * <p>All text from a service is escaped for the format of the file. Reports contain names of sites, apps and people, so
+ * protect them like other data of the tenant.
  */
 public final class Reports {
 
@@ -30,8 +31,8 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Writes a page that needs no other file and no network. It has the verdict, the totals, the failures by cause, and a
-     * table to sort and search, also with 150,000 rows.
+     * Writes a page that needs no other file and no network. It has the verdict, the totals, the failures by cause, and
+     * a table that readers can sort and search, even with 150,000 rows.
      *
      * @throws UncheckedIOException if the file cannot be written
      */
@@ -40,8 +41,8 @@ public final class Reports {
     }
 
     /**
-     * Writes a table for spreadsheets (RFC 4180), with one line per row. The file has no byte order mark, so select UTF-8
-     * when you import it.
+     * Writes a table for spreadsheets (RFC 4180), with one line per row. The file lacks a byte order mark, so select
+     * UTF-8 when you import it.
      *
      * @throws UncheckedIOException if the file cannot be written
      */
@@ -50,8 +51,8 @@ public final class Reports {
     }
 
     /**
-     * Writes a JUnit XML file for a pipeline, with one test case per row. A failed row is a failure, one that is unknown
-     * or not finished is an error, and one that was skipped or did not change is skipped.
+     * Writes a JUnit XML file for a pipeline, with one test case per row. A failed row becomes a failure, an unknown or
+     * unfinished row becomes an error, and a skipped or unchanged row is marked as skipped.
      *
      * @throws UncheckedIOException if the file cannot be written
      */
@@ -78,10 +79,10 @@ public final class Reports {
     }
 
     /**
-     * Writes the format that the file name ends in: {@code .html}, {@code .csv}, {@code .xml} (JUnit), {@code .md} or
-     * {@code .txt}.
+     * Writes the format that the extension of the file name selects: {@code .html}, {@code .csv}, {@code .xml} (JUnit),
+     * {@code .md} or {@code .txt}.
      *
-     * @throws IllegalArgumentException if the file name has another ending
+     * @throws IllegalArgumentException if the file name has any other extension
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void write(Report report, Path file) {
@@ -101,17 +102,19 @@ public final class Reports {
     }
 
     /**
-     * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, which the tool's Power BI report opens. The
-     * cells on the expiry of secrets are empty.
+     * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, which the tool's Power BI report
+     * opens. The cells on the expiry of secrets are empty unless the inventory was taken with {@code withEntra()}.
      *
      * @param folder the folder for the files; it is created if it does not exist
+     * @param now the current time, which determines whether a secret has expired
      * @throws UncheckedIOException if the inventory cannot be read or a file cannot be written
      */
-    public static void assessmentCsv(Inventory inventory, Path folder) {
+    public static void assessmentCsv(Inventory inventory, Path folder, Instant now) {
         Arguments.required("inventory", inventory);
         Arguments.path("folder", folder);
+        Arguments.required("now", now);
         try {
-            AssessmentCsv.write(inventory, folder);
+            AssessmentCsv.write(inventory, folder, now);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The files cannot be written to " + Redactor.path(folder) + " because "
@@ -143,7 +146,9 @@ public final class Reports {
         }
     }
 
-    /** Writes another file first, so that a reader never finds an incomplete report. It keeps the file's permissions. */
+    /**
+     * Writes another file first, so that a reader never finds an incomplete report. It keeps the file's permissions.
+     */
     private static void replace(Content content, Path file, Format format) throws IOException {
         Path fresh = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".new");
         try {

@@ -41,7 +41,7 @@ final class SharePointReports {
                 .took(rollout.totals().took());
     }
 
-    /** Returns the row of a dry run, whose outcome has not happened. */
+    /** Returns the row of a dry run, with the outcome that a real run would have. */
     private static ReportRow planned(RolloutRow row) {
         return switch (row.outcome()) {
             case INSTALLED -> of(row).outcome("Would be installed");
@@ -134,11 +134,11 @@ final class SharePointReports {
                         List.of("Site", "Type", "Installed"),
                         plan.rows().stream().map(SharePointReports::of).toList())
                 .kind(Content.Kind.PLAN)
-                .limit("An uninstallation deletes the app web of an add-in with all data in it.");
+                .limit("Uninstalling an add-in deletes its app web with all data in it.");
         return plan.skippedTenantWide() == 0
                 ? report
                 : report.limit("The plan skips " + Words.count(plan.skippedTenantWide(), "add-in")
-                        + " deployed for the whole tenant.");
+                        + " deployed to the whole tenant.");
     }
 
     private static ReportRow of(UninstallCandidate row) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sentence that states if all is well.
+ * The sentence that states whether all is well.
  *
  * @param sentence the sentence
  * @param rating its meaning: the worst rating of the rows
@@ -26,7 +26,7 @@ record Verdict(String sentence, Rating rating) {
         }
         boolean isAudit = report.kind() == Content.Kind.AUDIT;
         if (worst == Rating.ATTENTION) {
-            long attention = numbers(report).get(Rating.ATTENTION);
+            long attention = numbers(report).getOrDefault(Rating.ATTENTION, 0L);
             return new Verdict(
                     (isAudit ? "Nothing is severe" : "Nothing failed") + ". Of " + all + ", " + Words.number(attention)
                             + " need" + (attention == 1 ? "s" : "") + " attention.",

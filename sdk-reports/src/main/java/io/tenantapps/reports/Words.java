@@ -26,7 +26,8 @@ final class Words {
             "GRANT_WITHOUT_ADDIN", "Grant without an add-in",
             "TENANT_FULL_CONTROL", "Full control of the tenant",
             "NOT_KNOWN", "Unknown",
-            "DONE", "Updated");
+            "DONE", "Updated",
+            "ACS", "Azure ACS");
 
     private Words() {}
 
@@ -86,9 +87,9 @@ final class Words {
     }
 
     /**
-     * Returns the reason for which a file cannot be read or written.
+     * Returns the reason why a file cannot be read or written.
      *
-     * @param missing the file or folder that is missing if the file system reports that
+     * @param missing the file or folder to name if the file system reports that something is missing
      */
     static String reason(IOException failure, String missing) {
         if (failure instanceof NoSuchFileException) {

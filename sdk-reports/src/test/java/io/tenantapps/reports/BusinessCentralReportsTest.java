@@ -167,7 +167,7 @@ class BusinessCentralReportsTest {
     }
 
     @Test
-    void environmentsWithTheSameFaultAreOneGroup() {
+    void environmentsWithTheSameFaultFormOneGroup() {
         FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
         for (String name : List.of("One", "Two", "Three")) {
             tenant.environment(name).type("Sandbox").has(base).offers(base.version("2.0.0.0"));
@@ -278,7 +278,7 @@ class BusinessCentralReportsTest {
     }
 
     @Test
-    void appsWithTheSameNameShareACellOfTheWorstState() {
+    void appsWithTheSameNameShareACellThatShowsTheWorstState() {
         Matrix.Cell older = new Matrix.Cell("1.0", "Older", Rating.ATTENTION);
         Matrix.Cell newest = new Matrix.Cell("2.0", "Up to date", Rating.GOOD);
 

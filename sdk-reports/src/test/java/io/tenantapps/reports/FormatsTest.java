@@ -27,12 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
-/** Tests each format, also with text that tries to leave it. */
+/** Tests each format, including with text that tries to break out of it. */
 class FormatsTest {
     private static final Report REPORT = Report.of(RolloutReport.of(List.of(
             Samples.row(SITE + "hr", "INSTALLED", "", 20_000),
             Samples.row(SITE + "new", "UNCHANGED", "", 0),
-            Samples.row(SITE + "gone", "FAILED", "There is no site at this URL.", 1_500),
+            Samples.row(SITE + "gone", "FAILED", "No site exists at this URL.", 1_500),
             Samples.row(SITE + "lost", "UNKNOWN", "The response was lost.", 90_000),
             Samples.row(SITE + "last", "NOT_STARTED", "", 0),
             Samples.row(SITE + "out", "SKIPPED", "The site is excluded.", 0))));
@@ -111,7 +111,7 @@ class FormatsTest {
         assertEquals("2", suite.getAttribute("skipped"));
         assertEquals("111.500", suite.getAttribute("time"));
         Element failure = (Element) suite.getElementsByTagName("failure").item(0);
-        assertEquals("Failed: There is no site at this URL.", failure.getAttribute("message"));
+        assertEquals("Failed: No site exists at this URL.", failure.getAttribute("message"));
         assertEquals(SITE + "gone", ((Element) failure.getParentNode()).getAttribute("name"));
         assertEquals("1.500", ((Element) failure.getParentNode()).getAttribute("time"));
         assertEquals(2, suite.getElementsByTagName("error").getLength());
@@ -134,7 +134,7 @@ class FormatsTest {
                 "## Rollout\n\n- Version: 1.1.0.0\n\n**Not all is well: of 6 sites, 1 failed, 1 is unknown, 1 is not finished.**\n\n"
                         + "| outcome | number |\n|---|---:|\n| Failed | 1 |\n| Unknown | 1 |\n| Not started | 1 |\n"
                         + "| Unchanged | 1 |\n| Skipped | 1 |\n| Installed | 1 |\n"
-                        + "\n### 1 site: There is no site at this URL.\n\n- " + SITE + "gone: Failed\n"
+                        + "\n### 1 site: No site exists at this URL.\n\n- " + SITE + "gone: Failed\n"
                         + "\n### 1 site: The response was lost.\n\n- " + SITE + "lost: Unknown\n"
                         + "\n### 1 site: Not started\n\n- " + SITE + "last: Not started\n",
                 written(REPORT, "md").replace("&#58;", ":").replace("&#45;", "-"));
@@ -166,7 +166,7 @@ class FormatsTest {
         String text = written(REPORT, "txt");
 
         assertTrue(text.startsWith("Rollout\nVersion: 1.1.0.0\nNot all is well: of 6 sites, "), text);
-        assertTrue(text.contains("\n1 site: There is no site at this URL.\n"), text);
+        assertTrue(text.contains("\n1 site: No site exists at this URL.\n"), text);
         assertTrue(
                 text.endsWith(SITE + "out: Skipped, 1.0.0.0, 1.1.0.0, The site is excluded.\n" + SITE
                         + "hr: Installed, 1.0.0.0, 1.1.0.0, 20 s\n"),
@@ -197,7 +197,7 @@ class FormatsTest {
     }
 
     @Test
-    void pageLoadsNothingAndRunsNoData() throws Exception {
+    void pageLoadsNothingAndNeverExecutesData() throws Exception {
         String page = written(Samples.hostile(), "html");
 
         assertFalse(Pattern.compile("\\b(src|href)=\"").matcher(page).find(), "it loads or links something");
@@ -216,7 +216,7 @@ class FormatsTest {
         assertTrue(
                 page.contains("<p class=\"verdict failed\">Not all is well: of 160 sites, 20 failed, 20 are unknown."));
         assertTrue(page.contains("<p class=\"limit\">One more limit.</p>"));
-        assertTrue(page.contains("<b>10 sites</b> There is no site at this URL.</summary>"));
+        assertTrue(page.contains("<b>10 sites</b> No site exists at this URL.</summary>"));
         assertTrue(page.contains("<a rel=\"noreferrer noopener\" href=\"" + SITE + "team-0\">"));
     }
 
@@ -294,7 +294,7 @@ class FormatsTest {
     }
 
     @Test
-    void markdownHasNoMentionsAutolinksAndFormulas() {
+    void markdownHasNoMentionsAutolinksOrFormulas() {
         assertEquals("www&#46;contoso.example", MarkdownPage.escaped("www.contoso.example"));
         assertEquals("WWW&#46;contoso.example", MarkdownPage.escaped("WWW.contoso.example"));
         assertEquals("&#36;x&#36;", MarkdownPage.escaped("$x$"));
@@ -302,7 +302,7 @@ class FormatsTest {
     }
 
     @Test
-    void refusesOtherEndings() {
+    void refusesOtherFileExtensions() {
         for (String name : List.of("report.pdf", "report", "html")) {
             String message = assertThrows(
                             IllegalArgumentException.class, () -> Reports.write(REPORT, folder.resolve(name)))

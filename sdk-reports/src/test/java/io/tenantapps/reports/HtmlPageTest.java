@@ -93,7 +93,7 @@ class HtmlPageTest {
     }
 
     @Test
-    void scrollsOverTheHeightOfAllRows() throws Exception {
+    void scrollbarCoversTheHeightOfAllRows() throws Exception {
         Path page = page(Samples.rollout(5_000));
         Files.writeString(
                 page,

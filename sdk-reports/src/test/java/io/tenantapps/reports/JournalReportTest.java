@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests reports on journals, also on those of killed runs. */
+/** Tests reports on journals, including those of killed runs. */
 @FakeTenantTest
 class JournalReportTest {
     private static final String KEY = "INSTALL_OR_UPGRADE p 1.1 " + SITE;
@@ -61,7 +61,7 @@ class JournalReportTest {
             journal.failed(KEY + "legal", "It was locked.");
             journal.begin(KEY + "legal");
             journal.done(KEY + "legal", Samples.row(SITE + "legal", "UPGRADED", "", 9_000));
-            journal.failed(KEY + "gone", "There is no site.");
+            journal.failed(KEY + "gone", "The site does not exist.");
             journal.begin(KEY + "open", Samples.row(SITE + "open", "INSTALLED", "", 0));
         }
         return file();
@@ -78,15 +78,15 @@ class JournalReportTest {
         assertEquals(
                 List.of(
                         "FAILED gone: Failed",
-                        "UNKNOWN open: Begun, end unknown",
+                        "UNKNOWN open: Begun, outcome unknown",
                         "GOOD hr: Installed",
                         "GOOD legal: Upgraded"),
                 shown(report));
-        assertEquals("There is no site.", report.content().rows().get(0).cause());
+        assertEquals("The site does not exist.", report.content().rows().get(0).cause());
         assertEquals(SITE + "gone", report.content().rows().get(0).link());
         assertEquals(KEY + "gone", report.content().rows().get(0).details().get("Key"));
         assertEquals(
-                "The run ended before this work did. Run it again: it checks the work first.",
+                "The run ended before this work did. Start the run again: it checks this work first.",
                 report.content().rows().get(1).cause());
         assertEquals(
                 List.of("1.0.0.0", "1.1.0.0", "", "20 s"),
@@ -118,8 +118,8 @@ class JournalReportTest {
 
         assertEquals(
                 List.of(
-                        "UNKNOWN gone: Begun, end unknown",
-                        "UNKNOWN open: Begun, end unknown",
+                        "UNKNOWN gone: Begun, outcome unknown",
+                        "UNKNOWN open: Begun, outcome unknown",
                         "GOOD hr: Installed",
                         "GOOD legal: Upgraded"),
                 shown(Report.ofJournal(file())));
@@ -127,13 +127,13 @@ class JournalReportTest {
             assertEquals(Journal.State.BEGUN, repaired.state(KEY + "gone"));
         }
         assertEquals(
-                "UNKNOWN gone: Begun, end unknown",
+                "UNKNOWN gone: Begun, outcome unknown",
                 shown(Report.ofJournal(file())).get(0),
                 "after the journal was repaired");
     }
 
     @Test
-    void fleetShowsEnvironmentsAndNotTheirPlansAndSteps() {
+    void fleetShowsEnvironmentsButNotTheirPlansOrSteps() {
         FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
         for (String name : List.of("Test", "Training", "Open")) {
             tenant.environment(name).type("Sandbox").has(base).offers(base.version("2.0.0.0"));
@@ -156,7 +156,7 @@ class JournalReportTest {
         assertEquals(
                 List.of(
                         "FAILED Contoso Ltd · Training: Incomplete",
-                        "UNKNOWN Contoso Ltd · open: Begun, end unknown",
+                        "UNKNOWN Contoso Ltd · open: Begun, outcome unknown",
                         "GOOD Contoso Ltd · Test: Updated"),
                 shown(report));
     }
@@ -342,7 +342,8 @@ class JournalReportTest {
         Report report = Report.ofJournal(file());
 
         assertEquals(
-                List.of("UNKNOWN appcatalog: Deploy: begun, end unknown", "GOOD appcatalog: Add: done"), shown(report));
+                List.of("UNKNOWN appcatalog: Deploy: begun, outcome unknown", "GOOD appcatalog: Add: done"),
+                shown(report));
         assertEquals(
                 "Not all is well: of 2 recorded steps, 1 is unknown.",
                 report.content().verdict());

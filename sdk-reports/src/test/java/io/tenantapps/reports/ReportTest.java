@@ -29,7 +29,7 @@ class ReportTest {
     }
 
     @Test
-    void verdictSaysIfAllIsWell() {
+    void verdictSaysWhetherAllIsWell() {
         assertEquals("All is well: 1 site.", report(Rating.GOOD).content().verdict());
         assertEquals(
                 "All is well: 2 sites.",
@@ -38,7 +38,7 @@ class ReportTest {
     }
 
     @Test
-    void verdictOnARunThatSkippedAllIsNotGreen() {
+    void verdictOnARunThatSkippedEverythingIsNotGreen() {
         Content skipped = report(Rating.NEUTRAL, Rating.NEUTRAL).content();
 
         assertEquals("Nothing was changed: 2 sites.", skipped.verdict());
@@ -46,7 +46,7 @@ class ReportTest {
     }
 
     @Test
-    void verdictCountsTroubles() {
+    void verdictCountsRowsInTrouble() {
         Report report = report(
                 Rating.GOOD, Rating.OPEN, Rating.FAILED, Rating.OPEN, Rating.UNKNOWN, Rating.FAILED, Rating.ATTENTION);
 
@@ -66,7 +66,7 @@ class ReportTest {
     }
 
     @Test
-    void verdictOnAPlanSaysIfItCanBeCarriedOut() {
+    void verdictOnAPlanSaysWhetherItCanBeCarriedOut() {
         assertEquals(
                 "The plan can be carried out: 1 site.",
                 report(Rating.NEUTRAL).content().kind(Content.Kind.PLAN).verdict());
@@ -86,7 +86,7 @@ class ReportTest {
     }
 
     @Test
-    void troublesComeFirst() {
+    void rowsInTroubleComeFirst() {
         List<Rating> ratings = report(
                         Rating.GOOD, Rating.NEUTRAL, Rating.ATTENTION, Rating.OPEN, Rating.UNKNOWN, Rating.FAILED)
                 .content()
@@ -124,7 +124,7 @@ class ReportTest {
     }
 
     @Test
-    void causeHasNothingThatDiffersFromRowToRow() {
+    void causeOmitsWhatDiffersFromRowToRow() {
         String url = Samples.SITE + "hr";
 
         assertEquals(

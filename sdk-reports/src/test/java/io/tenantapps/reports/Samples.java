@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class Samples {
     static final String SITE = "https://contoso.sharepoint.com/sites/";
 
-    /** Text that tries to leave every format: markup, formulas, control characters, lone surrogates. */
+    /** Text that tries to break out of every format: markup, formulas, control characters, lone surrogates. */
     static final String NASTY = "=1+1</script><script>document.title='pwned'</script><img src=x onerror=alert(1)>"
             + "]]>&\"'|`*[x](javascript:alert(1)) @admin\n\u202E\u0007\uD83D Зарплаты 給料 رواتب 🚀";
 
@@ -44,7 +44,7 @@ final class Samples {
                     String reason = switch (outcome) {
                         case "FAILED" ->
                             i % 16 < 8
-                                    ? "There is no site at this URL."
+                                    ? "No site exists at this URL."
                                     : "The site is locked, so the app was not installed. Unlock it in the"
                                             + " SharePoint admin center, and run the rollout again. " + NASTY;
                         case "UNKNOWN" -> "The response was lost, and no effect was seen.";

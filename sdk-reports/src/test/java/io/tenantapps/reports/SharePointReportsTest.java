@@ -170,10 +170,10 @@ class SharePointReportsTest {
         assertEquals("1 Jan 2017", row.cells().get(2));
         assertEquals("2017-01-01T10:00:00Z", row.details().get("Installed"));
         assertEquals(
-                "An uninstallation deletes the app web of an add-in with all data in it.",
+                "Uninstalling an add-in deletes its app web with all data in it.",
                 report.content().limits().get(0));
         assertEquals(
-                "The plan skips 1 add-in deployed for the whole tenant.",
+                "The plan skips 1 add-in deployed to the whole tenant.",
                 report.content().limits().get(1));
         assertEquals("The plan can be carried out: 1 add-in.", report.content().verdict());
     }
@@ -213,7 +213,7 @@ class SharePointReportsTest {
     }
 
     @Test
-    void addinsHaveTheWordsOfTheirType() {
+    void addinsAreDescribedByTheirType() {
         tenant.site("/sites/hr", "HR");
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
         tenant.admin().installs("/sites/hr", FakeAddin.providerHosted("Contracts"));
@@ -241,7 +241,7 @@ class SharePointReportsTest {
         Report clean = Report.of(inventory());
 
         assertEquals(
-                "All is well: 1 web, no add-in and no grant.", clean.content().verdict());
+                "All is well: 1 web, no add-ins and no grants.", clean.content().verdict());
         assertEquals(Rating.GOOD, clean.content().rating());
     }
 
@@ -298,7 +298,7 @@ class SharePointReportsTest {
     }
 
     @Test
-    void sitesWithTheSameCauseAreOneGroup() {
+    void sitesWithTheSameCauseFormOneGroup() {
         tenant.site("/sites/hr", "HR");
         FakePackage clock = FakePackage.solution("clock");
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");

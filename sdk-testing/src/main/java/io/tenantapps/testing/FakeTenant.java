@@ -9,6 +9,7 @@ import io.tenantapps.testing.businesscentral.FakeEnvironment;
 import io.tenantapps.testing.catalog.FakeCatalog;
 import io.tenantapps.testing.catalog.FakeCatalogs;
 import io.tenantapps.testing.entra.FakeEntra;
+import io.tenantapps.testing.graph.FakeGraph;
 import io.tenantapps.testing.internal.http.WireServer;
 import io.tenantapps.testing.internal.sharepoint.FakeSites;
 import io.tenantapps.testing.internal.sharepoint.SharePoint;
@@ -17,6 +18,8 @@ import io.tenantapps.testing.internal.state.Memory;
 import io.tenantapps.testing.internal.state.ServiceTime;
 import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.tokens.Tokens;
+import io.tenantapps.testing.sites.FakeSite;
+import io.tenantapps.testing.sites.FakeSiteCollections;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,8 @@ public final class FakeTenant implements AutoCloseable {
     private final FakeEntra entra;
     private final FakeBusinessCentral businessCentral;
     private final FakeSites sites;
+    private final FakeSiteCollections siteCollections;
+    private final FakeGraph graph;
     private final FakeCatalogs catalogs;
     private final FakeAdmin admin;
     private final Faults faults;
@@ -69,8 +74,10 @@ public final class FakeTenant implements AutoCloseable {
         entra = Handles.make(FakeEntra.class, tokens);
         businessCentral = Handles.make(FakeBusinessCentral.class, tokens);
         SharePoint sharePoint = new SharePoint(tokens);
+        graph = Handles.make(FakeGraph.class, sharePoint);
         state.add(sharePoint);
         sites = sharePoint.sites();
+        siteCollections = Handles.make(FakeSiteCollections.class, sharePoint);
         catalogs = Handles.make(FakeCatalogs.class, sharePoint);
         admin = Handles.make(FakeAdmin.class, sharePoint);
         faults = new Faults(state, sharePoint.digests());
@@ -115,7 +122,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Returns a connection builder that has this tenant's time, tokens and Business Central URL. Use the builder to
+     * Returns a connection builder that has this tenant's time, tokens, and URLs of Business Central and Microsoft
+     * Graph. Use the builder to
      * create connections with other options.
      */
     public TenantConnection.Builder connectionBuilder() {
@@ -123,6 +131,7 @@ public final class FakeTenant implements AutoCloseable {
                 .tokens(tokens)
                 .time(time, time)
                 .businessCentral(businessCentral.url())
+                .graph(graph.url())
                 .watch(calls));
     }
 
@@ -163,6 +172,22 @@ public final class FakeTenant implements AutoCloseable {
     /** Creates a site, or a web below a site, at a path. */
     public FakeTenant site(String path, String title) {
         return change(() -> sites.make(path, title));
+    }
+
+    /** Adds a site collection or a web with more properties, or replaces the one at its path. */
+    public FakeTenant site(FakeSite site) {
+        Arguments.required("site", site);
+        return change(() -> siteCollections.has(site));
+    }
+
+    /** Returns the site collections and webs, for locks, deletion, and sites in bulk. */
+    public FakeSiteCollections sites() {
+        return siteCollections;
+    }
+
+    /** Returns the fake Microsoft Graph, which lists the tenant's sites and principals. */
+    public FakeGraph graph() {
+        return graph;
     }
 
     /** Returns the tenant's app catalog at a site. Creates the catalog and the site if they do not exist. */

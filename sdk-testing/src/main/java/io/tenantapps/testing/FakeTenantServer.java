@@ -43,11 +43,13 @@ public final class FakeTenantServer {
         out.println("URL=" + url);
         out.println("TOKEN=" + tenant.newToken(url, LONG));
         out.println("BC_TOKEN=" + tenant.newToken(FakeResource.BUSINESS_CENTRAL_AUDIENCES.get(0), LONG));
+        out.println("GRAPH_TOKEN=" + tenant.newToken(FakeResource.GRAPH_AUDIENCES.get(0), LONG));
         out.println();
         out.println("""
                 curl -H "Authorization: Bearer $TOKEN" -H "Accept: application/json" "$URL/sites/appcatalog/_api/web/tenantappcatalog/AvailableApps"
                 curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" -d '{"urls":["/sites/hr"]}' "$URL/admin/_api/web/AvailableAddIns"
                 curl -H "Authorization: Bearer $BC_TOKEN" "$URL/admin/v2.29/applications/BusinessCentral/environments/Production/apps"
+                curl -H "Authorization: Bearer $GRAPH_TOKEN" "$URL/v1.0/sites/getAllSites"
                 """);
     }
 }

@@ -20,8 +20,8 @@
  *         tenant.verify().carriedOut("Deploy", 1).noCallBeforeRetryAfter();
  *     } } }</pre>
  *
- * <p>Each of the tenant's services has a separate package: {@code catalog}, {@code addins}, {@code businesscentral} and
- * {@code entra}. These packages do not depend on each other.
+ * <p>Each of the tenant's services has a separate package: {@code catalog}, {@code addins}, {@code sites},
+ * {@code graph}, {@code businesscentral} and {@code entra}. These packages do not depend on each other.
  *
  * <p>For your own server, such as a {@code MockWebServer}, use {@link io.tenantapps.testing.Responses} and
  * {@link io.tenantapps.testing.PromptSockets}.

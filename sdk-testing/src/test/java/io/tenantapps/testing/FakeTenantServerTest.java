@@ -101,7 +101,7 @@ class FakeTenantServerTest {
             return word.group(2);
         }
         String text = word.group(1) == null ? word.group(3) : word.group(1);
-        for (String name : List.of("BC_TOKEN", "TOKEN", "URL")) {
+        for (String name : List.of("GRAPH_TOKEN", "BC_TOKEN", "TOKEN", "URL")) {
             text = text.replace("$" + name, environment.getOrDefault(name, ""));
         }
         return text;
@@ -123,7 +123,7 @@ class FakeTenantServerTest {
                 "The fake tenant listens on " + environment.get("URL")
                         + " until you press Ctrl+C. Paste this into another terminal:",
                 first);
-        assertEquals(3, examples.size());
+        assertEquals(4, examples.size());
         for (String example : examples) {
             HttpResponse<String> answer = curl(example);
             assertEquals(200, answer.statusCode(), () -> example + "\n" + answer.body());

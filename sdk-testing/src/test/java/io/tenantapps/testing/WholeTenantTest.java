@@ -26,6 +26,7 @@ import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.testing.catalog.FakeCatalog;
+import io.tenantapps.testing.internal.text.Ids;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -101,7 +102,7 @@ class WholeTenantTest {
 
         assertEquals("Human Resources", web.title());
         assertEquals(origin() + "/sites/hr", web.url());
-        assertEquals(Map.of("Language", 1033), web.additionalProperties());
+        assertEquals(Map.of("Id", Ids.of("web /sites/hr").toString(), "Language", 1033), web.additionalProperties());
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A server that implements no particular API, and a connection to it in virtual time. The server also stands in for
- * Business Central.
+ * Business Central and Microsoft Graph.
  */
 public class ConnectedServer extends QueueServer {
     public final VirtualTime time = new VirtualTime();
@@ -28,6 +28,7 @@ public class ConnectedServer extends QueueServer {
                 .time(time, time)
                 .options(options)
                 .businessCentral(web.url("/").toString())
+                .graph(web.url("/").toString())
                 .build();
     }
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class ArgumentExclusions {
     private static final String READS = "it reads the text of a service or a person, and keeps unknown values";
     private static final String BULK = "a bulk call reports a bad input as a failure of that input";
+    private static final String LATER = "the list is read and checked when a run starts";
     private static final String INSTANT = "zero disables the delay";
     private static final String HERE = "the empty path is the current directory";
     private static final String ROOT = "the empty path is the root site";
@@ -61,6 +62,10 @@ final class ArgumentExclusions {
             new Exclusion("AddinAdminClient.*|PermissionScan.forEvery.*", ".*", Kind.BLANK_ELEMENT, BULK),
             new Exclusion("Rollout.to.Iterable.*", "sites", Kind.ELEMENT, BULK),
             new Exclusion("Rollout.to.Iterable.*", "sites", Kind.BLANK_ELEMENT, BULK),
+            new Exclusion("SiteFilter.where.*", "fields", Kind.EMPTY, "a condition may read only the URL"),
+            new Exclusion("SiteSources.of.*", "urls", Kind.EMPTY, LATER),
+            new Exclusion("SiteSources.of.*", "urls", Kind.ELEMENT, LATER),
+            new Exclusion("SiteSources.of.*", "urls", Kind.BLANK_ELEMENT, LATER),
             new Exclusion("Inventory.open.*", "place", Kind.BLANK, HERE),
             new Exclusion("AddinInventory.run.*", "folder", Kind.BLANK, HERE),
             new Exclusion(

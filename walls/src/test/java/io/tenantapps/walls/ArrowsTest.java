@@ -47,6 +47,8 @@ class ArrowsTest {
                 serviceOfTheFake("addins"),
                 serviceOfTheFake("businesscentral"),
                 serviceOfTheFake("entra"),
+                serviceOfTheFake("graph"),
+                serviceOfTheFake("sites"),
                 serviceOfTheFake("internal"));
     }
 
@@ -81,7 +83,7 @@ class ArrowsTest {
                 "the services of the fake meet only in FakeTenant",
                 Stream.concat(
                                 Stream.of("io.tenantapps.testing"),
-                                Stream.of("catalog", "addins", "businesscentral", "entra")
+                                Stream.of("catalog", "addins", "businesscentral", "entra", "graph", "sites")
                                         .filter(other -> !other.equals(name))
                                         .map(other -> "io.tenantapps.testing." + other + ".."))
                         .toArray(String[]::new));

@@ -148,6 +148,17 @@ final class ValidArguments {
         texts.put("catalogPath", "/sites/appcatalog");
         texts.put("pathPrefix", "/sites/argument");
         texts.put("method", "GET");
+        texts.put("hubSiteId", GUID);
+        texts.put("hubId", GUID);
+        texts.put("tenantId", GUID);
+        texts.put("role", "Sites.Read.All");
+        texts.put("grantedRole", "write");
+        texts.put("groupId", GUID);
+        texts.put("teamGroupId", GUID);
+        texts.put("template", "STS#3");
+        texts.put("prefix", "argument-");
+        texts.put("paths", "/sites/argument");
+        texts.put("origin", "https://contoso.example");
         texts.put("host", "contoso.example");
         texts.put("right", "Read");
         texts.put("identityClientId", GUID);
@@ -270,6 +281,19 @@ final class ValidArguments {
                 () -> addins().uninstallPlan().title("title").of(inventory()));
         suppliers.put(Inventory.class, () -> inventory());
         suppliers.put(
+                io.tenantapps.sharepoint.inventory.AccessAudit.class,
+                () -> io.tenantapps.sharepoint.inventory.AccessAudit.of(inventory(), java.time.Instant.EPOCH));
+        suppliers.put(io.tenantapps.sharepoint.sites.SiteFilter.class, io.tenantapps.sharepoint.sites.SiteFilter::all);
+        suppliers.put(
+                io.tenantapps.sharepoint.sites.SiteSource.class,
+                () -> io.tenantapps.sharepoint.sites.SiteSources.of(List.of(site)));
+        suppliers.put(io.tenantapps.sharepoint.sites.TenantSites.class, () -> sites());
+        suppliers.put(
+                io.tenantapps.sharepoint.sites.SiteList.class,
+                () -> sites().from((io.tenantapps.sharepoint.sites.SiteSource)
+                                of(io.tenantapps.sharepoint.sites.SiteSource.class, "source"))
+                        .run(directory.resolve("argument-sites")));
+        suppliers.put(
                 AddinInstance.class,
                 () -> AddinInstance.fromJson(
                         "{\"appInstanceId\":\"" + GUID + "\",\"currentWebUrl\":\"" + site + "\"}"));
@@ -352,6 +376,15 @@ final class ValidArguments {
         suppliers.put(io.tenantapps.testing.businesscentral.FakeBusinessCentral.class, changed::businessCentral);
         suppliers.put(
                 io.tenantapps.testing.businesscentral.FakeEnvironment.class, () -> changed.environment("Production"));
+        suppliers.put(io.tenantapps.testing.graph.FakeGraph.class, changed::graph);
+        suppliers.put(
+                io.tenantapps.testing.graph.FakeServicePrincipal.class,
+                () -> io.tenantapps.testing.graph.FakeServicePrincipal.legacy("principal"));
+        suppliers.put(io.tenantapps.testing.sites.FakeSiteCollections.class, changed::sites);
+        suppliers.put(
+                io.tenantapps.testing.sites.FakeSite.class,
+                () -> io.tenantapps.testing.sites.FakeSite.at("/sites/argument", "Argument"));
+        suppliers.put(io.tenantapps.testing.sites.SiteSeed.class, () -> io.tenantapps.testing.sites.SiteSeed.of(2, 2));
         suppliers.put(io.tenantapps.testing.FakeVerification.class, changed::verify);
         suppliers.put(io.tenantapps.testing.FakeSnapshot.class, changed::snapshot);
     }
@@ -473,6 +506,12 @@ final class ValidArguments {
 
     private io.tenantapps.businesscentral.apps.UpdatePlan updatePlan() {
         return apps().updatePlan().execute();
+    }
+
+    private io.tenantapps.sharepoint.sites.TenantSites sites() {
+        return io.tenantapps.sharepoint.sites.TenantSites.of(
+                        connection, tenant.admin().url())
+                .max(1);
     }
 
     private Inventory inventory() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param authority the URL of the sign-in service, for example {@code https://login.microsoftonline.com}
  * @param sharePointSuffix the suffix of every SharePoint host name, for example {@code .sharepoint.com}
  * @param businessCentralHost the host of the Business Central admin center API; null if unknown
+ * @param graphHost the host of Microsoft Graph; null if unknown
  * @param exchangeAudience the audience of tokens that applications without a key use to authenticate
  */
 public record Cloud(
@@ -24,6 +25,7 @@ public record Cloud(
         String authority,
         String sharePointSuffix,
         @Nullable String businessCentralHost,
+        @Nullable String graphHost,
         String exchangeAudience) {
     private static final String EXCHANGE = "api://AzureADTokenExchange";
 
@@ -33,19 +35,35 @@ public record Cloud(
             "https://login.microsoftonline.com",
             ".sharepoint.com",
             "api.businesscentral.dynamics.com",
+            "graph.microsoft.com",
             EXCHANGE);
 
     /** GCC High. */
-    public static final Cloud GCC_HIGH =
-            new Cloud("GCC High", "https://login.microsoftonline.us", ".sharepoint.us", null, EXCHANGE + "USGov");
+    public static final Cloud GCC_HIGH = new Cloud(
+            "GCC High",
+            "https://login.microsoftonline.us",
+            ".sharepoint.us",
+            null,
+            "graph.microsoft.us",
+            EXCHANGE + "USGov");
 
     /** DoD. The suffix of its SharePoint hosts comes from URLs in public scripts. */
-    public static final Cloud DOD =
-            new Cloud("DoD", "https://login.microsoftonline.us", ".sharepoint-mil.us", null, EXCHANGE + "USGov");
+    public static final Cloud DOD = new Cloud(
+            "DoD",
+            "https://login.microsoftonline.us",
+            ".sharepoint-mil.us",
+            null,
+            "dod-graph.microsoft.us",
+            EXCHANGE + "USGov");
 
     /** China, operated by 21Vianet. */
-    public static final Cloud CHINA =
-            new Cloud("China", "https://login.chinacloudapi.cn", ".sharepoint.cn", null, EXCHANGE + "China");
+    public static final Cloud CHINA = new Cloud(
+            "China",
+            "https://login.chinacloudapi.cn",
+            ".sharepoint.cn",
+            null,
+            "microsoftgraph.chinacloudapi.cn",
+            EXCHANGE + "China");
 
     /**
      * Bleu, the sovereign cloud of France. The suffix of its SharePoint hosts comes from an open-source client.
@@ -68,12 +86,15 @@ public record Cloud(
     /** The service name for {@link ApiRequest#service} of Business Central. */
     public static final String BUSINESS_CENTRAL = "Business Central";
 
+    /** The service name for {@link ApiRequest#service} of Microsoft Graph. */
+    public static final String GRAPH = "Microsoft Graph";
+
     private static final String ADMIN = "-admin";
     private static final String PERSONAL = "-my";
 
     /**
-     * Checks that no required value is missing, that the authority is an https origin, and that the suffix and the host
-     * are valid.
+     * Checks that no required value is missing, that the authority is an https origin, and that the suffix and the
+     * hosts are valid.
      */
     public Cloud {
         Arguments.required("name", name);
@@ -91,18 +112,24 @@ public record Cloud(
                             + Redactor.clean(sharePointSuffix));
         }
         Arguments.required("exchangeAudience", exchangeAudience);
-        if (businessCentralHost != null) {
-            businessCentralHost = businessCentralHost.toLowerCase(Locale.ROOT);
-            if (!businessCentralHost.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")) {
-                throw new IllegalArgumentException(
-                        "businessCentralHost must be a host name, but is: " + Redactor.clean(businessCentralHost));
-            }
-        }
+        businessCentralHost = hostName("businessCentralHost", businessCentralHost);
+        graphHost = hostName("graphHost", graphHost);
     }
 
-    /** Creates a cloud without Business Central and with the exchange audience of the public cloud. */
+    private static @Nullable String hostName(String name, @Nullable String host) {
+        if (host == null) {
+            return null;
+        }
+        String lower = host.toLowerCase(Locale.ROOT);
+        if (!lower.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")) {
+            throw new IllegalArgumentException(name + " must be a host name, but is: " + Redactor.clean(lower));
+        }
+        return lower;
+    }
+
+    /** Creates a cloud without Business Central and Microsoft Graph, and with the exchange audience of the public cloud. */
     public Cloud(String name, String authority, String sharePointSuffix) {
-        this(name, authority, sharePointSuffix, null, EXCHANGE);
+        this(name, authority, sharePointSuffix, null, null, EXCHANGE);
     }
 
     private static boolean isOrigin(String authority) {
@@ -115,24 +142,30 @@ public record Cloud(
 
     /** Returns this cloud with a different sign-in URL. */
     public Cloud withAuthority(String authority) {
-        return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
+        return new Cloud(name, authority, sharePointSuffix, businessCentralHost, graphHost, exchangeAudience);
     }
 
     /** Returns this cloud with a different suffix for SharePoint hosts. */
     public Cloud withSharePointSuffix(String sharePointSuffix) {
-        return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
+        return new Cloud(name, authority, sharePointSuffix, businessCentralHost, graphHost, exchangeAudience);
     }
 
     /** Returns this cloud with a different Business Central host. */
     public Cloud withBusinessCentralHost(String businessCentralHost) {
         Arguments.required("businessCentralHost", businessCentralHost);
-        return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
+        return new Cloud(name, authority, sharePointSuffix, businessCentralHost, graphHost, exchangeAudience);
+    }
+
+    /** Returns this cloud with a different Microsoft Graph host. */
+    public Cloud withGraphHost(String graphHost) {
+        Arguments.required("graphHost", graphHost);
+        return new Cloud(name, authority, sharePointSuffix, businessCentralHost, graphHost, exchangeAudience);
     }
 
     /** Returns this cloud with a different exchange audience. */
     public Cloud withExchangeAudience(String exchangeAudience) {
         Arguments.notBlank("exchangeAudience", exchangeAudience);
-        return new Cloud(name, authority, sharePointSuffix, businessCentralHost, exchangeAudience);
+        return new Cloud(name, authority, sharePointSuffix, businessCentralHost, graphHost, exchangeAudience);
     }
 
     /**
@@ -171,12 +204,15 @@ public record Cloud(
         if (host.endsWith(sharePointSuffix)) {
             return SHAREPOINT;
         }
-        return host.equals(businessCentralHost) ? BUSINESS_CENTRAL : host;
+        if (host.equals(businessCentralHost)) {
+            return BUSINESS_CENTRAL;
+        }
+        return host.equals(graphHost) ? GRAPH : host;
     }
 
     /** Returns true if this cloud's tokens may be sent to a host. */
     public boolean owns(String host) {
         Arguments.required("host", host);
-        return host.endsWith(sharePointSuffix) || host.equals(businessCentralHost);
+        return host.endsWith(sharePointSuffix) || host.equals(businessCentralHost) || host.equals(graphHost);
     }
 }

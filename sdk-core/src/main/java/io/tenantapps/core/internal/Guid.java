@@ -38,6 +38,11 @@ public final class Guid {
         return isBare(plain) ? plain : written;
     }
 
+    /** True if the string is a GUID with hyphens and without braces. */
+    public static boolean isGuid(String text) {
+        return isBare(text);
+    }
+
     /** True if the id is missing or consists of zeros. Services use both for a missing id. */
     public static boolean isZero(@Nullable String text) {
         return text == null || text.isBlank() || text.contains(ZERO);

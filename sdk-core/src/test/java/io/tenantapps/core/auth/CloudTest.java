@@ -2,6 +2,7 @@ package io.tenantapps.core.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,7 +61,8 @@ class CloudTest {
         Cloud own = Cloud.DOD
                 .withSharePointSuffix(".DPS.example")
                 .withAuthority("https://login.contoso.example")
-                .withBusinessCentralHost("BC.contoso.example");
+                .withBusinessCentralHost("BC.contoso.example")
+                .withGraphHost("Graph.contoso.example");
 
         assertEquals("DoD", own.name());
         assertTrue(own.owns("contoso.dps.example"));
@@ -68,6 +70,9 @@ class CloudTest {
         assertFalse(own.owns("contoso.sharepoint.us"));
         assertEquals("https://login.contoso.example", own.authority());
         assertEquals(Cloud.BUSINESS_CENTRAL, own.serviceOf("bc.contoso.example"));
+        assertEquals(Cloud.GRAPH, own.serviceOf("graph.contoso.example"));
+        assertTrue(own.owns("graph.contoso.example"));
+        assertFalse(own.owns("dod-graph.microsoft.us"));
     }
 
     @Test
@@ -75,6 +80,32 @@ class CloudTest {
         assertTrue(Cloud.PUBLIC.owns("api.businesscentral.dynamics.com"));
         assertFalse(Cloud.CHINA.owns("api.businesscentral.dynamics.com"));
         assertThrows(IllegalArgumentException.class, () -> Cloud.CHINA.withBusinessCentralHost("https://x.example"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "graph.microsoft.com, public",
+        "graph.microsoft.us, GCC High",
+        "dod-graph.microsoft.us, DoD",
+        "microsoftgraph.chinacloudapi.cn, China"
+    })
+    void trustsOnlyTheGraphHostOfItsOwnCloud(String host, String owner) {
+        for (Cloud cloud : List.of(
+                Cloud.PUBLIC, Cloud.GCC_HIGH, Cloud.DOD, Cloud.CHINA, Cloud.FRANCE, Cloud.GERMANY, Cloud.SINGAPORE)) {
+            boolean isOwner = cloud.name().equals(owner);
+            assertEquals(isOwner, cloud.owns(host), cloud.name());
+            assertEquals(isOwner ? Cloud.GRAPH : host, cloud.serviceOf(host), cloud.name());
+        }
+    }
+
+    @Test
+    void trustsNoHostIfTheGraphHostIsUnknown() {
+        assertNull(Cloud.FRANCE.graphHost());
+        assertFalse(Cloud.FRANCE.owns("graph.microsoft.com"));
+        assertEquals(
+                "graphHost must be a host name, but is: https://x.example",
+                assertThrows(IllegalArgumentException.class, () -> Cloud.FRANCE.withGraphHost("https://x.example"))
+                        .getMessage());
     }
 
     @Test

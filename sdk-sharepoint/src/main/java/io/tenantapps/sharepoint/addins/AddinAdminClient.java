@@ -12,6 +12,7 @@ import io.tenantapps.sharepoint.inventory.AcsPrincipal;
 import io.tenantapps.sharepoint.inventory.AddinInstance;
 import io.tenantapps.sharepoint.inventory.AddinPrincipal;
 import io.tenantapps.sharepoint.inventory.Inventory;
+import io.tenantapps.sharepoint.sites.TenantSites;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -172,7 +173,31 @@ public final class AddinAdminClient {
     @CheckReturnValue
     public AddinInventory inventory(Iterable<String> webs) {
         long unused = ScanInputs.count("webs", webs);
-        return new AddinInventory(admin, webs);
+        return new AddinInventory(admin, (folder, rows) -> webs);
+    }
+
+    /**
+     * Builds an inventory of the add-ins of the whole tenant: it first lists all sites with their webs. Every web that
+     * cannot be listed is a gap of the inventory, and the inventory names what the list may omit.
+     *
+     * <p>Like {@link TenantSites#run}, then as in the other method; see {@link AddinAdminClient#inventory(Iterable)}.
+     */
+    @CheckReturnValue
+    public AddinInventory inventory() {
+        return inventory(
+                TenantSites.of(admin.connection(), admin.url().toString()).withWebs());
+    }
+
+    /**
+     * Builds an inventory of the add-ins of some sites of the tenant, or of their root webs only. That takes far fewer
+     * requests, but misses add-ins and grants of sub-webs.
+     *
+     * <p>Like {@link TenantSites#run}, then as in the other method; see {@link AddinAdminClient#inventory(Iterable)}.
+     */
+    @CheckReturnValue
+    public AddinInventory inventory(TenantSites sites) {
+        Arguments.required("sites", sites);
+        return new AddinInventory(admin, new TenantWebs(sites));
     }
 
     /**

@@ -12,6 +12,8 @@ import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.errors.UnauthorizedException;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.sharepoint.internal.InventoryFile;
+import io.tenantapps.sharepoint.internal.MicrosoftGraph;
+import io.tenantapps.sharepoint.inventory.EntraPrincipal;
 import io.tenantapps.sharepoint.inventory.Inventory;
 import io.tenantapps.sharepoint.inventory.InventoryGap;
 import io.tenantapps.sharepoint.inventory.InventoryRow;
@@ -45,28 +47,44 @@ import java.util.function.UnaryOperator;
  */
 public final class AddinInventory {
     private static final int UNIT = 500;
+    private static final String ENTRA = "principals in Microsoft Entra";
     private static final String NOT_ASKED = "not requested, because the run stopped early";
 
     private final AdminSite admin;
-    private final Iterable<String> webs;
+    private final WebSource webs;
     private final CallOptions options;
     private final int chunk;
+    private final boolean readsEntra;
     private final Consumer<InventoryTotals> progress;
 
-    AddinInventory(AdminSite admin, Iterable<String> webs) {
-        this(admin, webs, admin.options(), new AvailableEndpoint().chunk(), totals -> {});
+    /** The webs of an inventory, which may have to be listed first. */
+    @FunctionalInterface
+    interface WebSource {
+        /** Returns the webs, and passes on rows about their source. */
+        Iterable<String> in(Path folder, Consumer<InventoryRow> rows);
+
+        /** True if a later run in the same folder may find more webs, so that units with other webs are read again. */
+        default boolean canGrow() {
+            return false;
+        }
+    }
+
+    AddinInventory(AdminSite admin, WebSource webs) {
+        this(admin, webs, admin.options(), new AvailableEndpoint().chunk(), false, totals -> {});
     }
 
     private AddinInventory(
             AdminSite admin,
-            Iterable<String> webs,
+            WebSource webs,
             CallOptions options,
             int chunk,
+            boolean readsEntra,
             Consumer<InventoryTotals> progress) {
         this.admin = admin;
-        this.webs = Arguments.required("webs", webs);
+        this.webs = webs;
         this.options = options;
         this.chunk = chunk;
+        this.readsEntra = readsEntra;
         this.progress = progress;
     }
 
@@ -80,13 +98,25 @@ public final class AddinInventory {
             throw new IllegalArgumentException(
                     "size must be from 1 to " + ScanEndpoint.LIMIT + ", the limit of the service, but is " + size);
         }
-        return new AddinInventory(admin, webs, options, size, progress);
+        return new AddinInventory(admin, webs, options, size, readsEntra, progress);
+    }
+
+    /**
+     * Reads from Microsoft Entra what it knows of the principals too: their kind, the end of their secrets, and their
+     * roles for sites. It also lists the applications that reach sites without a grant.
+     *
+     * <p>{@code GET https://graph.microsoft.com/v1.0/servicePrincipals}, {@code /applications} and {@code
+     * /servicePrincipals(appId='…')/appRoleAssignedTo}; needs Microsoft Graph's Application.Read.All; harmless to repeat.
+     */
+    @CheckReturnValue
+    public AddinInventory withEntra() {
+        return new AddinInventory(admin, webs, options, chunk, true, progress);
     }
 
     /** Sets a listener that receives the progress after each unit of up to 500 webs. */
     @CheckReturnValue
     public AddinInventory progress(Consumer<InventoryTotals> progress) {
-        return new AddinInventory(admin, webs, options, chunk, Arguments.required("progress", progress));
+        return new AddinInventory(admin, webs, options, chunk, readsEntra, Arguments.required("progress", progress));
     }
 
     /**
@@ -96,7 +126,7 @@ public final class AddinInventory {
     @CheckReturnValue
     public AddinInventory withOptions(UnaryOperator<CallOptions> change) {
         return new AddinInventory(
-                admin, webs, Arguments.required("change", change).apply(options), chunk, progress);
+                admin, webs, Arguments.required("change", change).apply(options), chunk, readsEntra, progress);
     }
 
     /**
@@ -112,7 +142,7 @@ public final class AddinInventory {
         InventoryParts parts = InventoryParts.in(folder);
         try (Journal journal = Journal.open(parts.journal(), "inventory of the add-ins of " + admin.url())) {
             Run run = new Run(parts);
-            run.bulkRun(journal);
+            run.bulkRun(journal, webs.in(folder, run::about));
             if (run.units.isEmpty()) {
                 throw new IllegalArgumentException("inventory: webs must not be empty");
             }
@@ -125,12 +155,21 @@ public final class AddinInventory {
         private InventoryTotals totals = InventoryTotals.NONE;
         private boolean hasAnswers;
         private final Map<Integer, Path> units = new TreeMap<>();
+        private final List<InventoryRow> aboutSource = new ArrayList<>();
 
         Run(InventoryParts parts) {
             this.parts = parts;
         }
 
-        void bulkRun(Journal journal) {
+        /** Adds a row about the source of the webs. */
+        void about(InventoryRow row) {
+            aboutSource.add(row);
+            if (row.gap() != null) {
+                totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 0, 0, 1));
+            }
+        }
+
+        void bulkRun(Journal journal, Iterable<String> webs) {
             BulkRun<InventoryUnit, InventoryTotals> bulkRun = BulkRun.<InventoryUnit, InventoryTotals>over(
                             admin.connection(), InventoryUnit.cut(admin, webs, UNIT), item -> looked(item.input()))
                     .parallelism(options.parallelism())
@@ -143,7 +182,9 @@ public final class AddinInventory {
          * be read again.
          */
         private String key(InventoryUnit unit, Journal journal) {
-            parts.requireSameWebs(unit);
+            if (!webs.canGrow()) {
+                parts.requireSameWebs(unit);
+            }
             String key = unit.key();
             if (journal.state(key) == Journal.State.DONE && !Files.exists(parts.part(unit))) {
                 journal.failed(key, "its file is missing");
@@ -200,10 +241,14 @@ public final class AddinInventory {
             InventoryMerge merge = new InventoryMerge(admin);
             units.values().forEach(part -> InventoryFile.read(part, InventoryRow.class, merge::note));
             InventoryFile.<InventoryRow>write(parts.whole(), out -> {
+                aboutSource.forEach(out::add);
                 units.values()
                         .forEach(part -> InventoryFile.read(part, InventoryRow.class, row -> merge.write(row, out)));
                 tenantPrincipals(merge, out);
                 acs(merge, out);
+                if (readsEntra) {
+                    entra(merge, out);
+                }
                 out.add(InventoryRow.of(merge.totals(totals)));
             });
             return Inventory.open(parts.whole());
@@ -253,6 +298,25 @@ public final class AddinInventory {
                             admin, options, new AcsEndpoint(), ScanInputs.guids(applications), applications.size()),
                     row -> out.add(InventoryRow.of(row)),
                     out);
+        }
+
+        /** Reads what Microsoft Entra knows of the principals. If it fails, the data of the webs is kept. */
+        private void entra(InventoryMerge merge, InventoryFile.Lines<InventoryRow> out) {
+            MicrosoftGraph graph = MicrosoftGraph.of(admin.connection());
+            if (graph == null) {
+                failed(ENTRA, "the tenant", "the cloud of the connection has no known Microsoft Graph", out);
+                return;
+            }
+            List<EntraPrincipal> rows = new ArrayList<>();
+            try {
+                new EntraReader(graph, options).each(merge.applications(), merge.realm(), rows::add);
+            } catch (CallInterruptedException e) {
+                throw e;
+            } catch (SdkException e) {
+                failed(ENTRA, graph.url().toString(), String.valueOf(e.getMessage()), out);
+                return;
+            }
+            rows.forEach(row -> out.add(InventoryRow.of(row)));
         }
 
         /** Runs a request for the whole tenant. If it fails, the data of the webs is kept. */

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint.addins;
 
 import io.tenantapps.core.http.Json;
+import io.tenantapps.core.internal.Guid;
 import io.tenantapps.core.internal.SafeText;
 import io.tenantapps.sharepoint.internal.InventoryFile;
 import io.tenantapps.sharepoint.internal.SeenKeys;
@@ -14,7 +15,10 @@ import io.tenantapps.sharepoint.inventory.InventoryTotals;
 import io.tenantapps.sharepoint.inventory.InventoryWeb;
 import io.tenantapps.sharepoint.inventory.PermissionRight;
 import io.tenantapps.sharepoint.inventory.TenantGrant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +37,7 @@ final class InventoryMerge {
     private final Set<String> applications = new TreeSet<>();
     private InventoryTotals totals = InventoryTotals.NONE;
     private @Nullable String toldWeb;
+    private final Map<String, Integer> realms = new HashMap<>();
 
     InventoryMerge(AdminSite admin) {
         this.admin = admin;
@@ -93,8 +98,11 @@ final class InventoryMerge {
             return; // the site collection has webs in more than one unit
         }
         String appId = principal.appId();
-        if (appId != null && appId.length() == 36) {
+        if (appId != null && Guid.isGuid(appId)) {
             applications.add(appId);
+            if (principal.realm() != null) {
+                realms.merge(principal.realm(), 1, Integer::sum);
+            }
         }
         totals = totals.plus(new InventoryTotals(0, 0, 0, 0, 0, 1, 0, 0));
         out.add(InventoryRow.of(principal));
@@ -118,7 +126,7 @@ final class InventoryMerge {
         out.add(InventoryRow.of(here));
         String web = here.absoluteUrl() == null ? here.serverRelativeUrl() : here.absoluteUrl();
         boolean isTold = !untold.contains(admin.collectionKeyOf(String.valueOf(web)));
-        if (isTold && !addins.contains(place(String.valueOf(web), who))) {
+        if (isTold && !principalOfSharePoint(who) && !addins.contains(place(String.valueOf(web), who))) {
             out.add(InventoryRow.of(new InventoryFinding(
                     InventoryFinding.Kind.GRANT_WITHOUT_ADDIN,
                     web,
@@ -140,7 +148,8 @@ final class InventoryMerge {
             return;
         }
         out.add(InventoryRow.of(grant));
-        if (grant.permissions().stream().anyMatch(each -> each.level() == PermissionRight.FULL_CONTROL)) {
+        if (!principalOfSharePoint(who)
+                && grant.permissions().stream().anyMatch(each -> each.level() == PermissionRight.FULL_CONTROL)) {
             out.add(InventoryRow.of(new InventoryFinding(
                     InventoryFinding.Kind.TENANT_FULL_CONTROL,
                     null,
@@ -149,9 +158,25 @@ final class InventoryMerge {
         }
     }
 
+    /** Returns true for the principal of SharePoint itself. Its grants belong to the service, so they are not findings. */
+    private static boolean principalOfSharePoint(String identifier) {
+        return identifier.toLowerCase(Locale.ROOT).contains("|" + EntraReader.SHAREPOINT + "@");
+    }
+
     /** Returns the key of a principal or add-in in a site collection. */
     private String place(String web, String identifier) {
         return ScanInput.key(admin.collectionKeyOf(web), identifier);
+    }
+
+    /**
+     * Returns the id of the tenant, which the names of nearly all principals contain; null without a principal.
+     */
+    @Nullable
+    String realm() {
+        return realms.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(null);
     }
 
     /** Returns the sorted ids of the applications of all principals. */

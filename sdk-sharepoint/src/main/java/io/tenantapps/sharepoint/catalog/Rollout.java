@@ -22,6 +22,7 @@ import io.tenantapps.sharepoint.rollout.RolloutOutcome;
 import io.tenantapps.sharepoint.rollout.RolloutReport;
 import io.tenantapps.sharepoint.rollout.RolloutRow;
 import io.tenantapps.sharepoint.rollout.RolloutTotals;
+import io.tenantapps.sharepoint.sites.TenantSites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -127,6 +128,23 @@ public final class Rollout {
     public Rollout to(Path file) {
         Arguments.path("file", file);
         return changed(copy -> copy.sites = () -> lines(file));
+    }
+
+    /**
+     * Sets all sites of the tenant. Their list must have a {@linkplain TenantSites#max maximum}: if more sites match its filter,
+     * the run fails before it changes anything. Run it with {@link #dryRun} first.
+     */
+    @CheckReturnValue
+    public Rollout toAllSites(TenantSites sites) {
+        if (!Arguments.required("sites", sites).hasMax()) {
+            throw new IllegalArgumentException(
+                    "sites must have a maximum, because a rollout to all sites of a tenant is hard to undo. Call max(n)");
+        }
+        return changed(copy -> copy.sites = () -> {
+            List<String> urls = new ArrayList<>();
+            sites.forEach(site -> urls.add(site.url()));
+            return urls.stream();
+        });
     }
 
     @SuppressWarnings("StreamResourceLeak") // the run closes the stream

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** An inventory file, with one line of JSON for each row. The file gets its final name only when it is complete. */
 public final class InventoryFile {
@@ -66,8 +69,52 @@ public final class InventoryFile {
             throw new UncheckedIOException(
                     "The inventory cannot be read because the file does not exist: " + Redactor.path(file), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("The inventory cannot be read: " + Redactor.path(file), e);
+            throw unreadable(file, e);
         }
+    }
+
+    /** Returns the rows of a file one by one. The file is closed after the last row. */
+    public static <T> Iterator<T> iterator(Path file, Class<T> type) {
+        BufferedReader in;
+        try {
+            in = Files.newBufferedReader(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+        return new Iterator<>() {
+            private @Nullable String next = line(file, in);
+
+            @Override
+            public boolean hasNext() {
+                return next != null;
+            }
+
+            @Override
+            public T next() {
+                if (next == null) {
+                    throw new NoSuchElementException();
+                }
+                T row = row(file, type, next);
+                next = line(file, in);
+                return row;
+            }
+        };
+    }
+
+    private static @Nullable String line(Path file, BufferedReader in) {
+        try {
+            String line = in.readLine();
+            if (line == null) {
+                in.close();
+            }
+            return line;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static UncheckedIOException unreadable(Path file, IOException e) {
+        return new UncheckedIOException("The inventory cannot be read: " + Redactor.path(file), e);
     }
 
     private static <T> T row(Path file, Class<T> type, String line) {

@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class AppIdentifier {
     private static final Pattern FORM = Pattern.compile("(?i).*\\|(ms\\.sp\\.\\w+)\\|([^|@]+)(?:@(.*))?");
 
+    private static final String SHAREPOINT = "00000003-0000-0ff1-ce00-000000000000";
+
     private AppIdentifier() {}
+
+    /** Returns true if the identifier is that of SharePoint itself, which the admin site lists too. */
+    static boolean isSharePoint(@Nullable String identifier) {
+        return SHAREPOINT.equals(appId(identifier));
+    }
 
     static @Nullable String appId(@Nullable String identifier) {
         return part(identifier, 2);

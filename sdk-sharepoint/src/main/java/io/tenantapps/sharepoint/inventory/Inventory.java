@@ -92,6 +92,8 @@ public final class Inventory {
                 known.put(key, hash(row));
             }
         });
+        boolean hasEntraBefore = earlier.hasEntra();
+        boolean hasEntraAfter = later.hasEntra();
         SeenKeys untoldBefore = earlier.untold();
         SeenKeys untoldAfter = later.untold();
         Map<String, InventoryRow> changed = new LinkedHashMap<>();
@@ -101,6 +103,9 @@ public final class Inventory {
                 return;
             }
             String before = known.remove(key);
+            if (row.entra() != null && !hasEntraBefore) {
+                return;
+            }
             if (before == null && earlier.tells(row, untoldBefore)) {
                 changes.accept(new InventoryChange(InventoryChange.Kind.ADDED, null, row));
             } else if (before != null && !before.equals(hash(row))) {
@@ -112,10 +117,19 @@ public final class Inventory {
             InventoryRow after = key == null ? null : changed.get(key);
             if (after != null) {
                 changes.accept(new InventoryChange(InventoryChange.Kind.CHANGED, row, after));
+            } else if (row.entra() != null && !hasEntraAfter) {
+                return;
             } else if (key != null && known.containsKey(key) && later.tells(row, untoldAfter)) {
                 changes.accept(new InventoryChange(InventoryChange.Kind.REMOVED, row, null));
             }
         });
+    }
+
+    /** Returns true if the inventory has a row of Microsoft Entra. Only a run with {@code withEntra()} requests them. */
+    private boolean hasEntra() {
+        boolean[] found = new boolean[1];
+        forEach(row -> found[0] |= row.entra() != null);
+        return found[0];
     }
 
     /** Returns the site collections with incomplete data. */
@@ -172,6 +186,9 @@ public final class Inventory {
         if (row.tenantGrant() != null) {
             return "tenant grant " + row.tenantGrant().appIdentifier() + " "
                     + row.tenantGrant().allowAppOnly();
+        }
+        if (row.entra() != null) {
+            return "entra " + row.entra().appId() + " " + row.entra().objectId();
         }
         return row.acs() == null ? null : "acs " + row.acs().appId();
     }

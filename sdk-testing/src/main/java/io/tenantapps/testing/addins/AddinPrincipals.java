@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The principals of the tenant and their permissions. */
 final class AddinPrincipals {
     private final AddinsInBulk bulk;
+    private final SelectedPrincipals selected;
     private final Map<String, FakePrincipal> byIdentifier = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<UUID, FakePrincipal> byAppId = new HashMap<>();
     private final Map<String, List<Granted>> grants = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -28,8 +29,13 @@ final class AddinPrincipals {
 
     private record Granted(FakeGrant grant, @Nullable AddinWeb web) {}
 
-    AddinPrincipals(AddinsInBulk bulk) {
+    AddinPrincipals(AddinsInBulk bulk, SelectedPrincipals selected) {
         this.bulk = bulk;
+        this.selected = selected;
+    }
+
+    SelectedPrincipals selected() {
+        return selected;
     }
 
     void put(FakePrincipal principal) {
@@ -73,6 +79,9 @@ final class AddinPrincipals {
             }
         }
         bulk.on(collection).forEach(addin -> all.add(FakePrincipal.of(addin)));
+        selected.in(collection).stream()
+                .filter(each -> all.stream().noneMatch(other -> other.appId().equals(each.appId())))
+                .forEach(all::add);
         return all;
     }
 
@@ -103,6 +112,7 @@ final class AddinPrincipals {
                 .anyMatch(addin -> addin.appIdentifier().equalsIgnoreCase(identifier))) {
             ofSite.add(onSite(FakeGrant.siteCollection(web.collection(), "Read"), web));
         }
+        selected.grants(identifier, web).forEach(grant -> ofSite.add(onSite(grant, web)));
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         names.answer(row, web.url());
         row.put("allowAppOnly", principal != null && principal.allowsAppOnly());

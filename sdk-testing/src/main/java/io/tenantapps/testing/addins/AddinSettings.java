@@ -18,6 +18,7 @@ final class AddinSettings extends Settings<AddinSettings> {
     private boolean errorsNameRelativeUrls;
     private boolean isReadOnly;
     private boolean isRetired;
+    private boolean listsSelectedGrants = true;
 
     private AddinSettings() {}
 
@@ -103,6 +104,14 @@ final class AddinSettings extends Settings<AddinSettings> {
 
     boolean isReadOnly() {
         return isReadOnly;
+    }
+
+    AddinSettings listsSelectedGrants(boolean other) {
+        return changed(copy -> copy.listsSelectedGrants = other);
+    }
+
+    boolean listsSelectedGrants() {
+        return listsSelectedGrants;
     }
 
     AddinSettings isRetired(boolean other) {

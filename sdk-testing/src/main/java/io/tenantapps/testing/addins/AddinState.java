@@ -1,6 +1,7 @@
 package io.tenantapps.testing.addins;
 
 import io.tenantapps.testing.internal.sharepoint.FakeSites;
+import io.tenantapps.testing.internal.sharepoint.SelectedGrants;
 import io.tenantapps.testing.internal.state.Memory;
 import io.tenantapps.testing.internal.state.Part;
 import io.tenantapps.testing.internal.state.TenantState;
@@ -15,15 +16,16 @@ final class AddinState implements Part {
     private final AddinsInBulk bulk = new AddinsInBulk();
     private final AddinWebs webs;
     private final AddinInstances instances = new AddinInstances(bulk);
-    private final AddinPrincipals principals = new AddinPrincipals(bulk);
+    private final AddinPrincipals principals;
     private final UninstallJobs jobs;
     private final Gate gate;
     private AddinSettings settings = AddinSettings.DEFAULT;
 
-    AddinState(TenantState state, FakeSites sites) {
+    AddinState(TenantState state, FakeSites sites, SelectedGrants grants) {
         this.state = state;
         this.sites = sites;
         this.webs = new AddinWebs(sites, bulk);
+        this.principals = new AddinPrincipals(bulk, new SelectedPrincipals(grants));
         this.jobs = new UninstallJobs(state);
         this.gate = new Gate(state);
         makeSite();
@@ -39,6 +41,7 @@ final class AddinState implements Part {
 
     void change(UnaryOperator<AddinSettings> change) {
         settings = change.apply(settings);
+        principals.selected().show(settings.listsSelectedGrants());
     }
 
     /** Returns the web at a path. Creates it if it does not exist. */
@@ -95,7 +98,7 @@ final class AddinState implements Part {
         principals.reset();
         jobs.reset();
         gate.reset();
-        settings = AddinSettings.DEFAULT;
+        change(settings -> AddinSettings.DEFAULT);
         makeSite();
     }
 
@@ -109,6 +112,6 @@ final class AddinState implements Part {
                 principals.remember(),
                 jobs.remember(),
                 gate.remember(),
-                () -> settings = settingsThen);
+                () -> change(settings -> settingsThen));
     }
 }

@@ -1,10 +1,7 @@
 package io.tenantapps.testing.addins;
 
-import io.tenantapps.testing.internal.text.Ids;
-import java.util.Locale;
+import io.tenantapps.testing.internal.sharepoint.SitePaths;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A web as the functions for add-ins represent it: decoded, without a trailing slash.
@@ -16,12 +13,10 @@ import java.util.regex.Pattern;
  */
 record AddinWeb(String path, String url, String title, String collection) {
     /** The path of the admin site. */
-    static final String ADMIN = "/admin";
-
-    private static final Pattern COLLECTION = Pattern.compile("/(?:sites|teams|personal)/[^/]+");
+    static final String ADMIN = SitePaths.ADMIN;
 
     static AddinWeb of(String path, String url, String title) {
-        return new AddinWeb(path, url, title, collection(path));
+        return new AddinWeb(path, url, title, SitePaths.collection(path));
     }
 
     /** Returns the key of the web. */
@@ -31,24 +26,18 @@ record AddinWeb(String path, String url, String title, String collection) {
 
     /** Returns the key of the web at a path. */
     static String key(String path) {
-        return path.replaceFirst("/+$", "").toLowerCase(Locale.ROOT);
+        return SitePaths.key(path);
     }
 
     UUID siteId() {
-        return Ids.of("site " + collection);
+        return SitePaths.siteId(path);
     }
 
     UUID webId() {
-        return Ids.of("web " + key());
+        return SitePaths.webId(path);
     }
 
     String serverRelativeUrl() {
         return path.isEmpty() ? "/" : path;
-    }
-
-    private static String collection(String path) {
-        String key = key(path);
-        Matcher root = COLLECTION.matcher(key);
-        return root.lookingAt() ? root.group() : key.equals(ADMIN) ? key : "";
     }
 }

@@ -36,7 +36,7 @@ public final class FakeAdmin {
     FakeAdmin(SharePoint sharePoint) {
         this.state = sharePoint.state();
         this.sites = sharePoint.sites();
-        this.addins = new AddinState(state, sites);
+        this.addins = new AddinState(state, sites, sharePoint.selectedGrants());
         state.add(addins);
         sharePoint.add(new AddinApi(state, addins));
     }
@@ -247,6 +247,14 @@ public final class FakeAdmin {
     /** Sets whether the client has only {@code Sites.Read.All}, which does not permit it to uninstall. */
     public FakeAdmin readOnly(boolean readOnly) {
         return set(to -> to.isReadOnly(readOnly));
+    }
+
+    /**
+     * Sets whether the functions list the applications to which Microsoft Graph granted a site, with
+     * {@code Sites.Selected}. The default is true. The evidence is contradictory, so test both.
+     */
+    public FakeAdmin listsSelectedGrants(boolean lists) {
+        return set(to -> to.listsSelectedGrants(lists));
     }
 
     /** Removes the functions. */

@@ -127,6 +127,7 @@ final class EntraDirectory implements Part {
         boolean isKnown = resource.equals(state.origin())
                 || resource.equals(FakeResource.EXCHANGE)
                 || FakeResource.BUSINESS_CENTRAL_AUDIENCES.contains(resource)
+                || FakeResource.GRAPH_AUDIENCES.contains(resource)
                 || resource.matches("https://contoso(-admin)?\\.sharepoint\\.(com|us|cn|de|fr|sg)")
                 || resources.contains(resource);
         if (!isKnown) {

@@ -24,8 +24,10 @@ public final class FakeApplication {
     private final List<Federation> federations = new ArrayList<>();
     private final List<String> redirects = new ArrayList<>();
     private List<String> roles = FakeResource.ALL_ROLES;
-    private List<String> scopes =
-            List.of(FakeResource.SHAREPOINT.delegated(), FakeResource.BUSINESS_CENTRAL.delegated());
+    private List<String> scopes = List.of(
+            FakeResource.SHAREPOINT.delegated(),
+            FakeResource.BUSINESS_CENTRAL.delegated(),
+            FakeResource.GRAPH.delegated());
     private boolean isPublic;
 
     FakeApplication(TenantState state, String clientId) {
@@ -67,8 +69,9 @@ public final class FakeApplication {
 
     /**
      * Sets the application permissions to which an administrator has consented. The defaults are
-     * {@code Sites.FullControl.All} and {@code AdminCenter.ReadWrite.All}. A token contains only the permissions for
-     * its own service. Tokens that have already been issued do not change.
+     * {@code Sites.FullControl.All}, {@code AdminCenter.ReadWrite.All} and {@code Application.Read.All}. A token
+     * contains only the permissions for its own service; those that start with {@code Sites.} are permissions of
+     * SharePoint and of Microsoft Graph. Tokens that have already been issued do not change.
      */
     public FakeApplication roles(String... permissions) {
         Arguments.texts("permissions", permissions);
@@ -77,7 +80,7 @@ public final class FakeApplication {
 
     /**
      * Sets the delegated permissions to which an administrator has consented. The defaults are
-     * {@code AllSites.FullControl} and {@code user_impersonation}.
+     * {@code AllSites.FullControl}, {@code user_impersonation} and {@code Application.Read.All}.
      */
     public FakeApplication scopes(String... permissions) {
         Arguments.texts("permissions", permissions);

@@ -76,6 +76,15 @@ public final class FakeEntra {
         return state.whileOpen(() -> tokens.newToken(state.origin(), false));
     }
 
+    /**
+     * Returns a token for this tenant's URL that a signed-in user has, with the scope {@code AllSites.FullControl}. It
+     * is valid for one hour.
+     */
+    public String newUserToken() {
+        return state.whileOpen(() -> tokens.userToken(
+                state.origin(), "adele@" + EntraDirectory.DOMAIN, List.of(FakeResource.SHAREPOINT.delegated())));
+    }
+
     /** Returns the number of tokens that were issued. */
     public int tokensIssued() {
         return tokens.issued();

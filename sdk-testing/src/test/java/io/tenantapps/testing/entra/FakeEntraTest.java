@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the fake's sign-in service with invalid requests, and with requests that MSAL does not send. */
 class FakeEntraTest {
-    private static final String GRAPH = "https://graph.microsoft.com/.default";
+    private static final String AZURE = "https://management.azure.com/.default";
 
     private final FakeTenant tenant = FakeTenant.start();
     private final FakeEntra entra = tenant.entra();
@@ -265,17 +265,17 @@ class FakeEntraTest {
     void refusesAScopeWithoutExactlyOneKnownService() throws Exception {
         application().secret("right");
 
-        assertRefused("AADSTS500011", 400, "invalid_resource", signIn.withSecret("right", "scope", GRAPH));
+        assertRefused("AADSTS500011", 400, "invalid_resource", signIn.withSecret("right", "scope", AZURE));
         assertRefused(
                 "AADSTS1002012",
                 400,
                 "invalid_scope",
                 signIn.withSecret("right", "scope", signIn.resource() + "/Sites.Read.All"));
         assertRefused(
-                "AADSTS70011", 400, "invalid_scope", signIn.withSecret("right", "scope", signIn.scope() + " " + GRAPH));
+                "AADSTS70011", 400, "invalid_scope", signIn.withSecret("right", "scope", signIn.scope() + " " + AZURE));
         assertRefused("AADSTS900144", 400, "invalid_request", signIn.withSecret("right", "scope", null));
-        entra.resource("https://graph.microsoft.com");
-        assertEquals(200, signIn.withSecret("right", "scope", GRAPH).status());
+        entra.resource("https://management.azure.com");
+        assertEquals(200, signIn.withSecret("right", "scope", AZURE).status());
         assertEquals(
                 200,
                 signIn.withSecret("right", "scope", "https://contoso-admin.sharepoint.com/.default")

@@ -311,6 +311,20 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
+    void signsInToGraphWithASecret() {
+        ApiRequest<@Nullable Void> sites = ApiRequest.get(
+                        "list sites", tenant.graph().url() + "/v1.0/sites/getAllSites", ResponseReader.nothing())
+                .audience("https://graph.microsoft.com")
+                .service(Cloud.GRAPH);
+        try (TenantConnection contoso = connected(withSecret(SECRET))) {
+            contoso.call(sites).execute();
+        }
+
+        assertEquals(Proof.SECRET, only().proof());
+        assertEquals(1, tenant.requests("getAllSites"));
+    }
+
+    @Test
     void signsInToBusinessCentralWithASecret() {
         tenant.environment("Production");
         ApiRequest<@Nullable Void> environments = ApiRequest.get(

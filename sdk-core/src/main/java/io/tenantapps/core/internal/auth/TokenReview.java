@@ -40,9 +40,10 @@ public record TokenReview(
 
     private static final String SHAREPOINT_ID = "00000003-0000-0ff1-ce00-000000000000";
     private static final String BUSINESS_CENTRAL_ID = "996def3d-b36c-4153-8607-a6fd3c01b89f";
+    private static final String GRAPH_ID = "00000003-0000-0000-c000-000000000000";
     private static final Map<String, String> KNOWN = Map.of(
-            "00000003-0000-0000-c000-000000000000",
-            "https://graph.microsoft.com",
+            GRAPH_ID,
+            "https://" + Cloud.PUBLIC.graphHost(),
             BUSINESS_CENTRAL_ID,
             "https://" + Cloud.PUBLIC.businessCentralHost());
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -91,7 +92,8 @@ public record TokenReview(
             String of = is.substring(SHAREPOINT_ID.length()).replaceFirst("@.*$", "");
             return of.isEmpty() || of.equals("/" + host);
         }
-        return service.equals(Cloud.BUSINESS_CENTRAL) && is.equals(BUSINESS_CENTRAL_ID);
+        return (service.equals(Cloud.BUSINESS_CENTRAL) && is.equals(BUSINESS_CENTRAL_ID))
+                || (service.equals(Cloud.GRAPH) && is.equals(GRAPH_ID));
     }
 
     private static String bare(String audience) {
@@ -224,6 +226,7 @@ public record TokenReview(
         return switch (service) {
             case Cloud.SHAREPOINT -> " → SharePoint (not Microsoft Graph)";
             case Cloud.BUSINESS_CENTRAL -> " → Dynamics 365 Business Central";
+            case Cloud.GRAPH -> " → Microsoft Graph";
             default -> "";
         };
     }

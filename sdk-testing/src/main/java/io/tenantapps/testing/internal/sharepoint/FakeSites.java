@@ -6,23 +6,21 @@ import io.tenantapps.testing.internal.state.Memory;
 import io.tenantapps.testing.internal.state.Part;
 import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.text.Languages;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The tenant's sites and webs, by path. */
+/** The tenant's sites and webs, by path. All services of the fake take their sites from here. */
 public final class FakeSites implements FakeApi, Part {
-    private static final Pattern PATH = Pattern.compile("(/[^/?#\\s]([^/?#]*[^/?#\\s])?)*");
-
     private final String origin;
     private final TenantState state;
     private final FakeDigests digests;
-    private final Map<String, Site> sites = new TreeMap<>();
-
-    private record Site(String path, String title) {}
+    private final Map<String, Site> sites = new LinkedHashMap<>();
+    private final List<SiteRule> rules = new ArrayList<>();
 
     FakeSites(TenantState state, FakeDigests digests) {
         this.origin = state.origin();
@@ -32,36 +30,98 @@ public final class FakeSites implements FakeApi, Part {
 
     public void make(String path, String title) {
         Arguments.required("title", title);
-        sites.put(checked(path).toLowerCase(Locale.ROOT), new Site(path, title));
+        put(new Site(checked(path), title, SiteSettings.DEFAULT));
     }
 
     public void makeIfMissing(String path, String title) {
-        sites.putIfAbsent(checked(path).toLowerCase(Locale.ROOT), new Site(path, title));
+        if (!has(checked(path))) {
+            put(new Site(path, title, SiteSettings.DEFAULT));
+        }
+    }
+
+    /** Adds a site or a web, or replaces the one at its path. */
+    public void put(Site site) {
+        sites.put(site.path().toLowerCase(Locale.ROOT), site);
+    }
+
+    /** Adds many sites. */
+    public void put(SiteRule rule) {
+        rules.add(rule);
     }
 
     /** Returns the path. Throws unless the string is a valid web path. */
     public static String checked(String path) {
-        if (!PATH.matcher(Arguments.required("path", path)).matches()) {
-            throw new IllegalArgumentException(
-                    "path must be the path of a site, such as /sites/hr, or empty for the root site, but is " + path);
-        }
-        return path;
+        return SitePaths.checked(path);
+    }
+
+    /** Returns the site collections, including deleted ones, but not the admin site. */
+    public AllSites all() {
+        List<Site> made = sites.values().stream()
+                .filter(Site::isCollection)
+                .filter(site -> !site.key().equals(SitePaths.ADMIN))
+                .toList();
+        return new AllSites(made, List.copyOf(rules));
+    }
+
+    /** Returns the direct children of a web. */
+    public List<Site> children(Site web) {
+        String key = web.key();
+        Stream<Site> made = sites.values().stream()
+                .filter(site -> !site.isCollection() && !site.isDeleted())
+                .filter(site -> site.collection().equals(web.collection()))
+                .filter(site -> parent(site).equals(key));
+        return Stream.concat(made, rules.stream().flatMap(rule -> rule.children(key).stream()))
+                .toList();
+    }
+
+    /** Returns the key of the closest web above a web. */
+    private String parent(Site web) {
+        String key = web.key();
+        do {
+            key = key.substring(0, Math.max(0, key.lastIndexOf('/')));
+        } while (!key.equals(web.collection()) && !has(key));
+        return key;
+    }
+
+    /** Returns the web at a path; null if it does not exist or its site collection is deleted. */
+    public @Nullable Site find(String path) {
+        Site web = stored(path);
+        Site collection = web == null ? null : stored(web.collection());
+        boolean isGone = web == null || web.isDeleted() || (collection != null && collection.isDeleted());
+        return isGone ? null : web;
+    }
+
+    private @Nullable Site stored(String path) {
+        String key = path.toLowerCase(Locale.ROOT);
+        Site made = sites.get(key);
+        return made != null
+                ? made
+                : rules.stream()
+                        .flatMap(rule -> Stream.ofNullable(rule.find(key)))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Returns the lock of the site collection that contains a web. */
+    public SiteLock lock(String path) {
+        Site collection = stored(SitePaths.collection(path));
+        return collection == null ? SiteLock.NONE : collection.settings().lock();
     }
 
     public boolean has(String web) {
-        return sites.containsKey(web.toLowerCase(Locale.ROOT));
+        return find(web) != null;
     }
 
     /** Returns the path in its original spelling. */
     public String path(String web) {
-        Site site = sites.get(web.toLowerCase(Locale.ROOT));
-        return site == null ? web : site.path;
+        Site site = find(web);
+        return site == null ? web : site.path();
     }
 
     /** Returns the title; empty if the web does not exist. */
     public String title(String web) {
-        Site site = sites.get(web.toLowerCase(Locale.ROOT));
-        return site == null ? "" : site.title;
+        Site site = find(web);
+        return site == null ? "" : site.title();
     }
 
     public String url(String web) {
@@ -70,7 +130,7 @@ public final class FakeSites implements FakeApi, Part {
 
     @Override
     public @Nullable Response answer(FakeRequest request) {
-        Site site = sites.get(request.web());
+        Site site = find(request.web());
         if (site == null) {
             return null;
         }
@@ -81,19 +141,21 @@ public final class FakeSites implements FakeApi, Part {
             return null;
         }
         Map<String, @Nullable Object> web = new LinkedHashMap<>();
-        web.put("Title", site.title);
+        web.put("Id", site.webId());
+        web.put("Title", site.title());
         web.put("Url", origin + request.rawWeb());
         web.put("Language", Languages.number(state.language()));
-        return request.dialect().object(web);
+        return request.dialect().object(request.query().shape(state, web));
     }
 
     @Override
     public void reset() {
         sites.clear();
+        rules.clear();
     }
 
     @Override
     public Runnable remember() {
-        return Memory.of(sites);
+        return Memory.all(Memory.of(sites), Memory.of(rules));
     }
 }

@@ -21,6 +21,8 @@ public final class SharePoint implements Service {
     private final TokenDoor door;
     private final FakeDigests digests;
     private final FakeSites sites;
+    private final ClosedSites closed;
+    private final SelectedGrants selectedGrants = new SelectedGrants();
     private final List<FakeApi> apis = new ArrayList<>();
 
     public SharePoint(Tokens tokens) {
@@ -29,8 +31,12 @@ public final class SharePoint implements Service {
         this.door = new TokenDoor(tokens);
         this.digests = new FakeDigests(state);
         this.sites = new FakeSites(state, digests);
+        this.closed = new ClosedSites(state, sites);
         state.add(digests);
         state.add(sites);
+        state.add(closed);
+        state.add(selectedGrants);
+        add(closed);
         add(sites);
     }
 
@@ -45,6 +51,18 @@ public final class SharePoint implements Service {
 
     public FakeSites sites() {
         return sites;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    public ClosedSites closed() {
+        return closed;
+    }
+
+    public SelectedGrants selectedGrants() {
+        return selectedGrants;
     }
 
     public FakeDigests digests() {
@@ -93,7 +111,7 @@ public final class SharePoint implements Service {
         for (FakeApi api : apis) {
             Response answer = api.answer(request);
             if (answer != null) {
-                return answer;
+                return closed.marked(request, answer);
             }
         }
         return Response.NO_FILE;

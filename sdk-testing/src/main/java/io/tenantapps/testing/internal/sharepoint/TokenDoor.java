@@ -35,7 +35,8 @@ final class TokenDoor {
             "addinpermissions",
             "getacsserviceprincipals",
             "getaddinprincipalshavingpermissionsinsites",
-            "getaddinuninstalljobdetail");
+            "getaddinuninstalljobdetail",
+            "renderlistdataasstream");
 
     private final TenantState state;
     private final Tokens tokens;

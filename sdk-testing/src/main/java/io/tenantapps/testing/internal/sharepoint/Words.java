@@ -8,6 +8,10 @@ public enum Words {
             "Access denied. You do not have permission to perform this action or access this resource.",
             "Zugriff verweigert. Sie haben keine Berechtigung für diese Aktion oder diese Ressource.",
             "Toegang geweigerd. U hebt geen machtiging voor deze actie of deze resource."),
+    LIST_TOO_LARGE(
+            "The attempted operation is prohibited because it exceeds the list view threshold.",
+            "Der Vorgang ist nicht zulässig, weil er den Schwellenwert für die Listenansicht überschreitet.",
+            "De bewerking is niet toegestaan omdat deze de drempelwaarde voor lijstweergaven overschrijdt."),
     ALREADY_INSTALLED(
             "An instance of this App already exists at the specified location.",
             "Eine Instanz dieser App ist am angegebenen Ort bereits vorhanden.",

@@ -17,6 +17,10 @@ public final class Target {
      * operation of {@code …/operations/35601559-…} is {@code operations}.
      */
     public static String operation(String target) {
+        String ofGraph = GraphOperation.of(target);
+        if (ofGraph != null) {
+            return ofGraph;
+        }
         List<Segment> segments = Segment.all(PercentCode.decoded(path(target)));
         int last = segments.size() - 1;
         if (last > 0 && Ids.guid(segments.get(last).name()) != null) {

@@ -57,6 +57,16 @@ public final class Tokens implements TokenProvider, Part {
         return issue(own(audience, null, isCounted));
     }
 
+    /** Returns a token of a signed-in user. */
+    public synchronized String userToken(String audience, String user, List<String> scopes) {
+        return issue(new Bearer(audience, OWN_CLIENT, 0, user, scopes, null, time.instant(), LIFE, false));
+    }
+
+    /** Returns a token of an application with these roles only. */
+    public synchronized String appToken(String audience, List<String> roles) {
+        return issue(new Bearer(audience, OWN_CLIENT, 2, null, roles, null, time.instant(), LIFE, false));
+    }
+
     /** Returns a token with a long lifetime, for use on a command line. */
     public synchronized String newToken(String audience, Duration life) {
         return issue(own(audience, null, life, false));

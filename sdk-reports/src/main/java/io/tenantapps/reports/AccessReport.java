@@ -1,0 +1,137 @@
+package io.tenantapps.reports;
+
+import io.tenantapps.reports.Matrix.Cell;
+import io.tenantapps.sharepoint.inventory.AccessAudit;
+import io.tenantapps.sharepoint.inventory.AccessEntry;
+import io.tenantapps.sharepoint.inventory.AccessPrincipal;
+import io.tenantapps.sharepoint.inventory.PrincipalKind;
+import io.tenantapps.sharepoint.inventory.SecretState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reports on the access audit: which application reaches which site. */
+final class AccessReport {
+    private static final Duration SOON = Duration.ofDays(90);
+    private static final List<String> ENDS = List.of(
+            "Expired",
+            "Within 90 days",
+            "Later",
+            "Not yet valid",
+            "No secret",
+            "In another tenant",
+            "Application gone",
+            "Unknown");
+
+    private AccessReport() {}
+
+    static Content of(AccessAudit audit) {
+        Map<String, AccessPrincipal> principals = new HashMap<>();
+        audit.principals().forEach(each -> principals.put(each.id(), each));
+        List<ReportRow> rows = new ArrayList<>();
+        audit.forEach(entry -> {
+            AccessPrincipal principal = principals.get(entry.principal());
+            if (principal != null) {
+                rows.add(row(principal, entry));
+            }
+        });
+        Content report = Content.of(
+                        "Application access to sites",
+                        "right",
+                        List.of("Site", "Right", "Without a user", "Secret", "Installed by", "Remark"),
+                        rows)
+                .kind(Content.Kind.AUDIT)
+                .matrix(ends(audit))
+                .limit("The services might not list every grant of an application with the permission Sites.Selected.");
+        return audit.inventory().isComplete()
+                ? report.verdictIfEmpty(new Verdict("All is well: no application has any rights.", Rating.GOOD))
+                : report.limit("The audit is incomplete, because the inventory could not read everything.");
+    }
+
+    private static ReportRow row(AccessPrincipal principal, AccessEntry entry) {
+        boolean isWholeTenant = entry.web() == null;
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("Principal", principal.id());
+        details.put("Application", Words.or(principal.appId(), ""));
+        details.put("Kind", principal.kind().name());
+        details.put("Roles", String.join(", ", principal.roles()));
+        details.put("Secret", Words.or(principal.secretsUntil(), ""));
+        details.put("Notes", String.join(" ", principal.notes()));
+        return new ReportRow(
+                principal.name(),
+                entry.web(),
+                principal.kind() == PrincipalKind.UNKNOWN
+                        ? Rating.UNKNOWN
+                        : isWholeTenant ? Rating.ATTENTION : Rating.NEUTRAL,
+                Words.of(principal.kind()),
+                cause(principal, isWholeTenant),
+                List.of(
+                        isWholeTenant ? "all sites" : Words.or(entry.web(), ""),
+                        entry.right(),
+                        entry.isAppOnly() ? "yes" : "no",
+                        secret(principal),
+                        Words.or(principal.owner(), ""),
+                        entry.isInferred() ? "inferred from a role" : ""),
+                details,
+                null,
+                null);
+    }
+
+    private static String cause(AccessPrincipal principal, boolean isWholeTenant) {
+        if (principal.kind() == PrincipalKind.UNKNOWN) {
+            return "The kind of the application is unknown, because Microsoft Graph was not queried or refused the request";
+        }
+        return isWholeTenant ? "The application reaches every site of the tenant" : "";
+    }
+
+    private static String secret(AccessPrincipal principal) {
+        Instant until = principal.secretsUntil();
+        return switch (principal.secrets()) {
+            case VALID -> "Valid until " + Words.day(until);
+            case NOT_YET_VALID -> "Not yet valid";
+            case EXPIRED -> "Expired on " + Words.day(until);
+            case NONE -> "No secret";
+            case IN_OTHER_TENANT -> "In another tenant";
+            case GONE -> "Application gone";
+            case UNKNOWN -> "Unknown";
+        };
+    }
+
+    /** Returns the number of principals by kind and by when their secrets expire. */
+    private static Matrix ends(AccessAudit audit) {
+        Map<String, Map<String, Integer>> numbers = new TreeMap<>();
+        for (AccessPrincipal each : audit.principals()) {
+            numbers.computeIfAbsent(Words.of(each.kind()), any -> new HashMap<>())
+                    .merge(end(each, audit.time()), 1, Integer::sum);
+        }
+        Map<String, Map<String, Cell>> rows = new LinkedHashMap<>();
+        numbers.forEach((kind, ends) -> {
+            Map<String, Cell> cells = new HashMap<>();
+            ends.forEach((end, number) -> cells.put(end, new Cell(String.valueOf(number), end, rating(end))));
+            rows.put(kind, cells);
+        });
+        return new Matrix("Principals by expiry of their secrets", "Kind", "none", ENDS, rows, "");
+    }
+
+    private static String end(AccessPrincipal principal, Instant now) {
+        Instant until = principal.secretsUntil();
+        if (principal.secrets() == SecretState.VALID && until != null) {
+            return until.isBefore(now.plus(SOON)) ? "Within 90 days" : "Later";
+        }
+        String words = secret(principal);
+        return words.startsWith("Expired") ? "Expired" : words;
+    }
+
+    private static Rating rating(String end) {
+        return switch (end) {
+            case "Within 90 days" -> Rating.ATTENTION;
+            case "Unknown" -> Rating.UNKNOWN;
+            default -> Rating.NEUTRAL;
+        };
+    }
+}

@@ -1,0 +1,252 @@
+package io.tenantapps.sharepoint.addins;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.errors.MalformedResponseException;
+import io.tenantapps.core.http.Json;
+import io.tenantapps.core.http.Page;
+import io.tenantapps.core.http.ResponseReader;
+import io.tenantapps.sharepoint.internal.MicrosoftGraph;
+import io.tenantapps.sharepoint.internal.SeenKeys;
+import io.tenantapps.sharepoint.inventory.EntraCredential;
+import io.tenantapps.sharepoint.inventory.EntraPrincipal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from Microsoft Graph what Microsoft Entra knows of applications: their kind, the end of their secrets, and their
+ * roles for sites.
+ */
+final class EntraReader {
+    static final String PERMISSION = "Microsoft Graph Application.Read.All (delegated: Application.Read.All)";
+
+    /** The id of the application of SharePoint itself. */
+    static final String SHAREPOINT = "00000003-0000-0ff1-ce00-000000000000";
+
+    /** The service accepts at most this number of ids in a filter. */
+    private static final int IDS = 15;
+
+    /** For more ids, it takes fewer requests to list all principals of the tenant. Keys may be read 150 times a minute. */
+    private static final int MOST_BY_ID = 50 * IDS;
+
+    private static final String SELECT =
+            "id,appId,displayName,passwordCredentials,keyCredentials,appOwnerOrganizationId,servicePrincipalType";
+    private static final String SELECT_APPLICATION = "id,appId,displayName,passwordCredentials,keyCredentials";
+
+    /** The services whose roles reach sites, each with the id of its application. */
+    private static final Map<String, String> SERVICES =
+            Map.of("SharePoint", SHAREPOINT, "Graph", "00000003-0000-0000-c000-000000000000");
+
+    private record Credential(
+            @JsonProperty("startDateTime") @Nullable Instant startDateTime,
+
+            @JsonProperty("endDateTime") @Nullable Instant endDateTime) {}
+
+    private record Row(
+            @JsonProperty("id") @Nullable String id,
+            @JsonProperty("appId") @Nullable String appId,
+            @JsonProperty("displayName") @Nullable String displayName,
+            @JsonProperty("servicePrincipalType") @Nullable String type,
+
+            @JsonProperty("appOwnerOrganizationId") @Nullable
+            String owner,
+
+            @JsonProperty("passwordCredentials") @Nullable List<Credential> passwords,
+            @JsonProperty("keyCredentials") @Nullable List<Credential> keys) {
+
+        String key() {
+            return String.valueOf(appId).toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the validity of all credentials. Their order means nothing, and a secret of ACS repeats its keys. */
+        Stream<EntraCredential> credentials() {
+            return Stream.concat(credentials(passwords, false), credentials(keys, true))
+                    .distinct();
+        }
+
+        private static Stream<EntraCredential> credentials(@Nullable List<Credential> rows, boolean isKey) {
+            return Json.list(rows).stream()
+                    .map(each -> new EntraCredential(isKey, each.startDateTime(), each.endDateTime()));
+        }
+    }
+
+    private record Role(
+            @JsonProperty("id") @Nullable String id,
+            @JsonProperty("value") @Nullable String value) {}
+
+    private record Service(
+            @JsonProperty("appRoles") @Nullable List<Role> appRoles) {}
+
+    private record Assignment(
+            @JsonProperty("appRoleId") @Nullable String roleId,
+            @JsonProperty("principalId") @Nullable String principalId,
+            @JsonProperty("principalDisplayName") @Nullable String title) {}
+
+    private static final ResponseReader<Page<Row>> ROWS = Json.page(Row.class);
+    private static final ResponseReader<Page<Assignment>> ASSIGNMENTS = Json.page(Assignment.class);
+    private static final ResponseReader<Service> SERVICE = Json.as(Service.class);
+
+    private final MicrosoftGraph graph;
+    private final CallOptions options;
+    private final Map<String, Row> principals = new LinkedHashMap<>();
+    private final Map<String, Row> applications = new HashMap<>();
+    private final Map<String, Set<String>> roles = new LinkedHashMap<>();
+    private final Map<String, String> titles = new HashMap<>();
+
+    EntraReader(MicrosoftGraph graph, CallOptions options) {
+        this.graph = graph;
+        this.options = options;
+    }
+
+    /**
+     * Passes on one row for each application, and one for each other holder of a role for sites.
+     *
+     * @param appIds the ids of the applications
+     * @param tenant the id of the tenant, to recognize applications of other tenants; null if it is unknown
+     */
+    void each(List<String> appIds, @Nullable String tenant, Consumer<EntraPrincipal> rows) {
+        Set<String> wanted =
+                appIds.stream().map(id -> id.toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(TreeSet::new));
+        legacy(wanted);
+        List<String> others =
+                wanted.stream().filter(id -> !principals.containsKey(id)).toList();
+        if (others.size() > MOST_BY_ID) {
+            all(Set.copyOf(others));
+        } else {
+            for (int from = 0; from < others.size(); from += IDS) {
+                byId(others.subList(from, Math.min(others.size(), from + IDS)));
+            }
+        }
+        SERVICES.forEach(this::roles);
+        wanted.forEach(id -> rows.accept(principal(id, tenant)));
+        roles.forEach((objectId, held) -> rows.accept(new EntraPrincipal(
+                null, objectId, titles.get(objectId), null, null, false, null, List.of(), List.copyOf(held))));
+    }
+
+    private void legacy(Set<String> wanted) {
+        ApiUrl url = graph.url("servicePrincipals")
+                .query("$filter", "servicePrincipalType eq 'Legacy'")
+                .query("$select", SELECT)
+                .query("$top", "999");
+        pages("list legacy principals", url, ROWS, row -> {
+            if (wanted.contains(row.key())) {
+                principals.put(row.key(), row);
+            }
+        });
+    }
+
+    /** Reads all principals and applications of the tenant, 999 in a page, and keeps those that are wanted. */
+    private void all(Set<String> wanted) {
+        Map<String, Map<String, Row>> into = Map.of("servicePrincipals", principals, "applications", applications);
+        into.forEach((collection, found) -> pages(
+                "list all " + (collection.equals("applications") ? collection : "service principals"),
+                graph.url(collection)
+                        .query("$select", collection.equals("applications") ? SELECT_APPLICATION : SELECT)
+                        .query("$top", "999"),
+                ROWS,
+                row -> {
+                    if (wanted.contains(row.key())) {
+                        found.put(row.key(), row);
+                    }
+                }));
+    }
+
+    private void byId(List<String> ids) {
+        String filter = ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(",", "appId in (", ")"));
+        pages(
+                "list service principals",
+                graph.url("servicePrincipals").query("$filter", filter).query("$select", SELECT),
+                ROWS,
+                row -> principals.put(row.key(), row));
+        pages(
+                "list applications",
+                graph.url("applications").query("$filter", filter).query("$select", SELECT_APPLICATION),
+                ROWS,
+                row -> applications.put(row.key(), row));
+    }
+
+    /** Reads who holds a role for sites on a service. The service refuses a filter on the role. */
+    private void roles(String service, String appId) {
+        String resource = "servicePrincipals(appId='" + appId + "')";
+        Service found = graph.connection()
+                .call(graph.get("read roles", graph.url(resource).query("$select", "appRoles"), PERMISSION, SERVICE))
+                .withOptions(old -> options)
+                .execute();
+        Map<String, String> names = new HashMap<>();
+        for (Role role : Json.list(found.appRoles())) {
+            if (role.id() != null && role.value() != null && role.value().startsWith("Sites.")) {
+                names.put(role.id().toLowerCase(Locale.ROOT), service + " " + role.value());
+            }
+        }
+        pages("list role holders", graph.url(resource, "appRoleAssignedTo").query("$top", "999"), ASSIGNMENTS, each -> {
+            String name = each.roleId() == null ? null : names.get(each.roleId().toLowerCase(Locale.ROOT));
+            if (name != null && each.principalId() != null) {
+                roles.computeIfAbsent(each.principalId(), any -> new TreeSet<>())
+                        .add(name);
+                titles.put(each.principalId(), Objects.requireNonNullElse(each.title(), each.principalId()));
+            }
+        });
+    }
+
+    private EntraPrincipal principal(String appId, @Nullable String tenant) {
+        Row principal = principals.get(appId);
+        Row application = applications.get(appId);
+        String objectId = principal == null ? null : principal.id();
+        Set<String> held = objectId == null ? null : roles.remove(objectId);
+        String owner = principal == null ? null : principal.owner();
+        List<EntraCredential> credentials = Stream.of(principal, application)
+                .filter(Objects::nonNull)
+                .flatMap(Row::credentials)
+                .distinct()
+                .toList();
+        boolean isForeign = owner != null && (tenant == null ? application == null : !owner.equalsIgnoreCase(tenant));
+        return new EntraPrincipal(
+                appId,
+                objectId,
+                principal != null ? principal.displayName() : application == null ? null : application.displayName(),
+                principal == null ? null : principal.type(),
+                owner,
+                isForeign,
+                credentials.stream()
+                        .map(EntraCredential::until)
+                        .filter(Objects::nonNull)
+                        .max(Instant::compareTo)
+                        .orElse(null),
+                credentials,
+                held == null ? List.of() : List.copyOf(held));
+    }
+
+    private <T> void pages(String name, ApiUrl first, ResponseReader<Page<T>> reader, Consumer<T> rows) {
+        SeenKeys links = new SeenKeys();
+        ApiUrl url = first;
+        while (url != null) {
+            Page<T> page = graph.connection()
+                    .call(graph.page(name, url, PERMISSION, reader))
+                    .withOptions(old -> options)
+                    .execute();
+            if (page.unreadable() > 0) {
+                throw new MalformedResponseException(
+                        name + ": the list contains rows that cannot be read: " + page.unreadable(), null, false);
+            }
+            page.rows().forEach(rows);
+            String next = page.nextLink();
+            if (next != null && !links.add(next)) {
+                throw new MalformedResponseException(
+                        name + ": the links between the pages of Microsoft Graph form a loop", null, false);
+            }
+            url = next == null ? null : url.next(next);
+        }
+    }
+}

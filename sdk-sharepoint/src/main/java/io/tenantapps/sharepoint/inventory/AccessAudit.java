@@ -1,0 +1,291 @@
+package io.tenantapps.sharepoint.inventory;
+
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.sharepoint.internal.SiteUrl;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rights of applications on sites. An audit is another view of an {@link Inventory}, which should
+ * have been taken with {@code withEntra()}: without it, the kinds and the secrets of the principals are unknown.
+ *
+ * <pre>{@code
+ * AccessAudit audit = AccessAudit.of(addins.inventory().withEntra().run(Path.of("inventory-2026-11")), Instant.now());
+ * audit.principals().forEach(System.out::println);
+ * audit.sitesOf("5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10").forEach(System.out::println);
+ * }</pre>
+ *
+ * <p>An audit shows grants that the services list. It is not known whether they list every grant of an application with
+ * the permission Sites.Selected, so a missing entry does not prove that a grant is missing. In memory, it keeps the
+ * principals; the entries are read from the file of the inventory.
+ */
+public final class AccessAudit {
+    private final Inventory inventory;
+    private final Instant now;
+    private final Map<String, AccessPrincipal> principals = new LinkedHashMap<>();
+
+    private AccessAudit(Inventory inventory, Instant now) {
+        this.inventory = inventory;
+        this.now = now;
+    }
+
+    /**
+     * Returns the audit of an inventory.
+     *
+     * @param now the time for which the state of secrets is stated
+     */
+    public static AccessAudit of(Inventory inventory, Instant now) {
+        AccessAudit audit = new AccessAudit(Arguments.required("inventory", inventory), Arguments.required("now", now));
+        audit.collect();
+        return audit;
+    }
+
+    /** The rows about each application. */
+    private final class Evidence {
+        private final Map<String, AcsPrincipal> acs = new HashMap<>();
+        private final Map<String, EntraPrincipal> entra = new HashMap<>();
+        private final List<EntraPrincipal> holders = new ArrayList<>();
+        private final Map<String, String> titles = new HashMap<>();
+        private final Map<String, AddinInstance> addins = new HashMap<>();
+        private final Map<String, Long> webs = new LinkedHashMap<>();
+        private final Set<String> tenantWide = new LinkedHashSet<>();
+
+        void note(InventoryRow row) {
+            AddinPrincipal principal = row.principal();
+            AddinInstance addin = row.addin();
+            if (principal != null && principal.appIdentifier() != null) {
+                webs.putIfAbsent(principal.appIdentifier(), 0L);
+                if (principal.title() != null) {
+                    titles.put(principal.appIdentifier(), principal.title());
+                }
+            } else if (addin != null && addin.appIdentifier() != null) {
+                addins.merge(addin.appIdentifier(), addin, Evidence::later);
+            } else if (row.permission() != null) {
+                webs.merge(String.valueOf(row.permission().appIdentifier()), 1L, Long::sum);
+            } else if (row.tenantGrant() != null) {
+                webs.putIfAbsent(row.tenantGrant().appIdentifier(), 0L);
+                tenantWide.add(row.tenantGrant().appIdentifier());
+            } else if (row.acs() != null && row.acs().appId() != null) {
+                acs.put(row.acs().appId().toLowerCase(Locale.ROOT), row.acs());
+            } else if (row.entra() != null) {
+                if (row.entra().appId() == null) {
+                    holders.add(row.entra());
+                } else {
+                    entra.put(row.entra().appId(), row.entra());
+                }
+            }
+        }
+
+        private static AddinInstance later(AddinInstance one, AddinInstance other) {
+            Instant first = Objects.requireNonNullElse(one.creationTimeUtc(), Instant.MIN);
+            return first.isBefore(Objects.requireNonNullElse(other.creationTimeUtc(), Instant.MIN)) ? other : one;
+        }
+
+        AccessPrincipal principal(String identifier) {
+            String appId = AppIdentifier.appId(identifier);
+            AcsPrincipal ofAcs = appId == null ? null : acs.get(appId);
+            EntraPrincipal ofEntra = appId == null ? null : entra.get(appId);
+            AddinInstance addin = addins.get(identifier);
+            String title = titles.get(identifier);
+            PrincipalKind kind = PrincipalKind.of(identifier, ofAcs, ofEntra);
+            if (kind == PrincipalKind.SHAREPOINT_HOSTED) {
+                ofEntra = null; // it is not an application, so Microsoft Entra does not have it
+            }
+            return new AccessPrincipal(
+                    identifier,
+                    appId,
+                    title != null ? title : ofEntra == null ? null : ofEntra.title(),
+                    kind,
+                    tenantWide.contains(identifier) || (ofEntra != null && ofEntra.isTenantWide()),
+                    ofEntra == null ? List.of() : ofEntra.roles(),
+                    addin == null ? null : addin.installedBy(),
+                    secrets(kind, ofEntra),
+                    ofEntra == null ? null : ofEntra.secretsUntil(),
+                    ofEntra == null ? List.of() : ofEntra.notes(now),
+                    webs.getOrDefault(identifier, 0L));
+        }
+
+        private SecretState secrets(PrincipalKind kind, @Nullable EntraPrincipal entra) {
+            if (kind == PrincipalKind.SHAREPOINT_HOSTED) {
+                return SecretState.NONE;
+            }
+            return entra == null ? SecretState.UNKNOWN : entra.secrets(now);
+        }
+
+        AccessPrincipal holder(EntraPrincipal holder) {
+            return new AccessPrincipal(
+                    String.valueOf(holder.objectId()),
+                    null,
+                    holder.title(),
+                    PrincipalKind.ENTRA,
+                    holder.isTenantWide(),
+                    holder.roles(),
+                    null,
+                    SecretState.UNKNOWN,
+                    null,
+                    List.of(),
+                    0);
+        }
+    }
+
+    private void collect() {
+        Evidence evidence = new Evidence();
+        inventory.forEach(evidence::note);
+        evidence.webs.keySet().forEach(each -> principals.put(each, evidence.principal(each)));
+        evidence.holders.forEach(each -> principals.put(String.valueOf(each.objectId()), evidence.holder(each)));
+    }
+
+    /** Returns the inventory. */
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /** Returns the time for which the state of secrets is stated. */
+    public Instant time() {
+        return now;
+    }
+
+    /** Returns the principals that can reach sites. */
+    public List<AccessPrincipal> principals() {
+        return List.copyOf(principals.values());
+    }
+
+    /** Passes on the rights: those of the inventory, and then those that follow from roles in Microsoft Entra. */
+    public void forEach(Consumer<? super AccessEntry> entries) {
+        Arguments.required("entries", entries);
+        inventory.forEach(row -> of(row).forEach(entries));
+        for (AccessPrincipal principal : principals.values()) {
+            for (String role : principal.roles()) {
+                if (role.endsWith(".All")) {
+                    entries.accept(new AccessEntry(principal.id(), null, role, true, true));
+                }
+            }
+        }
+    }
+
+    /** Returns the rights in a row of an inventory. */
+    private static Stream<AccessEntry> of(InventoryRow row) {
+        AddinPermission permission = row.permission();
+        if (permission != null) {
+            String web = permission.absoluteUrl() == null ? permission.serverRelativeUrl() : permission.absoluteUrl();
+            return permission.siteCollectionScopedPermissions().stream()
+                    .map(grant -> entry(permission.appIdentifier(), web, grant.right(), permission.allowAppOnly()))
+                    .distinct();
+        }
+        TenantGrant grant = row.tenantGrant();
+        return grant == null
+                ? Stream.empty()
+                : grant.permissions().stream()
+                        .map(each -> entry(
+                                grant.appIdentifier(),
+                                null,
+                                Objects.requireNonNullElse(each.feature(), "") + " "
+                                        + Objects.requireNonNullElse(each.right(), "unknown"),
+                                grant.allowAppOnly()))
+                        .distinct();
+    }
+
+    private static AccessEntry entry(
+            @Nullable String who, @Nullable String web, @Nullable String right, @Nullable Boolean appOnly) {
+        return new AccessEntry(
+                String.valueOf(who),
+                web,
+                Objects.requireNonNullElse(right, "unknown").strip(),
+                Boolean.TRUE.equals(appOnly),
+                false);
+    }
+
+    /**
+     * Returns the rights of an application, with a null web for the whole tenant.
+     *
+     * @param appId the id of the application
+     */
+    public List<AccessEntry> sitesOf(String appId) {
+        String wanted = Arguments.notBlank("appId", appId).toLowerCase(Locale.ROOT);
+        List<AccessEntry> found = new ArrayList<>();
+        forEach(entry -> {
+            AccessPrincipal principal = principals.get(entry.principal());
+            if (principal != null && wanted.equals(principal.appId())) {
+                found.add(entry);
+            }
+        });
+        return found;
+    }
+
+    /**
+     * Returns the rights on a web, including those for the whole tenant, whose web is null.
+     *
+     * @param web the absolute URL of the web
+     */
+    public List<AccessEntry> appsOn(String web) {
+        String wanted = SiteUrl.of(Arguments.notBlank("web", web), null).key();
+        List<AccessEntry> found = new ArrayList<>();
+        forEach(entry -> {
+            if (entry.web() == null || SiteUrl.writtenKey(entry.web()).equals(wanted)) {
+                found.add(entry);
+            }
+        });
+        return found;
+    }
+
+    /**
+     * Compares two audits and passes on the rights that were gained or lost. What one of them could not read counts as
+     * neither; see {@link Inventory#diff}.
+     */
+    public static void diff(AccessAudit earlier, AccessAudit later, Consumer<? super AccessChange> changes) {
+        Arguments.required("earlier", earlier);
+        Arguments.required("later", later);
+        Arguments.required("changes", changes);
+        Inventory.diff(earlier.inventory, later.inventory, change -> {
+            Set<AccessEntry> before = earlier.entries(change.before());
+            Set<AccessEntry> after = later.entries(change.after());
+            before.stream()
+                    .filter(entry -> !after.contains(entry))
+                    .forEach(entry -> changes.accept(new AccessChange(false, entry)));
+            after.stream()
+                    .filter(entry -> !before.contains(entry))
+                    .forEach(entry -> changes.accept(new AccessChange(true, entry)));
+        });
+    }
+
+    private Set<AccessEntry> entries(@Nullable InventoryRow row) {
+        Set<AccessEntry> entries = new LinkedHashSet<>();
+        if (row != null) {
+            of(row).forEach(entries::add);
+        }
+        EntraPrincipal entra = row == null ? null : row.entra();
+        if (entra != null) {
+            List<String> ids = ids(entra);
+            entra.roles().stream()
+                    .filter(role -> role.endsWith(".All"))
+                    .forEach(role -> ids.forEach(id -> entries.add(new AccessEntry(id, null, role, true, true))));
+        }
+        return entries;
+    }
+
+    /** Returns the ids of the principals of an application. It may have several names. */
+    private List<String> ids(EntraPrincipal entra) {
+        return entra.appId() == null
+                ? List.of(String.valueOf(entra.objectId()))
+                : principals.values().stream()
+                        .filter(each -> entra.appId().equals(each.appId()))
+                        .map(AccessPrincipal::id)
+                        .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "AccessAudit[principals=" + principals.size() + ", complete=" + inventory.isComplete() + "]";
+    }
+}

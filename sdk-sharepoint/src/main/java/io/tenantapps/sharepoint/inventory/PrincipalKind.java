@@ -1,0 +1,55 @@
+package io.tenantapps.sharepoint.inventory;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kind of a principal. Neither its name nor a row of {@code GetACSServicePrincipals} proves that it belongs to the
+ * retired Azure ACS: applications of Microsoft Entra have the same names. Only Microsoft Graph distinguishes them.
+ */
+public enum PrincipalKind {
+    /** The principal of an add-in that SharePoint hosts. */
+    SHAREPOINT_HOSTED,
+    /** A principal of Microsoft. */
+    MICROSOFT,
+    /** A workflow of SharePoint 2013. */
+    WORKFLOW,
+    /** A principal of the retired Azure ACS. Its tokens have not worked since April 2026. */
+    ACS,
+    /** An application of Microsoft Entra that was registered for an add-in. */
+    ACS_ON_ENTRA,
+    /** An application of Microsoft Entra with grants for sites. */
+    ENTRA,
+    /** A principal with grants whose application does not exist any more, so that it can get no token. */
+    ORPHAN,
+    /** Microsoft Graph was not asked, or the name has an unknown form. */
+    UNKNOWN;
+
+    /** Returns the kind of a principal from its name and from what the services returned for it. */
+    static PrincipalKind of(@Nullable String identifier, @Nullable AcsPrincipal acs, @Nullable EntraPrincipal entra) {
+        if (AppIdentifier.isInternal(identifier)) {
+            return SHAREPOINT_HOSTED;
+        }
+        if (AppIdentifier.isSharePoint(identifier) || (entra != null && entra.isMicrosoft())) {
+            return MICROSOFT;
+        }
+        boolean isWorkflow = acs != null
+                && acs.appDomains().stream()
+                        .anyMatch(domain -> domain.toLowerCase(Locale.ROOT).endsWith(".workflow.windows.net"));
+        if (isWorkflow) {
+            return WORKFLOW;
+        }
+        if (entra == null) {
+            return UNKNOWN;
+        }
+        if (entra.isLegacy()) {
+            return ACS;
+        }
+        if (entra.objectId() == null && entra.title() == null) {
+            return ORPHAN;
+        }
+        boolean isRegisteredForAddin =
+                acs != null && (acs.redirectUri() != null || !acs.appDomains().isEmpty());
+        return isRegisteredForAddin ? ACS_ON_ENTRA : ENTRA;
+    }
+}

@@ -1,0 +1,118 @@
+package io.tenantapps.sharepoint.sites;
+
+import io.tenantapps.core.errors.AuthenticationException;
+import io.tenantapps.core.errors.ForbiddenException;
+import io.tenantapps.core.errors.MalformedResponseException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.UnauthorizedException;
+import io.tenantapps.sharepoint.internal.SeenKeys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a list of sites to its end, from the first source that the caller may read, and drops what the filter excludes. */
+final class SiteEnumeration {
+
+    /** Returns the pages of a source one by one. */
+    @FunctionalInterface
+    interface Pages {
+        /** Returns a page. */
+        SitePage page(SiteSource source, int number, @Nullable String cursor);
+    }
+
+    private final List<SiteSource> sources;
+    private final SiteFilter filter;
+    private final long most;
+    private final Pages pages;
+    private final SeenKeys seen = new SeenKeys();
+    private final List<String> refusals = new ArrayList<>();
+    private long sites;
+    private long filtered;
+    private long duplicates;
+    private long deleted;
+    private long unusable;
+
+    SiteEnumeration(List<SiteSource> sources, SiteFilter filter, long most, Pages pages) {
+        this.sources = sources;
+        this.filter = filter;
+        this.most = most;
+        this.pages = pages;
+    }
+
+    /** Passes on the sites, and returns the source that listed them. */
+    SiteSource each(Consumer<? super TenantSite> consumer) {
+        SdkException refusal = null;
+        for (SiteSource source : sources) {
+            SitePage first;
+            try {
+                first = pages.page(source, 0, null);
+            } catch (ForbiddenException | UnauthorizedException | AuthenticationException e) {
+                refusals.add(source.name() + " was not used: " + e.getMessage());
+                if (refusal != null) {
+                    e.addSuppressed(refusal);
+                }
+                refusal = e;
+                continue;
+            }
+            all(source, first, consumer);
+            if (sites + filtered == 0) {
+                throw new NoSitesException(source.name());
+            }
+            return source;
+        }
+        throw Objects.requireNonNull(refusal);
+    }
+
+    private void all(SiteSource source, SitePage first, Consumer<? super TenantSite> consumer) {
+        SeenKeys cursors = new SeenKeys();
+        SitePage page = first;
+        for (int number = 1; ; number++) {
+            deleted += page.deleted();
+            unusable += page.unusable();
+            page.sites().forEach(site -> take(site, consumer));
+            String next = page.next();
+            if (next == null) {
+                return;
+            }
+            if (!cursors.add(next)) {
+                throw loop(source);
+            }
+            page = pages.page(source, number, next);
+        }
+    }
+
+    /** Returns the exception for a source whose next page has the cursor of an earlier page. */
+    static MalformedResponseException loop(SiteSource source) {
+        return new MalformedResponseException(
+                "list sites: the links between the pages of " + source.name() + " form a loop", null, false);
+    }
+
+    private void take(TenantSite site, Consumer<? super TenantSite> consumer) {
+        if (!seen.add(site.key())) {
+            duplicates++;
+        } else if (!filter.accepts(site)) {
+            filtered++;
+        } else if (++sites > most) {
+            throw new IllegalStateException("more than " + most
+                    + " sites match the filter, so the list was stopped. Narrow the filter, or call max with a larger"
+                    + " number");
+        } else {
+            consumer.accept(site);
+        }
+    }
+
+    SiteTotals totals() {
+        return SiteTotals.ofSites(sites, filtered, duplicates, deleted, unusable);
+    }
+
+    /** Returns a sentence for each source that refused the caller, and one for the unusable rows of the source used. */
+    List<String> omissions() {
+        List<String> omissions = new ArrayList<>(refusals);
+        if (unusable > 0) {
+            omissions.add(unusable + " rows of the list have no URL, are not site collections, or cannot be read.");
+        }
+        return omissions;
+    }
+}

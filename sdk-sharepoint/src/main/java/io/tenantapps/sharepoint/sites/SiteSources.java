@@ -1,0 +1,83 @@
+package io.tenantapps.sharepoint.sites;
+
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.sharepoint.internal.MicrosoftGraph;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The sources of this SDK. */
+public final class SiteSources {
+    private SiteSources() {}
+
+    /**
+     * Returns the list of all sites in Microsoft Graph. Only applications can read it.
+     *
+     * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites}; needs Microsoft Graph's Sites.Read.All; harmless
+     * to repeat. It lists 200 sites in a page, of all geographies, with personal sites and without deleted ones.
+     *
+     * @throws IllegalArgumentException if the cloud of the connection has no known Microsoft Graph
+     */
+    public static SiteSource graph(TenantConnection connection) {
+        Arguments.required("connection", connection);
+        MicrosoftGraph graph = MicrosoftGraph.of(connection);
+        if (graph == null) {
+            throw new IllegalArgumentException("connection must have Microsoft Graph, but its cloud is "
+                    + connection.cloud().name() + ". Use SiteSources.adminList");
+        }
+        return new GraphSites(graph);
+    }
+
+    /**
+     * Returns the list in the admin site that the SharePoint admin center uses. Microsoft does not document it.
+     *
+     * <p>{@code POST {admin}/_api/web/lists/GetByTitle('…')/RenderListDataAsStream}; needs SharePoint's Sites.Read.All, or a
+     * SharePoint administrator; harmless to repeat. It lists 500 sites in a page, including deleted ones, which are
+     * left out and counted.
+     *
+     * @param adminSite the URL of the admin site, such as {@code https://contoso-admin.sharepoint.com}
+     */
+    public static SiteSource adminList(TenantConnection connection, String adminSite) {
+        Arguments.required("connection", connection);
+        ApiUrl url = ApiUrl.of(Arguments.notBlank("adminSite", adminSite));
+        connection.requireOwnHost(url);
+        return new AdminListSites(connection, url);
+    }
+
+    /** Returns the sites in a UTF-8 file with a URL per line. Blank lines and lines that begin with {@code #} are ignored. */
+    public static SiteSource file(Path file) {
+        Arguments.path("file", file);
+        return new ListedSites(
+                "the file " + Redactor.path(file), () -> lines(file).iterator());
+    }
+
+    /** Returns the sites with the given URLs. The iterable is read again when a run resumes. */
+    public static SiteSource of(Iterable<String> urls) {
+        return new ListedSites("a list of URLs", Arguments.required("urls", urls));
+    }
+
+    /** Returns a source of the SDK with other options. A source of the caller stays as it is. */
+    static SiteSource withOptions(SiteSource source, CallOptions options) {
+        if (source instanceof GraphSites graph) {
+            return graph.withOptions(options);
+        }
+        return source instanceof AdminListSites list ? list.withOptions(options) : source;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(line -> line.replace("\uFEFF", "").strip())
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file with the sites cannot be read: " + Redactor.path(file), e);
+        }
+    }
+}

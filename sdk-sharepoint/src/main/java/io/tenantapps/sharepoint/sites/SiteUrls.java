@@ -1,0 +1,40 @@
+package io.tenantapps.sharepoint.sites;
+
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.sharepoint.internal.SiteUrl;
+import java.util.regex.Pattern;
+
+/** Interprets the URLs of sites. */
+final class SiteUrls {
+    private static final Pattern PERSONAL = Pattern.compile("(?i)^https://[^./]*-my\\.|^[a-z]+://[^/]+/personal/");
+
+    private SiteUrls() {}
+
+    static String decoded(String url) {
+        return SiteUrl.of(Arguments.notBlank("url", url), null).absolute();
+    }
+
+    /** Returns a URL from a service, decoded. One that is invalid under our rules stays as it is, so no site is lost. */
+    static String written(String url) {
+        try {
+            return decoded(url);
+        } catch (IllegalArgumentException e) {
+            return url;
+        }
+    }
+
+    static String key(String url) {
+        return SiteUrl.writtenKey(url);
+    }
+
+    /** Returns the kind as far as the URL shows it: personal sites have a host or a path of their own. */
+    static SiteKind kind(String url) {
+        return PERSONAL.matcher(url).find() ? SiteKind.PERSONAL : SiteKind.ORDINARY;
+    }
+
+    /** Returns the URL of a web from the host of its site and the decoded path that the service returned. */
+    static String on(String site, String serverRelativeUrl) {
+        return SiteUrl.of(serverRelativeUrl, ApiUrl.of(site).origin()).absolute();
+    }
+}

@@ -1,0 +1,291 @@
+package io.tenantapps.sharepoint.sites;
+
+import io.tenantapps.core.ApiUrl;
+import io.tenantapps.core.Call;
+import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.CanIgnoreReturnValue;
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.bulk.Journal;
+import io.tenantapps.core.diagnostics.DiagnosticReport;
+import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
+import io.tenantapps.sharepoint.internal.InventoryFile;
+import io.tenantapps.sharepoint.internal.PlainCall;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All site collections of a tenant and, on request, all their webs. It is immutable; each setter returns a changed copy.
+ *
+ * <pre>{@code
+ * TenantSites sites = TenantSites.of(contoso, "https://contoso-admin.sharepoint.com");
+ * SiteList list = sites.withWebs().run(Path.of("sites-2026-11"));
+ * System.out.println(list.source() + ": " + list.totals());
+ * }</pre>
+ *
+ * <p>By default, the list comes from Microsoft Graph or, if the caller may not read it there or the filter needs more
+ * than Graph has, from the admin site's list. The result names the source, and what it may omit. Personal sites, sites of
+ * channels, and deleted sites are left out.
+ *
+ * <p>The list needs constant memory apart from 32 bytes for each site.
+ */
+public final class TenantSites {
+    private final TenantConnection connection;
+    private final String adminSite;
+    private final @Nullable SiteSource source;
+    private final SiteFilter filter;
+    private final long most;
+    private final boolean hasWebs;
+    private final CallOptions options;
+    private final Consumer<SiteTotals> progress;
+
+    private TenantSites(Draft draft) {
+        this.connection = draft.connection;
+        this.adminSite = draft.adminSite;
+        this.source = draft.source;
+        this.filter = draft.filter;
+        this.most = draft.most;
+        this.hasWebs = draft.hasWebs;
+        this.options = draft.options;
+        this.progress = draft.progress;
+    }
+
+    /** Collects the settings, so that a copy can change one of them. */
+    private static final class Draft {
+        private final TenantConnection connection;
+        private final String adminSite;
+        private @Nullable SiteSource source;
+        private SiteFilter filter = SiteFilter.all();
+        private long most = Long.MAX_VALUE;
+        private boolean hasWebs;
+        private CallOptions options;
+        private Consumer<SiteTotals> progress = totals -> {};
+
+        Draft(TenantConnection connection, String adminSite) {
+            this.connection = connection;
+            this.adminSite = adminSite;
+            this.options = connection.options();
+        }
+    }
+
+    private TenantSites with(Consumer<Draft> change) {
+        Draft draft = new Draft(connection, adminSite);
+        draft.source = source;
+        draft.filter = filter;
+        draft.most = most;
+        draft.hasWebs = hasWebs;
+        draft.options = options;
+        draft.progress = progress;
+        change.accept(draft);
+        return new TenantSites(draft);
+    }
+
+    /**
+     * Returns all sites of the tenant with the given admin site. Nothing is requested until one of {@link #forEach},
+     * {@link #count} and {@link #run} is called.
+     *
+     * @param adminSite the URL of the admin site, such as {@code https://contoso-admin.sharepoint.com}
+     */
+    public static TenantSites of(TenantConnection connection, String adminSite) {
+        Arguments.required("connection", connection);
+        Arguments.notBlank("adminSite", adminSite);
+        connection.requireOwnHost(ApiUrl.of(adminSite));
+        return new TenantSites(new Draft(connection, adminSite));
+    }
+
+    /** Sets the source of the list. */
+    @CheckReturnValue
+    public TenantSites from(SiteSource source) {
+        Arguments.required("source", source);
+        return with(draft -> draft.source = source);
+    }
+
+    /** Sets a condition on the sites. */
+    @CheckReturnValue
+    public TenantSites where(SiteFilter filter) {
+        Arguments.required("filter", filter);
+        return with(draft -> draft.filter = filter);
+    }
+
+    /** Sets the maximum number of sites. If more sites match the filter, the run fails. */
+    @CheckReturnValue
+    public TenantSites max(int sites) {
+        Arguments.atLeastOne("sites", sites);
+        return with(draft -> draft.most = sites);
+    }
+
+    /** Lists the webs of each site too. That takes one request for each web. */
+    @CheckReturnValue
+    public TenantSites withWebs() {
+        return with(draft -> draft.hasWebs = true);
+    }
+
+    /** Sets a listener that receives the numbers after every fifty sites whose webs were read. */
+    @CheckReturnValue
+    public TenantSites progress(Consumer<SiteTotals> progress) {
+        Arguments.required("progress", progress);
+        return with(draft -> draft.progress = progress);
+    }
+
+    /** Returns a copy with changed options. The deadline and the number of attempts apply to each request. */
+    @CheckReturnValue
+    public TenantSites withOptions(UnaryOperator<CallOptions> change) {
+        Arguments.required("change", change);
+        return with(draft -> draft.options = change.apply(draft.options));
+    }
+
+    /** True if a maximum number of sites is set. */
+    public boolean hasMax() {
+        return most != Long.MAX_VALUE;
+    }
+
+    /**
+     * Passes on the site collections, one page at a time, without their webs.
+     *
+     * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites}, or {@code POST} to the list of the admin site;
+     * needs Microsoft Graph's Sites.Read.All, or SharePoint's Sites.Read.All; harmless to repeat.
+     *
+     * @throws NoSitesException if the source lists no site
+     * @throws IllegalArgumentException if no source has what the filter needs; nothing is sent
+     */
+    @CanIgnoreReturnValue
+    public SiteSummary forEach(Consumer<? super TenantSite> sites) {
+        Arguments.required("sites", sites);
+        SiteEnumeration enumeration = enumeration((from, number, cursor) -> from.page(cursor));
+        SiteSource used = enumeration.each(sites);
+        return new SiteSummary(used.name(), omissions(used, enumeration, false), false, enumeration.totals());
+    }
+
+    /**
+     * Counts the site collections. Reading all webs takes at least as many requests, and one more for each sub-web.
+     *
+     * <p>Like {@link #forEach}.
+     */
+    public SiteSummary count() {
+        return forEach(site -> {});
+    }
+
+    /**
+     * Lists the site collections, and their webs if they are requested, in files. If a run was killed, or if some webs
+     * failed, run the same list with the same folder again: it requests only what is missing.
+     *
+     * <p>Like {@link #forEach}, and {@code GET {web}/_api/web/getsubwebsfilteredforcurrentuser(…)} for each web; needs
+     * SharePoint's Sites.Read.All; harmless to repeat.
+     *
+     * @param folder the folder of the files; it is created if it does not exist
+     * @throws NoSitesException if the source lists no site
+     * @throws IllegalArgumentException if no source has what the filter needs; nothing is sent
+     * @throws IllegalStateException if another run uses the folder
+     */
+    public SiteList run(Path folder) {
+        Arguments.path("folder", folder);
+        SitePages.requireFolders(folder);
+        String subject = "sites of " + adminSite + ", " + filter + (hasWebs ? ", with webs" : "");
+        try (Journal journal = Journal.open(folder.resolve("journal.jsonl"), subject)) {
+            SitePages pages = new SitePages(journal, SitePages.pages(folder));
+            SiteEnumeration enumeration = enumeration(pages);
+            List<SiteSource> used = new ArrayList<>();
+            InventoryFile.<TenantSite>write(SiteList.sites(folder), lines -> used.add(enumeration.each(lines::add)));
+            SiteTotals totals = enumeration.totals();
+            if (hasWebs) {
+                totals = new SiteUnits(connection, options, SitePages.parts(folder), totals, progress)
+                        .run(
+                                () -> InventoryFile.iterator(SiteList.sites(folder), TenantSite.class),
+                                journal,
+                                SiteList.webs(folder));
+            } else {
+                InventoryFile.<TenantWeb>write(
+                        SiteList.webs(folder),
+                        lines -> InventoryFile.read(
+                                SiteList.sites(folder), TenantSite.class, site -> lines.add(TenantWeb.root(site))));
+            }
+            return SiteList.write(
+                    folder,
+                    new SiteSummary(used.get(0).name(), omissions(used.get(0), enumeration, hasWebs), hasWebs, totals));
+        }
+    }
+
+    /**
+     * Diagnoses which steps the caller may take: to list sites in Microsoft Graph and in the admin site, to list
+     * sub-webs, and to read the end of secrets for {@code AddinInventory.withEntra}. It sends up to nine reads and changes
+     * nothing. Problems are part of the report and are not thrown.
+     *
+     * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites} and {@code /servicePrincipals}, {@code POST} to the
+     * list of the admin site, and {@code GET {web}/_api/web/getsubwebsfilteredforcurrentuser(…)}; needs SharePoint's
+     * Sites.Read.All, and Microsoft Graph's Sites.Read.All and Application.Read.All; harmless to repeat.
+     */
+    @CheckReturnValue
+    public Call<DiagnosticReport> diagnose() {
+        return new PlainCall<>(
+                connection,
+                options,
+                "diagnose",
+                execution -> new SiteDoctor(connection, new AdminListSites(connection, ApiUrl.of(adminSite)), execution)
+                        .diagnosis());
+    }
+
+    private static List<String> omissions(SiteSource used, SiteEnumeration enumeration, boolean hasWebs) {
+        List<String> omissions = new ArrayList<>(used.omissions());
+        omissions.addAll(enumeration.omissions());
+        if (hasWebs) {
+            omissions.add("The service leaves out sub-webs that the caller may not open, without saying so.");
+        } else {
+            omissions.add("Sub-webs were not requested.");
+        }
+        return omissions;
+    }
+
+    private SiteEnumeration enumeration(SiteEnumeration.Pages pages) {
+        return new SiteEnumeration(able(), filter, most, pages);
+    }
+
+    /** Returns the sources that have what the filter needs. */
+    private List<SiteSource> able() {
+        List<SiteSource> all = new ArrayList<>();
+        if (source != null) {
+            all.add(source);
+        } else {
+            if (connection.graph() != null) {
+                all.add(SiteSources.graph(connection));
+            }
+            all.add(SiteSources.adminList(connection, adminSite));
+        }
+        List<SiteSource> able = all.stream()
+                .filter(each -> lacks(each).isEmpty())
+                .map(each -> SiteSources.withOptions(each, options))
+                .toList();
+        if (able.isEmpty()) {
+            throw new IllegalArgumentException("filter needs " + lacks(all.get(0)) + ", which "
+                    + all.get(0).name() + " does not have. " + remedy());
+        }
+        return able;
+    }
+
+    private Set<Enum<?>> lacks(SiteSource each) {
+        Set<Enum<?>> lacks = new LinkedHashSet<>(filter.fields());
+        lacks.addAll(filter.kinds());
+        lacks.removeAll(each.fields());
+        lacks.removeAll(each.kinds());
+        return lacks;
+    }
+
+    private String remedy() {
+        SiteSource list = SiteSources.adminList(connection, adminSite);
+        return lacks(list).isEmpty()
+                ? "Use SiteSources.adminList, which has them"
+                : "No source has them. A locked site is found when its webs are read";
+    }
+
+    /** Returns the settings. */
+    @Override
+    public String toString() {
+        return "TenantSites[" + Redactor.clean(adminSite) + ", " + filter + ", webs=" + hasWebs + "]";
+    }
+}

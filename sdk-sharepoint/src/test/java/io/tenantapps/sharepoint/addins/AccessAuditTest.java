@@ -1,0 +1,169 @@
+package io.tenantapps.sharepoint.addins;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantapps.sharepoint.inventory.AccessAudit;
+import io.tenantapps.sharepoint.inventory.AccessChange;
+import io.tenantapps.sharepoint.inventory.AccessEntry;
+import io.tenantapps.sharepoint.inventory.AccessPrincipal;
+import io.tenantapps.sharepoint.inventory.PrincipalKind;
+import io.tenantapps.sharepoint.inventory.SecretState;
+import io.tenantapps.testing.FakeTenant;
+import io.tenantapps.testing.FakeTenantTest;
+import io.tenantapps.testing.addins.FakeGrant;
+import io.tenantapps.testing.addins.FakePrincipal;
+import io.tenantapps.testing.graph.FakeGraphRefusal;
+import io.tenantapps.testing.graph.FakeServicePrincipal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests the audit of which application reaches which site. */
+@FakeTenantTest
+class AccessAuditTest {
+    private static final Instant NOW = Instant.parse("2026-09-01T12:00:00Z");
+
+    FakeTenant tenant;
+
+    @TempDir
+    Path folder;
+
+    private String sync;
+
+    @BeforeEach
+    void grants() {
+        tenant.site("/sites/hr", "HR");
+        tenant.site("/sites/it", "IT");
+        sync = granted("Old Sync", "/sites/hr", "Write");
+        tenant.graph()
+                .registers(
+                        FakeServicePrincipal.legacy("Old Sync").appId(sync).secretUntil(NOW.minusSeconds(60)),
+                        FakeServicePrincipal.application("Backup").role("Sites.Read.All"));
+    }
+
+    private String granted(String title, String site, String right) {
+        return tenant.admin()
+                .grants(FakePrincipal.acs(title), FakeGrant.siteCollection(site, right))
+                .replaceAll(".*\\|(.*)@.*", "$1");
+    }
+
+    private AccessAudit audit(String name) {
+        AddinAdminClient addins =
+                AddinAdminClient.of(tenant.connection(), tenant.admin().url());
+        return AccessAudit.of(addins.inventory().withEntra().run(folder.resolve(name)), NOW);
+    }
+
+    private static AccessPrincipal named(AccessAudit audit, String title) {
+        return audit.principals().stream()
+                .filter(each -> each.name().equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> shown(List<AccessEntry> entries) {
+        return entries.stream()
+                .map(each -> (each.web() == null ? "tenant" : each.web().replace(tenant.url("/sites/"), "")) + " "
+                        + each.right() + (each.isInferred() ? " (inferred)" : ""))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void principalHasKindSecretsAndSites() {
+        AccessPrincipal principal = named(audit("one"), "Old Sync");
+
+        assertEquals(PrincipalKind.ACS, principal.kind());
+        assertEquals(SecretState.EXPIRED, principal.secrets());
+        assertEquals(1, principal.sites());
+        assertFalse(principal.isTenantWide());
+    }
+
+    @Test
+    void kindsAreToldApartByGraph() {
+        String entra = granted("Entra", "/sites/it", "Read");
+        granted("Orphan", "/sites/it", "Read");
+        tenant.graph()
+                .registers(
+                        FakeServicePrincipal.application("Entra").appId(entra).role("Sites.Selected"));
+
+        Map<String, PrincipalKind> kinds = new TreeMap<>();
+        audit("one").principals().forEach(each -> kinds.put(each.name(), each.kind()));
+
+        assertEquals(PrincipalKind.ACS, kinds.get("Old Sync"));
+        assertEquals(PrincipalKind.ENTRA, kinds.get("Backup"));
+        assertEquals(PrincipalKind.ORPHAN, kinds.get("Orphan"));
+        assertTrue(
+                List.of(PrincipalKind.ENTRA, PrincipalKind.ACS_ON_ENTRA).contains(kinds.get("Entra")), kinds::toString);
+    }
+
+    @Test
+    void withoutGraphKindAndSecretsAreUnknown() {
+        tenant.graph().refuses(FakeGraphRefusal.NO_APPLICATION_ROLE);
+
+        AccessPrincipal principal = named(audit("one"), "Old Sync");
+
+        assertEquals(PrincipalKind.UNKNOWN, principal.kind());
+        assertEquals(SecretState.UNKNOWN, principal.secrets());
+    }
+
+    @Test
+    void sitesOfAnAppAndAppsOfASite() {
+        AccessAudit audit = audit("one");
+
+        assertEquals(List.of("hr Write"), shown(audit.sitesOf(sync.toUpperCase(Locale.ROOT))));
+        assertEquals(
+                List.of("hr Write", "tenant SharePoint Sites.Read.All (inferred)"),
+                shown(audit.appsOn(tenant.url("/sites/HR/"))));
+        assertEquals(
+                List.of("tenant SharePoint Sites.Read.All (inferred)"), shown(audit.appsOn(tenant.url("/sites/it"))));
+    }
+
+    @Test
+    void roleForAllSitesReachesTheWholeTenant() {
+        AccessPrincipal backup = named(audit("one"), "Backup");
+
+        assertTrue(backup.isTenantWide());
+        assertEquals(List.of("SharePoint Sites.Read.All"), backup.roles());
+    }
+
+    @Test
+    void diffShowsGainedAndLostRights() {
+        AccessAudit before = audit("before");
+        granted("New App", "/sites/it", "FullControl");
+        tenant.graph().registers(FakeServicePrincipal.application("Search").graphRole("Sites.FullControl.All"));
+        AccessAudit after = audit("after");
+
+        List<String> changes = new ArrayList<>();
+        AccessAudit.diff(
+                before,
+                after,
+                (AccessChange change) -> changes.add((change.isGained() ? "+" : "-")
+                        + shown(List.of(change.entry())).get(0)));
+
+        assertEquals(
+                List.of("+it FullControl", "+tenant Graph Sites.FullControl.All (inferred)"),
+                changes.stream().sorted().toList());
+        changes.clear();
+        AccessAudit.diff(after, before, change -> changes.add(change.isGained() ? "+" : "-"));
+        assertEquals(List.of("-", "-"), changes);
+    }
+
+    @Test
+    void addinThatSharePointHostsNeedsNoSecret() {
+        tenant.admin().grants(FakePrincipal.internal("Time Off"), FakeGrant.siteCollection("/sites/it", "Write"));
+
+        AccessPrincipal principal = named(audit("one"), "Time Off");
+
+        assertEquals(PrincipalKind.SHAREPOINT_HOSTED, principal.kind());
+        assertEquals(SecretState.NONE, principal.secrets());
+    }
+}
