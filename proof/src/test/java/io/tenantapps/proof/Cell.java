@@ -99,7 +99,7 @@ final class Cell {
             order();
         }
         try {
-            told = ready.told().apply(ready.call().call());
+            told = ready.converter().apply(ready.call().call());
         } catch (SdkException e) {
             error = e;
             told = Told.by(e);

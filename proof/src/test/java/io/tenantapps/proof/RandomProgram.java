@@ -197,7 +197,7 @@ final class RandomProgram {
 
     private static Ending ending(Step step, Object value) {
         try {
-            return new Ending(step, step.told().apply(value), null);
+            return new Ending(step, step.converter().apply(value), null);
         } catch (AssertionError e) {
             return new Ending(step, Told.DONE, e);
         }

@@ -193,7 +193,7 @@ final class Steps {
     }
 
     private static Step abortable(Step step) {
-        return new Step(step.name(), step.wire(), step.call(), step.told(), step.isSo(), true);
+        return new Step(step.name(), step.wire(), step.call(), step.converter(), step.isSo(), true);
     }
 
     private static Step read(int number, String wire, Call<?> call) {
