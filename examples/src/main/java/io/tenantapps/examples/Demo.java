@@ -10,6 +10,7 @@ import io.tenantapps.testing.businesscentral.FakeBcApp;
 import io.tenantapps.testing.businesscentral.FakeBcOutcome;
 import io.tenantapps.testing.catalog.FakeCatalog;
 import io.tenantapps.testing.catalog.FakePackage;
+import io.tenantapps.testing.graph.FakeServicePrincipal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,10 +57,12 @@ public final class Demo {
             tenant.site("/sites/hr", "Human Resources");
             Demo demo = new Demo(out, Files.createTempDirectory("demo"), tenant);
             Instant start = tenant.time().instant();
+            demo.checkSetup();
             demo.releasePackage();
             demo.promotePackage();
             demo.installOnSites();
             demo.removeRetiredAddins();
+            demo.auditAccess();
             demo.updateBcApps();
             demo.publishExtension();
             demo.updateFleet();
@@ -70,6 +73,13 @@ public final class Demo {
                     "The whole demo took " + (took.toHours() < 1 ? "less" : "more") + " than an hour of virtual time.");
             return demo.folder;
         }
+    }
+
+    private void checkSetup() throws IOException {
+        remark("Checks the sign-in, the permissions and the network before anything else.");
+        String catalog = tenant.appCatalog("/sites/appcatalog").url();
+
+        shell("CheckSetup", CheckSetup::command, catalog, tenant.admin().url());
     }
 
     private void releasePackage() throws IOException {
@@ -159,6 +169,23 @@ public final class Demo {
         shell("RemoveRetiredAddins", RemoveRetiredAddins::command, admin, record, "admin@contoso.example");
     }
 
+    private void auditAccess() throws IOException {
+        remark(
+                "Lists all webs of the tenant, and shows which application reaches which site. One has a role for all sites.");
+        tenant.graph()
+                .registers(
+                        FakeServicePrincipal.legacy("Old Sync").secretUntil(Instant.parse("2026-01-01T00:00:00Z")),
+                        FakeServicePrincipal.application("Backup").role("Sites.Read.All"));
+        String admin = tenant.admin().url();
+
+        shell("ListSites", ListSites::command, admin, folder.resolve("sites").toString(), "--webs");
+        shell(
+                "AuditAccess",
+                AuditAccess::command,
+                admin,
+                folder.resolve("audit").toString());
+    }
+
     private void updateBcApps() throws IOException {
         remark(
                 "Updates the apps of a Business Central environment. One update requires an app whose licence is not accepted.");
@@ -244,7 +271,7 @@ public final class Demo {
     /** Removes the port, the folder, the times, the seconds of a duration and the ids, which differ in each run. */
     private String withoutChance(String text) {
         return text.replace(folder + folder.getFileSystem().getSeparator(), "")
-                .replaceAll(":\\d+/", "/")
+                .replaceAll("localhost:\\d+", "localhost")
                 .replaceAll("(Started|Last entry): .*\n", "")
                 .replaceAll("(Duration: \\d+ min) \\d+ s", "$1")
                 .replaceAll("operation [0-9a-f-]{36}", "operation")

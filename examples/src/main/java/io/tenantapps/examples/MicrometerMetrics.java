@@ -8,7 +8,10 @@ import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
 import java.time.Duration;
 
-/** Meters for Micrometer: {@code TenantConnection.builder().listener(new MicrometerMetrics(registry))}. */
+/**
+ * Meters for Micrometer, with the names of OpenTelemetry's conventions for HTTP clients: {@code
+ * TenantConnection.builder().listener(new MicrometerMetrics(registry))}.
+ */
 public final class MicrometerMetrics implements CallListener {
     private final MeterRegistry registry;
 
@@ -18,17 +21,22 @@ public final class MicrometerMetrics implements CallListener {
 
     @Override
     public void attempted(Attempt attempt) {
+        String[] request = attempt.request().split("[ /]+", 4); // the method, the scheme, the host and the path
         registry.timer(
-                        "tenantapps.requests",
-                        "operation",
-                        attempt.operation(),
-                        "status",
-                        attempt.status() < 0 ? "none" : String.valueOf(attempt.status()))
+                        "http.client.request.duration",
+                        "http.request.method",
+                        request[0],
+                        "server.address",
+                        request[2],
+                        "http.response.status_code",
+                        attempt.status() < 0 ? "none" : String.valueOf(attempt.status()),
+                        "tenantapps.operation",
+                        attempt.operation())
                 .record(attempt.took());
     }
 
     @Override
     public void throttled(String service, Duration wait) {
-        registry.timer("tenantapps.throttled", "service", service).record(wait);
+        registry.timer("tenantapps.throttled", "tenantapps.service", service).record(wait);
     }
 }

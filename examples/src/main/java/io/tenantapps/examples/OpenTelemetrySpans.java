@@ -23,9 +23,13 @@ public final class OpenTelemetrySpans implements CallListener {
 
     @Override
     public void attempted(Attempt attempt) {
+        String[] request = attempt.request().split("[ /]+", 4); // the method, the scheme, the host and the path
         Span span = tracer.spanBuilder(attempt.operation())
                 .setSpanKind(SpanKind.CLIENT)
                 .setStartTimestamp(attempt.at())
+                .setAttribute("http.request.method", request[0])
+                .setAttribute("server.address", request[2])
+                .setAttribute("url.full", attempt.request().substring(request[0].length() + 1))
                 .setAttribute("http.request.resend_count", attempt.number() - 1L)
                 .startSpan();
         if (attempt.status() > 0) {

@@ -86,14 +86,18 @@ class RecipesTest {
 
         assertEquals(
                 1,
-                meters.get("tenantapps.requests")
-                        .tags("operation", "web title", "status", "429")
+                meters.get("http.client.request.duration")
+                        .tags("tenantapps.operation", "web title", "http.response.status_code", "429")
                         .timer()
                         .count());
         assertEquals(
                 1,
-                meters.get("tenantapps.requests")
-                        .tags("operation", "web title", "status", "200")
+                meters.get("http.client.request.duration")
+                        .tags(
+                                "tenantapps.operation", "web title",
+                                "http.response.status_code", "200",
+                                "http.request.method", "GET",
+                                "server.address", tenant.url("/").replaceAll("^http://|/$", ""))
                         .timer()
                         .count());
         assertEquals(

@@ -68,7 +68,7 @@ final class AccessReport {
                 principal.kind() == PrincipalKind.UNKNOWN
                         ? Rating.UNKNOWN
                         : isWholeTenant ? Rating.ATTENTION : Rating.NEUTRAL,
-                Words.of(principal.kind()),
+                Words.of(principal.kind()) + (isWholeTenant ? ", all sites" : ""),
                 cause(principal, isWholeTenant),
                 List.of(
                         isWholeTenant ? "all sites" : Words.or(entry.web(), ""),
