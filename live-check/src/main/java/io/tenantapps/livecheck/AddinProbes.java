@@ -26,7 +26,7 @@ final class AddinProbes {
                                 .rows("addins")),
                 probe(
                         "addin-names-of-2024-02",
-                        "Does the service accept the names of Microsoft's page of February 2024?",
+                        "Does the service accept the names on Microsoft's page of February 2024?",
                         post(WEB + "AvailableAddIns").json("{\"fullUrls\":[\"{site}\"]}", Step.VERBOSE)),
                 probe(
                         "addin-relative-urls",

@@ -83,7 +83,10 @@ final class Runner {
         return replies;
     }
 
-    /** True if a product is past the stage that the request ends, for example because it may be installed. */
+    /**
+     * True if a product is already past the stage that the request would complete, for example because it may be
+     * installed.
+     */
     private boolean isTooEarly(Step step) {
         Step.Settlement settlement = step.settlement();
         return made != null

@@ -12,8 +12,8 @@ final class CallTracks {
     }
 
     /**
-     * Reports a new call. An executing call that builds a variant of another call thereby counts as using that other
-     * call.
+     * Reports a new call. If a call builds a variant of another call while it executes, it counts as having used that
+     * other call.
      */
     void built(Call<?> call, @Nullable Call<?> original) {
         if (depth.get() == 0) {

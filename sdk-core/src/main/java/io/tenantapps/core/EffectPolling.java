@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Polls for the effect of a write, at growing intervals, until the patience or the deadline expires. */
+/** Polls for the effect of a write, at growing intervals, until the patience runs out or the deadline passes. */
 final class EffectPolling {
     /** The patience for writes that may be sent again: long enough that two concurrent copies are rare. */
     private static final Duration SHORT = Duration.ofSeconds(30);

@@ -125,8 +125,8 @@ public final class Execution {
     }
 
     /**
-     * Checks for the effect of a write that an earlier run may have sent, at growing intervals, until the patience or
-     * the deadline expires.
+     * Checks for the effect of a write that an earlier run may have sent, at growing intervals, until the patience runs
+     * out or the deadline passes.
      *
      * @param firstSent the local time of the first attempt at the write
      * @return the first result other than "not seen", or the last one

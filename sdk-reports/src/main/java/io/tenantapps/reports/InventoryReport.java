@@ -210,7 +210,10 @@ final class InventoryReport {
         concerned = id;
     }
 
-    /** Adds a finding to the row that it concerns, if that is the row before it, so that nothing counts twice. */
+    /**
+     * Adds a finding to the row that it concerns if that row directly precedes the finding, so that nothing is counted
+     * twice.
+     */
     private void finding(InventoryFinding finding) {
         String subject = Words.or(finding.subject(), "");
         String name = titles.getOrDefault(subject, Words.or(subject, "tenant"));

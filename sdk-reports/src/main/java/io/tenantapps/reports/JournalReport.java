@@ -32,9 +32,9 @@ final class JournalReport {
     private static final String BEGUN_ONLY =
             "A journal lists only the work that began, so the report does not show the rest of the run.";
     private static final String ENDED_ONLY =
-            "The file lists only the work that ended, so the report does not show the rest of the run.";
+            "The file lists only the work that has finished, so the report does not show the rest of the run.";
     private static final String TORN =
-            "The last line of the file is incomplete, because the run ended while it wrote that line.";
+            "The last line of the file is incomplete, because the run ended while it was writing that line.";
 
     /** A key that belongs to another one: the plan of an environment, or a step of that plan. */
     private static final Pattern PART = Pattern.compile("(.+) (?:plan|[0-9a-f]{16} [0-9a-fA-F-]{36})");

@@ -153,7 +153,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         }
     }
 
-    /** Returns all waits so far, in the order of their start. */
+    /** Returns all waits so far, in the order in which they started. */
     public List<Duration> waits() {
         lock.lock();
         try {

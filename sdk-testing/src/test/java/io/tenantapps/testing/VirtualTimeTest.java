@@ -417,7 +417,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void recordsWaitsInTheOrderOfTheirStart() throws Exception {
+    void recordsWaitsInTheOrderInWhichTheyStarted() throws Exception {
         time.sleep(Duration.ofSeconds(3));
         time.sleep(Duration.ofSeconds(1));
         time.sleep(Duration.ofMillis(2_500));

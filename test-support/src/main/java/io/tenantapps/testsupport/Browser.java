@@ -65,7 +65,7 @@ public final class Browser {
                 .start();
         boolean ended = process.waitFor(120, TimeUnit.SECONDS);
         process.destroyForcibly();
-        assertTrue(ended, "the browser did not end");
+        assertTrue(ended, "the browser did not exit");
         assertEquals(0, process.exitValue(), Files.readString(folder.resolve("err.txt")));
         return Files.readString(out);
     }

@@ -18,7 +18,7 @@ final class SignInCode {
     /**
      * Returns the remedy for a code; null if the code is unknown.
      *
-     * @param signsItself true if the application signs its own assertions; false if it uses assertions of another
+     * @param signsItself true if the application signs its own assertions; false if it uses assertions from another
      *     issuer
      */
     static @Nullable String remedy(@Nullable String aadsts, boolean signsItself) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Damage to a journal never silently loses a note. */
+/** A damaged journal never loses a note silently. */
 class JournalDamageTest {
     private static final Clock CLOCK = Clock.fixed(TestTime.START, ZoneOffset.UTC);
 

@@ -225,8 +225,8 @@ final class UninstallRun {
     }
 
     /**
-     * Assigns the rows of a response. Rows are matched by installation, and also by web if the removal of an
-     * installation was requested on several webs.
+     * Assigns each row of a response to its input. Rows are matched by installation, and also by web if the removal of
+     * an installation was requested on several webs.
      */
     private void note(List<Wanted> chunk, Triggered triggered) {
         Map<String, TriggeredJob> jobs = new HashMap<>();

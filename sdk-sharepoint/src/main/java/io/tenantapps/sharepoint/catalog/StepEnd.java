@@ -15,7 +15,7 @@ final class StepEnd {
 
     /** The remedy to suggest if the work does not end before the deadline. */
     static final String GO_ON =
-            "The work is still running at the service. Call again to resume waiting; set a longer deadline (withOptions(o -> o.deadline(…))) "
+            "The service is still working on it. Call again to resume waiting; set a longer deadline (withOptions(o -> o.deadline(…))) "
                     + "to wait longer.";
 
     private StepEnd() {}

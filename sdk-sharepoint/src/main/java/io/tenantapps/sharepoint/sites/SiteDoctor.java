@@ -155,9 +155,9 @@ final class SiteDoctor {
                         SECRETS,
                         DIRECTORY,
                         failure,
-                        "an inventory cannot report the kinds of applications and the end of their secrets"));
+                        "an inventory cannot report the kinds of applications and when their secrets expire"));
         if (found != null) {
-            diagnostics.add(DiagnosticCheck.ok(SECRETS, "secrets", "The end of the secrets can be read"));
+            diagnostics.add(DiagnosticCheck.ok(SECRETS, "secrets", "The expiry dates of the secrets can be read"));
         }
     }
 

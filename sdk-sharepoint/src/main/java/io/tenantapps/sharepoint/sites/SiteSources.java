@@ -19,8 +19,9 @@ public final class SiteSources {
     /**
      * Returns the list of all sites in Microsoft Graph. Only applications can read it.
      *
-     * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites}; needs Microsoft Graph's Sites.Read.All; harmless
-     * to repeat. It lists 200 sites in a page, of all geographies, with personal sites and without deleted ones.
+     * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites}; needs Microsoft Graph's Sites.Read.All;
+     * harmless to repeat. It lists 200 sites in a page, of all geographies, with personal sites and without deleted
+     * ones.
      *
      * @throws IllegalArgumentException if the cloud of the connection has no known Microsoft Graph
      */
@@ -37,9 +38,9 @@ public final class SiteSources {
     /**
      * Returns the list in the admin site that the SharePoint admin center uses. Microsoft does not document it.
      *
-     * <p>{@code POST {admin}/_api/web/lists/GetByTitle('…')/RenderListDataAsStream}; needs SharePoint's Sites.Read.All, or a
-     * SharePoint administrator; harmless to repeat. It lists 500 sites in a page, including deleted ones, which are
-     * left out and counted.
+     * <p>{@code POST {admin}/_api/web/lists/GetByTitle('…')/RenderListDataAsStream}; needs SharePoint's Sites.Read.All,
+     * or a SharePoint administrator; harmless to repeat. It lists 500 sites in a page, including deleted ones, which
+     * are left out and counted.
      *
      * @param adminSite the URL of the admin site, such as {@code https://contoso-admin.sharepoint.com}
      */
@@ -50,7 +51,10 @@ public final class SiteSources {
         return new AdminListSites(connection, url);
     }
 
-    /** Returns the sites in a UTF-8 file with a URL per line. Blank lines and lines that begin with {@code #} are ignored. */
+    /**
+     * Returns the sites in a UTF-8 file with a URL per line. Blank lines and lines that begin with {@code #} are
+     * ignored.
+     */
     public static SiteSource file(Path file) {
         Arguments.path("file", file);
         return new ListedSites(
@@ -62,7 +66,7 @@ public final class SiteSources {
         return new ListedSites("a list of URLs", Arguments.required("urls", urls));
     }
 
-    /** Returns a source of the SDK with other options. A source of the caller stays as it is. */
+    /** Returns a copy of a built-in source with the given options. A source of the caller stays as it is. */
     static SiteSource withOptions(SiteSource source, CallOptions options) {
         if (source instanceof GraphSites graph) {
             return graph.withOptions(options);

@@ -183,7 +183,9 @@ final class SiteUnits {
         return folder.resolve("%06d-%s.jsonl".formatted(unit.number(), unit.fingerprint()));
     }
 
-    /** Thrown if the webs of a unit are incomplete. Its file has the others, and the next run reads the rest. */
+    /**
+     * Thrown if the list of the webs of a unit is incomplete. Its file has the others, and the next run reads the rest.
+     */
     private static final class Incomplete extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -62,7 +62,7 @@ public final class FakePrincipal {
         return copy;
     }
 
-    /** Sets the redirect URI, or null. */
+    /** Sets the redirect URI; null means none. */
     public FakePrincipal redirectUri(@Nullable String uri) {
         if (uri != null) {
             Arguments.notBlank("uri", uri);

@@ -323,7 +323,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void operationMayBeSkippedCanceledOrHaveNoEffect() throws IOException {
+    void operationMayBeSkippedOrCanceledOrMayHaveNoEffect() throws IOException {
         for (FakeBcOutcome outcome : List.of(
                 FakeBcOutcome.isSkipped(),
                 FakeBcOutcome.isCanceled(),
