@@ -13,6 +13,7 @@ import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.slf4j.LoggerFactory;
@@ -32,11 +33,14 @@ final class WholeTenantProgram {
         AccessToken sharePoint = AccessToken.of(arguments[1]);
         AccessToken graph = AccessToken.of(arguments[3]);
         int deadly = Integer.parseInt(arguments[5]);
+        Pattern counted = Pattern.compile(arguments[6]);
         AtomicInteger sent = new AtomicInteger();
         OkHttpClient client = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     Response response = chain.proceed(chain.request());
-                    if (sent.incrementAndGet() == deadly) {
+                    boolean isCounted =
+                            counted.matcher(chain.request().url().encodedPath()).find();
+                    if (isCounted && sent.incrementAndGet() == deadly) {
                         Runtime.getRuntime().halt(KILLED);
                     }
                     return response;

@@ -21,11 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Lists all sites and webs of a tenant, takes their inventory and audits it, in a process that is killed at random
- * requests and started again in the same folder. Every web ends in exactly one outcome, and only the requests that were
+ * requests and started again in the same folder: half of the times while it lists the webs, and half afterwards. Every web ends in exactly one outcome, and only the requests that were
  * in flight are repeated.
  */
 class WholeTenantTest {
     private static final long SEED = 20_261_130;
+
+    /** The requests that follow the list of webs. They are few, so a random request is rarely one of them. */
+    private static final String INVENTORY = "(?i)AvailableAddIns|GetAddinPrincipals|AddinPermissions";
 
     /** At most this number of units is read in parallel when the process is killed. */
     private static final int PARALLEL = 4;
@@ -50,8 +53,9 @@ class WholeTenantTest {
     private void holds(int sites, int kills) throws Exception {
         int withSubWebs = sites * 7 / 10;
         int webs = sites + 2 * withSubWebs;
-        int[] points =
-                new Random(SEED).ints(kills, 1, webs + webs / 200).sorted().toArray();
+        Random random = new Random(SEED);
+        int early = kills / 2;
+        int[] points = random.ints(early, 1, webs).sorted().toArray();
         long start = System.nanoTime();
         try (FakeTenant tenant = FakeTenant.start().keepsLog(false)) {
             tenant.sites()
@@ -61,8 +65,11 @@ class WholeTenantTest {
             int killed = 0;
             String output;
             do {
-                int deadly = killed < kills ? Math.max(1, points[killed] - Numbers.all(tenant)) : Integer.MAX_VALUE;
-                Process child = child(tenant, deadly);
+                boolean isEarly = killed < early;
+                int deadly = isEarly
+                        ? Math.max(1, points[killed] - Numbers.all(tenant))
+                        : killed < kills ? 1 + random.nextInt(webs / 3_000 + 1) : Integer.MAX_VALUE;
+                Process child = child(tenant, deadly, isEarly ? "." : INVENTORY);
                 output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 int status = child.waitFor();
                 assertEquals(deadly == Integer.MAX_VALUE ? 0 : WholeTenantProgram.KILLED, status, output);
@@ -76,7 +83,7 @@ class WholeTenantTest {
         }
     }
 
-    private Process child(FakeTenant tenant, int deadly) throws Exception {
+    private Process child(FakeTenant tenant, int deadly, String counted) throws Exception {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -88,7 +95,8 @@ class WholeTenantTest {
                         tenant.graph().url(),
                         tenant.graph().newToken(),
                         folder.toString(),
-                        String.valueOf(deadly))
+                        String.valueOf(deadly),
+                        counted)
                 .redirectErrorStream(true)
                 .start();
     }
