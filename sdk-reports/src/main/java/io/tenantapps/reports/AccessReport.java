@@ -48,8 +48,17 @@ final class AccessReport {
                 .kind(Content.Kind.AUDIT)
                 .matrix(ends(audit))
                 .limit("The services might not list every grant of an application with the permission Sites.Selected.");
+        List<String> omissions = new ArrayList<>();
+        audit.inventory().forEach(row -> {
+            if (row.source() != null) {
+                omissions.addAll(row.source().omissions());
+            }
+        });
+        for (String omission : omissions) {
+            report = report.limit(omission);
+        }
         return audit.inventory().isComplete()
-                ? report.verdictIfEmpty(new Verdict("All is well: no application has any rights.", Rating.GOOD))
+                ? report
                 : report.limit("The audit is incomplete, because the inventory could not read everything.");
     }
 

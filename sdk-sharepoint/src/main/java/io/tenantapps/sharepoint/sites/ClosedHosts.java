@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts that refuse every request of the caller. No more requests are sent to them, because a tenant may have a
+ * The hosts that refuse every request of the caller, or redirect it. No more requests are sent to them, because a tenant may have a
  * hundred thousand webs there.
  */
 final class ClosedHosts {
 
-    /** A host that rejects the token for this number of webs, and accepted it for none, is closed. */
+    /** A host that refuses this number of webs, and has returned none, is closed. */
     private static final int REJECTIONS = 20;
 
     private final Map<String, SdkException> closed = new ConcurrentHashMap<>();
@@ -37,7 +37,7 @@ final class ClosedHosts {
         closed.putIfAbsent(host, reason);
     }
 
-    /** Records that the host rejected the token for a web. A redirect site does so too, although its host is open. */
+    /** Records that the host refused a web. A locked site and a redirect site do so too, although their host is open. */
     void rejected(String host, SdkException reason) {
         if (!open.contains(host) && rejections.merge(host, 1, Integer::sum) >= REJECTIONS) {
             close(host, reason);

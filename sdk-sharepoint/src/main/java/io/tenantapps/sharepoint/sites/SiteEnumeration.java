@@ -20,6 +20,9 @@ final class SiteEnumeration {
     interface Pages {
         /** Returns a page. */
         SitePage page(SiteSource source, int number, @Nullable String cursor);
+
+        /** Drops the pages of a source, so that the next run requests them again. */
+        default void forget(SiteSource source) {}
     }
 
     private final List<SiteSource> sources;
@@ -58,6 +61,7 @@ final class SiteEnumeration {
             }
             all(source, first, consumer);
             if (sites + filtered == 0) {
+                pages.forget(source);
                 throw new NoSitesException(source.name());
             }
             return source;

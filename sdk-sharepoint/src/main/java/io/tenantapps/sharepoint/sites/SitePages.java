@@ -106,13 +106,14 @@ final class SitePages implements SiteEnumeration.Pages {
     }
 
     /** Drops all kept pages, the last one first. If the run is killed meanwhile, the pages that are left still fit. */
-    private void forget(SiteSource source) {
+    @Override
+    public void forget(SiteSource source) {
         int number = 0;
         while (journal.state(key(source, number)) == Journal.State.DONE) {
             number++;
         }
         while (number-- > 0) {
-            journal.failed(key(source, number), "the link to the next page has expired");
+            journal.failed(key(source, number), "its page has to be requested again");
         }
     }
 

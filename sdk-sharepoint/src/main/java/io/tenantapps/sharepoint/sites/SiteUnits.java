@@ -129,7 +129,7 @@ final class SiteUnits {
                 .forEach(site -> found.addAll(known.containsKey(site.url()) ? known.get(site.url()) : webs.of(site)));
         InventoryFile.<TenantWeb>write(part(unit), lines -> found.forEach(lines::add));
         SiteTotals of = found.stream().map(SiteTotals::of).reduce(SiteTotals.NONE, SiteTotals::plus);
-        if (of.failed() > 0) {
+        if (of.refused() + of.failed() > 0) {
             throw new Incomplete(of);
         }
         return of;
@@ -144,7 +144,7 @@ final class SiteUnits {
                     web -> known.computeIfAbsent(web.site(), any -> new ArrayList<>())
                             .add(web));
         }
-        known.values().removeIf(each -> each.stream().anyMatch(web -> web.state() == WebState.FAILED));
+        known.values().removeIf(each -> each.stream().anyMatch(TenantWeb::isGap));
         return known;
     }
 
@@ -192,7 +192,7 @@ final class SiteUnits {
         private final transient SiteTotals totals;
 
         Incomplete(SiteTotals totals) {
-            super(totals.failed() + " webs failed");
+            super((totals.refused() + totals.failed()) + " webs were refused or failed");
             this.totals = totals;
         }
     }

@@ -33,8 +33,18 @@ final class SiteUrls {
         return PERSONAL.matcher(url).find() ? SiteKind.PERSONAL : SiteKind.ORDINARY;
     }
 
-    /** Returns the URL of a web from the host of its site and the decoded path that the service returned. */
+    /**
+     * Returns the URL of a web from the host of its site and the decoded path that the service returned.
+     *
+     * @throws IllegalArgumentException if the path does not lead to a web below the site; no token may be sent there
+     */
     static String on(String site, String serverRelativeUrl) {
-        return SiteUrl.of(serverRelativeUrl, ApiUrl.of(site).origin()).absolute();
+        boolean isPath = serverRelativeUrl.startsWith("/") && !serverRelativeUrl.startsWith("//");
+        String web =
+                isPath ? SiteUrl.of(serverRelativeUrl, ApiUrl.of(site).origin()).absolute() : "";
+        if (!key(web).startsWith(key(site) + "/")) {
+            throw new IllegalArgumentException("path must lead to a web below the site");
+        }
+        return web;
     }
 }

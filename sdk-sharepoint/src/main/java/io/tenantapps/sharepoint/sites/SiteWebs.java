@@ -121,7 +121,7 @@ final class SiteWebs {
         } catch (AuthenticationException e) {
             hosts.close(host, e);
             throw e;
-        } catch (UnauthorizedException e) {
+        } catch (UnauthorizedException | ForbiddenException | RedirectedException e) {
             hosts.rejected(host, e);
             throw e;
         }

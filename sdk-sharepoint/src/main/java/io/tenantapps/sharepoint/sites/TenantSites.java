@@ -160,7 +160,8 @@ public final class TenantSites {
         Arguments.required("sites", sites);
         SiteEnumeration enumeration = enumeration((from, number, cursor) -> from.page(cursor));
         SiteSource used = enumeration.each(sites);
-        return new SiteSummary(used.name(), omissions(used, enumeration, false), false, enumeration.totals());
+        return new SiteSummary(
+                used.name(), omissions(used, enumeration, false, enumeration.totals()), false, enumeration.totals());
     }
 
     /**
@@ -208,7 +209,8 @@ public final class TenantSites {
             }
             return SiteList.write(
                     folder,
-                    new SiteSummary(used.get(0).name(), omissions(used.get(0), enumeration, hasWebs), hasWebs, totals));
+                    new SiteSummary(
+                            used.get(0).name(), omissions(used.get(0), enumeration, hasWebs, totals), hasWebs, totals));
         }
     }
 
@@ -231,10 +233,14 @@ public final class TenantSites {
                         .diagnosis());
     }
 
-    private static List<String> omissions(SiteSource used, SiteEnumeration enumeration, boolean hasWebs) {
+    private static List<String> omissions(
+            SiteSource used, SiteEnumeration enumeration, boolean hasWebs, SiteTotals totals) {
         List<String> omissions = new ArrayList<>(used.omissions());
         omissions.addAll(enumeration.omissions());
         if (hasWebs) {
+            if (totals.locked() > 0) {
+                omissions.add("The sub-webs of locked and archived webs are unknown: " + totals.locked() + " webs.");
+            }
             omissions.add("The service leaves out sub-webs that the caller may not open, without saying so.");
         } else {
             omissions.add("Sub-webs were not requested.");

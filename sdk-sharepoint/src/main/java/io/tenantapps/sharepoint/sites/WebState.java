@@ -10,7 +10,10 @@ public enum WebState {
     LOCKED,
     /** The web does not exist any more. */
     GONE,
-    /** The service refused the request: the caller has no right, or the site is locked for everyone. */
+    /**
+     * The service refused the request: the caller lacks a right, or the site is locked for everyone. The next run in the
+     * same folder requests the web again.
+     */
     REFUSED,
     /** The request failed for another reason. The next run in the same folder reads the web again. */
     FAILED

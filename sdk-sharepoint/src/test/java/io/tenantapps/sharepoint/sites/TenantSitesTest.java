@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,12 +122,12 @@ class TenantSitesTest {
     void emptyListIsAnError() {
         NoSitesException error = assertThrows(
                 NoSitesException.class,
-                () -> all().from(source(new SitePage(List.of(), null))).count());
+                () -> all().from(source(() -> new SitePage(List.of(), null))).count());
 
         assertTrue(error.getMessage().contains("Sites.Selected"), error.getMessage());
     }
 
-    private static SiteSource source(SitePage page) {
+    private static SiteSource source(Supplier<SitePage> page) {
         return new SiteSource() {
             @Override
             public String name() {
@@ -149,7 +151,7 @@ class TenantSitesTest {
 
             @Override
             public SitePage page(String cursor) {
-                return page;
+                return page.get();
             }
         };
     }
@@ -241,5 +243,15 @@ class TenantSitesTest {
 
         assertEquals(1, totals.sites());
         assertEquals(1, totals.duplicates());
+    }
+
+    @Test
+    void emptyListIsRequestedAgainByTheNextRun() {
+        AtomicReference<SitePage> page = new AtomicReference<>(new SitePage(List.of(), null));
+        TenantSites sites = all().from(source(page::get));
+        assertThrows(NoSitesException.class, () -> sites.run(folder));
+        page.set(new SitePage(List.of(TenantSite.of(tenant.url("/sites/hr"))), null));
+
+        assertEquals(1, sites.run(folder).totals().sites());
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.core.errors.ForbiddenException;
+import io.tenantapps.testing.FakeResponse;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
 import io.tenantapps.testing.sites.FakeSite;
@@ -132,5 +134,42 @@ class TenantWebsTest {
                 IllegalArgumentException.class,
                 () -> all().where(SiteFilter.all().urlContains("hr")).run(folder));
         assertEquals(list.totals(), SiteList.open(folder).totals());
+    }
+
+    @Test
+    void refusedWebIsRequestedAgainByTheNextRun() {
+        tenant.site(FakeSite.at("/sites/locked", "Locked").locked());
+        assertFalse(all().run(folder).isComplete());
+        tenant.site(FakeSite.at("/sites/locked", "Open"));
+
+        SiteList list = all().run(folder);
+
+        assertTrue(webs(list).contains("READ /sites/locked"), webs(list)::toString);
+        assertTrue(list.isComplete(), list::toString);
+    }
+
+    @Test
+    void hostThatRefusesEveryWebGetsNoMoreRequests() {
+        IntStream.range(0, 60).forEach(number -> tenant.site("/sites/team-" + number, "Team " + number));
+        tenant.faults().always("getsubwebsfilteredforcurrentuser").respond(403);
+
+        assertThrows(ForbiddenException.class, () -> all().run(folder));
+        int sent = tenant.requests("getsubwebsfilteredforcurrentuser");
+        assertTrue(sent >= 20 && sent < 60, () -> "requests: " + sent);
+    }
+
+    @Test
+    void childOutsideItsSiteIsAGapAndGetsNoRequest() {
+        tenant.faults()
+                .next("getsubwebsfilteredforcurrentuser")
+                .respond(
+                        FakeResponse.json(
+                                "{\"value\":[{\"ServerRelativeUrl\":\"https://evil.sharepoint.com/sites/x\",\"Title\":\"x\"}]}"));
+
+        SiteList list =
+                all().from(SiteSources.of(List.of(tenant.url("/sites/it")))).run(folder);
+
+        assertEquals(List.of("FAILED /sites/it"), webs(list));
+        assertEquals(1, tenant.requests().size());
     }
 }
