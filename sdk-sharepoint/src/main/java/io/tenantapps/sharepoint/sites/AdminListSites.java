@@ -44,14 +44,14 @@ final class AdminListSites implements SiteSource {
     private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
     /** A row. Every value is a string; the exact values are in fields such as {@code TimeDeleted.} with a dot. */
-    record Row(@JsonAnySetter @JsonAnyGetter Map<String, Object> values) {
+    record Row(@JsonAnySetter @JsonAnyGetter Map<String, Object> additionalProperties) {
         Row {
-            values = Json.additionalProperties(values);
+            additionalProperties = Json.additionalProperties(additionalProperties);
         }
 
         @Nullable
         String text(String name) {
-            Object value = values.get(name);
+            Object value = additionalProperties.get(name);
             return value instanceof String text && !text.isBlank() ? text : null;
         }
 
