@@ -39,7 +39,6 @@ public final class FindOldApps {
         }
         List<TenantConnection> opened = new ArrayList<>();
         try {
-            Instant start = Instant.now();
             BcFleet.Builder customers = BcFleet.builder();
             int number = 0;
             for (String line : Files.readAllLines(Path.of(args[0]))) {
@@ -55,7 +54,9 @@ public final class FindOldApps {
                     customers = customers.tenant(idAndName[1], opened.get(opened.size() - 1));
                 }
             }
-            FleetInventory inventory = customers.build().inventory();
+            BcFleet fleet = customers.build();
+            Instant start = opened.get(0).now();
+            FleetInventory inventory = fleet.inventory();
             Report report = Report.of(inventory)
                     .tenant(opened.size() == 1 ? "1 customer" : opened.size() + " customers")
                     .startedAt(start);

@@ -40,10 +40,10 @@ public final class InstallOnSites {
                     + " <journal> <page.html> [--dry-run]");
             return 2;
         }
-        Instant start = Instant.now();
         try (TenantConnection contoso = signIn.get();
                 Journal journal = isDryRun ? null : Journal.open(Path.of(args[3]), "rollout of " + args[1]);
                 ProgressBar bar = System.console() == null ? null : new ProgressBar("sites", lines(args[2]))) {
+            Instant start = contoso.now();
             Rollout rollout = AppCatalogClient.tenant(contoso, args[0])
                     .rollout(ProductId.of(args[1]))
                     .to(Path.of(args[2]))

@@ -38,9 +38,9 @@ public final class RemoveRetiredAddins {
             return 2;
         }
         Path folder = Path.of(args[1]);
-        Instant start = Instant.now();
         try (TenantConnection contoso = signIn.get();
                 ProgressBar bar = System.console() == null ? null : new ProgressBar("add-ins", 1)) {
+            Instant start = contoso.now();
             AddinUninstallPlan plan = AddinAdminClient.of(contoso, args[0])
                     .uninstallPlan()
                     .installedBefore(RETIRED)

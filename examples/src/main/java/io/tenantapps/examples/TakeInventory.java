@@ -36,9 +36,9 @@ public final class TakeInventory {
             out.println("usage: TakeInventory <admin site> <file with one web per line> <folder>");
             return 2;
         }
-        Instant start = Instant.now();
         try (TenantConnection contoso = signIn.get();
                 ProgressBar bar = System.console() == null ? null : new ProgressBar("webs", 1)) {
+            Instant start = contoso.now();
             List<String> webs = Files.readAllLines(Path.of(args[1])).stream()
                     .map(line -> line.replace("\uFEFF", "").strip())
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))

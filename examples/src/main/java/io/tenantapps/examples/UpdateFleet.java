@@ -38,10 +38,10 @@ public final class UpdateFleet {
             out.println("usage: UpdateFleet <journal> <page.html> [<production environment to update>...]");
             return 2;
         }
-        Instant start = Instant.now();
         try (TenantConnection contoso = signIn.get();
                 Journal journal = Journal.open(Path.of(args[0]), "update all apps");
                 ProgressBar bar = System.console() == null ? null : new ProgressBar("environments", 1)) {
+            Instant start = contoso.now();
             List<String> production = Arrays.asList(args).subList(2, args.length);
             List<FleetResult> results = new ArrayList<>();
             FleetTotals totals = BcFleet.builder()

@@ -65,8 +65,8 @@ class WholeTenantGuideTest {
         return inventory;
     }
 
-    private static void audit(Inventory inventory, String appId, Path folder) {
-        AccessAudit audit = AccessAudit.of(inventory, Instant.now());
+    private static void audit(TenantConnection contoso, Inventory inventory, String appId, Path folder) {
+        AccessAudit audit = AccessAudit.of(inventory, contoso.now());
         audit.principals().forEach(System.out::println);
         audit.sitesOf(appId).forEach(System.out::println);
         Reports.html(Report.of(audit), folder.resolve("access.html"));
@@ -96,7 +96,7 @@ class WholeTenantGuideTest {
 
         SiteList list = list(count(contoso, admin), folder);
         Inventory inventory = inventory(contoso, admin, folder);
-        audit(inventory, sync.appId(), folder);
+        audit(contoso, inventory, sync.appId(), folder);
         UninstallReport removed = remove(AddinAdminClient.of(contoso, admin), inventory, folder);
 
         assertTrue(list.isComplete() && inventory.isComplete());

@@ -18,15 +18,13 @@ import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.sharepoint.internal.PlainCall;
 import io.tenantapps.sharepoint.internal.SeenKeys;
+import io.tenantapps.sharepoint.internal.SiteFile;
 import io.tenantapps.sharepoint.rollout.RolloutOutcome;
 import io.tenantapps.sharepoint.rollout.RolloutReport;
 import io.tenantapps.sharepoint.rollout.RolloutRow;
 import io.tenantapps.sharepoint.rollout.RolloutTotals;
 import io.tenantapps.sharepoint.sites.TenantSites;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -127,7 +125,7 @@ public final class Rollout {
     @CheckReturnValue
     public Rollout to(Path file) {
         Arguments.path("file", file);
-        return changed(copy -> copy.sites = () -> lines(file));
+        return changed(copy -> copy.sites = () -> SiteFile.lines(file));
     }
 
     /**
@@ -145,29 +143,6 @@ public final class Rollout {
             sites.forEach(site -> urls.add(site.url()));
             return urls.stream();
         });
-    }
-
-    @SuppressWarnings("StreamResourceLeak") // the run closes the stream
-    private static Stream<String> lines(Path file) {
-        try {
-            try (Stream<String> all = Files.lines(file)) {
-                all.forEach(line -> {}); // read to the end, so that read errors appear before anything is sent
-            }
-            return Files.lines(file)
-                    .map(line -> line.replace("\uFEFF", "").strip())
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"));
-        } catch (UncheckedIOException e) {
-            throw unreadable(file, Objects.requireNonNull(e.getCause()));
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private static UncheckedIOException unreadable(Path file, IOException e) {
-        String reason = e instanceof CharacterCodingException
-                ? "it is not UTF-8 text"
-                : e.getClass().getSimpleName().replace("Exception", "");
-        return new UncheckedIOException("The list of sites cannot be read: " + file + " (" + reason + ")", e);
     }
 
     private Rollout verb(RolloutVerb verb) {

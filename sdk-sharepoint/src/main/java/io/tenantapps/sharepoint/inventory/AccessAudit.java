@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * have been taken with {@code withEntra()}: without it, the kinds and the secrets of the principals are unknown.
  *
  * <pre>{@code
- * AccessAudit audit = AccessAudit.of(addins.inventory().withEntra().run(Path.of("inventory-2026-11")), Instant.now());
+ * AccessAudit audit = AccessAudit.of(addins.inventory().withEntra().run(Path.of("inventory-2026-11")), contoso.now());
  * audit.principals().forEach(System.out::println);
  * audit.sitesOf("5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10").forEach(System.out::println);
  * }</pre>

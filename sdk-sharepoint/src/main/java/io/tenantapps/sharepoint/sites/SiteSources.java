@@ -6,11 +6,10 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.sharepoint.internal.MicrosoftGraph;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.tenantapps.sharepoint.internal.SiteFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The sources of this SDK. */
 public final class SiteSources {
@@ -75,13 +74,8 @@ public final class SiteSources {
     }
 
     private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream()
-                    .map(line -> line.replace("\uFEFF", "").strip())
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file with the sites cannot be read: " + Redactor.path(file), e);
+        try (Stream<String> lines = SiteFile.lines(file)) {
+            return lines.toList();
         }
     }
 }
