@@ -1,14 +1,22 @@
 package io.tenantapps.sharepoint.addins;
 
+import io.tenantapps.sharepoint.internal.InventoryFile;
+import io.tenantapps.sharepoint.internal.SeenKeys;
+import io.tenantapps.sharepoint.internal.SiteUrl;
 import io.tenantapps.sharepoint.inventory.InventoryGap;
 import io.tenantapps.sharepoint.inventory.InventoryRow;
 import io.tenantapps.sharepoint.inventory.InventorySource;
 import io.tenantapps.sharepoint.sites.SiteList;
 import io.tenantapps.sharepoint.sites.TenantSites;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** The webs of a tenant for an inventory. They are listed in a folder below that of the inventory. */
+/**
+ * The webs of a tenant for an inventory. They are listed in a folder below that of the inventory. A later run may find
+ * more webs, such as sub-webs of a site that failed. They come after the known ones, so that the units of the earlier run
+ * stay the same.
+ */
 record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
 
     @Override
@@ -26,11 +34,29 @@ record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
                 rows.accept(InventoryRow.of(new InventoryGap("sub-webs", web.url(), web.message())));
             }
         });
-        return list.urls();
+        Path order = folder.resolve("webs.jsonl");
+        addNew(order, list.urls());
+        return () -> InventoryFile.iterator(order, String.class);
+    }
+
+    /** Adds the webs that no earlier run in this folder has found to the end of a file. */
+    private static void addNew(Path order, Iterable<String> found) {
+        SeenKeys seen = new SeenKeys();
+        InventoryFile.<String>write(order, lines -> {
+            Consumer<String> add = web -> {
+                if (seen.add(SiteUrl.writtenKey(web))) {
+                    lines.add(web);
+                }
+            };
+            if (Files.exists(order)) {
+                InventoryFile.read(order, String.class, add);
+            }
+            found.forEach(add);
+        });
     }
 
     @Override
     public boolean canGrow() {
-        return true; // the next run reads sub-webs that failed in this one
+        return true; // the last unit gets the webs that are new
     }
 }
