@@ -31,6 +31,9 @@ final class SharePointReports {
         if (resumed > 0) {
             report = report.limit("An earlier run completed " + Words.count(resumed, "site") + ".");
         }
+        for (String omission : rollout.omissions()) {
+            report = report.limit(omission);
+        }
         List<String> versions = rollout.rows().stream()
                 .filter(row -> rating(row.outcome()) == Rating.GOOD)
                 .map(row -> Words.or(row.after(), ""))

@@ -107,13 +107,19 @@ class SharePointReportsTest {
 
     @Test
     void dryRunIsAPlan() {
-        RolloutReport dryRun =
-                new RolloutReport(true, List.of(Samples.row(SITE + "hr", "INSTALLED", "", 0)), RolloutTotals.NONE);
+        RolloutReport dryRun = new RolloutReport(
+                true,
+                List.of(Samples.row(SITE + "hr", "INSTALLED", "", 0)),
+                RolloutTotals.NONE,
+                List.of("Sub-webs were not requested."));
 
         assertEquals("Dry run of a rollout", Report.of(dryRun).content().title());
         assertEquals(
                 "The plan can be carried out: 1 site.",
                 Report.of(dryRun).content().verdict());
+        assertEquals(
+                List.of("Sub-webs were not requested."),
+                Report.of(dryRun).content().limits());
     }
 
     @Test

@@ -133,6 +133,11 @@ public final class Arguments {
 
     /** Returns the number, which must be at least zero. */
     public static int notNegative(String name, int value) {
+        return (int) notNegative(name, (long) value);
+    }
+
+    /** Returns the number, which must be at least zero. */
+    public static long notNegative(String name, long value) {
         if (value < 0) {
             throw new IllegalArgumentException(name + " must not be negative, but is " + value);
         }

@@ -130,6 +130,21 @@ public final class AddinInventory {
     }
 
     /**
+     * Returns the minimum number of requests for an inventory of this number of webs, without the requests that list the
+     * webs. Each web with principals takes more.
+     *
+     * @param webs the number of webs, such as {@code sites.count().totals().sites()}
+     */
+    public long minimumRequests(long webs) {
+        Arguments.notNegative("webs", webs);
+        return requests(webs, chunk) + requests(webs, ScanEndpoint.LIMIT) + 1; // add-ins, principals, the tenant itself
+    }
+
+    private static long requests(long webs, int size) {
+        return (webs + size - 1) / size;
+    }
+
+    /**
      * Reads all webs, or those that an earlier run did not finish, and writes {@code inventory.jsonl} to the folder.
      * The folder also contains the files that are needed to resume the run.
      *

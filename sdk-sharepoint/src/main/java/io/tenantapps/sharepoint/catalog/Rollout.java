@@ -35,7 +35,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -68,7 +67,7 @@ public final class Rollout {
     private final Catalog catalog;
     private final Function<Execution, CatalogApp> app;
     private CallOptions options;
-    private @Nullable Supplier<Stream<String>> sites;
+    private @Nullable Sites sites;
     private @Nullable RolloutVerb verb;
     private boolean dryRun;
     private int parallelism;
@@ -76,6 +75,13 @@ public final class Rollout {
     private boolean repeatsUnknown;
     private @Nullable Journal journal;
     private Consumer<RolloutTotals> progress = totals -> {};
+
+    /** The sites of a rollout. */
+    @FunctionalInterface
+    private interface Sites {
+        /** Returns the sites, and passes on a sentence for each reason why some may be missing. */
+        Stream<String> open(Consumer<String> omissions);
+    }
 
     Rollout(Catalog catalog, Function<Execution, CatalogApp> app) {
         this.catalog = catalog;
@@ -115,7 +121,7 @@ public final class Rollout {
         if (sites instanceof Collection<?> known && known.isEmpty()) {
             throw new IllegalArgumentException("sites must not be empty, because a rollout without sites does nothing");
         }
-        return changed(copy -> copy.sites = () -> StreamSupport.stream(sites.spliterator(), false));
+        return changed(copy -> copy.sites = omissions -> StreamSupport.stream(sites.spliterator(), false));
     }
 
     /**
@@ -125,12 +131,17 @@ public final class Rollout {
     @CheckReturnValue
     public Rollout to(Path file) {
         Arguments.path("file", file);
-        return changed(copy -> copy.sites = () -> SiteFile.lines(file));
+        return changed(copy -> copy.sites = omissions -> SiteFile.lines(file));
     }
 
     /**
-     * Sets all sites of the tenant. Their list must have a {@linkplain TenantSites#max maximum}: if more sites match its filter,
-     * the run fails before it changes anything. Run it with {@link #dryRun} first.
+     * Sets all sites of the tenant. Their list must have a {@linkplain TenantSites#max maximum}: if more sites match its
+     * filter, the run fails before it changes anything. Run it with {@link #dryRun} first.
+     *
+     * <p>The sites are the site collections. For webs, list them with {@link TenantSites#run}, and pass {@code
+     * list.urls()} to {@link #to(Iterable)}.
+     *
+     * @throws IllegalArgumentException if the list has no maximum, or if it lists webs too
      */
     @CheckReturnValue
     public Rollout toAllSites(TenantSites sites) {
@@ -138,9 +149,13 @@ public final class Rollout {
             throw new IllegalArgumentException(
                     "sites must have a maximum, because a rollout to all sites of a tenant is hard to undo. Call max(n)");
         }
-        return changed(copy -> copy.sites = () -> {
+        if (sites.hasWebs()) {
+            throw new IllegalArgumentException("sites must not list webs, because the app is installed on site"
+                    + " collections only. For webs, pass the URLs of sites.run(folder) to to(…)");
+        }
+        return changed(copy -> copy.sites = omissions -> {
             List<String> urls = new ArrayList<>();
-            sites.forEach(site -> urls.add(site.url()));
+            sites.forEach(site -> urls.add(site.url())).omissions().forEach(omissions);
             return urls.stream();
         });
     }
@@ -248,8 +263,9 @@ public final class Rollout {
      */
     public RolloutReport run() {
         List<RolloutRow> rows = new ArrayList<>();
-        RolloutTotals totals = forEach(rows::add);
-        return new RolloutReport(dryRun, rows, totals);
+        List<String> omissions = new ArrayList<>();
+        RolloutTotals totals = forEach(rows::add, omissions::add);
+        return new RolloutReport(dryRun, rows, totals, omissions);
     }
 
     /**
@@ -258,6 +274,10 @@ public final class Rollout {
      */
     public RolloutTotals forEach(Consumer<? super RolloutRow> rows) {
         Arguments.required("rows", rows);
+        return forEach(rows, omission -> {});
+    }
+
+    private RolloutTotals forEach(Consumer<? super RolloutRow> rows, Consumer<String> omissions) {
         if (sites == null) {
             throw new IllegalArgumentException("rollout: the sites are not set. Set them with to(…)");
         }
@@ -269,24 +289,22 @@ public final class Rollout {
             throw new IllegalStateException(
                     "rollout: repeatUnknown() requires a journal, which records the requests with unknown outcomes. Call journal(…)");
         }
-        return new Run(sites, verb, rows).toItsEnd();
+        return new Run(verb, rows).over(sites, omissions);
     }
 
     private final class Run {
-        private final Supplier<Stream<String>> sites;
         private final RolloutVerb verb;
         private final Consumer<? super RolloutRow> rows;
         private RolloutTotals totals = RolloutTotals.NONE;
         private Map<String, OtherRollout> others = Map.of();
 
-        Run(Supplier<Stream<String>> sites, RolloutVerb verb, Consumer<? super RolloutRow> rows) {
-            this.sites = sites;
+        Run(RolloutVerb verb, Consumer<? super RolloutRow> rows) {
             this.verb = verb;
             this.rows = rows;
         }
 
-        RolloutTotals toItsEnd() {
-            try (Stream<String> open = sites.get()) {
+        RolloutTotals over(Sites sites, Consumer<String> omissions) {
+            try (Stream<String> open = sites.open(omissions)) {
                 return over(open);
             }
         }

@@ -11,18 +11,21 @@ import java.util.List;
  * @param isDryRun true if the run changed nothing
  * @param rows one row for each site
  * @param totals the number of sites for each outcome
+ * @param omissions a sentence for each reason why a {@linkplain Rollout#toAllSites list of all sites} may lack sites;
+ *     empty for sites of the caller's own
  */
-public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTotals totals) {
+public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTotals totals, List<String> omissions) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public RolloutReport {
         rows = List.copyOf(Arguments.required("rows", rows));
+        omissions = List.copyOf(Arguments.required("omissions", omissions));
     }
 
     /** Returns the report of a real run with the given rows, for tests. */
     public static RolloutReport of(List<RolloutRow> rows) {
         Arguments.elements("rows", rows);
-        return new RolloutReport(false, rows, RolloutTotals.of(rows));
+        return new RolloutReport(false, rows, RolloutTotals.of(rows), List.of());
     }
 
     /** Returns the rows with the given outcome. */

@@ -203,10 +203,12 @@ final class AdminListSites implements SiteSource {
         String channel = row.text(row.text("ChannelType.") == null ? "ChannelType" : "ChannelType.");
         boolean isChannel = (channel != null && !channel.matches("0(\\.0*)?"))
                 || (template != null && template.toUpperCase(Locale.ROOT).startsWith("TEAMCHANNEL#"));
+        boolean isRedirect =
+                template != null && template.toUpperCase(Locale.ROOT).startsWith("REDIRECTSITE#");
         String group = row.id("GroupId");
         return new TenantSite(
                 SiteUrls.written(url),
-                isChannel ? SiteKind.CHANNEL : SiteUrls.kind(url),
+                isRedirect ? SiteKind.REDIRECT : isChannel ? SiteKind.CHANNEL : SiteUrls.kind(url),
                 row.id("SiteId"),
                 row.id("RootWebId"),
                 row.text("Title"),

@@ -86,7 +86,9 @@ final class GraphSites implements SiteSource {
     public List<String> omissions() {
         return List.of(
                 "Microsoft Graph may omit the sites of Teams channels: an earlier version of the list lacked 3,124 of"
-                        + " 56,144 sites of a tenant.");
+                        + " 56,144 sites of a tenant.",
+                "Microsoft Graph does not mark the sites of channels or the old URLs of renamed sites, so the list may"
+                        + " contain some of them.");
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.errors.UnauthorizedException;
 import io.tenantapps.sharepoint.internal.SeenKeys;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ final class SiteEnumeration {
     private final Pages pages;
     private final SeenKeys seen = new SeenKeys();
     private final List<String> refusals = new ArrayList<>();
+    private final Map<SiteKind, Long> excluded = new EnumMap<>(SiteKind.class);
+    private long pageCount;
     private long sites;
     private long filtered;
     private long duplicates;
@@ -73,6 +77,7 @@ final class SiteEnumeration {
         SeenKeys cursors = new SeenKeys();
         SitePage page = first;
         for (int number = 1; ; number++) {
+            pageCount++;
             deleted += page.deleted();
             unusable += page.unusable();
             page.sites().forEach(site -> take(site, consumer));
@@ -98,6 +103,9 @@ final class SiteEnumeration {
             duplicates++;
         } else if (!filter.accepts(site)) {
             filtered++;
+            if (!filter.kinds().contains(site.kind())) {
+                excluded.merge(site.kind(), 1L, Long::sum);
+            }
         } else if (++sites > most) {
             throw new IllegalStateException("more than " + most
                     + " sites match the filter, so the list was stopped. Narrow the filter, or call max with a larger"
@@ -108,12 +116,17 @@ final class SiteEnumeration {
     }
 
     SiteTotals totals() {
-        return SiteTotals.ofSites(sites, filtered, duplicates, deleted, unusable);
+        return SiteTotals.ofSites(pageCount, sites, filtered, duplicates, deleted, unusable);
     }
 
-    /** Returns a sentence for each source that refused the caller, and one for the unusable rows of the source used. */
+    /**
+     * Returns a sentence for each source that refused the caller, one for each kind of sites that was left out, and one
+     * for the unusable rows of the source used.
+     */
     List<String> omissions() {
         List<String> omissions = new ArrayList<>(refusals);
+        excluded.forEach(
+                (kind, count) -> omissions.add("Sites of the kind " + kind + " were left out: " + count + "."));
         if (unusable > 0) {
             omissions.add(unusable + " rows of the list have no URL, are not site collections, or cannot be read.");
         }

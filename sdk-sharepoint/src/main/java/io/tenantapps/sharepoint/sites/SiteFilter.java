@@ -33,7 +33,7 @@ public final class SiteFilter {
         this.rule = rule;
     }
 
-    /** Returns the filter that accepts all sites except personal sites and sites of channels. */
+    /** Returns the filter that accepts only ordinary sites: no personal sites, no sites of channels, and no redirects. */
     public static SiteFilter all() {
         return ALL;
     }

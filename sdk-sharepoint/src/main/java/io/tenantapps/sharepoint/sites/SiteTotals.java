@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * The numbers of a list of sites and webs.
  *
- * @param sites the number of site collections
+ * @param pages the number of pages of the source; each takes one request
+ * @param sites the number of site collections; to read their webs takes at least one request for each
  * @param filtered the number of site collections that the filter excluded
  * @param duplicates the number of repeated rows that were dropped
  * @param deleted the number of deleted site collections that were left out
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param failed the number of webs whose sub-webs are unknown for another reason
  */
 public record SiteTotals(
+        @JsonProperty("pages") long pages,
         @JsonProperty("sites") long sites,
         @JsonProperty("filtered") long filtered,
         @JsonProperty("duplicates") long duplicates,
@@ -29,11 +31,12 @@ public record SiteTotals(
         @JsonProperty("gone") long gone,
         @JsonProperty("refused") long refused,
         @JsonProperty("failed") long failed) {
-    static final SiteTotals NONE = new SiteTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final SiteTotals NONE = new SiteTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Returns the numbers of one web. */
     static SiteTotals of(TenantWeb web) {
         return new SiteTotals(
+                0,
                 0,
                 0,
                 0,
@@ -47,12 +50,13 @@ public record SiteTotals(
                 web.state() == WebState.FAILED ? 1 : 0);
     }
 
-    static SiteTotals ofSites(long sites, long filtered, long duplicates, long deleted, long unusable) {
-        return new SiteTotals(sites, filtered, duplicates, deleted, unusable, 0, 0, 0, 0, 0, 0);
+    static SiteTotals ofSites(long pages, long sites, long filtered, long duplicates, long deleted, long unusable) {
+        return new SiteTotals(pages, sites, filtered, duplicates, deleted, unusable, 0, 0, 0, 0, 0, 0);
     }
 
     SiteTotals plus(SiteTotals other) {
         return new SiteTotals(
+                pages + other.pages,
                 sites + other.sites,
                 filtered + other.filtered,
                 duplicates + other.duplicates,

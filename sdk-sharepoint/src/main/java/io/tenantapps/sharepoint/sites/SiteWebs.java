@@ -133,7 +133,11 @@ final class SiteWebs {
         }
         boolean isLocked =
                 e instanceof RedirectedException || (e instanceof ApiException api && api.status() == LOCKED);
-        return isLocked ? WebState.LOCKED : e instanceof ForbiddenException ? WebState.REFUSED : WebState.FAILED;
+        return isLocked
+                ? WebState.LOCKED
+                : e instanceof ForbiddenException || e instanceof UnauthorizedException
+                        ? WebState.REFUSED
+                        : WebState.FAILED;
     }
 
     /** Returns true if the web exists but does not have the function. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>By default, the list comes from Microsoft Graph or, if the caller may not read it there or the filter needs more
  * than Graph has, from the admin site's list. The result names the source, and what it may omit. Personal sites, sites of
- * channels, and deleted sites are left out.
+ * channels, redirects of renamed sites, and deleted sites are left out.
  *
  * <p>The list needs constant memory apart from 32 bytes for each site.
  */
@@ -146,6 +146,11 @@ public final class TenantSites {
         return most != Long.MAX_VALUE;
     }
 
+    /** True if the webs of each site are listed too. */
+    public boolean hasWebs() {
+        return hasWebs;
+    }
+
     /**
      * Passes on the site collections, one page at a time, without their webs.
      *
@@ -165,7 +170,9 @@ public final class TenantSites {
     }
 
     /**
-     * Counts the site collections. Reading all webs takes at least as many requests, and one more for each sub-web.
+     * Counts the site collections and the pages that list them. Use it to estimate the requests of a run: one for each
+     * page and, with webs, one for each site and for each sub-web. See {@code AddinInventory.minimumRequests} for those
+     * of an inventory.
      *
      * <p>Like {@link #forEach}.
      */

@@ -11,8 +11,8 @@ public enum WebState {
     /** The web does not exist any more. */
     GONE,
     /**
-     * The service refused the request: the caller lacks a right, or the site is locked for everyone. The next run in the
-     * same folder requests the web again.
+     * The service refused the request: the caller lacks a right, the site is locked for everyone, or its URL only
+     * redirects to a renamed site. The next run in the same folder requests the web again.
      */
     REFUSED,
     /** The request failed for another reason. The next run in the same folder reads the web again. */

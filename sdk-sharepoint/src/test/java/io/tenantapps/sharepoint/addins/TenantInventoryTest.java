@@ -34,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TenantInventoryTest {
     private static final Instant NOW = Instant.parse("2026-09-01T12:00:00Z");
 
+    private static final String AVAILABLE = "AvailableAddins";
+
     FakeTenant tenant;
 
     @TempDir
@@ -121,6 +123,37 @@ class TenantInventoryTest {
         assertEquals(1, broken.totals().gaps());
         assertTrue(whole.isComplete(), whole::toString);
         assertEquals(1, whole.totals().addins());
+    }
+
+    @Test
+    void subWebThatALaterRunFindsDoesNotRepeatFinishedUnits() {
+        IntStream.range(0, 1_100).forEach(number -> tenant.site("/sites/team-" + number, "Team " + number));
+        tenant.faults().next("getsubwebsfilteredforcurrentuser").respond(400);
+        TenantSites sites = TenantSites.of(tenant.connection(), tenant.admin().url())
+                .where(SiteFilter.all().urlContains("/sites/"))
+                .withOptions(options -> options.parallelism(1))
+                .withWebs();
+        addins.inventory(sites).run(folder);
+        int first = tenant.requests(AVAILABLE);
+
+        Inventory whole = addins.inventory(sites).run(folder);
+
+        int again = tenant.requests(AVAILABLE) - first;
+        assertTrue(whole.isComplete(), whole::toString);
+        assertEquals(1_103, whole.totals().withRows() + whole.totals().empty());
+        assertTrue(again <= 2, () -> "requests for add-ins in the second run: " + again);
+    }
+
+    @Test
+    void minimumOfRequestsIsThatOfATenantWithoutPrincipals() {
+        List<String> webs = IntStream.range(0, 1_100)
+                .mapToObj(number ->
+                        tenant.site("/sites/team-" + number, "Team " + number).url("/sites/team-" + number))
+                .toList();
+
+        addins.inventory(webs).run(folder);
+
+        assertEquals(tenant.requests().size(), addins.inventory(webs).minimumRequests(webs.size()));
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.sharepoint.ProductId;
+import io.tenantapps.sharepoint.rollout.RolloutReport;
 import io.tenantapps.sharepoint.sites.SiteFilter;
 import io.tenantapps.sharepoint.sites.TenantSites;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
 import io.tenantapps.testing.catalog.FakeCatalog;
 import io.tenantapps.testing.catalog.FakePackage;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,27 @@ class RolloutToAllSitesTest {
 
         assertTrue(error.getMessage().contains("more than 1 sites"), error.getMessage());
         assertEquals(0, tenant.effects("Install"));
+    }
+
+    @Test
+    void reportNamesWhatTheListOfSitesMayOmit() {
+        RolloutReport report = rollout.toAllSites(sites.max(2)).dryRun().run();
+
+        assertTrue(
+                report.omissions().stream().anyMatch(each -> each.startsWith("Microsoft Graph may omit")),
+                () -> report.omissions().toString());
+        assertEquals(
+                List.of(),
+                rollout.to(List.of(tenant.url("/sites/team-1"))).dryRun().run().omissions());
+    }
+
+    @Test
+    void listOfWebsIsRefused() {
+        IllegalArgumentException error = assertThrows(
+                IllegalArgumentException.class,
+                () -> rollout.toAllSites(sites.withWebs().max(2)));
+
+        assertTrue(error.getMessage().contains("sites must not list webs"), error.getMessage());
     }
 
     @Test

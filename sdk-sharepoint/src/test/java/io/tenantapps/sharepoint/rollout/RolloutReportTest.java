@@ -50,7 +50,7 @@ class RolloutReportTest {
         RolloutReport stopped =
                 RolloutReport.of(List.of(row("/sites/a", "UNCHANGED", ""), row("/sites/b", "NOT_STARTED", "")));
         RolloutReport tried = RolloutReport.of(List.of(row("/sites/a", "FAILED", "it is locked")));
-        RolloutReport dry = new RolloutReport(true, tried.rows(), tried.totals());
+        RolloutReport dry = new RolloutReport(true, tried.rows(), tried.totals(), List.of());
 
         assertFalse(
                 assertThrows(RolloutIncompleteException.class, stopped::orThrow).mayHaveHappened());

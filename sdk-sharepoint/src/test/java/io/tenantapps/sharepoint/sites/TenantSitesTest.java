@@ -73,6 +73,35 @@ class TenantSitesTest {
     }
 
     @Test
+    void excludedKindsAreNamedInTheResult() {
+        assertTrue(
+                all().count().omissions().contains("Sites of the kind PERSONAL were left out: 1."),
+                () -> all().count().omissions().toString());
+    }
+
+    @Test
+    void redirectOfARenamedSiteIsExcludedIfTheSourceMarksIt() {
+        tenant.site(FakeSite.at("/sites/before", "Before").renamed());
+
+        assertEquals(List.of("/sites/a b", "/sites/before", "/sites/hr"), paths(all()));
+        assertEquals(
+                List.of("/sites/a b", "/sites/hr"),
+                paths(all().from(SiteSources.adminList(
+                        tenant.connection(), tenant.admin().url()))));
+    }
+
+    @Test
+    void countReturnsTheNumberOfRequestsForTheList() {
+        IntStream.range(0, 50).forEach(number -> tenant.site("/sites/team-" + number, "Team " + number));
+        tenant.graph().sitesPerPage(10);
+
+        SiteTotals totals = all().count().totals();
+
+        assertEquals(tenant.requests("getAllSites"), totals.pages());
+        assertEquals(52, totals.sites());
+    }
+
+    @Test
     void filterThatGraphCannotServeUsesTheAdminList() {
         List<TenantSite> found = new ArrayList<>();
 

@@ -102,6 +102,16 @@ class TenantWebsTest {
     }
 
     @Test
+    void redirectOfARenamedSiteIsRefused() {
+        tenant.site(FakeSite.at("/sites/before", "Before").renamed());
+
+        SiteList list = all().run(folder);
+
+        assertTrue(webs(list).contains("REFUSED /sites/before"), webs(list)::toString);
+        assertEquals(1, list.totals().refused());
+    }
+
+    @Test
     void siteThatIsGoneIsNotPassedOn() {
         SiteList list = all().from(SiteSources.of(List.of(tenant.url("/sites/hr"), tenant.url("/sites/gone"))))
                 .run(folder);

@@ -46,6 +46,11 @@ public final class FakeSite {
         return with(settings -> settings.template(template));
     }
 
+    /** Makes this the old URL of a renamed site. It is listed like a site, but refuses requests. */
+    public FakeSite renamed() {
+        return template(SiteSettings.REDIRECT);
+    }
+
     /** Makes this the web of an add-in. */
     public FakeSite appWeb() {
         return template("APP#0");

@@ -28,6 +28,9 @@ public final class ClosedSites implements FakeApi, Part {
             return Response.text(302, "").withHeader("Location", redirect);
         }
         Site web = sites.find(request.web());
+        if (web != null && web.settings().template().equals(SiteSettings.REDIRECT)) {
+            throw FakeError.of(state, 401, "-2147024891, System.UnauthorizedAccessException", Words.ACCESS_DENIED);
+        }
         boolean isTrimmed = web != null && web.settings().isTrimmed() && !request.isAppOnly();
         if (web != null && (lock.isClosed() || isTrimmed)) {
             throw FakeError.of(state, 403, "-2147024891, System.UnauthorizedAccessException", Words.ACCESS_DENIED);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class SiteSettings extends Settings<SiteSettings> {
     public static final SiteSettings DEFAULT = new SiteSettings();
 
+    /** The template of the old URL of a renamed site. */
+    public static final String REDIRECT = "REDIRECTSITE#0";
+
     private String template = "STS#3";
     private Instant created = Instant.parse("2024-03-01T08:10:11Z");
     private @Nullable Instant deleted;
