@@ -8,6 +8,9 @@ import io.tenantapps.core.Call;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
+import io.tenantapps.sharepoint.sites.SiteList;
+import io.tenantapps.sharepoint.sites.SiteSummary;
+import io.tenantapps.sharepoint.sites.TenantSites;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -19,7 +22,13 @@ class EveryOperationTest {
 
     @ParameterizedTest
     @ValueSource(
-            classes = {AppCatalogClient.class, AddinAdminClient.class, BcAppsClient.class, BcEnvironmentsClient.class})
+            classes = {
+                AppCatalogClient.class,
+                AddinAdminClient.class,
+                TenantSites.class,
+                BcAppsClient.class,
+                BcEnvironmentsClient.class
+            })
     void matrixContainsEveryOperation(Class<?> client) {
         assertEquals(
                 Arrays.stream(client.getDeclaredMethods())
@@ -35,14 +44,17 @@ class EveryOperationTest {
                         .toList());
     }
 
-    /** Calls, handles of operations, and builders of calls. */
+    /** Calls, handles of operations, builders of calls, and lists of sites. */
     private static boolean isWork(Method method) {
         Class<?> type = method.getReturnType();
         return Modifier.isPublic(method.getModifiers())
                 && !Modifier.isStatic(method.getModifiers())
                 && (Call.class.isAssignableFrom(type)
                         || OperationHandle.class.isAssignableFrom(type)
-                        || Arrays.stream(type.getMethods()).anyMatch(EveryOperationTest::answersACall));
+                        || type == SiteSummary.class
+                        || type == SiteList.class
+                        || (type != method.getDeclaringClass()
+                                && Arrays.stream(type.getMethods()).anyMatch(EveryOperationTest::answersACall)));
     }
 
     private static boolean answersACall(Method method) {
