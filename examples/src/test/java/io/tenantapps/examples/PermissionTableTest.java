@@ -21,6 +21,7 @@ import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.ProductId;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
+import io.tenantapps.sharepoint.sites.TenantSites;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.addins.FakeAddin;
 import io.tenantapps.testing.businesscentral.FakeBcApp;
@@ -32,14 +33,15 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -77,6 +79,7 @@ class PermissionTableTest {
     void everyOperation() throws IOException {
         ofCatalogs();
         ofAddins();
+        ofSites();
         ofBusinessCentral();
     }
 
@@ -148,6 +151,16 @@ class PermissionTableTest {
         operations.put("AddinAdminClient", of);
     }
 
+    private void ofSites() {
+        TenantSites sites = TenantSites.of(connection, tenant.admin().url());
+        Map<String, Runnable> of = new TreeMap<>();
+        of.put("diagnose", () -> sites.diagnose().execute());
+        of.put("count", sites::count);
+        of.put("forEach", () -> sites.forEach(site -> {}));
+        of.put("run", () -> sites.withWebs().run(folder.resolve("sites")));
+        operations.put("TenantSites", of);
+    }
+
     private void ofBusinessCentral() throws IOException {
         FakeBcApp core = FakeBcApp.global("Core");
         tenant.environment("Production").has(core);
@@ -215,8 +228,8 @@ class PermissionTableTest {
         operations.put("BcEnvironmentsClient", ofAll);
     }
 
-    /** Returns the permission of an operation: the highest one that any of its requests declares. */
-    private String permissionOf(String client, String operation, Runnable run) {
+    /** Returns the permissions of an operation: for each service, the highest one that any of its requests declares. */
+    private List<String> permissionsOf(String client, String operation, Runnable run) {
         heard.clear();
         try {
             run.run();
@@ -224,26 +237,31 @@ class PermissionTableTest {
             // requests that were sent before a failure count; the failure itself does not matter
         }
         assertFalse(heard.isEmpty(), () -> client + "." + operation + " sent nothing");
-        Set<String> permissions = new TreeSet<>();
+        Map<String, String> byService = new TreeMap<>();
         for (Attempt attempt : heard) {
             assertNotNull(attempt.permission(), () -> client + "." + operation + ": " + attempt);
-            permissions.add(attempt.permission());
+            String role = application(attempt.permission());
+            // "Microsoft Graph Sites.Read.All" and "Microsoft Graph Application.Read.All" do not include each other
+            String service = role.startsWith("Microsoft Graph") ? role : role.replaceFirst(" .*", "");
+            byService.merge(service, attempt.permission(), (one, other) -> one.contains("FullControl") ? one : other);
         }
-        return permissions.stream()
-                .filter(permission -> permission.contains("FullControl"))
-                .findFirst()
-                .orElseGet(() -> permissions.iterator().next());
+        return List.copyOf(byService.values());
     }
 
     /** Returns the operations of a client, grouped by permission. */
-    private Map<String, List<String>> table(String client) {
-        Map<String, List<String>> byPermission = new TreeMap<>();
+    private Map<List<String>, List<String>> table(String client) {
+        Map<List<String>, List<String>> byPermission =
+                new TreeMap<>(Comparator.comparing((List<String> each) -> String.join(", ", each)));
         operations
                 .get(client)
                 .forEach((name, run) -> byPermission
-                        .computeIfAbsent(permissionOf(client, name, run), key -> new ArrayList<>())
+                        .computeIfAbsent(permissionsOf(client, name, run), key -> new ArrayList<>())
                         .add(name));
         return byPermission;
+    }
+
+    private static String all(List<String> permissions, UnaryOperator<String> part) {
+        return permissions.stream().map(part).collect(Collectors.joining("; "));
     }
 
     private static String application(String permission) {
@@ -268,9 +286,9 @@ class PermissionTableTest {
                     .forEach((permission, names) -> table.append("| `")
                             .append(client)
                             .append("` | ")
-                            .append(application(permission))
+                            .append(all(permission, PermissionTableTest::application))
                             .append(" | ")
-                            .append(user(permission))
+                            .append(all(permission, PermissionTableTest::user))
                             .append(" | ")
                             .append(names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")))
                             .append(" |\n"));
@@ -287,7 +305,8 @@ class PermissionTableTest {
         for (String client : operations.keySet()) {
             Path source = source(client);
             String list = table(client).entrySet().stream()
-                    .map(entry -> " *   <li>" + application(entry.getKey()) + " (" + user(entry.getKey()) + "): "
+                    .map(entry -> " *   <li>" + all(entry.getKey(), PermissionTableTest::application) + " ("
+                            + all(entry.getKey(), PermissionTableTest::user) + "): "
                             + String.join(", ", entry.getValue()) + ".")
                     .collect(Collectors.joining("\n", "\n * <ul>\n", "\n * </ul>\n * "));
 
@@ -316,6 +335,7 @@ class PermissionTableTest {
         Map<String, Class<?>> clients = Map.of(
                 "AppCatalogClient", AppCatalogClient.class,
                 "AddinAdminClient", AddinAdminClient.class,
+                "TenantSites", TenantSites.class,
                 "BcAppsClient", BcAppsClient.class,
                 "BcEnvironmentsClient", BcEnvironmentsClient.class);
         Function<Class<?>, Boolean> isWork =

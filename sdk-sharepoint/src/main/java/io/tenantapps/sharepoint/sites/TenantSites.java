@@ -34,6 +34,20 @@ import org.jspecify.annotations.Nullable;
  * than Graph has, from the admin site's list. The result names the source, and what it may omit. Personal sites, sites of
  * channels, redirects of renamed sites, and deleted sites are left out.
  *
+ * <p>Permissions of an application, and in brackets those of a user:
+ *
+ * <!-- permissions -->
+ * <ul>
+ *   <li>Microsoft Graph Application.Read.All; Microsoft Graph Sites.Read.All; SharePoint Sites.Read.All
+ *       (Application.Read.All; not possible; AllSites.Read and the user's own rights): diagnose.
+ *   <li>Microsoft Graph Sites.Read.All (not possible): count, forEach.
+ *   <li>Microsoft Graph Sites.Read.All; SharePoint Sites.Read.All (not possible; AllSites.Read and the user's own
+ *       rights): run.
+ * </ul>
+ * <!-- /permissions -->
+ *
+ * <p>The admin site's list needs SharePoint's Sites.Read.All instead of that of Microsoft Graph.
+ *
  * <p>The list needs constant memory apart from 32 bytes for each site.
  */
 public final class TenantSites {
