@@ -16,6 +16,7 @@ import io.tenantapps.core.internal.time.InterruptWatch;
 import io.tenantapps.core.internal.time.Time;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import java.net.UnknownServiceException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
@@ -69,14 +69,12 @@ final class HttpSender {
         Instant at = time.now();
         int number = retries.next(at);
         long start = time.nanos();
-        boolean isHandedOver = false;
+        InterruptWatch.Watched watched = null;
         Response answered = null;
         String failure = null;
         try {
             Call call = client.newCall(request(apiRequest, secrets, progress));
-            call.timeout().timeout(Math.max(1, execution.remaining().toNanos()), TimeUnit.NANOSECONDS);
-            watch.enter(call, execution.remaining());
-            isHandedOver = true;
+            watched = watch.enter(call, execution.remaining());
             try (Response response = call.execute()) {
                 answered = response;
                 boolean isUsable = hasUsableLength(response);
@@ -104,16 +102,16 @@ final class HttpSender {
                         number,
                         at);
             } finally {
-                watch.leave(call);
+                watch.leave(watched);
             }
         } catch (AttemptFailure attemptFailure) {
             failure = attemptFailure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             throw attemptFailure;
         } catch (Exception thrown) { // OkHttp is written in Kotlin and also throws InterruptedException undeclared
             OneShotBody.Broken broken = OneShotBody.Broken.in(thrown);
-            Exception e = broken == null ? thrown : broken;
+            Exception e = broken == null ? inTime(thrown, watched) : broken;
             boolean isIncomplete = broken != null && progress.bodyIsOurs();
-            boolean mayBeSent = isHandedOver && progress.mayBeSent() && !isIncomplete;
+            boolean mayBeSent = watched != null && progress.mayBeSent() && !isIncomplete;
             RuntimeException lost =
                     lost(apiRequest, e, timeout.hint(e), mayBeSent, progress.hasAnswer(), answered, secrets, number);
             failure = lost instanceof CallInterruptedException
@@ -131,6 +129,16 @@ final class HttpSender {
                     answered == null ? null : correlationId(answered.headers(), secrets),
                     failure));
         }
+    }
+
+    /** Replaces the exception of a call that was canceled because its time was up, which only says "Canceled". */
+    private static Exception inTime(Exception thrown, InterruptWatch.@Nullable Watched watched) {
+        if (watched == null || !watched.isOverdue() || !(thrown instanceof IOException)) {
+            return thrown;
+        }
+        InterruptedIOException timeout = new InterruptedIOException("timeout");
+        timeout.initCause(thrown);
+        return timeout;
     }
 
     /**

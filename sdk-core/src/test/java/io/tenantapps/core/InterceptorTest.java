@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantapps.core.errors.CallInterruptedException;
 import io.tenantapps.core.errors.ConnectionClosedException;
 import io.tenantapps.core.errors.OutcomeUnknownException;
+import io.tenantapps.core.errors.SdkException;
+import io.tenantapps.core.errors.TransportException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +110,56 @@ class InterceptorTest {
 
                 assertInstanceOf(CallInterruptedException.class, ended.get(10, TimeUnit.SECONDS), "round " + i);
             }
+        }
+    }
+
+    @Test
+    void callEndsByItsReadTimeoutIfTheInterruptWatchIsBlocked() throws Exception {
+        CountDownLatch blocked = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        OkHttpClient blocking = new OkHttpClient.Builder()
+                .eventListener(new EventListener() {
+                    @Override
+                    public void canceled(Call call) {
+                        blocked.countDown();
+                        try {
+                            released.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                })
+                .build();
+        try (Fixture f = new Fixture(b -> b.httpClient(blocking)
+                .options(o -> o.maxAttempts(1).readTimeout(Duration.ofSeconds(2)))
+                .time(Clock.systemUTC(), duration -> {}))) {
+            f.server.web.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return new MockResponse.Builder()
+                            .onResponseStart(SocketEffect.Stall.INSTANCE)
+                            .build();
+                }
+            });
+            Thread first = new Thread(() -> {
+                try {
+                    f.execute(f.read());
+                } catch (SdkException expected) {
+                    assertTrue(expected.getMessage().length() > 0);
+                }
+            });
+            first.start();
+            while (f.server.web.getRequestCount() == 0) {
+                Thread.onSpinWait();
+            }
+            first.interrupt();
+            assertTrue(blocked.await(10, TimeUnit.SECONDS), "the watch is blocked in the event listener");
+
+            TransportException e = assertThrows(TransportException.class, () -> f.execute(f.read()));
+
+            assertFalse(e.getMessage().isEmpty());
+            released.countDown();
+            first.join();
         }
     }
 

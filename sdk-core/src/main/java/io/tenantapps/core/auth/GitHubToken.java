@@ -46,7 +46,7 @@ final class GitHubToken implements Supplier<String> {
                 .header("Authorization", "bearer " + gitHub.requestToken())
                 .build();
         Call call = client.newCall(request);
-        watch.enter(call);
+        InterruptWatch.Watched watched = watch.enter(call);
         try (Response response = call.execute()) {
             if (response.code() != 200) {
                 throw refused(response.code());
@@ -66,7 +66,7 @@ final class GitHubToken implements Supplier<String> {
                             + e.getClass().getSimpleName() + ").",
                     PASSING_TROUBLE);
         } finally {
-            watch.leave(call);
+            watch.leave(watched);
         }
     }
 

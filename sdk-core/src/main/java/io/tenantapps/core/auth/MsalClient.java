@@ -284,7 +284,7 @@ final class MsalClient implements TokenProvider {
         boolean isMachines = isOfTheMachine() && !request.url().getHost().equals(authorityHost);
         // The managed identity endpoint is on the machine or next to it, so it must not go through a proxy.
         Call call = (isMachines ? withoutProxy : http).newCall(ours.build());
-        watch.enter(call);
+        InterruptWatch.Watched watched = watch.enter(call);
         try (Response response = call.execute()) {
             if (response.body().source().request(LONGEST_ANSWER + 1)) {
                 throw new SignInResponse.Unusable("its response is too large");
@@ -304,7 +304,7 @@ final class MsalClient implements TokenProvider {
             theirs.addHeaders(response.headers().toMultimap());
             return theirs;
         } finally {
-            watch.leave(call);
+            watch.leave(watched);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.tenantapps.core.internal.time;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -11,40 +11,62 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cancels a call whose thread is interrupted, and enforces deadlines. A platform thread that is blocked in a read does
- * not react to an interrupt. The HTTP client's timeout thread ends for good at its first error, such as an
- * {@code OutOfMemoryError}. Therefore one daemon thread watches all calls in progress, and cancels those whose thread
- * was interrupted or whose time is up. It sleeps while no call is in progress, survives every error, and is replaced if
- * it ends.
+ * Cancels calls whose thread is interrupted or whose time is up. A platform thread that is blocked in a read does not
+ * react to an interrupt, and the HTTP client's own call timeout wakes a second thread for every call. Therefore one
+ * daemon thread looks at all calls in progress every 20 milliseconds. It sleeps while no call is in progress, survives
+ * every error, and is replaced if it ends. If it is blocked, the timeouts of the socket still end a call.
  */
 public final class InterruptWatch {
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
 
-    /** The HTTP client's own timeout should come first, because its exception names the timeout. */
-    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-    /** The thread that waits for a call, and the time, by {@link Time#machineNanos}, when the call must end. */
-    private record Waiting(Thread thread, long end) {}
+    /** A call in progress. */
+    public static final class Watched {
+        private final Call call;
+        private final Thread thread;
+        private final long end;
+        private volatile boolean isOverdue;
 
-    private final Map<Call, Waiting> inFlight = new ConcurrentHashMap<>();
+        private Watched(Call call, Thread thread, long end) {
+            this.call = call;
+            this.thread = thread;
+            this.end = end;
+        }
+
+        /** Returns true if the call was canceled because its time was up. */
+        public boolean isOverdue() {
+            return isOverdue;
+        }
+
+        private void look(long now) {
+            if (end - now < 0) {
+                isOverdue = true;
+            }
+            if (isOverdue || thread.isInterrupted()) {
+                cancel(call);
+            }
+        }
+    }
+
+    private final Set<Watched> inFlight = ConcurrentHashMap.newKeySet();
     private final Object starting = new Object();
     private volatile @Nullable Thread watcher;
     private volatile boolean idle;
     private volatile boolean closed;
 
     /** Watches a call that has its own timeout. */
-    public void enter(Call call) {
-        enter(call, FOR_EVER);
+    public Watched enter(Call call) {
+        return enter(call, FOR_EVER);
     }
 
-    /** Watches a call that must end within this time. */
-    public void enter(Call call, Duration time) {
+    /** Watches a call of this thread that must end within this time. */
+    public Watched enter(Call call, Duration time) {
         long nanos = (time.compareTo(FOR_EVER) < 0 ? time : FOR_EVER).toNanos();
-        inFlight.put(call, new Waiting(Thread.currentThread(), Time.machineNanos() + nanos + GRACE_NANOS));
+        Watched watched = new Watched(call, Thread.currentThread(), Time.machineNanos() + nanos);
+        inFlight.add(watched);
         if (closed) {
             cancel(call);
         }
@@ -54,16 +76,18 @@ public final class InterruptWatch {
         } else if (idle) {
             LockSupport.unpark(thread);
         }
+        return watched;
     }
 
-    public void leave(Call call) {
-        inFlight.remove(call);
+    /** Ends the watch over a call. */
+    public void leave(Watched watched) {
+        inFlight.remove(watched);
     }
 
     /** Cancels the calls in progress and ends the watcher. */
     public void close() {
         closed = true;
-        inFlight.keySet().forEach(InterruptWatch::cancel);
+        inFlight.forEach(watched -> cancel(watched.call));
         LockSupport.unpark(watcher);
     }
 
@@ -112,11 +136,7 @@ public final class InterruptWatch {
         } else {
             LockSupport.parkNanos(this, ROUND_NANOS);
             long now = Time.machineNanos();
-            inFlight.forEach((call, waiting) -> {
-                if (waiting.thread.isInterrupted() || waiting.end - now < 0) {
-                    cancel(call);
-                }
-            });
+            inFlight.forEach(watched -> watched.look(now));
         }
     }
 }
