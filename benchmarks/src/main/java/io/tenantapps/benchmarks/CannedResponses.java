@@ -7,6 +7,8 @@ import java.util.UUID;
 final class CannedResponses {
     static final byte[] WEB = "{\"Title\":\"Human Resources\",\"Url\":\"https://contoso.sharepoint.com/sites/hr\"}"
             .getBytes(StandardCharsets.US_ASCII);
+    static final byte[] APP = app(1).getBytes(StandardCharsets.US_ASCII);
+    static final byte[] DONE = "{\"odata.null\":true}".getBytes(StandardCharsets.US_ASCII);
     static final byte[] NO_ADDINS =
             "{\"addins\":[],\"errorsWithServerRelativeUrl\":[]}".getBytes(StandardCharsets.US_ASCII);
 
@@ -43,7 +45,7 @@ final class CannedResponses {
         return json.append("]}").toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static String app(int number) {
+    static String app(int number) {
         String id = new UUID(0x1234567890ab4000L + number, 0x8000000000000000L + number).toString();
         return "{\"AadAppId\":\"00000000-0000-0000-0000-000000000000\",\"AadPermissions\":null,\"AppCatalogVersion\":\"1.0."
                 + number

@@ -115,6 +115,10 @@ public final class LoopbackServer {
             send(out, 200, "", mobileApps.computeIfAbsent(Integer.parseInt(parts[2]), CannedResponses::mobileApps));
         } else if (path.contains("AvailableApps") && !path.contains("GetById")) {
             send(out, 200, "", list(Integer.parseInt(parts[2])));
+        } else if (path.endsWith("/Deploy")) {
+            send(out, 200, "", CannedResponses.DONE);
+        } else if (path.contains("GetById")) {
+            send(out, 200, "", CannedResponses.APP);
         } else if (path.contains("AvailableAddIns")) {
             pause(100);
             send(out, 200, "", CannedResponses.NO_ADDINS);

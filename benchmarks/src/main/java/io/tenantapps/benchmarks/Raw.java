@@ -85,6 +85,27 @@ public final class Raw {
                 .header("User-Agent", "NONISV|TenantApps|Raw/1.0");
     }
 
+    /** Returns a reader of a type, which is prepared once, as a good programmer does. */
+    static ObjectReader reader(Class<?> type) {
+        return MAPPER.readerFor(type);
+    }
+
+    static Object get(OkHttpClient client, String url, ObjectReader reader) throws IOException {
+        try (Response response = client.newCall(request(url).build()).execute()) {
+            return reader.readValue(response.body().byteStream());
+        }
+    }
+
+    static Object post(OkHttpClient client, String url, ObjectReader reader) throws IOException {
+        Request request = request(url)
+                .header("X-RequestDigest", "0x00,x")
+                .post(RequestBody.create("{\"skipFeatureDeployment\":false}", JSON))
+                .build();
+        try (Response response = client.newCall(request).execute()) {
+            return reader.readValue(response.body().byteStream());
+        }
+    }
+
     static Web get(OkHttpClient client, String url) throws IOException {
         try (Response response = client.newCall(request(url).build()).execute()) {
             return WEB.readValue(response.body().byteStream());

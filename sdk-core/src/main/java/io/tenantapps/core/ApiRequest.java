@@ -184,7 +184,13 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     static boolean isHeaderText(String value) {
-        return value.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\t');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < ' ' || c >= 0x7f) && c != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Sets the {@code Accept} header. The default is {@code application/json}. */

@@ -134,9 +134,13 @@ public final class ApiUrl {
 
     /** Returns this URL with additional path segments. Each argument is escaped as one segment. */
     public ApiUrl segments(String... segments) {
-        Arguments.elements("segments", segments);
+        Arguments.required("segments", segments);
         HttpUrl.Builder longer = url.newBuilder();
-        for (String segment : segments) {
+        for (int i = 0; i < segments.length; i++) {
+            String segment = segments[i];
+            if (segment == null) {
+                throw new IllegalArgumentException("segments[" + i + "] must not be null");
+            }
             if (segment.isEmpty() || walksElsewhere(segment)) {
                 throw new IllegalArgumentException(
                         "a path segment must not be empty, . or .., but is: '" + SafeText.escape(segment) + "'");

@@ -67,7 +67,8 @@ public final class Arguments {
         List<T> copy = new ArrayList<>();
         int index = 0;
         for (T each : required(name, values)) {
-            copy.add(required(name + "[" + index++ + "]", each));
+            copy.add(each != null ? each : required(name + "[" + index + "]", each));
+            index++;
         }
         return Collections.unmodifiableList(copy);
     }

@@ -29,7 +29,7 @@ record AppWrite(Catalog catalog, @Nullable ApiUrl target, AppId app, AppVerb ver
      */
     void send(Execution execution, Body body, Predicate<@Nullable CatalogApp> isSo) {
         ApiUrl web = web(execution);
-        ApiUrl url = catalog.app(web, app).segments(verb.segment());
+        ApiUrl url = catalog.app(web, app, verb);
         CatalogWrite<@Nullable Void> write = new CatalogWrite<>(
                 catalog.write(verb.operation(), url, web, body).repeatSafety(verb.repeatSafety()),
                 new AppState(catalog, web, app, verb, isSo),

@@ -41,13 +41,26 @@ record Catalog(
         return home.site(execution, this);
     }
 
-    /** Returns the URL of the catalog as seen from a web. */
-    ApiUrl from(ApiUrl web) {
-        return web.segments("_api", "web", scope.accessor());
+    /** Returns a URL below the catalog as seen from a web. Each call builds one URL, because that is a costly step. */
+    ApiUrl from(ApiUrl web, String... path) {
+        String[] segments = new String[3 + path.length];
+        segments[0] = "_api";
+        segments[1] = "web";
+        segments[2] = scope.accessor();
+        System.arraycopy(path, 0, segments, 3, path.length);
+        return web.segments(segments);
     }
 
     ApiUrl app(ApiUrl web, AppId app) {
-        return from(web).segments("AvailableApps", "GetById('" + app + "')");
+        return from(web, "AvailableApps", element(app));
+    }
+
+    ApiUrl app(ApiUrl web, AppId app, AppVerb verb) {
+        return from(web, "AvailableApps", element(app), verb.segment());
+    }
+
+    private static String element(AppId app) {
+        return "GetById('" + app + "')";
     }
 
     /** Creates a read with the settings that all SharePoint reads share. */

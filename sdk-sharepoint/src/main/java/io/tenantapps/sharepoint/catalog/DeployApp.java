@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public final class DeployApp extends LongRunningCall<@Nullable Void, CatalogApp> {
     private static final String CONTENT_TYPE = "application/json;odata=nometadata;charset=utf-8";
+    private static final Body SKIPPING = body(true);
+    private static final Body NOT_SKIPPING = body(false);
 
     private final AppWrite write;
     private final boolean skipFeatureDeployment;
@@ -43,10 +45,13 @@ public final class DeployApp extends LongRunningCall<@Nullable Void, CatalogApp>
         return new DeployApp(this, options(), skip);
     }
 
+    private static Body body(boolean skip) {
+        return Body.json(Map.of("skipFeatureDeployment", skip)).as(CONTENT_TYPE);
+    }
+
     @Override
     protected @Nullable Void run(Execution execution) {
-        Body body = Body.json(Map.of("skipFeatureDeployment", skipFeatureDeployment))
-                .as(CONTENT_TYPE);
+        Body body = skipFeatureDeployment ? SKIPPING : NOT_SKIPPING;
         write.send(execution, body, app -> AppVerb.DEPLOY.isSo(app) && isDeployedLikeThat(app));
         return null;
     }

@@ -83,7 +83,7 @@ public final class ListApps extends Call<List<CatalogApp>> {
     }
 
     private static ApiUrl url(Catalog catalog, ApiUrl web) {
-        return catalog.from(web).segments("AvailableApps");
+        return catalog.from(web, "AvailableApps");
     }
 
     @Override

@@ -17,7 +17,7 @@ final class SiteCatalogs {
         Catalog tenants =
                 new Catalog(catalog.connection(), CatalogScope.TENANT, catalog.home(), catalog.serialization());
         ApiUrl site = tenants.site(execution);
-        ApiUrl list = tenants.from(site).segments("SiteCollectionAppCatalogsSites");
+        ApiUrl list = tenants.from(site, "SiteCollectionAppCatalogsSites");
         return tenants.named(
                 execution, site, null, () -> Pages.all(execution, tenants, "list site catalogs", list, PAGE));
     }

@@ -19,7 +19,7 @@ record TeamsPackage(Catalog catalog) {
                 null,
                 () -> execution.send(catalog.write(
                         "sync to teams",
-                        catalog.from(site).segments("SyncSolutionToTeams(id=" + item + ")"),
+                        catalog.from(site, "SyncSolutionToTeams(id=" + item + ")"),
                         site,
                         Body.empty())));
     }
@@ -32,7 +32,7 @@ record TeamsPackage(Catalog catalog) {
     Path download(Execution execution, AppId app, Path target) {
         ApiUrl site = catalog.site(execution);
         int item = new ListItems(catalog).numberOf(execution, app);
-        ApiUrl zip = catalog.from(site).segments("DownloadTeamsSolution(" + item + ")", "$value");
+        ApiUrl zip = catalog.from(site, "DownloadTeamsSolution(" + item + ")", "$value");
         return ZipDownload.into(
                 target,
                 download -> catalog.named(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.ContextAttributes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class KeptElements {
 
     /** Returns a copy of the reader with its own count, which no other reader shares. */
     public static ObjectReader counting(ObjectReader reader, KeptLimit limit) {
-        return reader.withAttribute(KeptElements.class, new KeptElements(limit));
+        return reader.with(new KeptAttributes(new KeptElements(limit), ContextAttributes.getEmpty()));
     }
 
     /** Returns the count of the given reader. */

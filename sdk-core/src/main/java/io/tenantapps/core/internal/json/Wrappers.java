@@ -30,7 +30,7 @@ public record Wrappers(List<String> names, List<String> components) {
 
     /** True if the field is a wrapper, or may be one. */
     boolean has(String name) {
-        return name.equals("d") || (!components.contains(name) && names.stream().anyMatch(name::equalsIgnoreCase));
+        return name.equals("d") || (!components.contains(name) && contains(names, name));
     }
 
     /**
@@ -38,6 +38,15 @@ public record Wrappers(List<String> names, List<String> components) {
      * shows which of the two it is.
      */
     boolean isAmbiguous(String name) {
-        return !components.contains(name) && components.stream().anyMatch(name::equalsIgnoreCase);
+        return !components.contains(name) && contains(components, name);
+    }
+
+    private static boolean contains(List<String> names, String name) {
+        for (String each : names) { // a stream would allocate for every response
+            if (each.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

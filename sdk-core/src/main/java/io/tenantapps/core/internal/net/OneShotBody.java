@@ -3,7 +3,9 @@ package io.tenantapps.core.internal.net;
 import io.tenantapps.core.http.Body;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * its last byte only after everything succeeded, so no server has received a complete request if the body fails.
  */
 public final class OneShotBody extends RequestBody {
+    private static final int MOST_KNOWN = 64;
+    private static final Map<String, MediaType> KNOWN = new ConcurrentHashMap<>();
+
     private final Body body;
     private final @Nullable MediaType contentType;
     private final long length;
@@ -26,7 +31,7 @@ public final class OneShotBody extends RequestBody {
     public OneShotBody(Body body) throws IOException {
         this.body = body;
         String type = body.contentType();
-        this.contentType = type == null ? null : MediaType.get(type);
+        this.contentType = type == null ? null : mediaType(type);
         try {
             this.length = body.length();
             if (length < 0) {
@@ -38,6 +43,18 @@ public final class OneShotBody extends RequestBody {
         if (length == 0) { // no byte can be held back, so the body must fail before anything is sent
             write(OutputStream.nullOutputStream());
         }
+    }
+
+    /** Returns a media type, parsed only once because the parser is slow. */
+    private static MediaType mediaType(String type) {
+        MediaType known = KNOWN.get(type);
+        if (known == null) {
+            known = MediaType.get(type);
+            if (KNOWN.size() < MOST_KNOWN) {
+                KNOWN.put(type, known);
+            }
+        }
+        return known;
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class Origins {
     public static boolean isLoopback(String host) {
         return host.equals("localhost")
                 || host.equals("::1")
-                || LOOPBACK.matcher(host).matches();
+                || (host.startsWith("127.") && LOOPBACK.matcher(host).matches());
     }
 
     /** True if the scheme, host and port are the same. */
