@@ -10,31 +10,31 @@ import org.jspecify.annotations.Nullable;
  * @param asked the input, as the caller passed it
  * @param site the site; null if the input does not name a site
  * @param subject the identifier of the principal or the id of the application; null if the input is only a site
+ * @param key the key of the input; every spelling of its URL gives the same key
  */
 record ScanInput(
-        BulkInput asked, @Nullable SiteUrl site, @Nullable String subject) {
+        BulkInput asked, @Nullable SiteUrl site, @Nullable String subject, String key) {
+
+    private static ScanInput of(BulkInput asked, @Nullable SiteUrl site, @Nullable String subject) {
+        return new ScanInput(asked, site, subject, key(site == null ? null : site.key(), subject));
+    }
 
     static ScanInput site(AdminSite admin, @Nullable String given) {
-        return new ScanInput(new BulkInput(given, null), admin.site(given), null);
+        return of(new BulkInput(given, null), admin.site(given), null);
     }
 
     static ScanInput onSite(AdminSite admin, @Nullable String given, @Nullable String subject) {
         if (subject == null || subject.isBlank()) {
             throw new IllegalArgumentException("app identifier is refused because it is blank");
         }
-        return new ScanInput(new BulkInput(given, subject), admin.site(given), subject.strip());
+        return of(new BulkInput(given, subject), admin.site(given), subject.strip());
     }
 
     static ScanInput appId(@Nullable String given) {
         if (given == null) {
             throw new IllegalArgumentException("app id is refused because it is missing");
         }
-        return new ScanInput(new BulkInput(null, given), null, Guid.normalised("app id", given));
-    }
-
-    /** Returns the key of the input; every spelling of its URL gives the same key. */
-    String key() {
-        return key(site == null ? null : site.key(), subject);
+        return of(new BulkInput(null, given), null, Guid.normalised("app id", given));
     }
 
     static String key(@Nullable String siteKey, @Nullable String subject) {

@@ -96,6 +96,9 @@ final class ScanResult<T> {
          */
         private final Map<String, String> byPath = new HashMap<>();
 
+        /** Maps the site of a row, as the service writes it, to its key. A web often has several rows. */
+        private final Map<String, String> siteKeys = new HashMap<>();
+
         private final @Nullable String only;
         private final ScanInput first;
 
@@ -124,7 +127,7 @@ final class ScanResult<T> {
                 String meant = byPath.getOrDefault(pathKey(site, subject), "");
                 return meant.isEmpty() ? null : meant;
             }
-            String key = ScanInput.key(site == null ? null : admin.keyOf(site), subject);
+            String key = ScanInput.key(site == null ? null : siteKeys.computeIfAbsent(site, admin::keyOf), subject);
             return keys.contains(key) ? key : null;
         }
 

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
@@ -45,18 +47,84 @@ final class LenientInstant extends StdScalarDeserializer<Instant> {
         if (text == null) {
             return (Instant) context.handleUnexpectedToken(Instant.class, parser);
         }
+        Instant plain = plain(text);
+        if (plain != null) {
+            return plain;
+        }
         if (text.isBlank()) {
             return null;
         }
         try {
-            TemporalAccessor read = FORM.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
-            Instant instant = read instanceof OffsetDateTime zoned
-                    ? zoned.toInstant()
-                    : ((LocalDateTime) read).toInstant(ZoneOffset.UTC);
+            Instant instant = formatted(text.strip());
             return instant.atOffset(ZoneOffset.UTC).getYear() <= 1 ? null : instant;
         } catch (DateTimeException e) {
             return (Instant) context.handleWeirdStringValue(Instant.class, text, "not a date");
         }
+    }
+
+    static Instant formatted(String text) {
+        TemporalAccessor read = FORM.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        return read instanceof OffsetDateTime zoned
+                ? zoned.toInstant()
+                : ((LocalDateTime) read).toInstant(ZoneOffset.UTC);
+    }
+
+    /**
+     * Reads the two forms of the services, {@code 2026-09-01T12:00:00.123} with or without {@code Z}. Returns null for
+     * any other form. The formatter needs an exception for each time without a zone: a quarter of the CPU of a list of
+     * add-ins.
+     */
+    static @Nullable Instant plain(String text) {
+        int end = text.endsWith("Z") ? text.length() - 1 : text.length();
+        if (end < 19
+                || end > 29
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || text.charAt(10) != 'T'
+                || text.charAt(13) != ':'
+                || text.charAt(16) != ':'
+                || (end > 19 && (text.charAt(19) != '.' || end == 20))) {
+            return null;
+        }
+        int year = digits(text, 0, 4);
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, 10);
+        int hour = digits(text, 11, 13);
+        int minute = digits(text, 14, 16);
+        int second = digits(text, 17, 19);
+        int fraction = end == 19 ? 0 : digits(text, 20, end);
+        if (year < 2
+                || month < 1
+                || month > 12
+                || day < 1
+                || (day > 28 && day > YearMonth.of(year, month).lengthOfMonth())
+                || hour < 0
+                || hour > 23
+                || minute < 0
+                || minute > 59
+                || second < 0
+                || second > 59
+                || fraction < 0) {
+            return null;
+        }
+        for (int i = end; i > 19 && i < 29; i++) {
+            fraction *= 10;
+        }
+        long days = LocalDate.of(year, month, day).toEpochDay();
+        return Instant.ofEpochSecond(days * 86_400 + hour * 3_600 + minute * 60 + second, fraction);
+    }
+
+    /** Returns the number with these digits; -1 if another character is among them. */
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
     }
 
     static final class Writer extends StdScalarSerializer<Instant> {
