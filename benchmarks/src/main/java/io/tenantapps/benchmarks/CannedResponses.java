@@ -14,6 +14,45 @@ final class CannedResponses {
 
     private CannedResponses() {}
 
+    /** Returns add-ins on the webs {@code https://contoso.sharepoint.com/sites/s0} and so on, as recorded. */
+    static byte[] addins(int webs, int rows) {
+        StringBuilder json = new StringBuilder(rows * 1_300).append("{\"addins\":[");
+        for (int i = 0; i < rows; i++) {
+            String id = new UUID(0x1234567890ab4000L + i, 0x8000000000000000L + i).toString();
+            String web = "https://contoso.sharepoint.com/sites/s" + i % webs;
+            json.append(i == 0 ? "" : ",")
+                    .append("{\"appIdentifier\":\"i:0i.t|ms.sp.int|")
+                    .append(id)
+                    .append("@5a1e0000-0000-4000-8000-000000000001\",\"appInstanceId\":\"")
+                    .append(id)
+                    .append("\",\"appSource\":\"Marketplace\",\"appWebFullUrl\":\"")
+                    .append(web)
+                    .append("/NewsTicker\",\"appWebId\":\"")
+                    .append(id)
+                    .append("\",\"appWebName\":\"News Ticker\",\"assetId\":\"WA104098986\",\"creationTimeUtc\":"
+                            + "\"2024-03-01T08:18:25.62Z\",\"currentSiteId\":\"")
+                    .append(id)
+                    .append("\",\"currentWebId\":\"")
+                    .append(id)
+                    .append("\",\"currentWebName\":\"Team\",\"currentWebUrl\":\"")
+                    .append(web)
+                    .append("\",\"installedBy\":\"Megan Bowen\",\"installedSiteId\":\"")
+                    .append(id)
+                    .append("\",\"installedWebId\":\"")
+                    .append(id)
+                    .append("\",\"installedWebName\":\"Team\",\"installedWebUrl\":\"")
+                    .append(web)
+                    .append(
+                            "\",\"launchUrl\":\"~appWebUrl/Pages/Default.aspx?{StandardTokens}\",\"licensePurchaseTime\":"
+                                    + "\"2023-03-15T16:38:29\",\"locale\":\"en-US\",\"productId\":\"")
+                    .append(id)
+                    .append(
+                            "\",\"purchaserIdentity\":\"i:0#.f|membership|megan@contoso.example\",\"status\":\"Installed\","
+                                    + "\"tenantAppData\":\"\",\"tenantAppDataUpdateTime\":null,\"title\":\"News Ticker\"}");
+        }
+        return json.append("],\"errorsWithServerRelativeUrl\":[]}").toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
     static String digest() {
         return "{\"FormDigestTimeoutSeconds\":1800,\"FormDigestValue\":\"0x" + "5F".repeat(64)
                 + ",21 Nov 2026 10:06:12 -0000\",\"WebFullUrl\":\"\"}";

@@ -22,6 +22,7 @@ public final class LoopbackServer {
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
     private final Map<Integer, byte[]> lists = new ConcurrentHashMap<>();
     private final Map<Integer, byte[]> mobileApps = new ConcurrentHashMap<>();
+    private volatile byte[] addins = CannedResponses.NO_ADDINS;
     private volatile TokenBucket bucket = TokenBucket.open();
     private volatile Jobs jobs = new Jobs(0);
 
@@ -120,8 +121,10 @@ public final class LoopbackServer {
         } else if (path.contains("GetById")) {
             send(out, 200, "", CannedResponses.APP);
         } else if (path.contains("AvailableAddIns")) {
-            pause(100);
-            send(out, 200, "", CannedResponses.NO_ADDINS);
+            if (addins == CannedResponses.NO_ADDINS) {
+                pause(100);
+            }
+            send(out, 200, "", addins);
         } else if (path.contains("/throttled/")) {
             long wait = bucket.take();
             if (wait == 0) {
@@ -139,7 +142,7 @@ public final class LoopbackServer {
     }
 
     /**
-     * Handles {@code /control/stats}, {@code /control/throttle/{rate}/{burst}/{penalty ms}} and {@code
+     * Handles {@code /control/stats}, {@code /control/reset}, {@code /control/addins/{webs}/{rows}}, {@code /control/throttle/{rate}/{burst}/{penalty ms}} and {@code
      * /control/jobs/{count}}.
      */
     private void control(String[] parts, OutputStream out) throws IOException {
@@ -147,6 +150,8 @@ public final class LoopbackServer {
             case "throttle" ->
                 bucket = new TokenBucket(
                         Integer.parseInt(parts[3]), Integer.parseInt(parts[4]), Integer.parseInt(parts[5]));
+            case "addins" -> addins = CannedResponses.addins(Integer.parseInt(parts[3]), Integer.parseInt(parts[4]));
+            case "reset" -> addins = CannedResponses.NO_ADDINS;
             case "jobs" -> jobs = new Jobs(Integer.parseInt(parts[3]));
             default -> {}
         }

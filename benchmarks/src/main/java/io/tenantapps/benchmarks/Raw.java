@@ -39,7 +39,37 @@ public final class Raw {
     public record Apps(List<App> value) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Addins(List<Object> addins) {}
+    record Addins(List<Addin> addins) {}
+
+    /** An add-in on a web. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Addin(
+            String title,
+            String appInstanceId,
+            String appIdentifier,
+            String productId,
+            String appSource,
+            String status,
+            String launchUrl,
+            String appWebFullUrl,
+            String appWebId,
+            String appWebName,
+            String assetId,
+            String creationTimeUtc,
+            String installedBy,
+            String installedSiteId,
+            String installedWebId,
+            String installedWebName,
+            String installedWebUrl,
+            String currentSiteId,
+            String currentWebId,
+            String currentWebName,
+            String currentWebUrl,
+            String licensePurchaseTime,
+            String purchaserIdentity,
+            String locale,
+            String tenantAppData,
+            String tenantAppDataUpdateTime) {}
 
     /** An app in a catalog. */
     public record App(

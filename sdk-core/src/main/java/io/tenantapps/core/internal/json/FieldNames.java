@@ -29,7 +29,8 @@ final class FieldNames {
         return new Expected(parser, depth);
     }
 
-    private String expected(String name) {
+    /** Returns the expected spelling of a name; the name itself if it is not expected. */
+    String expected(String name) {
         return exact.contains(name) ? name : byLowerCase.getOrDefault(name.toLowerCase(Locale.ROOT), name);
     }
 

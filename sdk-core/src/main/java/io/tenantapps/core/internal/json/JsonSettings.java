@@ -34,7 +34,7 @@ public final class JsonSettings {
     private static final int LONGEST_NAME = 2_000;
 
     /** The mapper of the SDK. */
-    public static final JsonMapper MAPPER = mapper();
+    public static final JsonMapper MAPPER = mapper(true);
 
     private JsonSettings() {}
 
@@ -62,7 +62,12 @@ public final class JsonSettings {
         return write(value).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static JsonMapper mapper() {
+    /**
+     * Creates a mapper.
+     *
+     * @param isFast false to read all records in Jackson's own way, for comparison in a test
+     */
+    static JsonMapper mapper(boolean isFast) {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(64)
@@ -77,7 +82,7 @@ public final class JsonSettings {
         ours.addDeserializer(Boolean.class, LenientScalar.truth());
         ours.addSerializer(Instant.class, new LenientInstant.Writer());
         ours.addSerializer(BigDecimal.class, new DecimalWriter());
-        ours.setDeserializerModifier(new LenientRecords());
+        ours.setDeserializerModifier(new LenientRecords(isFast));
         JsonMapper.Builder mapper = JsonMapper.builder(factory)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

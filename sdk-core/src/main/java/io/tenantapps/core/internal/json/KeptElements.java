@@ -18,6 +18,8 @@ public final class KeptElements {
     private final KeptLimit limit;
     private long ofRecord;
     private long ofAnswer;
+    private @Nullable RecordReader listed;
+    private @Nullable RepeatedValues repeated;
 
     private KeptElements(KeptLimit limit) {
         this.limit = limit;
@@ -42,13 +44,26 @@ public final class KeptElements {
         ofAnswer = 0;
     }
 
-    /** Counts a record at its start. */
-    static void record(JsonParser parser, DeserializationContext context) throws IOException {
+    /** Counts a record at its start. Returns the count; null if nothing is counted. */
+    static @Nullable KeptElements record(JsonParser parser, DeserializationContext context) throws IOException {
         KeptElements kept = of(context);
         if (kept != null) {
             kept.ofRecord = 0;
             kept.add(parser, 0);
         }
+        return kept;
+    }
+
+    /** Returns the repeated values of a list of records; null for the first record of its type. */
+    @Nullable
+    RepeatedValues repeated(RecordReader reader, int columns) {
+        if (listed != reader) {
+            listed = reader;
+            repeated = null;
+        } else if (repeated == null) {
+            repeated = new RepeatedValues(columns);
+        }
+        return repeated;
     }
 
     /** Returns a parser that counts each element as part of an unknown field. */

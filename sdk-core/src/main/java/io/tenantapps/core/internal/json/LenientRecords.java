@@ -17,6 +17,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,17 @@ import org.jspecify.annotations.Nullable;
 /** Adds the values that did not fit to the {@code additionalProperties} of their record. */
 final class LenientRecords extends BeanDeserializerModifier {
     private static final long serialVersionUID = 1L;
+
+    private final boolean isFast;
+
+    /**
+     * Creates the modifier.
+     *
+     * @param isFast false to read all records in Jackson's own way, for comparison in a test
+     */
+    LenientRecords(boolean isFast) {
+        this.isFast = isFast;
+    }
 
     @Override
     public JsonDeserializer<?> modifyDeserializer(
@@ -39,15 +51,17 @@ final class LenientRecords extends BeanDeserializerModifier {
             return FromText.over(deserializer, description);
         }
         Set<String> names = new HashSet<>();
+        Map<String, String> aliases = new HashMap<>();
         description.findProperties().forEach(property -> {
             names.add(property.getName());
-            property.findAliases().forEach(alias -> names.add(alias.getSimpleName()));
+            property.findAliases().forEach(alias -> aliases.put(alias.getSimpleName(), property.getName()));
         });
+        names.addAll(aliases.keySet());
         FieldNames fieldNames = new FieldNames(names);
         RecordComponent[] components = type.getRecordComponents();
         RecordComponent last = components.length == 0 ? null : components[components.length - 1];
         boolean keepsMore = last != null && last.getAccessor().isAnnotationPresent(JsonAnySetter.class);
-        return new Keeping(deserializer, type, fieldNames, keepsMore);
+        return new Keeping(deserializer, type, fieldNames, keepsMore, keepsMore && isFast ? aliases : null);
     }
 
     @Override
@@ -64,19 +78,29 @@ final class LenientRecords extends BeanDeserializerModifier {
     private static final class Keeping extends DelegatingDeserializer {
         private static final long serialVersionUID = 1L;
         private final Class<?> type;
-        private final transient FieldNames names;
+        private final transient FieldNames fieldNames;
         private final boolean keepsMore;
+        /** The aliases of fields for the fast reader; null if there is no fast reader. */
+        private transient volatile @Nullable Map<String, String> aliases;
 
-        Keeping(JsonDeserializer<?> reader, Class<?> type, FieldNames names, boolean keepsMore) {
+        private transient volatile @Nullable RecordReader fast;
+
+        Keeping(
+                JsonDeserializer<?> reader,
+                Class<?> type,
+                FieldNames fieldNames,
+                boolean keepsMore,
+                @Nullable Map<String, String> aliases) {
             super(reader);
             this.type = type;
-            this.names = names;
+            this.fieldNames = fieldNames;
             this.keepsMore = keepsMore;
+            this.aliases = aliases;
         }
 
         @Override
         protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> reader) {
-            return new Keeping(reader, type, names, keepsMore);
+            return new Keeping(reader, type, fieldNames, keepsMore, aliases);
         }
 
         @Override
@@ -85,11 +109,25 @@ final class LenientRecords extends BeanDeserializerModifier {
             if (token != JsonToken.START_OBJECT && token != JsonToken.FIELD_NAME) {
                 return super.deserialize(parser, context);
             }
-            KeptElements.record(parser, context);
+            KeptElements kept = KeptElements.record(parser, context);
             int depth = parser.getParsingContext().getNestingDepth();
-            Object read = super.deserialize(names.over(parser, depth), context);
+            RecordReader reader = fast(context);
+            Object read = reader == null
+                    ? super.deserialize(fieldNames.over(parser, depth), context)
+                    : reader.read(parser, context, kept);
             Map<String, Object> unreadable = keepsMore ? Unreadable.take(context, depth) : null;
             return read == null || unreadable == null ? read : with(read, unreadable);
+        }
+
+        private @Nullable RecordReader fast(DeserializationContext context) throws IOException {
+            RecordReader known = fast;
+            Map<String, String> names = aliases;
+            if (known == null && names != null) {
+                known = RecordReader.of(type, fieldNames, names, getDelegatee(), context);
+                fast = known; // concurrent callers create the same reader
+                aliases = known == null ? null : names;
+            }
+            return known;
         }
 
         private Object with(Object read, Map<String, Object> unreadable) throws IOException {
