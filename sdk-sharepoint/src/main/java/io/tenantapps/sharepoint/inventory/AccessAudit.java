@@ -5,6 +5,7 @@ import io.tenantapps.sharepoint.internal.SiteUrl;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,10 +80,11 @@ public final class AccessAudit {
             } else if (row.acs() != null && row.acs().appId() != null) {
                 acs.put(row.acs().appId().toLowerCase(Locale.ROOT), row.acs());
             } else if (row.entra() != null) {
-                if (row.entra().appId() == null) {
-                    holders.add(row.entra());
-                } else {
+                if (row.entra().appId() != null) {
                     entra.put(row.entra().appId(), row.entra());
+                }
+                if (!row.entra().roles().isEmpty()) {
+                    holders.add(row.entra());
                 }
             }
         }
@@ -123,18 +125,20 @@ public final class AccessAudit {
             return entra == null ? SecretState.UNKNOWN : entra.secrets(now);
         }
 
+        /** Returns a principal that has roles but no name, because no site lists it. */
         AccessPrincipal holder(EntraPrincipal holder) {
+            boolean isRead = holder.appId() != null;
             return new AccessPrincipal(
                     String.valueOf(holder.objectId()),
-                    null,
+                    holder.appId(),
                     holder.title(),
-                    PrincipalKind.ENTRA,
+                    isRead ? PrincipalKind.of(null, null, holder) : PrincipalKind.UNKNOWN,
                     holder.isTenantWide(),
                     holder.roles(),
                     null,
-                    SecretState.UNKNOWN,
-                    null,
-                    List.of(),
+                    isRead ? holder.secrets(now) : SecretState.UNKNOWN,
+                    holder.secretsUntil(),
+                    holder.notes(now),
                     0);
         }
     }
@@ -143,7 +147,11 @@ public final class AccessAudit {
         Evidence evidence = new Evidence();
         inventory.forEach(evidence::note);
         evidence.webs.keySet().forEach(each -> principals.put(each, evidence.principal(each)));
-        evidence.holders.forEach(each -> principals.put(String.valueOf(each.objectId()), evidence.holder(each)));
+        Set<String> named = new HashSet<>();
+        principals.values().forEach(each -> named.add(String.valueOf(each.appId())));
+        evidence.holders.stream()
+                .filter(each -> each.appId() == null || !named.contains(each.appId()))
+                .forEach(each -> principals.put(String.valueOf(each.objectId()), evidence.holder(each)));
     }
 
     /** Returns the inventory. */

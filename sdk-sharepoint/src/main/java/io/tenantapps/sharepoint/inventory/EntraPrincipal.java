@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data of an application in Microsoft Entra.
  *
- * @param appId the id of the application; null for a holder of roles that no site lists; only its object id is known
+ * @param appId the id of the application; null for a holder of roles that Microsoft Graph does not return
  * @param objectId the id of its service principal; null without a service principal
  * @param title the title
  * @param type the type of its service principal, such as {@code Legacy} for Azure ACS, {@code Application} or {@code

@@ -136,6 +136,49 @@ class AccessAuditTest {
     }
 
     @Test
+    void appWithOnlyARoleIsFoundByItsAppId() {
+        FakeServicePrincipal vault = FakeServicePrincipal.application("Vault")
+                .role("Sites.FullControl.All")
+                .secretOnApplication(NOW.plusSeconds(60));
+        tenant.graph().registers(vault);
+
+        AccessAudit audit = audit("one");
+
+        assertEquals(
+                List.of("tenant SharePoint Sites.FullControl.All (inferred)"), shown(audit.sitesOf(vault.appId())));
+        AccessPrincipal principal = named(audit, "Vault");
+        assertEquals(vault.appId(), principal.appId());
+        assertEquals(vault.objectId(), principal.id());
+        assertEquals(SecretState.VALID, principal.secrets());
+        assertEquals(NOW.plusSeconds(60), principal.secretsUntil());
+    }
+
+    @Test
+    void holderOfARoleHasTheOwnerAndTheTypeThatGraphReturns() {
+        FakeServicePrincipal robot =
+                FakeServicePrincipal.managedIdentity("Robot").role("Sites.Read.All");
+        FakeServicePrincipal foreign = FakeServicePrincipal.application("Foreign")
+                .ownedBy("5a1e0000-0000-4000-8000-0000000000ff")
+                .graphRole("Sites.Read.All");
+        FakeServicePrincipal old =
+                FakeServicePrincipal.legacy("Old Reader").role("Sites.Read.All").secretUntil(NOW.minusSeconds(60));
+        tenant.graph().registers(robot, foreign, old);
+
+        AccessAudit audit = audit("one");
+
+        assertEquals(SecretState.NONE, named(audit, "Robot").secrets());
+        assertEquals(SecretState.IN_OTHER_TENANT, named(audit, "Foreign").secrets());
+        assertEquals(PrincipalKind.ACS, named(audit, "Old Reader").kind());
+        assertEquals(SecretState.EXPIRED, named(audit, "Old Reader").secrets());
+        assertTrue(
+                tenant.requests().stream()
+                        .filter(each -> each.target().contains("/applications?"))
+                        .noneMatch(each -> each.target().contains(robot.appId())
+                                || each.target().contains(foreign.appId())),
+                "managed identities and foreign apps have no application in this tenant");
+    }
+
+    @Test
     void diffShowsGainedAndLostRights() {
         AccessAudit before = audit("before");
         granted("New App", "/sites/it", "FullControl");
