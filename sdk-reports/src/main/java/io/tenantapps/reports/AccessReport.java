@@ -46,20 +46,11 @@ final class AccessReport {
                         List.of("Site", "Right", "Without a user", "Secret", "Installed by", "Remark"),
                         rows)
                 .kind(Content.Kind.AUDIT)
-                .matrix(ends(audit))
-                .limit("The services might not list every grant of an application with the permission Sites.Selected.");
-        List<String> omissions = new ArrayList<>();
-        audit.inventory().forEach(row -> {
-            if (row.source() != null) {
-                omissions.addAll(row.source().omissions());
-            }
-        });
-        for (String omission : omissions) {
+                .matrix(ends(audit));
+        for (String omission : audit.omissions()) {
             report = report.limit(omission);
         }
-        return audit.inventory().isComplete()
-                ? report
-                : report.limit("The audit is incomplete, because the inventory could not read everything.");
+        return report;
     }
 
     private static ReportRow row(AccessPrincipal principal, AccessEntry entry) {

@@ -50,6 +50,7 @@ final class EntraReader {
     private static final Map<String, String> SERVICES =
             Map.of("SharePoint", SHAREPOINT, "Graph", "00000003-0000-0000-c000-000000000000");
 
+    private static final List<String> PREFIXES = List.of("Sites.", "Files.", "Lists.", "ListItems.");
     private static final Set<String> TYPES_WITHOUT_APPLICATION = Set.of("Legacy", "ManagedIdentity");
 
     private record Credential(
@@ -233,7 +234,7 @@ final class EntraReader {
                 .execute();
         Map<String, String> names = new HashMap<>();
         for (Role role : Json.list(found.appRoles())) {
-            if (role.id() != null && role.value() != null && role.value().startsWith("Sites.")) {
+            if (role.id() != null && role.value() != null && isForSites(role.value())) {
                 names.put(role.id().toLowerCase(Locale.ROOT), service + " " + role.value());
             }
         }
@@ -245,6 +246,11 @@ final class EntraReader {
                 titles.put(each.principalId(), Objects.requireNonNullElse(each.title(), each.principalId()));
             }
         });
+    }
+
+    /** Returns true for roles that can reach sites. The names of such roles may be new, so only their start is known. */
+    private static boolean isForSites(String role) {
+        return PREFIXES.stream().anyMatch(role::startsWith);
     }
 
     /** Returns the row of a holder of roles without a grant. Without a row of Graph, only its object id is known. */

@@ -27,14 +27,20 @@ import org.jspecify.annotations.Nullable;
  * audit.sitesOf("5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10").forEach(System.out::println);
  * }</pre>
  *
- * <p>An audit shows grants that the services list. It is not known whether they list every grant of an application with
- * the permission Sites.Selected, so a missing entry does not prove that a grant is missing. In memory, it keeps the
- * principals; the entries are read from the file of the inventory.
+ * <p>An audit shows grants that the services list, and application roles that reach all sites or their files. {@link
+ * #omissions} states what it does not show, such as delegated permissions, with which an application reaches what its
+ * user reaches. In memory, it keeps the principals; the entries are read from the file of the inventory.
  */
 public final class AccessAudit {
+    private static final List<String> ALWAYS_OMITTED = List.of(
+            "Delegated permissions are not read. With them, an application reaches what its signed-in user reaches.",
+            "The services might not list every grant of an application with the permission Sites.Selected.");
+
     private final Inventory inventory;
     private final Instant now;
     private final Map<String, AccessPrincipal> principals = new LinkedHashMap<>();
+    private final List<String> ofSource = new ArrayList<>();
+    private boolean hasEntra;
 
     private AccessAudit(Inventory inventory, Instant now) {
         this.inventory = inventory;
@@ -145,7 +151,13 @@ public final class AccessAudit {
 
     private void collect() {
         Evidence evidence = new Evidence();
-        inventory.forEach(evidence::note);
+        inventory.forEach(row -> {
+            evidence.note(row);
+            hasEntra |= row.entra() != null;
+            if (row.source() != null) {
+                ofSource.addAll(row.source().omissions());
+            }
+        });
         evidence.webs.keySet().forEach(each -> principals.put(each, evidence.principal(each)));
         Set<String> named = new HashSet<>();
         principals.values().forEach(each -> named.add(String.valueOf(each.appId())));
@@ -164,6 +176,23 @@ public final class AccessAudit {
         return now;
     }
 
+    /**
+     * Returns a sentence for each kind of access that the audit does not show, and for each reason why it may lack
+     * entries.
+     */
+    public List<String> omissions() {
+        List<String> all = new ArrayList<>(ALWAYS_OMITTED);
+        if (!hasEntra) {
+            all.add("The inventory has no principals of Microsoft Entra, so roles, kinds and secrets are unknown."
+                    + " Take it with withEntra().");
+        }
+        all.addAll(ofSource);
+        if (!inventory.isComplete()) {
+            all.add("The audit is incomplete, because the inventory could not read everything.");
+        }
+        return List.copyOf(all);
+    }
+
     /** Returns the principals that can reach sites. */
     public List<AccessPrincipal> principals() {
         return List.copyOf(principals.values());
@@ -175,7 +204,7 @@ public final class AccessAudit {
         inventory.forEach(row -> of(row).forEach(entries));
         for (AccessPrincipal principal : principals.values()) {
             for (String role : principal.roles()) {
-                if (role.endsWith(".All")) {
+                if (SiteRole.isTenantWide(role)) {
                     entries.accept(new AccessEntry(principal.id(), null, role, true, true));
                 }
             }
@@ -276,7 +305,7 @@ public final class AccessAudit {
         if (entra != null) {
             List<String> ids = ids(entra);
             entra.roles().stream()
-                    .filter(role -> role.endsWith(".All"))
+                    .filter(SiteRole::isTenantWide)
                     .forEach(role -> ids.forEach(id -> entries.add(new AccessEntry(id, null, role, true, true))));
         }
         return entries;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the user who installed its add-in last; null if no add-in of it is installed
  * @param secrets the state of its secrets
  * @param secretsUntil the latest end date of its secrets; null if it is unknown or the principal lacks secrets
- * @param notes a sentence for each fact about the secrets that is not visible in the other components
+ * @param notes a sentence for each fact about the secrets and roles that is not visible in the other components
  * @param sites the number of webs with a grant for it
  */
 public record AccessPrincipal(

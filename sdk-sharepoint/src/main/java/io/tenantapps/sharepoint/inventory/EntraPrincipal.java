@@ -76,7 +76,7 @@ public record EntraPrincipal(
         return MICROSOFT.equalsIgnoreCase(owner);
     }
 
-    /** Returns a sentence for each fact about the secrets that their state and their latest end date do not show. */
+    /** Returns a sentence for each fact that the roles, the state of the secrets and their latest end do not show. */
     List<String> notes(Instant now) {
         List<String> notes = new ArrayList<>();
         Instant secret = latest(false);
@@ -92,6 +92,9 @@ public record EntraPrincipal(
         if (state == SecretState.VALID && isLegacy()) {
             notes.add("The secret gives no access: Azure ACS has issued no tokens since April 2026.");
         }
+        roles.stream()
+                .filter(SiteRole::isUnknown)
+                .forEach(role -> notes.add("It is not known which sites the role " + role + " reaches."));
         return notes;
     }
 
@@ -104,9 +107,9 @@ public record EntraPrincipal(
                 .orElse(null);
     }
 
-    /** True if one of its roles reaches every site of the tenant without a grant. */
+    /** True if one of its roles reaches every site of the tenant, or the files of every site, without a grant. */
     public boolean isTenantWide() {
-        return roles.stream().anyMatch(role -> role.contains(" Sites.") && role.endsWith(".All"));
+        return roles.stream().anyMatch(SiteRole::isTenantWide);
     }
 
     @Override

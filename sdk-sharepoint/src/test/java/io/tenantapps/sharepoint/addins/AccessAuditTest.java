@@ -26,6 +26,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the audit of which application reaches which site. */
 @FakeTenantTest
@@ -176,6 +178,84 @@ class AccessAuditTest {
                         .noneMatch(each -> each.target().contains(robot.appId())
                                 || each.target().contains(foreign.appId())),
                 "managed identities and foreign apps have no application in this tenant");
+    }
+
+    @Test
+    void roleForAllFilesReachesTheFilesOfAllSites() {
+        FakeServicePrincipal scanner = FakeServicePrincipal.application("Scanner")
+                .graphRole("Files.Read.All")
+                .graphRole("Files.ReadWrite.All");
+        tenant.graph().registers(scanner);
+
+        AccessAudit audit = audit("one");
+
+        assertTrue(named(audit, "Scanner").isTenantWide());
+        assertEquals(
+                List.of("tenant Graph Files.Read.All (inferred)", "tenant Graph Files.ReadWrite.All (inferred)"),
+                shown(audit.sitesOf(scanner.appId())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sites.Selected",
+                "Files.SelectedOperations.Selected",
+                "Lists.SelectedOperations.Selected",
+                "ListItems.SelectedOperations.Selected",
+                "Files.ReadWrite.AppFolder"
+            })
+    void roleForSelectedObjectsReachesNothingByItself(String role) {
+        FakeServicePrincipal limited =
+                FakeServicePrincipal.application("Limited").graphRole(role);
+        tenant.graph().registers(limited);
+
+        AccessAudit audit = audit("one");
+
+        AccessPrincipal principal = named(audit, "Limited");
+        assertEquals(List.of("Graph " + role), principal.roles());
+        assertFalse(principal.isTenantWide());
+        assertEquals(List.of(), principal.notes());
+        assertEquals(List.of(), audit.sitesOf(limited.appId()));
+    }
+
+    @Test
+    void unknownRoleIsShownByItsName() {
+        tenant.graph()
+                .registers(FakeServicePrincipal.application("Future")
+                        .role("Sites.Archive.All")
+                        .role("Sites.Teleport"));
+
+        AccessAudit audit = audit("one");
+
+        AccessPrincipal future = named(audit, "Future");
+        assertEquals(List.of("SharePoint Sites.Archive.All", "SharePoint Sites.Teleport"), future.roles());
+        assertEquals(
+                List.of("tenant SharePoint Sites.Archive.All (inferred)"),
+                shown(audit.sitesOf(String.valueOf(future.appId()))));
+        assertEquals(
+                List.of("It is not known which sites the role SharePoint Sites.Teleport reaches."), future.notes());
+    }
+
+    @Test
+    void auditStatesWhatItOmits() {
+        List<String> omissions = audit("one").omissions();
+
+        assertTrue(omissions.stream().anyMatch(each -> each.contains("Delegated")), omissions::toString);
+        assertTrue(omissions.stream().anyMatch(each -> each.contains("Sites.Selected")), omissions::toString);
+        assertTrue(omissions.stream().anyMatch(each -> each.contains("sub-webs")), omissions::toString);
+        assertTrue(omissions.stream().noneMatch(each -> each.contains("incomplete")), omissions::toString);
+        tenant.graph().refuses(FakeGraphRefusal.NO_APPLICATION_ROLE);
+        assertTrue(audit("two").omissions().stream().anyMatch(each -> each.contains("incomplete")));
+    }
+
+    @Test
+    void auditWithoutEntraSaysThatRolesAreUnknown() {
+        AddinAdminClient addins =
+                AddinAdminClient.of(tenant.connection(), tenant.admin().url());
+        AccessAudit audit = AccessAudit.of(addins.inventory().run(folder.resolve("without")), NOW);
+
+        assertTrue(audit.omissions().stream().anyMatch(each -> each.contains("withEntra()")));
+        assertTrue(audit("with").omissions().stream().noneMatch(each -> each.contains("withEntra()")));
     }
 
     @Test

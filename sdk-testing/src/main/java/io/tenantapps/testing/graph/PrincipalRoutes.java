@@ -78,7 +78,7 @@ final class PrincipalRoutes {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         if (filter == null) {
             for (MicrosoftPrincipal each : MicrosoftPrincipal.values()) {
-                rows.add(each.row());
+                rows.add(each.row(graph.principals()));
             }
             graph.principals().stream()
                     .filter(FakeServicePrincipal::isListed)
@@ -99,7 +99,7 @@ final class PrincipalRoutes {
     private @Nullable Map<String, @Nullable Object> find(UUID appId) {
         for (MicrosoftPrincipal each : MicrosoftPrincipal.values()) {
             if (each.appId().equals(appId)) {
-                return each.row();
+                return each.row(graph.principals());
             }
         }
         FakeServicePrincipal known = graph.principal(appId);
@@ -110,7 +110,7 @@ final class PrincipalRoutes {
         String id = objectId.toString();
         for (MicrosoftPrincipal each : MicrosoftPrincipal.values()) {
             if (each.objectId().equals(id)) {
-                return each.row();
+                return each.row(graph.principals());
             }
         }
         return graph.principals().stream()
