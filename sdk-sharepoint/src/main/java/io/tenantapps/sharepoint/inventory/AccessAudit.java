@@ -153,7 +153,8 @@ public final class AccessAudit {
         Evidence evidence = new Evidence();
         inventory.forEach(row -> {
             evidence.note(row);
-            hasEntra |= row.entra() != null;
+            hasEntra |=
+                    row.entra() != null || (row.scope() != null && row.scope().readsEntra());
             if (row.source() != null) {
                 ofSource.addAll(row.source().omissions());
             }
@@ -278,7 +279,7 @@ public final class AccessAudit {
 
     /**
      * Compares two audits and passes on the rights that were gained or lost. What one of them could not read counts as
-     * neither; see {@link Inventory#diff}.
+     * neither. Rights on sites that only one of them covers are passed on as not comparable; see {@link Inventory#diff}.
      */
     public static void diff(AccessAudit earlier, AccessAudit later, Consumer<? super AccessChange> changes) {
         Arguments.required("earlier", earlier);
@@ -287,13 +288,20 @@ public final class AccessAudit {
         Inventory.diff(earlier.inventory, later.inventory, change -> {
             Set<AccessEntry> before = earlier.entries(change.before());
             Set<AccessEntry> after = later.entries(change.after());
-            before.stream()
-                    .filter(entry -> !after.contains(entry))
-                    .forEach(entry -> changes.accept(new AccessChange(false, entry)));
-            after.stream()
-                    .filter(entry -> !before.contains(entry))
-                    .forEach(entry -> changes.accept(new AccessChange(true, entry)));
+            boolean isComparable = change.kind() != InventoryChange.Kind.NOT_COMPARABLE;
+            AccessChange.Kind lost = isComparable ? AccessChange.Kind.LOST : AccessChange.Kind.NOT_COMPARABLE;
+            AccessChange.Kind gained = isComparable ? AccessChange.Kind.GAINED : AccessChange.Kind.NOT_COMPARABLE;
+            without(before, after).forEach(entry -> changes.accept(new AccessChange(lost, entry, change.reason())));
+            without(after, before).forEach(entry -> changes.accept(new AccessChange(gained, entry, change.reason())));
         });
+    }
+
+    /**
+     * Returns the entries that the others lack. All of them belong to the same application, whose name is another one
+     * since its first grant, so the names are not compared.
+     */
+    private static Stream<AccessEntry> without(Set<AccessEntry> entries, Set<AccessEntry> others) {
+        return entries.stream().filter(entry -> others.stream().noneMatch(other -> other.isSameRight(entry)));
     }
 
     private Set<AccessEntry> entries(@Nullable InventoryRow row) {

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  *     sites without a grant
  */
 public record AccessEntry(String principal, @Nullable String web, String right, boolean isAppOnly, boolean isInferred) {
+
+    /** Returns true if the other entry is the same right of any principal. */
+    boolean isSameRight(AccessEntry other) {
+        return equals(new AccessEntry(principal, other.web, other.right, other.isAppOnly, other.isInferred));
+    }
+
     @Override
     public String toString() {
         return RecordText.of(this);

@@ -10,12 +10,16 @@ import io.tenantapps.sharepoint.inventory.AccessEntry;
 import io.tenantapps.sharepoint.inventory.AccessPrincipal;
 import io.tenantapps.sharepoint.inventory.PrincipalKind;
 import io.tenantapps.sharepoint.inventory.SecretState;
+import io.tenantapps.sharepoint.sites.SiteFilter;
+import io.tenantapps.sharepoint.sites.SiteSources;
+import io.tenantapps.sharepoint.sites.TenantSites;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
 import io.tenantapps.testing.addins.FakeGrant;
 import io.tenantapps.testing.addins.FakePrincipal;
 import io.tenantapps.testing.graph.FakeGraphRefusal;
 import io.tenantapps.testing.graph.FakeServicePrincipal;
+import io.tenantapps.testing.sites.FakeSite;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -258,6 +262,175 @@ class AccessAuditTest {
         assertTrue(audit("with").omissions().stream().noneMatch(each -> each.contains("withEntra()")));
     }
 
+    private static String sign(AccessChange change) {
+        return switch (change.kind()) {
+            case GAINED -> "+";
+            case LOST -> "-";
+            case NOT_COMPARABLE -> "?";
+        };
+    }
+
+    private List<String> changes(AccessAudit before, AccessAudit after) {
+        List<String> changes = new ArrayList<>();
+        AccessAudit.diff(
+                before,
+                after,
+                change -> changes.add(
+                        sign(change) + shown(List.of(change.entry())).get(0)));
+        return changes.stream().sorted().toList();
+    }
+
+    private AccessAudit audit(String name, TenantSites sites) {
+        AddinAdminClient addins =
+                AddinAdminClient.of(tenant.connection(), tenant.admin().url());
+        return AccessAudit.of(addins.inventory(sites).withEntra().run(folder.resolve(name)), NOW);
+    }
+
+    private TenantSites sites() {
+        return TenantSites.of(tenant.connection(), tenant.admin().url());
+    }
+
+    @Test
+    void failedWebHidesNoRoleForAllSites() {
+        tenant.admin().failsFor("/sites/it", "Attempted");
+        AccessAudit before = audit("before");
+        tenant.graph().registers(FakeServicePrincipal.application("Search").graphRole("Sites.FullControl.All"));
+        granted("Other App", "/sites/hr", "Read");
+        AccessAudit after = audit("after");
+
+        assertFalse(before.inventory().isComplete());
+        assertEquals(List.of("+hr Read", "+tenant Graph Sites.FullControl.All (inferred)"), changes(before, after));
+        assertEquals(List.of("-hr Read", "-tenant Graph Sites.FullControl.All (inferred)"), changes(after, before));
+    }
+
+    @Test
+    void failedWebHidesOnlyItsOwnRights() {
+        granted("IT App", "/sites/it", "Read");
+        AccessAudit before = audit("before");
+        tenant.admin().failsFor("/sites/it", "Attempted");
+        AccessAudit after = audit("after");
+
+        assertEquals(List.of(), changes(before, after));
+        assertEquals(List.of(), changes(after, before));
+    }
+
+    @Test
+    void failedWebHidesNoGrantForTheTenant() {
+        tenant.admin().failsFor("/sites/it", "Attempted");
+        AccessAudit before = audit("before");
+        tenant.admin().grants(FakePrincipal.acs("Root"), FakeGrant.tenant("content", "content/tenant", "FullControl"));
+
+        assertEquals(List.of("+tenant content FullControl"), changes(before, audit("after")));
+    }
+
+    @Test
+    void failedRequestForGrantsOfTheTenantHidesThem() {
+        tenant.admin().grants(FakePrincipal.acs("Root"), FakeGrant.tenant("content", "content/tenant", "FullControl"));
+        AccessAudit before = audit("before");
+        tenant.admin().failsFor("/admin", "Attempted");
+
+        assertEquals(List.of(), changes(before, audit("after")));
+    }
+
+    @Test
+    void refusalByGraphHidesRolesAndNoGrants() {
+        AccessAudit before = audit("before");
+        granted("New App", "/sites/it", "Read");
+        tenant.graph().refuses(FakeGraphRefusal.NO_APPLICATION_ROLE);
+        AccessAudit after = audit("after");
+
+        assertEquals(List.of("+it Read"), changes(before, after));
+        assertEquals(List.of("-it Read"), changes(after, before));
+    }
+
+    @Test
+    void lastRoleThatIsLostIsReported() {
+        FakeServicePrincipal backup = FakeServicePrincipal.application("Backup");
+        AccessAudit before = audit("before");
+        tenant.graph().registers(backup);
+        AccessAudit after = audit("after");
+
+        assertEquals(List.of("-tenant SharePoint Sites.Read.All (inferred)"), changes(before, after));
+    }
+
+    @Test
+    void firstGrantDoesNotChangeTheRoles() {
+        AccessAudit before = audit("before");
+        granted("Backup", "/sites/it", "Read");
+        tenant.graph()
+                .registers(FakeServicePrincipal.application("Backup")
+                        .role("Sites.Read.All")
+                        .secretUntil(NOW));
+        AccessAudit after = audit("after");
+
+        assertEquals(List.of("+it Read"), changes(before, after));
+        assertEquals(List.of("-it Read"), changes(after, before));
+    }
+
+    @Test
+    void rightsOnSubWebsThatOnlyOneAuditCoversAreNotComparable() {
+        tenant.site("/sites/hr/team", "Team");
+        granted("Team App", "/sites/hr/team", "Read");
+        AccessAudit rootsOnly = audit("roots", sites());
+        AccessAudit withWebs = audit("webs", sites().withWebs());
+        List<AccessChange> changes = new ArrayList<>();
+
+        AccessAudit.diff(rootsOnly, withWebs, changes::add);
+
+        assertTrue(changes.size() > 0);
+        assertTrue(
+                changes.stream().allMatch(each -> each.kind() == AccessChange.Kind.NOT_COMPARABLE), changes::toString);
+        assertEquals(
+                "The earlier inventory does not cover " + tenant.url("/sites/hr/team")
+                        + ", so it is not known whether this is new.",
+                changes.get(0).reason());
+        changes.clear();
+        AccessAudit.diff(withWebs, rootsOnly, changes::add);
+        assertTrue(changes.stream()
+                .allMatch(each -> String.valueOf(each.reason()).startsWith("The later inventory does not cover ")));
+    }
+
+    @Test
+    void rightsOnSitesThatAFilterExcludesAreNotComparable() {
+        granted("IT App", "/sites/it", "Read");
+        AccessAudit all = audit("all", sites());
+        AccessAudit hr = audit("hr", sites().where(SiteFilter.all().urlContains("/sites/hr")));
+
+        assertEquals(List.of("?it Read"), changes(all, hr));
+        assertEquals(List.of("?it Read"), changes(hr, all));
+    }
+
+    @Test
+    void rightsOnSitesThatOnlyAListOfTheCallerHasAreNotComparable() {
+        granted("IT App", "/sites/it", "Read");
+        AccessAudit both = audit("both", sites().from(SiteSources.of(List.of(tenant.url("/sites/it")))));
+        AccessAudit one = audit("one", sites().from(SiteSources.of(List.of(tenant.url("/sites/hr")))));
+
+        assertEquals(List.of("?hr Write", "?it Read"), changes(both, one));
+    }
+
+    @Test
+    void rightsOnADeletedSiteAreLost() {
+        granted("IT App", "/sites/it", "Read");
+        AccessAudit before = audit("before", sites());
+        tenant.site(FakeSite.at("/sites/it", "IT").deleted(NOW));
+
+        assertEquals(List.of("-it Read"), changes(before, audit("after", sites())));
+    }
+
+    @Test
+    void anotherSourceOfTheSitesInventsNoLosses() {
+        granted("IT App", "/sites/it", "Read");
+        AccessAudit before = audit("before", sites().from(SiteSources.graph(tenant.connection())));
+        tenant.site(FakeSite.at("/sites/it", "IT").deleted(NOW));
+        AccessAudit after = audit(
+                "after",
+                sites().from(SiteSources.adminList(
+                        tenant.connection(), tenant.admin().url())));
+
+        assertEquals(List.of("?it Read"), changes(before, after));
+    }
+
     @Test
     void diffShowsGainedAndLostRights() {
         AccessAudit before = audit("before");
@@ -269,14 +442,14 @@ class AccessAuditTest {
         AccessAudit.diff(
                 before,
                 after,
-                (AccessChange change) -> changes.add((change.isGained() ? "+" : "-")
-                        + shown(List.of(change.entry())).get(0)));
+                (AccessChange change) -> changes.add(
+                        sign(change) + shown(List.of(change.entry())).get(0)));
 
         assertEquals(
                 List.of("+it FullControl", "+tenant Graph Sites.FullControl.All (inferred)"),
                 changes.stream().sorted().toList());
         changes.clear();
-        AccessAudit.diff(after, before, change -> changes.add(change.isGained() ? "+" : "-"));
+        AccessAudit.diff(after, before, change -> changes.add(sign(change)));
         assertEquals(List.of("-", "-"), changes);
     }
 
