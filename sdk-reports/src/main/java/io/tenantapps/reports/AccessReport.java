@@ -43,7 +43,7 @@ final class AccessReport {
         Content report = Content.of(
                         "Application access to sites",
                         "right",
-                        List.of("Site", "Right", "Without a user", "Secret", "Installed by", "Remark"),
+                        List.of("Site", "Scope", "Right", "Without a user", "Secret", "Installed by", "Remark"),
                         rows)
                 .kind(Content.Kind.AUDIT)
                 .matrix(ends(audit));
@@ -60,6 +60,8 @@ final class AccessReport {
         details.put("Application", Words.or(principal.appId(), ""));
         details.put("Kind", principal.kind().name());
         details.put("Roles", String.join(", ", principal.roles()));
+        details.put("Web id", Words.or(entry.webId(), ""));
+        details.put("List id", Words.or(entry.listId(), ""));
         details.put("Secret", Words.or(principal.secretsUntil(), ""));
         details.put("Notes", String.join(" ", principal.notes()));
         return new ReportRow(
@@ -72,6 +74,7 @@ final class AccessReport {
                 cause(principal, isWholeTenant),
                 List.of(
                         isWholeTenant ? "all sites" : Words.or(entry.web(), ""),
+                        scope(entry),
                         entry.right(),
                         entry.isAppOnly() ? "yes" : "no",
                         secret(principal),
@@ -87,6 +90,16 @@ final class AccessReport {
             return "The kind of the application is unknown, because Microsoft Graph was not queried or refused the request";
         }
         return isWholeTenant ? "The application reaches every site of the tenant" : "";
+    }
+
+    private static String scope(AccessEntry entry) {
+        return switch (entry.scope()) {
+            case TENANT -> "All sites";
+            case TENANT_FILES -> "Files of all sites";
+            case SITE_COLLECTION -> "Site collection";
+            case WEB -> "One web";
+            case LIST -> "One list";
+        };
     }
 
     private static String secret(AccessPrincipal principal) {

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint.inventory;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Guid;
 import io.tenantapps.sharepoint.internal.SiteUrl;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -206,7 +207,7 @@ public final class AccessAudit {
         for (AccessPrincipal principal : principals.values()) {
             for (String role : principal.roles()) {
                 if (SiteRole.isTenantWide(role)) {
-                    entries.accept(new AccessEntry(principal.id(), null, role, true, true));
+                    entries.accept(AccessEntry.ofRole(principal.id(), role));
                 }
             }
         }
@@ -218,30 +219,42 @@ public final class AccessAudit {
         if (permission != null) {
             String web = permission.absoluteUrl() == null ? permission.serverRelativeUrl() : permission.absoluteUrl();
             return permission.siteCollectionScopedPermissions().stream()
-                    .map(grant -> entry(permission.appIdentifier(), web, grant.right(), permission.allowAppOnly()))
+                    .map(grant -> entry(permission, web, grant))
                     .distinct();
         }
         TenantGrant grant = row.tenantGrant();
         return grant == null
                 ? Stream.empty()
-                : grant.permissions().stream()
-                        .map(each -> entry(
-                                grant.appIdentifier(),
-                                null,
-                                Objects.requireNonNullElse(each.feature(), "") + " "
-                                        + Objects.requireNonNullElse(each.right(), "unknown"),
-                                grant.allowAppOnly()))
-                        .distinct();
+                : grant.permissions().stream().map(each -> entry(grant, each)).distinct();
     }
 
-    private static AccessEntry entry(
-            @Nullable String who, @Nullable String web, @Nullable String right, @Nullable Boolean appOnly) {
+    private static AccessEntry entry(AddinPermission permission, @Nullable String web, SitePermission grant) {
         return new AccessEntry(
-                String.valueOf(who),
+                String.valueOf(permission.appIdentifier()),
                 web,
-                Objects.requireNonNullElse(right, "unknown").strip(),
-                Boolean.TRUE.equals(appOnly),
+                AccessScope.of(grant),
+                Guid.isZero(grant.webId()) ? null : grant.webId(),
+                Guid.isZero(grant.listId()) ? null : grant.listId(),
+                right(grant.right()),
+                Boolean.TRUE.equals(permission.allowAppOnly()),
                 false);
+    }
+
+    private static AccessEntry entry(TenantGrant grant, TenantPermission permission) {
+        String area = Objects.requireNonNullElse(permission.feature(), "");
+        return new AccessEntry(
+                grant.appIdentifier(),
+                null,
+                AccessScope.TENANT,
+                null,
+                null,
+                (area + " " + right(permission.right())).strip(),
+                grant.allowAppOnly(),
+                false);
+    }
+
+    private static String right(@Nullable String right) {
+        return Objects.requireNonNullElse(right, "unknown").strip();
     }
 
     /**
@@ -314,7 +327,7 @@ public final class AccessAudit {
             List<String> ids = ids(entra);
             entra.roles().stream()
                     .filter(SiteRole::isTenantWide)
-                    .forEach(role -> ids.forEach(id -> entries.add(new AccessEntry(id, null, role, true, true))));
+                    .forEach(role -> ids.forEach(id -> entries.add(AccessEntry.ofRole(id, role))));
         }
         return entries;
     }

@@ -8,11 +8,13 @@ import io.tenantapps.sharepoint.inventory.AccessAudit;
 import io.tenantapps.sharepoint.inventory.AccessChange;
 import io.tenantapps.sharepoint.inventory.AccessEntry;
 import io.tenantapps.sharepoint.inventory.AccessPrincipal;
+import io.tenantapps.sharepoint.inventory.AccessScope;
 import io.tenantapps.sharepoint.inventory.PrincipalKind;
 import io.tenantapps.sharepoint.inventory.SecretState;
 import io.tenantapps.sharepoint.sites.SiteFilter;
 import io.tenantapps.sharepoint.sites.SiteSources;
 import io.tenantapps.sharepoint.sites.TenantSites;
+import io.tenantapps.testing.FakeResponse;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
 import io.tenantapps.testing.addins.FakeGrant;
@@ -238,6 +240,50 @@ class AccessAuditTest {
                 shown(audit.sitesOf(String.valueOf(future.appId()))));
         assertEquals(
                 List.of("It is not known which sites the role SharePoint Sites.Teleport reaches."), future.notes());
+    }
+
+    @Test
+    void entryKeepsTheScopeOfTheGrant() {
+        String web = "1b4e28ba-2fa1-4d2e-883f-0016d3cca427";
+        String list = "6fa459ea-ee8a-4ca4-894e-db77e160355e";
+        String zero = "00000000-0000-0000-0000-000000000000";
+        String name = "i:0i.t|ms.sp.ext|" + sync + "@77aa0000-0000-4000-8000-000000000001";
+        tenant.faults()
+                .next("AddinPermissions")
+                .respond(FakeResponse.json("{\"addinPermissions\":[{\"absoluteUrl\":\"" + tenant.url("/sites/hr")
+                        + "\",\"appIdentifier\":\"" + name
+                        + "\",\"allowAppOnly\":true,\"tenantScopedPermissions\":[],\"siteCollectionScopedPermissions\":["
+                        + grant(zero, zero) + "," + grant(web, zero) + "," + grant(web, list)
+                        + "]}],\"failedAddins\":[]}"));
+
+        List<AccessEntry> entries = audit("one").sitesOf(sync);
+
+        assertEquals(
+                List.of(AccessScope.SITE_COLLECTION, AccessScope.WEB, AccessScope.LIST),
+                entries.stream().map(AccessEntry::scope).toList());
+        assertEquals(
+                List.of("null null", web + " null", web + " " + list),
+                entries.stream().map(each -> each.webId() + " " + each.listId()).toList());
+        assertTrue(entries.get(2).toString().contains("scope=LIST, webId=" + web + ", listId=" + list));
+    }
+
+    private static String grant(String web, String list) {
+        return "{\"siteId\":\"3f2504e0-4f89-41d3-9a0c-0305e82c3301\",\"webId\":\"" + web + "\",\"listId\":\"" + list
+                + "\",\"right\":\"Read\"}";
+    }
+
+    @Test
+    void rolesAreForSitesOrForFiles() {
+        FakeServicePrincipal scanner = FakeServicePrincipal.application("Scanner")
+                .graphRole("Files.Read.All")
+                .graphRole("Sites.Read.All");
+        tenant.graph().registers(scanner);
+
+        assertEquals(
+                List.of(AccessScope.TENANT_FILES, AccessScope.TENANT),
+                audit("one").sitesOf(scanner.appId()).stream()
+                        .map(AccessEntry::scope)
+                        .toList());
     }
 
     @Test
