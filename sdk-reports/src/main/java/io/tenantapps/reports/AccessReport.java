@@ -8,12 +8,14 @@ import io.tenantapps.sharepoint.inventory.PrincipalKind;
 import io.tenantapps.sharepoint.inventory.SecretState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Reports on the access audit: which application reaches which site. */
 final class AccessReport {
@@ -33,18 +35,11 @@ final class AccessReport {
     static Content of(AccessAudit audit) {
         Map<String, AccessPrincipal> principals = new HashMap<>();
         audit.principals().forEach(each -> principals.put(each.id(), each));
-        List<ReportRow> rows = new ArrayList<>();
-        audit.forEach(entry -> {
-            AccessPrincipal principal = principals.get(entry.principal());
-            if (principal != null) {
-                rows.add(row(principal, entry));
-            }
-        });
-        Content report = Content.of(
+        Content report = Content.streamed(
                         "Application access to sites",
-                        "right",
+                        "entry",
                         List.of("Site", "Scope", "Right", "Without a user", "Secret", "Installed by", "Remark"),
-                        rows)
+                        rows -> rows(audit, principals, rows))
                 .kind(Content.Kind.AUDIT)
                 .matrix(ends(audit));
         for (String omission : audit.omissions()) {
@@ -53,17 +48,47 @@ final class AccessReport {
         return report;
     }
 
+    /** Passes on a row for each right, and one for each principal without a right. */
+    private static void rows(
+            AccessAudit audit, Map<String, AccessPrincipal> principals, Consumer<? super ReportRow> rows) {
+        Set<String> seen = new HashSet<>();
+        audit.forEach(entry -> {
+            AccessPrincipal principal = principals.get(entry.principal());
+            if (principal != null) {
+                seen.add(principal.id());
+                rows.accept(row(principal, entry));
+            }
+        });
+        audit.principals().stream()
+                .filter(principal -> !seen.contains(principal.id()))
+                .forEach(principal -> rows.accept(withoutRight(principal)));
+    }
+
+    private static ReportRow withoutRight(AccessPrincipal principal) {
+        return new ReportRow(
+                principal.name(),
+                null,
+                principal.kind() == PrincipalKind.UNKNOWN ? Rating.UNKNOWN : Rating.NEUTRAL,
+                Words.of(principal.kind()) + ", no right listed",
+                cause(principal, false),
+                List.of(
+                        "",
+                        "",
+                        "",
+                        "",
+                        secret(principal),
+                        Words.or(principal.owner(), ""),
+                        "The services list no right of it on a site"),
+                details(principal),
+                null,
+                null);
+    }
+
     private static ReportRow row(AccessPrincipal principal, AccessEntry entry) {
         boolean isWholeTenant = entry.web() == null;
-        Map<String, String> details = new LinkedHashMap<>();
-        details.put("Principal", principal.id());
-        details.put("Application", Words.or(principal.appId(), ""));
-        details.put("Kind", principal.kind().name());
-        details.put("Roles", String.join(", ", principal.roles()));
+        Map<String, String> details = details(principal);
         details.put("Web id", Words.or(entry.webId(), ""));
         details.put("List id", Words.or(entry.listId(), ""));
-        details.put("Secret", Words.or(principal.secretsUntil(), ""));
-        details.put("Notes", String.join(" ", principal.notes()));
         return new ReportRow(
                 principal.name(),
                 entry.web(),
@@ -83,6 +108,17 @@ final class AccessReport {
                 details,
                 null,
                 null);
+    }
+
+    private static Map<String, String> details(AccessPrincipal principal) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("Principal", principal.id());
+        details.put("Application", Words.or(principal.appId(), ""));
+        details.put("Kind", principal.kind().name());
+        details.put("Roles", String.join(", ", principal.roles()));
+        details.put("Secret", Words.or(principal.secretsUntil(), ""));
+        details.put("Notes", String.join(" ", principal.notes()));
+        return details;
     }
 
     private static String cause(AccessPrincipal principal, boolean isWholeTenant) {

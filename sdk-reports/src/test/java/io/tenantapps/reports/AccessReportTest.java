@@ -103,6 +103,25 @@ class AccessReportTest {
     }
 
     @Test
+    void principalWithoutARightHasARowThatSaysSo() throws Exception {
+        AccessAudit audit = audit(
+                principal(),
+                entra(APP, "Sync"),
+                entra("99999999-2222-4333-8444-555555555555", "Limited", "Graph Sites.Selected"),
+                entra("99999999-2222-4333-8444-666666666666", "Backup", "Graph Sites.Read.All"));
+
+        List<CSVRecord> rows = csv(audit);
+
+        assertEquals(
+                List.of("Backup", "Sync", "Limited"),
+                rows.stream().map(row -> row.get("Subject")).toList());
+        assertEquals("Entra, no right listed", rows.get(1).get("Outcome"));
+        assertEquals("The services list no right of it on a site", rows.get(1).get("Remark"));
+        assertEquals("Graph Sites.Selected", rows.get(2).get("Roles"));
+        assertTrue(html(audit).contains("The services list no right of it on a site"));
+    }
+
+    @Test
     void pageStatesWhatTheAuditOmits() throws Exception {
         assertTrue(html(audit(principal())).contains("Delegated permissions are not read."));
     }
