@@ -8,6 +8,7 @@ import io.tenantapps.sharepoint.inventory.PrincipalKind;
 import io.tenantapps.sharepoint.inventory.SecretState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -78,7 +79,7 @@ final class AccessReport {
                         "",
                         secret(principal),
                         Words.or(principal.owner(), ""),
-                        "The services list no right of it on a site"),
+                        remark(principal, "no right listed")),
                 details(principal),
                 null,
                 null);
@@ -104,7 +105,7 @@ final class AccessReport {
                         entry.isAppOnly() ? "yes" : "no",
                         secret(principal),
                         Words.or(principal.owner(), ""),
-                        entry.isInferred() ? "inferred from a role" : ""),
+                        remark(principal, entry.isInferred() ? "inferred from a role" : "")),
                 details,
                 null,
                 null);
@@ -123,9 +124,18 @@ final class AccessReport {
 
     private static String cause(AccessPrincipal principal, boolean isWholeTenant) {
         if (principal.kind() == PrincipalKind.UNKNOWN) {
-            return "The kind of the application is unknown, because Microsoft Graph was not queried or refused the request";
+            return "The kind of the application is unknown, because Microsoft Graph was not queried or did not return it";
         }
         return isWholeTenant ? "The application reaches every site of the tenant" : "";
+    }
+
+    private static String remark(AccessPrincipal principal, String ofRow) {
+        List<String> remarks = new ArrayList<>();
+        remarks.add(ofRow);
+        remarks.add(principal.isManagedIdentity() ? "managed identity" : "");
+        remarks.add(principal.isForeign() ? "application of another tenant" : "");
+        remarks.removeIf(String::isEmpty);
+        return String.join(", ", remarks);
     }
 
     private static String scope(AccessEntry entry) {

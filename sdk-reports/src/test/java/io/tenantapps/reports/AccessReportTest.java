@@ -7,6 +7,7 @@ import io.tenantapps.core.http.Json;
 import io.tenantapps.sharepoint.inventory.AccessAudit;
 import io.tenantapps.sharepoint.inventory.AddinPermission;
 import io.tenantapps.sharepoint.inventory.AddinPrincipal;
+import io.tenantapps.sharepoint.inventory.EntraCredential;
 import io.tenantapps.sharepoint.inventory.EntraPrincipal;
 import io.tenantapps.sharepoint.inventory.Inventory;
 import io.tenantapps.sharepoint.inventory.InventoryRow;
@@ -35,6 +36,9 @@ class AccessReportTest {
     private static final String ZERO = "00000000-0000-0000-0000-000000000000";
     private static final String WEB = "1b4e28ba-2fa1-4d2e-883f-0016d3cca427";
     private static final String LIST = "6fa459ea-ee8a-4ca4-894e-db77e160355e";
+
+    private static final List<EntraCredential> OLD =
+            List.of(new EntraCredential(false, NOW.minusSeconds(120), NOW.minusSeconds(60)));
 
     @TempDir
     Path folder;
@@ -116,9 +120,22 @@ class AccessReportTest {
                 List.of("Backup", "Sync", "Limited"),
                 rows.stream().map(row -> row.get("Subject")).toList());
         assertEquals("Entra, no right listed", rows.get(1).get("Outcome"));
-        assertEquals("The services list no right of it on a site", rows.get(1).get("Remark"));
+        assertEquals("no right listed", rows.get(1).get("Remark"));
+        assertEquals("Entra, Sites.Selected, no right listed", rows.get(2).get("Outcome"));
         assertEquals("Graph Sites.Selected", rows.get(2).get("Roles"));
-        assertTrue(html(audit).contains("The services list no right of it on a site"));
+        assertTrue(html(audit).contains("Entra, no right listed"));
+    }
+
+    @Test
+    void applicationOfAnotherTenantShowsNoExpiry() throws Exception {
+        EntraPrincipal foreign = new EntraPrincipal(
+                APP, "object", "Sync", "Application", "5a1e", true, NOW.minusSeconds(60), OLD, List.of());
+
+        CSVRecord row = csv(audit(principal(), InventoryRow.of(foreign))).get(0);
+
+        assertEquals("", row.get("Secret (exact)"));
+        assertEquals("In another tenant", row.get("Secret"));
+        assertEquals("no right listed, application of another tenant", row.get("Remark"));
     }
 
     @Test

@@ -117,10 +117,12 @@ public final class AccessAudit {
                     title != null ? title : ofEntra == null ? null : ofEntra.title(),
                     kind,
                     tenantWide.contains(identifier) || (ofEntra != null && ofEntra.isTenantWide()),
+                    ofEntra != null && ofEntra.isManagedIdentity(),
+                    ofEntra != null && ofEntra.isForeign(),
                     ofEntra == null ? List.of() : ofEntra.roles(),
                     addin == null ? null : addin.installedBy(),
                     secrets(kind, ofEntra),
-                    ofEntra == null ? null : ofEntra.secretsUntil(),
+                    ofEntra == null ? null : ofEntra.visibleSecretsUntil(now),
                     ofEntra == null ? List.of() : ofEntra.notes(now),
                     webs.getOrDefault(identifier, 0L));
         }
@@ -141,10 +143,12 @@ public final class AccessAudit {
                     holder.title(),
                     isRead ? PrincipalKind.of(null, null, holder) : PrincipalKind.UNKNOWN,
                     holder.isTenantWide(),
+                    holder.isManagedIdentity(),
+                    holder.isForeign(),
                     holder.roles(),
                     null,
                     isRead ? holder.secrets(now) : SecretState.UNKNOWN,
-                    holder.secretsUntil(),
+                    holder.visibleSecretsUntil(now),
                     holder.notes(now),
                     0);
         }

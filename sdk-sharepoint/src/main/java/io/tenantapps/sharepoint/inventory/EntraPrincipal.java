@@ -36,6 +36,7 @@ public record EntraPrincipal(
         @JsonProperty("roles") List<String> roles) {
     private static final String MICROSOFT = "f8cdef31-a31e-4b4a-93e4-5f571e91255a";
     private static final String LEGACY = "Legacy";
+    private static final String MANAGED_IDENTITY = "ManagedIdentity";
 
     /** Copies the lists. */
     public EntraPrincipal {
@@ -54,21 +55,32 @@ public record EntraPrincipal(
         if (credentials.stream().anyMatch(each -> each.isValid(now))) {
             return SecretState.VALID;
         }
+        if (isForeign) {
+            return SecretState.IN_OTHER_TENANT; // even if an old secret is visible here
+        }
         if (credentials.stream().anyMatch(each -> each.until() == null)) {
             return SecretState.UNKNOWN;
         }
         if (secretsUntil != null) {
             return now.isBefore(secretsUntil) ? SecretState.NOT_YET_VALID : SecretState.EXPIRED;
         }
-        if (isForeign) {
-            return SecretState.IN_OTHER_TENANT;
-        }
         return objectId == null && title == null ? SecretState.GONE : SecretState.NONE;
+    }
+
+    /** Returns the latest end of its secrets; null if those that matter are in another tenant. */
+    @Nullable
+    Instant visibleSecretsUntil(Instant now) {
+        return secrets(now) == SecretState.IN_OTHER_TENANT ? null : secretsUntil;
     }
 
     /** True if it is a principal of the retired Azure ACS. */
     public boolean isLegacy() {
         return LEGACY.equalsIgnoreCase(type);
+    }
+
+    /** True if it is a managed identity. It has no application, and no secret that anyone manages. */
+    public boolean isManagedIdentity() {
+        return MANAGED_IDENTITY.equalsIgnoreCase(type);
     }
 
     /** True if it is an application of Microsoft. */
@@ -88,6 +100,10 @@ public record EntraPrincipal(
         SecretState state = secrets(now);
         if (state == SecretState.NOT_YET_VALID) {
             notes.add("No secret is valid now. The validity of at least one begins later.");
+        }
+        if (state == SecretState.IN_OTHER_TENANT && secretsUntil != null) {
+            notes.add("A secret in this tenant ends on " + secretsUntil
+                    + ". The secrets in the tenant of the application are not visible.");
         }
         if (state == SecretState.VALID && isLegacy()) {
             notes.add("The secret gives no access: Azure ACS has issued no tokens since April 2026.");

@@ -16,6 +16,10 @@ final class SiteRole {
         return !isTenantWide(role) && !value.endsWith(".Selected") && !value.endsWith(".AppFolder");
     }
 
+    static boolean isForSelectedSites(String role) {
+        return value(role).equals("Sites.Selected");
+    }
+
     private static String value(String role) {
         return role.substring(role.indexOf(' ') + 1);
     }

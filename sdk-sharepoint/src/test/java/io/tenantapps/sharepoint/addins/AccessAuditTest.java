@@ -101,7 +101,8 @@ class AccessAuditTest {
         granted("Orphan", "/sites/it", "Read");
         tenant.graph()
                 .registers(
-                        FakeServicePrincipal.application("Entra").appId(entra).role("Sites.Selected"));
+                        FakeServicePrincipal.application("Entra").appId(entra).role("Sites.Selected"),
+                        FakeServicePrincipal.application("Selected").role("Sites.Selected"));
 
         Map<String, PrincipalKind> kinds = new TreeMap<>();
         audit("one").principals().forEach(each -> kinds.put(each.name(), each.kind()));
@@ -109,8 +110,8 @@ class AccessAuditTest {
         assertEquals(PrincipalKind.ACS, kinds.get("Old Sync"));
         assertEquals(PrincipalKind.ENTRA, kinds.get("Backup"));
         assertEquals(PrincipalKind.ORPHAN, kinds.get("Orphan"));
-        assertTrue(
-                List.of(PrincipalKind.ENTRA, PrincipalKind.ACS_ON_ENTRA).contains(kinds.get("Entra")), kinds::toString);
+        assertEquals(PrincipalKind.ACS_ON_ENTRA, kinds.get("Entra"));
+        assertEquals(PrincipalKind.ENTRA_SITES_SELECTED, kinds.get("Selected"));
     }
 
     @Test
@@ -175,6 +176,10 @@ class AccessAuditTest {
         AccessAudit audit = audit("one");
 
         assertEquals(SecretState.NONE, named(audit, "Robot").secrets());
+        assertTrue(named(audit, "Robot").isManagedIdentity());
+        assertTrue(named(audit, "Robot").isTenantWide());
+        assertTrue(named(audit, "Foreign").isForeign());
+        assertFalse(named(audit, "Backup").isForeign() || named(audit, "Backup").isManagedIdentity());
         assertEquals(SecretState.IN_OTHER_TENANT, named(audit, "Foreign").secrets());
         assertEquals(PrincipalKind.ACS, named(audit, "Old Reader").kind());
         assertEquals(SecretState.EXPIRED, named(audit, "Old Reader").secrets());

@@ -137,6 +137,39 @@ class EntraSecretsTest {
     }
 
     @Test
+    void oldSecretOfAForeignApplicationDoesNotMeanExpired() {
+        tenant.graph()
+                .registers(FakeServicePrincipal.application("Sync")
+                        .appId(sync)
+                        .ownedBy("5a1e0000-0000-4000-8000-0000000000ff")
+                        .secretUntil(Instant.parse("2026-01-01T00:00:00Z")));
+
+        AccessPrincipal principal = named(audit(), "Sync");
+
+        assertEquals(SecretState.IN_OTHER_TENANT, principal.secrets());
+        assertNull(principal.secretsUntil());
+        assertTrue(principal.isForeign());
+        assertEquals(
+                List.of("A secret in this tenant ends on 2026-01-01T00:00:00Z. "
+                        + "The secrets in the tenant of the application are not visible."),
+                principal.notes());
+    }
+
+    @Test
+    void validSecretOfAForeignApplicationIsValid() {
+        tenant.graph()
+                .registers(FakeServicePrincipal.application("Sync")
+                        .appId(sync)
+                        .ownedBy("5a1e0000-0000-4000-8000-0000000000ff")
+                        .secretUntil(SOON));
+
+        AccessPrincipal principal = named(audit(), "Sync");
+
+        assertEquals(SecretState.VALID, principal.secrets());
+        assertEquals(SOON, principal.secretsUntil());
+    }
+
+    @Test
     void applicationsOfMicrosoftAreNotOrdinaryApplications() {
         tenant.graph()
                 .registers(FakeServicePrincipal.application("Sync")
