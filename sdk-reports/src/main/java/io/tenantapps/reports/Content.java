@@ -32,7 +32,7 @@ final class Content {
     private final String title;
     private final String noun;
     private final List<String> columns;
-    private final Rows.Source source;
+    private final RowSource source;
     private final RowSummary summary;
     private final Kind kind;
     private final @Nullable Matrix matrix;
@@ -45,7 +45,7 @@ final class Content {
         private String title;
         private String noun;
         private List<String> columns;
-        private Rows.Source source;
+        private RowSource source;
         private RowSummary summary;
         private Kind kind = Kind.RUN;
         private @Nullable Matrix matrix;
@@ -53,7 +53,7 @@ final class Content {
         private Map<String, String> facts = Map.of();
         private @Nullable Verdict verdictIfEmpty;
 
-        Draft(String title, String noun, List<String> columns, Rows.Source source, RowSummary summary) {
+        Draft(String title, String noun, List<String> columns, RowSource source, RowSummary summary) {
             this.title = title;
             this.noun = noun;
             this.columns = columns;
@@ -88,7 +88,7 @@ final class Content {
     }
 
     /** Creates a report that reads its rows again whenever it needs them. */
-    static Content streamed(String title, String noun, List<String> columns, Rows.Source rows) {
+    static Content streamed(String title, String noun, List<String> columns, RowSource rows) {
         return new Content(new Draft(title, noun, columns, rows, RowSummary.of(rows)));
     }
 
@@ -198,7 +198,7 @@ final class Content {
     }
 
     /** Returns the number of rows by outcome, failures first. */
-    Map<Total, Long> totals() {
+    Map<RowSummary.Total, Long> totals() {
         return summary.totals();
     }
 
@@ -206,14 +206,6 @@ final class Content {
     Map<Rating, Long> numbers() {
         return summary.numbers();
     }
-
-    /**
-     * An outcome.
-     *
-     * @param outcome the outcome in words
-     * @param rating its meaning
-     */
-    record Total(String outcome, Rating rating) {}
 
     /** Returns a sentence that states whether all is well. */
     String verdict() {

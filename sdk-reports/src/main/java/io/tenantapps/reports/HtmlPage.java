@@ -77,7 +77,7 @@ final class HtmlPage {
     }
 
     private void totals() throws IOException {
-        Map<Content.Total, Long> totals = report.totals();
+        Map<RowSummary.Total, Long> totals = report.totals();
         if (totals.isEmpty()) {
             return;
         }
@@ -86,14 +86,14 @@ final class HtmlPage {
                         + " role=\"img\" aria-label=\"Outcomes of "
                         + Words.count(report.rows().size(), report.noun()) + "\">");
         double left = 0;
-        for (Map.Entry<Content.Total, Long> total : totals.entrySet()) {
+        for (Map.Entry<RowSummary.Total, Long> total : totals.entrySet()) {
             double width = 1000.0 * total.getValue() / report.rows().size();
             out.write("<rect class=\"" + total.getKey().rating().style() + "\" x=\"" + rounded(left) + "\" y=\"0\""
                     + " height=\"20\" width=\"" + rounded(width) + "\"/>");
             left += width;
         }
         out.write("</svg>\n<p id=\"counts\">");
-        for (Map.Entry<Content.Total, Long> total : totals.entrySet()) {
+        for (Map.Entry<RowSummary.Total, Long> total : totals.entrySet()) {
             String outcome = HtmlText.of(total.getKey().outcome());
             out.write("<button type=\"button\" aria-pressed=\"false\" class=\""
                     + total.getKey().rating().style()

@@ -26,7 +26,7 @@ final class MarkdownPage {
         }
         out.write((report.facts().isEmpty() ? "" : "\n") + "**" + escaped(report.verdict()) + "**\n\n");
         out.write("| outcome | number |\n|---|---:|\n");
-        for (Map.Entry<Content.Total, Long> total : report.totals().entrySet()) {
+        for (Map.Entry<RowSummary.Total, Long> total : report.totals().entrySet()) {
             out.write("| " + escaped(total.getKey().outcome()) + " | " + Words.number(total.getValue()) + " |\n");
         }
         for (String limit : report.limits()) {

@@ -10,13 +10,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a report states about all of its rows. It is collected in one pass, and keeps only the first rows of each
- * cause.
+ * The numbers of rows by outcome, rating and cause. They are collected in one pass, which keeps only the first rows of
+ * each cause.
  */
 final class RowSummary {
 
     /** The rows of a cause that documents list. */
     static final int MOST_OF_A_CAUSE = 50;
+
+    /**
+     * An outcome.
+     *
+     * @param outcome the outcome in words
+     * @param rating its meaning
+     */
+    record Total(String outcome, Rating rating) {}
 
     /** The rows with a cause in common. */
     static final class Group {
@@ -47,13 +55,13 @@ final class RowSummary {
         }
     }
 
-    private final Map<Content.Total, Long> totals = new LinkedHashMap<>();
+    private final Map<Total, Long> totals = new LinkedHashMap<>();
     private final Map<Rating, Long> numbers = new EnumMap<>(Rating.class);
     private final Set<String> details = new LinkedHashSet<>();
     private final Map<String, Group> causes = new LinkedHashMap<>();
     private int size;
 
-    static RowSummary of(Rows.Source rows) {
+    static RowSummary of(RowSource rows) {
         RowSummary summary = new RowSummary();
         rows.forEach(summary::add);
         return summary;
@@ -61,7 +69,7 @@ final class RowSummary {
 
     private void add(ReportRow row) {
         size++;
-        totals.merge(new Content.Total(row.outcome(), row.rating()), 1L, Long::sum);
+        totals.merge(new Total(row.outcome(), row.rating()), 1L, Long::sum);
         numbers.merge(row.rating(), 1L, Long::sum);
         details.addAll(row.details().keySet());
         if (row.rating().isTrouble() || row.rating() == Rating.ATTENTION) {
@@ -84,7 +92,7 @@ final class RowSummary {
     }
 
     /** Returns the number of rows by outcome, failures first. */
-    Map<Content.Total, Long> totals() {
+    Map<Total, Long> totals() {
         return sorted(totals, Comparator.comparing(total -> total.getKey().rating()));
     }
 

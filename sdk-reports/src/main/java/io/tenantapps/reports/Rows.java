@@ -12,23 +12,17 @@ import java.util.function.Consumer;
  */
 final class Rows {
 
-    /** Passes on all rows, in any order, and in the same order each time. */
-    @FunctionalInterface
-    interface Source {
-        void forEach(Consumer<? super ReportRow> rows);
-    }
-
     /** Writes one row. */
     @FunctionalInterface
     interface Line {
         void write(ReportRow row) throws IOException;
     }
 
-    private final Source source;
+    private final RowSource source;
     private final Set<Rating> ratings;
     private final int size;
 
-    Rows(Source source, RowSummary summary) {
+    Rows(RowSource source, RowSummary summary) {
         this.source = source;
         this.ratings = summary.numbers().keySet();
         this.size = summary.size();

@@ -8,8 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an inventory covers: its webs, its gaps, and its scope. In memory, it keeps a hash of each web and of each site
- * collection.
+ * The webs, the gaps and the scope of an inventory. In memory, it keeps a hash of each web and of each site collection.
  */
 final class InventoryCoverage {
     private static final String HOME = "https://relative.invalid";

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares two inventories; see {@link Inventory#diff}. */
 final class InventoryDiff {
 
-    /** Whether a row that only one inventory has is a difference. */
+    /** The judgement on a row that only one inventory has. */
     private enum Judgement {
         /** The other inventory would have the row if it existed in the tenant. */
         DIFFERENCE,
@@ -90,7 +90,7 @@ final class InventoryDiff {
                     null,
                     row,
                     "The earlier inventory does not cover " + SafeText.escape(String.valueOf(site(row)))
-                            + ", so it is not known whether this is new."));
+                            + ". This may not be new."));
         }
     }
 
@@ -103,7 +103,7 @@ final class InventoryDiff {
                     row,
                     null,
                     "The later inventory does not cover " + SafeText.escape(String.valueOf(site(row)))
-                            + ", so it is not known whether this still exists."));
+                            + ". This may still exist."));
         }
     }
 

@@ -432,8 +432,7 @@ class AccessAuditTest {
         assertTrue(
                 changes.stream().allMatch(each -> each.kind() == AccessChange.Kind.NOT_COMPARABLE), changes::toString);
         assertEquals(
-                "The earlier inventory does not cover " + tenant.url("/sites/hr/team")
-                        + ", so it is not known whether this is new.",
+                "The earlier inventory does not cover " + tenant.url("/sites/hr/team") + ". This may not be new.",
                 changes.get(0).reason());
         changes.clear();
         AccessAudit.diff(withWebs, rootsOnly, changes::add);
