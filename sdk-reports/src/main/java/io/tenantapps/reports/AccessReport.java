@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Reports on the access audit: which application reaches which site. */
 final class AccessReport {
@@ -33,44 +36,60 @@ final class AccessReport {
     static Content of(AccessAudit audit) {
         Map<String, AccessPrincipal> principals = new HashMap<>();
         audit.principals().forEach(each -> principals.put(each.id(), each));
-        List<ReportRow> rows = new ArrayList<>();
+        Content report = Content.streamed(
+                        "Application access to sites",
+                        "entry",
+                        List.of("Site", "Scope", "Right", "Without a user", "Secret", "Installed by", "Remark"),
+                        rows -> rows(audit, principals, rows))
+                .kind(Content.Kind.AUDIT)
+                .matrix(ends(audit));
+        for (String omission : audit.omissions()) {
+            report = report.limit(omission);
+        }
+        return report;
+    }
+
+    /** Passes on a row for each right, and one for each principal without a right. */
+    private static void rows(
+            AccessAudit audit, Map<String, AccessPrincipal> principals, Consumer<? super ReportRow> rows) {
+        Set<String> seen = new HashSet<>();
         audit.forEach(entry -> {
             AccessPrincipal principal = principals.get(entry.principal());
             if (principal != null) {
-                rows.add(row(principal, entry));
+                seen.add(principal.id());
+                rows.accept(row(principal, entry));
             }
         });
-        Content report = Content.of(
-                        "Application access to sites",
-                        "right",
-                        List.of("Site", "Right", "Without a user", "Secret", "Installed by", "Remark"),
-                        rows)
-                .kind(Content.Kind.AUDIT)
-                .matrix(ends(audit))
-                .limit("The services might not list every grant of an application with the permission Sites.Selected.");
-        List<String> omissions = new ArrayList<>();
-        audit.inventory().forEach(row -> {
-            if (row.source() != null) {
-                omissions.addAll(row.source().omissions());
-            }
-        });
-        for (String omission : omissions) {
-            report = report.limit(omission);
-        }
-        return audit.inventory().isComplete()
-                ? report
-                : report.limit("The audit is incomplete, because the inventory could not read everything.");
+        audit.principals().stream()
+                .filter(principal -> !seen.contains(principal.id()))
+                .forEach(principal -> rows.accept(withoutRight(principal)));
+    }
+
+    private static ReportRow withoutRight(AccessPrincipal principal) {
+        return new ReportRow(
+                principal.name(),
+                null,
+                principal.kind() == PrincipalKind.UNKNOWN ? Rating.UNKNOWN : Rating.NEUTRAL,
+                Words.of(principal.kind()) + ", no right listed",
+                cause(principal, false),
+                List.of(
+                        "",
+                        "",
+                        "",
+                        "",
+                        secret(principal),
+                        Words.or(principal.owner(), ""),
+                        remark(principal, "no right listed")),
+                details(principal),
+                null,
+                null);
     }
 
     private static ReportRow row(AccessPrincipal principal, AccessEntry entry) {
         boolean isWholeTenant = entry.web() == null;
-        Map<String, String> details = new LinkedHashMap<>();
-        details.put("Principal", principal.id());
-        details.put("Application", Words.or(principal.appId(), ""));
-        details.put("Kind", principal.kind().name());
-        details.put("Roles", String.join(", ", principal.roles()));
-        details.put("Secret", Words.or(principal.secretsUntil(), ""));
-        details.put("Notes", String.join(" ", principal.notes()));
+        Map<String, String> details = details(principal);
+        details.put("Web id", Words.or(entry.webId(), ""));
+        details.put("List id", Words.or(entry.listId(), ""));
         return new ReportRow(
                 principal.name(),
                 entry.web(),
@@ -81,21 +100,52 @@ final class AccessReport {
                 cause(principal, isWholeTenant),
                 List.of(
                         isWholeTenant ? "all sites" : Words.or(entry.web(), ""),
+                        scope(entry),
                         entry.right(),
                         entry.isAppOnly() ? "yes" : "no",
                         secret(principal),
                         Words.or(principal.owner(), ""),
-                        entry.isInferred() ? "inferred from a role" : ""),
+                        remark(principal, entry.isInferred() ? "inferred from a role" : "")),
                 details,
                 null,
                 null);
     }
 
+    private static Map<String, String> details(AccessPrincipal principal) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("Principal", principal.id());
+        details.put("Application", Words.or(principal.appId(), ""));
+        details.put("Kind", principal.kind().name());
+        details.put("Roles", String.join(", ", principal.roles()));
+        details.put("Secret", Words.or(principal.secretsUntil(), ""));
+        details.put("Notes", String.join(" ", principal.notes()));
+        return details;
+    }
+
     private static String cause(AccessPrincipal principal, boolean isWholeTenant) {
         if (principal.kind() == PrincipalKind.UNKNOWN) {
-            return "The kind of the application is unknown, because Microsoft Graph was not queried or refused the request";
+            return "The kind of the application is unknown, because Microsoft Graph was not queried or did not return it";
         }
         return isWholeTenant ? "The application reaches every site of the tenant" : "";
+    }
+
+    private static String remark(AccessPrincipal principal, String ofRow) {
+        List<String> remarks = new ArrayList<>();
+        remarks.add(ofRow);
+        remarks.add(principal.isManagedIdentity() ? "managed identity" : "");
+        remarks.add(principal.isForeign() ? "application of another tenant" : "");
+        remarks.removeIf(String::isEmpty);
+        return String.join(", ", remarks);
+    }
+
+    private static String scope(AccessEntry entry) {
+        return switch (entry.scope()) {
+            case TENANT -> "All sites";
+            case TENANT_FILES -> "Files of all sites";
+            case SITE_COLLECTION -> "Site collection";
+            case WEB -> "One web";
+            case LIST -> "One list";
+        };
     }
 
     private static String secret(AccessPrincipal principal) {

@@ -141,6 +141,13 @@ final class AssessmentCsv implements AutoCloseable {
     }
 
     /** Returns whether the last secret of a principal has expired; empty, and not false, if that is unknown. */
+    private String secretsUntil(@Nullable EntraPrincipal principal) {
+        boolean isKnown = principal != null
+                && principal.secretsUntil() != null
+                && principal.secrets(now) != SecretState.IN_OTHER_TENANT;
+        return isKnown ? date(principal.secretsUntil()) : NOT_KNOWN;
+    }
+
     private String hasExpired(@Nullable EntraPrincipal principal) {
         SecretState state = principal == null ? SecretState.UNKNOWN : principal.secrets(now);
         return state == SecretState.VALID || state == SecretState.EXPIRED
@@ -255,7 +262,7 @@ final class AssessmentCsv implements AutoCloseable {
                 acs == null ? "" : acs.appId(),
                 acs == null ? "" : acs.redirectUri(),
                 acs == null ? "" : String.join(",", acs.appDomains()),
-                secrets == null || secrets.secretsUntil() == null ? NOT_KNOWN : date(secrets.secretsUntil()),
+                secretsUntil(secrets),
                 "");
     }
 

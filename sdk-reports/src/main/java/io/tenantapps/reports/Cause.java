@@ -1,12 +1,7 @@
 package io.tenantapps.reports;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The cause that rows have in common: their reason without what differs from row to row. */
@@ -43,20 +38,6 @@ final class Cause {
         String common = CHANCE.matcher(reason).replaceAll("");
         return GUID.matcher(row.subject().contains("/") ? withoutUrl(common, row.subject()) : common)
                 .replaceAll("…");
-    }
-
-    /** Returns the rows in trouble by cause, the most frequent cause of the worst rating first. */
-    static Map<String, List<ReportRow>> groups(List<ReportRow> rows) {
-        Map<String, List<ReportRow>> causes = rows.stream()
-                .filter(row -> row.rating().isTrouble() || row.rating() == Rating.ATTENTION)
-                .collect(Collectors.groupingBy(Cause::of, LinkedHashMap::new, Collectors.toList()));
-        Map<String, List<ReportRow>> sorted = new LinkedHashMap<>();
-        causes.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, List<ReportRow>> cause) ->
-                                cause.getValue().get(0).rating())
-                        .thenComparing(cause -> -cause.getValue().size()))
-                .forEach(cause -> sorted.put(cause.getKey(), cause.getValue()));
-        return sorted;
     }
 
     /** Replaces each URL that ends in the subject. */

@@ -32,7 +32,8 @@ final class Content {
     private final String title;
     private final String noun;
     private final List<String> columns;
-    private final List<ReportRow> rows;
+    private final RowSource source;
+    private final RowSummary summary;
     private final Kind kind;
     private final @Nullable Matrix matrix;
     private final List<String> limits;
@@ -44,18 +45,20 @@ final class Content {
         private String title;
         private String noun;
         private List<String> columns;
-        private List<ReportRow> rows;
+        private RowSource source;
+        private RowSummary summary;
         private Kind kind = Kind.RUN;
         private @Nullable Matrix matrix;
         private List<String> limits = List.of();
         private Map<String, String> facts = Map.of();
         private @Nullable Verdict verdictIfEmpty;
 
-        Draft(String title, String noun, List<String> columns, List<ReportRow> rows) {
+        Draft(String title, String noun, List<String> columns, RowSource source, RowSummary summary) {
             this.title = title;
             this.noun = noun;
             this.columns = columns;
-            this.rows = rows;
+            this.source = source;
+            this.summary = summary;
         }
     }
 
@@ -63,9 +66,8 @@ final class Content {
         this.title = draft.title;
         this.noun = draft.noun;
         this.columns = List.copyOf(draft.columns);
-        this.rows = draft.rows.stream()
-                .sorted(Comparator.comparing(ReportRow::rating))
-                .toList();
+        this.source = draft.source;
+        this.summary = draft.summary;
         this.kind = draft.kind;
         this.matrix = draft.matrix;
         this.limits = List.copyOf(draft.limits);
@@ -80,11 +82,18 @@ final class Content {
      * @param columns the names of the cells after the subject and the outcome
      */
     static Content of(String title, String noun, List<String> columns, List<ReportRow> rows) {
-        return new Content(new Draft(title, noun, columns, rows));
+        List<ReportRow> sorted =
+                rows.stream().sorted(Comparator.comparing(ReportRow::rating)).toList();
+        return streamed(title, noun, columns, sorted::forEach);
+    }
+
+    /** Creates a report that reads its rows again whenever it needs them. */
+    static Content streamed(String title, String noun, List<String> columns, RowSource rows) {
+        return new Content(new Draft(title, noun, columns, rows, RowSummary.of(rows)));
     }
 
     private Content with(Consumer<Draft> change) {
-        Draft draft = new Draft(title, noun, columns, rows);
+        Draft draft = new Draft(title, noun, columns, source, summary);
         draft.kind = kind;
         draft.matrix = matrix;
         draft.limits = limits;
@@ -161,18 +170,13 @@ final class Content {
     Map<String, String> details() {
         List<String> heads = heads();
         Map<String, String> details = new LinkedHashMap<>();
-        for (ReportRow row : rows) {
-            row.details()
-                    .keySet()
-                    .forEach(name ->
-                            details.computeIfAbsent(name, any -> heads.contains(name) ? name + " (exact)" : name));
-        }
+        summary.details().forEach(name -> details.put(name, heads.contains(name) ? name + " (exact)" : name));
         return details;
     }
 
     /** Returns the rows, failures first. */
-    List<ReportRow> rows() {
-        return rows;
+    Rows rows() {
+        return new Rows(source, summary);
     }
 
     @Nullable
@@ -194,19 +198,14 @@ final class Content {
     }
 
     /** Returns the number of rows by outcome, failures first. */
-    Map<Total, Long> totals() {
-        Map<Total, Long> totals = new LinkedHashMap<>();
-        rows.forEach(row -> totals.merge(new Total(row.outcome(), row.rating()), 1L, Long::sum));
-        return totals;
+    Map<RowSummary.Total, Long> totals() {
+        return summary.totals();
     }
 
-    /**
-     * An outcome.
-     *
-     * @param outcome the outcome in words
-     * @param rating its meaning
-     */
-    record Total(String outcome, Rating rating) {}
+    /** Returns the number of rows by rating, failures first. */
+    Map<Rating, Long> numbers() {
+        return summary.numbers();
+    }
 
     /** Returns a sentence that states whether all is well. */
     String verdict() {
@@ -219,12 +218,12 @@ final class Content {
     }
 
     private Verdict stated() {
-        return rows.isEmpty() && verdictIfEmpty != null ? verdictIfEmpty : Verdict.of(this);
+        return summary.size() == 0 && verdictIfEmpty != null ? verdictIfEmpty : Verdict.of(this);
     }
 
     /** Returns the rows in trouble by cause, the most frequent cause of the worst rating first. */
-    Map<String, List<ReportRow>> causes() {
-        return Cause.groups(rows);
+    Map<String, RowSummary.Group> causes() {
+        return summary.causes();
     }
 
     @Override

@@ -17,12 +17,12 @@ final class CsvTable {
         List<String> head = new ArrayList<>(report.heads());
         head.addAll(details.values());
         line(out, head);
-        for (ReportRow row : report.rows()) {
+        report.rows().write(row -> {
             List<String> cells = new ArrayList<>(List.of(row.subject(), row.outcome()));
             cells.addAll(row.cells());
             details.keySet().forEach(name -> cells.add(row.details().getOrDefault(name, "")));
             line(out, cells);
-        }
+        });
     }
 
     private static void line(Writer out, List<String> cells) throws IOException {

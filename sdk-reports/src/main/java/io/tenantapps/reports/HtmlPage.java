@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,7 +77,7 @@ final class HtmlPage {
     }
 
     private void totals() throws IOException {
-        Map<Content.Total, Long> totals = report.totals();
+        Map<RowSummary.Total, Long> totals = report.totals();
         if (totals.isEmpty()) {
             return;
         }
@@ -85,14 +86,14 @@ final class HtmlPage {
                         + " role=\"img\" aria-label=\"Outcomes of "
                         + Words.count(report.rows().size(), report.noun()) + "\">");
         double left = 0;
-        for (Map.Entry<Content.Total, Long> total : totals.entrySet()) {
+        for (Map.Entry<RowSummary.Total, Long> total : totals.entrySet()) {
             double width = 1000.0 * total.getValue() / report.rows().size();
             out.write("<rect class=\"" + total.getKey().rating().style() + "\" x=\"" + rounded(left) + "\" y=\"0\""
                     + " height=\"20\" width=\"" + rounded(width) + "\"/>");
             left += width;
         }
         out.write("</svg>\n<p id=\"counts\">");
-        for (Map.Entry<Content.Total, Long> total : totals.entrySet()) {
+        for (Map.Entry<RowSummary.Total, Long> total : totals.entrySet()) {
             String outcome = HtmlText.of(total.getKey().outcome());
             out.write("<button type=\"button\" aria-pressed=\"false\" class=\""
                     + total.getKey().rating().style()
@@ -107,24 +108,24 @@ final class HtmlPage {
     }
 
     private void causes() throws IOException {
-        Map<String, List<ReportRow>> causes = report.causes();
+        Map<String, RowSummary.Group> causes = report.causes();
         if (causes.isEmpty()) {
             return;
         }
         out.write("<section aria-labelledby=\"causes\">\n<h2 id=\"causes\">What needs attention</h2>\n");
         int shown = 0;
-        for (Map.Entry<String, List<ReportRow>> cause : causes.entrySet()) {
+        for (Map.Entry<String, RowSummary.Group> cause : causes.entrySet()) {
             if (shown++ == Cause.MOST) {
                 out.write("<p>The table below shows " + Words.count(causes.size() - Cause.MOST, "more cause")
                         + ".</p>\n");
                 break;
             }
-            List<ReportRow> rows = cause.getValue();
-            out.write("<details class=\"cause " + rows.get(0).rating().style() + "\""
+            RowSummary.Group rows = cause.getValue();
+            out.write("<details class=\"cause " + rows.rating().style() + "\""
                     + (causes.size() == 1 ? " open" : "")
                     + "><summary><b>" + Words.count(rows.size(), report.noun()) + "</b> "
                     + HtmlText.of(cause.getKey()) + "</summary>\n<ul>");
-            for (ReportRow row : rows.subList(0, Math.min(MOST_OF_A_CAUSE, rows.size()))) {
+            for (ReportRow row : rows.first(MOST_OF_A_CAUSE)) {
                 out.write("<li>" + link(row) + "</li>");
             }
             if (rows.size() > MOST_OF_A_CAUSE) {
@@ -178,11 +179,16 @@ final class HtmlPage {
 
     /** Draws the number of finished rows over time, if the rows have their times. */
     private void progress() throws IOException {
-        List<Long> ends = report.rows().stream()
-                .filter(row -> row.at() != null && row.rating() == Rating.GOOD)
-                .map(row -> Objects.requireNonNull(row.at()).toEpochMilli())
-                .sorted()
-                .toList();
+        if (!report.numbers().containsKey(Rating.GOOD)) {
+            return;
+        }
+        List<Long> ends = new ArrayList<>();
+        report.rows().forEach(row -> {
+            if (row.at() != null && row.rating() == Rating.GOOD) {
+                ends.add(row.at().toEpochMilli());
+            }
+        });
+        Collections.sort(ends);
         if (ends.size() < 3 || ends.get(0).equals(ends.get(ends.size() - 1))) {
             return;
         }
@@ -238,17 +244,17 @@ final class HtmlPage {
         out.write("<script type=\"application/json\" id=\"data\">{\"details\":");
         array(List.copyOf(names.values()));
         out.write(",\"rows\":[");
-        String between = "\n";
-        for (ReportRow row : report.rows()) {
+        String[] between = {"\n"};
+        report.rows().write(row -> {
             List<String> values = new ArrayList<>(List.of(row.subject(), row.outcome()));
             values.addAll(row.cells());
             values.add(row.rating().style());
             values.add(row.link() == null ? "" : row.link());
             names.keySet().forEach(name -> values.add(row.details().getOrDefault(name, "")));
-            out.write(between);
+            out.write(between[0]);
             array(values);
-            between = ",\n";
-        }
+            between[0] = ",\n";
+        });
         out.write("]}</script>\n");
     }
 

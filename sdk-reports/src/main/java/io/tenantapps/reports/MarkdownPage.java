@@ -3,13 +3,12 @@ package io.tenantapps.reports;
 import io.tenantapps.core.Printable;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Writes a report as Markdown for a pipeline's summary page. */
 final class MarkdownPage {
-    private static final int MOST = 50;
+    private static final int MOST = RowSummary.MOST_OF_A_CAUSE;
     private static final Pattern SPECIAL = Pattern.compile("(?i)[\\\\`*_{}\\[\\]()#+!|<>~&@:$-]|(?<=www)\\.");
 
     /**
@@ -27,22 +26,22 @@ final class MarkdownPage {
         }
         out.write((report.facts().isEmpty() ? "" : "\n") + "**" + escaped(report.verdict()) + "**\n\n");
         out.write("| outcome | number |\n|---|---:|\n");
-        for (Map.Entry<Content.Total, Long> total : report.totals().entrySet()) {
+        for (Map.Entry<RowSummary.Total, Long> total : report.totals().entrySet()) {
             out.write("| " + escaped(total.getKey().outcome()) + " | " + Words.number(total.getValue()) + " |\n");
         }
         for (String limit : report.limits()) {
             out.write("\n> " + escaped(limit) + "\n");
         }
-        Map<String, List<ReportRow>> causes = report.causes();
+        Map<String, RowSummary.Group> causes = report.causes();
         int left = Cause.MOST;
-        for (Map.Entry<String, List<ReportRow>> cause : causes.entrySet()) {
+        for (Map.Entry<String, RowSummary.Group> cause : causes.entrySet()) {
             if (left-- == 0) {
                 out.write("\nand " + Words.count(causes.size() - Cause.MOST, "more cause") + "\n");
                 return;
             }
-            List<ReportRow> rows = cause.getValue();
+            RowSummary.Group rows = cause.getValue();
             out.write("\n### " + Words.count(rows.size(), report.noun()) + ": " + escaped(cause.getKey()) + "\n\n");
-            for (ReportRow row : rows.subList(0, Math.min(MOST, rows.size()))) {
+            for (ReportRow row : rows.first(MOST)) {
                 out.write("- " + escaped(row.subject()) + ": " + escaped(row.outcome()) + "\n");
             }
             if (rows.size() > MOST) {

@@ -3,7 +3,6 @@ package io.tenantapps.reports;
 import io.tenantapps.core.Printable;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -12,14 +11,13 @@ final class PlainText {
     private PlainText() {}
 
     static void write(Content report, Writer out) throws IOException {
-        out.write(summary(report, Integer.MAX_VALUE) + "\n");
-        for (ReportRow row : report.rows()) {
-            out.write(line(row.subject() + ": " + row.outcome()
-                    + row.cells().stream()
-                            .filter(cell -> !cell.isEmpty())
-                            .map(cell -> ", " + cell)
-                            .collect(Collectors.joining())));
-        }
+        out.write(summary(report, RowSummary.MOST_OF_A_CAUSE) + "\n");
+        report.rows()
+                .write(row -> out.write(line(row.subject() + ": " + row.outcome()
+                        + row.cells().stream()
+                                .filter(cell -> !cell.isEmpty())
+                                .map(cell -> ", " + cell)
+                                .collect(Collectors.joining()))));
     }
 
     /** Returns the head, the totals and the causes, each with its first rows. */
@@ -30,11 +28,11 @@ final class PlainText {
         report.totals()
                 .forEach((total, number) -> text.append(line("  " + Words.number(number) + " " + total.outcome())));
         report.limits().forEach(limit -> text.append(line("Note: " + limit)));
-        Map<String, List<ReportRow>> causes = report.causes();
+        Map<String, RowSummary.Group> causes = report.causes();
         causes.entrySet().stream().limit(Cause.MOST).forEach(cause -> {
-            List<ReportRow> rows = cause.getValue();
+            RowSummary.Group rows = cause.getValue();
             text.append(line(Words.count(rows.size(), report.noun()) + ": " + cause.getKey()));
-            rows.stream().limit(rowsOfACause).forEach(row -> text.append(line("  " + row.subject())));
+            rows.first(rowsOfACause).forEach(row -> text.append(line("  " + row.subject())));
             if (rows.size() > rowsOfACause) {
                 text.append(line("  and " + Words.number(rows.size() - rowsOfACause) + " more"));
             }

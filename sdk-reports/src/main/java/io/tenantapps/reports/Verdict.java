@@ -1,9 +1,7 @@
 package io.tenantapps.reports;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The sentence that states whether all is well.
@@ -14,10 +12,11 @@ import java.util.Map;
 record Verdict(String sentence, Rating rating) {
 
     static Verdict of(Content report) {
-        if (report.rows().isEmpty()) {
+        if (report.rows().size() == 0) {
             return new Verdict("There is nothing to report.", Rating.NEUTRAL);
         }
-        Rating worst = report.rows().get(0).rating();
+        List<Rating> ratings = List.copyOf(report.numbers().keySet());
+        Rating worst = ratings.get(0);
         boolean isRecord = report.kind() == Content.Kind.RECORD;
         String all = Words.count(report.rows().size(), report.noun());
         if (worst.isTrouble()) {
@@ -26,7 +25,7 @@ record Verdict(String sentence, Rating rating) {
         }
         boolean isAudit = report.kind() == Content.Kind.AUDIT;
         if (worst == Rating.ATTENTION) {
-            long attention = numbers(report).getOrDefault(Rating.ATTENTION, 0L);
+            long attention = report.numbers().getOrDefault(Rating.ATTENTION, 0L);
             return new Verdict(
                     (isAudit ? "Nothing is severe" : "Nothing failed") + ". Of " + all + ", " + Words.number(attention)
                             + " need" + (attention == 1 ? "s" : "") + " attention.",
@@ -35,21 +34,15 @@ record Verdict(String sentence, Rating rating) {
         if (report.kind() == Content.Kind.PLAN) {
             return new Verdict("The plan can be carried out: " + all + ".", Rating.GOOD);
         }
-        Rating best = report.rows().get(report.rows().size() - 1).rating();
+        Rating best = ratings.get(ratings.size() - 1);
         return best == Rating.NEUTRAL && !isAudit
                 ? new Verdict("Nothing was changed: " + all + ".", Rating.NEUTRAL)
                 : new Verdict((isRecord ? "All recorded work" : "All") + " is well: " + all + ".", Rating.GOOD);
     }
 
-    private static Map<Rating, Long> numbers(Content report) {
-        Map<Rating, Long> numbers = new EnumMap<>(Rating.class);
-        report.rows().forEach(row -> numbers.merge(row.rating(), 1L, Long::sum));
-        return numbers;
-    }
-
     private static String troubles(Content report) {
         List<String> troubles = new ArrayList<>();
-        numbers(report).forEach((rating, number) -> {
+        report.numbers().forEach((rating, number) -> {
             if (rating.isTrouble()) {
                 troubles.add(Words.number(number) + trouble(report.kind(), rating, number == 1 ? " is " : " are "));
             }

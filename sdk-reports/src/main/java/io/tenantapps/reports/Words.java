@@ -18,16 +18,19 @@ final class Words {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH);
 
-    private static final Map<String, String> NAMES = Map.of(
-            "SHAREPOINT_HOSTED", "SharePoint-hosted",
-            "PROVIDER_HOSTED", "Provider-hosted",
-            "SPFX_LEAK", "SharePoint Framework solution",
-            "DEAD_INSTALL", "App web with data",
-            "GRANT_WITHOUT_ADDIN", "Grant without an add-in",
-            "TENANT_FULL_CONTROL", "Full control of the tenant",
-            "NOT_KNOWN", "Unknown",
-            "DONE", "Updated",
-            "ACS", "Azure ACS");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("SHAREPOINT_HOSTED", "SharePoint-hosted"),
+            Map.entry("PROVIDER_HOSTED", "Provider-hosted"),
+            Map.entry("SPFX_LEAK", "SharePoint Framework solution"),
+            Map.entry("DEAD_INSTALL", "App web with data"),
+            Map.entry("GRANT_WITHOUT_ADDIN", "Grant without an add-in"),
+            Map.entry("TENANT_FULL_CONTROL", "Full control of the tenant"),
+            Map.entry("NOT_KNOWN", "Unknown"),
+            Map.entry("DONE", "Updated"),
+            Map.entry("ACS", "Azure ACS"),
+            Map.entry("ACS_ON_ENTRA", "Azure ACS on Entra"),
+            Map.entry("ENTRA_GRANTED_BY_APPINV", "Entra, granted by appinv.aspx"),
+            Map.entry("ENTRA_SITES_SELECTED", "Entra, Sites.Selected"));
 
     private Words() {}
 

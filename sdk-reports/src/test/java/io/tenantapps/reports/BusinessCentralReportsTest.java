@@ -52,7 +52,7 @@ class BusinessCentralReportsTest {
     }
 
     private static List<String> shown(Report report) {
-        return report.content().rows().stream()
+        return report.content().rows().toList().stream()
                 .map(row -> row.rating() + " " + row.subject() + ": " + row.outcome())
                 .toList();
     }
@@ -70,8 +70,9 @@ class BusinessCentralReportsTest {
         assertEquals(List.of("FAILED Base: Failed", "GOOD Base: Updated"), shown(report));
         assertEquals(
                 List.of("1.0.0.0", "2.0.0.0", "", "The update failed.", ""),
-                report.content().rows().get(0).cells());
-        assertEquals("1 min 1 s", report.content().rows().get(1).cells().get(4));
+                report.content().rows().toList().get(0).cells());
+        assertEquals(
+                "1 min 1 s", report.content().rows().toList().get(1).cells().get(4));
     }
 
     @Test
@@ -109,10 +110,10 @@ class BusinessCentralReportsTest {
         assertEquals(List.of("ATTENTION Sales: Skipped", "NEUTRAL Base: Update"), shown(report));
         assertEquals(
                 List.of("1.0.0.0", "2.0.0.0", ""),
-                report.content().rows().get(1).cells());
+                report.content().rows().toList().get(1).cells());
         assertTrue(
-                report.content().rows().get(0).cause().contains("Maps"),
-                report.content().rows().get(0).cause());
+                report.content().rows().toList().get(0).cause().contains("Maps"),
+                report.content().rows().toList().get(0).cause());
         assertEquals(
                 "Nothing failed. Of 2 apps, 1 needs attention.",
                 report.content().verdict());
@@ -127,7 +128,7 @@ class BusinessCentralReportsTest {
         assertEquals(List.of("OPEN Production: Obstacle", "NEUTRAL Base: Uninstall"), shown(blocked));
         assertEquals(
                 List.of("1.0.0.0", "is deleted", ""),
-                blocked.content().rows().get(1).cells());
+                blocked.content().rows().toList().get(1).cells());
         assertEquals(
                 "Not all is well: of 2 steps, 1 is blocked.", blocked.content().verdict());
     }
@@ -159,11 +160,11 @@ class BusinessCentralReportsTest {
                         "GOOD contoso · Test: Updated"),
                 shown(report));
         assertTrue(
-                report.content().rows().get(0).cause().startsWith("1 of 1 apps failed; Base: "),
-                report.content().rows().get(0)::cause);
-        String apps = report.content().rows().get(2).details().get("Apps");
+                report.content().rows().toList().get(0).cause().startsWith("1 of 1 apps failed; Base: "),
+                report.content().rows().toList().get(0)::cause);
+        String apps = report.content().rows().toList().get(2).details().get("Apps");
         assertTrue(apps.matches("Base \\([0-9a-f-]{36}\\): 1\\.0\\.0\\.0 to 2\\.0\\.0\\.0, Updated"), apps);
-        assertEquals("1", report.content().rows().get(2).cells().get(2));
+        assertEquals("1", report.content().rows().toList().get(2).cells().get(2));
     }
 
     @Test
@@ -181,7 +182,7 @@ class BusinessCentralReportsTest {
                 .continueAfterFailure(true)
                 .run(results::add);
 
-        Map<String, List<ReportRow>> causes = Report.ofFleet(results).content().causes();
+        Map<String, RowSummary.Group> causes = Report.ofFleet(results).content().causes();
 
         assertEquals(1, causes.size(), causes.keySet()::toString);
         assertEquals(3, causes.values().iterator().next().size());
@@ -192,6 +193,7 @@ class BusinessCentralReportsTest {
                         FleetResult.fromJson("{\"tenant\":\"contoso\",\"environment\":\"Live\"," + fields + "}")))
                 .content()
                 .rows()
+                .toList()
                 .get(0);
     }
 
@@ -236,7 +238,8 @@ class BusinessCentralReportsTest {
         Report report = Report.ofFleet(List.of(result));
 
         assertEquals(List.of("ATTENTION contoso · Live: Up to date, updates skipped"), shown(report));
-        assertEquals("Base: It needs Maps.", report.content().rows().get(0).cause());
+        assertEquals(
+                "Base: It needs Maps.", report.content().rows().toList().get(0).cause());
         assertEquals(
                 "Nothing failed. Of 1 environment, 1 needs attention.",
                 report.content().verdict());
@@ -296,7 +299,7 @@ class BusinessCentralReportsTest {
         assertEquals(List.of("GOOD " + APP + ": Already installed"), shown(report));
         assertEquals(
                 List.of("", "2.0.0.0", "", "", ""),
-                report.content().rows().get(0).cells());
+                report.content().rows().toList().get(0).cells());
     }
 
     @Test

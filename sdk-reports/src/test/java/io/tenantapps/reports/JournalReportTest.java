@@ -48,7 +48,7 @@ class JournalReportTest {
     }
 
     private static List<String> shown(Report report) {
-        return report.content().rows().stream()
+        return report.content().rows().toList().stream()
                 .map(row -> row.rating() + " " + row.subject().replace(SITE, "") + ": " + row.outcome())
                 .toList();
     }
@@ -82,17 +82,21 @@ class JournalReportTest {
                         "GOOD hr: Installed",
                         "GOOD legal: Upgraded"),
                 shown(report));
-        assertEquals("The site does not exist.", report.content().rows().get(0).cause());
-        assertEquals(SITE + "gone", report.content().rows().get(0).link());
-        assertEquals(KEY + "gone", report.content().rows().get(0).details().get("Key"));
+        assertEquals(
+                "The site does not exist.",
+                report.content().rows().toList().get(0).cause());
+        assertEquals(SITE + "gone", report.content().rows().toList().get(0).link());
+        assertEquals(
+                KEY + "gone", report.content().rows().toList().get(0).details().get("Key"));
         assertEquals(
                 "The run ended before this work did. Start the run again: it checks this work first.",
-                report.content().rows().get(1).cause());
+                report.content().rows().toList().get(1).cause());
         assertEquals(
                 List.of("1.0.0.0", "1.1.0.0", "", "20 s"),
-                report.content().rows().get(2).cells());
-        assertTrue(Instant.parse(report.content().rows().get(2).details().get("At"))
-                .isAfter(Instant.EPOCH));
+                report.content().rows().toList().get(2).cells());
+        assertTrue(
+                Instant.parse(report.content().rows().toList().get(2).details().get("At"))
+                        .isAfter(Instant.EPOCH));
         assertTrue(report.content().facts().containsKey("Started"));
     }
 
@@ -106,7 +110,7 @@ class JournalReportTest {
             Report report = Report.ofJournal(file());
 
             boolean hasKey = last.substring(0, length).contains("torn\",\"state\":\""); // as the journal defines it
-            assertEquals(hasKey ? 5 : 4, report.content().rows().size(), last.substring(0, length));
+            assertEquals(hasKey ? 5 : 4, report.content().rows().toList().size(), last.substring(0, length));
             assertTrue(report.content().limits().get(1).startsWith("The last line of the file is incomplete"));
         }
     }
@@ -177,7 +181,7 @@ class JournalReportTest {
         assertEquals("ada@contoso.example", report.content().facts().get("By"));
         assertEquals(
                 tenant.url("/sites/hr"),
-                report.content().rows().get(0).details().get("Site"));
+                report.content().rows().toList().get(0).details().get("Site"));
     }
 
     @Test
@@ -191,7 +195,7 @@ class JournalReportTest {
         Report report = Report.ofJournal(file());
 
         assertEquals(List.of("NEUTRAL three: Settled", "GOOD one: Done", "GOOD two: Done"), shown(report));
-        assertEquals("HR", report.content().rows().get(1).details().get("Site title"));
+        assertEquals("HR", report.content().rows().toList().get(1).details().get("Site title"));
     }
 
     @Test
@@ -212,7 +216,7 @@ class JournalReportTest {
                 List.of("FAILED hr: Failed", "FAILED Base: Failed", "GOOD contoso · Live: Up to date"), shown(report));
         assertEquals(
                 List.of("1.0.0.0", "2.0.0.0", "It failed.", ""),
-                report.content().rows().get(1).cells());
+                report.content().rows().toList().get(1).cells());
     }
 
     @ParameterizedTest
@@ -274,7 +278,7 @@ class JournalReportTest {
                         .put(torn, 0, torn.length - 1)
                         .array());
 
-        assertEquals(4, Report.ofJournal(file()).content().rows().size());
+        assertEquals(4, Report.ofJournal(file()).content().rows().toList().size());
     }
 
     @Test
@@ -296,7 +300,7 @@ class JournalReportTest {
             journal.done("four", Map.of("appId", "5a1e0000-0000-4000-8000-000000000001", "outcome", "DONE"));
         }
 
-        List<ReportRow> rows = Report.ofJournal(file()).content().rows();
+        List<ReportRow> rows = Report.ofJournal(file()).content().rows().toList();
 
         assertEquals(
                 Collections.nCopies(4, "Done"),
@@ -315,7 +319,7 @@ class JournalReportTest {
 
     @Test
     void beginningShowsTheIntendedOutcome() {
-        ReportRow open = Report.ofJournal(rollout()).content().rows().get(1);
+        ReportRow open = Report.ofJournal(rollout()).content().rows().toList().get(1);
 
         assertEquals("INSTALLED", open.details().get("Intended"));
         assertEquals(null, open.details().get("Outcome"));
@@ -372,7 +376,7 @@ class JournalReportTest {
             journal.failed(KEY + "hr", "get app: the service responded with 500; correlation id: abc-1; attempts: 3.");
         }
 
-        ReportRow row = Report.ofJournal(file()).content().rows().get(0);
+        ReportRow row = Report.ofJournal(file()).content().rows().toList().get(0);
 
         assertEquals("abc-1", row.details().get("Correlation id"));
     }

@@ -91,6 +91,7 @@ class ReportTest {
                         Rating.GOOD, Rating.NEUTRAL, Rating.ATTENTION, Rating.OPEN, Rating.UNKNOWN, Rating.FAILED)
                 .content()
                 .rows()
+                .toList()
                 .stream()
                 .map(ReportRow::rating)
                 .toList();

@@ -12,11 +12,13 @@ import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.errors.UnauthorizedException;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.sharepoint.internal.InventoryFile;
+import io.tenantapps.sharepoint.internal.InventoryQuestion;
 import io.tenantapps.sharepoint.internal.MicrosoftGraph;
 import io.tenantapps.sharepoint.inventory.EntraPrincipal;
 import io.tenantapps.sharepoint.inventory.Inventory;
 import io.tenantapps.sharepoint.inventory.InventoryGap;
 import io.tenantapps.sharepoint.inventory.InventoryRow;
+import io.tenantapps.sharepoint.inventory.InventoryScope;
 import io.tenantapps.sharepoint.inventory.InventoryTotals;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An inventory of add-ins, principals and permissions on any number of webs; see {@link AddinAdminClient#inventory}.
@@ -47,7 +50,7 @@ import java.util.function.UnaryOperator;
  */
 public final class AddinInventory {
     private static final int UNIT = 500;
-    private static final String ENTRA = "principals in Microsoft Entra";
+    private static final Set<String> SOURCES_OF_THE_CALLER = Set.of("a list of URLs", "the file ");
     private static final String NOT_ASKED = "not requested, because the run stopped early";
 
     private final AdminSite admin;
@@ -184,6 +187,15 @@ public final class AddinInventory {
             }
         }
 
+        /** Returns the settings of the list of sites; null if the caller chose the sites, in whatever way. */
+        private @Nullable String listedSites() {
+            boolean isListed = aboutSource.stream()
+                    .map(InventoryRow::source)
+                    .filter(Objects::nonNull)
+                    .anyMatch(source -> SOURCES_OF_THE_CALLER.stream().noneMatch(source.name()::startsWith));
+            return isListed ? webs.toString() : null;
+        }
+
         void bulkRun(Journal journal, Iterable<String> webs) {
             BulkRun<InventoryUnit, InventoryTotals> bulkRun = BulkRun.<InventoryUnit, InventoryTotals>over(
                             admin.connection(), InventoryUnit.cut(admin, webs, UNIT), item -> looked(item.input()))
@@ -256,6 +268,7 @@ public final class AddinInventory {
             InventoryMerge merge = new InventoryMerge(admin);
             units.values().forEach(part -> InventoryFile.read(part, InventoryRow.class, merge::note));
             InventoryFile.<InventoryRow>write(parts.whole(), out -> {
+                out.add(InventoryRow.of(new InventoryScope(listedSites(), readsEntra)));
                 aboutSource.forEach(out::add);
                 units.values()
                         .forEach(part -> InventoryFile.read(part, InventoryRow.class, row -> merge.write(row, out)));
@@ -277,7 +290,7 @@ public final class AddinInventory {
             String site = admin.url().toString();
             Set<String> identifiers = new TreeSet<>();
             asked(
-                    "principals of the tenant",
+                    InventoryQuestion.PRINCIPALS,
                     new AddinScan<>(
                             admin, options, new PrincipalsEndpoint(), ScanInputs.sites(admin, List.of(site)), 1),
                     row -> {
@@ -290,7 +303,7 @@ public final class AddinInventory {
             if (!identifiers.isEmpty()) {
                 String web = Objects.requireNonNullElse(merge.toldWeb(), site);
                 asked(
-                        "permissions in the tenant",
+                        InventoryQuestion.PERMISSIONS,
                         new AddinScan<>(
                                 admin,
                                 options,
@@ -308,7 +321,7 @@ public final class AddinInventory {
                 return;
             }
             asked(
-                    "ACS principals",
+                    InventoryQuestion.ACS,
                     new AddinScan<>(
                             admin, options, new AcsEndpoint(), ScanInputs.guids(applications), applications.size()),
                     row -> out.add(InventoryRow.of(row)),
@@ -319,7 +332,11 @@ public final class AddinInventory {
         private void entra(InventoryMerge merge, InventoryFile.Lines<InventoryRow> out) {
             MicrosoftGraph graph = MicrosoftGraph.of(admin.connection());
             if (graph == null) {
-                failed(ENTRA, "the tenant", "the cloud of the connection has no known Microsoft Graph", out);
+                failed(
+                        InventoryQuestion.ENTRA,
+                        "the tenant",
+                        "the cloud of the connection has no known Microsoft Graph",
+                        out);
                 return;
             }
             List<EntraPrincipal> rows = new ArrayList<>();
@@ -328,7 +345,7 @@ public final class AddinInventory {
             } catch (CallInterruptedException e) {
                 throw e;
             } catch (SdkException e) {
-                failed(ENTRA, graph.url().toString(), String.valueOf(e.getMessage()), out);
+                failed(InventoryQuestion.ENTRA, graph.url().toString(), String.valueOf(e.getMessage()), out);
                 return;
             }
             rows.forEach(row -> out.add(InventoryRow.of(row)));

@@ -7,6 +7,7 @@ import io.tenantapps.core.errors.MalformedResponseException;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.Page;
 import io.tenantapps.core.http.ResponseReader;
+import io.tenantapps.core.internal.Guid;
 import io.tenantapps.sharepoint.internal.MicrosoftGraph;
 import io.tenantapps.sharepoint.internal.SeenKeys;
 import io.tenantapps.sharepoint.inventory.EntraCredential;
@@ -49,6 +50,9 @@ final class EntraReader {
     private static final Map<String, String> SERVICES =
             Map.of("SharePoint", SHAREPOINT, "Graph", "00000003-0000-0000-c000-000000000000");
 
+    private static final List<String> PREFIXES = List.of("Sites.", "Files.", "Lists.", "ListItems.");
+    private static final Set<String> TYPES_WITHOUT_APPLICATION = Set.of("Legacy", "ManagedIdentity");
+
     private record Credential(
             @JsonProperty("startDateTime") @Nullable Instant startDateTime,
 
@@ -68,6 +72,10 @@ final class EntraReader {
 
         String key() {
             return String.valueOf(appId).toLowerCase(Locale.ROOT);
+        }
+
+        boolean isOwnedElsewhere(@Nullable String tenant) {
+            return owner != null && tenant != null && !owner.equalsIgnoreCase(tenant);
         }
 
         /** Returns the validity of all credentials. Their order means nothing, and a secret of ACS repeats its keys. */
@@ -101,6 +109,7 @@ final class EntraReader {
     private final MicrosoftGraph graph;
     private final CallOptions options;
     private final Map<String, Row> principals = new LinkedHashMap<>();
+    private final Map<String, Row> holders = new HashMap<>();
     private final Map<String, Row> applications = new HashMap<>();
     private final Map<String, Set<String>> roles = new LinkedHashMap<>();
     private final Map<String, String> titles = new HashMap<>();
@@ -119,20 +128,28 @@ final class EntraReader {
     void each(List<String> appIds, @Nullable String tenant, Consumer<EntraPrincipal> rows) {
         Set<String> wanted =
                 appIds.stream().map(id -> id.toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(TreeSet::new));
-        legacy(wanted);
-        List<String> others =
-                wanted.stream().filter(id -> !principals.containsKey(id)).toList();
-        if (others.size() > MOST_BY_ID) {
-            all(Set.copyOf(others));
-        } else {
-            for (int from = 0; from < others.size(); from += IDS) {
-                byId(others.subList(from, Math.min(others.size(), from + IDS)));
-            }
-        }
         SERVICES.forEach(this::roles);
-        wanted.forEach(id -> rows.accept(principal(id, tenant)));
-        roles.forEach((objectId, held) -> rows.accept(new EntraPrincipal(
-                null, objectId, titles.get(objectId), null, null, false, null, List.of(), List.copyOf(held))));
+        legacy(wanted);
+        principals(wanted);
+        applications(wanted, tenant);
+        wanted.forEach(id -> rows.accept(principal(id, principals.get(id), tenant)));
+        roles.keySet().stream()
+                .filter(id -> !isWanted(holders.get(id), wanted))
+                .forEach(id -> rows.accept(holder(id, tenant)));
+    }
+
+    private static boolean isWanted(@Nullable Row row, Set<String> wanted) {
+        return row != null && wanted.contains(row.key());
+    }
+
+    /** Keeps a principal if it belongs to one of the applications or holds a role. */
+    private void keep(Row row, Set<String> wanted) {
+        if (isWanted(row, wanted)) {
+            principals.put(row.key(), row);
+        }
+        if (row.id() != null && roles.containsKey(row.id())) {
+            holders.put(row.id(), row);
+        }
     }
 
     private void legacy(Set<String> wanted) {
@@ -140,41 +157,72 @@ final class EntraReader {
                 .query("$filter", "servicePrincipalType eq 'Legacy'")
                 .query("$select", SELECT)
                 .query("$top", "999");
-        pages("list legacy principals", url, ROWS, row -> {
-            if (wanted.contains(row.key())) {
-                principals.put(row.key(), row);
-            }
-        });
+        pages("list legacy principals", url, ROWS, row -> keep(row, wanted));
     }
 
-    /** Reads all principals and applications of the tenant, 999 in a page, and keeps those that are wanted. */
-    private void all(Set<String> wanted) {
-        Map<String, Map<String, Row>> into = Map.of("servicePrincipals", principals, "applications", applications);
-        into.forEach((collection, found) -> pages(
-                "list all " + (collection.equals("applications") ? collection : "service principals"),
-                graph.url(collection)
-                        .query("$select", collection.equals("applications") ? SELECT_APPLICATION : SELECT)
-                        .query("$top", "999"),
-                ROWS,
-                row -> {
-                    if (wanted.contains(row.key())) {
-                        found.put(row.key(), row);
-                    }
-                }));
+    /** Reads the principals that are not legacy ones: those of the applications, then the other holders of roles. */
+    private void principals(Set<String> wanted) {
+        List<String> missing =
+                wanted.stream().filter(id -> !principals.containsKey(id)).toList();
+        if (missing.size() + missingHolders().size() > MOST_BY_ID) {
+            pages(
+                    "list all service principals",
+                    graph.url("servicePrincipals").query("$select", SELECT).query("$top", "999"),
+                    ROWS,
+                    row -> keep(row, wanted));
+        } else {
+            byId("servicePrincipals", "appId", missing, SELECT, row -> keep(row, wanted));
+            byId("servicePrincipals", "id", missingHolders(), SELECT, row -> keep(row, wanted));
+        }
     }
 
-    private void byId(List<String> ids) {
-        String filter = ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(",", "appId in (", ")"));
-        pages(
-                "list service principals",
-                graph.url("servicePrincipals").query("$filter", filter).query("$select", SELECT),
-                ROWS,
-                row -> principals.put(row.key(), row));
-        pages(
-                "list applications",
-                graph.url("applications").query("$filter", filter).query("$select", SELECT_APPLICATION),
-                ROWS,
-                row -> applications.put(row.key(), row));
+    /** Returns the object ids of the holders of roles that have not been read. */
+    private List<String> missingHolders() {
+        return roles.keySet().stream()
+                .filter(id -> Guid.isGuid(id) && !holders.containsKey(id))
+                .toList();
+    }
+
+    /** Reads the applications. Legacy principals, managed identities and applications of other tenants have none here. */
+    private void applications(Set<String> wanted, @Nullable String tenant) {
+        Set<String> ids = new TreeSet<>(wanted);
+        holders.values().stream()
+                .filter(row -> row.appId() != null && Guid.isGuid(row.key()) && !row.isOwnedElsewhere(tenant))
+                .forEach(row -> ids.add(row.key()));
+        Stream.concat(principals.values().stream(), holders.values().stream())
+                .filter(row -> TYPES_WITHOUT_APPLICATION.contains(String.valueOf(row.type())))
+                .forEach(row -> ids.remove(row.key()));
+        if (ids.size() > MOST_BY_ID) {
+            pages(
+                    "list all applications",
+                    graph.url("applications")
+                            .query("$select", SELECT_APPLICATION)
+                            .query("$top", "999"),
+                    ROWS,
+                    row -> {
+                        if (ids.contains(row.key())) {
+                            applications.put(row.key(), row);
+                        }
+                    });
+        } else {
+            byId(
+                    "applications",
+                    "appId",
+                    List.copyOf(ids),
+                    SELECT_APPLICATION,
+                    row -> applications.put(row.key(), row));
+        }
+    }
+
+    /** Reads objects by their ids, a few in each request. */
+    private void byId(String collection, String property, List<String> ids, String select, Consumer<Row> rows) {
+        String name = "list " + (collection.equals("applications") ? collection : "service principals");
+        for (int from = 0; from < ids.size(); from += IDS) {
+            String filter = ids.subList(from, Math.min(ids.size(), from + IDS)).stream()
+                    .map(id -> "'" + id + "'")
+                    .collect(Collectors.joining(",", property + " in (", ")"));
+            pages(name, graph.url(collection).query("$filter", filter).query("$select", select), ROWS, rows);
+        }
     }
 
     /** Reads who holds a role for sites on a service. The service refuses a filter on the role. */
@@ -186,7 +234,7 @@ final class EntraReader {
                 .execute();
         Map<String, String> names = new HashMap<>();
         for (Role role : Json.list(found.appRoles())) {
-            if (role.id() != null && role.value() != null && role.value().startsWith("Sites.")) {
+            if (role.id() != null && role.value() != null && isForSites(role.value())) {
                 names.put(role.id().toLowerCase(Locale.ROOT), service + " " + role.value());
             }
         }
@@ -200,11 +248,27 @@ final class EntraReader {
         });
     }
 
-    private EntraPrincipal principal(String appId, @Nullable String tenant) {
-        Row principal = principals.get(appId);
+    /** Returns true for roles that can reach sites. The names of such roles may be new, so only their start is known. */
+    private static boolean isForSites(String role) {
+        return PREFIXES.stream().anyMatch(role::startsWith);
+    }
+
+    /** Returns the row of a holder of roles without a grant. Without a row of Graph, only its object id is known. */
+    private EntraPrincipal holder(String objectId, @Nullable String tenant) {
+        Row row = holders.get(objectId);
+        return row == null || row.appId() == null
+                ? new EntraPrincipal(
+                        null, objectId, titles.get(objectId), null, null, false, null, List.of(), held(objectId))
+                : principal(row.key(), row, tenant);
+    }
+
+    private List<String> held(@Nullable String objectId) {
+        return objectId == null ? List.of() : List.copyOf(roles.getOrDefault(objectId, Set.of()));
+    }
+
+    private EntraPrincipal principal(String appId, @Nullable Row principal, @Nullable String tenant) {
         Row application = applications.get(appId);
         String objectId = principal == null ? null : principal.id();
-        Set<String> held = objectId == null ? null : roles.remove(objectId);
         String owner = principal == null ? null : principal.owner();
         List<EntraCredential> credentials = Stream.of(principal, application)
                 .filter(Objects::nonNull)
@@ -225,7 +289,7 @@ final class EntraReader {
                         .max(Instant::compareTo)
                         .orElse(null),
                 credentials,
-                held == null ? List.of() : List.copyOf(held));
+                held(objectId));
     }
 
     private <T> void pages(String name, ApiUrl first, ResponseReader<Page<T>> reader, Consumer<T> rows) {

@@ -1,10 +1,12 @@
 package io.tenantapps.sharepoint.inventory;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Guid;
 import io.tenantapps.sharepoint.internal.SiteUrl;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,14 +28,20 @@ import org.jspecify.annotations.Nullable;
  * audit.sitesOf("5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10").forEach(System.out::println);
  * }</pre>
  *
- * <p>An audit shows grants that the services list. It is not known whether they list every grant of an application with
- * the permission Sites.Selected, so a missing entry does not prove that a grant is missing. In memory, it keeps the
- * principals; the entries are read from the file of the inventory.
+ * <p>An audit shows grants that the services list, and application roles that reach all sites or their files. {@link
+ * #omissions} states what it does not show, such as delegated permissions, with which an application reaches what its
+ * user reaches. In memory, it keeps the principals; the entries are read from the file of the inventory.
  */
 public final class AccessAudit {
+    private static final List<String> ALWAYS_OMITTED = List.of(
+            "Delegated permissions are not read. With them, an application reaches what its signed-in user reaches.",
+            "The services might not list every grant of an application with the permission Sites.Selected.");
+
     private final Inventory inventory;
     private final Instant now;
     private final Map<String, AccessPrincipal> principals = new LinkedHashMap<>();
+    private final List<String> ofSource = new ArrayList<>();
+    private boolean hasEntra;
 
     private AccessAudit(Inventory inventory, Instant now) {
         this.inventory = inventory;
@@ -79,10 +87,11 @@ public final class AccessAudit {
             } else if (row.acs() != null && row.acs().appId() != null) {
                 acs.put(row.acs().appId().toLowerCase(Locale.ROOT), row.acs());
             } else if (row.entra() != null) {
-                if (row.entra().appId() == null) {
-                    holders.add(row.entra());
-                } else {
+                if (row.entra().appId() != null) {
                     entra.put(row.entra().appId(), row.entra());
+                }
+                if (!row.entra().roles().isEmpty()) {
+                    holders.add(row.entra());
                 }
             }
         }
@@ -108,10 +117,12 @@ public final class AccessAudit {
                     title != null ? title : ofEntra == null ? null : ofEntra.title(),
                     kind,
                     tenantWide.contains(identifier) || (ofEntra != null && ofEntra.isTenantWide()),
+                    ofEntra != null && ofEntra.isManagedIdentity(),
+                    ofEntra != null && ofEntra.isForeign(),
                     ofEntra == null ? List.of() : ofEntra.roles(),
                     addin == null ? null : addin.installedBy(),
                     secrets(kind, ofEntra),
-                    ofEntra == null ? null : ofEntra.secretsUntil(),
+                    ofEntra == null ? null : ofEntra.visibleSecretsUntil(now),
                     ofEntra == null ? List.of() : ofEntra.notes(now),
                     webs.getOrDefault(identifier, 0L));
         }
@@ -123,27 +134,42 @@ public final class AccessAudit {
             return entra == null ? SecretState.UNKNOWN : entra.secrets(now);
         }
 
+        /** Returns a principal that has roles but no name, because no site lists it. */
         AccessPrincipal holder(EntraPrincipal holder) {
+            boolean isRead = holder.appId() != null;
             return new AccessPrincipal(
                     String.valueOf(holder.objectId()),
-                    null,
+                    holder.appId(),
                     holder.title(),
-                    PrincipalKind.ENTRA,
+                    isRead ? PrincipalKind.of(null, null, holder) : PrincipalKind.UNKNOWN,
                     holder.isTenantWide(),
+                    holder.isManagedIdentity(),
+                    holder.isForeign(),
                     holder.roles(),
                     null,
-                    SecretState.UNKNOWN,
-                    null,
-                    List.of(),
+                    isRead ? holder.secrets(now) : SecretState.UNKNOWN,
+                    holder.visibleSecretsUntil(now),
+                    holder.notes(now),
                     0);
         }
     }
 
     private void collect() {
         Evidence evidence = new Evidence();
-        inventory.forEach(evidence::note);
+        inventory.forEach(row -> {
+            evidence.note(row);
+            hasEntra |=
+                    row.entra() != null || (row.scope() != null && row.scope().readsEntra());
+            if (row.source() != null) {
+                ofSource.addAll(row.source().omissions());
+            }
+        });
         evidence.webs.keySet().forEach(each -> principals.put(each, evidence.principal(each)));
-        evidence.holders.forEach(each -> principals.put(String.valueOf(each.objectId()), evidence.holder(each)));
+        Set<String> named = new HashSet<>();
+        principals.values().forEach(each -> named.add(String.valueOf(each.appId())));
+        evidence.holders.stream()
+                .filter(each -> each.appId() == null || !named.contains(each.appId()))
+                .forEach(each -> principals.put(String.valueOf(each.objectId()), evidence.holder(each)));
     }
 
     /** Returns the inventory. */
@@ -154,6 +180,23 @@ public final class AccessAudit {
     /** Returns the time for which the state of secrets is stated. */
     public Instant time() {
         return now;
+    }
+
+    /**
+     * Returns a sentence for each kind of access that the audit does not show, and for each reason why it may lack
+     * entries.
+     */
+    public List<String> omissions() {
+        List<String> all = new ArrayList<>(ALWAYS_OMITTED);
+        if (!hasEntra) {
+            all.add("The inventory has no principals of Microsoft Entra, so roles, kinds and secrets are unknown."
+                    + " Take it with withEntra().");
+        }
+        all.addAll(ofSource);
+        if (!inventory.isComplete()) {
+            all.add("The audit is incomplete, because the inventory could not read everything.");
+        }
+        return List.copyOf(all);
     }
 
     /** Returns the principals that can reach sites. */
@@ -167,8 +210,8 @@ public final class AccessAudit {
         inventory.forEach(row -> of(row).forEach(entries));
         for (AccessPrincipal principal : principals.values()) {
             for (String role : principal.roles()) {
-                if (role.endsWith(".All")) {
-                    entries.accept(new AccessEntry(principal.id(), null, role, true, true));
+                if (SiteRole.isTenantWide(role)) {
+                    entries.accept(AccessEntry.ofRole(principal.id(), role));
                 }
             }
         }
@@ -180,30 +223,42 @@ public final class AccessAudit {
         if (permission != null) {
             String web = permission.absoluteUrl() == null ? permission.serverRelativeUrl() : permission.absoluteUrl();
             return permission.siteCollectionScopedPermissions().stream()
-                    .map(grant -> entry(permission.appIdentifier(), web, grant.right(), permission.allowAppOnly()))
+                    .map(grant -> entry(permission, web, grant))
                     .distinct();
         }
         TenantGrant grant = row.tenantGrant();
         return grant == null
                 ? Stream.empty()
-                : grant.permissions().stream()
-                        .map(each -> entry(
-                                grant.appIdentifier(),
-                                null,
-                                Objects.requireNonNullElse(each.feature(), "") + " "
-                                        + Objects.requireNonNullElse(each.right(), "unknown"),
-                                grant.allowAppOnly()))
-                        .distinct();
+                : grant.permissions().stream().map(each -> entry(grant, each)).distinct();
     }
 
-    private static AccessEntry entry(
-            @Nullable String who, @Nullable String web, @Nullable String right, @Nullable Boolean appOnly) {
+    private static AccessEntry entry(AddinPermission permission, @Nullable String web, SitePermission grant) {
         return new AccessEntry(
-                String.valueOf(who),
+                String.valueOf(permission.appIdentifier()),
                 web,
-                Objects.requireNonNullElse(right, "unknown").strip(),
-                Boolean.TRUE.equals(appOnly),
+                AccessScope.of(grant),
+                Guid.isZero(grant.webId()) ? null : grant.webId(),
+                Guid.isZero(grant.listId()) ? null : grant.listId(),
+                right(grant.right()),
+                Boolean.TRUE.equals(permission.allowAppOnly()),
                 false);
+    }
+
+    private static AccessEntry entry(TenantGrant grant, TenantPermission permission) {
+        String area = Objects.requireNonNullElse(permission.feature(), "");
+        return new AccessEntry(
+                grant.appIdentifier(),
+                null,
+                AccessScope.TENANT,
+                null,
+                null,
+                (area + " " + right(permission.right())).strip(),
+                grant.allowAppOnly(),
+                false);
+    }
+
+    private static String right(@Nullable String right) {
+        return Objects.requireNonNullElse(right, "unknown").strip();
     }
 
     /**
@@ -241,7 +296,7 @@ public final class AccessAudit {
 
     /**
      * Compares two audits and passes on the rights that were gained or lost. What one of them could not read counts as
-     * neither; see {@link Inventory#diff}.
+     * neither. Rights on sites that only one of them covers are passed on as not comparable; see {@link Inventory#diff}.
      */
     public static void diff(AccessAudit earlier, AccessAudit later, Consumer<? super AccessChange> changes) {
         Arguments.required("earlier", earlier);
@@ -250,13 +305,20 @@ public final class AccessAudit {
         Inventory.diff(earlier.inventory, later.inventory, change -> {
             Set<AccessEntry> before = earlier.entries(change.before());
             Set<AccessEntry> after = later.entries(change.after());
-            before.stream()
-                    .filter(entry -> !after.contains(entry))
-                    .forEach(entry -> changes.accept(new AccessChange(false, entry)));
-            after.stream()
-                    .filter(entry -> !before.contains(entry))
-                    .forEach(entry -> changes.accept(new AccessChange(true, entry)));
+            boolean isComparable = change.kind() != InventoryChange.Kind.NOT_COMPARABLE;
+            AccessChange.Kind lost = isComparable ? AccessChange.Kind.LOST : AccessChange.Kind.NOT_COMPARABLE;
+            AccessChange.Kind gained = isComparable ? AccessChange.Kind.GAINED : AccessChange.Kind.NOT_COMPARABLE;
+            without(before, after).forEach(entry -> changes.accept(new AccessChange(lost, entry, change.reason())));
+            without(after, before).forEach(entry -> changes.accept(new AccessChange(gained, entry, change.reason())));
         });
+    }
+
+    /**
+     * Returns the entries that the others lack. All of them belong to the same application, whose name is another one
+     * since its first grant, so the names are not compared.
+     */
+    private static Stream<AccessEntry> without(Set<AccessEntry> entries, Set<AccessEntry> others) {
+        return entries.stream().filter(entry -> others.stream().noneMatch(other -> other.isSameRight(entry)));
     }
 
     private Set<AccessEntry> entries(@Nullable InventoryRow row) {
@@ -268,8 +330,8 @@ public final class AccessAudit {
         if (entra != null) {
             List<String> ids = ids(entra);
             entra.roles().stream()
-                    .filter(role -> role.endsWith(".All"))
-                    .forEach(role -> ids.forEach(id -> entries.add(new AccessEntry(id, null, role, true, true))));
+                    .filter(SiteRole::isTenantWide)
+                    .forEach(role -> ids.forEach(id -> entries.add(AccessEntry.ofRole(id, role))));
         }
         return entries;
     }

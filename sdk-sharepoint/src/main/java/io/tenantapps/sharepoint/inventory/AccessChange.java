@@ -1,14 +1,28 @@
 package io.tenantapps.sharepoint.inventory;
 
 import io.tenantapps.core.internal.RecordText;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A right that a principal has gained or lost between two audits.
+ * A difference between the rights of two audits.
  *
- * @param isGained true if only the later audit has the right
+ * @param kind the kind of change
  * @param entry the right
+ * @param reason a sentence that states why the audits cannot be compared; null for other kinds
  */
-public record AccessChange(boolean isGained, AccessEntry entry) {
+public record AccessChange(
+        Kind kind, AccessEntry entry, @Nullable String reason) {
+
+    /** The kind of a change. */
+    public enum Kind {
+        /** Only the later audit has the right. */
+        GAINED,
+        /** Only the earlier audit has the right. */
+        LOST,
+        /** Only one audit has the right, and the other one does not cover its site. */
+        NOT_COMPARABLE
+    }
+
     @Override
     public String toString() {
         return RecordText.of(this);

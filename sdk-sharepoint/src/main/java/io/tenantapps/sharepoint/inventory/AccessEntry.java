@@ -4,16 +4,47 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right of a principal on a web, or in the whole tenant.
+ * The right of a principal on a site collection, web or list, or in the whole tenant.
  *
  * @param principal the id of the principal, as in {@link AccessPrincipal#id}
- * @param web the URL of the web; null for the whole tenant
+ * @param web the URL of the web for which the service listed the right; null for the whole tenant
+ * @param scope the objects that the right is for. The service lists a right for a site collection for each of its webs
+ * @param webId the id of the web that the right is for; null if the scope is neither a web nor a list, or the service
+ *     omits it
+ * @param listId the id of the list that the right is for; null if the scope is not a list
  * @param right the right, as the service names it, or the name of a role
  * @param isAppOnly true if the principal needs no user
  * @param isInferred true if no service returned this entry: it follows from a role in Microsoft Entra, which reaches all
  *     sites without a grant
  */
-public record AccessEntry(String principal, @Nullable String web, String right, boolean isAppOnly, boolean isInferred) {
+public record AccessEntry(
+        String principal,
+        @Nullable String web,
+        AccessScope scope,
+        @Nullable String webId,
+        @Nullable String listId,
+        String right,
+        boolean isAppOnly,
+        boolean isInferred) {
+
+    /** Returns the entry of a role that reaches all sites, or their files. */
+    static AccessEntry ofRole(String principal, String role) {
+        return new AccessEntry(principal, null, AccessScope.of(role), null, null, role, true, true);
+    }
+
+    /** Returns true if the other entry is the same right of any principal. */
+    boolean isSameRight(AccessEntry other) {
+        return equals(new AccessEntry(
+                principal,
+                other.web,
+                other.scope,
+                other.webId,
+                other.listId,
+                other.right,
+                other.isAppOnly,
+                other.isInferred));
+    }
+
     @Override
     public String toString() {
         return RecordText.of(this);

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param appId the id of its application; null if it is unknown
  * @param title the title; null if it is unknown
  * @param kind the kind
- * @param isTenantWide true if it reaches every site of the tenant, by a grant or by a role
+ * @param isTenantWide true if it reaches every site of the tenant, or the files of every site, by a grant or by a role
+ * @param isManagedIdentity true if it is a managed identity
+ * @param isForeign true if its application belongs to another tenant, such as that of a publisher
  * @param roles its roles for sites in Microsoft Entra
  * @param owner the user who installed its add-in last; null if no add-in of it is installed
  * @param secrets the state of its secrets
- * @param secretsUntil the latest end date of its secrets; null if it is unknown or the principal lacks secrets
- * @param notes a sentence for each fact about the secrets that is not visible in the other components
+ * @param secretsUntil the latest end date of its secrets; null if it is unknown, the principal lacks secrets, or they are
+ *     in another tenant
+ * @param notes a sentence for each fact about the secrets and roles that is not visible in the other components
  * @param sites the number of webs with a grant for it
  */
 public record AccessPrincipal(
@@ -27,6 +30,8 @@ public record AccessPrincipal(
         @Nullable String title,
         PrincipalKind kind,
         boolean isTenantWide,
+        boolean isManagedIdentity,
+        boolean isForeign,
         List<String> roles,
         @Nullable String owner,
         SecretState secrets,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data of an application in Microsoft Entra.
  *
- * @param appId the id of the application; null for a holder of roles that no site lists; only its object id is known
+ * @param appId the id of the application; null for a holder of roles that Microsoft Graph does not return
  * @param objectId the id of its service principal; null without a service principal
  * @param title the title
  * @param type the type of its service principal, such as {@code Legacy} for Azure ACS, {@code Application} or {@code
@@ -36,6 +36,7 @@ public record EntraPrincipal(
         @JsonProperty("roles") List<String> roles) {
     private static final String MICROSOFT = "f8cdef31-a31e-4b4a-93e4-5f571e91255a";
     private static final String LEGACY = "Legacy";
+    private static final String MANAGED_IDENTITY = "ManagedIdentity";
 
     /** Copies the lists. */
     public EntraPrincipal {
@@ -54,16 +55,22 @@ public record EntraPrincipal(
         if (credentials.stream().anyMatch(each -> each.isValid(now))) {
             return SecretState.VALID;
         }
+        if (isForeign) {
+            return SecretState.IN_OTHER_TENANT; // even if an old secret is visible here
+        }
         if (credentials.stream().anyMatch(each -> each.until() == null)) {
             return SecretState.UNKNOWN;
         }
         if (secretsUntil != null) {
             return now.isBefore(secretsUntil) ? SecretState.NOT_YET_VALID : SecretState.EXPIRED;
         }
-        if (isForeign) {
-            return SecretState.IN_OTHER_TENANT;
-        }
         return objectId == null && title == null ? SecretState.GONE : SecretState.NONE;
+    }
+
+    /** Returns the latest end of its secrets; null if those that matter are in another tenant. */
+    @Nullable
+    Instant visibleSecretsUntil(Instant now) {
+        return secrets(now) == SecretState.IN_OTHER_TENANT ? null : secretsUntil;
     }
 
     /** True if it is a principal of the retired Azure ACS. */
@@ -71,12 +78,17 @@ public record EntraPrincipal(
         return LEGACY.equalsIgnoreCase(type);
     }
 
+    /** True if it is a managed identity. It has no application, and no secret that anyone manages. */
+    public boolean isManagedIdentity() {
+        return MANAGED_IDENTITY.equalsIgnoreCase(type);
+    }
+
     /** True if it is an application of Microsoft. */
     public boolean isMicrosoft() {
         return MICROSOFT.equalsIgnoreCase(owner);
     }
 
-    /** Returns a sentence for each fact about the secrets that their state and their latest end date do not show. */
+    /** Returns a sentence for each fact that the roles, the state of the secrets and their latest end do not show. */
     List<String> notes(Instant now) {
         List<String> notes = new ArrayList<>();
         Instant secret = latest(false);
@@ -89,9 +101,16 @@ public record EntraPrincipal(
         if (state == SecretState.NOT_YET_VALID) {
             notes.add("No secret is valid now. The validity of at least one begins later.");
         }
+        if (state == SecretState.IN_OTHER_TENANT && secretsUntil != null) {
+            notes.add("A secret in this tenant ends on " + secretsUntil
+                    + ". The secrets in the tenant of the application are not visible.");
+        }
         if (state == SecretState.VALID && isLegacy()) {
             notes.add("The secret gives no access: Azure ACS has issued no tokens since April 2026.");
         }
+        roles.stream()
+                .filter(SiteRole::isUnknown)
+                .forEach(role -> notes.add("It is not known which sites the role " + role + " reaches."));
         return notes;
     }
 
@@ -104,9 +123,9 @@ public record EntraPrincipal(
                 .orElse(null);
     }
 
-    /** True if one of its roles reaches every site of the tenant without a grant. */
+    /** True if one of its roles reaches every site of the tenant, or the files of every site, without a grant. */
     public boolean isTenantWide() {
-        return roles.stream().anyMatch(role -> role.contains(" Sites.") && role.endsWith(".All"));
+        return roles.stream().anyMatch(SiteRole::isTenantWide);
     }
 
     @Override

@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of change
  * @param before the row before the change; null if the row was added
  * @param after the row after the change; null if the row was removed
+ * @param reason a sentence that states why the inventories cannot be compared; null for other kinds
  */
 public record InventoryChange(
-        Kind kind, @Nullable InventoryRow before, @Nullable InventoryRow after) {
+        Kind kind,
+        @Nullable InventoryRow before,
+        @Nullable InventoryRow after,
+        @Nullable String reason) {
 
     /** The kind of a change. */
     public enum Kind {
@@ -20,7 +24,9 @@ public record InventoryChange(
         /** Only the earlier inventory has the row. */
         REMOVED,
         /** Both inventories have the row, with different values. */
-        CHANGED
+        CHANGED,
+        /** Only one inventory has the row, and the other one does not cover its site. */
+        NOT_COMPARABLE
     }
 
     @Override

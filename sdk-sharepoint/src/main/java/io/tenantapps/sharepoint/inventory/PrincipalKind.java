@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kind of a principal. Neither its name nor a row of {@code GetACSServicePrincipals} proves that it belongs to the
  * retired Azure ACS: applications of Microsoft Entra have the same names. Only Microsoft Graph distinguishes them.
+ * Whether a principal reaches all sites, is a managed identity, or belongs to another tenant does not depend on its kind;
+ * see {@link AccessPrincipal}.
  */
 public enum PrincipalKind {
     /** The principal of an add-in that SharePoint hosts. */
@@ -18,11 +20,15 @@ public enum PrincipalKind {
     ACS,
     /** An application of Microsoft Entra that was registered for an add-in. */
     ACS_ON_ENTRA,
-    /** An application of Microsoft Entra with grants for sites. */
+    /** An application of Microsoft Entra that was granted rights on the page {@code appinv.aspx}. */
+    ENTRA_GRANTED_BY_APPINV,
+    /** An application of Microsoft Entra with the permission Sites.Selected. */
+    ENTRA_SITES_SELECTED,
+    /** Another application of Microsoft Entra with grants or roles for sites. */
     ENTRA,
-    /** A principal with grants whose application does not exist any more, so that it can get no token. */
+    /** A principal with grants that has no service principal any more, so that it can get no token. */
     ORPHAN,
-    /** Microsoft Graph was not asked, or the name has an unknown form. */
+    /** Microsoft Graph was not asked or did not return the principal, or the name has an unknown form. */
     UNKNOWN;
 
     /** Returns the kind of a principal from its name and from what the services returned for it. */
@@ -45,11 +51,17 @@ public enum PrincipalKind {
         if (entra.isLegacy()) {
             return ACS;
         }
-        if (entra.objectId() == null && entra.title() == null) {
+        if (entra.objectId() == null) {
             return ORPHAN;
         }
-        boolean isRegisteredForAddin =
-                acs != null && (acs.redirectUri() != null || !acs.appDomains().isEmpty());
-        return isRegisteredForAddin ? ACS_ON_ENTRA : ENTRA;
+        if (acs != null) {
+            return isRegisteredForAddin(acs) ? ACS_ON_ENTRA : ENTRA_GRANTED_BY_APPINV;
+        }
+        return entra.roles().stream().anyMatch(SiteRole::isForSelectedSites) ? ENTRA_SITES_SELECTED : ENTRA;
+    }
+
+    private static boolean isRegisteredForAddin(AcsPrincipal acs) {
+        boolean hasRedirect = acs.redirectUri() != null && !acs.redirectUri().isBlank();
+        return hasRedirect || !acs.appDomains().isEmpty();
     }
 }

@@ -10,7 +10,10 @@ public enum SecretState {
     EXPIRED,
     /** The application has neither a secret nor a certificate in this tenant. */
     NONE,
-    /** The application belongs to another tenant, which has its secrets. */
+    /**
+     * The application belongs to another tenant, which has its secrets. They are not visible here, so an expired secret
+     * in this tenant proves nothing.
+     */
     IN_OTHER_TENANT,
     /** The application does not exist any more. */
     GONE,

@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint.addins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.sharepoint.inventory.AccessAudit;
@@ -18,10 +19,13 @@ import io.tenantapps.testing.FakeTenantTest;
 import io.tenantapps.testing.addins.FakeGrant;
 import io.tenantapps.testing.addins.FakePrincipal;
 import io.tenantapps.testing.graph.FakeServicePrincipal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +36,9 @@ class EntraSecretsTest {
     private static final Instant NOW = Instant.parse("2026-09-01T12:00:00Z");
     private static final Instant SOON = Instant.parse("2026-10-01T00:00:00Z");
     private static final Instant LATER = Instant.parse("2027-10-01T00:00:00Z");
+    /** The roles of SharePoint and of Microsoft Graph are read from service principals too. */
+    private static final int READ_AFTER_THE_ROLES = 3;
+
     private static final String REALM = "@77aa0000-0000-4000-8000-000000000001";
     private static final String SHAREPOINT = "00000003-0000-0ff1-ce00-000000000000";
 
@@ -73,6 +80,7 @@ class EntraSecretsTest {
     private void principalOfGraph(String fields) {
         tenant.faults()
                 .next("servicePrincipals")
+                .every(READ_AFTER_THE_ROLES)
                 .respond(FakeResponse.json("{\"value\":[{\"id\":\"9c410000-0000-4000-8000-00000000000a\",\"appId\":\""
                         + sync + "\",\"displayName\":\"Sync\"," + fields + "}]}"));
     }
@@ -119,12 +127,46 @@ class EntraSecretsTest {
     void unreadableRowsOfGraphAreAGap() {
         tenant.faults()
                 .next("servicePrincipals")
+                .every(READ_AFTER_THE_ROLES)
                 .respond(FakeResponse.json("{\"value\":[\"a string\",{\"id\":\"x\",\"appId\":\"y\"}]}"));
 
         AccessAudit audit = audit();
 
         assertFalse(audit.inventory().isComplete());
         assertEquals(SecretState.UNKNOWN, named(audit, "Sync").secrets());
+    }
+
+    @Test
+    void oldSecretOfAForeignApplicationDoesNotMeanExpired() {
+        tenant.graph()
+                .registers(FakeServicePrincipal.application("Sync")
+                        .appId(sync)
+                        .ownedBy("5a1e0000-0000-4000-8000-0000000000ff")
+                        .secretUntil(Instant.parse("2026-01-01T00:00:00Z")));
+
+        AccessPrincipal principal = named(audit(), "Sync");
+
+        assertEquals(SecretState.IN_OTHER_TENANT, principal.secrets());
+        assertNull(principal.secretsUntil());
+        assertTrue(principal.isForeign());
+        assertEquals(
+                List.of("A secret in this tenant ends on 2026-01-01T00:00:00Z. "
+                        + "The secrets in the tenant of the application are not visible."),
+                principal.notes());
+    }
+
+    @Test
+    void validSecretOfAForeignApplicationIsValid() {
+        tenant.graph()
+                .registers(FakeServicePrincipal.application("Sync")
+                        .appId(sync)
+                        .ownedBy("5a1e0000-0000-4000-8000-0000000000ff")
+                        .secretUntil(SOON));
+
+        AccessPrincipal principal = named(audit(), "Sync");
+
+        assertEquals(SecretState.VALID, principal.secrets());
+        assertEquals(SOON, principal.secretsUntil());
     }
 
     @Test
@@ -235,6 +277,60 @@ class EntraSecretsTest {
         assertEquals(SecretState.VALID, named(audit, "Many 799").secrets());
         int requests = tenant.requests("servicePrincipals") + tenant.requests("applications");
         assertTrue(requests <= 10, () -> "requests: " + requests);
+    }
+
+    private void registersHolders(int number) {
+        tenant.graph()
+                .registers(IntStream.range(0, number)
+                        .mapToObj(i -> FakeServicePrincipal.application("Holder " + i)
+                                .role("Sites.Read.All")
+                                .secretOnApplication(LATER))
+                        .toArray(FakeServicePrincipal[]::new));
+    }
+
+    @Test
+    void holdersOfRolesAreReadFifteenAtATime() {
+        registersHolders(40);
+
+        AccessAudit audit = audit();
+
+        assertEquals(SecretState.VALID, named(audit, "Holder 39").secrets());
+        assertEquals(
+                3,
+                tenant.requests().stream()
+                        .filter(each -> URLDecoder.decode(each.target(), StandardCharsets.UTF_8)
+                                .contains("filter=id in ("))
+                        .count());
+    }
+
+    @Test
+    void manyHoldersOfRolesNeedFewRequests() {
+        registersHolders(800);
+
+        AccessAudit audit = audit();
+
+        assertEquals(SecretState.VALID, named(audit, "Holder 799").secrets());
+        int requests = tenant.requests("servicePrincipals") + tenant.requests("applications");
+        assertTrue(requests <= 10, () -> "requests: " + requests);
+    }
+
+    @Test
+    void holderThatGraphNoLongerHasKeepsItsRole() {
+        tenant.graph().registers(FakeServicePrincipal.application("Backup").role("Sites.Read.All"));
+        tenant.faults()
+                .next("roleHolders")
+                .respond(
+                        FakeResponse.json(
+                                "{\"value\":[{\"appRoleId\":\"d13f72ca-a275-4b96-b789-48ebcc4da984\","
+                                        + "\"principalId\":\"9c410000-0000-4000-8000-00000000000a\",\"principalDisplayName\":\"Lost\"}]}"))
+                .always();
+
+        AccessPrincipal lost = named(audit(), "Lost");
+
+        assertNull(lost.appId());
+        assertTrue(lost.isTenantWide());
+        assertEquals(SecretState.UNKNOWN, lost.secrets());
+        assertEquals(PrincipalKind.UNKNOWN, lost.kind());
     }
 
     @Test

@@ -9,22 +9,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** App ids in a filter such as {@code appId in ('…','…')}, and in the key of a principal. */
-final class AppIdFilter {
-    private static final Pattern IN = Pattern.compile("appId in \\(\\s*('[^']*'(?:\\s*,\\s*'[^']*')*)\\s*\\)");
+/**
+ * Ids in a filter such as {@code appId in ('…','…')} or {@code id in ('…','…')}, and in the key of a principal.
+ *
+ * @param property {@code appId}, or {@code id} for object ids
+ * @param ids the ids
+ */
+record AppIdFilter(String property, List<UUID> ids) {
+    private static final Pattern IN = Pattern.compile("(appId|id) in \\(\\s*('[^']*'(?:\\s*,\\s*'[^']*')*)\\s*\\)");
     private static final Pattern KEY = Pattern.compile("(?i)appId\\s*=\\s*'([^']*)'");
     private static final int MOST = 15;
 
-    private AppIdFilter() {}
-
-    /** Returns the app ids of a filter. Throws Graph's error for other filters and for too many ids. */
-    static List<UUID> of(@Nullable String filter) {
+    /** Parses a filter. Throws Graph's error for other filters and for too many ids. */
+    static AppIdFilter of(@Nullable String filter) {
         Matcher in = IN.matcher(filter == null ? "" : filter);
         if (!in.matches()) {
             throw GraphError.badQuery(
                     "Request_UnsupportedQuery", "Unsupported or invalid query filter clause specified.");
         }
-        String[] parts = in.group(1).split(",", -1);
+        String[] parts = in.group(2).split(",", -1);
         if (parts.length > MOST) {
             throw GraphError.badQuery(
                     "Request_UnsupportedQuery",
@@ -35,11 +38,16 @@ final class AppIdFilter {
         for (String part : parts) {
             UUID id = Ids.guid(part.strip().replace("'", ""));
             if (id == null) {
-                throw GraphError.badQuery("Request_BadRequest", "Invalid value specified for property 'appId'.");
+                throw GraphError.badQuery(
+                        "Request_BadRequest", "Invalid value specified for property '" + in.group(1) + "'.");
             }
             ids.add(id);
         }
-        return ids;
+        return new AppIdFilter(in.group(1), List.copyOf(ids));
+    }
+
+    boolean isForObjectIds() {
+        return property.equals("id");
     }
 
     /** Returns the app id in {@code servicePrincipals(appId='…')}. */

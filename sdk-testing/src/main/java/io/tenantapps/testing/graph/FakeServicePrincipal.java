@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A service principal of the tenant, with the application that it stands for. It is immutable; each setter returns a
@@ -115,7 +116,8 @@ public final class FakeServicePrincipal {
 
     /**
      * Adds a role on SharePoint: {@code Sites.Selected}, {@code Sites.Read.All}, {@code Sites.FullControl.All}, or any
-     * other name that starts with {@code Sites.}.
+     * other name that starts with {@code Sites.}, {@code Files.}, {@code Lists.} or {@code ListItems.}. The service then
+     * has a role of this name.
      */
     public FakeServicePrincipal role(String role) {
         FakeServicePrincipal copy = new FakeServicePrincipal(this);
@@ -132,7 +134,11 @@ public final class FakeServicePrincipal {
 
     private static String sites(String role) {
         return Arguments.require(
-                Arguments.notBlank("role", role).startsWith("Sites."), "role", "must start with Sites.", role);
+                Stream.of("Sites.", "Files.", "Lists.", "ListItems.")
+                        .anyMatch(Arguments.notBlank("role", role)::startsWith),
+                "role",
+                "start with Sites., Files., Lists. or ListItems.",
+                role);
     }
 
     /** Removes the service principal. The application remains. */

@@ -3,8 +3,10 @@ package io.tenantapps.testing.graph;
 import io.tenantapps.testing.internal.text.Ids;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,13 @@ enum MicrosoftPrincipal {
     private static final UUID MICROSOFT = UUID.fromString("f8cdef31-a31e-4b4a-93e4-5f571e91255a");
     private static final List<String> ROLES = List.of(
             "Sites.Selected", "Sites.Read.All", "Sites.FullControl.All", "Sites.ReadWrite.All", "Sites.Manage.All");
+    private static final List<String> ROLES_ON_GRAPH = List.of(
+            "Files.Read.All",
+            "Files.ReadWrite.All",
+            "Files.ReadWrite.AppFolder",
+            "Files.SelectedOperations.Selected",
+            "Lists.SelectedOperations.Selected",
+            "ListItems.SelectedOperations.Selected");
 
     private final UUID appId;
     private final String title;
@@ -59,9 +68,19 @@ enum MicrosoftPrincipal {
         };
     }
 
-    Map<String, @Nullable Object> row() {
+    private List<String> rolesOf(FakeServicePrincipal holder) {
+        return this == SHAREPOINT ? holder.roles() : holder.graphRoles();
+    }
+
+    /** Returns the principal with its roles: the usual ones, and those of the holders. */
+    Map<String, @Nullable Object> row(List<FakeServicePrincipal> holders) {
+        Set<String> names = new LinkedHashSet<>(ROLES);
+        if (this == GRAPH) {
+            names.addAll(ROLES_ON_GRAPH);
+        }
+        holders.forEach(holder -> names.addAll(rolesOf(holder)));
         List<Map<String, Object>> appRoles = new ArrayList<>();
-        for (String name : ROLES) {
+        for (String name : names) {
             Map<String, Object> role = new LinkedHashMap<>();
             role.put("allowedMemberTypes", List.of("Application"));
             role.put("id", role(name));
@@ -85,7 +104,7 @@ enum MicrosoftPrincipal {
     /** Returns the assignments of this principal's roles to another principal. */
     List<Map<String, @Nullable Object>> assignments(FakeServicePrincipal holder) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (String role : this == SHAREPOINT ? holder.roles() : holder.graphRoles()) {
+        for (String role : rolesOf(holder)) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("id", Ids.of(role + " on " + title + " of " + holder.objectId()));
             row.put("deletedDateTime", null);

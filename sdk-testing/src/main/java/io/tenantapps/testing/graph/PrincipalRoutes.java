@@ -50,12 +50,22 @@ final class PrincipalRoutes {
     }
 
     private List<Map<String, @Nullable Object>> applications(@Nullable String filter) {
-        List<UUID> appIds = filter == null ? List.of() : AppIdFilter.of(filter);
+        List<UUID> appIds = filter == null ? List.of() : appIds(filter);
         return graph.principals().stream()
                 .filter(FakeServicePrincipal::hasApplication)
                 .filter(each -> filter == null || appIds.contains(each.id()))
                 .map(PrincipalRows::application)
                 .toList();
+    }
+
+    /** Returns the app ids of a filter. The fake does not find applications by their object ids. */
+    private static List<UUID> appIds(String filter) {
+        AppIdFilter parsed = AppIdFilter.of(filter);
+        if (parsed.isForObjectIds()) {
+            throw GraphError.badQuery(
+                    "Request_UnsupportedQuery", "Unsupported or invalid query filter clause specified.");
+        }
+        return parsed.ids();
     }
 
     private List<Map<String, @Nullable Object>> principals(@Nullable String filter) {
@@ -68,7 +78,7 @@ final class PrincipalRoutes {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         if (filter == null) {
             for (MicrosoftPrincipal each : MicrosoftPrincipal.values()) {
-                rows.add(each.row());
+                rows.add(each.row(graph.principals()));
             }
             graph.principals().stream()
                     .filter(FakeServicePrincipal::isListed)
@@ -76,8 +86,9 @@ final class PrincipalRoutes {
                     .forEach(rows::add);
             return rows;
         }
-        for (UUID appId : AppIdFilter.of(filter)) {
-            Map<String, @Nullable Object> row = find(appId);
+        AppIdFilter parsed = AppIdFilter.of(filter);
+        for (UUID id : parsed.ids()) {
+            Map<String, @Nullable Object> row = parsed.isForObjectIds() ? findObject(id) : find(id);
             if (row != null) {
                 rows.add(row);
             }
@@ -88,11 +99,25 @@ final class PrincipalRoutes {
     private @Nullable Map<String, @Nullable Object> find(UUID appId) {
         for (MicrosoftPrincipal each : MicrosoftPrincipal.values()) {
             if (each.appId().equals(appId)) {
-                return each.row();
+                return each.row(graph.principals());
             }
         }
         FakeServicePrincipal known = graph.principal(appId);
         return known == null || !known.isListed() ? null : PrincipalRows.principal(known);
+    }
+
+    private @Nullable Map<String, @Nullable Object> findObject(UUID objectId) {
+        String id = objectId.toString();
+        for (MicrosoftPrincipal each : MicrosoftPrincipal.values()) {
+            if (each.objectId().equals(id)) {
+                return each.row(graph.principals());
+            }
+        }
+        return graph.principals().stream()
+                .filter(each -> each.isListed() && each.objectId().equals(id))
+                .findFirst()
+                .map(PrincipalRows::principal)
+                .orElse(null);
     }
 
     private Map<String, @Nullable Object> one(String appId) {

@@ -145,6 +145,24 @@ class PrincipalRoutesTest {
     }
 
     @Test
+    void findsPrincipalsByObjectId() throws IOException {
+        FakeServicePrincipal portal = FakeServicePrincipal.application("Portal");
+        FakeServicePrincipal robot = FakeServicePrincipal.managedIdentity("Robot");
+        FakeServicePrincipal gone = FakeServicePrincipal.application("Gone").goneFromGraph();
+        graph.registers(portal, robot, gone, FakeServicePrincipal.application("Other"));
+        String filter = "?$filter=id in ('" + robot.objectId() + "','" + gone.objectId() + "','" + portal.objectId()
+                + "','" + portal.appId() + "')";
+
+        String found = client.get("servicePrincipals" + filter).body();
+
+        assertEquals(List.of("Robot", "Portal"), GraphClient.values(found, "displayName"));
+        assertEquals(1, tenant.requests("servicePrincipals"));
+        assertEquals(
+                "400 Request_UnsupportedQuery",
+                client.get("applications" + filter).error());
+    }
+
+    @Test
     void refusesMoreThanFifteenIdsAndOtherFilters() throws IOException {
         String[] ids = IntStream.range(0, 16)
                 .mapToObj(i -> FakeServicePrincipal.legacy("x" + i).appId())

@@ -1,0 +1,24 @@
+package io.tenantapps.sharepoint.inventory;
+
+/** The objects that a right is for. */
+public enum AccessScope {
+    /** All sites of the tenant. */
+    TENANT,
+    /** The files of all sites of the tenant. */
+    TENANT_FILES,
+    /** A site collection. */
+    SITE_COLLECTION,
+    /** One web of a site collection. */
+    WEB,
+    /** One list of a web. */
+    LIST;
+
+    static AccessScope of(SitePermission grant) {
+        return grant.isForList() ? LIST : grant.isForSiteCollection() ? SITE_COLLECTION : WEB;
+    }
+
+    /** Returns the scope of a role that reaches all sites. */
+    static AccessScope of(String role) {
+        return role.contains(" Files.") ? TENANT_FILES : TENANT;
+    }
+}
