@@ -3,13 +3,14 @@ package io.tenantapps.sharepoint.addins;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.CallOptions;
+import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.MalformedResponseException;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.Page;
 import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.Guid;
 import io.tenantapps.sharepoint.internal.MicrosoftGraph;
-import io.tenantapps.sharepoint.internal.SeenKeys;
+import io.tenantapps.sharepoint.internal.PageLinks;
 import io.tenantapps.sharepoint.inventory.EntraCredential;
 import io.tenantapps.sharepoint.inventory.EntraPrincipal;
 import java.time.Instant;
@@ -165,15 +166,26 @@ final class EntraReader {
         List<String> missing =
                 wanted.stream().filter(id -> !principals.containsKey(id)).toList();
         if (missing.size() + missingHolders().size() > MOST_BY_ID) {
-            pages(
-                    "list all service principals",
-                    graph.url("servicePrincipals").query("$select", SELECT).query("$top", "999"),
-                    ROWS,
-                    row -> keep(row, wanted));
-        } else {
-            byId("servicePrincipals", "appId", missing, SELECT, row -> keep(row, wanted));
-            byId("servicePrincipals", "id", missingHolders(), SELECT, row -> keep(row, wanted));
+            allPrincipals(wanted);
+            return;
         }
+        byId("servicePrincipals", "appId", missing, SELECT, row -> keep(row, wanted));
+        try {
+            byId("servicePrincipals", "id", missingHolders(), SELECT, row -> keep(row, wanted));
+        } catch (ApiException e) {
+            if (e.status() != 400) { // no page documents this filter for object ids
+                throw e;
+            }
+            allPrincipals(wanted);
+        }
+    }
+
+    private void allPrincipals(Set<String> wanted) {
+        pages(
+                "list all service principals",
+                graph.url("servicePrincipals").query("$select", SELECT).query("$top", "999"),
+                ROWS,
+                row -> keep(row, wanted));
     }
 
     /** Returns the object ids of the holders of roles that have not been read. */
@@ -293,7 +305,7 @@ final class EntraReader {
     }
 
     private <T> void pages(String name, ApiUrl first, ResponseReader<Page<T>> reader, Consumer<T> rows) {
-        SeenKeys links = new SeenKeys();
+        PageLinks links = new PageLinks(name);
         ApiUrl url = first;
         while (url != null) {
             Page<T> page = graph.connection()
@@ -306,9 +318,8 @@ final class EntraReader {
             }
             page.rows().forEach(rows);
             String next = page.nextLink();
-            if (next != null && !links.add(next)) {
-                throw new MalformedResponseException(
-                        name + ": the links between the pages of Microsoft Graph form a loop", null, false);
+            if (next != null) {
+                links.requireNew(next);
             }
             url = next == null ? null : url.next(next);
         }

@@ -2,9 +2,9 @@ package io.tenantapps.sharepoint.sites;
 
 import io.tenantapps.core.errors.AuthenticationException;
 import io.tenantapps.core.errors.ForbiddenException;
-import io.tenantapps.core.errors.MalformedResponseException;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.errors.UnauthorizedException;
+import io.tenantapps.sharepoint.internal.PageLinks;
 import io.tenantapps.sharepoint.internal.SeenKeys;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -74,7 +74,7 @@ final class SiteEnumeration {
     }
 
     private void all(SiteSource source, SitePage first, Consumer<? super TenantSite> consumer) {
-        SeenKeys cursors = new SeenKeys();
+        PageLinks links = links(source);
         SitePage page = first;
         for (int number = 1; ; number++) {
             pageCount++;
@@ -85,17 +85,13 @@ final class SiteEnumeration {
             if (next == null) {
                 return;
             }
-            if (!cursors.add(next)) {
-                throw loop(source);
-            }
+            links.requireNew(next);
             page = pages.page(source, number, next);
         }
     }
 
-    /** Returns the exception for a source whose next page has the cursor of an earlier page. */
-    static MalformedResponseException loop(SiteSource source) {
-        return new MalformedResponseException(
-                "list sites: the links between the pages of " + source.name() + " form a loop", null, false);
+    static PageLinks links(SiteSource source) {
+        return new PageLinks("list sites from " + source.name());
     }
 
     private void take(TenantSite site, Consumer<? super TenantSite> consumer) {

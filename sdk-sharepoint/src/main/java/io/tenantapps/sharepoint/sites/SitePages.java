@@ -5,7 +5,7 @@ import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.sharepoint.internal.InventoryFile;
-import io.tenantapps.sharepoint.internal.SeenKeys;
+import io.tenantapps.sharepoint.internal.PageLinks;
 import io.tenantapps.sharepoint.internal.Sha512;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +74,7 @@ final class SitePages implements SiteEnumeration.Pages {
     private void fetch(SiteSource source) {
         String cursor = null;
         isResumed = !(source instanceof ListedSites); // the caller may have changed the list, and reading it is cheap
-        SeenKeys cursors = new SeenKeys();
+        PageLinks links = SiteEnumeration.links(source);
         for (int number = 0; ; number++) {
             SitePage page = isKept(source, number) ? kept(source, number) : null;
             if (page == null) {
@@ -86,7 +86,7 @@ final class SitePages implements SiteEnumeration.Pages {
                     }
                     forget(source);
                     cursor = null;
-                    cursors = new SeenKeys();
+                    links = SiteEnumeration.links(source);
                     isResumed = false;
                     number = -1;
                     continue;
@@ -98,9 +98,9 @@ final class SitePages implements SiteEnumeration.Pages {
             if (cursor == null) {
                 return;
             }
-            if (!cursors.add(cursor)) {
+            if (!links.isNew(cursor)) {
                 forget(source); // so that the next run requests the pages again
-                throw SiteEnumeration.loop(source);
+                throw links.loop();
             }
         }
     }

@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint.addins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.sharepoint.inventory.AccessAudit;
@@ -112,6 +113,17 @@ class AccessAuditTest {
         assertEquals(PrincipalKind.ORPHAN, kinds.get("Orphan"));
         assertEquals(PrincipalKind.ACS_ON_ENTRA, kinds.get("Entra"));
         assertEquals(PrincipalKind.ENTRA_SITES_SELECTED, kinds.get("Selected"));
+    }
+
+    @Test
+    void holdersOfRolesAreListedIfTheFilterByTheirIdsIsRefused() {
+        tenant.graph().refuses(FakeGraphRefusal.NO_OBJECT_ID_FILTER);
+
+        AccessAudit audit = audit("one");
+
+        AccessPrincipal backup = named(audit, "Backup");
+        assertNotNull(backup.appId());
+        assertEquals(1, audit.sitesOf(backup.appId()).size());
     }
 
     @Test

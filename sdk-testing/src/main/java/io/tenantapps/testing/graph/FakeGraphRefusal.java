@@ -11,6 +11,8 @@ public enum FakeGraphRefusal {
     ONLY_SELECTED_SITES,
     /** Requests for principals and applications return 403, {@code Authorization_RequestDenied}. */
     NO_APPLICATION_ROLE,
+    /** A filter by the object ids of principals returns 400, {@code Request_UnsupportedQuery}. */
+    NO_OBJECT_ID_FILTER,
     /** Permissions of sites return 403, {@code accessDenied}. */
     NO_SITE_PERMISSIONS
 }

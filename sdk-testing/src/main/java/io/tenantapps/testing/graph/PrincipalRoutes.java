@@ -87,6 +87,10 @@ final class PrincipalRoutes {
             return rows;
         }
         AppIdFilter parsed = AppIdFilter.of(filter);
+        if (parsed.isForObjectIds() && graph.settings().refuses(FakeGraphRefusal.NO_OBJECT_ID_FILTER)) {
+            throw GraphError.badQuery(
+                    "Request_UnsupportedQuery", "Unsupported or invalid query filter clause specified.");
+        }
         for (UUID id : parsed.ids()) {
             Map<String, @Nullable Object> row = parsed.isForObjectIds() ? findObject(id) : find(id);
             if (row != null) {
