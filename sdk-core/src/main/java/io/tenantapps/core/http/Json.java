@@ -100,8 +100,16 @@ public final class Json {
      */
     static <T> ODataRows<T> rows(RawResponse answer, ObjectReader reader, Consumer<? super T> each, boolean handsOn)
             throws IOException {
+        return rows(answer, new ODataRows<>(reader, KeptLimit.of(answer.limit()), each, handsOn));
+    }
+
+    /** Checks a list to its end without passing on its rows. The type of its rows must be lenient. */
+    static <T> ODataRows<T> check(RawResponse answer, ObjectReader reader) throws IOException {
+        return rows(answer, ODataRows.checking(reader, KeptLimit.of(answer.limit())));
+    }
+
+    private static <T> ODataRows<T> rows(RawResponse answer, ODataRows<T> rows) throws IOException {
         return parse(answer, parser -> {
-            ODataRows<T> rows = new ODataRows<>(reader, KeptLimit.of(answer.limit()), each, handsOn);
             if (!rows.readFrom(parser)) {
                 throw answer.unreadable("it contains no list");
             }

@@ -8,6 +8,8 @@ import io.tenantapps.core.internal.PrivateFiles;
 import io.tenantapps.core.internal.json.JsonSettings;
 import io.tenantapps.core.internal.json.KeptLimit;
 import io.tenantapps.core.internal.json.ODataRows;
+import io.tenantapps.core.internal.json.RowTypes;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +26,7 @@ import java.util.function.Consumer;
  * The rows of a list that may not fit into memory. Its {@link #reader} first reads a whole response into a temporary
  * file; only then does {@link #forEach} pass on the rows from the file. So no rows are passed on from a truncated or
  * unreadable response, and the request can be retried. The consumer may be slow and make calls, since no request is in
- * progress. The price is a file as large as the response, and a second reading of every row.
+ * progress. The price is a file as large as the response, and a second reading of its JSON.
  *
  * <p>Only one thread may use a spool. Only the user who runs the program can read the file, if the system supports
  * that. {@link #close} deletes it. If the system supports files without a name, the file never has one.
@@ -34,11 +36,13 @@ import java.util.function.Consumer;
 public final class RowSpool<T> implements AutoCloseable {
     private final ObjectReader rows;
     private final FileChannel file;
+    private final boolean isLenient;
     private boolean isWhole;
     private KeptLimit limit = KeptLimit.ofText();
 
-    private RowSpool(ObjectReader rows, FileChannel file) {
-        this.rows = rows;
+    private RowSpool(Class<T> type, FileChannel file) {
+        this.rows = JsonSettings.MAPPER.readerFor(type);
+        this.isLenient = RowTypes.isLenient(type);
         this.file = file;
     }
 
@@ -52,7 +56,7 @@ public final class RowSpool<T> implements AutoCloseable {
         try {
             Path path = PrivateFiles.createTemporary("rows", ".json");
             return new RowSpool<>(
-                    JsonSettings.MAPPER.readerFor(type),
+                    type,
                     FileChannel.open(
                             path,
                             StandardOpenOption.READ,
@@ -72,8 +76,12 @@ public final class RowSpool<T> implements AutoCloseable {
             isWhole = false;
             limit = KeptLimit.of(answer.limit());
             onDisk(() -> file.truncate(0));
-            ODataRows<T> read =
-                    Json.rows(new CopiedResponse(answer, new Copied(answer.stream())), rows, row -> {}, true);
+            RawResponse copied = new CopiedResponse(answer, new Copied(answer.stream()));
+            ODataRows<T> read = isLenient ? Json.check(copied, rows) : Json.rows(copied, rows, row -> {}, true);
+            if (read.isDoubtful()) {
+                onDisk(() -> file.position(0));
+                read = Json.rows(new CopiedResponse(answer, new FromFile()), rows, row -> {}, true);
+            }
             isWhole = true;
             return new Page<>(List.of(), read.nextLink(), read.unreadable());
         };
@@ -94,9 +102,7 @@ public final class RowSpool<T> implements AutoCloseable {
         ODataRows<T> read = new ODataRows<>(rows, limit, each, true);
         onDisk(() -> {
             file.position(0);
-            JsonParser parser = rows.createParser(Channels.newInputStream(file));
-            parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-            try (parser) {
+            try (JsonParser parser = rows.createParser(new FromFile())) {
                 return read.readFrom(parser);
             }
         });
@@ -126,6 +132,18 @@ public final class RowSpool<T> implements AutoCloseable {
                     "Interrupted during access to a temporary file. No request was in" + " progress.", false);
         } catch (IOException e) {
             throw new UncheckedIOException("a temporary file failed", e);
+        }
+    }
+
+    /** Reads the file. It stays open when this stream is closed. */
+    private final class FromFile extends FilterInputStream {
+        FromFile() {
+            super(Channels.newInputStream(file));
+        }
+
+        @Override
+        public void close() {
+            // the spool closes the file
         }
     }
 

@@ -109,6 +109,29 @@ class RowSpoolTest {
     }
 
     @Test
+    void rowWithTooManyUnknownValuesIsRefusedBeforeARowIsPassedOn() {
+        String values = IntStream.range(0, 20_100).mapToObj(String::valueOf).collect(Collectors.joining(","));
+        f.server.json("[{\"id\":1},{\"id\":2,\"more\":[" + values + "]}]");
+
+        MalformedResponseException e = assertThrows(MalformedResponseException.class, this::read);
+
+        assertTrue(e.getMessage().contains("one row has more unknown values"), e.getMessage());
+        assertThrows(IllegalStateException.class, () -> spool.forEach(row -> seen.add(row.id())));
+    }
+
+    @Test
+    void largeRowWithinTheLimitIsPassedOn() {
+        String values = IntStream.range(0, 19_990).mapToObj(number -> "{}").collect(Collectors.joining(","));
+        f.server.json("[{\"id\":1},{\"id\":2,\"more\":[" + values + "]},3]");
+
+        assertEquals(1, read().unreadable());
+
+        assertEquals(2, spool.forEach(row -> seen.add(row.id())));
+        assertEquals(2, spool.forEach(row -> seen.add(row.id())));
+        assertEquals(List.of(1, 2, 1, 2), seen);
+    }
+
+    @Test
     void consumerMayMakeCallsAndMayFail() {
         f.server.json(rows(3)).json(rows(1));
         read();

@@ -12,7 +12,7 @@ public final class KeptLimit {
     /** The default maximum size of a response in bytes. */
     public static final long DEFAULT_BYTES = 64L << 20;
 
-    private static final int MOST_PER_RECORD = 20_000;
+    static final int MOST_PER_RECORD = 20_000;
     private static final int MOST_PER_ANSWER = 500_000;
 
     /** The limit for an object that must be copied because its type is clear only at its end. */
