@@ -48,7 +48,7 @@ final class FailureDiagnosis {
                 "failed",
                 "The check failed with " + e.getClass().getName(),
                 "the failure did not come from the service",
-                "check the code that you plugged in: token provider, listener, interceptors");
+                "check the code that your program plugs into the SDK: token provider, listener, interceptors");
     }
 
     private static DiagnosticCheck of(String subject, ApiException e) {

@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of the connection, one per audience. Each token is checked before it is used. */
+/** The tokens of the connection, one per audience. The cache checks each token before it is used. */
 final class TokenCache {
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
     private static final Duration NO_EXPIRY = Duration.ofDays(36_500);

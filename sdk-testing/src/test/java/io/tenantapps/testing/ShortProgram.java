@@ -25,7 +25,8 @@ final class ShortProgram {
         CompletableFuture<?> stalled = connection
                 .call(ApiRequest.get("stalled", arguments[0] + "/_api/web/Stalled", ResponseReader.nothing()))
                 .executeAsync();
-        // The only wait in real time in these tests: until the other thread is waiting for its response.
+        // This is the only wait in real time in these tests: the program waits until its other thread is waiting for a
+        // response.
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!isInARead() && System.nanoTime() - end < 0) {
             Thread.onSpinWait();

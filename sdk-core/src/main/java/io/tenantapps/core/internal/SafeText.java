@@ -13,9 +13,10 @@ public final class SafeText {
     private SafeText() {}
 
     /**
-     * Returns the text with special characters escaped as in Java source: {@code \n}, {@code \u001B}. These are control
-     * characters (C0, DEL, C1), line separators, bidirectional controls, other invisible format characters,
-     * noncharacters and lone surrogates. The joiners that scripts and emoji need are not escaped.
+     * Returns the text with special characters escaped as in Java source: {@code \n}, {@code \u001B}. Special
+     * characters are control characters (C0, DEL, C1), line separators, bidirectional controls, other invisible format
+     * characters, noncharacters and lone surrogates. The method does not escape the joiners that scripts and emoji
+     * need.
      */
     public static String escape(String text) {
         int clean = 0;

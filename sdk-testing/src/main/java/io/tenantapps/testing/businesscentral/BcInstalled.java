@@ -20,7 +20,7 @@ final class BcInstalled {
     private final Map<UUID, FakeBcApp> installed = new LinkedHashMap<>();
     private final Map<UUID, List<FakeBcApp>> offered = new LinkedHashMap<>();
 
-    /** Another app that must be installed, updated or uninstalled before the requested operation. */
+    /** Another app that must be installed, updated or uninstalled before the requested operation can run. */
     record Need(
             FakeBcApp.Dependency app, String type, @Nullable FakeBcApp offer) {}
 

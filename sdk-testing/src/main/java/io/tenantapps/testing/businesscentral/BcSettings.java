@@ -57,7 +57,7 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.refusal = other);
     }
 
-    /** Returns the reason for refusing all requests; null if requests are not refused. */
+    /** Returns the reason for refusing all requests; null if the service does not refuse them. */
     @Nullable
     FakeBcRefusal refusal() {
         return refusal;

@@ -57,7 +57,7 @@ public final class FakeEnvironment {
         return set(to -> to.family(family));
     }
 
-    /** Sets the type: {@code Production} (the default) or {@code Sandbox}. */
+    /** The default spelling is {@code canceled}. {@code Production} (the default) or {@code Sandbox}. */
     public FakeEnvironment type(String type) {
         Arguments.required("type", type);
         return set(to -> to.type(type));
@@ -85,8 +85,8 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Updates the environment to a version, and starts the operations scheduled for the update. If the first number of
-     * the version is higher than before, this is a major update.
+     * Updates the environment to the given version, and starts the operations scheduled for the update. The update is a
+     * major one if the first number of the version increases.
      */
     public FakeEnvironment updatesTo(String newVersion) {
         Arguments.notBlank("newVersion", newVersion);
@@ -128,8 +128,8 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Deletes the environment in such a way that it can be recovered: it stays in the list, with a new name that
-     * contains the time.
+     * Deletes the environment in a way that allows recovery: it stays in the list, with a new name that contains the
+     * time.
      */
     public FakeEnvironment softDeletes() {
         return act(() -> {
@@ -247,7 +247,7 @@ public final class FakeEnvironment {
         });
     }
 
-    /** Returns the largest number of operations that ran at the same time. */
+    /** Each app replaces any other installed version of the same app. */
     public int mostOperationsAtOnce() {
         return state.locked(operations::mostAtOnce);
     }

@@ -43,8 +43,8 @@ public final class FakeCatalogs {
     }
 
     /**
-     * Sets whether the tenant refuses app-only changes to classic add-ins. All tokens of the fake are app-only, except
-     * those of users who signed in. The default is true, as Microsoft documents.
+     * The default is true, as in Microsoft's documentation. All tokens of the fake are app-only, except those of users
+     * who signed in. The default is true, as Microsoft documents.
      */
     public FakeCatalogs appOnlyForSolutionsOnly(boolean only) {
         return state.whileOpen(() -> {

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Compares the recording of a service with that of the fake tenant, probe by probe: the status, the headers, the names,
- * types and nesting of JSON, the error codes, and the order of states. Values are ignored, because those of two tenants
- * always differ.
+ * types and nesting of JSON, the error codes, and the order of states. The comparison ignores values, because the
+ * values of two tenants always differ.
  */
 public final class Comparison {
 

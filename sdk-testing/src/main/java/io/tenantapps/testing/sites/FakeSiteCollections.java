@@ -26,7 +26,7 @@ public final class FakeSiteCollections {
         sharePoint.add(new HiddenLists(state, sites));
     }
 
-    /** Adds site collections and webs, or replaces those at the same paths. */
+    /** Adds site collections and webs, and replaces existing ones at the same paths. */
     public FakeSiteCollections has(FakeSite... added) {
         return act(() -> Arguments.elements("added", added).forEach(site -> sites.put(site.site())));
     }
@@ -39,7 +39,7 @@ public final class FakeSiteCollections {
 
     /**
      * Makes sites that cannot be opened redirect to a URL, as a tenant with a {@code NoAccessRedirectUrl} does. By
-     * default, they return 403.
+     * default, such sites return 403.
      */
     public FakeSiteCollections lockedSitesRedirectTo(String url) {
         Arguments.notBlank("url", url);

@@ -295,7 +295,7 @@ class RecorderTest {
     }
 
     @Test
-    void passesCallsThroughAfterClose() throws IOException {
+    void doesNotRecordCallsAfterClose() throws IOException {
         try (MockWebServer server = new MockWebServer()) {
             server.start();
             server.enqueue(new MockResponse.Builder().body("hello").build());

@@ -79,7 +79,7 @@ public final class ODataRows<T> {
     }
 
     private void readArray(JsonParser parser) throws IOException {
-        parser.clearCurrentToken(); // the iterator starts after this token and reads all rows with one context
+        parser.clearCurrentToken(); // the iterator starts after this token and reads all rows with the same context
         MappingIterator<T> values = reader.readValues(parser);
         while (values.hasNextValue()) {
             T row = values.nextValue();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records from strings, and provides helpers for their constructors. */
+/** Reads records from strings, and provides helpers for the constructors of records. */
 public final class RecordJson {
     private static final JsonMapper MAPPER = JsonSettings.MAPPER;
 

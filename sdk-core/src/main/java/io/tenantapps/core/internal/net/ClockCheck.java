@@ -50,7 +50,7 @@ public final class ClockCheck {
         try {
             return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
         } catch (DateTimeException e) {
-            return null; // in this case the date is not usable
+            return null; // in this case, the date is not usable
         }
     }
 }

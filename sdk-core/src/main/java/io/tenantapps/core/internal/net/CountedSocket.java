@@ -18,7 +18,8 @@ import java.util.Set;
  * and trailers, but it reads everything through this socket.
  */
 @SuppressWarnings(
-        "UnsynchronizedOverridesSynchronized") // the other socket synchronizes; otherwise close would wait for a read
+        "UnsynchronizedOverridesSynchronized") // the other socket synchronizes; if this socket did too, close would
+// wait for a read
 final class CountedSocket extends Socket {
     private final Socket socket;
     private final ReadAllowance allowance;

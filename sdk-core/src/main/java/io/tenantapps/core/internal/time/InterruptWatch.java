@@ -12,17 +12,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Cancels a call whose thread is interrupted, and enforces deadlines. A platform thread that is blocked in a read does
- * not react to an interrupt. The HTTP client's timeout thread ends for good at its first error, such as an
- * {@code OutOfMemoryError}. Therefore one daemon thread watches all calls in progress, and cancels those whose thread
- * was interrupted or whose time is up. It sleeps while no call is in progress, survives every error, and is replaced if
- * it ends.
+ * not react to an interrupt. The HTTP client's timeout thread ends permanently at its first error, such as an {@code
+ * OutOfMemoryError}. One daemon thread therefore watches all calls in progress, and cancels each call whose thread was
+ * interrupted or whose time has passed. The daemon thread sleeps while no call is in progress, survives every error,
+ * and is replaced if it ends.
  */
 public final class InterruptWatch {
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
 
-    /** The HTTP client's own timeout should come first, because its exception names the timeout. */
+    /** The extra time for the HTTP client's own timeout, which should expire first, because its exception names the
+     * timeout. */
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
@@ -71,7 +72,8 @@ public final class InterruptWatch {
         try {
             call.cancel();
         } catch (RuntimeException
-                | Error e) { // the user's event listener threw this; the other calls must still be cancelled
+                | Error e) { // the user's event listener threw this exception; the watch must still cancel the other
+            // calls
             LOG.warn(
                     "an event listener failed with {} when a call was cancelled",
                     e.getClass().getName());
@@ -95,8 +97,8 @@ public final class InterruptWatch {
             try {
                 round();
             } catch (RuntimeException
-                    | Error e) { // memory may be available again in the next round, and the other calls must still be
-                // watched
+                    | Error e) { // memory may be available again in the next round, and the watch must still check the
+                // other calls
                 LockSupport.parkNanos(this, ROUND_NANOS);
             }
         }

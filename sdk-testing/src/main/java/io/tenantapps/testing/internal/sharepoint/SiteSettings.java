@@ -61,7 +61,7 @@ public final class SiteSettings extends Settings<SiteSettings> {
         return changed(copy -> copy.geo = other);
     }
 
-    /** Returns the data location, such as {@code NAM}; null if the tenant has only one. */
+    /** Returns the data location, such as {@code NAM}; null if the tenant has only one location. */
     public @Nullable String geo() {
         return geo;
     }
@@ -82,7 +82,7 @@ public final class SiteSettings extends Settings<SiteSettings> {
         });
     }
 
-    /** Returns the id of the site's own group; zeros if the site has none. */
+    /** Returns the id of the site's own group; zeros if the site has no group. */
     public UUID group() {
         return group;
     }

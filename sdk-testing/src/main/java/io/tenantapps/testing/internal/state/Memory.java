@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Saves the contents of parts of the tenant. Each method returns an action that restores the contents; the action can
- * run any number of times. The objects themselves stay the same, so references to them remain valid.
+ * run any number of times. The objects themselves stay the same, so references to the objects remain valid.
  */
 public final class Memory {
     private Memory() {}

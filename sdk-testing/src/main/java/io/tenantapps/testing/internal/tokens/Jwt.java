@@ -56,12 +56,12 @@ public record Jwt(
         return ByteString.of(Base64.getUrlDecoder().decode(part));
     }
 
-    /** Returns a string claim; empty if it is missing or not a string. */
+    /** Returns a string claim; empty if the claim is missing or not a string. */
     public String claim(String name) {
         return claims.get(name) instanceof String text ? text : "";
     }
 
-    /** Returns a claim with a time in seconds; null if it is missing or not a number. */
+    /** Returns a claim with a time in seconds; null if the claim is missing or not a number. */
     public @Nullable Long seconds(String name) {
         return claims.get(name) instanceof Long seconds ? seconds : null;
     }

@@ -52,7 +52,7 @@ public final class Tokens implements TokenProvider, Part {
         return AccessToken.of(issue(bearer), bearer.issuedAt().plus(LIFE));
     }
 
-    /** Returns a token for a client; virtual time may take the client's threads into account. */
+    /** The number distinguishes the tokens of this tenant from the tokens of other tenants. */
     public synchronized String newToken(String audience, boolean isCounted) {
         return issue(own(audience, null, isCounted));
     }
@@ -83,7 +83,7 @@ public final class Tokens implements TokenProvider, Part {
 
     public synchronized String issue(Bearer bearer) {
         issued++;
-        // Ids are never reused, not even after a reset.
+        // Ids are never reused, even after a reset.
         String token = bearer.write(tenantId(), EntraIds.of("token-" + tenant, ++serial));
         valid.put(token, bearer);
         return token;
