@@ -27,9 +27,9 @@ final class AttemptFailure extends RuntimeException {
         UNKNOWN,
         /** The service reported a failure while processing the request. */
         FAILED,
-        /** The service rejected the token and did nothing. */
+        /** The service rejected the token, so the request had no effect. */
         TOKEN_REJECTED,
-        /** The service refused the form digest and did nothing. */
+        /** The service refused the form digest, so the request had no effect. */
         DIGEST_REFUSED,
         /** The service refused the request, and a retry would not help. */
         REFUSED

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * A run over many inputs, a few at a time, that reports each input exactly once. All bulk operations of the SDK use it.
  *
  * <p>The run fetches an input only when a worker is free, so it does not hold all inputs in memory. A failed input does
- * not stop the other inputs, unless a stop rule says so. With a {@link Journal}, a later run can resume a killed one.
+ * not stop the other inputs, unless a stop rule demands this. With a {@link Journal}, a later run can resume a killed
+ * one.
  *
  * <pre>{@code
  * BulkTotals totals = BulkRun.over(connection, sites, site -> title(site.input()))
@@ -41,8 +42,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkRun<I, O extends @Nullable Object> {
 
-    /** Does the work for one input. Several threads call the worker at the same time. If the worker throws an
-     * exception, only this input fails. */
+    /**
+     * Does the work for one input. Several threads call the worker at the same time. If the worker throws an exception,
+     * only this input fails.
+     */
     @FunctionalInterface
     public interface Worker<I, O extends @Nullable Object> {
         /** Returns the result for the input, or throws an exception if the work failed. */
@@ -68,7 +71,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
         this.limit = connection.options().bulkTimeout();
     }
 
-    /** Prepares a run. Nothing happens until {@link #run} is called. */
+    /** Prepares a run. The run does not start until {@link #run} is called. */
     public static <I, O extends @Nullable Object> BulkRun<I, O> over(
             TenantConnection connection, Iterable<? extends I> inputs, Worker<I, O> worker) {
         return new BulkRun<>(connection, inputs, worker);

@@ -15,8 +15,8 @@ public interface CallListener {
     default void retrying(Attempt failed, Duration wait) {}
 
     /**
-     * Called when a service starts to throttle this connection. The connection sends nothing to the service during the
-     * delay.
+     * Called when a service starts to throttle this connection. The connection sends no requests to the service during
+     * the delay.
      */
     default void throttled(String service, Duration wait) {}
 
@@ -26,7 +26,9 @@ public interface CallListener {
     /** Called after each poll of an operation that a service has accepted. */
     default void polled(String operation, PollResult<?> seen, Duration sinceStart) {}
 
-    /** Called when the client could not obtain a form digest for a web. The client sends the write without a form
-     * digest. */
+    /**
+     * Called when the client could not obtain a form digest for a web. The client sends the write without a form
+     * digest.
+     */
     default void digestUnavailable(String web, String reason) {}
 }

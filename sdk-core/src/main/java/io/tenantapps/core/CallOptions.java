@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAttempts the maximum number of attempts per request (default 5). Renewing a token or digest may add one
  *     attempt
  * @param readTimeout the maximum wait for the next byte of a response. Null (the default) means 180 s, because the
- *     services are slow; on loopback it means 10 s, because a test may not have configured a response
+ *     services are slow; on loopback, null means 10 s, because a test may not have configured a response
  * @param maxRetryAfter the maximum delay to accept from a throttling service. Null (the default) accepts any delay that
  * fits within the deadline. If the service demands a longer delay, the client throws {@link ThrottledException}
  * immediately instead of waiting for a shorter time
@@ -140,8 +140,10 @@ public record CallOptions(
         return draft.options();
     }
 
-    /** A mutable copy of the options, whose values can be changed one at a time before the options are validated as a
-     * whole. */
+    /**
+     * A mutable copy of the options, whose values can be changed one at a time before the options are validated as a
+     * whole.
+     */
     private static final class Draft {
         private Duration deadline;
         private int maxAttempts;

@@ -57,14 +57,15 @@ public final class Diagnostics {
                 .deadline(left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left)));
     }
 
-    /** Returns the execution that sends the requests. The execution records the attempts that these diagnostics make.
-     * */
+    /**
+     * Returns the execution that sends the requests. The execution records the attempts that these diagnostics make.
+     */
     public Execution execution() {
         return execution;
     }
 
     /**
-     * Checks everything that one safe request reveals: whether the provider supplies a token, which claims the token
+     * Checks all facts that one safe request reveals: whether the provider supplies a token, which claims the token
      * has, whether the expected service is reachable, and whether the clocks agree. Without a token, the method sends
      * no request.
      *

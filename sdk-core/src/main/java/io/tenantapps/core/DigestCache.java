@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class DigestCache {
     private static final int MOST_WEBS = 1_000;
     private static final int LONGEST_DIGEST = 2_048;
-    /** The maximum size of a contextinfo response. Even in the longest format, such a response has only about a page of
-     * text. */
+    /**
+     * The maximum size of a contextinfo response. Even in the longest format, such a response contains only about a
+     * page of text.
+     */
     private static final long LARGEST_ANSWER = 256 << 10;
 
     private static final Pattern DIGEST = Pattern.compile("0x[0-9A-Fa-f]+,[ -~]+");

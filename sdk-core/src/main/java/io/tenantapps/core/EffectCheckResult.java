@@ -82,7 +82,7 @@ public final class EffectCheckResult<T extends @Nullable Object> {
         return value;
     }
 
-    /** Returns the observed state in sentences; empty if there is nothing to report. */
+    /** Returns the observed state in sentences; empty if the check has no observation to report. */
     public String words() {
         return words;
     }

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a call. All requests of the run share one deadline. The execution belongs to the thread that executes the
- * call. */
+/**
+ * One run of a call. All requests of the run share one deadline. The execution belongs to the thread that executes the
+ * call.
+ */
 public final class Execution {
     private final TenantConnection connection;
     private final CallOptions options;
@@ -55,7 +57,7 @@ public final class Execution {
     /**
      * Returns a part of this run that has separate options, for bulk work. The deadline of the part starts now, and the
      * requests of the part belong to this run. Unlike the run itself, a part may be used on another thread, but only on
-     * one. A part records its attempts.
+     * a single thread. A part records its attempts.
      */
     public Execution part(CallOptions options) {
         Arguments.required("options", options);
@@ -122,7 +124,8 @@ public final class Execution {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(
-                    "Interrupted while waiting in the queue '" + queue + "'. Nothing was sent.", false);
+                    "The thread was interrupted while it waited in the queue '" + queue + "'. Nothing was sent.",
+                    false);
         }
     }
 
@@ -153,7 +156,8 @@ public final class Execution {
             connection.time().sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException("Interrupted while waiting. No request was in progress.", false);
+            throw new CallInterruptedException(
+                    "The thread was interrupted while it was waiting. No request was in progress.", false);
         }
     }
 
@@ -182,7 +186,7 @@ public final class Execution {
 
     /**
      * Records that the run may have taken effect. If an exception later ends the run, that exception reports the
-     * possible effect. Use this in calls that know more about the effect than the response reveals.
+     * possible effect. Use this method in calls that have more information about the effect than the response reveals.
      */
     public void markMayHaveHappened() {
         somethingHappened();

@@ -175,8 +175,9 @@ final class HttpSender {
         }
     }
 
-    /** Reads a success. The sender reports an exception that a reader throws, but must not hide that a write was sent.
-     * */
+    /**
+     * Reads a success. The sender reports an exception that a reader throws, but must not hide that a write was sent.
+     */
     private static <T extends @Nullable Object> T read(ApiRequest<T> apiRequest, RawResponse answer)
             throws IOException {
         try {

@@ -140,8 +140,10 @@ final class ResponseClassifier {
         return AttemptFailure.throttled((ThrottledException) throttled, asked);
     }
 
-    /** True for SharePoint's generic error code. According to [MS-CSOMSPT], the service also uses this code for a
-     * missing digest. */
+    /**
+     * True for SharePoint's generic error code. According to [MS-CSOMSPT], the service also uses this code for a
+     * missing digest.
+     */
     private static boolean isGeneric(ServiceError error) {
         return Long.valueOf(GENERIC).equals(error.number());
     }

@@ -319,7 +319,7 @@ public final class TenantConnection implements AutoCloseable {
             return this;
         }
 
-        /** Sets the cloud of the tenant. The default is the public one. */
+        /** Sets the cloud of the tenant. The default is the public cloud. */
         public Builder cloud(Cloud cloud) {
             this.cloud = Arguments.required("cloud", cloud);
             return this;

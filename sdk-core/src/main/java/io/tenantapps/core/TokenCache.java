@@ -91,10 +91,11 @@ final class TokenCache {
             throw e;
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
-                throw new CallInterruptedException("Interrupted while signing in. Nothing was sent.", false);
+                throw new CallInterruptedException(
+                        "The thread was interrupted during the sign-in. Nothing was sent.", false);
             }
             if (deadline.hasPassed()) {
-                throw new TransportException("The deadline passed while signing in. Nothing was sent.", false, null);
+                throw new TransportException("The deadline passed during the sign-in. Nothing was sent.", false, null);
             }
             throw new AuthenticationException("No token for " + audience + ": the token provider failed with "
                     + e.getClass().getName() + ".");

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Other classes perform the individual steps: {@link HttpSender} sends one attempt. {@link ResponseClassifier}
  * classifies the response. An {@link AttemptFailure} represents an attempt that yielded no value, and carries the
- * exception for the user. {@link RetryState} counts the attempts and decides whether to make another one. An {@link
+ * exception for the user. {@link RetryState} counts the attempts and decides if another attempt is made. An {@link
  * EffectCheckResult} is the result of a check for the effect of a write.
  */
 final class Transport {
@@ -174,7 +174,7 @@ final class Transport {
         return fresh != null ? fresh : digest(request, () -> digests.current(web, request, execution));
     }
 
-    /** Gets a digest. A failed digest request does not mean that the request that needs the digest has failed. */
+    /** Gets a digest. A failed digest request does not by itself make the request that needs the digest fail. */
     private static FormDigest digest(ApiRequest<?> request, Supplier<FormDigest> source) {
         try {
             return source.get();

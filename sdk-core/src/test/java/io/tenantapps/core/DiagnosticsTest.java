@@ -164,7 +164,7 @@ class DiagnosticsTest {
                         + "OK       token: The token carries the roles Sites.FullControl.All, which are sufficient for"
                         + " Sites.Read.All [roles]\n"
                         + "OK       connection: " + origin + " responds to probe [connection]\n"
-                        + "OK       clock: The clock of this machine agrees with that of the service [clock]",
+                        + "OK       clock: The clock of this machine agrees with the clock of the service [clock]",
                 diagnosis.text());
         assertEquals(1, server.requests());
     }

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a call to a test server without a configured response fails within seconds, with a message that names the
- * reason. */
+/**
+ * Tests that a call to a test server without a configured response fails within seconds, with a message that names the
+ * reason.
+ */
 @Timeout(60)
 class ForgottenResponseTest {
     private static final String HINT =

@@ -25,8 +25,10 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.junit.jupiter.api.Test;
 
-/** The user's own OkHttp components must not cause the client to send a write twice, or hide that a write may have
- * taken effect. */
+/**
+ * The user's own OkHttp components must not cause the client to send a write twice, or hide that a write may have taken
+ * effect.
+ */
 class InterceptorTest {
 
     @Test

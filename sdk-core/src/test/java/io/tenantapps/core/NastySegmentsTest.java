@@ -17,8 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a value that is appended to a URL arrives at a real server as one escaped segment, or that the client
- * refuses the value. */
+/**
+ * Tests that a value that is appended to a URL arrives at a real server as one escaped segment, or that the client
+ * refuses the value.
+ */
 class NastySegmentsTest {
     private static Fixture f;
 

@@ -36,8 +36,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests that many threads with random refusals, lost responses, interrupts and cancellations leave no resources
- * behind. */
+/**
+ * Tests that many threads with random refusals, lost responses, interrupts and cancellations leave no resources behind.
+ */
 @Timeout(300)
 class RacesTest {
     private static final int THREADS = 24;

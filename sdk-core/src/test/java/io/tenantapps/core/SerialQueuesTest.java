@@ -366,7 +366,8 @@ class SerialQueuesTest {
 
         CallInterruptedException e = interrupted.thrown(CallInterruptedException.class);
         assertEquals(
-                "Interrupted while waiting in the queue 'deploys in the tenant'. Nothing was sent.", e.getMessage());
+                "The thread was interrupted while it waited in the queue 'deploys in the tenant'. Nothing was sent.",
+                e.getMessage());
         assertFalse(e.mayHaveHappened());
         assertEquals(Boolean.TRUE, interrupted.wasInterrupted.get(), "the flag is set again");
         assertFalse(next.end.isDone(), "the turn has not changed");
@@ -488,8 +489,10 @@ class SerialQueuesTest {
         INTERRUPTED
     }
 
-    /** Fifty threads that want a turn. Some threads have little time, some interrupt others, and some throw exceptions.
-     * */
+    /**
+     * Fifty threads that want a turn. Some threads have little time, some interrupt other threads, and some throw
+     * exceptions.
+     */
     private static final class Round {
         static final int ACTORS = 50;
 

@@ -163,7 +163,8 @@ public final class FakeTenant implements AutoCloseable {
 
     /**
      * Adds sample contents to the tenant. {@code contoso} adds a small tenant's sites, apps, add-ins and environments.
-     * A number adds random-looking contents, which are always the same for the same number. {@code empty} adds nothing.
+     * A number adds random-looking contents, which are always the same for the same number. {@code empty} adds no
+     * contents.
      */
     public FakeTenant seed(String name) {
         Arguments.required("name", name);
@@ -198,8 +199,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Returns the group of all app catalogs, including those of site collections, and the settings that apply to all of
-     * them.
+     * Returns all app catalogs of the tenant, to create catalogs of site collections and to change the settings of every
+     * catalog.
      */
     public FakeCatalogs catalogs() {
         return catalogs;
@@ -326,9 +327,8 @@ public final class FakeTenant implements AutoCloseable {
      * created after the snapshot no longer belong to the tenant.
      *
      * <p>Virtual time does not go back. Running work ends at its original time, or immediately if that time has passed.
-     * Tokens and digests that clients received after the snapshot stay valid, and those from before the snapshot are
-     * valid again unless they have expired. Requests in progress continue, and affect the state that exists when they
-     * end.
+     * Tokens and digests that clients received after the snapshot stay valid. Older tokens and digests are valid again
+     * unless they have expired. Requests in progress continue, and affect the state that exists when they end.
      *
      * @throws IllegalArgumentException if the snapshot belongs to another tenant
      */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Checks what a test expects of a fake tenant. Each method throws an {@link AssertionError} that lists the requests
- * that caused the failure. All checks cover the time since the tenant was last started, reset or restored.
+ * Checks that a fake tenant received the requests that a test expects. Each method throws an {@link AssertionError} that lists the
+ * requests that caused the failure. All checks cover the time since the tenant was last started, reset or restored.
  */
 public final class FakeVerification {
     private final TenantState state;

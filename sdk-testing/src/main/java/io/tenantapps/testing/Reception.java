@@ -17,8 +17,9 @@ import okhttp3.Headers;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** The entry point of all requests. This class logs each request, applies faults, and passes the request to its
- * service. */
+/**
+ * The entry point of all requests. This class logs each request, applies faults, and passes the request to its service.
+ */
 final class Reception {
     private final VirtualTime time;
     private final TenantState state;

@@ -24,8 +24,10 @@ final class TestTenant implements AutoCloseable {
             super(log, null, false, false);
         }
 
-        /** Returns the message without the class name, because JUnit prints the message among the lines of a stack
-         * trace. */
+        /**
+         * Returns the message without the class name, because JUnit prints the message among the lines of a stack
+         * trace.
+         */
         @Override
         @SuppressWarnings("OverrideThrowableToString")
         public String toString() {

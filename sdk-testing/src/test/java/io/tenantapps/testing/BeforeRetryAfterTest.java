@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests that the fake reports each client that does not wait as long as {@code Retry-After} demands, and no other
- * client. */
+/**
+ * Tests that the fake reports each client that does not wait as long as {@code Retry-After} demands, and no other
+ * client.
+ */
 @Timeout(600)
 class BeforeRetryAfterTest {
     private static final String WEB = "/sites/hr/_api/web";

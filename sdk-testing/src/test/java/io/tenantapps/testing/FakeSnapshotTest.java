@@ -296,8 +296,10 @@ class FakeSnapshotTest {
         }
     }
 
-    /** Also covers state that someone adds to the fake later: the test fails for each field that a snapshot does not
-     * save. */
+    /**
+     * Also covers state that someone adds to the fake later: the test fails for each field that a snapshot does not
+     * save.
+     */
     @Test
     void restoresEveryFieldOfTheTenant() {
         fill("1");

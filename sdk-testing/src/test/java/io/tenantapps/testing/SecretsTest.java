@@ -169,7 +169,7 @@ class SecretsTest {
         List<String> outlets = new ArrayList<>();
         try {
             ApiResponse<Number> response = connection.call(act).executeForResponse();
-            outlets.add(response.attempts().toString()); // the caller provides the value, which may contain anything
+            outlets.add(response.attempts().toString()); // the caller provides the value, which may contain any text
         } catch (SdkException e) {
             tell(e, outlets, 0);
             StringWriter trace = new StringWriter();

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program as a user would write it: it sends a request, starts another one that hangs, and ends without closing
- * anything.
+ * A program as a user would write it: it sends a request, starts another request that hangs, and ends without closing
+ * its connection.
  */
 final class ShortProgram {
     private ShortProgram() {}

@@ -78,8 +78,10 @@ public final class SignIn {
         return resource() + "/.default";
     }
 
-    /** Requests a token with a secret. Additional names and values replace the defaults; a null value removes the
-     * parameter. */
+    /**
+     * Requests a token with a secret. Additional names and values replace the defaults; a null value removes the
+     * parameter.
+     */
     public Said withSecret(String secret, @Nullable String... more) throws IOException {
         Map<String, @Nullable String> form = form("client_credentials");
         form.put("client_secret", secret);

@@ -79,7 +79,7 @@ class WholeTenantTest {
         return tenant.url("/").replaceFirst("/$", "");
     }
 
-    /** Returns the fake's nth token for its own services. */
+    /** Returns the nth token that the fake issues for its own services. */
     private String token() {
         assertEquals(
                 "AccessToken[***, expiresAt=" + tenant.time().instant().plus(Duration.ofHours(1)) + "]",

@@ -159,10 +159,11 @@ final class MsalClient implements TokenProvider {
         } catch (InterruptedException e) {
             asked.cancel(true);
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException("Interrupted while signing in. Nothing was sent.", false);
+            throw new CallInterruptedException(
+                    "The thread was interrupted during the sign-in. Nothing was sent.", false);
         } catch (TimeoutException e) {
             asked.cancel(true);
-            throw new TransportException("The deadline passed while signing in. Nothing was sent.", false, null);
+            throw new TransportException("The deadline passed during the sign-in. Nothing was sent.", false, null);
         } catch (ExecutionException e) {
             throw explained(e, request.audience());
         }

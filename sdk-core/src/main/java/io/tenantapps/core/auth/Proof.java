@@ -12,8 +12,10 @@ sealed interface Proof {
     /** The SDK warns about a certificate if the time until its expiry is shorter than this. */
     Duration WARNING = Duration.ofDays(30);
 
-    /** Returns the reason why this credential cannot get a token for a service at the given time; null if there is no
-     * such reason. */
+    /**
+     * Returns the reason why this credential cannot get a token for a service at the given time; null if there is no
+     * such reason.
+     */
     default @Nullable String objection(String service, Instant now) {
         return null;
     }

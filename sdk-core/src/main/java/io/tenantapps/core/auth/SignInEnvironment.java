@@ -17,8 +17,10 @@ final class SignInEnvironment {
     private static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
     private static final String SECRET = "AZURE_CLIENT_SECRET";
 
-    /** The authority. The authority does not reveal the SharePoint hosts, so it must match the authority of the
-     * connection's cloud. */
+    /**
+     * The authority. The authority does not reveal the SharePoint hosts, so it must match the authority of the
+     * connection's cloud.
+     */
     static final String AUTHORITY = "AZURE_AUTHORITY_HOST";
 
     private static final String GITHUB_ADDRESS = "ACTIONS_ID_TOKEN_REQUEST_URL";

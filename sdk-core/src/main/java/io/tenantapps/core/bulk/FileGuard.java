@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On POSIX systems, a process loses its locks on a file as soon as it closes any descriptor of that file, even a
  * descriptor that was opened only for reading. This class therefore does not lock the guarded file, which a program may
- * read at any time. It locks a separate lock file, which only this class opens, and only once. The class never deletes
- * the lock file, because a process that locks a deleted file excludes no other process. The lock depends on the file
- * name, so it does not separate two processes that open the same file through two hard links.
+ * read at any time. Instead, it locks a separate lock file, which only this class opens, and only once. The class never
+ * deletes the lock file, because a process that locks a deleted file excludes no other process. The lock depends on the
+ * file name, so it does not separate two processes that open the same file through two hard links.
  */
 final class FileGuard implements AutoCloseable {
     /**

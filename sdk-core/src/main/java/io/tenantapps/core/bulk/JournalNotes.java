@@ -16,8 +16,9 @@ final class JournalNotes {
 
     private final Map<String, Note> notes = new LinkedHashMap<>();
 
-    /** The beginnings of keys whose notes are incomplete. Any key that starts with such a beginning may have been
-     * begun. */
+    /**
+     * The beginnings of keys whose notes are incomplete. Any key that starts with such a beginning may have been begun.
+     */
     private final List<String> beginnings = new ArrayList<>();
 
     void add(JournalLine line, long offset, int length) {

@@ -1,8 +1,7 @@
 /**
  * The results of {@code diagnose()}.
  *
- * <p>That call returns a {@link io.tenantapps.core.diagnostics.DiagnosticReport} of {@link
- * io.tenantapps.core.diagnostics.DiagnosticCheck}s. It returns a {@link
+ * <p>Each client has a {@code diagnose()} call. The call returns a {@link
  * io.tenantapps.core.diagnostics.DiagnosticReport} of {@link io.tenantapps.core.diagnostics.DiagnosticCheck}s. Print
  * the report for people, and branch on the codes in programs.
  *

@@ -35,7 +35,7 @@ public class ApiException extends SdkException {
      * <pre>{@code when(catalog.get(id)).thenThrow(ApiException.of(404, "-2130575338", "Missing."))}</pre>
      *
      * @param status the HTTP status: 300 to 599
-     * @param code the service's error code; null if there is none
+     * @param code the service's error code; null if there is no code
      * @param message the service's message
      */
     public static ApiException of(int status, @Nullable String code, String message) {

@@ -26,7 +26,7 @@ public final class ApiExceptionBuilder {
         return this;
     }
 
-    /** Sets the correlation id, which the service's operators use to find the request; null if there is none. */
+    /** Sets the correlation id, which the service's operators use to find the request; null if there is no id. */
     public ApiExceptionBuilder correlationId(@Nullable String correlationId) {
         refusal = refusal.with(correlationId);
         return this;

@@ -1,7 +1,9 @@
 package io.tenantapps.core.errors;
 
-/** Thrown if the connection was closed before or during the call. The client sent no request after the connection was
- * closed. */
+/**
+ * Thrown if the connection was closed before or during the call. The client sent no request after the connection was
+ * closed.
+ */
 public class ConnectionClosedException extends SdkException {
     private static final long serialVersionUID = 1L;
 

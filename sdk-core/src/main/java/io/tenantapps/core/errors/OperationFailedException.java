@@ -11,8 +11,8 @@ public class OperationFailedException extends SdkException {
     private final @Nullable String correlationId;
 
     /**
-     * Creates an exception, for clients that poll work. The codes are those that the service reports; null if the
-     * service reports no code.
+     * Creates an exception, for clients that poll work. The arguments are the codes that the service reports; null if
+     * the service reports no code.
      */
     public OperationFailedException(
             String message, @Nullable String code, @Nullable String innerCode, @Nullable String correlationId) {

@@ -23,8 +23,9 @@ public abstract class SdkException extends RuntimeException {
         super(SafeText.escape(Arguments.required("message", message)), cause);
     }
 
-    /** Creates an exception that replaces another exception and keeps the other exception's flag for an earlier write.
-     * */
+    /**
+     * Creates an exception that replaces another exception and keeps the other exception's flag for an earlier write.
+     */
     SdkException(SdkException before, String message) {
         super(SafeText.escape(message), before.getCause());
         this.somethingHappened = before.somethingHappened;
@@ -64,7 +65,7 @@ public abstract class SdkException extends RuntimeException {
         return somethingHappened || isUncertain();
     }
 
-    /** True if this failure itself leaves open whether its write took effect. */
+    /** True if this failure does not determine if its write took effect. */
     protected boolean isUncertain() {
         return false;
     }

@@ -125,7 +125,7 @@ public final class RowSpool<T> implements AutoCloseable {
             return work.work();
         } catch (ClosedByInterruptException e) {
             throw new CallInterruptedException(
-                    "Interrupted during access to a temporary file. No request was in" + " progress.", false);
+                    "The thread was interrupted during access to a temporary file. No request was in progress.", false);
         } catch (IOException e) {
             throw new UncheckedIOException("a temporary file failed", e);
         }

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class OpenEnums {
     private OpenEnums() {}
 
-    /** Returns the constant with this name, ignoring underscores; if there is none, returns the constant for unknown
-     * values. */
+    /**
+     * Returns the constant with this name, ignoring underscores; if no constant matches, returns the constant for
+     * unknown values.
+     */
     public static <E extends Enum<E>> E of(E[] constants, @Nullable String written, E unknown) {
         String wanted = written == null ? "" : written.strip().toLowerCase(Locale.ROOT);
         for (E constant : constants) {
@@ -22,8 +24,10 @@ public final class OpenEnums {
         return unknown;
     }
 
-    /** Returns the constant at this position, starting at 0; if there is none, returns the constant for unknown values.
-     * */
+    /**
+     * Returns the constant at this position, starting at 0; if no constant exists there, returns the constant for
+     * unknown values.
+     */
     public static <E extends Enum<E>> E at(E[] constants, @Nullable Integer position, E unknown) {
         return position == null || position < 0 || position >= constants.length ? unknown : constants[position];
     }

@@ -166,8 +166,10 @@ public final class PartXml {
             return value != null && (value.equalsIgnoreCase("true") || value.equals("1"));
         }
 
-        /** Returns the text of the element, which must not contain other elements. After this method, the visit has
-         * ended. */
+        /**
+         * Returns the text of the element, which must not contain other elements. After this method, the visit has
+         * ended.
+         */
         public @Nullable String text() throws XMLStreamException {
             String text = xml.getElementText();
             return text.isBlank() ? null : text.strip();

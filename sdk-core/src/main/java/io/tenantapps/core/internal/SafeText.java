@@ -51,7 +51,7 @@ public final class SafeText {
     }
 
     /**
-     * True if the character at this index can be displayed. For a surrogate pair, the index is that of the first half.
+     * True if the character at this index can be displayed. For a surrogate pair, pass the index of the first half.
      */
     private static boolean isPlain(String text, int at) {
         char c = text.charAt(at);

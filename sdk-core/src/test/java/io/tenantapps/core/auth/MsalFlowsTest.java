@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests exactly which requests each way to sign in sends, and to which hosts. */
+/** Tests the exact requests of each way to sign in, and the hosts that receive them. */
 class MsalFlowsTest {
     private static final String TENANT = "contoso.onmicrosoft.com";
     private static final String CLIENT = "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10";

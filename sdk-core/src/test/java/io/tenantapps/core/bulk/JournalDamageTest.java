@@ -35,8 +35,8 @@ class JournalDamageTest {
     private static final Clock CLOCK = Clock.fixed(TestTime.START, ZoneOffset.UTC);
 
     /**
-     * The notes, in the order in which the test writes them. Some keys are prefixes of others, and keys contain escapes
-     * and characters of up to four bytes.
+     * The notes, in the order in which the test writes them. Some keys are prefixes of other keys, and keys contain
+     * escapes and characters of up to four bytes.
      */
     private static final List<Map.Entry<String, State>> WORK = List.of(
             Map.entry("sites/a", State.BEGUN),

@@ -141,8 +141,10 @@ final class AddinQuestion {
         }
     }
 
-    /** Returns a list inside an object. In verbose JSON, only these lists are wrapped in objects; in other JSON, no
-     * list is. */
+    /**
+     * Returns a list inside an object. In verbose JSON, only these lists are wrapped in objects; in other JSON, no list
+     * is.
+     */
     private @Nullable Object nestedList(@Nullable Object value) {
         String type = request.received().header("Content-Type");
         boolean isVerbose =

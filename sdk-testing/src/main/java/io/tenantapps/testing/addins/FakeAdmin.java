@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * immediately, without a request.
  *
  * <p>A real tenant has a separate host for its admin site, such as {@code contoso-admin.sharepoint.com}. The fake has
- * one host for everything, so its admin site is the web at the path {@code /admin}. Only that web has the functions for
+ * one host for all sites, so its admin site is the web at the path {@code /admin}. Only that web has the functions for
  * add-ins.
  *
  * <pre>{@code
@@ -132,8 +132,8 @@ public final class FakeAdmin {
 
     /**
      * Returns the number of requests to uninstall each instance, by instance id. The number includes requests that were
-     * refused or whose response was lost. It does not include requests that did not reach the service because of a
-     * fault.
+     * refused or whose response was lost. The number does not include requests that did not reach the service because
+     * of a fault.
      */
     public Map<String, Integer> uninstallRequests() {
         return state.locked(() -> addins.jobs().requests());
@@ -281,7 +281,7 @@ public final class FakeAdmin {
 
     /**
      * Holds requests for add-ins, permissions or principals until a given number of them are present, then releases
-     * them together. This is repeated for a number of rounds. Every request that passes the gate has therefore
+     * them together. The gate repeats this for a number of rounds. Every request that passes the gate has therefore
      * overlapped with another request. If fewer requests arrive, they wait in real time until the gate is set again, or
      * the tenant is reset or closed. Refused requests do not count towards that number.
      */

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The apps that are installed in an environment, and those that AppSource offers. */
+/** The apps that are installed in an environment, and the apps that AppSource offers. */
 final class BcInstalled {
     private static final Pattern VERSION = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){3}");
 

@@ -102,7 +102,10 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.storageQuota = other);
     }
 
-    /** Returns the storage, in kilobytes, that the tenant may use in addition to what its environments include. */
+    /**
+     * Returns the storage, in kilobytes, that the tenant may use in addition to the storage that its environments
+     * include.
+     */
     long storageQuota() {
         return storageQuota;
     }

@@ -2,8 +2,10 @@ package io.tenantapps.testing.businesscentral;
 
 /** The refusals that Business Central can give to requests with a valid token. */
 public enum FakeBcRefusal {
-    /** The client is not on the list of authorized Microsoft Entra apps: every request is refused with 401, without a
-     * body. */
+    /**
+     * The client is not on the list of authorized Microsoft Entra apps: every request is refused with 401, without a
+     * body.
+     */
     NOT_AUTHORIZED,
     /** The client lacks consent or delegated rights: every request is refused with 403 {@code Forbidden}. */
     FORBIDDEN,

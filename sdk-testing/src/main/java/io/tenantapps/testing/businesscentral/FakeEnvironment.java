@@ -57,7 +57,7 @@ public final class FakeEnvironment {
         return set(to -> to.family(family));
     }
 
-    /** The default spelling is {@code canceled}. {@code Production} (the default) or {@code Sandbox}. */
+    /** Sets the type: {@code Production} (the default) or {@code Sandbox}. */
     public FakeEnvironment type(String type) {
         Arguments.required("type", type);
         return set(to -> to.type(type));
@@ -138,7 +138,7 @@ public final class FakeEnvironment {
         });
     }
 
-    /** Installs apps. Other versions of these apps are replaced. */
+    /** Installs apps. Each app replaces any other installed version of the same app. */
     public FakeEnvironment has(FakeBcApp... some) {
         Arguments.elements("some", some);
         return act(() -> List.of(some).forEach(apps::put));
@@ -150,7 +150,7 @@ public final class FakeEnvironment {
         return act(() -> apps.remove(UUID.fromString(appId)));
     }
 
-    /** Adds apps to those that AppSource offers for installation or update. Other versions stay available. */
+    /** Makes AppSource offer apps for installation or update. Other versions stay available. */
     public FakeEnvironment offers(FakeBcApp... some) {
         Arguments.elements("some", some);
         return act(() -> List.of(some).forEach(apps::offer));
@@ -237,7 +237,7 @@ public final class FakeEnvironment {
         });
     }
 
-    /** Returns all accepted operations in order, including those that never appeared. */
+    /** Returns all accepted operations in order, including operations that the service never listed. */
     public List<FakeBcOperation> operations() {
         return state.locked(() -> {
             Instant now = state.time().instant();
@@ -247,7 +247,7 @@ public final class FakeEnvironment {
         });
     }
 
-    /** Each app replaces any other installed version of the same app. */
+    /** Returns the largest number of operations that ran at the same time. */
     public int mostOperationsAtOnce() {
         return state.locked(operations::mostAtOnce);
     }

@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the fake's app catalogs: the tenant's catalog, or that of a site collection. The methods of this class take
- * effect immediately, without a request. Client requests take the durations that are set here, in virtual time.
+ * One of the fake's app catalogs: the tenant's catalog, or the catalog of a site collection. The methods of this class
+ * take effect immediately, without a request. Client requests take the durations that are set here, in virtual time.
  */
 public final class FakeCatalog {
     private final TenantState state;
@@ -126,7 +126,7 @@ public final class FakeCatalog {
                         "the catalog " + shelf.path() + " does not contain the app " + appId));
     }
 
-    /** Returns the current apps, including those that clients cannot see yet. */
+    /** Returns the current apps, including apps that clients cannot see yet. */
     public List<FakeApp> apps() {
         return state.locked(() -> {
             installations.settle();
@@ -350,7 +350,7 @@ public final class FakeCatalog {
         shelf.events().clear();
     }
 
-    /** Restores everything except the next list item number, because numbers are not reused. */
+    /** Restores all state except the next list item number, because numbers are not reused. */
     Runnable remember() {
         return Memory.all(
                 Memory.of(items),

@@ -106,8 +106,10 @@ public final class FakeGraph {
         return change(settings -> settings.sendsEmptyPages(sends));
     }
 
-    /** Sets whether every page of sites has the same link, so that a client that keeps following the link never
-     * finishes. */
+    /**
+     * Sets whether every page of sites has the same link, so that a client that keeps following the link never
+     * finishes.
+     */
     public FakeGraph repeatsLink(boolean repeats) {
         return change(settings -> settings.repeatsLink(repeats));
     }

@@ -72,8 +72,10 @@ final class Pseudonyms {
         return GUID.matcher(text).matches();
     }
 
-    /** Returns the pseudonym of a GUID, which is itself a GUID. The all-zero GUID is kept, because it stands for a
-     * missing id. */
+    /**
+     * Returns the pseudonym of a GUID, which is itself a GUID. The all-zero GUID is kept, because it stands for a
+     * missing id.
+     */
     String guid(String guid) {
         String normal = guid.toLowerCase(Locale.ROOT);
         if (normal.equals(ZEROS) || (keepsPseudonyms && OWN_GUID.matcher(normal).matches())) {

@@ -10,7 +10,7 @@ import io.tenantapps.testing.internal.state.TenantState;
  * The fake's site collections and webs. The methods of this class take effect immediately, without a request.
  *
  * <p>A real tenant has separate hosts for its sites, its admin site and the OneDrives of its users. The fake has one
- * host for everything: the admin site is at {@code /admin}, and a OneDrive is below {@code /personal}.
+ * host for all sites: the admin site is at {@code /admin}, and a OneDrive is below {@code /personal}.
  */
 public final class FakeSiteCollections {
     private final TenantState state;

@@ -83,7 +83,7 @@ final class Permission {
         return mayBeGrantedThere ? Answer.UNKNOWN : Answer.NO;
     }
 
-    /** True if the held permission includes the wanted one. */
+    /** True if the held permission includes the required permission. */
     static boolean covers(String held, String wanted) {
         if (held.equals(wanted)) {
             return true;

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DatabindException;
 import io.tenantapps.core.internal.Redactor;
 
-/** The reason why JSON cannot be read. The description does not use Jackson's message, because that message quotes the
- * JSON. */
+/**
+ * The reason why JSON cannot be read. The description does not use Jackson's message, because that message quotes the
+ * JSON.
+ */
 public record Flaw(String reason, boolean isTemporary) {
     /** The flaw for a number such as 1e9999999999, for which Jackson has no specific exception. */
     public static final Flaw TOO_LARGE_A_NUMBER = new Flaw("it contains a number that is too large to process", false);

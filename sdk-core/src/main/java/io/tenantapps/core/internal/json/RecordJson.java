@@ -35,7 +35,8 @@ public final class RecordJson {
                                 : "json must contain an object, but is empty or null");
             }
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("json must contain one object, but contains more text after it");
+                throw new IllegalArgumentException(
+                        "json must contain one object, but contains more text after the object");
             }
             return value;
         } catch (JsonProcessingException e) {

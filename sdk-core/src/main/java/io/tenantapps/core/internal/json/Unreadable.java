@@ -43,7 +43,7 @@ final class Unreadable extends DeserializationProblemHandler {
     }
 
     /**
-     * Removes and returns the values that did not fit in the record at this depth, by name; null if nothing was kept.
+     * Removes and returns the values that did not fit in the record at this depth, by name; null if all values fit.
      */
     static @Nullable Map<String, Object> take(DeserializationContext context, int depth) {
         Map<Integer, Map<String, Object>> all = all(context);

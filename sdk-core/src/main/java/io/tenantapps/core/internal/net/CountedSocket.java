@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * A socket that delivers a limited number of bytes. The HTTP client lacks a suitable limit for chunk headers, headers
- * and trailers, but it reads everything through this socket.
+ * and trailers, but it reads all bytes through this socket.
  */
 @SuppressWarnings(
         "UnsynchronizedOverridesSynchronized") // the other socket synchronizes; if this socket did too, close would

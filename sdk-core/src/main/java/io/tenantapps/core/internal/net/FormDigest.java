@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form digest of one request.
  *
- * @param value the digest; null if there is none
+ * @param value the digest; null if there is no digest
  * @param absence the reason why a required digest is missing; null otherwise
  */
 public record FormDigest(@Nullable String value, @Nullable String absence) {

@@ -17,7 +17,10 @@ public final class NetworkDiagnosis {
             "Java does not read the environment variable HTTPS_PROXY: set a proxy with -Dhttps.proxyHost and"
                     + " -Dhttps.proxyPort, or in an OkHttpClient for TenantConnection.Builder.httpClient";
 
-    /** The messages that OkHttp uses for failures without a separate exception type. They are always in English. */
+    /**
+     * The messages that OkHttp uses for failures without a separate exception type. These messages are always in
+     * English.
+     */
     private static final String NOT_LET_IN = "Failed to authenticate with proxy";
 
     private static final String NO_PROXY_KNOWN = "Received HTTP_PROXY_AUTH";

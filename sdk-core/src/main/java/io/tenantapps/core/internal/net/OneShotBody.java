@@ -166,8 +166,10 @@ public final class OneShotBody extends RequestBody {
             }
         }
 
-        /** Fails if the number of bytes differs from the length of the body. A body may have swallowed an earlier
-         * exception. */
+        /**
+         * Fails if the number of bytes differs from the length of the body. A body may have swallowed an earlier
+         * exception.
+         */
         void requireWhole() throws IOException {
             requireNotTooLong();
             if (written < promised) {

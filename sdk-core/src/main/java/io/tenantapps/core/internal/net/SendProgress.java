@@ -40,7 +40,7 @@ public final class SendProgress {
     }
 
     /**
-     * Records that the request reached the socket with the SDK's own body, which is completed only if everything
+     * Records that the request reached the socket with the SDK's own body, which is completed only if the whole write
      * succeeds.
      */
     void markBodyIsOurs() {

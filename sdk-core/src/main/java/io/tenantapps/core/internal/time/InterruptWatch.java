@@ -22,8 +22,10 @@ public final class InterruptWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
 
-    /** The extra time for the HTTP client's own timeout, which should expire first, because its exception names the
-     * timeout. */
+    /**
+     * The extra time for the HTTP client's own timeout, which should expire first, because its exception names the
+     * timeout.
+     */
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final Duration FOR_EVER = Duration.ofDays(36_500);

@@ -32,7 +32,8 @@ public final class Polls {
             return turn == null ? null : poll.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException("Interrupted while waiting to poll. Nothing was sent.", false);
+            throw new CallInterruptedException(
+                    "The thread was interrupted while it waited to poll. Nothing was sent.", false);
         }
     }
 }

@@ -168,8 +168,10 @@ public final class RefreshingValue<V> {
         }
     }
 
-    /** Returns the time for which a failure applies to all threads, so that the threads do not flood the sign-in
-     * service. */
+    /**
+     * Returns the time for which a failure applies to all threads, so that the threads do not flood the sign-in
+     * service.
+     */
     private static Duration pause(AuthenticationException failure) {
         Duration asked = failure.retryAfter();
         if (asked == null) {
@@ -201,7 +203,8 @@ public final class RefreshingValue<V> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(
-                    "Interrupted while another thread was fetching " + what + ". Nothing was sent.", false);
+                    "The thread was interrupted while another thread was fetching " + what + ". Nothing was sent.",
+                    false);
         }
     }
 

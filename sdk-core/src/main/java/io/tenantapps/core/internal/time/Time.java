@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The source of time. Time spans are monotonic, so a correction of the wall clock neither shortens nor prolongs a
- * call. */
+/**
+ * The source of time. Time spans are monotonic, so a correction of the wall clock neither shortens nor prolongs a call.
+ */
 public final class Time {
     private final @Nullable Clock clock;
     private final Waiting waiting;

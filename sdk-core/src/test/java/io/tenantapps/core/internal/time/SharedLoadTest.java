@@ -15,8 +15,9 @@ class SharedLoadTest {
         return () -> {};
     }));
 
-    /** A thread that arrived late was once parked briefly, so virtual time could pass although the thread did not wait.
-     * */
+    /**
+     * A thread that arrived late was once parked briefly, so virtual time could pass although the thread did not wait.
+     */
     @Test
     void doesNotParkAThreadThatArrivesAfterTheEnd() throws Exception {
         SharedLoad<String> load = new SharedLoad<>(time);

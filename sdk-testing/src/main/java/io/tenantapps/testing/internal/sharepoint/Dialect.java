@@ -11,8 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The client selects a format with its {@code Accept} header. The client selects one with its {@code Accept} header.
- * */
+/** The formats of SharePoint's responses. The client selects a format with its {@code Accept} header. */
 public enum Dialect {
     /**
      * OData 3 without metadata. Requests for minimal or full metadata get this format too, without the additional

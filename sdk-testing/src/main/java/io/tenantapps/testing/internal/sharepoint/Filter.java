@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code $filter} of OData 3. The class supports the expressions that clients of app catalogs send: comparisons,
- * {@code and}, {@code or}, {@code not}, parentheses, {@code startswith} and {@code substringof}. The class refuses
- * everything else, as the service does with expressions that it cannot parse.
+ * {@code and}, {@code or}, {@code not}, parentheses, {@code startswith} and {@code substringof}. The class refuses all
+ * other expressions, as the service does with expressions that it cannot parse.
  */
 public final class Filter {
     /** The ways to compare strings. */
     public enum Texts {
-        /** Compares exactly, as the service does for objects in memory. The comparison also applies to GUIDs that are
-         * strings. */
+        /**
+         * Compares exactly, as the service does for objects in memory. The comparison also applies to GUIDs that are
+         * strings.
+         */
         EXACT,
         /** Ignores case, as the database of a list does. GUIDs may have braces. */
         AS_IN_A_LIST

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Many site collections that follow a rule. The fake computes the sites when they are read, and does not keep them in
- * memory. A share of 0 means no site.
+ * memory. A share of 0 selects no site.
  *
  * @param name the first part of each name; a number from 1 follows
  * @param sites the number of site collections

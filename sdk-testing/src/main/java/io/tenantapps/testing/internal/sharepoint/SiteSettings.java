@@ -87,7 +87,7 @@ public final class SiteSettings extends Settings<SiteSettings> {
         return group;
     }
 
-    /** Makes this the site of a Teams channel: 1 for a private channel, 2 for a shared one. */
+    /** Makes this the site of a Teams channel: 1 for a private channel, 2 for a shared channel. */
     public SiteSettings channel(int type, UUID team) {
         return changed(copy -> {
             copy.channelType = type;

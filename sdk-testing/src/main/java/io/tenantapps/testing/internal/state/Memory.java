@@ -31,7 +31,7 @@ public final class Memory {
         };
     }
 
-    /** Combines several actions into one, which runs them in order. */
+    /** Combines several actions into one action, which runs them in order. */
     public static Runnable all(Runnable... ways) {
         return all(List.of(ways));
     }

@@ -20,7 +20,7 @@ public record Jwt(
         ByteString signed,
         ByteString signature) {
 
-    private static final ByteString KEY = ByteString.encodeUtf8("nobody verifies what the fake signs");
+    private static final ByteString KEY = ByteString.encodeUtf8("nobody verifies the fake's signatures");
 
     /** Parses a token; null if the string is not a token. */
     public static @Nullable Jwt parse(String text) {

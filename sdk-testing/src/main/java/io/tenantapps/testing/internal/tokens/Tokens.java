@@ -31,7 +31,10 @@ public final class Tokens implements TokenProvider, Part {
     private int issued;
     private @Nullable String demanded;
 
-    /** Creates a tenant's token issuer. The number distinguishes this tenant's tokens from those of other tenants. */
+    /**
+     * Creates the token issuer of a tenant. The number distinguishes the tokens of this tenant from the tokens of other
+     * tenants.
+     */
     public Tokens(TenantState state, int tenant) {
         this.state = state;
         this.time = state.time();
@@ -52,7 +55,7 @@ public final class Tokens implements TokenProvider, Part {
         return AccessToken.of(issue(bearer), bearer.issuedAt().plus(LIFE));
     }
 
-    /** The number distinguishes the tokens of this tenant from the tokens of other tenants. */
+    /** Returns a token for a client; virtual time may take the client's threads into account. */
     public synchronized String newToken(String audience, boolean isCounted) {
         return issue(own(audience, null, isCounted));
     }
