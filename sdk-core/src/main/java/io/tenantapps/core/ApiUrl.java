@@ -13,11 +13,11 @@ import okhttp3.HttpUrl;
  * A checked URL. An {@code ApiUrl} has the scheme {@code https} (or {@code http} for loopback) and a host name, but no
  * user, query, fragment or trailing slash.
  *
- * <p>A client pins the origin (scheme, host, port) of its URL. The SDK sends an {@link ApiRequest} with a URL derived
- * from the client's URL to that origin, or refuses the request. The SDK escapes appended segments and parameters. The
- * SDK refuses the segments {@code .} and {@code ..}, because they would lead to another route. The SDK sends the path
- * exactly as written. The SDK refuses a path with dot segments, encoded separators, control characters, path parameters
- * or empty segments. Use {@link #segments} for a value with such characters.
+ * <p>A client pins the origin (scheme, host, port) of its URL. If an {@link ApiRequest} has a URL derived from the
+ * client's URL, the SDK sends the request to that origin or refuses it. The SDK escapes appended segments and
+ * parameters. The SDK refuses the segments {@code .} and {@code ..}, because they would lead to another route. The SDK
+ * sends the path exactly as written. The SDK refuses a path with dot segments, encoded separators, control characters,
+ * path parameters or empty segments. Use {@link #segments} for a value with such characters.
  */
 public final class ApiUrl {
 

@@ -98,7 +98,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void refusesAcceptWithHeaderInjection() {
+    void refusesAnAcceptValueWithHeaderInjection() {
         assertThrows(IllegalArgumentException.class, () -> post().accept("text/plain\r\nX-Evil: 1"));
     }
 
@@ -129,7 +129,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void refusesBodyForGet() {
+    void refusesABodyForGet() {
         ApiRequest<@Nullable Void> get = ApiRequest.get("list", SITE, ResponseReader.nothing());
 
         IllegalArgumentException e =

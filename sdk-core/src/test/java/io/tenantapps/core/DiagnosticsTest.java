@@ -270,7 +270,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void usesTheTenantOfTheChallenge() {
+    void usesTheTenantThatTheChallengeNames() {
         server.answer(401, "", "WWW-Authenticate", "Bearer realm=\"99999999-2222-4333-8444-555555555555\"");
 
         assertTrue(problem(diagnose(good()), "other-tenant").observation().contains("belongs to the tenant 99999999"));

@@ -303,7 +303,7 @@ class RacesTest {
     }
 
     @Test
-    void interruptsLostResponsesAndRefusalsLeaveNoResourcesBehind() {
+    void callsWithRandomInterruptsLossesAndRefusalsLeaveNoResourcesBehind() {
         Seeds.each(4, RacesTest::race);
     }
 

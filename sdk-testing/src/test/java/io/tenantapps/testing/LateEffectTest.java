@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests requests that arrive late, take effect late and lose their response. */
+/** Tests requests that arrive late and take effect late, and whose response is lost. */
 class LateEffectTest {
     private final FakeTenant tenant = FakeTenant.start();
     private final FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");

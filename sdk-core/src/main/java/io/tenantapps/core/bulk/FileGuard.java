@@ -82,7 +82,7 @@ final class FileGuard implements AutoCloseable {
             try {
                 PrivateFiles.create(lockFile);
             } catch (FileAlreadyExistsException e) {
-                // Another process has created the file first; the lock below decides which process gets the guard.
+                // Another process created the file first; the lock below decides which process gets the guard.
             }
         }
     }

@@ -74,7 +74,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void readsTheFileThatItWrote(@TempDir Path directory) throws IOException {
+    void fakeReadsTheExtensionFileThatItWrote(@TempDir Path directory) throws IOException {
         byte[] bytes = Files.readAllBytes(OWN_2.publisher("Contoso").writeTo(directory));
 
         FakeBcApp read = NavxFile.read(bytes);

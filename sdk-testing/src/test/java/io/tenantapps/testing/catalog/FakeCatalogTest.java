@@ -102,7 +102,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void acceptsReadsOnAnyWebAndWithPost() throws IOException {
+    void acceptsReadsOnAnyWebAndByPost() throws IOException {
         String id = catalog.holds(HELLO);
 
         for (String reader : List.of(CATALOG, HR)) {
