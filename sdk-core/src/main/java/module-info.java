@@ -1,7 +1,7 @@
 /**
  * The request pipeline of all SDK clients: tokens, form digests, throttling, retries, errors, waiting and bulk work.
  */
-@SuppressWarnings("module") // the SDK's other modules do not exist yet when this one is compiled
+@SuppressWarnings("module") // the SDK's other modules do not exist yet when this module is compiled
 module io.tenantapps.core {
     requires transitive okhttp3;
     requires transitive org.jspecify;

@@ -11,50 +11,50 @@ final class FaultTable {
     private static final String HEAD = """
             # Faults
 
-            This page shows what the SDK does when something goes wrong. `FaultMatrixTest` generates it, and fails if the page is no longer true.
+            This page shows the behaviour of the SDK under faults. `FaultMatrixTest` generates the page, and fails if the page is no longer correct.
 
             The test calls every operation on the [fake tenant](../sdk-testing/README.md) under every fault: once at the first attempt, once at the first two attempts, and
-            once at every attempt. It counts the effects at the tenant. It verifies the following for every cell:
+            once at every attempt. The test counts the effects at the tenant, and verifies the following for every cell:
 
             - Work that must not start twice started at most once.
-            - What the call returns or throws matches what happened.
+            - The result or the exception of the call matches the effects at the tenant.
             - The call kept its deadline, and no wait was shorter than the service demanded.
             - Every request that the server received was reported.
             - No message contained a secret.
 
-            The test verifies the same for every write whose end is awaited (`executeAndAwait`), and for every operation with a deadline of six seconds.
+            The test also verifies this for every write whose end is awaited (`executeAndAwait`), and for every operation with a deadline of six seconds.
 
             ## Promises
 
             - An effect that is not visible does not prove that the request had no effect.
             - Each write declares what a repeat of it does: see [repeats](repeats.md).
-            - A write that *starts work* is retried only if the service certainly refused it, or if a check proves that it had no effect and will have none. The SDK
-              checks for the effect with pauses of 2 to 30 seconds, until 5 minutes (`CallOptions.effectPatience`) or the deadline have passed. If the effect is not
-              visible, the call throws `OutcomeUnknownException`. Its message has what was found and how to check.
+            - A write that *starts work* is retried only if the service certainly refused it, or if a check proves that it had no effect and cannot take effect later. The SDK
+              checks for the effect with pauses of 2 to 30 seconds, until 5 minutes (`CallOptions.effectPatience`) or the deadline has passed. If the effect is not
+              visible, the call throws `OutcomeUnknownException`. Its message describes the observed state and how to check it.
             - For other writes (*convergent*, *refused if done*), the SDK checks for 30 seconds and then retries.
             - These responses are certain refusals: 401; a refused form digest; 429; 503 with a valid `Retry-After`; any other 4xx except 408; an error code of
-              the service that is known to be one. Everything else that happens after the first byte was sent is uncertain: a lost or unreadable response, a redirect, a 408,
-              any other 5xx. In these cases `mayHaveHappened()` is true, and the message says so.
-            - Bulk work with a journal records a write before it sends it. A later run with the same journal checks first. It follows the work that the service accepted to
-              its end. Work that it does not find is reported as unknown, and is sent again only with `repeatUnknown()`.
+              the service that is known to be a refusal. Every other failure after the first byte was sent is uncertain: a lost or unreadable response, a redirect, a 408,
+              any other 5xx. In these cases, `mayHaveHappened()` is true, and the message reports this.
+            - Bulk work with a journal records a write before it sends the write. A later run with the same journal checks the effect first. The run follows the work that the service accepted to
+              its end. The run reports work that it does not find as unknown, and sends the request again only with `repeatUnknown()`.
 
             ## How to read the tables
 
-            A cell shows the result of a fault at the first attempt. If a fault at every attempt has another result, that one follows after a slash.
+            A cell shows the result of a fault at the first attempt. If a fault at every attempt has another result, that result follows after a slash.
 
             | word | meaning |
             |---|---|
             | retried | The SDK waited and sent the request again, and the call succeeded. |
-            | new token, new digest | The SDK sent the request again at once, with a new token or digest, and the call succeeded. |
-            | confirmed | The effect check saw the effect. The SDK did not send the request again. |
-            | checked, retried | The effect check did not see the effect. The SDK sent the request again, and the call succeeded. |
-            | …, twice | The first request took effect too, later. This happens only for writes that declare a repeat to be harmless. |
+            | new token, new digest | The SDK sent the request again immediately, with a new token or digest, and the call succeeded. |
+            | confirmed | The effect check found the effect. The SDK did not send the request again. |
+            | checked, retried | The effect check did not find the effect. The SDK sent the request again, and the call succeeded. |
+            | …, twice | The first request also took effect, at a later time. This happens only for writes whose declaration states that a repeat is harmless. |
             | fails | The call failed and certainly had no effect: `mayHaveHappened()` is false. A read fails like this too; a report or diagnosis contains the failure. |
             | fails, open | The call failed with the service's own error, and `mayHaveHappened()` is true. |
-            | unknown | The call threw `OutcomeUnknownException`, or a report has `UNKNOWN`. Check before you repeat it. |
+            | unknown | The call threw `OutcomeUnknownException`, or a report has `UNKNOWN`. Check the state before you repeat the write. |
             | done | The call succeeded; the fault changed nothing. |
 
-            "Before" and "after" state whether the service had acted when the fault occurred.
+            "Before" means that the fault occurred before the service carried out the request; "after" means that it occurred afterwards.
 
             """;
 

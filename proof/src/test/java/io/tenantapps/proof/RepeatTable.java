@@ -13,16 +13,16 @@ final class RepeatTable {
     private static final String HEAD = """
             # Repeats
 
-            If a response is lost, the next step depends on what a second copy of the request would do. Every write declares it (`RepeatSafety`), with evidence.
+            If a response is lost, the next step depends on what a second copy of the request would do. Every write declares the effect of a repeat (`RepeatSafety`), with evidence.
             A guess does not count as evidence. `FaultMatrixTest` compares this page with the requests of the clients.
 
             | | after a lost response |
             |---|---|
             | convergent | A repeat results in the same state and starts no second job. The SDK checks for the effect for 30 seconds, then it retries. |
             | refused if done | The service refuses a repeat. The SDK checks for the effect for 30 seconds, then it retries. A refusal with "already there" or "in progress" confirms the first request. |
-            | starts work | All other writes. The SDK checks for the effect until `effectPatience` (5 minutes) or the deadline has passed. It never retries. If the effect is not visible, it throws `OutcomeUnknownException`. |
+            | starts work | All other writes. The SDK checks for the effect until `effectPatience` (5 minutes) or the deadline has passed. The SDK never retries. If the effect is not visible, the call throws `OutcomeUnknownException`. |
 
-            *Recorded*: seen in a live response. *Documented*: on a Microsoft page. *Client*: known from code that is used with real tenants. *By nature*: follows
+            *Recorded*: observed in a live response. *Documented*: stated on a Microsoft page. *Client*: known from code that is used with real tenants. *By nature*: follows
             from the content of the request.
 
             | request, as named in messages | a repeat | evidence |
@@ -33,29 +33,32 @@ final class RepeatTable {
     private static final Map<String, String> EVIDENCE = new TreeMap<>(Map.ofEntries(
             Map.entry(
                     "add app",
-                    "recorded: without overwrite, the service refuses a second one (-2130575257, the file exists);"
+                    "recorded: without overwrite, the service refuses a second request (-2130575257, the file exists);"
                             + " documented: with overwrite, the service replaces the file, here by the same bytes (a late copy"
                             + " adds a version of the file, which the next publish deploys)"),
             Map.entry("deploy app", "documented: parallel deployments are not supported"),
-            Map.entry("retract app", "recorded: a retracted app is not deployed; by nature, it clears one flag"),
-            Map.entry("remove app", "by nature: it names one app by its id, and ids are never reused"),
+            Map.entry(
+                    "retract app", "recorded: a retracted app is not deployed; by nature: the request clears one flag"),
+            Map.entry("remove app", "by nature: the request names one app by its id, and ids are never reused"),
             Map.entry(
                     "install app",
                     "SharePoint, recorded: \"An instance of this App already exists at the specified location\", \"Another"
-                            + " job exists for this app instance\"; Business Central: the effect of a second one is unknown"),
-            Map.entry("upgrade app", "the effect of a second one during the first is unknown"),
-            Map.entry("uninstall app", "the effect of a second one during the first is unknown"),
-            Map.entry("sync to teams", "the effect of a second one is unknown, and the result cannot be read"),
-            Map.entry("uninstall add-ins", "the effect of a second one is unknown; the ids of its jobs would be lost"),
+                            + " job exists for this app instance\"; Business Central: the effect of a second request is unknown"),
+            Map.entry("upgrade app", "the effect of a second request while the first job runs is unknown"),
+            Map.entry("uninstall app", "the effect of a second request while the first job runs is unknown"),
+            Map.entry("sync to teams", "the effect of a second request is unknown, and the result cannot be read"),
+            Map.entry(
+                    "uninstall add-ins",
+                    "the effect of a second request is unknown; the ids of its jobs would be lost"),
             Map.entry(
                     "update app",
-                    "client: the service refuses a second one to the same version with \"already been scheduled\", and it"
+                    "client: the service refuses a second request for the same version with \"already been scheduled\", and it"
                             + " refuses an installed version as target"),
-            Map.entry("cancel app update", "by nature: it names one operation, which can be cancelled once"),
-            Map.entry("upload extension", "the effect of a second one is unknown"),
-            Map.entry("remove scheduled extension", "by nature: it names one version on one schedule"),
-            Map.entry("set update cadence", "by nature: it sets one value"),
-            Map.entry("set update window", "by nature: it sets one value")));
+            Map.entry("cancel app update", "by nature: the request names one operation, which can be cancelled once"),
+            Map.entry("upload extension", "the effect of a second request is unknown"),
+            Map.entry("remove scheduled extension", "by nature: the request names one version on one schedule"),
+            Map.entry("set update cadence", "by nature: the request sets one value"),
+            Map.entry("set update window", "by nature: the request sets one value")));
 
     private final Map<String, String> seen = new TreeMap<>();
 

@@ -24,10 +24,10 @@ final class TwoProcesses {
     static String table(Path folder) throws Exception {
         StringBuilder text = new StringBuilder("""
 
-                ## A process is killed, and another one resumes
+                ## A process is killed, and another process resumes
 
-                The first process is killed at its first write, and the response is lost. A second process starts at once with the journal of the first. The
-                effect becomes visible after the time at the head of the column. It occurred once in every cell. A later run resolves "unknown" as soon as
+                The first process is killed at its first write, and the response is lost. A second process starts immediately with the journal of the first. The
+                effect becomes visible after the time at the head of the column. The effect occurred once in every cell. A later run resolves "unknown" as soon as
                 the effect is visible.
 
                 |  |""");

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The description of one HTTP request: its URL and body, how to read the response, and the effect of sending it twice.
- * It is immutable; each setter returns a changed copy.
+ * An {@code ApiRequest} is immutable; each setter returns a changed copy.
  *
- * <p>The SDK itself uses this class for all its requests. Use it to call an endpoint that the clients do not cover,
- * with the same tokens, retries and errors:
+ * <p>The SDK itself uses this class for all its requests. Use this class to call an endpoint that the clients do not
+ * cover, with the same tokens, retries and errors:
  *
  * <pre>{@code
  * ApiRequest<Web> title = ApiRequest.get("web title", site + "/_api/web?$select=Title", Json.as(Web.class));
@@ -122,8 +122,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Returns a request with another method that allows a body, such as PATCH. It is {@link RepeatSafety#STARTS_WORK}
-     * unless {@link #repeatSafety} changes that.
+     * Returns a request with another method that allows a body, such as PATCH. The request is {@link
+     * RepeatSafety#STARTS_WORK} unless {@link #repeatSafety} changes that.
      */
     public static <T extends @Nullable Object> ApiRequest<T> of(
             String name, String method, ApiUrl url, ResponseReader<T> reader) {
@@ -136,7 +136,7 @@ public final class ApiRequest<T extends @Nullable Object> {
                 || method.equals("HEAD")
                 || method.equals("CONNECT")) {
             throw new IllegalArgumentException(
-                    "method must be one that allows a body, such as PATCH, but is: " + SafeText.escape(method));
+                    "method must allow a body, such as PATCH, but is: " + SafeText.escape(method));
         }
         return new ApiRequest<>(name, method, url, reader);
     }
@@ -169,7 +169,7 @@ public final class ApiRequest<T extends @Nullable Object> {
         Arguments.required("value", value);
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
-                    "header is set by the SDK and cannot be changed: " + SafeText.escape(name));
+                    "header is set by the SDK, so the caller must not set it: " + SafeText.escape(name));
         }
         if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+") || !isHeaderText(value)) {
             throw new IllegalArgumentException(
@@ -220,8 +220,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Sets the service that throttles this request: one 429 delays all requests to the same service. The default is the
-     * host.
+     * Sets the service that throttles this request: one 429 delays all requests of the connection to the same service.
+     * The default is the host.
      */
     public ApiRequest<T> service(String service) {
         Arguments.notBlank("service", service);
@@ -273,7 +273,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Sets the maximum size of the response in bytes, after decompression. It replaces {@link
+     * Sets the maximum size of the response in bytes, after decompression. This limit replaces {@link
      * CallOptions#maxResponseBytes} for this request, for example for a download that is streamed to a file.
      */
     public ApiRequest<T> maxResponseBytes(long maxResponseBytes) {
@@ -283,8 +283,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Sets the errors that prove, even with status 500, that the service refused the request. For such an error the
-     * client reports that nothing was done, and skips the effect check.
+     * Sets the errors that prove, even with status 500, that the service refused the request. For such an error, the
+     * client reports that the request had no effect, and skips the effect check.
      */
     public ApiRequest<T> certainRefusal(Predicate<ServiceError> isRefusal) {
         ApiRequest<T> copy = new ApiRequest<>(this);
@@ -294,7 +294,7 @@ public final class ApiRequest<T extends @Nullable Object> {
 
     /**
      * Marks this request as one that the caller can split. If the service does not finish in time, the client does not
-     * retry the request, since a retry would take just as long. The caller gets the failure immediately and can send
+     * retry the request, because a retry would take just as long. The caller gets the failure immediately and can send
      * the request in two halves instead.
      */
     public ApiRequest<T> divisible() {
@@ -304,8 +304,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Makes the client check for the effect for the full {@link CallOptions#effectPatience}, even if the request may be
-     * retried. Use this for a write that the next write depends on.
+     * Makes the client check for the effect for the full {@link CallOptions#effectPatience}, even if the client may
+     * retry the request. Use this method for a write that the next write depends on.
      */
     public ApiRequest<T> patient() {
         ApiRequest<T> copy = new ApiRequest<>(this);

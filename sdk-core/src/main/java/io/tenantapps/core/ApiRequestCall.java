@@ -4,7 +4,7 @@ import io.tenantapps.core.internal.Arguments;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A call that sends a single request. */
+/** A call that sends one request. */
 final class ApiRequestCall<T extends @Nullable Object> extends Call<T> {
     private final ApiRequest<T> request;
 

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
- * A checked URL. It has the scheme {@code https} (or {@code http} for loopback) and a host name, but no user, query,
- * fragment or trailing slash.
+ * A checked URL. An {@code ApiUrl} has the scheme {@code https} (or {@code http} for loopback) and a host name, but no
+ * user, query, fragment or trailing slash.
  *
- * <p>A client pins the origin (scheme, host, port) of its URL. An {@link ApiRequest} with a URL derived from the
- * client's URL is either sent to that origin or refused. Appended segments and parameters are escaped. The segments
- * {@code .} and {@code ..} are refused, since they would lead to another route. The path is sent exactly as written:
- * dot segments, encoded separators, control characters, path parameters and empty segments are refused. Use
- * {@link #segments} for a value with such characters.
+ * <p>A client pins the origin (scheme, host, port) of its URL. If an {@link ApiRequest} has a URL derived from the
+ * client's URL, the SDK sends the request to that origin or refuses it. The SDK escapes appended segments and
+ * parameters. The SDK refuses the segments {@code .} and {@code ..}, because they would lead to another route. The SDK
+ * sends the path exactly as written. The SDK refuses a path with dot segments, encoded separators, control characters,
+ * path parameters or empty segments. Use {@link #segments} for a value with such characters.
  */
 public final class ApiUrl {
 
@@ -44,8 +44,8 @@ public final class ApiUrl {
     }
 
     /**
-     * Parses a URL that a user may have pasted. Spaces and letters beyond ASCII are escaped. A URL that could send a
-     * token elsewhere is refused.
+     * Parses a URL that a user may have pasted. The method escapes spaces and letters beyond ASCII. The method refuses
+     * a URL that could send a token to another host.
      *
      * @throws IllegalArgumentException if the URL breaks a rule; the message names the rule
      */
@@ -194,7 +194,7 @@ public final class ApiUrl {
     /**
      * Returns another URL on the same origin, for example the next link of a page.
      *
-     * @throws IllegalArgumentException if the link leads to another origin; nothing is sent there
+     * @throws IllegalArgumentException if the link leads to another origin; the SDK sends no request there
      */
     public ApiUrl next(String link) {
         Arguments.required("link", link);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The version of an app or extension, usually four numbers: {@code 1.10.0.0} is newer than {@code 1.9.2.0}.
  *
  * <p>Missing parts count as zero, so {@code 1.2.2} equals {@code 1.2.2.0}. A string that is not a valid version is kept
- * unchanged and sorts before every version, because an unknown version must never look newer than a known one.
+ * unchanged and sorts before every version, so that an unknown version never looks newer than a known one.
  */
 public final class AppVersion implements Comparable<AppVersion> {
     private static final int MOST_PARTS = 10;
@@ -19,7 +19,7 @@ public final class AppVersion implements Comparable<AppVersion> {
     private static final long[] NONE = {};
 
     private final String text;
-    /** Computed on first use, because most versions in a long list are only displayed. */
+    /** The numbers are computed on first use, because most versions in a long list are only displayed. */
     private long @Nullable [] parts;
 
     private AppVersion(String text) {

@@ -40,8 +40,8 @@ public final class Attempt {
     }
 
     /**
-     * Starts a builder for unit tests of a {@link CallListener}. By default, it builds a first attempt with status 200
-     * and zero duration.
+     * Starts a builder for unit tests of a {@link CallListener}. By default, the builder creates a first attempt with
+     * status 200 and zero duration.
      */
     public static Builder at(ApiRequest<?> request) {
         return new Builder(request);
@@ -132,7 +132,7 @@ public final class Attempt {
         return request.repeatSafety();
     }
 
-    /** Returns the permission that the request requires; null if it names none. */
+    /** Returns the permission that the request requires; null if the request names none. */
     public @Nullable String permission() {
         return request.permission();
     }
@@ -169,7 +169,7 @@ public final class Attempt {
         return correlationId;
     }
 
-    /** Returns a short description of the failure; null after a success. */
+    /** Returns a short description of the failure; null if the attempt succeeded. */
     public @Nullable String failure() {
         return failure;
     }

@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason why an attempt failed. It is never thrown to callers: {@link Transport} either retries, or throws the
- * exception that the failure carries.
+ * The reason why an attempt failed. An {@code AttemptFailure} is never thrown to callers: {@link Transport} either
+ * retries, or throws the exception that the failure carries.
  */
 final class AttemptFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -27,9 +27,9 @@ final class AttemptFailure extends RuntimeException {
         UNKNOWN,
         /** The service reported a failure while processing the request. */
         FAILED,
-        /** The service rejected the token and did nothing. */
+        /** The service rejected the token, so the request had no effect. */
         TOKEN_REJECTED,
-        /** The service refused the form digest and did nothing. */
+        /** The service refused the form digest, so the request had no effect. */
         DIGEST_REFUSED,
         /** The service refused the request, and a retry would not help. */
         REFUSED
@@ -70,7 +70,7 @@ final class AttemptFailure extends RuntimeException {
         return new AttemptFailure(Kind.UNKNOWN, error, worthRepeating, null, Duration.ZERO, null);
     }
 
-    /** Returns a failure for a busy service. The service may or may not specify a delay. */
+    /** Returns a failure for a busy service. The service may specify a delay, but need not. */
     static AttemptFailure unknownWhileBusy(SdkException error, @Nullable Duration asked) {
         return new AttemptFailure(Kind.UNKNOWN, error, true, asked, Backoff.UNASKED, null);
     }
@@ -99,7 +99,7 @@ final class AttemptFailure extends RuntimeException {
         return error;
     }
 
-    /** Returns true if a later retry may succeed. Whether a retry is safe is a separate question. */
+    /** Returns true if a later retry may succeed. This method does not decide if a retry is safe. */
     boolean worthRepeating() {
         return worthRepeating;
     }
@@ -116,18 +116,18 @@ final class AttemptFailure extends RuntimeException {
                 : error instanceof ApiException refused && refused.isTimeout();
     }
 
-    /** Returns the delay that the service demands; null if it specifies none. */
+    /** Returns the delay that the service demands; null if the service demands no delay. */
     @Nullable
     Duration asked() {
         return asked;
     }
 
-    /** Returns the minimum delay to use if the service specifies none. */
+    /** Returns the minimum delay to use if the service demands no delay. */
     Duration floor() {
         return floor;
     }
 
-    /** Returns the claims that a new token must have; null if the service specifies none. */
+    /** Returns the claims that a new token must have; null if the service demands no claims. */
     @Nullable
     String claims() {
         return claims;

@@ -37,7 +37,10 @@ public final class BulkItem<I> {
         begin(null);
     }
 
-    /** Does the same, and stores a note (a record or map) for the next run. In that run, {@link #begun} returns it. */
+    /**
+     * Does the same as {@link #begin()}, and stores a note (a record or map) for the next run. In the next run, {@link
+     * #begun} returns the note.
+     */
     public void begin(@Nullable Object note) {
         if (journal != null && key != null) {
             hasBegun = true;

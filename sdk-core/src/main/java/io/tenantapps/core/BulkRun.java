@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * A run over many inputs, a few at a time, that reports each input exactly once. All bulk operations of the SDK use it.
  *
  * <p>The run fetches an input only when a worker is free, so it does not hold all inputs in memory. A failed input does
- * not stop the others, unless a stop rule says so. With a {@link Journal}, a later run can resume a killed one.
+ * not stop the other inputs, unless a stop rule demands this. With a {@link Journal}, a later run can resume a killed
+ * one.
  *
  * <pre>{@code
  * BulkTotals totals = BulkRun.over(connection, sites, site -> title(site.input()))
@@ -41,7 +42,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkRun<I, O extends @Nullable Object> {
 
-    /** Does the work for one input. Several threads call it at the same time. If it throws, only this input fails. */
+    /**
+     * Does the work for one input. Several threads call the worker at the same time. If the worker throws an exception,
+     * only this input fails.
+     */
     @FunctionalInterface
     public interface Worker<I, O extends @Nullable Object> {
         /** Returns the result for the input, or throws an exception if the work failed. */
@@ -67,7 +71,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
         this.limit = connection.options().bulkTimeout();
     }
 
-    /** Prepares a run. Nothing happens until {@link #run} is called. */
+    /** Prepares a run. The run does not start until {@link #run} is called. */
     public static <I, O extends @Nullable Object> BulkRun<I, O> over(
             TenantConnection connection, Iterable<? extends I> inputs, Worker<I, O> worker) {
         return new BulkRun<>(connection, inputs, worker);
@@ -129,13 +133,13 @@ public final class BulkRun<I, O extends @Nullable Object> {
     }
 
     /**
-     * Does the work, and passes the results to the consumer one at a time, in the order of completion. It returns after
-     * every input has been reported.
+     * Processes the inputs, and passes the results to the consumer one at a time, in the order of completion. The
+     * method returns after every input has been reported.
      *
-     * @throws CallInterruptedException if the thread is interrupted; the run first aborts and reports the inputs that
-     *     are being processed
-     * @throws RuntimeException if the inputs, the journal or the consumer throw; the run aborts the inputs that are
-     *     being processed
+     * @throws CallInterruptedException if the thread is interrupted; the run first aborts the inputs that are being
+     *     processed, and reports them
+     * @throws RuntimeException if the inputs, the journal or the consumer throw an exception; the run aborts the inputs
+     *     that are being processed
      */
     public BulkTotals run(Consumer<? super ItemResult<I, O>> outcomes) {
         return new Run(Arguments.required("outcomes", outcomes)).toItsEnd();
@@ -150,7 +154,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
         private final ReentrantLock taking = new ReentrantLock();
         private final ReentrantLock handing = new ReentrantLock();
         private final Thread caller =
-                Thread.currentThread(); // also works if the executor runs tasks on the calling thread
+                Thread.currentThread(); // the method also works if the executor runs tasks on the calling thread
         private final Set<Thread> atWork = new HashSet<>();
         private final AtomicInteger atWorkOrToCome = new AtomicInteger(parallelism);
         private final Set<String> keys = ConcurrentHashMap.newKeySet();
@@ -170,7 +174,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
             for (int i = 0; i < parallelism; i++) {
                 try {
                     connection.executor().execute(() -> work(running));
-                } catch (RuntimeException | Error e) { // the executor is full: end the accepted tasks cleanly
+                } catch (RuntimeException | Error e) { // the executor is full: ends the accepted tasks cleanly
                     stopBy(e);
                     ended(running);
                 }
@@ -281,8 +285,8 @@ public final class BulkRun<I, O extends @Nullable Object> {
         }
 
         /**
-         * Returns the result for an input that the run did not process. The input is still reported as done if an
-         * earlier run finished it.
+         * Returns the result for an input that the run did not process. If an earlier run finished the input, the
+         * result still reports the input as done.
          */
         private ItemResult<I, O> notStarted(I input) {
             String name = keyOf(input);
@@ -314,7 +318,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
             }
         }
 
-        @SuppressWarnings("unchecked") // the type was set together with the journal
+        @SuppressWarnings("unchecked") // the caller specified the type together with the journal
         private @Nullable O noted(Journal journal, String name) {
             return (O) journal.value(name, Objects.requireNonNull(type));
         }

@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation that is ready to execute. Nothing is sent until one of the {@code execute} methods is called. Calls are
- * immutable: you can share one between threads, and execute it several times.
+ * An operation that is ready to execute. A call sends no request until one of its {@code execute} methods is called.
+ * Calls are immutable: you can share a call between threads, and execute it several times.
  *
  * <p>Your own subclass needs two constructors, one for a new call and one for a variant of a call:
  *
@@ -51,8 +51,8 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     /**
-     * Creates a variant of a call on the same connection, for {@link #withOptions} and for setters. It reports to a
-     * {@link CallWatch} which call the variant derives from.
+     * Creates a variant of a call on the same connection, for {@link #withOptions} and for setters. The constructor
+     * reports to a {@link CallWatch} which call the variant derives from.
      *
      * @param options the options of the variant
      */
@@ -76,7 +76,7 @@ public abstract class Call<T extends @Nullable Object> {
     /**
      * Executes the call on the current thread.
      *
-     * @throws SdkException if it fails; the subclass indicates the kind of failure
+     * @throws SdkException if the call fails; the subclass indicates the kind of failure
      */
     @CanIgnoreReturnValue
     public final T execute() {
@@ -84,9 +84,10 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     /**
-     * Executes the call on another thread, with the same steps as {@link #execute}. On Java 21 and later, it is a
-     * virtual thread. Cancelling the future, or completing it in another way, aborts the request and closes its socket;
-     * the service may already have received the request. The deadline starts when a thread begins to execute the call.
+     * Executes the call on another thread, with the same steps as {@link #execute}. On Java 21 and later, the other
+     * thread is a virtual thread. Cancelling the future, or completing it in another way, aborts the request and closes
+     * its socket; the service may have received the request already. The deadline starts when a thread begins to
+     * execute the call.
      */
     public final CompletableFuture<T> executeAsync() {
         markExecuted();
@@ -128,8 +129,8 @@ public abstract class Call<T extends @Nullable Object> {
     }
 
     /**
-     * Reports to a {@link CallWatch} that this call was executed. Only a method that does its work without the
-     * {@code execute} methods needs to call this one, since those methods report the execution themselves.
+     * Reports to a {@link CallWatch} that this call was executed. Call this method only from a method that does its
+     * work without the {@code execute} methods, because the {@code execute} methods report the execution themselves.
      */
     protected final void markExecuted() {
         CallTracks tracks = connection.tracks();
@@ -141,7 +142,7 @@ public abstract class Call<T extends @Nullable Object> {
     /** Returns the same call with other options: {@code call.withOptions(o -> o.deadline(Duration.ofSeconds(20)))}. */
     public abstract Call<T> withOptions(UnaryOperator<CallOptions> change);
 
-    /** Returns the operation name. Messages start with it. */
+    /** Returns the operation name. Messages start with this name. */
     protected String operation() {
         return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }

@@ -3,8 +3,8 @@ package io.tenantapps.core;
 import java.time.Duration;
 
 /**
- * A listener for the events of calls, for metrics and traces. The SDK calls it on the thread of the call, so it should
- * be quick. An exception that it throws is logged and then ignored.
+ * A listener for the events of calls, for metrics and traces. The SDK calls the listener on the thread of the call, so
+ * the listener should be quick. The SDK logs an exception that the listener throws, and then ignores the exception.
  */
 public interface CallListener {
 
@@ -15,8 +15,8 @@ public interface CallListener {
     default void retrying(Attempt failed, Duration wait) {}
 
     /**
-     * Called when a service starts to throttle this connection. The connection sends nothing to the service during the
-     * delay.
+     * Called when a service starts to throttle this connection. The connection sends no requests to the service during
+     * the delay.
      */
     default void throttled(String service, Duration wait) {}
 
@@ -26,6 +26,9 @@ public interface CallListener {
     /** Called after each poll of an operation that a service has accepted. */
     default void polled(String operation, PollResult<?> seen, Duration sinceStart) {}
 
-    /** Called when the client could not obtain a form digest for a web. The request is sent without one. */
+    /**
+     * Called when the client could not obtain a form digest for a web. The client sends the write without a form
+     * digest.
+     */
     default void digestUnavailable(String web, String reason) {}
 }

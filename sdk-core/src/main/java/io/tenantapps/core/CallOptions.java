@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param maxAttempts the maximum number of attempts per request (default 5). Renewing a token or digest may add one
  *     attempt
  * @param readTimeout the maximum wait for the next byte of a response. Null (the default) means 180 s, because the
- *     services are slow; on loopback it means 10 s, because a test may not have configured a response
+ *     services are slow; on loopback, null means 10 s, because a test may not have configured a response
  * @param maxRetryAfter the maximum delay to accept from a throttling service. Null (the default) accepts any delay that
- *     fits within the deadline. If the service demands a longer delay, the client does not shorten it, but throws
- *     {@link ThrottledException} immediately
+ * fits within the deadline. If the service demands a longer delay, the client throws {@link ThrottledException}
+ * immediately instead of waiting for a shorter time
  * @param effectPatience the maximum time to check for the effect of a write that must not be sent twice ({@link
  *     RepeatSafety#STARTS_WORK}) after its response was lost (default 5 minutes, or the deadline if that is earlier)
  * @param digestPolicy the rule for sending form digests (default {@link DigestPolicy#DOCUMENTED})
  * @param maxResponseBytes the maximum size of a response in bytes, after decompression (default 64 MiB). A higher limit
  *     also raises, in proportion, the number of rows and unknown values that are kept in memory for a response (by
- *     default 500,000 in total, and 20,000 unknown values per row). Nothing else limits the number of rows
+ * default 500,000 in total, and 20,000 unknown values per row). The number of rows has no other limit
  * @param maxErrorBytes the maximum number of bytes to read from a refusal (default 64 KiB)
  * @param parallelism the number of concurrent requests in a bulk run (default 4)
  * @param bulkTimeout the maximum duration of a bulk run; null (the default) for no limit
@@ -141,7 +141,10 @@ public record CallOptions(
         return draft.options();
     }
 
-    /** A mutable copy, whose values can be changed one at a time before the options are validated as a whole. */
+    /**
+     * A mutable copy of the options, whose values can be changed one at a time before the options are validated as a
+     * whole.
+     */
     private static final class Draft {
         private Duration deadline;
         private int maxAttempts;

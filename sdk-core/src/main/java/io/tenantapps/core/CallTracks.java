@@ -12,8 +12,7 @@ final class CallTracks {
     }
 
     /**
-     * Reports a new call. If a call builds a variant of another call while it executes, it counts as having used that
-     * other call.
+     * Reports a new call. If a call builds a variant of another call while it executes, the other call counts as used.
      */
     void built(Call<?> call, @Nullable Call<?> original) {
         if (depth.get() == 0) {

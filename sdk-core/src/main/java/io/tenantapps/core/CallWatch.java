@@ -13,14 +13,14 @@ public interface CallWatch {
      * Called while a call is being built. The call's constructor has not finished: keep the reference, but do not call
      * its methods yet.
      *
-     * @param from the original, if a setter or {@link Call#withOptions} built the call as a variant of it
-     *     ({@link Call#Call(Call, CallOptions)}); null if the call is new
+     * @param from the original call, if a setter or {@link Call#withOptions} built this call as a variant ({@link
+     *     Call#Call(Call, CallOptions)}); null if the call is new
      */
     void built(Call<?> call, @Nullable Call<?> from);
 
     /**
-     * Called when a call starts to execute, or when an executing call builds a variant of it. The call may not have
-     * been reported as built.
+     * Called when a call starts to execute, or when an executing call builds a variant of this call. The watch may not
+     * have been told that the call was built.
      */
     void executed(Call<?> call);
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method whose result the caller must use: a {@link Call} that is never executed sends nothing. Error Prone and
- * IntelliJ IDEA recognize this annotation by its simple name, and warn if the result is ignored.
+ * Marks a method whose result the caller must use: a {@link Call} that is never executed sends no request. Error Prone
+ * and IntelliJ IDEA recognize this annotation by its simple name, and warn if the result is ignored.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

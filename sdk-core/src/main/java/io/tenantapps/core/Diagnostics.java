@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link DiagnosticReport}, in a client's {@link Call} or in your own. A failure becomes a {@link
- * DiagnosticCheck}. Only an interrupted thread and a closed connection still cause exceptions.
+ * Builds a {@link DiagnosticReport}, in a client's {@link Call} or in your own. The builder turns each failure into a
+ * {@link DiagnosticCheck}. Only an interrupted thread and a closed connection still cause exceptions.
  *
  * <pre>{@code
  * protected DiagnosticReport run(Execution execution) {
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Each request is sent at most twice, because a user waits for the report.
+ * <p>The builder sends each request at most twice, because a user waits for the report.
  */
 public final class Diagnostics {
     private static final String SKIPPED = "skipped";
@@ -57,17 +57,19 @@ public final class Diagnostics {
                 .deadline(left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left)));
     }
 
-    /** Returns the execution that sends the requests. It records the attempts that these diagnostics make. */
+    /**
+     * Returns the execution that sends the requests. The execution records the attempts that these diagnostics make.
+     */
     public Execution execution() {
         return execution;
     }
 
     /**
-     * Checks everything that one safe request reveals: whether the provider has a token, which claims the token has,
-     * whether the service is reachable and is the expected one, and whether the clocks agree. Without a token nothing
-     * is sent.
+     * Checks all facts that one safe request reveals: whether the provider supplies a token, which claims the token
+     * has, whether the expected service is reachable, and whether the clocks agree. Without a token, the method sends
+     * no request.
      *
-     * @param probe the request to send; its permission is required
+     * @param probe the request to send; it must name the required permission
      * @param further other permissions that the client's operations need. The keys describe the purpose, such as
      *     {@code deploying}. A missing permission is reported as a warning
      * @return the result of the probe; null if the probe failed (a check then gives the reason)
@@ -79,7 +81,8 @@ public final class Diagnostics {
     }
 
     /**
-     * Does the same, for a caller that can explain some of the probe's failures itself.
+     * Does the same as {@link #reach(ApiRequest, Map)}, for a caller that can explain some failures of the probe
+     * itself.
      *
      * @param named see {@link #check(String, Step, Function)}
      */
@@ -142,7 +145,7 @@ public final class Diagnostics {
         }
     }
 
-    /** Reports missing permissions as warnings, since other operations do not need them. */
+    /** Reports missing permissions as warnings, because the operations that do not need them still work. */
     private void lacking(String what, List<DiagnosticCheck> found) {
         for (DiagnosticCheck check : found) {
             if (TokenReview.isPermissionMissing(List.of(check))) {
@@ -159,7 +162,7 @@ public final class Diagnostics {
     /** One step of the diagnostics. */
     @FunctionalInterface
     public interface Step<T> {
-        /** Runs the step. An exception becomes a check. */
+        /** Runs the step. The method turns an exception into a check. */
         @Nullable
         T take();
     }
@@ -174,7 +177,7 @@ public final class Diagnostics {
     /**
      * Runs a step.
      *
-     * @param named explains failures of this step; returns null for a failure that it cannot explain
+     * @param named explains the failures of this step; returns null for a failure that it cannot explain
      * @return the result of the step; null if the step failed (a check then gives the reason)
      */
     public <T> @Nullable T check(
@@ -221,8 +224,8 @@ public final class Diagnostics {
     }
 
     /**
-     * Reports these subjects as skipped because an earlier step failed. A subject that already has a check is not
-     * reported.
+     * Reports these subjects as skipped because an earlier step failed. The method omits a subject that already has a
+     * check.
      */
     public Diagnostics skip(String... subjects) {
         Arguments.texts("subjects", subjects);

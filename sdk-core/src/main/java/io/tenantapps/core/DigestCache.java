@@ -18,11 +18,14 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** The form digests of the connection, one per web. Each digest is checked before it is used. */
+/** The form digests of the connection, one per web. The cache checks each digest before it is used. */
 final class DigestCache {
     private static final int MOST_WEBS = 1_000;
     private static final int LONGEST_DIGEST = 2_048;
-    /** The maximum size of a contextinfo response. Even in the longest format, it is only about a page of text. */
+    /**
+     * The maximum size of a contextinfo response. Even in the longest format, such a response contains only about a
+     * page of text.
+     */
     private static final long LARGEST_ANSWER = 256 << 10;
 
     private static final Pattern DIGEST = Pattern.compile("0x[0-9A-Fa-f]+,[ -~]+");

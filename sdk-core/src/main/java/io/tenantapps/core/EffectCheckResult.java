@@ -33,8 +33,8 @@ public final class EffectCheckResult<T extends @Nullable Object> {
     }
 
     /**
-     * Returns a result which states that the write did not take effect and cannot do so later. Use it only if there is
-     * proof, such as an operation that has ended without the effect. A missing effect is not proof; return
+     * Returns a result which states that the write did not take effect and cannot do so later. Use this result only if
+     * there is proof, such as an operation that has ended without the effect. A missing effect is not proof; return
      * {@link #notSeen} instead.
      */
     public static <T extends @Nullable Object> EffectCheckResult<T> didNotHappen() {
@@ -42,8 +42,8 @@ public final class EffectCheckResult<T extends @Nullable Object> {
     }
 
     /**
-     * Returns a result which states that the effect is not visible yet. It may still appear, so the client checks
-     * again.
+     * Returns a result which states that the effect is not visible yet. The effect may still appear, so the client
+     * checks again.
      *
      * @param words the observed state and how to check it, in sentences for the exception's message
      */
@@ -82,7 +82,7 @@ public final class EffectCheckResult<T extends @Nullable Object> {
         return value;
     }
 
-    /** Returns the observed state in sentences; empty if there is nothing to report. */
+    /** Returns the observed state in sentences; empty if the check has no observation to report. */
     public String words() {
         return words;
     }

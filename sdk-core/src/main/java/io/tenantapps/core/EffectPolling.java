@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Polls for the effect of a write, at growing intervals, until the patience runs out or the deadline passes. */
 final class EffectPolling {
-    /** The patience for writes that may be sent again: long enough that two concurrent copies are rare. */
+    /** The patience for writes that may be sent again: long enough to make two concurrent copies unlikely. */
     private static final Duration SHORT = Duration.ofSeconds(30);
 
     private static final Waits PAUSES = Waits.ofSeconds(2, 3, 5, 10, 10, 15, 20, 30);
@@ -28,8 +28,8 @@ final class EffectPolling {
     }
 
     /**
-     * Returns the first result other than "not seen", or the last result. A failed check is repeated too, because a
-     * failed read reveals nothing about the write, which may still be running.
+     * Returns the first result other than "not seen", or the last result. The loop repeats a failed check too, because
+     * a failed read reveals nothing about the write, which may still be running.
      *
      * @param check checks for the effect
      * @param end the end of the patience

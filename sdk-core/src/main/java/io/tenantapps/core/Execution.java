@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a call. All its requests share one deadline. It belongs to the thread that executes the call. */
+/**
+ * One run of a call. All requests of the run share one deadline. The execution belongs to the thread that executes the
+ * call.
+ */
 public final class Execution {
     private final TenantConnection connection;
     private final CallOptions options;
@@ -52,9 +55,9 @@ public final class Execution {
     }
 
     /**
-     * Returns a part of this run that has its own options, for bulk work. Its deadline starts now, and its requests
-     * belong to this run. Unlike the run itself, a part may be used on another thread, but only on one. A part records
-     * its attempts.
+     * Returns a part of this run that has separate options, for bulk work. The deadline of the part starts now, and the
+     * requests of the part belong to this run. Unlike the run itself, a part may be used on another thread, but only on
+     * a single thread. A part records its attempts.
      */
     public Execution part(CallOptions options) {
         Arguments.required("options", options);
@@ -69,9 +72,10 @@ public final class Execution {
     }
 
     /**
-     * Waits, for example before another check.
+     * Waits, for example before another check of the effect.
      *
-     * @throws TransportException if the wait would end after the deadline; it is thrown immediately, without waiting
+     * @throws TransportException if the wait would end after the deadline; the exception is thrown immediately, without
+     *     waiting
      * @throws CallInterruptedException if the thread is interrupted
      */
     public void pause(Duration wait) {
@@ -84,7 +88,7 @@ public final class Execution {
     }
 
     /**
-     * Does the work when it is this run's turn in the queue with the given name; meanwhile, the connection's other runs
+     * Does the work when this run has its turn in the queue with the given name; meanwhile, the connection's other runs
      * in that queue wait. Runs take turns in the order of arrival. The wait counts against the deadline. The turn ends
      * with the work, even if the work fails.
      *
@@ -92,7 +96,7 @@ public final class Execution {
      *
      * @param queue the kind of work that runs one at a time, in words for messages, such as {@code deploys in the
      *     tenant}
-     * @throws TransportException if the deadline passes before the turn comes; nothing was sent
+     * @throws TransportException if the deadline passes before the turn comes; the client sent no request
      * @throws CallInterruptedException if the thread is interrupted during the wait
      * @throws ConnectionClosedException if the connection was closed during the wait
      * @throws IllegalStateException if this thread already has its turn in this queue and would wait for itself
@@ -120,7 +124,8 @@ public final class Execution {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(
-                    "Interrupted while waiting in the queue '" + queue + "'. Nothing was sent.", false);
+                    "The thread was interrupted while it waited in the queue '" + queue + "'. Nothing was sent.",
+                    false);
         }
     }
 
@@ -151,7 +156,8 @@ public final class Execution {
             connection.time().sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException("Interrupted while waiting. No request was in progress.", false);
+            throw new CallInterruptedException(
+                    "The thread was interrupted while it was waiting. No request was in progress.", false);
         }
     }
 
@@ -180,7 +186,7 @@ public final class Execution {
 
     /**
      * Records that the run may have taken effect. If an exception later ends the run, that exception reports the
-     * possible effect. Use this in calls that know more about the effect than the response reveals.
+     * possible effect. Use this method in calls that have more information about the effect than the response reveals.
      */
     public void markMayHaveHappened() {
         somethingHappened();
@@ -214,8 +220,8 @@ public final class Execution {
     }
 
     /**
-     * Returns every request of this run so far, if the run records its requests; a part of a run does so, and so does a
-     * run of {@link Call#executeForResponse}.
+     * Returns every request of this run so far, if the run records its requests. A part of a run records its requests,
+     * and so does a run of {@link Call#executeForResponse}.
      */
     public List<Attempt> attempts() {
         return attempts == null ? List.of() : List.copyOf(attempts);

@@ -48,7 +48,7 @@ final class FailureDiagnosis {
                 "failed",
                 "The check failed with " + e.getClass().getName(),
                 "the failure did not come from the service",
-                "check the code that you plugged in: token provider, listener, interceptors");
+                "check the code that your program plugs into the SDK: token provider, listener, interceptors");
     }
 
     private static DiagnosticCheck of(String subject, ApiException e) {
@@ -61,7 +61,7 @@ final class FailureDiagnosis {
                     "these services do not redirect, so the response comes from the sign-in page of this network, "
                             + "from a"
                             + " proxy, or from the wrong host",
-                    "open the URL in a browser on this machine, and compare the host with that of your tenant");
+                    "open the URL in a browser on this machine, and compare its host with the host of your tenant");
         }
         if (e instanceof ThrottledException throttled) {
             return DiagnosticCheck.warning(

@@ -38,7 +38,7 @@ final class HttpRawResponse implements RawResponse {
         if (value == null
                 || value.equals(JSON)
                 || value.startsWith(
-                        JSON + ";")) { // fast path for nearly all responses, since parsing a media type is expensive
+                        JSON + ";")) { // fast path for nearly all responses, because parsing a media type is slow
             return value == null ? null : JSON;
         }
         MediaType type = MediaType.parse(value);

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends one attempt over OkHttp and reports its outcome. */
 final class HttpSender {
     private static final String[] CORRELATION_IDS = {"SPRequestGuid", "request-id", "ms-correlation-x"};
-    /** All three are GUIDs. Any other value is not an id and may contain anything. */
+    /** Each of these ids is a GUID. A value that is not a GUID is not an id and may contain any text. */
     private static final Pattern ID = Pattern.compile("[0-9A-Fa-f-]{1,64}");
 
     private static final ServiceError BROKEN_OFF = new ServiceError(null, "(the response was cut off)", null);
@@ -147,7 +147,8 @@ final class HttpSender {
      */
     private static boolean hasUsableLength(Response response) {
         String length = response.header("Content-Length");
-        boolean isFraming = response.header("Transfer-Encoding") == null; // without this, the length is ignored
+        boolean isFraming =
+                response.header("Transfer-Encoding") == null; // without this header, the sender ignores the length
         return length == null || !isFraming || !length.startsWith("-");
     }
 
@@ -182,7 +183,9 @@ final class HttpSender {
         }
     }
 
-    /** Reads a success. An exception thrown by a reader is reported, but it must not hide that a write was sent. */
+    /**
+     * Reads a success. The sender reports an exception that a reader throws, but must not hide that a write was sent.
+     */
     private static <T extends @Nullable Object> T read(ApiRequest<T> apiRequest, RawResponse answer)
             throws IOException {
         try {
@@ -226,8 +229,8 @@ final class HttpSender {
     }
 
     /**
-     * Returns true if the server promises that it did not process the request (HTTP/2, RFC 9113, 8.7). After a response
-     * has begun, the promise is void. OkHttp's class for this error is internal.
+     * Returns true if the server promises that it did not process the request (HTTP/2, RFC 9113, 8.7). The promise does
+     * not apply after a response has begun. OkHttp's class for this error is internal.
      */
     private static boolean isRefusedStream(Exception e) {
         return e.getClass().getSimpleName().equals("StreamResetException")

@@ -41,8 +41,8 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
     protected abstract PollingStrategy<T> pollingStrategy(A accepted);
 
     /**
-     * Throws an {@link IllegalStateException} if the work is postponed to an unknown time, since no caller should wait
-     * for it. {@link #executeAndAwait} calls it before anything is sent.
+     * Throws an {@link IllegalStateException} if the work is postponed to an unknown time, because no caller should
+     * wait for it. {@link #executeAndAwait} calls this method before it sends a request.
      */
     protected void requireAwaitable() {}
 
@@ -58,8 +58,8 @@ public abstract class LongRunningCall<A extends @Nullable Object, T extends @Nul
      * @param timeout the maximum time for the start and the wait together
      * @throws WaitTimeoutException if the work has not ended within the timeout; the work continues
      * @throws OperationFailedException if the work failed
-     * @throws IllegalStateException if it is unknown when the work will start, which makes waiting pointless; nothing
-     *     is sent
+     * @throws IllegalStateException if the start time of the work is unknown, so that a wait is pointless; the client
+     *     sends no request
      */
     @CanIgnoreReturnValue
     public final T executeAndAwait(Duration timeout) {

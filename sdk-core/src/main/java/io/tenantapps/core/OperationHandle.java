@@ -30,8 +30,8 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
     private static final int TOLERATED_ERRORS = 4;
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
     /**
-     * The interval between polls, as a percentage of the age of the work. It limits how late the caller learns that the
-     * work has ended.
+     * The interval between polls, as a percentage of the age of the work. The percentage limits how late the caller
+     * learns that the work has ended.
      */
     private static final int PERCENT_OF_AGE = 15;
 
@@ -78,8 +78,8 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
     }
 
     /**
-     * Polls once. A connection limits the number of concurrent polls, so a poll may have to wait for others first. The
-     * wait counts against the deadline of the options.
+     * Polls once. A connection limits the number of concurrent polls, so a poll may have to wait for other polls first.
+     * The wait counts against the deadline of the options.
      *
      * @throws TransportException if the deadline passes before the poll can be sent
      * @throws OperationFailedException if the work failed
@@ -123,8 +123,8 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
     }
 
     /**
-     * Waits on another thread, which is used only for this wait. On Java 21 and later, it is a virtual thread, so many
-     * concurrent waits cost little. Cancelling the future ends the wait, but not the work.
+     * Waits on another thread, which is used only for this wait. On Java 21 and later, that thread is a virtual thread,
+     * so many concurrent waits need few resources. Cancelling the future ends the wait, but not the work.
      */
     public CompletableFuture<T> awaitAsync(Duration timeout) {
         Arguments.positive("timeout", timeout);
@@ -239,8 +239,8 @@ public final class OperationHandle<A extends @Nullable Object, T extends @Nullab
         }
 
         /**
-         * Sleeps until the next poll. The polls move closer together near the end of the timeout, so that the wait uses
-         * all of it.
+         * Sleeps until the next poll. Near the end of the timeout, the intervals become shorter, so that the wait uses
+         * all of the timeout.
          */
         private void pause() {
             Duration left = end.remaining();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The result of polling accepted work once.
  *
  * @param hasEnded true if the work has ended
- * @param latest the value that the poll read; null if it read none
+ * @param latest the value that the poll read; null if the poll read no value
  * @param words the condition being waited for, as progress reports and messages show it; empty if the work has ended
  * @param <T> the type of the final result
  */

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strategy for finding out if accepted work has ended. The clients implement it; write your own implementation to
- * poll other work.
+ * A strategy for finding out if accepted work has ended. The clients implement this interface; write your own
+ * implementation to poll other work.
  *
  * @param <T> the type of the final result
  */

@@ -33,7 +33,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Classifies each response, or its absence. It contains the complete table of statuses. */
+/** Classifies each response, or its absence. The class contains the complete table of statuses. */
 final class ResponseClassifier {
     /** SharePoint's codes for a refused form digest: invalid, and timed out. */
     private static final long DIGEST_SPOILT = -2130575251L;
@@ -74,7 +74,7 @@ final class ResponseClassifier {
                         demandedClaims(response));
             }
             case 403 -> {
-                if (isAboutDigest(error)) { // in this case, the token is not the cause
+                if (isAboutDigest(error)) { // in this case, the token did not cause the refusal
                     yield AttemptFailure.digestRefused(refusal.meaning(needs(request, absence(secrets), List.of()))
                             .build());
                 }
@@ -124,8 +124,8 @@ final class ResponseClassifier {
     }
 
     /**
-     * Marks the refusal of a write as uncertain, since the write may have taken effect before the response. A read has
-     * no effect.
+     * Marks the refusal of a write as uncertain, because the write may have taken effect before the response. A refused
+     * read has no effect.
      */
     private static ApiExceptionBuilder uncertain(ApiRequest<?> request, ApiExceptionBuilder refusal) {
         return refusal.mayHaveHappened(request.repeatSafety().isWrite());
@@ -140,7 +140,10 @@ final class ResponseClassifier {
         return AttemptFailure.throttled((ThrottledException) throttled, asked);
     }
 
-    /** True for SharePoint's generic error code. According to [MS-CSOMSPT] it also reports a missing digest. */
+    /**
+     * True for SharePoint's generic error code. According to [MS-CSOMSPT], the service also uses this code for a
+     * missing digest.
+     */
     private static boolean isGeneric(ServiceError error) {
         return Long.valueOf(GENERIC).equals(error.number());
     }
@@ -168,7 +171,7 @@ final class ResponseClassifier {
                 : new TokenReview(request.audience(), service, request.permission(), realm, now).of(claims);
     }
 
-    /** Explains the refusal by the token's problems if there are any, and otherwise by the required permission. */
+    /** Explains the refusal by the token's problems if there are any; otherwise by the required permission. */
     private static String needs(ApiRequest<?> request, String sentence, List<DiagnosticCheck> checks) {
         String permission = request.permission();
         boolean isTold = permission == null || TokenReview.isWrong(checks);
@@ -205,7 +208,7 @@ final class ResponseClassifier {
                     String json = new String(Base64.getDecoder().decode(claims.strip()), StandardCharsets.UTF_8);
                     return json.startsWith("{") ? json : null;
                 } catch (IllegalArgumentException e) {
-                    return null; // not base64: the renewal requests no claims
+                    return null; // the claims are not base64, so the renewal requests no claims
                 }
             }
         }
@@ -213,7 +216,7 @@ final class ResponseClassifier {
     }
 
     /**
-     * Returns the failure for a response that has a success status but cannot be read. If the request was a write, its
+     * Returns the failure for a response that has a success status but cannot be read. If the request was a write, the
      * outcome is unknown.
      */
     static AttemptFailure unreadable(
@@ -293,8 +296,8 @@ final class ResponseClassifier {
     }
 
     /**
-     * Converts the error of a digest request into an error of the request that needed the digest. The latter was not
-     * sent.
+     * Converts the error of a digest request into an error of the request that needed the digest. The client did not
+     * send that request.
      */
     static SdkException withoutDigest(ApiRequest<?> request, SdkException e) {
         String message =
@@ -305,8 +308,8 @@ final class ResponseClassifier {
     }
 
     /**
-     * Returns the message of an SDK exception; for any other exception only the class name, since its message may
-     * contain secrets.
+     * Returns the message of an SDK exception; for any other exception, returns only the class name, because its
+     * message may contain secrets.
      */
     private static String reason(RuntimeException e) {
         return e instanceof SdkException ours ? ours.words() : e.getClass().getName();

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The attempts of one request. resilience4j decides if and when to retry; this class does the waiting. */
+/** The attempts of one request. resilience4j decides if and when to retry; this class waits. */
 final class RetryState {
     private final ApiRequest<?> request;
     private final Retry decision;
@@ -56,21 +56,21 @@ final class RetryState {
         events.attempted(execution, attempt);
     }
 
-    /** True on the first call. A request may renew its token once. */
+    /** True on the first call only. A request may renew its token once. */
     boolean mayRenewToken() {
         boolean first = !tokenRenewed;
         tokenRenewed = true;
         return first;
     }
 
-    /** True on the first call, when the service demands a form digest for the first time. */
+    /** True on the first call only, when the service demands a form digest for the first time. */
     boolean mayDemandDigest() {
         boolean first = !digestDemanded;
         digestDemanded = true;
         return first;
     }
 
-    /** True on the first call. A request may renew its form digest once. */
+    /** True on the first call only. A request may renew its form digest once. */
     boolean mayRenewDigest() {
         boolean first = !digestRenewed;
         digestRenewed = true;
@@ -91,7 +91,7 @@ final class RetryState {
         isInDoubt = false;
     }
 
-    /** True if an earlier attempt may have done what the service refuses now. */
+    /** True if an earlier attempt may have caused the state because of which the service refuses the request now. */
     boolean isInDoubt() {
         return isInDoubt;
     }
@@ -104,7 +104,7 @@ final class RetryState {
         waitAfter(failure, failure.error());
     }
 
-    /** Does the same, but throws the given error instead of the failure's. */
+    /** Does the same, but throws the given error instead of the error of the failure. */
     void waitAfter(AttemptFailure failure, SdkException error) {
         if (context == null) {
             context = decision.asyncContext();

@@ -25,8 +25,8 @@ public interface Sleeper {
     /**
      * Called when the current thread starts to wait for another thread, rather than for a set time.
      *
-     * @return a task that ends this wait. It is run by the waiting thread, or earlier by the thread that releases the
-     *     waiting one, so that no time passes in between. It may run more than once
+     * @return a task that ends this wait. The waiting thread runs the task, or the thread that ends the wait runs it
+     *     earlier, so that no time passes in between. The task may run more than once
      */
     default Runnable parked() {
         return () -> {};

@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It uses daemon threads only, so a program ends when its {@code main} method ends, even if the connection is open.
+ * <p>A connection uses daemon threads only, so a program ends when its {@code main} method ends, even if the connection
+ * is open.
  */
 public final class TenantConnection implements AutoCloseable {
     private final Cloud cloud;
@@ -124,7 +125,7 @@ public final class TenantConnection implements AutoCloseable {
 
     /**
      * Returns the URL of Business Central up to {@code /admin}: the configured one, or the default of the cloud.
-     * The result is null if there is neither.
+     * The result is null if neither exists.
      */
     public @Nullable String businessCentral() {
         String host = cloud.businessCentralHost();
@@ -133,7 +134,7 @@ public final class TenantConnection implements AutoCloseable {
 
     /**
      * Returns the URL of Microsoft Graph without a trailing slash and without a version: the configured one, or the
-     * default of the cloud. The result is null if there is neither.
+     * default of the cloud. The result is null if neither exists.
      */
     public @Nullable String graph() {
         String host = cloud.graphHost();
@@ -141,8 +142,8 @@ public final class TenantConnection implements AutoCloseable {
     }
 
     /**
-     * Checks that tokens of this connection may be sent to a URL: its host belongs to the cloud, was allowed, or is
-     * loopback.
+     * Checks that tokens of this connection may be sent to a URL. The host of the URL must belong to the cloud, must be
+     * allowed, or must be loopback.
      *
      * @throws IllegalArgumentException if tokens may not be sent there
      */
@@ -160,8 +161,8 @@ public final class TenantConnection implements AutoCloseable {
 
     /**
      * Aborts the requests in progress and closes the sockets. Later calls throw {@link ConnectionClosedException}.
-     * Calls that are waiting throw it when their wait ends, and send nothing more. The threads of the connection end,
-     * but your own executor stays open.
+     * Calls that are waiting throw it when their wait ends, and send no more requests. The threads of the connection
+     * end, but your own executor stays open.
      */
     @Override
     public void close() {
@@ -201,8 +202,8 @@ public final class TenantConnection implements AutoCloseable {
     }
 
     /**
-     * Returns the executor for work on other threads. After {@link #close}, it runs a task on the calling thread.
-     * There, the task fails because the connection is closed.
+     * Returns the executor for work on other threads. After {@link #close}, the executor runs a task on the calling
+     * thread. The task then fails, because the connection is closed.
      */
     Executor executor() {
         return task -> {
@@ -291,8 +292,8 @@ public final class TenantConnection implements AutoCloseable {
         }
 
         /**
-         * Sets the observer of the calls that are built and executed. By default calls are not watched, which costs
-         * nothing.
+         * Sets the observer of the calls that are built and executed. By default, no observer is set, and calls have no
+         * additional cost.
          */
         public Builder watch(CallWatch watch) {
             this.watch = Arguments.required("watch", watch);
@@ -318,15 +319,15 @@ public final class TenantConnection implements AutoCloseable {
             return this;
         }
 
-        /** Sets the cloud of the tenant. The default is the public one. */
+        /** Sets the cloud of the tenant. The default is the public cloud. */
         public Builder cloud(Cloud cloud) {
             this.cloud = Arguments.required("cloud", cloud);
             return this;
         }
 
         /**
-         * Sets the URL of Business Central instead of its host in the cloud. The URL can be that of a fake, or that of
-         * your own gateway, whose host must be {@linkplain #allowHost allowed}. The tokens are still issued for
+         * Sets the URL of Business Central instead of its host in the cloud. The URL can be the URL of a fake, or the
+         * URL of your own gateway, whose host must be {@linkplain #allowHost allowed}. The tokens are still issued for
          * Business Central.
          */
         public Builder businessCentral(String url) {
@@ -336,9 +337,9 @@ public final class TenantConnection implements AutoCloseable {
         }
 
         /**
-         * Sets the URL of Microsoft Graph instead of its host in the cloud, without a version. The URL can be that of a
-         * fake, or that of your own gateway, whose host must be {@linkplain #allowHost allowed}. The tokens are still
-         * issued for Microsoft Graph.
+         * Sets the URL of Microsoft Graph instead of its host in the cloud, without a version. The URL can be the URL
+         * of a fake, or the URL of your own gateway, whose host must be {@linkplain #allowHost allowed}. The tokens are
+         * still issued for Microsoft Graph.
          */
         public Builder graph(String url) {
             Arguments.notBlank("url", url);
@@ -349,8 +350,8 @@ public final class TenantConnection implements AutoCloseable {
         /**
          * Allows one more host to receive tokens, exactly as written, for example a vanity host of the tenant.
          *
-         * @throws IllegalArgumentException if it is not a bare host name; a URL, a port, a path or a wildcard would
-         *     match nothing
+         * @throws IllegalArgumentException if the argument is not a bare host name; a URL, a port, a path or a wildcard
+         *     would never match a host
          */
         public Builder allowHost(String host) {
             String name = Arguments.required("host", host).toLowerCase(Locale.ROOT);
@@ -365,7 +366,7 @@ public final class TenantConnection implements AutoCloseable {
 
         /**
          * Sets the user agent, which is sent as {@code NONISV|company|app/version}. SharePoint asks for this form, and
-         * prefers decorated traffic when it throttles.
+         * prefers requests with such a user agent when it throttles.
          */
         public Builder userAgent(String company, String app, String version) {
             Arguments.notBlank("company", company);

@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of the connection, one per audience. Each token is checked before it is used. */
+/** The tokens of the connection, one per audience. The cache checks each token before it is used. */
 final class TokenCache {
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
     private static final Duration NO_EXPIRY = Duration.ofDays(36_500);
@@ -91,10 +91,11 @@ final class TokenCache {
             throw e;
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
-                throw new CallInterruptedException("Interrupted while signing in. Nothing was sent.", false);
+                throw new CallInterruptedException(
+                        "The thread was interrupted during the sign-in. Nothing was sent.", false);
             }
             if (deadline.hasPassed()) {
-                throw new TransportException("The deadline passed while signing in. Nothing was sent.", false, null);
+                throw new TransportException("The deadline passed during the sign-in. Nothing was sent.", false, null);
             }
             throw new AuthenticationException("No token for " + audience + ": the token provider failed with "
                     + e.getClass().getName() + ".");

@@ -21,12 +21,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests. The entire pipeline is in {@link #run}.
+ * Sends requests. The method {@link #run} contains the entire pipeline.
  *
- * <p>Other classes do the individual steps: {@link HttpSender} sends one attempt. {@link ResponseClassifier} classifies
- * its response. An {@link AttemptFailure} represents an attempt that yielded no value, and carries the exception for
- * the user. {@link RetryState} counts the attempts and decides whether to make another one. An
- * {@link EffectCheckResult} is the result of a check for the effect of a write.
+ * <p>Other classes perform the individual steps: {@link HttpSender} sends one attempt. {@link ResponseClassifier}
+ * classifies the response. An {@link AttemptFailure} represents an attempt that yielded no value, and carries the
+ * exception for the user. {@link RetryState} counts the attempts and decides if another attempt is made. An {@link
+ * EffectCheckResult} is the result of a check for the effect of a write.
  */
 final class Transport {
     private final TenantConnection connection;
@@ -47,8 +47,8 @@ final class Transport {
     }
 
     /**
-     * Sends one request: obtains the token and the digest, sends the attempt and reads the response. It retries a
-     * failed request if a retry is certainly safe.
+     * Sends one request: obtains the token and the digest, sends the attempt and reads the response. The method retries
+     * a failed request if a retry is certainly safe.
      */
     <T extends @Nullable Object> T run(ApiRequest<T> request, Execution execution) {
         connection.requireOwnHost(request.url());
@@ -174,7 +174,7 @@ final class Transport {
         return fresh != null ? fresh : digest(request, () -> digests.current(web, request, execution));
     }
 
-    /** Gets a digest. A failed digest request does not mean that the request which needs the digest has failed. */
+    /** Gets a digest. A failed digest request does not by itself make the request that needs the digest fail. */
     private static FormDigest digest(ApiRequest<?> request, Supplier<FormDigest> source) {
         try {
             return source.get();
@@ -275,7 +275,7 @@ final class Transport {
         return effect(request, attemptFailure, retries, execution, EffectPolling.patience(isLong, execution.options()));
     }
 
-    /** Checks for the effect of a write. Throws an exception if there is no way to check, or if the check fails. */
+    /** Checks for the effect of a write. Throws an exception if the effect cannot be checked, or if the check fails. */
     private <T extends @Nullable Object> EffectCheckResult<T> effect(
             ApiRequest<T> request,
             AttemptFailure attemptFailure,

@@ -2,7 +2,8 @@
  * Connections to a tenant, calls, and the pipeline that every request passes through.
  *
  * <p>Start at {@link io.tenantapps.core.TenantConnection}. Every operation of every client is a {@link
- * io.tenantapps.core.Call}. One method of the package-private class {@code Transport} shows all steps of its execution.
+ * io.tenantapps.core.Call}. The method {@code run} of the package-private class {@code Transport} shows all steps of
+ * the execution of a request.
  *
  * <pre>{@code
  * try (TenantConnection connection = TenantConnection.builder().tokens(MsalTokens.fromEnvironment()).build()) {

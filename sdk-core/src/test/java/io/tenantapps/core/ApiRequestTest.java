@@ -64,7 +64,7 @@ class ApiRequestTest {
             IllegalArgumentException e =
                     assertThrows(IllegalArgumentException.class, () -> post().header(written, CANARY));
 
-            assertEquals("header is set by the SDK and cannot be changed: " + written, e.getMessage());
+            assertEquals("header is set by the SDK, so the caller must not set it: " + written, e.getMessage());
         }
     }
 
@@ -98,7 +98,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void refusesAcceptWithHeaderInjection() {
+    void refusesAnAcceptValueWithHeaderInjection() {
         assertThrows(IllegalArgumentException.class, () -> post().accept("text/plain\r\nX-Evil: 1"));
     }
 
@@ -129,7 +129,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void refusesBodyForGet() {
+    void refusesABodyForGet() {
         ApiRequest<@Nullable Void> get = ApiRequest.get("list", SITE, ResponseReader.nothing());
 
         IllegalArgumentException e =
@@ -140,7 +140,7 @@ class ApiRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "CONNECT", "patch", "", "P", "PATCH\r\n", "PÄTCH"})
-    void refusesMethodsWithoutABody(String method) {
+    void refusesMethodsThatDoNotAllowABody(String method) {
         assertThrows(IllegalArgumentException.class, () -> ApiRequest.of("x", method, SITE, ResponseReader.nothing()));
     }
 
@@ -192,7 +192,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void messageOfALostResponseContainsNoQueryValues() {
+    void messageAboutALostResponseContainsNoQueryValues() {
         f.server.web.enqueue(new mockwebserver3.MockResponse.Builder()
                 .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                 .build());
@@ -282,7 +282,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void sendsQueryAsWritten() {
+    void sendsTheQueryAsWritten() {
         f.server.json("{}");
 
         f.execute(ApiRequest.get(

@@ -180,7 +180,7 @@ class ApiUrlTest {
                 "/sites/a+b,c(1)='x'",
                 "/v2.29/applications/BusinessCentral/environments"
             })
-    void sendsPathAsWritten(String path) {
+    void sendsThePathAsWritten(String path) {
         try (Fixture f = new Fixture()) {
             f.server.json("{}");
 
@@ -256,7 +256,7 @@ class ApiUrlTest {
                 "\uD83D\uDE00 | %F0%9F%98%80",
                 "<{}>     | %3C%7B%7D%3E"
             })
-    void escapesValueAsOneSegment(String segment, String escaped) {
+    void escapesAValueAsOneSegment(String segment, String escaped) {
         ApiUrl address = HR.segments("_api", segment);
 
         assertEquals("https://contoso.sharepoint.com/sites/hr/_api/" + escaped, address.toString());
@@ -333,7 +333,7 @@ class ApiUrlTest {
                 "?p=2                                                 | https://contoso.sharepoint.com/sites/hr?p=2",
                 "//contoso.sharepoint.com/x                           | https://contoso.sharepoint.com/x"
             })
-    void followsLinkToTheSameOrigin(String link, String target) {
+    void followsALinkToTheSameOrigin(String link, String target) {
         assertEquals(target, HR.next(link).toString());
         assertEquals("https://contoso.sharepoint.com", HR.next(link).origin());
     }
@@ -360,7 +360,7 @@ class ApiUrlTest {
                 "ftp://contoso.sharepoint.com/",
                 "https://"
             })
-    void refusesLinkToAnotherOrigin(String link) {
+    void refusesALinkToAnotherOrigin(String link) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> HR.next(link));
 
         assertTrue(
@@ -524,7 +524,7 @@ class ApiUrlTest {
         assertThrows(IllegalArgumentException.class, () -> new Cloud("x", authority, ".sharepoint.com"));
     }
 
-    /** The check once took quadratic time: ten seconds for forty thousand characters. */
+    /** An earlier form of the check took quadratic time: ten seconds for forty thousand characters. */
     @Test
     void truncatesAVeryLongUrlInTheRefusal() {
         IllegalArgumentException e =

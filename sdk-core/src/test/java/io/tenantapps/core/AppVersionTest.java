@@ -99,7 +99,7 @@ class AppVersionTest {
     }
 
     @Test
-    void refusesNullAndDiffersFromOtherTypes() {
+    void refusesNullAndDoesNotEqualOtherTypes() {
         assertNotEquals(AppVersion.of("1"), (Object) "1");
         assertThrows(IllegalArgumentException.class, () -> AppVersion.of(null));
     }

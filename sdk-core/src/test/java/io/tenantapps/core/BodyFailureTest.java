@@ -44,17 +44,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * If a body fails, the server never receives a complete request, the client does not retry, and the exception states
- * this.
+ * If a body fails, the server never receives a complete request, the client does not retry, and the exception reports
+ * that the request had no effect.
  */
 @Timeout(120)
 class BodyFailureTest {
-    private static final int SIZE = 300_000; // more than the buffers between the client and the server can hold
+    private static final int SIZE = 300_000; // more bytes than the buffers between client and server can hold
 
     @TempDir
     Path dir;
 
-    /** The complete requests. MockWebServer also reports incomplete requests. */
+    /** The complete requests that the server received. MockWebServer also reports incomplete requests. */
     private final List<RecordedRequest> whole = new CopyOnWriteArrayList<>();
 
     private final AtomicInteger lookedBack = new AtomicInteger();
@@ -145,7 +145,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void bodyThrowsWhileBeingWritten() {
+    void failsIfTheBodyThrowsWhileItIsWritten() {
         IOException mine = new IOException("the source dried up");
 
         TransportException e = assertCertainlyNoEffect(failing(out -> {
@@ -192,7 +192,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void bodyThrowsAfterItsLastByte() {
+    void failsIfTheBodyThrowsAfterItsLastByte() {
         assertCertainlyNoEffect(failing(out -> {
             bytes(out, SIZE);
             out.flush();
@@ -203,7 +203,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void bodyIsTooShort() {
+    void failsIfTheBodyIsTooShort() {
         TransportException e = assertCertainlyNoEffect(failing(out -> bytes(out, SIZE - 1)));
 
         assertTrue(
@@ -213,7 +213,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void bodyIsTooLong() {
+    void failsIfTheBodyIsTooLong() {
         TransportException e = assertCertainlyNoEffect(failing(out -> {
             bytes(out, SIZE);
             out.flush();
@@ -227,13 +227,13 @@ class BodyFailureTest {
     }
 
     @Test
-    void bodyIsTooLongAndIgnoresTheError() {
+    void failsIfTheBodyIsTooLongAndIgnoresTheError() {
         assertCertainlyNoEffect(failing(out -> {
             bytes(out, SIZE);
             try {
                 out.write(1);
             } catch (IOException e) {
-                // continues as if nothing had failed
+                // the body continues as if the write had succeeded
             }
         }));
 
@@ -242,7 +242,7 @@ class BodyFailureTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void smallFailingBodySendsNothing(int length) {
+    void smallBodyThatFailsSendsNoByte(int length) {
         assertCertainlyNoEffect(body(length, out -> {
             bytes(out, length);
             throw new IOException("no");
@@ -252,7 +252,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void bodyHasAnUnknownLength() {
+    void refusesABodyOfUnknownLength() {
         TransportException e = assertCertainlyNoEffect(body(-1, out -> bytes(out, 1)));
 
         assertTrue(e.getMessage().contains("the body failed: its length is -1, but must be known"), e.getMessage());
@@ -292,7 +292,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void interruptedBodyCertainlyHadNoEffect() {
+    void requestWithAnInterruptedBodyCertainlyHadNoEffect() {
         try {
             CallInterruptedException e = assertThrows(
                     CallInterruptedException.class,
@@ -369,7 +369,7 @@ class BodyFailureTest {
         assertTrue(assertInstanceOf(TransportException.class, e.getCause()).mayHaveHappened());
     }
 
-    /** Closes the body that it opens, as a compression interceptor does. */
+    /** Uses an interceptor that closes the body that it opens, as a compression interceptor does. */
     @Test
     void interceptorThatCompletesAFailedBodyLeavesTheOutcomeUnknown() {
         OkHttpClient compressing = new OkHttpClient.Builder()
@@ -482,27 +482,27 @@ class BodyFailureTest {
     }
 
     @Test
-    void fileGrowsDuringTheUpload() throws IOException {
+    void failsIfTheFileGrowsDuringTheUpload() throws IOException {
         assertRefusedAfterChange(file -> Files.write(file, new byte[5], StandardOpenOption.APPEND));
     }
 
     @Test
-    void fileShrinksDuringTheUpload() throws IOException {
+    void failsIfTheFileShrinksDuringTheUpload() throws IOException {
         assertRefusedAfterChange(file -> Files.write(file, new byte[SIZE - 1]));
     }
 
     @Test
-    void fileIsEmptiedDuringTheUpload() throws IOException {
+    void failsIfTheFileIsEmptiedDuringTheUpload() throws IOException {
         assertRefusedAfterChange(file -> Files.write(file, new byte[0]));
     }
 
     @Test
-    void fileIsRewrittenDuringTheUpload() throws IOException {
+    void failsIfTheFileIsRewrittenDuringTheUpload() throws IOException {
         assertRefusedAfterChange(BodyFailureTest::touch);
     }
 
     @Test
-    void fileIsReplacedDuringTheUpload() throws IOException {
+    void failsIfTheFileIsReplacedDuringTheUpload() throws IOException {
         Path other = Files.write(dir.resolve("other.sppkg"), new byte[SIZE]);
         assertRefusedAfterChange(file -> {
             touch(other);
@@ -512,11 +512,11 @@ class BodyFailureTest {
     }
 
     @Test
-    void linkChangesItsTargetDuringTheUpload() throws IOException {
+    void failsIfALinkChangesItsTargetDuringTheUpload() throws IOException {
         Path first = Files.write(dir.resolve("first"), new byte[SIZE]);
         Path other = Files.write(dir.resolve("other"), new byte[SIZE]);
         Files.setLastModifiedTime(
-                other, Files.getLastModifiedTime(first)); // two files that differ as little as possible
+                other, Files.getLastModifiedTime(first)); // the two files differ as little as possible
         Path link = Files.createSymbolicLink(dir.resolve("hello.sppkg"), first);
 
         TransportException e = assertCertainlyNoEffect(changingDuringUpload(link, file -> {
@@ -529,7 +529,7 @@ class BodyFailureTest {
     }
 
     @Test
-    void fileIsDeletedDuringTheUpload() throws IOException {
+    void failsIfTheFileIsDeletedDuringTheUpload() throws IOException {
         TransportException e = assertCertainlyNoEffect(changingDuringUpload(file(SIZE), Files::delete));
 
         assertTrue(

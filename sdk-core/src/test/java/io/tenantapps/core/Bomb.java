@@ -22,7 +22,7 @@ final class Bomb {
         return OfBlanks.PACKED;
     }
 
-    /** Returns 512 MiB of blanks between a beginning and an end. */
+    /** Returns 512 MiB of blanks between a given beginning and end. */
     static ByteString packed(String beginning, String filling, String end) {
         Buffer packed = new Buffer();
         byte[] mebibyte = filling.repeat(MIB / filling.length()).getBytes(StandardCharsets.UTF_8);

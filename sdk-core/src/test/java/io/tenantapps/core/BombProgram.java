@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs in a separate JVM and sends requests to a server that responds with decompression bombs. The argument is the
- * URL of the server. Prints the outcome and the number of bytes of each request.
+ * URL of the server. The program prints the outcome and the number of bytes of each request.
  */
 final class BombProgram {
     private static final AtomicLong READ = new AtomicLong();

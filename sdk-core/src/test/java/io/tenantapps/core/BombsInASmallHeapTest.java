@@ -40,7 +40,7 @@ class BombsInASmallHeapTest {
     }
 
     @Test
-    void aHeapOf64MegabytesSurvivesEveryBomb() throws Exception {
+    void programWithAHeapOf64MegabytesSurvivesEveryBomb() throws Exception {
         ByteString text = Bomb.packed("[{\"id\":\"", "a", "\"}]");
         try (Server server = new Server();
                 RawServer raw = new RawServer(out -> out.text("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"

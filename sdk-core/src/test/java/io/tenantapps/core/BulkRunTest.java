@@ -138,7 +138,7 @@ class BulkRunTest {
     }
 
     @Test
-    void aRunCanHaveASeparateTimeLimit() {
+    void runCanHaveASeparateTimeLimit() {
         BulkTotals totals = BulkRun.over(f.connection, numbers(100), item -> {
                     f.time.pass(Duration.ofSeconds(10));
                     return "";
@@ -240,7 +240,7 @@ class BulkRunTest {
                             }
                         });
             }
-            if (random.nextBoolean()) { // the process died in the middle of a line
+            if (random.nextBoolean()) { // the process died while it wrote a line
                 Files.writeString(file, "{\"key\":\"si", StandardOpenOption.APPEND);
             }
         }
@@ -269,7 +269,7 @@ class BulkRunTest {
     }
 
     @Test
-    void nextRunLearnsWhichInputsWereBegunButNotEnded() {
+    void nextRunReadsWhichInputsWereBegunButNotEnded() {
         Path file = folder.resolve("journal.jsonl");
         try (Journal journal = Journal.open(file, "uninstall")) {
             journal.begin("a");

@@ -89,7 +89,7 @@ class CallOptionsTest {
 
     @ParameterizedTest
     @MethodSource("aloneChanging")
-    void aSetterChangesOnlyOneValue(UnaryOperator<CallOptions> change) {
+    void setterChangesOnlyOneValue(UnaryOperator<CallOptions> change) {
         List<?> before = values(DEFAULT);
         List<?> after = values(change.apply(DEFAULT));
 

@@ -44,7 +44,7 @@ class CallWatchTest {
         connection.close();
     }
 
-    /** A call that runs a function, and has a setter and a custom method that executes it. */
+    /** A call that runs a function. The call has a setter, and a custom method that executes the call. */
     private static final class Doing extends Call<String> {
         private final Function<Execution, String> work;
 
@@ -201,7 +201,7 @@ class CallWatchTest {
     }
 
     @Test
-    void failingSetterBuildsNothing() {
+    void setterThatFailsBuildsNoCall() {
         Doing call = doing();
 
         assertThrows(NullPointerException.class, () -> call.other(null));

@@ -53,7 +53,7 @@ class DiagnosticsTest {
     private final String origin = server.address().origin();
     private final List<AutoCloseable> open = new ArrayList<>();
 
-    /** A call like those of the clients. */
+    /** A call that is built like the calls of the clients. */
     private static final class Looking extends Call<DiagnosticReport> {
         private final ApiRequest<String> probe;
         private final Map<String, String> further;
@@ -164,13 +164,13 @@ class DiagnosticsTest {
                         + "OK       token: The token carries the roles Sites.FullControl.All, which are sufficient for"
                         + " Sites.Read.All [roles]\n"
                         + "OK       connection: " + origin + " responds to probe [connection]\n"
-                        + "OK       clock: The clock of this machine agrees with that of the service [clock]",
+                        + "OK       clock: The clock of this machine agrees with the clock of the service [clock]",
                 diagnosis.text());
         assertEquals(1, server.requests());
     }
 
     @Test
-    void doesNotReviewAnUnreadableToken() {
+    void acceptsATokenThatCannotBeRead() {
         server.json("{}");
 
         assertEquals(
@@ -179,7 +179,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void sendsNothingWithoutAToken() {
+    void sendsNoRequestWithoutAToken() {
         DiagnosticReport diagnosis = diagnose(
                 request -> {
                     throw new AuthenticationException("AADSTS7000222: the secret has expired.");
@@ -270,7 +270,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void usesTheTenantOfTheChallenge() {
+    void usesTheTenantThatTheChallengeNames() {
         server.answer(401, "", "WWW-Authenticate", "Bearer realm=\"99999999-2222-4333-8444-555555555555\"");
 
         assertTrue(problem(diagnose(good()), "other-tenant").observation().contains("belongs to the tenant 99999999"));
@@ -317,7 +317,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void wrongClockNamesTheAadstsNumber() {
+    void wrongClockWarningNamesTheAadstsNumber() {
         answersAt(TestTime.START.plusSeconds(7 * 60));
 
         DiagnosticCheck clock = problem(diagnose(good()), "clock-skew");
@@ -343,7 +343,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void hostHasNoAddress() {
+    void reportsAHostWithoutAnAddress() {
         OkHttpClient client = new OkHttpClient.Builder()
                 .dns(host -> {
                     throw new UnknownHostException(host);
@@ -368,7 +368,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void nothingArrivesInTime() {
+    void reportsThatNoResponseArrivesInTime() {
         problem(cutOff(new SocketTimeoutException("timeout")), "timeout");
     }
 
@@ -403,12 +403,12 @@ class DiagnosticsTest {
     }
 
     @Test
-    void proxyRefusesTheHost() {
+    void reportsAProxyThatRefusesTheHost() {
         problem(through(403), "proxy-refused");
     }
 
     @Test
-    void proxyRespondsInsteadOfTheService() {
+    void reportsAProxyThatRespondsInsteadOfTheService() {
         server.answer(407, "").answer(407, "");
         problem(
                 diagnose(TokenProvider.fixed("t"), UnaryOperator.identity(), server.url("/read")),
@@ -416,7 +416,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void redirectToASignInPage() {
+    void reportsARedirectToASignInPage() {
         server.answer(302, "", "Location", "https://portal.example/login?token=canary");
 
         DiagnosticCheck check = problem(diagnose(good()), "redirected");
@@ -425,7 +425,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void pageInsteadOfData() {
+    void reportsAWebPageInsteadOfData() {
         server.answer(200, "<html>Welcome</html>", "Content-Type", "text/html");
         server.answer(200, "<html>Welcome</html>", "Content-Type", "text/html");
 
@@ -508,7 +508,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void respectsTheDeadlineOfTheCall() {
+    void diagnosticsRespectTheDeadlineOfTheCall() {
         server.web.enqueue(new MockResponse.Builder()
                 .code(503)
                 .setHeader("Retry-After", "60")

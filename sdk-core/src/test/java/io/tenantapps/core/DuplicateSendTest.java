@@ -20,7 +20,7 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 
-/** OkHttp resends a request by itself in four cases. In each of them, a write reaches the server only once. */
+/** OkHttp resends a request by itself in four cases. In each of these cases, a write reaches the server only once. */
 class DuplicateSendTest {
     private static final MockResponse OK = new MockResponse.Builder().body("{}").build();
     private static final MockResponse READS_AND_CLOSES = new MockResponse.Builder()
@@ -129,11 +129,11 @@ class DuplicateSendTest {
     }
 
     /**
-     * An interceptor that reads the body sees the reset before the client sees the response, so the outcome is
+     * An interceptor that reads the body detects the reset before the client detects the response, so the outcome is
      * uncertain.
      */
     @Test
-    void streamRefusedAfterItsResponseBegan() {
+    void doesNotResendAWriteIfTheStreamIsRefusedAfterItsResponseBegan() {
         Server server = new Server(false);
         server.web.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
         server.start();

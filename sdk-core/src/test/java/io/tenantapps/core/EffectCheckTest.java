@@ -56,7 +56,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void retriesAWriteIfItProvablyHadNoEffect() {
+    void retriesAWriteThatProvablyHadNoEffect() {
         f.server.answer(502, "").json("{}").json("{}");
 
         String value = f.execute(write((execution, since) -> {
@@ -140,7 +140,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void doesNotRepeatACheckWithoutAToken() {
+    void doesNotRepeatACheckThatGetsNoToken() {
         f.server.answer(502, "");
         AtomicInteger checks = new AtomicInteger();
 
@@ -191,7 +191,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void doesNotQuoteTheEffectChecksException() {
+    void doesNotQuoteTheExceptionOfTheEffectCheck() {
         f.server.answer(502, "");
 
         OutcomeUnknownException e = assertThrows(
@@ -206,7 +206,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void uncertainRefusalReportsAProvenLackOfEffect() {
+    void uncertainRefusalReportsThatTheWriteProvablyHadNoEffect() {
         f.server.answer(502, "");
 
         ApiException e = assertThrows(
@@ -269,7 +269,7 @@ class EffectCheckTest {
     }
 
     @Test
-    void callCanRecordThatItMayHaveHappened() {
+    void callCanRecordThatItMayHaveTakenEffect() {
         f.server.answer(409, "");
         Call<Object> doubtful = new Call<>(f.connection, f.connection.options()) {
             @Override

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** The complete messages of failures. */
+/** Tests the complete messages of failures. */
 class ErrorTextsTest {
     private final Fixture f = new Fixture();
 
@@ -134,12 +134,12 @@ class ErrorTextsTest {
     }
 
     @Test
-    void moreSpecificExceptionKeepsTheEarlierEffect() {
+    void moreSpecificExceptionKeepsTheFlagForAnEarlierEffect() {
         f.server.answer(409, "");
         ApiException e = assertThrows(ApiException.class, () -> f.execute(f.write()));
         assertFalse(new AlreadyInstalledException(e, "It is there.").mayHaveHappened());
 
-        e.markMayHaveHappened(); // sent by an earlier request of the same call
+        e.markMayHaveHappened(); // an earlier request of the same call sent the write
 
         assertTrue(new AlreadyInstalledException(e, "It is there.").mayHaveHappened());
         assertTrue(new NotFoundException(e, "It is not there.").mayHaveHappened());
@@ -198,7 +198,7 @@ class ErrorTextsTest {
     }
 
     @Test
-    void lostResponseOfARead() {
+    void explainsTheLostResponseOfARead() {
         f.server.web.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
@@ -210,7 +210,7 @@ class ErrorTextsTest {
                 "read: no response to GET " + f.server.url("/read")
                         + ": timeout (SocketTimeoutException); attempts: 1. The request only reads data, so you can "
                         + "repeat it.",
-                message.replace("Read timed out", "timeout")); // worded by the JDK or OkHttp
+                message.replace("Read timed out", "timeout")); // the JDK or OkHttp words this message
     }
 
     @Test

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A test without a configured response fails within seconds, with a message that names the reason. */
+/**
+ * Tests that a call to a test server without a configured response fails within seconds, with a message that names the
+ * reason.
+ */
 @Timeout(60)
 class ForgottenResponseTest {
     private static final String HINT =
@@ -30,7 +33,7 @@ class ForgottenResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8080/x", "http://127.0.0.1:8080", "http://[::1]:8080/"})
-    void serverOnThisMachineHasATimeoutOfTenSeconds(String url) {
+    void readTimeoutForLoopbackIsTenSeconds(String url) {
         ReadTimeout timeout = ReadTimeout.of(null, ApiUrl.of(url).host());
 
         assertEquals(new ReadTimeout(Duration.ofSeconds(10), true), timeout);
@@ -39,7 +42,7 @@ class ForgottenResponseTest {
     }
 
     @Test
-    void serviceHasATimeoutOfThreeMinutes() {
+    void readTimeoutForServicesIsThreeMinutes() {
         assertEquals(new ReadTimeout(Duration.ofMinutes(3), false), ReadTimeout.of(null, "contoso.sharepoint.com"));
     }
 

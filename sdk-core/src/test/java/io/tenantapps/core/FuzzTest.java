@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Any content from a service yields a value or an SDK exception. */
+/** Tests that any content from a service yields a value or an SDK exception. */
 class FuzzTest {
     private static final List<String> SHAPES = List.of(
             "{\"value\":[{\"id\":\"a\",\"count\":1,\"at\":\"2026-07-15T13:00:30Z\",\"on\":true,\"rows\":[{\"id\":\"b\"}]}],"
@@ -223,13 +223,13 @@ class FuzzTest {
     }
 
     @Test
-    void anyRetryAfterYieldsADelayOrNothing() {
+    void anyRetryAfterValueYieldsADelayOrNull() {
         Seeds.each(5_000, FuzzTest::waits);
     }
 
     @Test
     @Tag("proof")
-    void aHundredRandomRetryAfterValuesYieldADelayOrNothing() {
+    void aHundredRandomRetryAfterValuesYieldADelayOrNull() {
         Seeds.proof(5_000, FuzzTest::waits);
     }
 

@@ -19,7 +19,7 @@ class GraphConnectionTest {
     }
 
     @Test
-    void usesTheHostOfTheCloud() {
+    void usesTheGraphHostOfTheCloud() {
         try (TenantConnection contoso = connection().build();
                 TenantConnection china = connection().cloud(Cloud.CHINA).build();
                 TenantConnection france = connection().cloud(Cloud.FRANCE).build()) {
@@ -70,7 +70,7 @@ class GraphConnectionTest {
     }
 
     @Test
-    void throttlingOfGraphDoesNotDelaySharePoint() {
+    void throttlingByGraphDoesNotDelaySharePoint() {
         try (Fixture f = new Fixture()) {
             f.server.answer(429, "", "Retry-After", "60").json("{}").json("{}");
             assertThrows(

@@ -139,7 +139,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void stopsADecompressionBombWhenTheBodyIsSkipped() {
+    void stopsADecompressionBombIfTheBodyIsSkipped() {
         enqueuePacked(200, bomb());
         ApiRequest<@Nullable Void> nothing = ApiRequest.get("none", f.server.url("/none"), ResponseReader.nothing());
 
@@ -377,7 +377,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void pageInResponseToAReadIsMalformed() {
+    void webPageInResponseToAReadIsMalformed() {
         enqueuePage();
 
         MalformedResponseException e =
@@ -402,7 +402,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void pageInResponseToAWriteLeavesTheOutcomeUnknown() {
+    void webPageInResponseToAWriteLeavesTheOutcomeUnknown() {
         enqueuePage();
         ApiRequest<Row> request = ApiRequest.post("add", f.server.url("/add"), Json.as(Row.class));
 
@@ -424,7 +424,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void refusesAPageLabelledAsJsonWithoutQuotingIt() {
+    void refusesAWebPageLabelledAsJsonWithoutQuotingIt() {
         f.server.json("<!DOCTYPE html><html>" + CANARY + "</html>");
 
         MalformedResponseException e =
@@ -434,7 +434,7 @@ class HostileResponseTest {
         assertFalse(e.toString().contains(CANARY));
     }
 
-    /** A server that sends a byte now and then never triggers the read timeout, but the deadline still applies. */
+    /** A server that sends one byte at intervals never triggers the read timeout, but the deadline still applies. */
     @Test
     void deadlineEndsASlowlyTricklingResponse() {
         f.server.web.enqueue(new MockResponse.Builder()
@@ -499,7 +499,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void invalidGzipIsALostResponse() {
+    void invalidGzipCountsAsALostResponse() {
         enqueuePacked(200, new Buffer().writeUtf8("[{\"id\":\"" + CANARY + "\"}]"));
         f.server.json("[{\"id\":\"a\"}]");
 

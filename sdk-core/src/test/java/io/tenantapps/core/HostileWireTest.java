@@ -36,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A hostile server can flood the client outside the body: with chunk headers, headers and trailers. The SDK counts all
- * these bytes.
+ * A hostile server can flood the client outside the body, with chunk headers, headers and trailers. The SDK counts all
+ * bytes of such a flood.
  */
 @Timeout(60)
 class HostileWireTest {
@@ -120,7 +120,7 @@ class HostileWireTest {
         }
     }
 
-    /** Small headers are the most expensive: a single byte may stand for a header that was sent earlier. */
+    /** Small headers need the most memory: a single byte may stand for a header that was sent earlier. */
     @ParameterizedTest
     @ValueSource(strings = {"large headers", "small headers", "empty frames", "settings", "pings"})
     void stopsAFloodOverHttp2AtTheLimitOrTheDeadline(String what) {
@@ -226,7 +226,7 @@ class HostileWireTest {
     }
 
     @Test
-    void chunksMayBeSmall() {
+    void acceptsSmallChunks() {
         try (RawServer server = new RawServer(out -> {
                     out.text(CHUNKED + "2\r\n[ \r\n");
                     for (int i = 0; i < 5_000; i++) {
@@ -241,7 +241,7 @@ class HostileWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-5", "-1", "-9223372036854775808"})
-    void aNegativeLengthIsAMalformedResponse(String length) {
+    void responseWithANegativeLengthIsMalformed(String length) {
         for (int status : new int[] {200, 400}) {
             try (RawServer server = new RawServer(out -> out.text("HTTP/1.1 " + status
                             + " X\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n[]"));
@@ -279,7 +279,7 @@ class HostileWireTest {
 
     /** Simulates the state after an error has ended OkHttp's timeout thread. */
     @Test
-    void deadlineHoldsWithoutTheTimeoutThreadOfTheHttpClient() {
+    void deadlineAppliesWithoutTheTimeoutThreadOfTheHttpClient() {
         OkHttpClient client = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     ((AsyncTimeout) chain.call().timeout()).exit();

@@ -28,7 +28,10 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.junit.jupiter.api.Test;
 
-/** The user's own OkHttp components must not cause a write to be sent twice, or hide that it may have taken effect. */
+/**
+ * The user's own OkHttp components must not cause the client to send a write twice, or hide that a write may have taken
+ * effect.
+ */
 class InterceptorTest {
 
     @Test
@@ -173,7 +176,7 @@ class InterceptorTest {
             ConnectionClosedException e = assertThrows(ConnectionClosedException.class, () -> f.execute(f.write()));
 
             assertEquals(
-                    "The connection is closed, so nothing more was sent. Create a new TenantConnection.",
+                    "The connection is closed, so the client sends no more requests. Create a new TenantConnection.",
                     e.getMessage());
             assertFalse(e.mayHaveHappened(), "the service had certainly refused it before");
             assertEquals(1, f.server.requests());

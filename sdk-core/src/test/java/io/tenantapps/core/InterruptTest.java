@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Interrupts and cancellations reach socket operations, waits and polls. The test runs in real time and allows far more
- * time than the documentation promises.
+ * Tests that interrupts and cancellations reach socket operations, waits and polls. The test runs in real time and
+ * allows far more time than the documentation promises.
  */
 class InterruptTest {
     private static final long PATIENCE_SECONDS = 10;
@@ -154,7 +154,7 @@ class InterruptTest {
     }
 
     @Test
-    void anInterruptedThreadSendsNothing() {
+    void interruptedThreadSendsNoRequest() {
         try (Fixture f = inRealTime()) {
             Thread.currentThread().interrupt();
             try {
@@ -251,7 +251,7 @@ class InterruptTest {
         }
     }
 
-    /** A thread whose first check fails, as it does after an OutOfMemoryError. */
+    /** A thread that throws at the first check, as it would after an OutOfMemoryError. */
     private static final class Unlucky extends Thread {
         private final AtomicInteger questions = new AtomicInteger();
 

@@ -87,7 +87,7 @@ class JsonReadingTest {
                 " \r\n\t{ \"value\" : [ {\"ID\":\"a\"} , {\"Id\":\"b\"} ] } \n",
                 "\uFEFF{\"value\":[{\"id\":\"a\"},{\"id\":\"b\"}]}"
             })
-    void readsAListFromAnyWrapping(String body) {
+    void readsAListInAnyWrapping(String body) {
         assertEquals(List.of(Row.of("a"), Row.of("b")), read(body, Json.rows(Row.class)));
     }
 
@@ -183,7 +183,7 @@ class JsonReadingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"no such thing\"", "42", "true", "[1]", "{\"d\":\"x\"}", "{\"GetThing\":[]}"})
-    void otherValuesAreNotTreatedAsMissing(String body) {
+    void doesNotTreatOtherValuesAsMissing(String body) {
         malformed("application/json", body, Json.optional(Row.class, "GetThing"));
         malformed("application/json", body, Json.as(Row.class, "GetThing"));
     }
@@ -220,7 +220,7 @@ class JsonReadingTest {
                 "{\"value\":[{}],\"other\":{\"nextLink\":\"https://contoso.sharepoint.com/n\"}}",
                 "[{}]"
             })
-    void theLastPageHasNoNextLink(String body) {
+    void lastPageHasNoNextLink(String body) {
         Page<Row> page = read(body, Json.page(Row.class));
 
         assertEquals(1, page.rows().size());

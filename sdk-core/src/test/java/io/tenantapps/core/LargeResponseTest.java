@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The byte limit alone decides how much of a response is read. Every limit is configurable. */
+/** Tests that only the byte limit decides how much of a response the client reads. Every limit is configurable. */
 class LargeResponseTest {
     private static final int ROWS = 200_000;
 
-    /** A record with a component for only one of the many fields. The others are skipped. */
+    /** A record that has a component for only one of the many fields. The reader skips the other fields. */
     record Narrow(@JsonProperty("id") @Nullable Integer id) {}
 
     record Wide(

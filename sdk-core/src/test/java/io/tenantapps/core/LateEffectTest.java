@@ -84,7 +84,7 @@ class LateEffectTest {
 
     @ParameterizedTest
     @CsvSource({"301", "3600"})
-    void effectAfterThePatienceIsAnUnknownOutcome(int seconds) {
+    void effectAfterThePatienceCausesAnUnknownOutcome(int seconds) {
         delay = Duration.ofSeconds(seconds);
 
         OutcomeUnknownException e =
@@ -110,7 +110,7 @@ class LateEffectTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CONVERGENT", "REFUSED_IF_DONE"})
-    void singleAttemptWithoutAVisibleEffectMayStillTakeEffect(RepeatSafety safety) {
+    void writeWithoutAVisibleEffectMayStillTakeEffectAfterASingleAttempt(RepeatSafety safety) {
         delay = Duration.ofSeconds(61);
 
         TransportException e =

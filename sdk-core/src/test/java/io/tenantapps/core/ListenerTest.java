@@ -94,7 +94,7 @@ class ListenerTest {
     }
 
     @Test
-    void throwingListenerDoesNotAffectTheCall() {
+    void listenerThatThrowsDoesNotAffectTheCall() {
         try (Fixture f = new Fixture(b -> b.listener(new CallListener() {
             @Override
             public void attempted(Attempt attempt) {
@@ -132,7 +132,7 @@ class ListenerTest {
     }
 
     @Test
-    void keepsTheEventListenerOfTheUser() {
+    void keepsTheUsersOkHttpEventListener() {
         List<String> events = new ArrayList<>();
         OkHttpClient client = new OkHttpClient.Builder()
                 .eventListener(new EventListener() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A unit test can create everything that a client throws or returns. */
+/** Tests that a unit test can create each exception and value of a client. */
 class MadeByHandTest {
     @ParameterizedTest
     @CsvSource({
@@ -44,7 +44,7 @@ class MadeByHandTest {
         "500,ApiException",
         "503,ApiException"
     })
-    void statusDeterminesTheClass(int status, String type) {
+    void statusDeterminesTheExceptionClass(int status, String type) {
         ApiException made = ApiException.of(status, "-2130575338", "The item does not exist.");
 
         assertEquals(type, made.getClass().getSimpleName());
@@ -83,7 +83,7 @@ class MadeByHandTest {
                 assertThrows(IllegalArgumentException.class, () -> ApiException.of(status, null, ""));
 
         assertEquals(
-                "status must be from 300 to 599, since other statuses are not refusals, but is " + status,
+                "status must be from 300 to 599, because other statuses are not refusals, but is " + status,
                 e.getMessage());
     }
 
@@ -142,7 +142,7 @@ class MadeByHandTest {
     }
 
     @Test
-    void readsAReportFromJson() {
+    void readsADiagnosticReportFromJson() {
         DiagnosticReport made =
                 DiagnosticReport.of(List.of(DiagnosticCheck.ok("token", "token.valid", "The token is valid")));
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Many waits share a few sockets. A connection limits the concurrent polls to its number of sockets, and each wait
- * keeps its timeout.
+ * Tests that many waits share a few sockets. A connection limits the concurrent polls to its number of sockets, and
+ * each wait keeps its timeout.
  */
 @Timeout(60)
 class ManyWaitsTest {
@@ -258,7 +258,7 @@ class ManyWaitsTest {
     }
 
     @Test
-    void aPollInsideAPollDoesNotWaitForItself() throws Exception {
+    void pollInsideAPollDoesNotWaitForItself() throws Exception {
         AtomicInteger looks = new AtomicInteger();
         try (Blocked blocked = new Blocked()) {
             blocked.letGo.countDown();

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A value that is appended to a URL arrives at a real server as one escaped segment, or nothing is sent. */
+/**
+ * Tests that a value that is appended to a URL arrives at a real server as one escaped segment, or that the client
+ * refuses the value.
+ */
 class NastySegmentsTest {
     private static Fixture f;
 
@@ -116,7 +119,7 @@ class NastySegmentsTest {
 
     @ParameterizedTest
     @MethodSource("nasty")
-    void serverReceivesOneSegmentOrNothing(String segment) {
+    void serverReceivesOneSegmentOrTheClientRefusesIt(String segment) {
         int before = f.server.requests();
         ApiUrl address;
         try {
@@ -171,10 +174,10 @@ class NastySegmentsTest {
     }
 
     @Test
-    void tableContainsDangerousSegments() {
+    void tableOfSegmentsContainsTheDangerousOnes() {
         assertTrue(nasty().anyMatch(text -> text.indexOf('\n') >= 0));
         assertTrue(nasty().anyMatch(text -> text.contains("..")));
     }
 
-    /** Decodes percent escapes only; a plus sign is not changed. */
+    /** Decodes percent escapes, but leaves plus signs unchanged. */
 }

@@ -43,10 +43,10 @@ class OperationHandleTest {
         assertEquals(60, progress.size());
         Duration age = Duration.ZERO;
         for (Duration wait : f.time.waits) {
-            long percent = Math.max(2_000, Math.min(15_000, age.toMillis() * 15 / 100));
+            long percent = Math.max(2_000_000_000L, Math.min(15_000_000_000L, age.toNanos() * 15 / 100));
             assertTrue(
-                    wait.toMillis() >= percent * 9 / 10 - 1 && wait.toMillis() <= percent * 11 / 10 + 1,
-                    () -> "at the age of some time it waits " + wait + ", not about " + percent + " ms");
+                    wait.toNanos() >= percent * 9 / 10 - 1 && wait.toNanos() <= percent * 11 / 10 + 1,
+                    () -> "at some age of the work, the handle waits " + wait + ", not about " + percent + " ns");
             age = age.plus(wait);
         }
         assertEquals(59, f.time.waits.size());
@@ -205,7 +205,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void throttledWaitMayExceedTheDeadlineOfACall() {
+    void waitMayExceedTheDeadlineOfACallIfItIsThrottled() {
         f.server.answer(429, "", "Retry-After", "900").json("{}");
 
         String end = started(execution -> {

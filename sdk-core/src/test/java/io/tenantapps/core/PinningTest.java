@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A virtual thread that waits in the SDK releases its carrier. */
+/** Tests that a virtual thread that waits in the SDK releases its carrier. */
 class PinningTest {
     private static final int CALLS = 200;
 
@@ -44,7 +44,7 @@ class PinningTest {
                             .build();
                 }
             });
-            run(f, 20); // class loading pins carriers, so load the classes first
+            run(f, 20); // class loading pins carriers, so the test loads the classes first
 
             Path file = folder.resolve("pinned.jfr");
             try (Recording recording = new Recording()) {

@@ -7,10 +7,10 @@ import java.util.List;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
-/** A developer who steps from {@code execute()} to the socket passes through few methods. */
+/** Tests that a developer who steps from {@code execute()} to the socket passes through few methods. */
 class PipelineDepthTest {
     @Test
-    void aReadPassesThroughAtMostTenSdkMethods() {
+    void readPassesThroughAtMostTenSdkMethods() {
         List<String> frames = new ArrayList<>();
         OkHttpClient client = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {

@@ -36,7 +36,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many threads with random refusals, lost responses, interrupts and cancellations leave no resources behind. */
+/**
+ * Tests that many threads with random refusals, lost responses, interrupts and cancellations leave no resources behind.
+ */
 @Timeout(300)
 class RacesTest {
     private static final int THREADS = 24;
@@ -120,7 +122,7 @@ class RacesTest {
         }
 
         /**
-         * Measures aborted calls too, because a server may continue to work for a client that has disconnected.
+         * The count includes aborted calls, because a server may continue to work for a client that has disconnected.
          */
         private Optional<Gauge> contextInfo(Call call) {
             String path = call.request().url().encodedPath();
@@ -177,7 +179,7 @@ class RacesTest {
             };
         }
 
-        /** One action of a thread. It ends with a value or an SDK exception. */
+        /** One action of a thread. The action ends with a value or an SDK exception. */
         void act(int number) {
             ApiUrl web = f.server.address().segments("web" + number % 3);
             ApiRequest<?> apiRequest = number % 2 == 0
@@ -229,7 +231,7 @@ class RacesTest {
                             .build();
                 }
             });
-            for (int i = 0; i < 6; i++) { // afterwards the gate, queues, tokens and digests still work
+            for (int i = 0; i < 6; i++) { // the gate, queues, tokens and digests still work afterwards
                 ApiUrl web = f.server.address().segments("web" + i % 3);
                 Execution execution = new Execution(f.connection, f.connection.options());
                 execution.serially(
@@ -301,14 +303,14 @@ class RacesTest {
     }
 
     @Test
-    void interruptsLostResponsesAndRefusalsLeaveNothingBehind() {
+    void callsWithRandomInterruptsLossesAndRefusalsLeaveNoResourcesBehind() {
         Seeds.each(4, RacesTest::race);
     }
 
     @Test
     @Tag("proof")
     @Timeout(1_500)
-    void aHundredRunsWithInterruptsLostResponsesAndRefusalsLeaveNothingBehind() {
+    void aHundredRunsWithInterruptsLostResponsesAndRefusalsLeaveNoResourcesBehind() {
         Seeds.proof(4, RacesTest::race);
     }
 }

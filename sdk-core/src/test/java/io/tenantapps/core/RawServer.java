@@ -21,7 +21,7 @@ public final class RawServer implements AutoCloseable {
         void write(Bytes out) throws IOException;
     }
 
-    /** The stream to the client. It counts the bytes that the client accepted. */
+    /** The stream to the client. The stream counts the bytes that the client accepted. */
     static final class Bytes {
         private static final int HEADERS = 1;
         private static final int END_HEADERS = 4;
@@ -40,7 +40,7 @@ public final class RawServer implements AutoCloseable {
 
         /** Reads from an HTTP/2 client up to its request headers, and returns the stream id of these headers. */
         public int http2Request() throws IOException {
-            in.skipNBytes("SM\r\n\r\n".length()); // the start of the preface looks like a request
+            in.skipNBytes("SM\r\n\r\n".length()); // the server has read the start of the preface as a request line
             while (true) {
                 ByteBuffer head = ByteBuffer.wrap(in.readNBytes(9));
                 int length = head.getInt(0) >>> 8;
@@ -155,7 +155,7 @@ public final class RawServer implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException e) {
-            // the client disconnected, as it should
+            // the client disconnected, as the test expects
         }
     }
 

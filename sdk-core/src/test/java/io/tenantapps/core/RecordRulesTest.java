@@ -118,7 +118,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void jsonContainsOnlyComponents() {
+    void jsonContainsOnlyTheComponentsOfARecord() {
         Thing thing = thing("{\"id\":\"a\",\"active\":true}");
 
         assertTrue(thing.isActive());
@@ -406,7 +406,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void fieldNamedAdditionalPropertiesIsUnknown() {
+    void fieldNamedAdditionalPropertiesCountsAsUnknown() {
         assertEquals(
                 Map.of("additionalProperties", Map.of("x", 1)),
                 thing("{\"additionalProperties\":{\"x\":1}}").additionalProperties());
@@ -469,7 +469,7 @@ class RecordRulesTest {
                 "\"0001-01-01T00:00:00Z\"",
                 "\"0001-01-01T00:00:00.0000000+02:00\""
             })
-    void emptyStringAndTheYearOneMeanNoDate(String value) {
+    void emptyStringAndTheYearOneMeanThatTheDateIsMissing(String value) {
         Thing thing = thing("{\"createdOn\":" + value + "}");
 
         assertNull(thing.createdOn());

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No request goes to another server. */
+/** Tests that the client sends no request to another server. */
 class RedirectTest {
     private final Fixture f = new Fixture();
     private final Server evil = new Server();
@@ -46,7 +46,7 @@ class RedirectTest {
 
     @ParameterizedTest
     @CsvSource({"/elsewhere", "//localhost:1/x", "\\\\evil", "''"})
-    void everyFormOfLocationIsAnError(String location) {
+    void treatsEveryFormOfTheLocationHeaderAsAnError(String location) {
         f.server.answer(302, "", "Location", location);
 
         assertThrows(RedirectedException.class, () -> f.execute(f.read()));

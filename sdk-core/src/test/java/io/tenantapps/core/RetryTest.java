@@ -91,7 +91,7 @@ class RetryTest {
     }
 
     @Test
-    void usesRateLimitResetIfNothingRemains() {
+    void usesRateLimitResetIfNoRequestRemains() {
         f.server
                 .answer(429, "", "Retry-After", "3", "RateLimit-Remaining", "0", "RateLimit-Reset", "40")
                 .json("{}");
@@ -102,7 +102,7 @@ class RetryTest {
     }
 
     @Test
-    void waitsAtLeastFiveSecondsWithoutRetryAfter() {
+    void waitsAtLeastFiveSecondsIfRetryAfterIsMissing() {
         f.server.answer(429, "").json("{}");
 
         f.execute(f.write());
@@ -112,7 +112,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"601", "99999999999", "99999999999999999999999", "Tue, 01 Sep 2037 00:00:00 GMT"})
-    void doesNotShortenADelayThatExceedsTheDeadline(String retryAfter) {
+    void throwsIfTheDemandedDelayExceedsTheDeadline(String retryAfter) {
         f.server.answer(429, "", "Retry-After", retryAfter);
 
         ThrottledException e = assertThrows(ThrottledException.class, () -> f.execute(f.write()));
@@ -242,7 +242,7 @@ class RetryTest {
     }
 
     @Test
-    void truncatedBodyIsALostResponse() {
+    void truncatedBodyCountsAsALostResponse() {
         f.server.web.enqueue(new MockResponse.Builder()
                 .body("{\"value\":[1,2,3,4,5,6,7,8,9]}")
                 .onResponseBody(new SocketEffect.CloseSocket())

@@ -20,7 +20,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Cases from docs/security.md that do not fit into any other test class. */
+/** Tests the cases from docs/security.md that do not fit into any other test class. */
 class SecurityCasesTest {
     private static final String PASSWORD = "pfx-password";
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A queue admits one run at a time, in the order of arrival, and never loses a turn. */
+/** Tests that a queue admits one run at a time, in the order of arrival, and never loses a turn. */
 @Timeout(120)
 class SerialQueuesTest {
     private static final long PATIENCE_SECONDS = 60;
@@ -84,7 +84,7 @@ class SerialQueuesTest {
                 .build();
     }
 
-    /** A call that only does the given work. */
+    /** A call whose only work is a given action. */
     private static final class Doing<T extends @Nullable Object> extends Call<T> {
         private final Function<Execution, T> work;
 
@@ -149,14 +149,14 @@ class SerialQueuesTest {
         }
     }
 
-    /** Starts a call behind the current turn, and waits until it is in the queue. */
+    /** Starts a call while another call holds the turn, and waits until the new call is in the queue. */
     private Run queued(Call<String> call) throws InterruptedException {
         Run run = new Run(call);
         assertTrue(parked.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS), "it did not have to wait");
         return run;
     }
 
-    /** Keeps the turn until it is released. */
+    /** A call that keeps its turn until the test releases it. */
     private final class Holder {
         private final CountDownLatch leave = new CountDownLatch(1);
         private final Run run;
@@ -193,7 +193,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void aSecondRunWaitsForTheFirst() throws Exception {
+    void secondRunWaitsForTheFirst() throws Exception {
         Holder first = new Holder();
         Run second = queued(serially(() -> assertTrue(first.run.end.isDone() || first.leave.getCount() == 0)));
         assertFalse(second.end.isDone());
@@ -291,7 +291,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void theWaitCountsAgainstTheDeadline() throws Exception {
+    void waitCountsAgainstTheDeadline() throws Exception {
         Holder first = new Holder();
         AtomicReference<Duration> remaining = new AtomicReference<>();
         Run second = queued(call(execution -> execution.serially(DEPLOYS, () -> {
@@ -308,7 +308,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void runDoesNothingIfItsDeadlinePassesInTheQueue() throws Exception {
+    void runIsNotExecutedIfItsDeadlinePassesInTheQueue() throws Exception {
         Holder first = new Holder();
         Run late = queued(serially(() -> {
                     throw new AssertionError("too late");
@@ -357,7 +357,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void interruptEndsTheWaitWithoutBlockingOthers() throws Exception {
+    void interruptEndsTheWaitWithoutBlockingOtherRuns() throws Exception {
         Holder first = new Holder();
         Run interrupted = queued(serially(() -> {}));
         Run next = queued(serially(() -> {}));
@@ -366,7 +366,8 @@ class SerialQueuesTest {
 
         CallInterruptedException e = interrupted.thrown(CallInterruptedException.class);
         assertEquals(
-                "Interrupted while waiting in the queue 'deploys in the tenant'. Nothing was sent.", e.getMessage());
+                "The thread was interrupted while it waited in the queue 'deploys in the tenant'. Nothing was sent.",
+                e.getMessage());
         assertFalse(e.mayHaveHappened());
         assertEquals(Boolean.TRUE, interrupted.wasInterrupted.get(), "the flag is set again");
         assertFalse(next.end.isDone(), "the turn has not changed");
@@ -395,7 +396,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void interruptedThreadDoesNoWork() {
+    void interruptedThreadDoesNotExecuteItsRun() {
         Call<String> call = serially(() -> {
             throw new AssertionError("it was interrupted");
         });
@@ -408,7 +409,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void waitingRunDoesNothingAfterTheConnectionIsClosed() throws Exception {
+    void waitingRunIsNotExecutedAfterTheConnectionIsClosed() throws Exception {
         Holder first = new Holder();
         Run second = queued(serially(() -> {
             throw new AssertionError("closed");
@@ -434,13 +435,13 @@ class SerialQueuesTest {
     }
 
     @Test
-    void noTurnIsLost() throws Exception {
+    void queueLosesNoTurn() throws Exception {
         playRounds(300);
     }
 
     @Test
     @Tag("proof")
-    void noTurnIsLostInTwentyThousandRounds() throws Exception {
+    void queueLosesNoTurnInTwentyThousandRounds() throws Exception {
         playRounds(20_000);
     }
 
@@ -488,7 +489,10 @@ class SerialQueuesTest {
         INTERRUPTED
     }
 
-    /** Fifty threads that want a turn. Some have little time, some interrupt others, and some throw. */
+    /**
+     * Fifty threads that want a turn. Some threads have little time, some interrupt other threads, and some throw
+     * exceptions.
+     */
     private static final class Round {
         static final int ACTORS = 50;
 
@@ -497,7 +501,7 @@ class SerialQueuesTest {
         private final int queues;
         private final Actor[] actors = new Actor[ACTORS];
         private final Map<Thread, Actor> stages = new ConcurrentHashMap<>();
-        /** Recorded while the lock of the queues is held, when a thread takes its place. */
+        /** The actors in the order of arrival, recorded while the lock of the queues is held. */
         private final List<Actor> arrived = new ArrayList<>();
 
         private final List<List<Actor>> entered = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.tenantapps.core;
 import io.tenantapps.canaries.QueueServer;
 import java.util.Map;
 
-/** A server that implements no particular API, for the core's own requests. */
+/** A server that implements no particular API, for requests of the core itself. */
 public final class Server extends QueueServer {
     public Server() {
         this(true);

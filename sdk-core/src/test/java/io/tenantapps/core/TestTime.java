@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Time that advances when a thread waits. It supports one thread at a time; the virtual time in sdk-testing supports
- * many.
+ * A clock that advances when a thread waits. The clock supports one thread at a time; the virtual time in sdk-testing
+ * supports many threads.
  */
 public final class TestTime extends Clock implements Sleeper {
     public static final Instant START = Instant.parse("2026-09-01T00:00:00Z");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests when the gate opens, how many requests it admits, and how that number grows again. */
+/** Tests when the gate opens, how many requests the gate admits, and how that number grows again. */
 @Timeout(30)
 class ThrottleTest {
     private final TestTime clock = new TestTime();
@@ -72,7 +72,7 @@ class ThrottleTest {
     }
 
     @Test
-    void usesTheLaterOfTwoTimes() throws Exception {
+    void gateUsesTheLaterOfTwoTimes() throws Exception {
         List<ThrottleGate.Pass> passes = enter(3);
         passes.get(0).throttled(Duration.ofSeconds(60));
         passes.get(0).close();
@@ -93,7 +93,7 @@ class ThrottleTest {
     }
 
     @Test
-    void admitsAnEighthAfterAThrottledResponse() throws Exception {
+    void admitsAnEighthOfTheRequestsAfterAThrottledResponse() throws Exception {
         throttleSixteen();
 
         assertEquals(2, places());

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The complete explanations of the token's problems in a refusal. */
+/** Tests the complete explanations that a refusal contains if the token has a problem. */
 class TokenExplanationTest {
     private static final String READ = "SharePoint Sites.Read.All (delegated: AllSites.Read)";
     private static final String FULL = "SharePoint Sites.FullControl.All (delegated: AllSites.FullControl)";
@@ -67,7 +67,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void aTokenForAnotherHost() {
+    void explainsATokenForAnotherHost() {
         ApiException e = refused(401, Jwt.app("https://graph.microsoft.com", "Sites.Read.All"), Cloud.SHAREPOINT, READ);
 
         says(
@@ -88,7 +88,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void aTokenFromAClientSecret() {
+    void explainsATokenFromAClientSecret() {
         says(
                 "The service did not accept the token. The token was obtained with a client secret, but SharePoint"
                         + " requires a certificate for tokens of applications: upload the public part of a"
@@ -100,7 +100,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void businessCentralAcceptsAClientSecret() {
+    void acceptsAClientSecretForBusinessCentral() {
         says(
                 "The service did not accept the token. It requires the permission AdminCenter.ReadWrite.All.",
                 refused(
@@ -111,7 +111,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void graphAcceptsItsApplicationIdAndAClientSecret() {
+    void acceptsTheApplicationIdAndAClientSecretForGraph() {
         says(
                 "The service did not accept the token. It requires the permission Application.Read.All.",
                 refused(
@@ -132,7 +132,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void graphRefusesATokenForSharePoint() {
+    void explainsThatGraphRefusesATokenForSharePoint() {
         assertTrue(refused(
                         401,
                         Jwt.app("00000003-0000-0ff1-ce00-000000000000", "Sites.Read.All"),
@@ -152,7 +152,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void noRolesAtAll() {
+    void explainsATokenWithoutRoles() {
         ApiException e = refused(403, Jwt.app(origin), Cloud.SHAREPOINT, FULL);
 
         says(
@@ -164,7 +164,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void tokenOfAnotherTenant() {
+    void explainsATokenOfAnotherTenant() {
         String theirs = "99999999-2222-4333-8444-555555555555";
 
         says(
@@ -187,7 +187,7 @@ class TokenExplanationTest {
                 "Bearer",
                 "Basic realm=\"99999999-2222-4333-8444-555555555555\""
             })
-    void challengeWithTheSameTenantAddsNothing(String challenge) {
+    void challengeWithTheSameTenantAddsNoExplanation(String challenge) {
         says(
                 "The service did not accept the token. It requires the permission " + READ + ".",
                 refused(401, Jwt.app(origin, "Sites.Read.All"), Cloud.SHAREPOINT, READ, "WWW-Authenticate", challenge));
@@ -304,7 +304,7 @@ class TokenExplanationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void doesNotBlameAValidToken(int status) {
+    void doesNotBlameATokenWithoutProblems(int status) {
         String first = status == 401 ? "The service did not accept the token. " : "";
 
         ApiException e = refused(status, Jwt.app(origin, "Sites.FullControl.All"), Cloud.SHAREPOINT, READ);
@@ -326,7 +326,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void otherRefusalsAreNotBlamedOnTheToken() {
+    void doesNotBlameTheTokenForOtherRefusals() {
         says("", refused(404, Jwt.app("https://graph.microsoft.com"), Cloud.SHAREPOINT, READ));
     }
 

@@ -119,7 +119,7 @@ class TokensTest {
     }
 
     @Test
-    void aSecond401IsFinal() {
+    void second401IsFinal() {
         try (Fixture f = counting()) {
             f.server.answer(401, "").answer(401, "{\"error_description\":\"Invalid issuer or signature.\"}");
 
@@ -333,7 +333,7 @@ class TokensTest {
     }
 
     @Test
-    void renewalWithoutAThreadBlocksNoCall() {
+    void backgroundRenewalWithoutAThreadBlocksNoCall() {
         List<Runnable> queue = new ArrayList<>();
         TestTime[] time = new TestTime[1];
         try (Fixture f = new Fixture(b -> b.executor(queue::add).tokens(request -> next(request, time[0])))) {
@@ -355,7 +355,7 @@ class TokensTest {
     }
 
     @Test
-    void rejectingExecutorBlocksNoCall() {
+    void executorThatRejectsTasksBlocksNoCall() {
         TestTime[] time = new TestTime[1];
         try (Fixture f = new Fixture(b -> b.executor(task -> {
                     throw new java.util.concurrent.RejectedExecutionException();

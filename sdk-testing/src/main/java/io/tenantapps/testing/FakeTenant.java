@@ -29,8 +29,9 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 
 /**
- * An in-memory tenant that serves HTTP on loopback: for unit tests, examples and experiments, without a network and
- * without credentials. It has virtual time, produces faults on demand, and logs the requests that it receives.
+ * An in-memory tenant that serves HTTP on the loopback interface: for unit tests, examples and experiments, without a
+ * network and without credentials. The tenant has virtual time, produces faults on demand, and logs the requests that
+ * it receives.
  *
  * <pre>{@code
  * try (FakeTenant tenant = FakeTenant.start()) {
@@ -44,8 +45,8 @@ import okhttp3.HttpUrl;
  *     System.out.println(tenant.log());
  * } }</pre>
  *
- * <p>The tenant handles all requests under one lock, so its state is always consistent. While it handles one request,
- * it handles others only if that request is delayed or is waiting at a {@linkplain FakeAdmin#gate gate}.
+ * <p>The tenant handles all requests under one lock, so its state is always consistent. While the tenant handles one
+ * request, it handles others only if that request is delayed or is waiting at a {@linkplain FakeAdmin#gate gate}.
  */
 public final class FakeTenant implements AutoCloseable {
     private final WireServer server;
@@ -161,8 +162,9 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Adds a starting state. {@code contoso} adds a small tenant's sites, apps, add-ins and environments. A number adds
-     * random-looking contents, which are always the same for the same number. {@code empty} adds nothing.
+     * Adds sample contents to the tenant. {@code contoso} adds a small tenant's sites, apps, add-ins and environments.
+     * A number adds random-looking contents, which are always the same for the same number. {@code empty} adds no
+     * contents.
      */
     public FakeTenant seed(String name) {
         Arguments.required("name", name);
@@ -197,8 +199,8 @@ public final class FakeTenant implements AutoCloseable {
     }
 
     /**
-     * Returns the group of all app catalogs, including those of site collections, and the settings that apply to all of
-     * them.
+     * Returns all app catalogs of the tenant, to create catalogs of site collections and to change the settings of every
+     * catalog.
      */
     public FakeCatalogs catalogs() {
         return catalogs;
@@ -291,7 +293,7 @@ public final class FakeTenant implements AutoCloseable {
         return new FakeVerification(state, requests, faults, reception.throttling(), catalogs, calls);
     }
 
-    /** Clears the log and the counts of requests and effects, but keeps the effects themselves. */
+    /** Clears the log and the counts of requests and effects, but does not undo the effects. */
     void forgetRequests() {
         state.locked(() -> {
             requests.forget();
@@ -325,9 +327,8 @@ public final class FakeTenant implements AutoCloseable {
      * created after the snapshot no longer belong to the tenant.
      *
      * <p>Virtual time does not go back. Running work ends at its original time, or immediately if that time has passed.
-     * Tokens and digests that clients received after the snapshot stay valid, and those from before the snapshot are
-     * valid again unless they have expired. Requests in progress continue, and affect the state that exists when they
-     * end.
+     * Tokens and digests that clients received after the snapshot stay valid. Older tokens and digests are valid again
+     * unless they have expired. Requests in progress continue, and affect the state that exists when they end.
      *
      * @throws IllegalArgumentException if the snapshot belongs to another tenant
      */
@@ -362,7 +363,7 @@ public final class FakeTenant implements AutoCloseable {
     /**
      * Closes the tenant's connections and its socket.
      *
-     * @throws IllegalStateException if a script has failed; the cause is the script's failure
+     * @throws IllegalStateException if a script has failed; the cause is the failure of the script
      */
     @Override
     public void close() {

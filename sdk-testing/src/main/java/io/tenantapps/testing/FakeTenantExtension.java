@@ -51,7 +51,7 @@ final class FakeTenantExtension
         if (settings(context).shared() && !tenant(context).isFor(tests)) {
             tenant(context)
                     .begin(tests.getEnclosingClass()); // starts from the state of the enclosing class, without the
-            // changes of another nested class
+            // changes that another nested class made
         }
         inject(context, tests, null);
     }

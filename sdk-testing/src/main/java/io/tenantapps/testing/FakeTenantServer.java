@@ -6,9 +6,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * A program that runs a fake tenant, for curl and for other languages. Its arguments are a port (8080) and a
- * {@linkplain FakeTenant#seed seed} ({@code contoso}). The tenant uses real time. The program serves requests until it
- * is killed, and prints each request.
+ * A program that runs a fake tenant, for curl and for other languages. The arguments are a port (default 8080) and a
+ * {@linkplain FakeTenant#seed seed} (default {@code contoso}). The tenant uses real time. The program serves requests
+ * until it is killed, and prints each request.
  */
 public final class FakeTenantServer {
     private static final Duration LONG = Duration.ofDays(30);

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs the tests of a class with a {@link FakeTenant}. It needs JUnit Jupiter 5.10 or later.
+ * Runs the tests of a class with a {@link FakeTenant}. The extension needs JUnit Jupiter 5.10 or later.
  *
  * <pre>{@code
  * @FakeTenantTest
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@SuppressWarnings("exports") // only JUnit needs the extension, and users of this annotation have JUnit
+@SuppressWarnings("exports") // only this extension needs JUnit, and users of this annotation have JUnit
 @ExtendWith(FakeTenantExtension.class)
 public @interface FakeTenantTest {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Checks what a test expects of a fake tenant. Each method throws an {@link AssertionError} that lists the requests
- * that caused the failure. All checks cover the time since the tenant was last started, reset or restored.
+ * Checks that a fake tenant received the requests that a test expects. Each method throws an {@link AssertionError} that lists the
+ * requests that caused the failure. All checks cover the time since the tenant was last started, reset or restored.
  */
 public final class FakeVerification {
     private final TenantState state;
@@ -36,8 +36,8 @@ public final class FakeVerification {
     /**
      * Checks that no client called a service before the time of a {@code Retry-After} response had passed. The services
      * are SharePoint, Business Central and the sign-in service. Requests that may have been under way when the response
-     * arrived are allowed: a request over another connection, or from one of several threads, is a violation only if
-     * all clients have been idle at some time since the response.
+     * arrived are allowed. A request over another connection, or from one of several threads, is therefore a violation
+     * only if all clients have been idle at some time since the response.
      */
     public FakeVerification noCallBeforeRetryAfter() {
         return none(
@@ -45,7 +45,7 @@ public final class FakeVerification {
                 "A client called a service before its Retry-After time had passed:");
     }
 
-    /** Checks that no two deployments ran at the same time, not even in different catalogs. */
+    /** Checks that no two deployments ran at the same time, even in different catalogs. */
     public FakeVerification noParallelDeploys() {
         int most = catalogs.mostDeploysAtOnce();
         if (most > 1) {
@@ -57,7 +57,7 @@ public final class FakeVerification {
     }
 
     /**
-     * Checks that no write (the same request to the same URL with the same content) took effect twice. Tests that
+     * Checks that no write took effect twice. A repeated write has the same HTTP method, URL and content. Tests that
      * repeat a write on purpose use {@link #carriedOut} instead.
      */
     public FakeVerification everyWriteOnce() {
@@ -102,8 +102,8 @@ public final class FakeVerification {
     }
 
     /**
-     * Checks that each call that was built over {@link FakeTenant#connection()} or
-     * {@link FakeTenant#connectionBuilder()} was executed, itself or as a variant.
+     * Checks that each call that was built over {@link FakeTenant#connection()} or {@link
+     * FakeTenant#connectionBuilder()} was executed, or that a variant of the call was executed.
      */
     public FakeVerification everyCallExecuted() {
         return none(

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault that affects the next requests of an operation. Its methods set the kind of fault. A fault applies as soon as
- * it is created.
+ * A fault that affects the next requests of an operation. Its methods set the kind of fault. A fault becomes active as
+ * soon as it is created.
  */
 public final class Fault {
 
@@ -84,7 +84,7 @@ public final class Fault {
         return this;
     }
 
-    /** Returns a response without carrying out the request. The response must be text. */
+    /** Returns a response without carrying out the request. The body of the response must be text. */
     public synchronized Fault respond(FakeResponse answer) {
         Arguments.required("answer", answer);
         this.status = answer.status();
@@ -134,8 +134,8 @@ public final class Fault {
     }
 
     /**
-     * Reads the request, does nothing and sends no response. The client waits until its timeout, in real time, so set a
-     * short {@code readTimeout}.
+     * Reads the request, but neither carries it out nor sends a response. The client waits until its timeout, in real
+     * time, so set a short {@code readTimeout}.
      */
     public synchronized Fault stall() {
         this.drop = Drop.NEVER;
@@ -143,9 +143,9 @@ public final class Fault {
     }
 
     /**
-     * Makes the tenant carry out the request even if this fault would otherwise prevent that. Combined with
-     * {@link #respond}, it simulates a gateway that timed out. Combined with {@link #stall}, it simulates a service
-     * that does the work but never responds.
+     * Makes the tenant carry out the request even if this fault would otherwise prevent that. Combined with {@link
+     * #respond}, this fault simulates a gateway that timed out. Combined with {@link #stall}, this fault simulates a
+     * service that does the work but never responds.
      */
     public synchronized Fault actAnyway() {
         this.acts = true;
@@ -154,7 +154,7 @@ public final class Fault {
 
     /**
      * Carries out the request after a delay in virtual time. Combined with {@link #dropBeforeActing} or {@link
-     * #respond}, it simulates a service that accepted the request and shows its effect later.
+     * #respond}, this fault simulates a service that accepted the request and shows its effect later.
      */
     public synchronized Fault actLater(Duration delay) {
         Arguments.required("delay", delay);
@@ -199,8 +199,8 @@ public final class Fault {
     }
 
     /**
-     * Returns true if the fault has not occurred as often as specified. A fault without a limit must occur at least
-     * once.
+     * Returns true if the fault has not occurred as often as the test specified. A fault without a limit must occur at
+     * least once.
      */
     synchronized boolean isWaiting() {
         return isEndless ? occurred == 0 : occurred < times;

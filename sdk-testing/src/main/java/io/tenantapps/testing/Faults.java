@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Faults and other deviations from the tenant's normal behavior. Faults apply in the order in which they were created,
- * each as often as specified.
+ * Faults and other deviations from the tenant's normal behavior. Faults apply in the order of their creation, each as
+ * often as the test specified.
  */
 public final class Faults {
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
@@ -44,7 +44,7 @@ public final class Faults {
         faults.clear();
     }
 
-    /** Returns the faults that have not occurred as often as specified. */
+    /** Returns the faults that have not occurred as often as the test specified. */
     List<Fault> waiting() {
         return faults.stream().filter(Fault::isWaiting).toList();
     }
@@ -75,8 +75,8 @@ public final class Faults {
     }
 
     /**
-     * Sets a script that responds to a method and path in place of the tenant. Tokens, digests and faults still apply.
-     * The script runs once for each request that the tenant would carry out.
+     * Sets a script that responds to a method and path in place of the tenant. The tenant still checks tokens and
+     * digests, and still applies faults. The script runs once for each request that the tenant would carry out.
      */
     public Faults script(String method, String path, Function<SeenRequest, FakeResponse> script) {
         Arguments.notBlank("method", method);

@@ -8,8 +8,8 @@ import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
 /**
- * Creates sockets that respond without delay, for your own {@code MockWebServer}. Otherwise, Nagle's algorithm and
- * delayed acknowledgements cost 45 ms per response.
+ * Creates sockets that respond without delay, for your own {@code MockWebServer}. Without these sockets, Nagle's
+ * algorithm and delayed acknowledgements add 45 ms to each response.
  */
 public final class PromptSockets extends ServerSocketFactory {
     private static final int BACKLOG = 512;

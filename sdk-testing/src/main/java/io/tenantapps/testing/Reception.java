@@ -17,7 +17,9 @@ import okhttp3.Headers;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** The entry point of all requests. It logs each request, applies faults, and passes the request to its service. */
+/**
+ * The entry point of all requests. This class logs each request, applies faults, and passes the request to its service.
+ */
 final class Reception {
     private final VirtualTime time;
     private final TenantState state;
@@ -52,7 +54,8 @@ final class Reception {
 
     WireResponse answer(WireRequest wire) {
         VirtualTime.Company company =
-                time.company(); // read before waiting for other requests, because time may pass during that wait
+                time.company(); // reads the clock before it waits for other requests, because time may pass during that
+        // wait
         Instant came = time.instant();
         return state.locked(() -> {
             Received received = log.numbered(wire);
@@ -75,7 +78,8 @@ final class Reception {
             return fault == null ? answered(visit, handle(visit), false) : answered(visit, fault);
         } catch (RuntimeException
                 | AssertionError
-                        e) { // the test's script failed, not the tenant; respond, so that the client does not wait
+                        e) { // the test's script failed, not the tenant; sends a response, so that the client does not
+            // wait
             scriptFailure = scriptFailure == null ? e : scriptFailure;
             return dropped(visit);
         }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The requests that a tenant has received, without secrets. Callers hold the tenant's lock. */
+/** The requests that a tenant has received, without secrets. Callers must hold the tenant's lock. */
 final class RequestLog {
     private final Clock clock;
     private final Map<Integer, SeenRequest> seen = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ final class RequestLog {
         return new Received(++numbers, request.method(), request.target(), request.headers(), request.body());
     }
 
-    /** Logs a request for a service, and returns its log entry. */
+    /** Logs a request to a service, and returns its log entry. */
     SeenRequest note(Received request, Service service) {
         Map<String, String> headers = new TreeMap<>();
         request.headers().forEach(header -> {

@@ -18,7 +18,7 @@ public final class Responses {
      * AppCatalogClient.tenant(connection, web).deploy(appId).execute();
      * }</pre>
      *
-     * @param web the absolute URL of the web, as passed to the client. The client ignores a digest if its URL has
+     * @param web the absolute URL of the web, as passed to the client. The client ignores a digest if this URL has
      *     another origin
      */
     public static String contextInfo(String web) {

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Starting states of a tenant. */
+/** Sample contents of a tenant. */
 final class Seed {
     private static final List<String> SUBJECTS =
             List.of("Travel", "Invoice", "Holiday", "Training", "Meeting", "Project", "Safety", "Supplier");

@@ -14,8 +14,8 @@ final class TestTenant implements AutoCloseable {
     private boolean isClosed;
 
     /**
-     * A suppressed exception that lists the requests of a failed test. It has no stack trace, because the failure
-     * itself includes one.
+     * A suppressed exception that lists the requests of a failed test. The exception has no stack trace, because the
+     * failure of the test already has one.
      */
     private static final class RequestLog extends Exception {
         private static final long serialVersionUID = 1L;
@@ -24,7 +24,10 @@ final class TestTenant implements AutoCloseable {
             super(log, null, false, false);
         }
 
-        /** Returns the message without the class name, because it is printed among the lines of a stack trace. */
+        /**
+         * Returns the message without the class name, because JUnit prints the message among the lines of a stack
+         * trace.
+         */
         @Override
         @SuppressWarnings("OverrideThrowableToString")
         public String toString() {

@@ -18,11 +18,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that advances automatically. When all threads that are executing calls are waiting, it advances to the end of
- * the shortest wait. Hours pass in milliseconds, and waits that overlap in real time also overlap in virtual time.
+ * A clock that advances automatically. When all threads that are executing calls are waiting, the clock advances to the
+ * end of the shortest wait. Hours pass in milliseconds, and waits that overlap in real time also overlap in virtual
+ * time.
  *
- * <p>Pass it to a connection, as the connection's clock and sleeper, and to a fake tenant, whose state then depends on
- * this clock.
+ * <p>Pass the clock to a connection, as the connection's clock and sleeper, and to a fake tenant, whose state then
+ * depends on this clock.
  */
 public final class VirtualTime extends Clock implements Sleeper {
     /**
@@ -73,7 +74,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         this(Arguments.required("start", start), STANDSTILL_MILLIS);
     }
 
-    /** Starts at the given time, with the given maximum time without progress, for tests of that maximum. */
+    /** Starts at the given time, with a given maximum time without progress, so that tests can check that maximum. */
     VirtualTime(Instant start, long standstillMillis) {
         this.now = start;
         this.standstillMillis = standstillMillis;
@@ -134,10 +135,10 @@ public final class VirtualTime extends Clock implements Sleeper {
     }
 
     /**
-     * The state of the threads that work in parallel.
+     * The number and activity of the threads that work in parallel.
      *
-     * @param rests the number of times that virtual time advanced while no counted thread was working; everything sent
-     *     before such a rest has arrived
+     * @param rests the number of times that virtual time advanced while no counted thread was working; every request
+     *     sent before such a rest has arrived
      * @param crowds the number of times that a counted thread began to work while other threads were working
      * @param isAlone true if at most one thread works
      */
@@ -194,7 +195,7 @@ public final class VirtualTime extends Clock implements Sleeper {
     void serve(Duration duration, boolean clientIsCounted) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            // No thread is working: the client only appears to be counted, so the count cannot be reduced.
+            // No thread is working: the client only appears to be counted, so the count must not be reduced.
             pause(duration, clientIsCounted && working > 0);
         } finally {
             lock.unlock();
@@ -353,7 +354,7 @@ public final class VirtualTime extends Clock implements Sleeper {
         return new InZone(this, zone);
     }
 
-    /** The same time in another time zone. */
+    /** The same clock in another time zone. */
     private static final class InZone extends Clock {
         private final VirtualTime time;
         private final ZoneId zone;

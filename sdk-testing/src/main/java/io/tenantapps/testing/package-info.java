@@ -1,5 +1,5 @@
 /**
- * A fake tenant that serves all three APIs over HTTP on loopback, with virtual time and faults on demand.
+ * A fake tenant that serves all three APIs over HTTP on the loopback interface, with virtual time and faults on demand.
  *
  * <p>Start with {@link io.tenantapps.testing.FakeTenant}, or annotate a JUnit test class with {@link
  * io.tenantapps.testing.FakeTenantTest}. {@link io.tenantapps.testing.VirtualTime} lets hours pass in milliseconds,
@@ -13,7 +13,7 @@
  *     TenantConnection connection;
  *
  *     @Test
- *     void waitsAsLongAsTheServiceDemands() {
+ *     void clientWaitsAsLongAsTheServiceDemands() {
  *         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
  *         tenant.faults().next("Deploy").respond(429).retryAfter(Duration.ofMinutes(2));
  *         …

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Tests requests that a lenient fake would accept but that the service refuses, and values that the service writes in
- * exactly one form.
+ * Tests requests that the real service refuses although a lenient fake would accept them, and values that the service
+ * writes in exactly one form.
  */
 @Timeout(60)
 class AsLiveTest {

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests that the fake reports the clients that do not wait as long as {@code Retry-After} demands, and no others. */
+/**
+ * Tests that the fake reports each client that does not wait as long as {@code Retry-After} demands, and no other
+ * client.
+ */
 @Timeout(600)
 class BeforeRetryAfterTest {
     private static final String WEB = "/sites/hr/_api/web";
@@ -54,13 +57,15 @@ class BeforeRetryAfterTest {
     }
 
     @Test
-    void allowsARequestThatMayHaveBeenSentBeforeTheResponseArrived() throws IOException {
+    void allowsRequestThatMayHaveBeenSentBeforeTheResponseArrived() throws IOException {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
                 Line first = Line.to(tenant);
                 Line second = Line.to(tenant)) {
             tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
             first.get(tenant);
-            tenant.time().skip(Duration.ofSeconds(10)); // time passes, as with a slow response or a busy machine
+            tenant.time()
+                    .skip(Duration.ofSeconds(
+                            10)); // time passes, as it does while a response is slow or a machine is busy
             second.get(tenant);
 
             assertDoesNotThrow(() -> tenant.verify().noCallBeforeRetryAfter());
@@ -95,7 +100,7 @@ class BeforeRetryAfterTest {
 
     @Test
     @Tag("proof")
-    void acceptsAWaitingClientInAThousandRuns() {
+    void neverReportsAWaitingClientInAThousandRuns() {
         runs(1_000);
     }
 

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Threads for tests. The threads cannot make a test hang: if one does not end in time, its stack is reported. */
+/**
+ * Threads whose work and failures a test controls. The threads cannot make a test hang: if a thread does not end in
+ * time, the test reports the thread's stack.
+ */
 public final class Crowd {
     private static final long PATIENCE_SECONDS = 60;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 class EndOfMainTest {
 
     @Test
-    void programEndsWithItsMainEvenIfACallHangs() throws Exception {
+    void programEndsWithItsMainMethodEvenIfACallHangs() throws Exception {
         Ended ended = run("return");
 
         assertTrue(ended.output.contains("asked, stalled: true"), ended.output);
@@ -23,7 +23,7 @@ class EndOfMainTest {
     }
 
     @Test
-    void programEndsWhenItsMainFailsEvenIfACallHangs() throws Exception {
+    void programEndsWhenItsMainMethodFailsEvenIfACallHangs() throws Exception {
         Ended ended = run("throw");
 
         assertTrue(ended.output.contains("the program fails"), ended.output);

@@ -138,7 +138,7 @@ class FakeSnapshotTest {
     }
 
     @Test
-    void operationsAndJobsRunAgainAfterARestore() throws IOException {
+    void operationsAndJobsRunAgainAfterATenantIsRestored() throws IOException {
         FakeBcApp core = FakeBcApp.global("Contoso Core").version("3.1.0.0");
         production.has(core).offers(core.version("3.2.0.0")).operationsTake(Duration.ofDays(1));
         admin.uninstallsTake(Duration.ofDays(1));
@@ -241,7 +241,7 @@ class FakeSnapshotTest {
             "Gate.inside",
             "Throttling.pauses");
 
-    /** Returns all fields that are reachable from the tenant, by path, if their classes belong to the fake. */
+    /** Returns all fields that are reachable from the tenant, by path, if the fake's classes declare them. */
     private Map<String, String> everything() {
         Map<String, String> found = new TreeMap<>();
         Map<Object, Boolean> seen = new IdentityHashMap<>();
@@ -296,7 +296,10 @@ class FakeSnapshotTest {
         }
     }
 
-    /** Also covers state that is added to the fake later: the test finds each field that is not saved. */
+    /**
+     * Also covers state that someone adds to the fake later: the test fails for each field that a snapshot does not
+     * save.
+     */
     @Test
     void restoresEveryFieldOfTheTenant() {
         fill("1");

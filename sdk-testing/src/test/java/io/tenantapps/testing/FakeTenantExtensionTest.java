@@ -79,19 +79,19 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void instanceSharedByAllTestsGetsANewTenantForEachTest() {
+    void testInstanceForAllTestsGetsANewTenantForEachTest() {
         allGoesWell(FreshOnesInOneInstance.class, 2);
         assertNotSame(TENANTS.get(0), TENANTS.get(1));
     }
 
     @Test
-    void restoresASharedTenantToItsStateAfterBeforeAll() {
+    void restoresASharedTenantToItsStateAfterBeforeAllMethods() {
         allGoesWell(Shared.class, 5);
         assertEquals(1, TENANTS.stream().distinct().count());
     }
 
     @Test
-    void setsTheSharedTenantOfASharedInstanceAheadOfBeforeAll() {
+    void setsTheSharedTenantBeforeTheBeforeAllMethodsOfASharedInstance() {
         allGoesWell(SharedInOneInstance.class, 2);
         assertEquals(1, TENANTS.stream().distinct().count());
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Starts the program in a separate JVM, and runs the commands from its README. */
+/** Starts the fake tenant in a separate JVM, and runs the commands from the README of the program. */
 @Timeout(60)
 class FakeTenantServerTest {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");

@@ -68,7 +68,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void passesAllChecksIfNothingIsWrong() {
+    void allChecksPassIfNoRuleIsViolated() {
         tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
         title(tenant.connection()).execute();
 
@@ -84,7 +84,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void reportsAClientThatDoesNotWait() throws Exception {
+    void reportsAClientThatDoesNotWaitAfterAThrottledResponse() throws Exception {
         tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
         send("GET", "/sites/hr/_api/web");
         send("GET", "/sites/hr/_api/web");
@@ -100,7 +100,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void readsADateInRetryAfter() throws Exception {
+    void acceptsADateInTheRetryAfterHeader() throws Exception {
         tenant.faults().next("web").respond(503).header("Retry-After", "Tue, 1 Sep 2026 12:00:30 GMT");
         send("GET", "/sites/hr/_api/web");
         tenant.time().advance(Duration.ofSeconds(29));
@@ -112,7 +112,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void requestsToAnotherServiceNeedNotWait() throws Exception {
+    void allowsRequestsToAnotherServiceDuringTheWait() throws Exception {
         tenant.faults().next("web").retryAfter(Duration.ofMinutes(2));
         send("GET", "/sites/hr/_api/web");
         send("GET", "/admin/v2.29/applications/businesscentral/environments");
@@ -288,7 +288,7 @@ class FakeVerificationTest {
     }
 
     @Test
-    void watchesConnectionsFromTheBuilder() {
+    void checksConnectionsFromTheBuilder() {
         try (TenantConnection connection = tenant.connectionBuilder().build()) {
             Call<@Nullable Void> unused = title(connection);
 

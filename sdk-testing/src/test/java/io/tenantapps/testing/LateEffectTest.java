@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests requests that arrive and take effect late, and whose response is lost. */
+/** Tests requests that arrive late and take effect late, and whose response is lost. */
 class LateEffectTest {
     private final FakeTenant tenant = FakeTenant.start();
     private final FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
@@ -33,7 +33,7 @@ class LateEffectTest {
     }
 
     @Test
-    void takesEffectAtItsTime() {
+    void requestTakesEffectAtItsScheduledTime() {
         tenant.faults().next("Deploy").dropBeforeActing().actLater(Duration.ofSeconds(61));
         deploy();
         assertEquals(0, tenant.effects("Deploy"));
@@ -60,7 +60,7 @@ class LateEffectTest {
     }
 
     @Test
-    void effectIsNeverEarlierThanItsRequest() {
+    void requestNeverTakesEffectBeforeItArrives() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> tenant.faults().next("Deploy").actLater(Duration.ofSeconds(-1)));

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 
-/** Tests that an impossible setup fails immediately with a clear message, and not later for no apparent reason. */
+/**
+ * Tests that an invalid setup fails immediately with a clear message, and does not cause an unexplained failure later.
+ */
 @Timeout(60)
 class MistakesInATestTest {
     private static final String CLOSED = "this fake tenant is closed: start another one with FakeTenant.start()";

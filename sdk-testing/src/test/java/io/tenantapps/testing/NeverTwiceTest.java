@@ -34,8 +34,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Tests promises 1 and 2 for all failures at any time: unsafe requests take effect at most once, and the reported
- * results match what happened.
+ * Tests promises 1 and 2 for all failures at any time: an unsafe request takes effect at most once, and the reported
+ * result matches the effect.
  */
 class NeverTwiceTest {
     static final String ACT = "/sites/hr/_api/web/Act";
@@ -179,7 +179,7 @@ class NeverTwiceTest {
     private static void waitsAreRespected(Trouble trouble, Phase phase, World world, String story) {
         List<SeenRequest> acts = world.acts();
         int struckFirst = phase == Phase.AFTER_A_429 ? 2 : 1;
-        // If the same date is sent again, it is in the past.
+        // If the service sends the same date again, that date is in the past.
         boolean alike = phase == Phase.EVERY_ATTEMPT && !trouble.name().endsWith("a date");
         for (int i = 1; i < acts.size(); i++) {
             Duration asked =

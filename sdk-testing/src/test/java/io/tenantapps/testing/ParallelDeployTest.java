@@ -222,7 +222,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void resetDuringADeploymentPreventsIt() throws Exception {
+    void resetDuringADeploymentPreventsItsEffect() throws Exception {
         String id = siteCatalog.holds(FakePackage.solution("a"));
 
         together(2, number -> {
@@ -239,7 +239,7 @@ class ParallelDeployTest {
     }
 
     @Test
-    void removalDuringADeploymentPreventsIt() throws Exception {
+    void removalDuringADeploymentPreventsItsEffect() throws Exception {
         String id = siteCatalog.holds(FakePackage.solution("a"));
         Admin admin = Admin.of(tenant);
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
     @Test
-    void testInTheReadmeAlsoExistsInThisModule() throws IOException {
+    void testInTheReadmeIsIdenticalToATestInThisModule() throws IOException {
         String source = Files.readString(Path.of("src/test/java/io/tenantapps/testing/ThrottledTest.java"));
         String shown = source.substring(source.indexOf("@FakeTenantTest"));
 

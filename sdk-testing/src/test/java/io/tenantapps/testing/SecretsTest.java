@@ -154,7 +154,7 @@ class SecretsTest {
         }
     }
 
-    /** The listener receives the headers unchanged; only messages and the log are written by the SDK. */
+    /** The listener receives the headers unchanged; the SDK itself writes only messages and the log. */
     private void checkMessages(Trouble trouble) {
         logged.list.clear();
         try (World world = new World(trouble, Phase.EVERY_ATTEMPT)) {
@@ -169,7 +169,7 @@ class SecretsTest {
         List<String> outlets = new ArrayList<>();
         try {
             ApiResponse<Number> response = connection.call(act).executeForResponse();
-            outlets.add(response.attempts().toString()); // the value is the caller's and may contain anything
+            outlets.add(response.attempts().toString()); // the caller provides the value, which may contain any text
         } catch (SdkException e) {
             tell(e, outlets, 0);
             StringWriter trace = new StringWriter();
@@ -226,7 +226,7 @@ class SecretsTest {
     }
 
     @Test
-    void echoContainsTheTokenThatWasSent() {
+    void errorBodyEchoesTheTokenThatWasSent() {
         try (FakeTenant tenant = FakeTenant.start()) {
             String expected = Trouble.firstToken(tenant);
 

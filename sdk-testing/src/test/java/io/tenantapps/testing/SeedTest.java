@@ -46,12 +46,12 @@ class SeedTest {
     }
 
     @Test
-    void everyNumberCreatesATenant() {
+    void everyNumberIsAValidSeed() {
         IntStream.range(0, 40).forEach(number -> assertNotEquals("", story(String.valueOf(number))));
     }
 
     @Test
-    void emptyAddsNothingAndOtherNamesAreRefused() {
+    void emptySeedAddsNothingAndOtherNamesAreRefused() {
         try (FakeTenant tenant = FakeTenant.start().seed("empty")) {
             assertEquals(List.of(), tenant.admin().instances());
             assertEquals(

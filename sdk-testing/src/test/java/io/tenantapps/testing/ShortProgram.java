@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program as a user would write it: it sends a request, starts another one that hangs, and ends without closing
- * anything.
+ * A program as a user would write it: it sends a request, starts another request that hangs, and ends without closing
+ * its connection.
  */
 final class ShortProgram {
     private ShortProgram() {}
@@ -25,7 +25,8 @@ final class ShortProgram {
         CompletableFuture<?> stalled = connection
                 .call(ApiRequest.get("stalled", arguments[0] + "/_api/web/Stalled", ResponseReader.nothing()))
                 .executeAsync();
-        // The only wait in real time in these tests: until the other thread is waiting for its response.
+        // This is the only wait in real time in these tests: the program waits until its other thread is waiting for a
+        // response.
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!isInARead() && System.nanoTime() - end < 0) {
             Thread.onSpinWait();

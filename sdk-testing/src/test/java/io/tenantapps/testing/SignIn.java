@@ -21,7 +21,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A sign-in client for requests that MSAL would not send. It returns all responses unchanged. */
+/** A sign-in client for requests that MSAL would not send. The client returns all responses unchanged. */
 public final class SignIn {
     public static final String CLIENT = "8d6d1f1a-1111-4222-8333-444455556666";
     public static final String HOST = "https://login.microsoftonline.com/";
@@ -78,7 +78,10 @@ public final class SignIn {
         return resource() + "/.default";
     }
 
-    /** Requests a token with a secret. Additional names and values replace the defaults; null removes one. */
+    /**
+     * Requests a token with a secret. Additional names and values replace the defaults; a null value removes the
+     * parameter.
+     */
     public Said withSecret(String secret, @Nullable String... more) throws IOException {
         Map<String, @Nullable String> form = form("client_credentials");
         form.put("client_secret", secret);

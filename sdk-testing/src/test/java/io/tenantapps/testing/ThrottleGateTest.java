@@ -75,7 +75,7 @@ class ThrottleGateTest {
     }
 
     /**
-     * A latch that opens when a throttled call is about to wait. Once it is open, every call can detect that the
+     * A latch that opens when a throttled call is about to wait. Once the latch is open, every call can detect that the
      * service is throttling.
      */
     private static final class Known implements CallListener {
@@ -189,7 +189,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void laterRetryTimeWins() {
+    void laterOfTwoRetryTimesApplies() {
         throttleOnce(Duration.ofMinutes(2));
         throttleOnce(Duration.ofSeconds(5));
         TenantConnection connection = tenant.connection();
@@ -269,7 +269,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void reducesConcurrencyAfterA429AndRaisesItSlowly() throws Exception {
+    void reducesConcurrencyAfterStatus429AndRaisesItSlowly() throws Exception {
         Turnstile turnstile = new Turnstile();
         Counting counting = new Counting(tenant.time());
         try (TenantConnection connection = tenant.connectionBuilder()
@@ -277,7 +277,7 @@ class ThrottleGateTest {
                 .httpClient(new OkHttpClient.Builder().addInterceptor(turnstile).build())
                 .connections(64)
                 .build()) {
-            connection.call(thing()).execute(); // so that no thread has to wait for the token below
+            connection.call(thing()).execute(); // so that no thread has to wait for the token that the calls below use
             throttleOnce(Duration.ofSeconds(2));
 
             assertEquals(64, atOnce(64, connection, turnstile, counting), "the number is not limited before");
@@ -297,8 +297,8 @@ class ThrottleGateTest {
     }
 
     /**
-     * Starts calls at the same time, and returns the number of requests in flight once all calls have advanced as far
-     * as possible.
+     * Starts calls at the same time. Returns the number of requests in flight after all calls have advanced as far as
+     * possible.
      */
     private int atOnce(int threads, TenantConnection connection, Turnstile turnstile, Counting counting)
             throws Exception {
@@ -321,7 +321,7 @@ class ThrottleGateTest {
 
     @ParameterizedTest
     @ValueSource(ints = {16, 128})
-    void allCallsSucceedAtAServiceWithALimit(int threads) throws Exception {
+    void allCallsSucceedAtAServiceThatLimitsTheRequestRate(int threads) throws Exception {
         Bucket bucket = new Bucket(tenant.time(), 50, 100);
         tenant.faults()
                 .script(
@@ -358,7 +358,8 @@ class ThrottleGateTest {
     }
 
     /**
-     * A token bucket that allows a number of requests per second of virtual time. It is called under the fake's lock.
+     * A token bucket that allows a number of requests per second of virtual time. The fake calls it while it holds its
+     * lock.
      */
     private static final class Bucket {
         private final VirtualTime time;
@@ -389,7 +390,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void callWithoutTimeToWaitFailsImmediatelyAndOthersWait() throws Exception {
+    void callWithoutTimeToWaitFailsImmediatelyWhileOthersWait() throws Exception {
         throttleOnce(Duration.ofSeconds(30));
         TenantConnection connection = tenant.connection();
         assertThrows(

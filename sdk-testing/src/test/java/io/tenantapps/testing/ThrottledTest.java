@@ -14,7 +14,7 @@ class ThrottledTest {
     TenantConnection connection;
 
     @Test
-    void waitsAsLongAsTheServiceDemands() {
+    void clientWaitsAsLongAsTheServiceDemands() {
         tenant.seed("contoso");
         tenant.faults().next("web").respond(429).retryAfter(Duration.ofMinutes(40));
 

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * A way for a request to fail.
  *
  * @param name the name in test reports
- * @param onTheWay creates a fault in the fake that occurs before the operation is reached; null if the operation is
- *     reached
+ * @param onTheWay creates a fault in the fake that occurs before the request reaches the operation; null if the request
+ *     reaches the operation
  * @param afterActing the response that replaces the real one after the effect; null to keep the real one
  * @param after the required outcome if the failure occurs once
- * @param asked the minimum delay before the next request; null if the service demands none
+ * @param asked the minimum delay before the next request; null if the service does not demand a delay
  */
 record Trouble(
         String name,

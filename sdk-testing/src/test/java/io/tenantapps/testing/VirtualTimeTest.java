@@ -103,7 +103,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void sleeperOutsideACallAdvancesTimeIfNoThreadWorks() throws Exception {
+    void sleepOutsideACallAdvancesTimeIfNoThreadWorks() throws Exception {
         time.sleep(Duration.ofDays(400));
 
         assertEquals(Duration.ofDays(400), passed());
@@ -242,7 +242,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void threadThatContinuesStopsTimeAgain() throws Exception {
+    void threadThatContinuesAfterAWaitStopsTimeAgain() throws Exception {
         iBegin();
         time.parked().run();
         Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));
@@ -359,7 +359,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void refusesToGoBack() {
+    void timeCannotBeSetBack() {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> time.advance(Duration.ofSeconds(-1)));
 
@@ -369,7 +369,8 @@ class VirtualTimeTest {
 
     @Test
     void blockedThreadDoesNotStopTimeForever() throws Exception {
-        VirtualTime patient = new VirtualTime(START, 1_500); // so that both sleep before the standstill limit passes
+        VirtualTime patient =
+                new VirtualTime(START, 1_500); // so that both threads sleep before the standstill limit passes
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch neverSaid = new CountDownLatch(1);
         Crowd.Running blocked = Crowd.start("blocked", () -> {
@@ -435,7 +436,7 @@ class VirtualTimeTest {
             }
         });
 
-        // If the waits ended only because of the standstill limit, this would take 20 seconds.
+        // If the waits ended only because of the standstill limit, they would take 20 seconds.
         assertTimeoutPreemptively(Duration.ofSeconds(5), server::join);
         assertEquals(Duration.ofMinutes(200), passed());
         assertEquals(List.of(), time.waits());
@@ -551,7 +552,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void returnsTheSameTimeInAnotherZone() {
+    void clockInAnotherZoneReturnsTheSameTime() {
         VirtualTime time = new VirtualTime();
         Clock tokyo = time.withZone(ZoneId.of("Asia/Tokyo"));
 

@@ -79,7 +79,7 @@ class WholeTenantTest {
         return tenant.url("/").replaceFirst("/$", "");
     }
 
-    /** Returns the fake's nth token for its own services. */
+    /** Returns the nth token that the fake issues for its own services. */
     private String token() {
         assertEquals(
                 "AccessToken[***, expiresAt=" + tenant.time().instant().plus(Duration.ofHours(1)) + "]",
@@ -149,7 +149,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void reportsMissingSitesLikeSharePoint() throws IOException {
+    void reportsMissingSitesInSharePointsFormat() throws IOException {
         NotFoundException e = assertThrows(
                 NotFoundException.class,
                 () -> tenant.connection().call(title("/sites/none")).execute());
@@ -280,7 +280,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void needsNoDigestByDefault() {
+    void writeNeedsNoDigestByDefault() {
         scriptAct();
 
         tenant.connection().call(act()).execute();
@@ -777,7 +777,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void resetClearsEverythingButTheTime() {
+    void resetClearsAllStateExceptTheTime() {
         scriptAct();
         tenant.faults().requireDigests(true);
         tenant.faults().next("*").respond(500).times(100);
@@ -845,7 +845,8 @@ class WholeTenantTest {
                 ConnectionClosedException.class,
                 () -> connection.call(title("/sites/hr")).execute());
         assertEquals(
-                "The connection is closed, so nothing more was sent. Create a new TenantConnection.", e.getMessage());
+                "The connection is closed, so the client sends no more requests. Create a new TenantConnection.",
+                e.getMessage());
         assertThrows(IOException.class, () -> Raw.send("GET", tenant.url("/sites/hr/_api/web")));
     }
 

@@ -20,7 +20,7 @@ public final class AccessToken {
         return new AccessToken(value, Arguments.required("expiresAt", expiresAt));
     }
 
-    /** Returns a token with an unknown lifetime. The connection uses it until the service rejects it. */
+    /** Returns a token with an unknown lifetime. The connection uses the token until the service rejects it. */
     public static AccessToken of(String value) {
         Arguments.required("value", value);
         return new AccessToken(value, null);
@@ -31,7 +31,7 @@ public final class AccessToken {
         return value;
     }
 
-    /** Returns the time of expiry; null if unknown. */
+    /** Returns the time of expiry; null if the time is unknown. */
     public @Nullable Instant expiresAt() {
         return expiresAt;
     }

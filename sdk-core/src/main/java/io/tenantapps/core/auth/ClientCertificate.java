@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A certificate with its private key, for the sign-in of an application. The supported forms are: a PFX (PKCS#12) file;
  * PEM that contains certificates and their key in PKCS#8, encrypted PKCS#8 or PKCS#1; a base64-encoded PFX, as in a
- * pipeline variable; and a key object with its certificates. The form is detected from the content.
+ * pipeline variable; and a key object with its certificates. The class detects the form from the content.
  *
- * <p>The key must be an RSA key that belongs to the certificate, since the sign-in service accepts no other key. The
- * methods of this class check the key; the validity dates of the certificate are checked when a token is requested.
- * Passwords are cleared after use. Its {@code toString} contains the subject and the thumbprint, but never the key.
+ * <p>The key must be an RSA key that belongs to the certificate, because the sign-in service accepts no other type of
+ * key. The methods of this class check the key; the validity dates of the certificate are checked when a token is
+ * requested. Passwords are cleared after use. The {@code toString} of a certificate contains the subject and the
+ * thumbprint, but never the key.
  */
 public final class ClientCertificate {
     private static final int LONGEST_FILE = 1 << 20;
@@ -42,8 +43,8 @@ public final class ClientCertificate {
      *
      * @param file the file; a PEM file contains the private key and its certificates
      * @param password the password; empty for a file without a password. The array is cleared
-     * @throws IllegalArgumentException if the file cannot be read; the message gives the reason, but none of the file's
-     *     content
+     * @throws IllegalArgumentException if the file cannot be read; the message gives the reason, but does not quote the
+     *     file
      */
     public static ClientCertificate of(Path file, char... password) {
         Arguments.required("file", file);
@@ -55,7 +56,7 @@ public final class ClientCertificate {
      * Reads a certificate from PEM with the key and the certificates in separate files.
      *
      * @param key the file with the private key
-     * @param certificates the file with the key's certificate and those of its issuers
+     * @param certificates the file with the certificate of the key and the certificates of its issuers
      * @param password the password of the key; empty for a key without a password. The array is cleared
      * @throws IllegalArgumentException if the files cannot be read
      */
@@ -105,7 +106,7 @@ public final class ClientCertificate {
             }
             String lines = text.contains("\n")
                     ? text
-                    : text.replace("\\n", "\n"); // the form in which some environment variables contain a PEM
+                    : text.replace("\\n", "\n"); // this is the form in which some environment variables contain a PEM
             return read(
                     "the text",
                     PemFile.looksLike(lines) ? bytes(lines) : PfxFile.fromBase64("the text", text),
@@ -117,7 +118,7 @@ public final class ClientCertificate {
      * Returns a certificate for a key and its certificates, for example from your key store.
      *
      * @param key the private key
-     * @param chain the key's certificate, and those of its issuers if there are any
+     * @param chain the certificate of the key, and the certificates of its issuers if there are any
      * @throws IllegalArgumentException if the key is not an RSA key or belongs to none of the certificates
      */
     public static ClientCertificate of(PrivateKey key, List<X509Certificate> chain) {

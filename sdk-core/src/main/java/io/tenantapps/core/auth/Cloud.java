@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cloud of a tenant: the authority that signs its tokens, and the hosts that may receive them.
  *
- * <p>It is a record and not an enum, so you can describe a cloud that this SDK version does not support yet, or correct
- * a host with a {@code with…} method. The SDK never guesses the cloud from a URL.
+ * <p>The cloud is a record and not an enum, so you can describe a cloud that this SDK version does not support yet, or
+ * correct a host with a {@code with…} method. The SDK never guesses the cloud from a URL.
  *
  * @param name the name for messages
  * @param authority the URL of the sign-in service, for example {@code https://login.microsoftonline.com}
  * @param sharePointSuffix the suffix of every SharePoint host name, for example {@code .sharepoint.com}
  * @param businessCentralHost the host of the Business Central admin center API; null if unknown
  * @param graphHost the host of Microsoft Graph; null if unknown
- * @param exchangeAudience the audience of tokens that applications without a key use to authenticate
+ * @param exchangeAudience the audience of the tokens with which applications without a key authenticate
  */
 public record Cloud(
         String name,

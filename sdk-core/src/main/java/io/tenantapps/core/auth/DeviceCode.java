@@ -5,8 +5,8 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * The instructions for a user who signs in with a device code: open the URL on any device, and enter the code. Its
- * {@code toString} is the message, which is meant to be displayed.
+ * The instructions for a user who signs in with a device code: open the URL on any device, and enter the code. The
+ * {@code toString} of a device code is the message, which is meant to be displayed.
  *
  * @param message the complete instructions in one sentence, as worded by the sign-in service
  * @param address the URL to open

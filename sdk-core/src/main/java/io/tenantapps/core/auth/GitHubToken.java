@@ -16,8 +16,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * The token that GitHub issues to a running job. A new one is requested for each sign-in, because it expires after a
- * few minutes.
+ * The token that GitHub issues to a running job. The SDK requests a new token for each sign-in, because the token
+ * expires after a few minutes.
  */
 final class GitHubToken implements Supplier<String> {
     private static final long LONGEST_ANSWER = 64 << 10;

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The identity that signs in. Its {@code toString} contains no secret. */
+/** The identity that signs in. The {@code toString} of an identity contains no secret. */
 sealed interface Identity {
 
     /** An application. */

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A private key with its certificate, followed by the certificates of its issuers. Its {@code toString} contains no
- * key.
+ * A private key with its certificate, followed by the certificates of its issuers. The {@code toString} of a key entry
+ * contains no key.
  *
  * @param flaw the reason why the key cannot be used to sign in; null if it can be used
  */
@@ -67,7 +67,7 @@ record KeyEntry(
         return new KeyEntry(alias, key, List.copyOf(certificates), flaw);
     }
 
-    /** Signs a sample, since a key in a hardware security module does not reveal its public part. */
+    /** Signs a sample, because a key in a hardware security module does not reveal its public part. */
     private static byte[] signed(PrivateKey key) throws GeneralSecurityException {
         Signature signing = Signature.getInstance("SHA256withRSA");
         signing.initSign(key);

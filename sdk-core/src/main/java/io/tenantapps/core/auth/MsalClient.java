@@ -51,9 +51,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs MSAL over the connection's HTTP client. Each request runs on its own thread, which is interrupted when the
- * deadline expires, the caller is interrupted or the call is cancelled. Its exceptions contain only codes, never text
- * or a cause from MSAL.
+ * Runs MSAL over the connection's HTTP client. Each request runs on a separate thread, which is interrupted when the
+ * deadline expires, the caller is interrupted or the call is cancelled. The exceptions of this class contain only
+ * codes, never text or a cause from MSAL.
  */
 final class MsalClient implements TokenProvider {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.auth");
@@ -107,7 +107,7 @@ final class MsalClient implements TokenProvider {
                     "No token for " + request.audience() + ": the response of the sign-in service contains no token.");
         }
         answered.add(request.audience());
-        // MSAL uses the machine's clock, not the connection's.
+        // MSAL uses the machine's clock, not the clock of the connection.
         Duration life =
                 Duration.between(Time.system().now(), result.expiresOnDate().toInstant());
         return AccessToken.of(token, time.now().plus(life));
@@ -126,7 +126,7 @@ final class MsalClient implements TokenProvider {
         workers.shutdown();
     }
 
-    /** Throws immediately if the sign-in cannot succeed, with a clearer message than that of the service. */
+    /** Throws immediately if the sign-in cannot succeed, with a clearer message than the service would send. */
     private void requireChance(TokenRequest request) {
         if (!(identity instanceof Identity.App app)) {
             return;
@@ -159,10 +159,11 @@ final class MsalClient implements TokenProvider {
         } catch (InterruptedException e) {
             asked.cancel(true);
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException("Interrupted while signing in. Nothing was sent.", false);
+            throw new CallInterruptedException(
+                    "The thread was interrupted during the sign-in. Nothing was sent.", false);
         } catch (TimeoutException e) {
             asked.cancel(true);
-            throw new TransportException("The deadline passed while signing in. Nothing was sent.", false, null);
+            throw new TransportException("The deadline passed during the sign-in. Nothing was sent.", false, null);
         } catch (ExecutionException e) {
             throw explained(e, request.audience());
         }
@@ -308,7 +309,7 @@ final class MsalClient implements TokenProvider {
         }
     }
 
-    /** True for a transient failure. During an update the endpoint responds as if it did not exist. */
+    /** True for a transient failure. While it is being updated, the endpoint responds as if it did not exist. */
     private static boolean isPassing(int status) {
         return status >= 429 || status == 404 || status == 410;
     }

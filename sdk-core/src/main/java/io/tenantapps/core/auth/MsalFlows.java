@@ -63,7 +63,7 @@ final class MsalFlows {
 
     /** One way to sign in. */
     interface Flow {
-        /** Requests a token. If {@code refresh} is true, it skips the token that MSAL has cached. */
+        /** Requests a token. If {@code refresh} is true, the method skips the token that MSAL has cached. */
         IAuthenticationResult ask(TokenRequest request, boolean refresh) throws Exception;
     }
 
@@ -106,7 +106,9 @@ final class MsalFlows {
             ClientCredentialParameters.ClientCredentialParametersBuilder parameters =
                     ClientCredentialParameters.builder(Set.of(request.scope()))
                             .skipCache(refresh
-                                    || request.claims() != null); // otherwise MSAL returns the token that was refused
+                                    || request.claims()
+                                            != null); // without this setting, MSAL returns the token that the service
+            // refused
             if (request.claims() != null) {
                 parameters.claims(ClaimsRequest.formatAsClaimsRequest(request.claims()));
             }
@@ -194,7 +196,7 @@ final class MsalFlows {
     private <B extends AbstractClientApplicationBase.Builder<B>> B built(B builder, String tenant) {
         try {
             builder.authority(cloud.authority() + "/" + tenant + "/")
-                    .instanceDiscovery(false) // the user named the authority, so no other server is contacted
+                    .instanceDiscovery(false) // the user named the authority, so MSAL contacts no other server
                     .clientCapabilities(Set.of(CLAIMS_ARE_ANSWERED))
                     .httpClient(http)
                     .executorService(here);
@@ -299,7 +301,7 @@ final class MsalFlows {
         return waited(application.acquireToken(parameters.build()));
     }
 
-    /** Calls the user's code. A failure in that code is not a network problem. */
+    /** Calls the code that prompts the user. A failure in that code is not reported as a network problem. */
     private static <T> void shown(Consumer<T> to, T what) {
         try {
             to.accept(what);

@@ -36,15 +36,15 @@ import org.jspecify.annotations.Nullable;
  * TenantConnection connection = TenantConnection.builder().tokens(tokens).build();
  * }</pre>
  *
- * <p>Pass the result of one of these methods to {@link TenantConnection.Builder#tokens}. The connection supplies the
- * proxy, the timeouts and the cloud. A sign-in that cannot succeed (for example, one to SharePoint with a client
- * secret, or one with an expired certificate) is refused before anything is sent. A refusal by the sign-in service
- * becomes an {@link AuthenticationException} with the service's code and a remedy.
+ * <p>Pass a {@code MsalTokens} to {@link TenantConnection.Builder#tokens}. The connection supplies the proxy, the
+ * timeouts and the cloud. The SDK refuses a sign-in that cannot succeed before it sends a request, for example a
+ * sign-in to SharePoint with a client secret, or with an expired certificate. A refusal by the sign-in service becomes
+ * an {@link AuthenticationException} with the service's code and a remedy.
  *
  * <p>SharePoint accepts users, and applications with a certificate or without a key. Business Central also accepts
  * applications with a secret. Tokens of managed identities themselves have not been tested with either service.
  */
-@SuppressWarnings("exports") // users do not see the class that it extends
+@SuppressWarnings("exports") // users do not see the superclass
 public final class MsalTokens extends Connectable<Cloud, TokenProvider> implements TokenProvider {
     private static final String ZERO = "00000000-0000-0000-0000-000000000000";
 
@@ -79,8 +79,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Returns tokens of an application with a certificate from a file, PFX or PEM; short for {@link
-     * ClientCertificate#of(Path, char...)}.
+     * Returns tokens of an application with a certificate from a file, PFX or PEM, as {@link ClientCertificate#of(Path,
+     * char...)} reads it.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
@@ -100,8 +100,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Returns tokens of an application with a client secret. Business Central accepts them. SharePoint refuses them, so
-     * the SDK does not request such a token for SharePoint.
+     * Returns tokens of an application with a client secret. Business Central accepts such tokens. SharePoint refuses
+     * such tokens, so the SDK does not request one for SharePoint.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
@@ -164,7 +164,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Does the same with the given environment variables instead of those of this process, for example in a test.
+     * Does the same with the given environment variables instead of the variables of this process, for example in a
+     * test.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
@@ -223,8 +224,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
 
     /**
      * Returns tokens of a user who opens a URL on any device and enters a code there. The prompt appears when the first
-     * token is needed. The call waits for the user, but not beyond its deadline. Later tokens need no user while the
-     * sign-in is valid.
+     * token is needed. The call waits for the user until its deadline. Later tokens need no user while the sign-in is
+     * valid.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the id of an application that allows public client flows
@@ -259,7 +260,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the id of an application that allows public client flows
-     * @param browser opens a URL, and returns immediately
+     * @param browser opens a URL, and must return immediately
      */
     public static MsalTokens browser(String tenant, String clientId, Consumer<URI> browser) {
         required("tenant", tenant);
@@ -271,12 +272,12 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
 
     /**
      * Returns tokens of the application that is configured in the environment variables of the Azure SDKs:
-     * {@code AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID}, and the first of these that is set:
-     * {@code AZURE_CLIENT_CERTIFICATE_PATH} (PFX or PEM, with {@code AZURE_CLIENT_CERTIFICATE_PASSWORD} if it has a
-     * password), {@code AZURE_FEDERATED_TOKEN_FILE}, {@code AZURE_CLIENT_SECRET}. If none is set and the process runs
-     * in a GitHub Actions job, it uses {@linkplain #gitHubActions the GitHub token}. Unlike in the Azure SDKs, the
-     * certificate takes precedence, because SharePoint accepts no secret. If {@code AZURE_AUTHORITY_HOST} is set, it
-     * must be the authority of the connection's cloud.
+     * {@code AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID}, and the first of the following variables that is set: {@code
+     * AZURE_CLIENT_CERTIFICATE_PATH} (PFX or PEM, with {@code AZURE_CLIENT_CERTIFICATE_PASSWORD} if it has a password),
+     * {@code AZURE_FEDERATED_TOKEN_FILE}, {@code AZURE_CLIENT_SECRET}. If none of these variables is set and the
+     * process runs in a GitHub Actions job, the sign-in uses {@linkplain #gitHubActions the GitHub token}. Unlike in
+     * the Azure SDKs, the certificate takes precedence over the other variables, because SharePoint accepts no secret.
+     * If {@code AZURE_AUTHORITY_HOST} is set, it must be the authority of the connection's cloud.
      *
      * @throws IllegalArgumentException if variables are missing; the message names them
      */
@@ -285,7 +286,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Does the same with the given environment variables instead of those of this process, for example in a test.
+     * Does the same with the given environment variables instead of the variables of this process, for example in a
+     * test.
      *
      * @throws IllegalArgumentException if variables are missing; the message names them
      */
@@ -295,9 +297,9 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Keeps the sign-in in your own store for the next run of the program, so that a user need not sign in again, and
-     * an application's token is used until it expires. Without a store nothing is kept. Tokens of a managed identity
-     * are never kept.
+     * Keeps the sign-in in your own store for the next run of the program. A user then need not sign in again, and an
+     * application's token is used until it expires. Without a store, the sign-in ends with the program. Tokens of a
+     * managed identity are never kept.
      */
     public MsalTokens store(TokenStore store) {
         return new MsalTokens(identity, Arguments.required("store", store), authority);

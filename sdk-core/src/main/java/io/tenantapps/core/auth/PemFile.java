@@ -146,7 +146,7 @@ final class PemFile {
         }
     }
 
-    /** True if the bytes are a single DER sequence without trailing bytes, as every key is. */
+    /** True if the bytes are a single DER sequence without trailing bytes, because every key has that form. */
     private static boolean isSequence(byte[] der) {
         if (der.length < 2 || der[0] != 0x30) {
             return false;
@@ -179,7 +179,7 @@ final class PemFile {
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException e) {
-            return null; // another kind of key, which the caller reports
+            return null; // the key has another type, which the caller reports
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 
-/** Reads the keys of a PFX (PKCS#12) file, whichever program wrote it. */
+/** Reads the keys of a PFX (PKCS#12) file from any program. */
 final class PfxFile {
     private PfxFile() {}
 

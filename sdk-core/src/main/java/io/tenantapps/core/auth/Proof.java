@@ -7,12 +7,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The credential of an application. Its {@code toString} contains only the kind. */
+/** The credential of an application. The {@code toString} of a credential contains only the kind. */
 sealed interface Proof {
     /** The SDK warns about a certificate if the time until its expiry is shorter than this. */
     Duration WARNING = Duration.ofDays(30);
 
-    /** Returns the reason why this credential cannot get a token for a service at the given time; null if it can. */
+    /**
+     * Returns the reason why this credential cannot get a token for a service at the given time; null if there is no
+     * such reason.
+     */
     default @Nullable String objection(String service, Instant now) {
         return null;
     }
@@ -96,7 +99,7 @@ sealed interface Proof {
         }
     }
 
-    /** A token of another issuer that the application trusts. A new one is requested for each sign-in. */
+    /** A token of another issuer that the application trusts. The SDK requests a new token for each sign-in. */
     record Assertion(String kind, Supplier<String> token) implements Proof {
         @Override
         public String toString() {

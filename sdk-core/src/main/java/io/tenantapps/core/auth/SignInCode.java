@@ -48,7 +48,7 @@ final class SignInCode {
             case "AADSTS90002", "AADSTS900023" ->
                 "The tenant does not exist in this cloud: check its id or domain, and the Cloud of the connection.";
             case "AADSTS50034" -> "The user does not exist in this tenant.";
-            case "AADSTS50020" -> "The user belongs to another tenant and is not a guest in this one.";
+            case "AADSTS50020" -> "The user belongs to another tenant and is not a guest in this tenant.";
             case "AADSTS50126" -> "The user's name or password is wrong.";
             case "AADSTS65001" ->
                 "Nobody has consented to the requested permissions: grant consent under API permissions of the app"

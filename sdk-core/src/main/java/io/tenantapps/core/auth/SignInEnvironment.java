@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Signs in with the environment variables. */
+/** Signs in with the settings in the environment variables. */
 final class SignInEnvironment {
     private static final String TENANT = "AZURE_TENANT_ID";
     private static final String CLIENT = "AZURE_CLIENT_ID";
@@ -17,7 +17,10 @@ final class SignInEnvironment {
     private static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
     private static final String SECRET = "AZURE_CLIENT_SECRET";
 
-    /** The authority. The authority does not reveal the SharePoint hosts, so it must match the connection's cloud. */
+    /**
+     * The authority. The authority does not reveal the SharePoint hosts, so it must match the authority of the
+     * connection's cloud.
+     */
     static final String AUTHORITY = "AZURE_AUTHORITY_HOST";
 
     private static final String GITHUB_ADDRESS = "ACTIONS_ID_TOKEN_REQUEST_URL";
@@ -58,8 +61,8 @@ final class SignInEnvironment {
     }
 
     /**
-     * Returns the path. If the variable mistakenly contains the file's content instead of its path, the message does
-     * not quote the value.
+     * Returns the path in the value of the variable. If the variable mistakenly contains the file's content instead of
+     * its path, the message does not quote the value.
      */
     private static Path path(String name, String value) {
         boolean isContent = value.contains("-----BEGIN") || value.startsWith("eyJ") || value.length() > LONGEST_PATH;

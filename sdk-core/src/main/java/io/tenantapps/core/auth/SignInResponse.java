@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * A response of the sign-in service, reduced to the fields that MSAL needs, each of the right type. MSAL copies content
- * that it cannot read, including tokens, into its messages and its log. Therefore it must never receive such content.
+ * that it cannot read, including tokens, into its messages and its log. MSAL must therefore never receive unreadable
+ * content.
  */
 final class SignInResponse {
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{4,9}");

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A token store in a file that belongs to the user. */
+/** A token store in a file that only its owner can read. */
 record TokenFile(Path file) implements TokenStore {
     private static final long LONGEST = 16 << 20;
 

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** Reads a token from a file that another program keeps up to date. */
+/** Reads a token from a file that another program updates. */
 final class TokenFileReader implements Supplier<String> {
     private static final int LONGEST = 64 << 10;
 

@@ -11,7 +11,7 @@ import java.util.List;
  * A source of bearer tokens: {@link MsalTokens}, or your own lambda around any other library.
  *
  * <p>The connection caches tokens, requests each token only once for all threads that need it, and renews it in the
- * background after 80 % of its lifetime. A provider need not do any of this.
+ * background after 80 % of its lifetime. A provider need not cache, share or renew tokens.
  */
 @FunctionalInterface
 public interface TokenProvider {
@@ -19,14 +19,14 @@ public interface TokenProvider {
     /**
      * Returns a token.
      *
-     * @throws AuthenticationException if no token can be obtained; the message gives the reason. Any other exception is
-     *     reported by its class name only, since its message may contain a secret
+     * @throws AuthenticationException if the provider cannot obtain a token; the message gives the reason. Any other
+     *     exception is reported by its class name only, because its message may contain a secret
      */
     AccessToken token(TokenRequest request);
 
     /**
-     * Returns the provider's self-checks for a {@link DiagnosticReport}, such as a check of its certificate's expiry.
-     * It sends nothing. The default is an empty list.
+     * Returns the provider's self-checks for a {@link DiagnosticReport}, such as a check of the expiry date of its
+     * certificate. It sends nothing. The default is an empty list.
      *
      * @param now the current time by the connection's clock
      */

@@ -5,10 +5,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of a requested token.
+ * A request for a token.
  *
  * @param audience the service that will check the token, such as {@code https://contoso.sharepoint.com}
- * @param claims the claims that a service demanded (JSON), to pass to the sign-in service; null for none
+ * @param claims the claims that a service demanded (JSON), to pass to the sign-in service; null if the service demanded
+ *     no claims
  * @param afterRejection true if the service has just rejected the previous token, so that a cache must not return that
  *     token again
  * @param unattended true if no call is waiting for the token, because the previous token is still valid; in this case

@@ -3,7 +3,7 @@ package io.tenantapps.core.bulk;
 import java.time.Duration;
 
 /**
- * The progress or the result of a bulk run. Each input is counted in exactly one of the numbers.
+ * The progress or the result of a bulk run. Exactly one of the numbers counts each input.
  *
  * @param done the number of inputs that this run finished
  * @param failed the number of inputs that failed in this run
@@ -18,7 +18,7 @@ public record BulkTotals(long done, long failed, long resumed, long notStarted, 
         return done + failed + resumed + notStarted;
     }
 
-    /** True if every input is done, by this run or an earlier one. */
+    /** True if this run or an earlier one finished every input. */
     public boolean isComplete() {
         return failed == 0 && notStarted == 0;
     }

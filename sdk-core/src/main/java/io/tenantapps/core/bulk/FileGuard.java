@@ -17,25 +17,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reserves a file for one user at a time, in this process and in others, with a lock on a file beside it: {@code
+ * Reserves a file for one user at a time, in this process and in other processes, with a lock on a second file: {@code
  * <name>.lock}.
  *
- * <p>On POSIX systems a process loses its locks on a file as soon as it closes any descriptor of that file, even one
- * that was opened only for reading. Therefore the class does not lock the guarded file, which a program may read at any
- * time, but a lock file, which only this class opens, and only once. The lock file is never deleted, because a process
- * that locks a deleted file excludes no other process. The lock depends on the file name, so it does not separate two
- * processes that open the same file through two hard links.
+ * <p>On POSIX systems, a process loses its locks on a file as soon as it closes any descriptor of that file, even a
+ * descriptor that was opened only for reading. This class therefore does not lock the guarded file, which a program may
+ * read at any time. Instead, it locks a separate lock file, which only this class opens, and only once. The class never
+ * deletes the lock file, because a process that locks a deleted file excludes no other process. The lock depends on the
+ * file name, so it does not separate two processes that open the same file through two hard links.
  */
 final class FileGuard implements AutoCloseable {
     /**
-     * The guards in this process. The operating system assigns locks to processes, so this set covers the whole
+     * The guards that this process holds. The operating system assigns locks to processes, so this set covers the whole
      * process.
      */
     private static final Set<FileGuard> HELD = new HashSet<>();
 
     /**
-     * The channels of lock files that another class loader of this process has locked. Closing one of them would
-     * release its lock.
+     * The channels of lock files that another class loader of this process has locked. Closing one of these channels
+     * would release its lock.
      */
     private static final Map<Path, FileChannel> LOCKED_BY_OTHERS = new HashMap<>();
 
@@ -74,21 +74,22 @@ final class FileGuard implements AutoCloseable {
     }
 
     /**
-     * Creates the lock file if it is missing. It does not open an existing lock file, because closing that file would
-     * release a lock that this process holds.
+     * Creates the lock file if it is missing. The method does not open an existing lock file, because closing that file
+     * would release a lock that this process holds.
      */
     private static void createIfMissing(Path lockFile) throws IOException {
         if (Files.notExists(lockFile)) {
             try {
                 PrivateFiles.create(lockFile);
             } catch (FileAlreadyExistsException e) {
-                // Another process was faster; the lock below decides between them.
+                // Another process created the file first; the lock below decides which process gets the guard.
             }
         }
     }
 
     /**
-     * True if both names refer to the same file, for example because one is a link or because they differ only in case.
+     * True if both names refer to the same file, for example because one name is a link or because the names differ
+     * only in case.
      */
     private static boolean areSame(Path one, Path other) throws IOException {
         try {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The result of one input of a bulk run.
  *
  * @param input the input that the result belongs to
- * @param state whether the input is done, and if not, why
+ * @param state the state of the input, such as done or failed
  * @param value the result of the work; null unless the input is done or was resumed
  * @param error the exception; null unless the input failed
  * @param <I> the type of the input
@@ -27,7 +27,7 @@ public record ItemResult<I, O extends @Nullable Object>(
         DONE,
         /** This run tried to process the input, and the work failed. */
         FAILED,
-        /** According to the journal, an earlier run finished the input, so this run sent nothing for it. */
+        /** According to the journal, an earlier run finished the input, so this run sent no request for it. */
         RESUMED,
         /** The run was stopped before it processed the input. */
         NOT_STARTED

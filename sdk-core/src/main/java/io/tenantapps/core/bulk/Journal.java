@@ -20,16 +20,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that records bulk work across runs. Each note is one line. The note is handed to the operating system before
- * the work continues, so a killed process loses none of its notes. (If the machine loses power, the last lines may be
- * lost.)
+ * A file that records bulk work across runs. Each note is one line of the file. The journal hands each note to the
+ * operating system before the work continues, so a killed process loses none of its notes. (If the machine loses power,
+ * the last lines may be lost.)
  *
  * <h2>One run at a time</h2>
  *
  * <p>While a journal is open, the file {@code <name>.lock} beside it is locked, and no other run can open the journal,
  * in this process or another. Any program may read the file during the run; {@link #read} returns the progress of the
- * run. The lock file remains afterwards and must not be deleted during a run. Both files are readable only by their
- * owner, if the file system supports that.
+ * run. The lock file remains afterwards and must not be deleted during a run. If the file system supports it, only the
+ * owner of the two files can read them.
  *
  * <h2>Format</h2>
  *
@@ -41,26 +41,27 @@ import org.jspecify.annotations.Nullable;
  * {"key":"https://contoso.sharepoint.com/sites/hr","state":"done","at":"…","value":{"version":"1.2"},"crc":"…"}
  * }</pre>
  *
- * <p>The last note of a key counts. {@code state} is {@code begun}, {@code done} or {@code failed}; {@code value} and
- * {@code error} are optional. {@code crc} is always the last field: the CRC-32C, in eight lower-case hexadecimal
- * digits, of all bytes of the line before {@code ,"crc"}.
+ * <p>The last note of a key determines its state. {@code state} is {@code begun}, {@code done} or {@code failed};
+ * {@code value} and {@code error} are optional. {@code crc} is always the last field: the CRC-32C, in eight lower-case
+ * hexadecimal digits, of all bytes of the line before {@code ,"crc"}.
  *
  * <h2>What a crash leaves</h2>
  *
- * <p>A last line that was cut short, by a killed process, a full disk or a power cut, does not stop the next run:
+ * <p>A killed process, a full disk or a power cut can leave an incomplete last line. Such a line does not stop the next
+ * run:
  *
  * <ul>
  *   <li>If only the line terminator is missing, the line is valid.
  * <li>If the key is readable, its state is unknown, so it becomes {@link State#BEGUN}. A key that was already begun or
  * done keeps its state.
  * <li>If only the beginning of the key is readable, the same applies to each key that starts with this beginning.
- *       {@link #open} records this in a line with {@code "cut":true}.
- * <li>If no part of the key is readable, no state changes: a note is written completely before the work continues, so
- * nothing was sent for that key.
+ * {@link #open} records this state in a line with {@code "cut":true}.
+ * <li>If no part of the key is readable, no state changes: the journal writes a note completely before the work
+ * continues, so the run sent no request for that key.
  * </ul>
  *
- * <p>Any other deviation, such as a changed byte or a file of another program, is refused with an {@link
- * IllegalArgumentException}. The file remains unchanged.
+ * <p>{@link #open} refuses any other deviation, such as a changed byte or a file of another program, with an {@link
+ * IllegalArgumentException}. The refused file remains unchanged.
  */
 public final class Journal implements AutoCloseable {
 
@@ -70,7 +71,7 @@ public final class Journal implements AutoCloseable {
         NEW,
         /** The work for the key was begun, and no end was recorded, so the work may have been done. */
         BEGUN,
-        /** It was done. */
+        /** The work for the key was done. */
         DONE,
         /** It failed. */
         FAILED
@@ -102,7 +103,7 @@ public final class Journal implements AutoCloseable {
      *     other work is refused
      * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
      * @throws IllegalStateException if another run has the journal open
-     * @throws UncheckedIOException if it cannot be opened
+     * @throws UncheckedIOException if the file cannot be opened
      */
     public static Journal open(Path file, String subject) {
         Arguments.path("file", file);
@@ -110,7 +111,7 @@ public final class Journal implements AutoCloseable {
         return open(file, subject, Time.system()::now);
     }
 
-    /** Does the same with the given clock, for tests. */
+    /** Does the same as {@link #open(Path, String)} with the given clock, for tests. */
     public static Journal open(Path file, String subject, Clock clock) {
         Arguments.path("file", file);
         Arguments.notBlank("subject", subject);
@@ -167,12 +168,12 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Reads the current content of a journal, for example to show the progress of the run that has the journal open. It
-     * takes no lock and writes nothing. A last line that was cut short, or is still being written, is treated as in
-     * {@link #open}.
+     * Reads the current content of a journal, for example to show the progress of the run that has the journal open.
+     * The method takes no lock and does not change the file. A last line that was cut short, or is still being written,
+     * is treated as in {@link #open}.
      *
      * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
-     * @throws UncheckedIOException if it cannot be read
+     * @throws UncheckedIOException if the file cannot be read
      */
     public static JournalView read(Path file, String subject) {
         Arguments.path("file", file);
@@ -189,7 +190,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Returns one path for the file, even if several links lead to it. */
+    /** Returns the same path for a file, even if several links lead to the file. */
     private static Path realPath(Path file) throws IOException {
         if (Files.exists(file) || Files.isSymbolicLink(file)) {
             return file.toRealPath();
@@ -199,8 +200,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * True if the file is empty, or contains only the cut-off header of the same subject. In this case nothing was
-     * recorded.
+     * True if the file is empty, or contains only an incomplete header of the same subject. In this case, the journal
+     * contains no notes.
      */
     private static boolean isNew(Path file, String subject) throws IOException {
         int longestHeader = JournalLine.header(subject, Instant.MAX).bytes().length;
@@ -209,8 +210,9 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Replaces a line that was cut short with a complete one, or removes it if it leaves no state uncertain. The
-     * beginning that both lines have in common stays in place, so a crash during the repair loses no further data.
+     * Replaces an incomplete last line with a complete one, or removes the line if it leaves no state uncertain. The
+     * beginning that the old and the new line have in common stays in place, so a crash during the repair loses no
+     * further data.
      */
     private void repair(JournalReading reading) throws IOException {
         TornLine torn = reading.torn();
@@ -233,7 +235,7 @@ public final class Journal implements AutoCloseable {
         return notes.state(Arguments.required("key", key));
     }
 
-    /** Returns the keys that were begun but whose end was not recorded. */
+    /** Returns the keys whose work was begun and for which no end was recorded. */
     public synchronized List<String> begun() {
         return notes.all().entrySet().stream()
                 .filter(each -> each.getValue().state() == State.BEGUN)
@@ -288,8 +290,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Records that the work for a key failed, with a record or map for readers of the file. {@link #value} does not
-     * return it, since a failed key is treated like a new one.
+     * Records that the work for a key failed, with a record or map that people and programs can read in the file.
+     * {@link #value} does not return this record or map, because a failed key is treated like a new one.
      */
     public synchronized void failed(String key, String error, @Nullable Object value) {
         Arguments.required("key", key);

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Reads and writes the bytes of a journal on any file system. An interrupt closes the channel of its thread
- * permanently. In that case this class opens the channel again, and repeats the read or write at the same position.
- * Only one thread at a time may use it.
+ * permanently. In that case, this class opens the channel again, and repeats the read or write at the same position.
+ * Only one thread at a time may use a {@code JournalFile}.
  */
 final class JournalFile implements AutoCloseable {
     private final Path path;
@@ -71,8 +71,8 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Appends the bytes in one piece. If the write fails, the written part is removed. If the removal fails too, it is
-     * tried again before the next write.
+     * Appends the bytes with one write. If the write fails, the class removes the part that was written. If the removal
+     * fails too, the class tries again before the next write.
      */
     void write(long end, byte[] bytes) throws IOException {
         if (hasRemains) {

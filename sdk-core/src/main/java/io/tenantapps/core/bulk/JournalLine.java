@@ -73,7 +73,7 @@ record JournalLine(
         return line;
     }
 
-    /** Returns the line, or null if it is incomplete or changed. */
+    /** Returns the parsed line, or null if the line is incomplete or was changed. */
     static @Nullable JournalLine read(byte[] line) {
         int length = line.length - CHECKSUM_LENGTH;
         if (length < 0 || Arrays.mismatch(checksum(line, length), Arrays.copyOfRange(line, length, line.length)) >= 0) {

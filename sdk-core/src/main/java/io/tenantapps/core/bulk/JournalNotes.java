@@ -16,7 +16,9 @@ final class JournalNotes {
 
     private final Map<String, Note> notes = new LinkedHashMap<>();
 
-    /** The beginnings of keys whose notes were cut short. Any key that starts with one of them may have been begun. */
+    /**
+     * The beginnings of keys whose notes are incomplete. Any key that starts with such a beginning may have been begun.
+     */
     private final List<String> beginnings = new ArrayList<>();
 
     void add(JournalLine line, long offset, int length) {
@@ -33,8 +35,9 @@ final class JournalNotes {
     }
 
     /**
-     * Returns the line that records the consequence of a torn line; null if the torn line leaves no state uncertain. If
-     * the key was begun or done, it keeps that state. Otherwise the state is unknown, so the key counts as begun.
+     * Returns the line that records the consequence of an incomplete line; null if the incomplete line leaves no state
+     * uncertain. If the key was begun or done, it keeps that state. Otherwise the state is unknown, so the key counts
+     * as begun.
      */
     @Nullable
     JournalLine lineFor(TornLine torn, Instant at) {

@@ -73,7 +73,7 @@ final class JournalReading {
         }
     }
 
-    /** Accepts the last line without a line end, which may be complete or cut short. */
+    /** Accepts the last line without a line end; the line may be complete or cut short. */
     private void takeLast(byte[] bytes) {
         number++;
         JournalLine whole = JournalLine.read(bytes);

@@ -6,7 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The content of a journal at the time of {@link Journal#read}. Later changes to the journal do not affect it. */
+/**
+ * The content of a journal at the time of {@link Journal#read}. Later changes to the journal do not affect a {@code
+ * JournalView}.
+ */
 public final class JournalView {
 
     /**

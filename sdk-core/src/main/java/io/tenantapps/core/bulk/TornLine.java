@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The readable part of a last line that was cut short, for example by a killed process, a full disk or a power cut.
  *
- * @param key the key or its beginning; null if no part of it is readable
- * @param isWhole true if the key is complete; false if only its beginning is readable, which stands for each key that
- *     starts with it
+ * @param key the key or its beginning; null if no part of the key is readable
+ * @param isWhole true if the key is complete; false if only its beginning is readable, which then stands for each key
+ *     that starts with it
  */
 record TornLine(@Nullable String key, boolean isWhole) {
     private static final ObjectReader KEY = JsonSettings.MAPPER.readerFor(JournalLine.class);
@@ -35,7 +35,7 @@ record TornLine(@Nullable String key, boolean isWhole) {
     static @Nullable TornLine of(byte[] line) {
         byte[] text = withoutZeros(line);
         if (isJson(text)) {
-            return null; // nothing is missing, so the line was changed
+            return null; // the line is complete except for its terminator, so another program changed it
         }
         byte[] start = JournalLine.NOTE_START.getBytes(StandardCharsets.US_ASCII);
         if (text.length <= start.length) {
@@ -70,7 +70,7 @@ record TornLine(@Nullable String key, boolean isWhole) {
         return !rest.matches() && rest.hitEnd();
     }
 
-    /** Removes trailing zeros. A power cut can leave zeros in place of bytes that were not written. */
+    /** Removes zeros from the end of the bytes. A power cut can leave zeros in place of bytes that were not written. */
     private static byte[] withoutZeros(byte[] line) {
         int length = line.length;
         while (length > 0 && line[length - 1] == 0) {
@@ -114,7 +114,7 @@ record TornLine(@Nullable String key, boolean isWhole) {
         return null;
     }
 
-    /** Returns the key in the first bytes of a line, or null if it is not readable. */
+    /** Returns the key at the start of a line, or null if the key is not readable. */
     private static @Nullable String key(byte[] text, int length) {
         byte[] closed = Arrays.copyOf(text, length + 2);
         closed[length] = '"';

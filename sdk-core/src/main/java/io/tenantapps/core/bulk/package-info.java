@@ -1,8 +1,8 @@
 /**
  * The results of bulk work, and the journal that records them across runs.
  *
- * <p>{@link io.tenantapps.core.BulkRun} does the work. It returns {@link io.tenantapps.core.bulk.BulkTotals}, and
- * passes an {@link io.tenantapps.core.bulk.ItemResult} for each input to its consumer. With a {@link
+ * <p>{@link io.tenantapps.core.BulkRun} processes the inputs. A run returns {@link io.tenantapps.core.bulk.BulkTotals},
+ * and passes an {@link io.tenantapps.core.bulk.ItemResult} for each input to its consumer. With a {@link
  * io.tenantapps.core.bulk.Journal}, a later run can resume a killed one.
  *
  * <pre>{@code

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one diagnostic check. All strings are cleaned of secrets and limited in length.
  *
- * @param subject what was checked, in a word or two, such as {@code token} or {@code clock}
+ * @param subject the subject of the check, in a word or two, such as {@code token} or {@code clock}
  * @param state the state; a missing or unknown value in JSON is treated as {@link State#PROBLEM}
  * @param code a stable word for programs to branch on, such as {@code wrong-audience}
  * @param observation the observed facts, as a sentence without its full stop
@@ -38,11 +38,11 @@ public record DiagnosticCheck(
         OK,
         /** The finding may affect some operations or become a problem soon, or the check could not be made. */
         WARNING,
-        /** It prevents operations. */
+        /** The problem prevents operations. */
         PROBLEM
     }
 
-    /** Cleans the strings, sorts the unknown fields and makes them unmodifiable. */
+    /** Cleans the strings of secrets, sorts the unknown fields and makes them unmodifiable. */
     public DiagnosticCheck {
         subject = clean(subject);
         state = orProblem(state);
@@ -53,7 +53,7 @@ public record DiagnosticCheck(
         additionalProperties = RecordJson.additionalProperties(additionalProperties);
     }
 
-    /** Parses a check from JSON, as contained in a stored report. */
+    /** Parses a check from the JSON of a stored report. */
     public static DiagnosticCheck fromJson(String json) {
         return RecordJson.read(DiagnosticCheck.class, json);
     }
@@ -97,7 +97,7 @@ public record DiagnosticCheck(
         return line.endsWith(".") && !line.endsWith("..") ? line.substring(0, line.length() - 1) : line;
     }
 
-    /** Returns one line; for a problem or warning, it adds one line each for the reason and the remedy. */
+    /** Returns one line; for a problem or warning, adds one line for the reason and one for the remedy. */
     @Override
     public String toString() {
         String line = String.format("%-7s  %s: %s [%s]", state, subject, observation, code);

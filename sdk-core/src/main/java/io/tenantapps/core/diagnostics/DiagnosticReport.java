@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The checks that explain why something does not work, in the order of execution. Print it, or write it with {@link
- * io.tenantapps.core.http.Json#write} and branch on the codes. It never contains a token, key or digest.
+ * The checks that explain why something does not work, in the order of execution. Print the report, or write it with
+ * {@link io.tenantapps.core.http.Json#write} and branch on the codes. The report never contains a token, key or digest.
  *
  * @param checks the checks
  * @param additionalProperties the fields that this record does not name

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown if the service responds with an error status. Subclasses represent the cases that callers may want to
- * distinguish. This class represents all other cases.
+ * distinguish. An instance of this class itself represents all other cases.
  */
 public class ApiException extends SdkException {
     private static final long serialVersionUID = 1L;
@@ -35,7 +35,7 @@ public class ApiException extends SdkException {
      * <pre>{@code when(catalog.get(id)).thenThrow(ApiException.of(404, "-2130575338", "Missing."))}</pre>
      *
      * @param status the HTTP status: 300 to 599
-     * @param code the service's error code; null for none
+     * @param code the service's error code; null if there is no code
      * @param message the service's message
      */
     public static ApiException of(int status, @Nullable String code, String message) {
@@ -74,8 +74,8 @@ public class ApiException extends SdkException {
     }
 
     /**
-     * Starts a builder that contains the facts and the meaning of this exception. The flag for an earlier write
-     * ({@link #markMayHaveHappened}) is not copied.
+     * Starts a builder that contains the facts and the meaning of this exception. The builder does not copy the flag
+     * for an earlier write ({@link #markMayHaveHappened}).
      */
     public ApiExceptionBuilder toBuilder() {
         return new ApiExceptionBuilder(refusal).meaning(meaning);

@@ -26,7 +26,7 @@ public final class ApiExceptionBuilder {
         return this;
     }
 
-    /** Sets the correlation id, which the service's operators use to find the request; null for none. */
+    /** Sets the correlation id, which the service's operators use to find the request; null if there is no id. */
     public ApiExceptionBuilder correlationId(@Nullable String correlationId) {
         refusal = refusal.with(correlationId);
         return this;
@@ -62,7 +62,7 @@ public final class ApiExceptionBuilder {
         return this;
     }
 
-    /** Adds sentences with the meaning and the remedy. In the message, they follow the facts. */
+    /** Adds sentences with the meaning and the remedy. In the message, these sentences follow the facts. */
     public ApiExceptionBuilder meaning(String meaning) {
         Arguments.required("meaning", meaning);
         this.meaning =

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown if no token could be obtained, so nothing was sent. The message gives the reason, if it is known. */
+/**
+ * Thrown if no token could be obtained, so that the client sent no request. The message gives the reason, if it is
+ * known.
+ */
 public class AuthenticationException extends SdkException {
     private static final long serialVersionUID = 1L;
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -23,8 +26,8 @@ public class AuthenticationException extends SdkException {
     /**
      * Creates an exception for a transient failure; for use by token providers.
      *
-     * @param retryAfter the delay that the sign-in service demands; the SDK waits if the deadline allows this. Null if
-     *     waiting does not help
+     * @param retryAfter the delay that the sign-in service demands; the SDK waits if the deadline allows this. Null if a
+     *     wait does not help
      */
     public AuthenticationException(String message, @Nullable Duration retryAfter) {
         this(message, retryAfter, List.of());

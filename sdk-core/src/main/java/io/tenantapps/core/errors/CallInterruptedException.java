@@ -1,8 +1,8 @@
 package io.tenantapps.core.errors;
 
 /**
- * Thrown if the thread was interrupted, or the future cancelled, during a call. The interrupt flag of the thread is set
- * again.
+ * Thrown if the thread was interrupted, or the future cancelled, during a call. The client sets the
+ * interrupt flag of the thread again before it throws the exception.
  */
 public class CallInterruptedException extends SdkException {
     private static final long serialVersionUID = 1L;

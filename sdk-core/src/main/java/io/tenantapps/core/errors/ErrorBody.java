@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a service's error in any of its formats. It never fails: an unreadable body yields an error without a code. */
+/**
+ * Reads a service's error in any of its formats. The class never throws an exception: an unreadable body yields an
+ * error without a code.
+ */
 final class ErrorBody {
     private static final Pattern XML_CODE = Pattern.compile("<m:code[^<>]*+>([^<]{1,300}+)</m:code>");
     private static final Pattern XML_MESSAGE = Pattern.compile("<m:message[^<>]*+>([^<]{1,4000}+)</m:message>");

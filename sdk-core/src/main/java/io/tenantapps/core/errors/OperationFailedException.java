@@ -11,8 +11,8 @@ public class OperationFailedException extends SdkException {
     private final @Nullable String correlationId;
 
     /**
-     * Creates an exception, for clients that poll work. The codes are those that the service reports; null if it
-     * reports none.
+     * Creates an exception, for clients that poll work. The arguments are the codes that the service reports; null if
+     * the service reports no code.
      */
     public OperationFailedException(
             String message, @Nullable String code, @Nullable String innerCode, @Nullable String correlationId) {
@@ -35,7 +35,7 @@ public class OperationFailedException extends SdkException {
         return code;
     }
 
-    /** Returns the inner code, which is often the more specific one. */
+    /** Returns the inner code, which is often more specific than the code. */
     public @Nullable String innerCode() {
         return innerCode;
     }
@@ -47,6 +47,6 @@ public class OperationFailedException extends SdkException {
 
     @Override
     String effect() {
-        return ""; // the message already contains it
+        return ""; // the message already contains this information
     }
 }

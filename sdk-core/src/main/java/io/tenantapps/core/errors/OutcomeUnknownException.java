@@ -3,9 +3,9 @@ package io.tenantapps.core.errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if the response to a write was lost and the effect of the write was not confirmed. The write was not sent
- * again. The message describes the observed state, and how to check it before you repeat anything. The cause explains
- * how the response was lost.
+ * Thrown if the response to a write was lost and the effect of the write was not confirmed. The client did not send the
+ * write again. The message describes the observed state, and how to check it before you repeat the write. The cause
+ * explains how the response was lost.
  */
 public class OutcomeUnknownException extends SdkException {
     private static final long serialVersionUID = 1L;
@@ -26,6 +26,6 @@ public class OutcomeUnknownException extends SdkException {
 
     @Override
     String effect() {
-        return ""; // the message already contains it
+        return ""; // the message already contains this information
     }
 }

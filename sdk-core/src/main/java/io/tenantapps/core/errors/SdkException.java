@@ -5,11 +5,11 @@ import io.tenantapps.core.internal.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The superclass of all failures of this SDK. It is unchecked, because most failures cannot be handled by the direct
- * caller. A caller that can handle a particular failure catches its subclass.
+ * The superclass of all failures of this SDK. SDK exceptions are unchecked, because most direct callers cannot handle
+ * them. A caller that can handle a particular failure catches its subclass.
  *
- * <p>Messages are full sentences that name the operation, the failure and, if known, the remedy. They never contain a
- * token, key, digest or request body.
+ * <p>Messages are full sentences that name the operation, the failure and, if known, the remedy. Messages never contain
+ * a token, key, digest or request body.
  */
 public abstract class SdkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,9 @@ public abstract class SdkException extends RuntimeException {
         super(SafeText.escape(Arguments.required("message", message)), cause);
     }
 
-    /** Creates an exception that replaces another exception and keeps that exception's flag for an earlier write. */
+    /**
+     * Creates an exception that replaces another exception and keeps the other exception's flag for an earlier write.
+     */
     SdkException(SdkException before, String message) {
         super(SafeText.escape(message), before.getCause());
         this.somethingHappened = before.somethingHappened;
@@ -55,22 +57,23 @@ public abstract class SdkException extends RuntimeException {
     }
 
     /**
-     * True if a write of this call may have taken effect despite the failure, completely or in part. It is false only
-     * if nothing was sent, if the service certainly refused the write, or if a check proved that the write did not and
-     * cannot take effect.
+     * True if a write of this call may have taken effect despite the failure, completely or in part. The result is
+     * false only if no write was sent, if the service certainly refused the write, or if a check proved that the write
+     * had no effect and cannot take effect later.
      */
     public final boolean mayHaveHappened() {
         return somethingHappened || isUncertain();
     }
 
-    /** True if this failure alone leaves open whether its write took effect. */
+    /** True if this failure does not determine if its write took effect. */
     protected boolean isUncertain() {
         return false;
     }
 
     /**
      * Records that an earlier request of the same work took effect or may have done so. From then on,
-     * {@link #mayHaveHappened} returns true. This is for code that combines several requests into one operation.
+     * {@link #mayHaveHappened} returns true. Call this method from code that combines several requests into one
+     * operation.
      */
     public final void markMayHaveHappened() {
         somethingHappened = true;

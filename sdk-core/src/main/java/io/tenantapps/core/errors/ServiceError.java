@@ -6,16 +6,16 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The error in a service's response. It is read from any of the formats in use: OData in three forms, the format
- * of the admin center, {@code error_description}, XML, plain text, HTML, or an empty body.
+ * The error in a service's response. The SDK reads any of the formats in use: OData in three forms, the format of the
+ * admin center, {@code error_description}, XML, plain text, HTML, or an empty body.
  *
- * <p>Branch on {@link #number()} or {@link #code()}, never on {@link #words()}, which is in the tenant's language.
+ * <p>Branch on {@link #number()} or {@link #code()}, never on {@link #words()}, which depends on the tenant's language.
  *
  * @param code the service's error code as written, such as {@code -1, System.InvalidOperationException} or
  *     {@code EntityValidationFailed}; null if the response omits it
  * @param words the service's message, cleaned of secrets and limited in length; empty if the response omits it
- * @param json the whole error as JSON, cleaned of secrets, for details without a component here; null if the error was
- *     not JSON
+ * @param json the whole error as JSON, cleaned of secrets, for details that have no component in this record; null if
+ *     the error was not JSON
  */
 public record ServiceError(
         @Nullable String code, String words, @Nullable String json) implements Serializable {
@@ -24,7 +24,8 @@ public record ServiceError(
     public static final ServiceError NONE = new ServiceError(null, "", null);
 
     /**
-     * Reads an error in any of the formats in use. It never fails: an unreadable body yields an error without a code.
+     * Reads an error in any of the formats in use. The method never throws an exception: an unreadable body yields an
+     * error without a code.
      */
     public static ServiceError of(String body) {
         return ErrorBody.read(Arguments.required("body", body));

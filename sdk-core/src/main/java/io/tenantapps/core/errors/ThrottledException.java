@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * Thrown if the service throttles (429, or 503 with {@code Retry-After}) and the client cannot retry, because the delay
  * would end after the deadline or the attempts are used up. The service refused the last request before it took effect.
- * Try again after {@link #retryAfter()}, not earlier, because throttled requests count towards the limits.
+ * Try again after {@link #retryAfter()}, but not earlier, because throttled requests count towards the limits.
  */
 public class ThrottledException extends ApiException {
     private static final long serialVersionUID = 1L;
@@ -48,7 +48,7 @@ public class ThrottledException extends ApiException {
     }
 
     /**
-     * Creates an exception for unit tests, like the one for a 429 response that demands a delay.
+     * Creates an exception for unit tests, like the exception for a 429 response that demands a delay.
      *
      * @param retryAfter the delay, rounded up to whole seconds
      */
@@ -60,7 +60,7 @@ public class ThrottledException extends ApiException {
                 Refusal.sample(429, ServiceError.NONE).retryAfter(seconds).build();
     }
 
-    /** Returns the facts: the service throttled the request, or the request was held back and not sent. */
+    /** Returns the facts: the service throttled the request, or the client did not send the request. */
     @Override
     public String facts() {
         return isHeldBack ? words() : super.facts();
@@ -71,7 +71,7 @@ public class ThrottledException extends ApiException {
         return super.toBuilder().retryAfter(retryAfter);
     }
 
-    /** Returns the delay that the service demands. The SDK never shortens it. */
+    /** Returns the delay that the service demands. The SDK never shortens the delay. */
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -12,8 +12,8 @@ public class TransportException extends SdkException {
     private final boolean mayHaveHappened;
 
     /**
-     * Creates an exception, for the SDK and for unit tests. An {@link InterruptedIOException} as the cause makes it a
-     * timeout.
+     * Creates an exception, for the SDK and for unit tests. If the cause is an {@link InterruptedIOException}, the
+     * failure counts as a timeout.
      */
     public TransportException(String message, boolean mayHaveHappened, @Nullable Throwable cause) {
         super(message, cause);

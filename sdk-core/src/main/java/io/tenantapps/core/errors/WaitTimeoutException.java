@@ -39,6 +39,6 @@ public class WaitTimeoutException extends SdkException {
 
     @Override
     String effect() {
-        return ""; // the message already contains it
+        return ""; // the message already contains this information
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The exceptions of calls. All are unchecked and extend {@link io.tenantapps.core.errors.SdkException}.
+ * The exceptions of calls. All exceptions are unchecked and extend {@link io.tenantapps.core.errors.SdkException}.
  *
  * <p>Catch the subclass that you can handle, and check {@link io.tenantapps.core.errors.SdkException#mayHaveHappened}
  * before you repeat a write.

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A request body. The SDK writes it again for every attempt, so a body that streams from a file need not be held in
- * memory, and the HTTP client cannot resend a body by itself.
+ * A request body. The SDK writes the body again for every attempt. A body that streams from a file therefore need not
+ * be held in memory, and the HTTP client cannot resend a body by itself.
  */
 public abstract class Body {
     private static final int CHUNK = 64 << 10;
@@ -31,7 +31,7 @@ public abstract class Body {
         return EMPTY;
     }
 
-    /** Returns a body of these bytes. The array is not copied, so do not change it. */
+    /** Returns a body of these bytes. The method does not copy the array, so do not change it. */
     public static Body bytes(String contentType, byte[] bytes) {
         Arguments.notBlank("contentType", contentType);
         Arguments.required("bytes", bytes);
@@ -45,8 +45,9 @@ public abstract class Body {
 
     /**
      * Returns a body that streams a file. Each attempt opens the file again. The body records the size and the
-     * modification time on first use. If either has changed before a later attempt, or changes during it, the upload
-     * fails and is guaranteed to have no effect. After the file has changed, create a new body and a new request.
+     * modification time on first use. If the size or the time has changed before a later attempt, or changes during it,
+     * the upload fails and is guaranteed to have no effect. After the file has changed, create a new body and a new
+     * request.
      */
     public static Body file(String contentType, Path file) {
         Arguments.notBlank("contentType", contentType);
@@ -57,8 +58,8 @@ public abstract class Body {
     /**
      * Returns a body that streams from a source. Each attempt opens a stream and closes it.
      *
-     * @param length the number of bytes; if the stream has fewer or more, the upload fails and is guaranteed to have no
-     *     effect
+     * @param length the number of bytes; if the stream has fewer or more bytes, the upload fails and is guaranteed to
+     *     have no effect
      * @param source opens the stream
      */
     public static Body stream(String contentType, long length, Source source) {
@@ -75,16 +76,16 @@ public abstract class Body {
         InputStream open() throws IOException;
     }
 
-    /** Returns the content type; null for none. */
+    /** Returns the content type; null if the body has none. */
     public abstract @Nullable String contentType();
 
     /** Returns the number of bytes that {@link #writeTo} will write. */
     public abstract long length() throws IOException;
 
     /**
-     * Writes the whole body. The SDK calls it once per attempt. The SDK sends the last byte only after this method
-     * returns, so an exception leaves the request incomplete: the request is guaranteed to have no effect, and is not
-     * retried.
+     * Writes the whole body. The SDK calls this method once per attempt. The SDK sends the last byte only after this
+     * method returns, so an exception leaves the request incomplete: the request is guaranteed to have no effect, and
+     * is not retried.
      */
     public abstract void writeTo(OutputStream out) throws IOException;
 
@@ -244,7 +245,7 @@ public abstract class Body {
         }
     }
 
-    /** Reports each block of bytes after it was written. */
+    /** Reports each block of bytes after the block was written. */
     private static final class Reported extends OutputStream {
         private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
 

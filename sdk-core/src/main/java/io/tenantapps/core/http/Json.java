@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Readers of the services' JSON for {@link ApiRequest}s, and helpers for records.
  *
  * <p>Reading is lenient. Names ignore case. A list may have the form {@code {"value": […]}}, be a bare array, or use
- * any of OData's verbose wrappings. A value that does not fit its component becomes null and is kept in the record's
- * {@code additionalProperties}, so one unusual row never makes a page unreadable.
+ * any of OData's verbose wrappings. If a value does not fit its component, the component is null and the record's
+ * {@code additionalProperties} keep the value, so one unusual row never makes a page unreadable.
  *
  * <p>A readable record has {@code @JsonProperty} on every component. Its last component is {@code @JsonAnySetter
  * @JsonAnyGetter Map<String, Object> additionalProperties} for unknown fields. Its constructor passes lists through
@@ -39,7 +39,7 @@ public final class Json {
     private Json() {}
 
     /**
-     * Returns a reader of one object, bare or in OData's verbose {@code d}.
+     * Returns a reader of one object, either bare or inside OData's verbose {@code d}.
      *
      * @param wrappers the names of single fields that may also wrap the object, such as the name of the function
      */
@@ -95,8 +95,8 @@ public final class Json {
     }
 
     /**
-     * Returns a reader that reads a list to its end and passes on its rows. Each row is passed on immediately, before
-     * the SDK has checked if the rest is readable.
+     * Returns a reader that reads a list to its end and passes on its rows. The reader passes on each row immediately,
+     * before it has read the rest of the list.
      */
     static <T> ODataRows<T> rows(RawResponse answer, ObjectReader reader, Consumer<? super T> each, boolean handsOn)
             throws IOException {
@@ -121,7 +121,7 @@ public final class Json {
     }
 
     /**
-     * Reads a value from a JSON string, as clients do from a response. Use it to create a record in a test.
+     * Reads a value from a JSON string, as clients do from a response. Use this method to create a record in a test.
      *
      * @throws IllegalArgumentException if the string is not a JSON object
      */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows the rows of this response
  * @param nextLink the link to the next page; null on the last page. Resolve it with {@link ApiUrl#next}, which
  *     refuses other origins
- * @param unreadable the number of elements that are not rows, such as a string among objects; they are skipped
+ * @param unreadable the number of elements that are not rows, such as a string among objects; the reader skips these
+ *     elements
  * @param <T> the type of a row
  */
 public record Page<T>(List<T> rows, @Nullable String nextLink, int unreadable) {

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response with a success status, as passed to a {@link ResponseReader}. The SDK creates instances; implement the
- * interface to test your own reader.
+ * A response with a success status, as passed to a {@link ResponseReader}. The SDK creates the instances; implement
+ * this interface to test your own reader.
  */
 public interface RawResponse {
 
@@ -32,7 +32,7 @@ public interface RawResponse {
     /** Returns the maximum number of bytes in the stream. */
     long limit();
 
-    /** Returns the error for a response with unexpected content; for readers to throw. */
+    /** Returns the error for a response with unexpected content. A reader throws this error. */
     default IOException unreadable(String reason) {
         Arguments.notBlank("reason", reason);
         return new UnreadableResponse(reason, null, true);

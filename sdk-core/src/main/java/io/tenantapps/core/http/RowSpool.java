@@ -23,13 +23,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The rows of a list that may not fit into memory. Its {@link #reader} first reads a whole response into a temporary
- * file; only then does {@link #forEach} pass on the rows from the file. So no rows are passed on from a truncated or
- * unreadable response, and the request can be retried. The consumer may be slow and make calls, since no request is in
- * progress. The price is a file as large as the response, and a second reading of its JSON.
+ * The rows of a list that may not fit into memory, in a temporary file. Its {@link #reader} first reads a whole
+ * response into the file; only then does {@link #forEach} pass on the rows from the file. The spool therefore passes on
+ * no rows from a truncated or unreadable response, and the client can retry the request. The consumer may be slow and
+ * make calls, because no request is in progress. The spool needs a file as large as the response, and reads its JSON
+ * twice.
  *
  * <p>Only one thread may use a spool. Only the user who runs the program can read the file, if the system supports
- * that. {@link #close} deletes it. If the system supports files without a name, the file never has one.
+ * that. {@link #close} deletes the file. If the system supports files without a name, the file never has a name.
  *
  * @param <T> the type of a row
  */
@@ -68,8 +69,9 @@ public final class RowSpool<T> implements AutoCloseable {
     }
 
     /**
-     * Returns a reader of lists, as {@link Json#page} does. The reader writes the rows to the file, replacing the
-     * earlier ones, so the page contains no rows. A full disk causes an {@link UncheckedIOException}.
+     * Returns a reader of lists, as {@link Json#page} does. The reader writes the rows to the file and replaces the
+     * earlier rows, so the page contains no rows. If the disk is full, the reader throws an {@link
+     * UncheckedIOException}.
      */
     public ResponseReader<Page<T>> reader() {
         return answer -> {
@@ -122,14 +124,14 @@ public final class RowSpool<T> implements AutoCloseable {
     }
 
     /**
-     * Runs file access. A file error is not treated as a lost response, because retrying the request would not help.
+     * Accesses the file. A file error is not treated as a lost response, because retrying the request would not help.
      */
     private static <V> V onDisk(OnDisk<V> work) {
         try {
             return work.work();
         } catch (ClosedByInterruptException e) {
             throw new CallInterruptedException(
-                    "Interrupted during access to a temporary file. No request was in" + " progress.", false);
+                    "The thread was interrupted during access to a temporary file. No request was in progress.", false);
         } catch (IOException e) {
             throw new UncheckedIOException("a temporary file failed", e);
         }

@@ -1,9 +1,9 @@
 package io.tenantapps.core.http;
 
 /**
- * A listener for the progress of an upload. It is called on the thread of the call and should be quick. If it throws,
- * the exception is logged and the attempt continues without progress reports. To stop the upload, interrupt the thread
- * or cancel the future.
+ * A listener for the progress of an upload. The SDK calls the listener on the thread of the call, so the listener
+ * should be quick. If the listener throws an exception, the SDK logs the exception and continues the attempt without
+ * progress reports. To stop the upload, interrupt the thread or cancel the future.
  */
 @FunctionalInterface
 public interface UploadProgress {

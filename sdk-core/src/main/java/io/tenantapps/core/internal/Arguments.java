@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks arguments before anything is sent. Each message names the argument, the rule and the value. The value is
- * quoted on one line, shortened, and without secrets.
+ * Checks arguments before the client sends a request. Each message names the argument, the rule and the value. The
+ * message quotes the value on one line, shortened and without secrets.
  */
 public final class Arguments {
 
@@ -78,7 +78,7 @@ public final class Arguments {
         return elements(name, Arrays.asList(required(name, values)));
     }
 
-    /** Returns a copy of the elements. There must be at least one, and none may be null. */
+    /** Returns a copy of the elements. There must be at least one element, and none may be null. */
     public static <T> List<T> some(String name, @Nullable Iterable<? extends @Nullable T> values) {
         List<T> copy = elements(name, values);
         if (copy.isEmpty()) {

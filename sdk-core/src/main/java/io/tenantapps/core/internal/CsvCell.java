@@ -3,11 +3,12 @@ package io.tenantapps.core.internal;
 import java.util.regex.Pattern;
 
 /**
- * A cell of CSV (RFC 4180) or tab-separated text, with content from a service or a user. A spreadsheet shows it as one
- * cell in one row and evaluates no formula, whether it splits at a comma, a semicolon, a tab, a bar or a space.
+ * A cell of CSV (RFC 4180) or tab-separated text, with content from a service or a user. A spreadsheet shows the cell
+ * as one cell in one row and evaluates no formula, whether the spreadsheet splits at a comma, a semicolon, a tab, a bar
+ * or a space.
  */
 public final class CsvCell {
-    /** The positions that a spreadsheet may treat as the start of a formula, for any of those separators. */
+    /** The positions that a spreadsheet may treat as the start of a formula, for any of these separators. */
     private static final Pattern FORMULA = Pattern.compile(
             "(?<=^|[,;|\"'\\s])(?=[=@\uFF1D\uFF20]|[+\\-\uFF0B\uFF0D](?!\\s|$))|^(?=[+\\-\uFF0B\uFF0D])");
 
@@ -15,7 +16,7 @@ public final class CsvCell {
 
     private CsvCell() {}
 
-    /** Returns the text, escaped and without formulas. It is quoted if it contains a separator or a quote. */
+    /** Returns the text, escaped and without formulas. The text is quoted if it contains a separator or a quote. */
     public static String of(String text) {
         String safe = inert(text);
         return NEEDS_QUOTES.matcher(safe).find() ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;

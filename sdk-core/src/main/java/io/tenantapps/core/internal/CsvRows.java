@@ -3,7 +3,7 @@ package io.tenantapps.core.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads separator-delimited text with quoting as in RFC 4180, as spreadsheets write it. */
+/** Reads separator-delimited text that is quoted as in RFC 4180, as spreadsheets write it. */
 public final class CsvRows {
     private final String text;
     private final char separator;

@@ -32,7 +32,7 @@ public final class Guid {
         return withoutBraces(written == null ? "" : written).toLowerCase(Locale.ROOT);
     }
 
-    /** Returns a GUID as {@link #plain} does. Any other string is returned unchanged, and null as null. */
+    /** Returns a GUID as {@link #plain} does. Returns any other string unchanged, and null for null. */
     public static @Nullable String plainIfPossible(@Nullable String written) {
         String plain = plain(written);
         return isBare(plain) ? plain : written;
@@ -43,7 +43,7 @@ public final class Guid {
         return isBare(text);
     }
 
-    /** True if the id is missing or consists of zeros. Services use both for a missing id. */
+    /** True if the id is missing or consists of zeros. Services use both forms for a missing id. */
     public static boolean isZero(@Nullable String text) {
         return text == null || text.isBlank() || text.contains(ZERO);
     }

@@ -10,8 +10,8 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file at the root of a zip file that is itself part of a package. The content is untrusted, so only a little of it
- * is unpacked. A damaged file never causes the package to be refused.
+ * A file at the root of a zip file that is itself part of a package. The content is untrusted, so the class unpacks
+ * only a small part of it. A damaged file never causes the package to be refused.
  *
  * @param isReadable false if the zip file is damaged or too large to search; the file may exist nevertheless
  * @param text the content of the file; null if it was not found
@@ -56,8 +56,8 @@ public record NestedFile(boolean isReadable, @Nullable String text) {
     }
 
     /**
-     * Unpacks the entry, up to its end or slightly beyond the limit. Moving on to the next entry would unpack the
-     * current one completely.
+     * Unpacks the entry, up to its end or slightly beyond the limit. If the reader moved on to the next entry, it would
+     * unpack the current entry completely.
      */
     private static int skipped(ZipInputStream zip, int limit) throws IOException {
         byte[] buffer = new byte[8 << 10];

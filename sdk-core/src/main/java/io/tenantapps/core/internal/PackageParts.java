@@ -18,7 +18,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The files in a package. Their names are case-insensitive, as in SharePoint. Nothing is written to disk, so a
+ * The files in a package. Their names are case-insensitive, as in SharePoint. The class writes no files to disk, so a
  * malicious name has no effect. Only the directory and one XML part at a time are kept in memory.
  */
 public final class PackageParts implements AutoCloseable {
@@ -47,8 +47,8 @@ public final class PackageParts implements AutoCloseable {
     public static PackageParts open(PackageRefusal refused) throws IOException {
         ZipFile zip;
         try {
-            // Names without a UTF-8 flag may be in any old code page. Latin-1 can decode every byte, and all names that
-            // matter here are ASCII.
+            // Names without a UTF-8 flag may use any old code page. Latin-1 can decode every byte, and all names that
+            // the SDK looks for are ASCII.
             zip = new ZipFile(refused.file().toFile(), StandardCharsets.ISO_8859_1);
         } catch (ZipException e) {
             throw refused.because(DAMAGED_DIRECTORY, e);
@@ -64,7 +64,7 @@ public final class PackageParts implements AutoCloseable {
     }
 
     private void takeNames() {
-        // Checked again, because the end of the file may name fewer entries than the directory has.
+        // Checks the number again, because the end of the file may name fewer entries than the directory has.
         if (zip.size() > MOST_ENTRIES) {
             throw refused.because(TOO_MANY_ENTRIES);
         }
@@ -75,8 +75,8 @@ public final class PackageParts implements AutoCloseable {
                         "its entry " + Redactor.quotedName(name) + " has a name that points outside the package");
             }
             if (names.putIfAbsent(key(name), name) != null) {
-                // Two programs may choose different entries, so the content that one checks may not be the content that
-                // the other installs.
+                // Two programs may choose different entries, so one program may check other content than the other
+                // program installs.
                 throw refused.because("it has two entries with the name " + Redactor.quotedName(name));
             }
         }
@@ -92,8 +92,8 @@ public final class PackageParts implements AutoCloseable {
     }
 
     /**
-     * True if the name leads outside of the package. Programs resolve such a name in different ways, so the content
-     * that one program checks may not be the content that another program installs.
+     * True if the name leads outside of the package. Programs resolve such a name in different ways, so one program may
+     * check other content than the other program installs.
      */
     private static boolean leadsOut(String path) {
         String file = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
@@ -136,8 +136,8 @@ public final class PackageParts implements AutoCloseable {
     }
 
     /**
-     * Finds a file at the root of a part that is a zip file. After fifty such parts, the others are treated as
-     * unreadable.
+     * Finds a file at the root of a part that is itself a zip file. After fifty such parts, the class treats the others
+     * as unreadable.
      *
      * @param name a name from {@link #namesIn}
      */
@@ -149,11 +149,11 @@ public final class PackageParts implements AutoCloseable {
         try (InputStream in = zip.getInputStream(entry)) {
             return NestedFile.find(in, file);
         } catch (ZipException e) {
-            return NestedFile.UNREADABLE; // the compression method is not supported
+            return NestedFile.UNREADABLE; // the zip file uses a compression method that is not supported
         }
     }
 
-    /** Reads a part, at most once. A part that is missing or has already been read yields nothing. */
+    /** Reads a part, but at most once. The method does nothing if the part is missing or has already been read. */
     public void readOnce(String name, PartXml.Visitor visitor) throws IOException {
         String written = names.get(key(name));
         if (written == null || !read.add(key(name))) {
@@ -178,7 +178,7 @@ public final class PackageParts implements AutoCloseable {
         }
         byte[] bytes;
         try (InputStream in = zip.getInputStream(entry)) {
-            // The size in the directory is not trusted.
+            // The class does not trust the size in the directory.
             bytes = in.readNBytes(LARGEST_PART + 1);
         } catch (ZipException | EOFException e) {
             throw refused.because(part + " cannot be unpacked", e);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The refusal of a package, with one message for all reasons.
+ * The refusal of a package, with the same form of message for all reasons.
  *
  * @param file the package
  */

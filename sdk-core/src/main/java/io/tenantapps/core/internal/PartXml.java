@@ -58,7 +58,7 @@ public final class PartXml {
         }
     }
 
-    /** The bytes are decoded here, because the JDK's parser prints undecodable bytes to the console. */
+    /** This class decodes the bytes, because the JDK's parser prints undecodable bytes to the console. */
     private static Reader decoded(byte[] bytes) throws CharacterCodingException {
         int start = 0;
         Charset charset = StandardCharsets.UTF_8;
@@ -86,7 +86,7 @@ public final class PartXml {
     }
 
     private static XMLInputFactory factory() {
-        // The parser is always the JDK's, since other parsers on the class path have different options.
+        // This class always uses the JDK's parser, because other parsers on the class path have different options.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -101,7 +101,7 @@ public final class PartXml {
         while (xml.hasNext()) {
             switch (xml.next()) {
                 // DTD support is off, but that setting only makes the parser skip a DTD. Valid packages do not contain
-                // one.
+                // a DTD.
                 case XMLStreamConstants.DTD -> throw refused.because("its part " + part + " contains a DTD");
                 case XMLStreamConstants.START_ELEMENT -> {
                     String parent = open.peek();
@@ -144,7 +144,7 @@ public final class PartXml {
             return xml.getNamespaceURI() == null || xml.getNamespaceURI().isEmpty();
         }
 
-        /** True if the element encloses all others. */
+        /** True if the element is the root element. */
         public boolean isRoot() {
             return depth == 1;
         }
@@ -166,7 +166,10 @@ public final class PartXml {
             return value != null && (value.equalsIgnoreCase("true") || value.equals("1"));
         }
 
-        /** Returns the text of the element, which must not contain other elements. This ends the visit. */
+        /**
+         * Returns the text of the element, which must not contain other elements. After this method, the visit has
+         * ended.
+         */
         public @Nullable String text() throws XMLStreamException {
             String text = xml.getElementText();
             return text.isBlank() ? null : text.strip();

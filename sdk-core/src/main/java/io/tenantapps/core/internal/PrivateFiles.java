@@ -20,11 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates files that only their owner can read, because they contain names of people and sites, or tokens.
+ * Creates files that only their owner can read, because the files contain tokens or the names of people and sites.
  *
  * <p>If the file system supports POSIX permissions, the file is created with {@code rw-------}. Elsewhere, as on
- * Windows, it gets an access control list with one entry, for its owner, before anything is written to it. If the file
- * system supports neither, the class logs a warning and creates the file anyway.
+ * Windows, the file gets an access control list with one entry, for its owner, before the class writes to the file. If
+ * the file system supports neither, the class logs a warning and creates the file anyway.
  */
 public final class PrivateFiles {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.files");

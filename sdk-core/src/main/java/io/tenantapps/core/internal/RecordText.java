@@ -10,7 +10,7 @@ public final class RecordText {
     /**
      * Returns the result of a record's standard {@code toString}, escaped by {@link SafeText#escape}.
      *
-     * @param values a public record in an exported package
+     * @param values the record is public and its package is exported
      */
     public static String of(Record values) {
         StringJoiner text = new StringJoiner(", ", values.getClass().getSimpleName() + "[", "]");

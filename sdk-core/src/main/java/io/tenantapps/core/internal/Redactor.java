@@ -51,7 +51,7 @@ public final class Redactor {
         return quoted(text, LONGEST_NAME);
     }
 
-    /** Returns the text as {@link #clean} does, with a maximum number of characters, in single quotes. */
+    /** Returns the text as {@link #clean} does, with the given maximum number of characters, in single quotes. */
     public static String quoted(String text, int most) {
         return "'" + clean(text, most) + "'";
     }

@@ -13,9 +13,10 @@ public final class SafeText {
     private SafeText() {}
 
     /**
-     * Returns the text with special characters escaped as in Java source: {@code \n}, {@code \u001B}. These are control
-     * characters (C0, DEL, C1), line separators, bidirectional controls, other invisible format characters,
-     * noncharacters and lone surrogates. The joiners that scripts and emoji need are not escaped.
+     * Returns the text with special characters escaped as in Java source: {@code \n}, {@code \u001B}. Special
+     * characters are control characters (C0, DEL, C1), line separators, bidirectional controls, other invisible format
+     * characters, noncharacters and lone surrogates. The method does not escape the joiners that scripts and emoji
+     * need.
      */
     public static String escape(String text) {
         int clean = 0;
@@ -50,7 +51,7 @@ public final class SafeText {
     }
 
     /**
-     * True if the character at this index can be displayed. For a surrogate pair, the index is that of the first half.
+     * True if the character at this index can be displayed. For a surrogate pair, pass the index of the first half.
      */
     private static boolean isPlain(String text, int at) {
         char c = text.charAt(at);

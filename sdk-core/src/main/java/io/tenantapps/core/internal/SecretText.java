@@ -8,13 +8,13 @@ import java.util.List;
 
 /**
  * A known secret that can be found in text: in full, in part, with changed capitalization, wrapped over several lines,
- * or in base64. Only letters and digits are compared, so white space, punctuation and the two alphabets of base64 make
- * no difference.
+ * or in base64. The search compares only letters and digits, so white space, punctuation and the two alphabets of
+ * base64 make no difference.
  */
 public final class SecretText {
     /**
-     * The minimum number of letters and digits in a recognizable part. Ordinary words are shorter than this, and ids do
-     * not match secrets.
+     * The minimum number of letters and digits in a recognizable part. Ordinary words are shorter than this minimum,
+     * and ids do not match secrets.
      */
     private static final int PART = 12;
 
@@ -81,7 +81,7 @@ public final class SecretText {
         }
     }
 
-    /** True if the candidate belongs to the secret. A run of zeros, which occurs in many ids, is not evidence. */
+    /** True if the candidate belongs to the secret. A run of zeros, which occurs in many ids, does not count. */
     private boolean isPart(String candidate) {
         return candidate.chars().distinct().count() > 3 && forms.stream().anyMatch(form -> form.contains(candidate));
     }

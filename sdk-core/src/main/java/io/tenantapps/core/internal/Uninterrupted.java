@@ -11,16 +11,16 @@ public final class Uninterrupted {
     private Uninterrupted() {}
 
     /**
-     * An operation on a file. It may run more than once, so it must have the same effect each time, and open its
-     * channel again if that was closed.
+     * An operation on a file. The operation may run more than once, so it must have the same effect each time, and must
+     * open its channel again if the channel was closed.
      */
     public interface FileWork<T> {
-        /** Runs the operation from its beginning. */
+        /** Runs the operation from its beginning, again after each interrupt. */
         T run() throws IOException;
     }
 
     /**
-     * Returns the result of the operation. Afterwards the thread is interrupted if it was interrupted before or during
+     * Returns the result of the operation. Afterwards, the thread is interrupted if it was interrupted before or during
      * the operation.
      */
     public static <T> T run(FileWork<T> work) throws IOException {

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The delays between polls. */
+/** The delays between polls, and the loops that poll. */
 public final class Waits {
     private final List<Duration> waits;
     private final boolean repeats;
@@ -37,10 +37,10 @@ public final class Waits {
     /**
      * Polls immediately and after each delay.
      *
-     * @param remaining returns the remaining time
+     * @param remaining returns the time that remains for the polls
      * @param pause waits
      * @param look returns null until there is a result
-     * @return the result; null if there are no more delays, or if the next one exceeds the remaining time
+     * @return the result; null if there are no more delays, or if the next delay exceeds the remaining time
      */
     public <T> @Nullable T poll(Supplier<Duration> remaining, Consumer<Duration> pause, Supplier<@Nullable T> look) {
         T seen = look.get();
@@ -64,7 +64,7 @@ public final class Waits {
      * @param fits returns true if there is time for a delay
      * @param pause waits
      * @param look returns null until there is a result
-     * @return the result; null if there are no more delays, or if the next one does not fit
+     * @return the result; null if there are no more delays, or if the next delay exceeds the remaining time
      */
     public <T> @Nullable T pollLater(Predicate<Duration> fits, Consumer<Duration> pause, Supplier<@Nullable T> look) {
         for (int number = 0; isLeft(number) && fits.test(number(number)); number++) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The record at the end of a zip file, which contains the size of its directory.
  *
  * <p>{@link java.util.zip.ZipFile} loads a directory of up to 2 GB before a caller can check the number of entries.
- * Therefore this class checks the size first. To ensure that {@code ZipFile} uses the same record as this class, the
- * last record must end exactly at the end of the file. The 64-bit form of the record, which can point to a different
- * directory, is refused.
+ * This class therefore checks the size first. To ensure that {@code ZipFile} uses the same record as this class, the
+ * last record must end exactly at the end of the file. The class refuses the 64-bit form of the record, which can point
+ * to a different directory.
  */
 public final class ZipEnd {
     private static final int SIGNATURE = 0x06054b50;

@@ -1,6 +1,6 @@
 /**
- * Helpers that the modules of the SDK share. Not part of the public API: the module exports this package only to the
- * SDK's own modules.
+ * Helpers that the modules of the SDK share. The package is not part of the public API: the module exports it only to
+ * the SDK's own modules.
  */
 @NullMarked
 package io.tenantapps.core.internal;

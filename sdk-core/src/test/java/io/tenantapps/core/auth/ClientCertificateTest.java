@@ -301,7 +301,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void namesTheMissingPart() throws Exception {
+    void namesTheMissingPartOfACertificate() throws Exception {
         KeyStore store = empty();
         store.setCertificateEntry("app", certificate);
         Path alone = save("alone.pfx", store, PASSWORD);

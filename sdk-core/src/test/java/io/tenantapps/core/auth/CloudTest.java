@@ -57,7 +57,7 @@ class CloudTest {
     }
 
     @Test
-    void everythingCanBeOverridden() {
+    void everyValueOfACloudCanBeOverridden() {
         Cloud own = Cloud.DOD
                 .withSharePointSuffix(".DPS.example")
                 .withAuthority("https://login.contoso.example")

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests exactly which requests each kind of sign-in sends, and to which hosts. */
+/** Tests the exact requests of each way to sign in, and the hosts that receive them. */
 class MsalFlowsTest {
     private static final String TENANT = "contoso.onmicrosoft.com";
     private static final String CLIENT = "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10";
@@ -297,7 +297,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void unreachableMachineEndpointPointsToAzure() {
+    void unreachableMachineEndpointErrorSuggestsAnAzureMachine() {
         login.web.enqueue(new MockResponse.Builder()
                 .onResponseStart(new mockwebserver3.SocketEffect.CloseSocket())
                 .build());
@@ -446,7 +446,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void failureToLoadIsNotANetworkFailure() {
+    void doesNotReportAFailureToLoadTheStoreAsANetworkFailure() {
         AuthenticationException e = refused(
                 MsalTokens.assertion(TENANT, CLIENT, () -> "assertion-1").store(TokenStore.file(dir)));
 
@@ -472,7 +472,7 @@ class MsalFlowsTest {
             read(contoso);
             time.pass(Duration.ofMinutes(50));
             read(contoso); // the renewal in the background fails
-            read(contoso); // no further renewal starts yet
+            read(contoso); // no further renewal has started yet
         }
 
         assertEquals(1, shown.size());
@@ -547,7 +547,7 @@ class MsalFlowsTest {
         assertNotNull(form.get("code_verifier"));
     }
 
-    /** Does what the browser does at the end of a sign-in. */
+    /** Sends the request that the browser sends at the end of a sign-in. */
     private static void comeBack(HttpUrl address) {
         assertEquals("form_post", address.queryParameter("response_mode"));
         okhttp3.Request back = new okhttp3.Request.Builder()

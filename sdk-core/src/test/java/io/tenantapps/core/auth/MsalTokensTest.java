@@ -68,8 +68,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Microsoft's own library against a test sign-in service. An interceptor in the user's client redirects the requests to
- * that service.
+ * Tests Microsoft's own library against a test sign-in service. An interceptor in the user's client redirects the
+ * requests to that service.
  */
 class MsalTokensTest {
     private static final String TENANT = "contoso.onmicrosoft.com";
@@ -304,7 +304,7 @@ class MsalTokensTest {
         return Json.read(Map.class, new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
     }
 
-    /** Decodes both base64 alphabets: MSAL writes the standard one, and the sign-in service accepts it. */
+    /** Decodes both base64 alphabets: MSAL writes the standard alphabet, and the sign-in service accepts it. */
     private static byte[] base64(@Nullable Object text) {
         return Base64.getDecoder().decode(String.valueOf(text).replace('-', '+').replace('_', '/'));
     }

@@ -35,7 +35,7 @@ class SignInEnvironmentTest {
     }
 
     @Test
-    void prefersCertificateThenTokenFileThenSecretThenGitHub() throws Exception {
+    void prefersTheCertificateThenTheTokenFileThenTheSecretThenGitHub() throws Exception {
         String pfx =
                 Keytool.pfx(dir.resolve("app.pfx"), "pfx-password", "RSA", 2048).toString();
         Map<String, String> all = environment(
@@ -81,7 +81,7 @@ class SignInEnvironmentTest {
     }
 
     @Test
-    void refusesContentInsteadOfAPathWithoutQuotingIt() {
+    void refusesFileContentInPlaceOfAPathWithoutQuotingIt() {
         String key = "-----BEGIN PRIVATE KEY-----\ncanary7f3a\n-----END PRIVATE KEY-----";
         String token = "eyJhbGciOiJub25lIn0.eyJpc3MiOiJ4In0.canary7f3a";
 

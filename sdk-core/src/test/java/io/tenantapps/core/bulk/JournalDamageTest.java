@@ -30,13 +30,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A damaged journal never loses a note silently. */
+/** Tests that a damaged journal never loses a note silently. */
 class JournalDamageTest {
     private static final Clock CLOCK = Clock.fixed(TestTime.START, ZoneOffset.UTC);
 
     /**
-     * The notes, in this order. Some keys are prefixes of others, and keys contain escapes and characters of up to four
-     * bytes.
+     * The notes, in the order in which the test writes them. Some keys are prefixes of other keys, and keys contain
+     * escapes and characters of up to four bytes.
      */
     private static final List<Map.Entry<String, State>> WORK = List.of(
             Map.entry("sites/a", State.BEGUN),
@@ -53,7 +53,7 @@ class JournalDamageTest {
             Map.entry("sites/ab", State.DONE),
             Map.entry("t", State.DONE));
 
-    /** Keys without notes, in addition to those with notes. */
+    /** Keys without notes, in addition to the keys with notes. */
     private static final List<String> OTHERS = List.of("", "s", "sites/", "sites/abcd", "sites/größe/", "tt", "z");
 
     private FileSystem files;
@@ -293,7 +293,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void treatsZerosAfterATornLineAsPartOfIt() throws Exception {
+    void treatsZerosAfterAnIncompleteLineAsPartOfIt() throws Exception {
         Files.write(file, concat(Arrays.copyOf(whole, whole.length - 5), new byte[4096]));
 
         Map<String, State> states = after(WORK.size());
@@ -302,7 +302,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void tornLineKeepsTheValueOfTheEarlierNote() throws Exception {
+    void incompleteLineKeepsTheValueOfTheEarlierNote() throws Exception {
         Files.writeString(file, "{\"key\":\"sites/a\",\"state\":\"fai", StandardOpenOption.APPEND);
         try (Journal journal = Journal.open(file, "s", CLOCK)) {
             assertEquals(State.DONE, journal.state("sites/a"));

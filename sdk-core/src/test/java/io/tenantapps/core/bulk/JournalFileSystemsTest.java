@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Journals on other file systems, on full disks and in interrupted threads. */
+/** Tests journals on other file systems, on full disks and in interrupted threads. */
 class JournalFileSystemsTest {
     private FileSystem windows;
 
@@ -48,7 +48,7 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void keepsNotesOnWindows() throws Exception {
+    void keepsNotesOnAWindowsFileSystem() throws Exception {
         Path file = file("windows");
         try (Journal journal = Journal.open(file, "s")) {
             journal.begin("a", Map.of("x", 1));
@@ -67,7 +67,7 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void namesIgnoreCaseOnWindows() throws Exception {
+    void namesIgnoreCaseOnAWindowsFileSystem() throws Exception {
         Path link = Files.createLink(
                 windows.getPath("C:\\work\\hard.jsonl"), Files.createFile(windows.getPath("C:\\work\\full.jsonl")));
         try (Journal journal = Journal.open(file("windows"), "s")) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Only one run at a time can open a journal, in this process or another. */
+/** Tests that only one run at a time can open a journal, in this process or another. */
 class JournalLockTest {
     @TempDir
     Path folder;
@@ -35,7 +35,7 @@ class JournalLockTest {
     }
 
     @Test
-    void refusesAnotherProcessAfterThisOneReadTheFile() throws Exception {
+    void refusesAnotherProcessAfterThisProcessReadTheFile() throws Exception {
         assertEquals(2, Files.readAllLines(file).size());
         try (var stream = Files.newInputStream(file)) {
             assertTrue(stream.read() > 0);
@@ -45,7 +45,7 @@ class JournalLockTest {
     }
 
     @Test
-    void refusesAnotherProcessWhileThisOneReadsTheFile() throws Exception {
+    void refusesAnotherProcessWhileThisProcessReadsTheFile() throws Exception {
         try (var stream = Files.newInputStream(file)) {
             assertTrue(stream.read() > 0);
             assertRefusedElsewhere();

@@ -187,7 +187,7 @@ class JournalTest {
     }
 
     @Test
-    void aDamagedHeaderIsRefused() throws Exception {
+    void refusesADamagedHeader() throws Exception {
         Journal.open(file(), "s").close();
         String damaged = Files.readString(file()).replace("\"s\"", "\"t\"");
         Files.writeString(file(), damaged);
@@ -202,7 +202,7 @@ class JournalTest {
     }
 
     @Test
-    void twoJournalsInOneFileAreRefused() throws Exception {
+    void refusesTwoJournalsInOneFile() throws Exception {
         Journal.open(file(), "s").close();
         Files.writeString(file(), Files.readString(file()), StandardOpenOption.APPEND);
 
@@ -210,7 +210,7 @@ class JournalTest {
     }
 
     @Test
-    void anEmptyFileBecomesAJournal() throws Exception {
+    void emptyFileBecomesAJournal() throws Exception {
         Files.createFile(file());
         try (Journal journal = Journal.open(file(), "s")) {
             journal.done("a", null);
@@ -256,7 +256,7 @@ class JournalTest {
     }
 
     @Test
-    void aRefusedJournalIsNotLocked() throws Exception {
+    void doesNotLockARefusedJournal() throws Exception {
         Files.writeString(file(), "text");
         assertThrows(IllegalArgumentException.class, () -> Journal.open(file(), "s"));
         Files.delete(file());

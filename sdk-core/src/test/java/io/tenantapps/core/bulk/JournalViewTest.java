@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A portal can read the progress of a run from its journal. */
+/** Tests that a portal can read the progress of a run from its journal. */
 class JournalViewTest {
     private static final Instant START = TestTime.START;
 
@@ -70,7 +70,7 @@ class JournalViewTest {
     }
 
     @Test
-    void takesNoLockAndWritesNothing() throws Exception {
+    void takesNoLockAndDoesNotChangeTheFile() throws Exception {
         Path file = Files.createFile(folder.resolve("empty.jsonl"));
 
         assertEquals(

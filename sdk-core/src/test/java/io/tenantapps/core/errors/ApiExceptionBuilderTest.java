@@ -60,7 +60,7 @@ class ApiExceptionBuilderTest {
     }
 
     @Test
-    void delayedRequestMentionsNoResponse() {
+    void messageForADelayedRequestMentionsNoResponse() {
         ThrottledException held = ThrottledException.delayed(
                 "deploy", "POST https://contoso.sharepoint.com/_api/web", 0, Duration.ofSeconds(9));
 

@@ -112,7 +112,7 @@ class ErrorBodyTest {
     }
 
     @Test
-    void aCodeMayBeANumber() {
+    void acceptsANumberAsTheCode() {
         ServiceError error = read("{\"error\":{\"code\":10005,\"message\":\"x\"}}");
 
         assertEquals("10005", error.code());
@@ -154,7 +154,7 @@ class ErrorBodyTest {
                 "\uFEFF<html lang=\"en\">" + CANARY + "</html>",
                 "\uFEFF\r\n<html lang=\"en\">" + CANARY + "</html>"
             })
-    void doesNotQuoteAPage(String body) {
+    void doesNotQuoteAWebPage(String body) {
         assertEquals(new ServiceError(null, "(an HTML page)", null), read(body));
     }
 

@@ -163,7 +163,7 @@ class BodyTest {
     }
 
     @Test
-    void aBodyIsWrittenOncePerAttempt() {
+    void writesABodyOncePerAttempt() {
         AtomicInteger written = new AtomicInteger();
         f.server.answer(429, "", "Retry-After", "1").json("{}");
 

@@ -100,7 +100,7 @@ class RowSpoolTest {
     }
 
     @Test
-    void appliesTheSameChecksAsForAPage() {
+    void spoolAppliesTheSameChecksAsAPage() {
         f.server.json("[1, 2]").json("[1, 2]").json("[1, 2]").json("[1, 2]").json("[1, 2]");
 
         MalformedResponseException e = assertThrows(MalformedResponseException.class, this::read);
@@ -152,7 +152,7 @@ class RowSpoolTest {
     }
 
     @Test
-    void interruptStopsPassingOnRows() {
+    void interruptStopsTheConsumer() {
         f.server.json(rows(5_000));
         read();
 

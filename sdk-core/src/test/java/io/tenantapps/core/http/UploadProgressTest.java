@@ -57,7 +57,7 @@ class UploadProgressTest {
     }
 
     @Test
-    void reportsEachChunkOfAFile() throws IOException {
+    void reportsEachBlockOfAFile() throws IOException {
         f.server.json("{}");
 
         f.execute(f.write().body(file().reporting(this::tell)));
@@ -67,7 +67,7 @@ class UploadProgressTest {
     }
 
     @Test
-    void reportsEachChunkOfBytes() {
+    void reportsEachBlockOfAByteArray() {
         f.server.json("{}");
 
         f.execute(f.write().body(Body.bytes("application/zip", content).reporting(this::tell)));

@@ -44,7 +44,7 @@ class OpenEnumsTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "NEXT_MINOR", "Next Minor", "seen for the first time"})
-    void anythingElseIsUnknown(String written) {
+    void otherValuesAreUnknown(String written) {
         assertEquals(Kind.UNKNOWN, of(written));
     }
 

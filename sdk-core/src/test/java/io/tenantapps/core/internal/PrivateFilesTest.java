@@ -125,7 +125,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void anExistingFileIsLeftUnchanged() throws Exception {
+    void leavesAnExistingFileUnchanged() throws Exception {
         Path file = Files.writeString(folder.resolve("a"), "text");
 
         assertThrows(FileAlreadyExistsException.class, () -> PrivateFiles.create(file));
@@ -134,7 +134,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void failedReplacementLeavesNothingBehind() throws Exception {
+    void failedReplacementLeavesNoFilesBehind() throws Exception {
         Path taken = Files.createDirectory(folder.resolve("a"));
         Files.createFile(taken.resolve("b"));
 

@@ -34,7 +34,7 @@ class WaitsTest {
     }
 
     @Test
-    void doesNotWaitIfThereIsAResultImmediately() {
+    void doesNotWaitIfAResultIsAvailableImmediately() {
         assertEquals("seen", WAITS.poll(this::pause, () -> seenAt(1)));
 
         assertEquals(List.of(), waited);

@@ -21,7 +21,9 @@ final class AddinInstance {
         this(id, addin, installed, null);
     }
 
-    /** Creates an instance that is also available on other webs; an empty set means all webs, null means no others. */
+    /**
+     * Creates an instance that is also available on other webs; an empty set means all webs, null means no other webs.
+     */
     AddinInstance(UUID id, FakeAddin addin, AddinWeb installed, @Nullable Set<String> otherWebs) {
         this.id = id;
         this.addin = addin;

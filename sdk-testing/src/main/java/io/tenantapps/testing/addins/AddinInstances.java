@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The installations of add-ins, both those that a test created individually and those that it created in bulk. */
+/** The installations of add-ins that a test created, individually or in bulk. */
 final class AddinInstances {
     private final AddinsInBulk bulk;
     private final Map<UUID, AddinInstance> all = new LinkedHashMap<>();

@@ -59,8 +59,8 @@ final class AddinPrincipals {
     }
 
     /**
-     * Returns the principals with permissions in the site collection of each web. For the admin site, it returns those
-     * of the whole tenant.
+     * Returns the principals with permissions in the site collection of each web. For the admin site, the result is the
+     * principals with permissions in the whole tenant.
      */
     Iterable<Map<String, @Nullable Object>> rows(List<AddinWeb> webs, FakeAddinNames names) {
         Map<String, List<FakePrincipal>> known = new HashMap<>();

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the arguments of a function for add-ins, with the names and in the format that the service accepts. It refuses
- * all other arguments before the function has any effect.
+ * Reads the arguments of a function for add-ins, with the names and in the format that the service accepts. This class
+ * refuses all other arguments before the function has any effect.
  */
 final class AddinQuestion {
     static final int MOST_READ = 500;
@@ -40,7 +40,7 @@ final class AddinQuestion {
      */
     record Asked(String text, @Nullable AddinWeb web) {}
 
-    /** A web, with the values that the request contains for it. */
+    /** A web, and the values that the request names for it. */
     record Entry(Asked asked, List<String> values) {}
 
     /** A job id, and the web that the request names. */
@@ -141,7 +141,10 @@ final class AddinQuestion {
         }
     }
 
-    /** Returns a list inside an object. Verbose JSON wraps only these lists in objects; other JSON does not. */
+    /**
+     * Returns a list inside an object. In verbose JSON, only these lists are wrapped in objects; in other JSON, no list
+     * is.
+     */
     private @Nullable Object nestedList(@Nullable Object value) {
         String type = request.received().header("Content-Type");
         boolean isVerbose =

@@ -63,7 +63,7 @@ final class AddinReads {
         });
     }
 
-    /** Returns the rows. Rows that are not kept in memory are written one by one. */
+    /** Returns the rows. Rows that are not kept in memory are written one at a time. */
     private Response result(
             FakeRequest request,
             String function,

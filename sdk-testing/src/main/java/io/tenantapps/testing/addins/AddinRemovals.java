@@ -92,7 +92,7 @@ final class AddinRemovals {
         executing.add(row);
     }
 
-    /** Returns the reason for not starting a job; null if a job can start. */
+    /** Returns the reason why no job can start; null if a job can start. */
     private @Nullable String obstacle(@Nullable AddinWeb web, @Nullable AddinInstance instance) {
         String trouble = addins.webs().trouble(state, web);
         if (web == null || trouble != null) {

@@ -44,7 +44,7 @@ final class AddinState implements Part {
         principals.selected().show(settings.listsSelectedGrants());
     }
 
-    /** Returns the web at a path. Creates it if it does not exist. */
+    /** Returns the web at a path. Creates the web if it does not exist. */
     AddinWeb made(String path) {
         AddinWeb known = webs.at(FakeSites.checked(path));
         if (known != null) {

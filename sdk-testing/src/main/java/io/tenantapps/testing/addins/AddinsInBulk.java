@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Add-ins that exist in bulk: the same number of them on each web whose path has a given prefix. They are not kept in
- * memory.
+ * Add-ins that exist in bulk: the same number of them on each web whose path has a given prefix. The fake computes
+ * these add-ins when they are read, and does not keep them in memory.
  */
 final class AddinsInBulk {
     private final Map<String, List<FakeAddin>> byPrefix = new LinkedHashMap<>();

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A classic add-in, to install in a fake tenant. It is immutable; each setter returns a changed copy. The product id
- * and the app id depend on the title: add-ins with the same title are the same product.
+ * A classic add-in, to install in a fake tenant. A {@code FakeAddin} is immutable; each setter returns a changed copy.
+ * The product id and the app id depend on the title: add-ins with the same title are the same product.
  *
  * <pre>{@code
  * String instance = tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("News Ticker"));
@@ -189,7 +189,7 @@ public final class FakeAddin {
         return appId.toString();
     }
 
-    /** Returns the name of its principal, such as {@code i:0i.t|ms.sp.int|…@…}. */
+    /** Returns the name of the add-in's principal, such as {@code i:0i.t|ms.sp.int|…@…}. */
     public String appIdentifier() {
         return appIdentifier(kind.issuer, appId);
     }

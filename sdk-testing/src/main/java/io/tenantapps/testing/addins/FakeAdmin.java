@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * immediately, without a request.
  *
  * <p>A real tenant has a separate host for its admin site, such as {@code contoso-admin.sharepoint.com}. The fake has
- * one host for everything, so its admin site is the web at the path {@code /admin}. Only that web has the functions.
+ * one host for all sites, so its admin site is the web at the path {@code /admin}. Only that web has the functions for
+ * add-ins.
  *
  * <pre>{@code
  * FakeAdmin admin = tenant.site("/sites/hr", "Human Resources").admin();
@@ -60,7 +61,8 @@ public final class FakeAdmin {
 
     /**
      * Installs an add-in on the app catalog's site and deploys it to the tenant from there. The add-in is also listed
-     * on these other webs, or on all webs if none are passed. It can be uninstalled only from the catalog's site.
+     * on these other webs, or on all webs if none are passed. The add-in can be uninstalled only from the catalog's
+     * site.
      */
     public String deploys(String catalogPath, FakeAddin addin, String... webPaths) {
         Arguments.required("catalogPath", catalogPath);
@@ -130,7 +132,8 @@ public final class FakeAdmin {
 
     /**
      * Returns the number of requests to uninstall each instance, by instance id. The number includes requests that were
-     * refused or whose response was lost, but not requests that did not reach the service because of a fault.
+     * refused or whose response was lost. The number does not include requests that did not reach the service because
+     * of a fault.
      */
     public Map<String, Integer> uninstallRequests() {
         return state.locked(() -> addins.jobs().requests());
@@ -159,8 +162,8 @@ public final class FakeAdmin {
     }
 
     /**
-     * Makes the tenant never respond to requests for add-ins, permissions or principals that include the given web. The
-     * client waits until its timeout, in real time.
+     * Makes the tenant send no response to requests for add-ins, permissions or principals that include the given web.
+     * The client waits until its timeout, in real time.
      */
     public FakeAdmin stalls(String webPath) {
         Arguments.required("webPath", webPath);
@@ -237,8 +240,8 @@ public final class FakeAdmin {
     }
 
     /**
-     * Sets whether {@code GetACSServicePrincipals} returns an array without a surrounding object. Its documentation can
-     * be read this way.
+     * Sets whether {@code GetACSServicePrincipals} returns an array without a surrounding object. Microsoft's
+     * documentation of the function can be read this way.
      */
     public FakeAdmin returnsBareArrays(boolean bare) {
         return set(to -> to.returnsBareArrays(bare));
@@ -257,7 +260,7 @@ public final class FakeAdmin {
         return set(to -> to.listsSelectedGrants(lists));
     }
 
-    /** Removes the functions. */
+    /** Removes the functions for add-ins. */
     public FakeAdmin retires() {
         return set(to -> to.isRetired(true));
     }
@@ -278,9 +281,9 @@ public final class FakeAdmin {
 
     /**
      * Holds requests for add-ins, permissions or principals until a given number of them are present, then releases
-     * them together. This is repeated for a number of rounds. So every request that passes the gate has overlapped with
-     * another request. If fewer requests arrive, they wait in real time until the gate is set again, or the tenant is
-     * reset or closed. Refused requests do not count.
+     * them together. The gate repeats this for a number of rounds. Every request that passes the gate has therefore
+     * overlapped with another request. If fewer requests arrive, they wait in real time until the gate is set again, or
+     * the tenant is reset or closed. Refused requests do not count towards that number.
      */
     public FakeAdmin gate(int together, int rounds) {
         Arguments.atLeastOne("together", together);

@@ -1,8 +1,8 @@
 package io.tenantapps.testing.addins;
 
 /**
- * The possible responses to a request for a job that the service does not find. The real service's response has never
- * been observed.
+ * The possible responses to a request for a job that the service does not find. No response of the real service to such
+ * a request has been observed.
  */
 public enum FakeJobNotFound {
     /** 200 with {@code {"odata.null":true}}, or the equivalent in the client's JSON format. This is the default. */

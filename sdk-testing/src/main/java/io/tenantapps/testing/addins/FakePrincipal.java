@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The principal of an add-in. It is immutable; each setter returns a changed copy. The app id depends on the title. */
+/**
+ * The principal of an add-in. A {@code FakePrincipal} is immutable; each setter returns a changed copy. The app id
+ * depends on the title.
+ */
 public final class FakePrincipal {
     private final String title;
     private final boolean isAcs;
@@ -62,7 +65,7 @@ public final class FakePrincipal {
         return copy;
     }
 
-    /** Sets the redirect URI; null means none. */
+    /** Sets the redirect URI; null means that the principal has no redirect URI. */
     public FakePrincipal redirectUri(@Nullable String uri) {
         if (uri != null) {
             Arguments.notBlank("uri", uri);

@@ -55,7 +55,7 @@ public final class FakeUninstall {
         return new FakeUninstall(Kind.IS_LOST, "", List.of());
     }
 
-    /** Starts no job. The response states the reason. */
+    /** Starts no job. The response contains the given reason. */
     public static FakeUninstall isRefused(String reason) {
         Arguments.required("reason", reason);
         return new FakeUninstall(Kind.IS_REFUSED, reason, List.of());

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param id the id of the job
  * @param instanceId the id of the instance
  * @param web the path of the web that the request names
- * @param acceptedAt the virtual time when it was accepted
+ * @param acceptedAt the virtual time when the service accepted the job
  * @param state the state
  */
 public record FakeUninstallJob(String id, String instanceId, String web, Instant acceptedAt, State state) {

@@ -3,8 +3,8 @@ package io.tenantapps.testing.addins;
 import io.tenantapps.testing.internal.state.TenantState;
 
 /**
- * Holds requests until a given number of them are present, then releases them together. It also counts the requests
- * that are present.
+ * Holds requests until a given number of them are present, then releases them together. The gate also counts the
+ * requests that are present.
  */
 final class Gate {
     private final TenantState state;

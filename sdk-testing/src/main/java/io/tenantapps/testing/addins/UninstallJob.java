@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param id the id of the job
  * @param instance the instance
  * @param web the web that the request names
- * @param accepted the time when it was accepted
- * @param seen the time when it becomes visible
- * @param ends the time when it ends
+ * @param accepted the time when the service accepted the job
+ * @param seen the time when the job becomes visible
+ * @param ends the time when the job ends
  * @param gone the time when the instance disappears from the list if the job succeeds
  * @param fate the outcome
  */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of a request body. Their names are case-insensitive. */
+/** The properties of a request body. The property names are case-insensitive. */
 final class BcBody {
     private final BcCentral central;
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();

@@ -70,7 +70,7 @@ final class BcCentral implements Part {
         return !unauthorized.contains(clientId.toLowerCase(Locale.ROOT));
     }
 
-    /** Throws if the client is not allowed to install and uninstall. */
+    /** Throws if the client is not allowed to install and uninstall apps. */
     void checkPermissionSet(FakeEnvironment environment) {
         if (settings.refusal() == FakeBcRefusal.NO_PERMISSION_SET
                 || environment.settings().lacksPermissionSet()) {
@@ -104,8 +104,8 @@ final class BcCentral implements Part {
     }
 
     /**
-     * Returns the application family in the path. The family {@code BusinessCentral} exists even if it has no
-     * environment.
+     * Returns the application family in the path. The family {@code BusinessCentral} exists even if no environment
+     * belongs to it.
      */
     String checkFamily(BcRequest request) {
         String family = request.variable("family");

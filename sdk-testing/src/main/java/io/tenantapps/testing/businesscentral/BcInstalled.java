@@ -13,14 +13,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The apps that are installed in an environment, and those that AppSource offers. */
+/** The apps that are installed in an environment, and the apps that AppSource offers. */
 final class BcInstalled {
     private static final Pattern VERSION = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){3}");
 
     private final Map<UUID, FakeBcApp> installed = new LinkedHashMap<>();
     private final Map<UUID, List<FakeBcApp>> offered = new LinkedHashMap<>();
 
-    /** Another app that must be installed, updated or uninstalled before the requested operation. */
+    /** Another app that must be installed, updated or uninstalled before the requested operation can run. */
     record Need(
             FakeBcApp.Dependency app, String type, @Nullable FakeBcApp offer) {}
 

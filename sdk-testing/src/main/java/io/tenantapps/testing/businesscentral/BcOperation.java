@@ -17,7 +17,7 @@ final class BcOperation {
      * @param others the other apps that the operation changes
      * @param schedule the time when the operation runs
      * @param deletesData true if the operation deletes the app's data
-     * @param withDependencies true if other apps may be changed as well
+     * @param withDependencies true if the operation may also change other apps
      * @param syncMode the synchronization mode of a per-tenant extension; empty for other apps
      * @param languageId the language; empty if the request omits it
      */
@@ -44,7 +44,7 @@ final class BcOperation {
         NEXT_MINOR_UPDATE,
         NEXT_MAJOR_UPDATE;
 
-        /** Returns true if the operation is started by an environment update. */
+        /** Returns true if an environment update starts the operation. */
         boolean waitsForUpdate() {
             return this == NEXT_MINOR_UPDATE || this == NEXT_MAJOR_UPDATE;
         }

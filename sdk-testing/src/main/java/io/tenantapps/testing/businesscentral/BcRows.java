@@ -86,7 +86,7 @@ final class BcRows {
         return row;
     }
 
-    /** Returns the required apps, formatted as in an error response. */
+    /** Returns the required apps, in the format of an error response. */
     static List<Map<String, @Nullable Object>> needs(List<BcInstalled.Need> needs) {
         return needs.stream()
                 .map(need -> need("appId", need.app(), need.type()))

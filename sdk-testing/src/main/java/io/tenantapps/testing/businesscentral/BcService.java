@@ -23,7 +23,10 @@ final class BcService implements Service {
     private static final String E = "applications/{family}/environments/{environment}";
     private static final String APP = E + "/apps/{app}";
 
-    /** The permissions that the API requires: one for an application, and one for a user's client. */
+    /**
+     * The permissions that the API requires: one for an application without a user, and one for an application with a
+     * user.
+     */
     private static final List<String> PERMISSIONS = List.of("AdminCenter.ReadWrite.All", "user_impersonation");
 
     private final Tokens tokens;

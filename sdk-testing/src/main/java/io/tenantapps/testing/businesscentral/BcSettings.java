@@ -57,7 +57,7 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.refusal = other);
     }
 
-    /** Returns the reason for refusing all requests; null if requests are not refused. */
+    /** Returns the reason for refusing all requests; null if the service does not refuse them. */
     @Nullable
     FakeBcRefusal refusal() {
         return refusal;
@@ -102,7 +102,10 @@ final class BcSettings extends Settings<BcSettings> {
         return changed(copy -> copy.storageQuota = other);
     }
 
-    /** Returns the storage, in kilobytes, that the tenant may use in addition to what its environments include. */
+    /**
+     * Returns the storage, in kilobytes, that the tenant may use in addition to the storage that its environments
+     * include.
+     */
     long storageQuota() {
         return storageQuota;
     }

@@ -15,9 +15,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a Business Central app, to install in a {@link FakeEnvironment}, to offer in AppSource, or to upload. It
- * is immutable; each setter returns a changed copy. The id depends on the name: versions with the same name belong to
- * the same app.
+ * A version of a Business Central app, to install in a {@link FakeEnvironment}, to offer in AppSource, or to upload. A
+ * {@code FakeBcApp} is immutable; each setter returns a changed copy. The id depends on the name: versions with the
+ * same name belong to the same app.
  *
  * <pre>{@code
  * FakeBcApp core = FakeBcApp.global("Contoso Core").version("3.1.0.0");

@@ -9,8 +9,8 @@ public enum FakeBcErrorForm {
     PLAIN,
     /** The same form, with requirements in {@code extensionData}. */
     EXTENSION_DATA,
-    /** The code and message at the top level, and everything else in an error inside {@code clientError}. */
+    /** The code and message at the top level, and all other fields in an error inside {@code clientError}. */
     NESTED,
-    /** Everything inside {@code error}. */
+    /** All fields inside {@code error}. */
     ODATA
 }

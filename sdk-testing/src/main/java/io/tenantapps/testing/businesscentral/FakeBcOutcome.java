@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** The outcome of an operation on a Business Central app, if it is not a simple success. */
 public final class FakeBcOutcome {
     enum Kind {
-        /** Ends with the status. The operation takes effect if the status is {@code succeeded}. */
+        /** The operation ends with the given status. The operation takes effect if the status is {@code succeeded}. */
         ENDS,
-        /** Ends with the status, without an effect. */
+        /** The operation ends with the given status, but has no effect. */
         ENDS_WITHOUT_EFFECT,
-        /** Keeps the status forever. */
+        /** The operation keeps its status forever. */
         STAYS,
-        /** Is accepted but never appears. */
+        /** The service accepts the operation but never lists it. */
         IS_LOST
     }
 
@@ -35,49 +35,49 @@ public final class FakeBcOutcome {
     }
 
     /**
-     * Fails as observed at the service: with a message that is in the language set by {@code tenant.language(…)} and
-     * contains JSON with the code, such as {@code ExtensionChangeFailed}.
+     * The operation fails in the form observed at the service: the error message is in the language set by {@code
+     * tenant.language(…)} and contains JSON with the code, such as {@code ExtensionChangeFailed}.
      */
     public static FakeBcOutcome failsWith(String code) {
         Arguments.notBlank("code", code);
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "failed", "", code, null);
     }
 
-    /** Fails with an error code and an inner error code, such as {@code TenantSyncFailure}. */
+    /** The operation fails with an error code and an inner error code, such as {@code TenantSyncFailure}. */
     public static FakeBcOutcome failsWith(String code, String innerCode) {
         Arguments.notBlank("code", code);
         Arguments.notBlank("innerCode", innerCode);
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "failed", "", code, innerCode);
     }
 
-    /** Fails with exactly this error message. */
+    /** The operation fails with exactly this error message. */
     public static FakeBcOutcome failsSaying(String errorMessage) {
         Arguments.required("errorMessage", errorMessage);
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "failed", errorMessage, null, null);
     }
 
-    /** Is skipped: ends without an effect. */
+    /** The operation is skipped: it ends without an effect. */
     public static FakeBcOutcome isSkipped() {
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "skipped", "", null, null);
     }
 
-    /** Is canceled by another client at the time when it would otherwise end. */
+    /** Another client cancels the operation at the time when the operation would otherwise end. */
     public static FakeBcOutcome isCanceled() {
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "canceled", "", null, null);
     }
 
-    /** Reports success without changing the app. */
+    /** The operation reports success without changing the app. */
     public static FakeBcOutcome succeedsInNameOnly() {
         return new FakeBcOutcome(Kind.ENDS_WITHOUT_EFFECT, "succeeded", "", null, null);
     }
 
-    /** Keeps a status forever, such as {@code queued} or {@code someFutureStatus}. */
+    /** The operation keeps a status forever, such as {@code queued} or {@code someFutureStatus}. */
     public static FakeBcOutcome staysAs(String status) {
         Arguments.required("status", status);
         return new FakeBcOutcome(Kind.STAYS, status, "", null, null);
     }
 
-    /** Is accepted but never appears, and does not change the app. */
+    /** The service accepts the operation but never lists it, and does not change the app. */
     public static FakeBcOutcome isLost() {
         return new FakeBcOutcome(Kind.IS_LOST, "scheduled", "", null, null);
     }

@@ -74,8 +74,8 @@ public final class FakeBusinessCentral {
     }
 
     /**
-     * Sets the spelling of the status of canceled operations, such as {@code cancelled}. The default spelling has one
-     * l.
+     * Sets the spelling of the status of canceled operations, such as {@code cancelled}. The default spelling
+     * is {@code canceled}.
      */
     public FakeBusinessCentral spellsCanceledAs(String spelling) {
         Arguments.notBlank("spelling", spelling);

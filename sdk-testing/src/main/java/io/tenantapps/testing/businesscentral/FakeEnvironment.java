@@ -85,8 +85,8 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Updates the environment to a version, and starts the operations scheduled for the update. If the first number of
-     * the version is higher than before, this is a major update.
+     * Updates the environment to the given version, and starts the operations scheduled for the update. The update is a
+     * major one if the first number of the version increases.
      */
     public FakeEnvironment updatesTo(String newVersion) {
         Arguments.notBlank("newVersion", newVersion);
@@ -128,8 +128,8 @@ public final class FakeEnvironment {
     }
 
     /**
-     * Deletes the environment in such a way that it can be recovered: it stays in the list, with a new name that
-     * contains the time.
+     * Deletes the environment in a way that allows recovery: it stays in the list, with a new name that contains the
+     * time.
      */
     public FakeEnvironment softDeletes() {
         return act(() -> {
@@ -138,7 +138,7 @@ public final class FakeEnvironment {
         });
     }
 
-    /** Installs apps. Other versions of these apps are replaced. */
+    /** Installs apps. Each app replaces any other installed version of the same app. */
     public FakeEnvironment has(FakeBcApp... some) {
         Arguments.elements("some", some);
         return act(() -> List.of(some).forEach(apps::put));
@@ -150,7 +150,7 @@ public final class FakeEnvironment {
         return act(() -> apps.remove(UUID.fromString(appId)));
     }
 
-    /** Adds apps to those that AppSource offers for installation or update. Other versions stay available. */
+    /** Makes AppSource offer apps for installation or update. Other versions stay available. */
     public FakeEnvironment offers(FakeBcApp... some) {
         Arguments.elements("some", some);
         return act(() -> List.of(some).forEach(apps::offer));
@@ -237,7 +237,7 @@ public final class FakeEnvironment {
         });
     }
 
-    /** Returns all accepted operations in order, including those that never appeared. */
+    /** Returns all accepted operations in order, including operations that the service never listed. */
     public List<FakeBcOperation> operations() {
         return state.locked(() -> {
             Instant now = state.time().instant();

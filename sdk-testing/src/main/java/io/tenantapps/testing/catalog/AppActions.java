@@ -24,7 +24,7 @@ final class AppActions {
         this.catalog = catalog;
     }
 
-    /** Returns the name of an action as the service spells it, however the request spells it. */
+    /** Returns the name of an action as the service spells it, regardless of the spelling in the request. */
     static String name(Segment action) {
         String name = action.name().toLowerCase(Locale.ROOT);
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);

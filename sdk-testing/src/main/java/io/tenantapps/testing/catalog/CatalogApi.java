@@ -66,7 +66,7 @@ final class CatalogApi implements FakeApi {
         if (third.is("AvailableApps")) {
             MethodArguments.inPath(state, request, third); // the collection does not support keys
             if (size < 5 && !request.isGet()) {
-                checkPost(request); // one of the common clients reads with POST
+                checkPost(request); // one of the common clients sends POST to read
             }
             return size == 3 ? list(request, catalog) : app(request, catalog);
         }

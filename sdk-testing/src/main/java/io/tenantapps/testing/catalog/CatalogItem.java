@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A package in a catalog's library. It is a file, a list item and an app at the same time. */
+/** A package in a catalog's library. The package is a file, a list item and an app at the same time. */
 final class CatalogItem {
     private static final int VERSION_STEP = 512;
     private static final int SYSTEM_ACCOUNT = 1_073_741_823;

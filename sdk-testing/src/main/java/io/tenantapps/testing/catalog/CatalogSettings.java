@@ -46,7 +46,7 @@ final class CatalogSettings extends Settings<CatalogSettings> {
         return changed(copy -> copy.refusal = other);
     }
 
-    /** Returns the reason for refusing writes; null if writes are not refused. */
+    /** Returns the reason for refusing writes; null if the catalog does not refuse writes. */
     @Nullable
     FakeRefusal refusal() {
         return refusal;

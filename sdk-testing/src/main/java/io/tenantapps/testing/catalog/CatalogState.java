@@ -110,7 +110,7 @@ final class CatalogState implements Part {
         appOnlyForSolutionsOnly = only;
     }
 
-    /** Throws if the app is a classic add-in, which only a user may change. */
+    /** Throws if the app is a classic add-in, because only a user may change a classic add-in. */
     void checkAppOnly(CatalogItem item, boolean isAppOnly) {
         if (isAppOnly && appOnlyForSolutionsOnly && !item.manifest().isSolution()) {
             throw FakeError.of(state, 403, "-2147024891, System.UnauthorizedAccessException", Words.ACCESS_DENIED);

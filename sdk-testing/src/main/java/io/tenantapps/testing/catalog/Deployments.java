@@ -40,7 +40,7 @@ final class Deployments {
         most = 0;
     }
 
-    /** Running deployments are not restored, because each of them ends by itself. */
+    /** Running deployments are not restored, because each of them ends on its own. */
     Runnable remember() {
         int mostThen = most;
         return () -> most = mostThen;

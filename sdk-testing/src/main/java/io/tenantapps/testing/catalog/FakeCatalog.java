@@ -21,9 +21,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the fake's app catalogs: the tenant's catalog, or that of a site collection. The methods of this class take
- * effect immediately, without a request. Client requests take as long, in virtual time, as the durations that are set
- * here.
+ * One of the fake's app catalogs: the tenant's catalog, or the catalog of a site collection. The methods of this class
+ * take effect immediately, without a request. Client requests take the durations that are set here, in virtual time.
  */
 public final class FakeCatalog {
     private final TenantState state;
@@ -127,7 +126,7 @@ public final class FakeCatalog {
                         "the catalog " + shelf.path() + " does not contain the app " + appId));
     }
 
-    /** Returns the current apps, including those that clients cannot see yet. */
+    /** Returns the current apps, including apps that clients cannot see yet. */
     public List<FakeApp> apps() {
         return state.locked(() -> {
             installations.settle();
@@ -197,8 +196,8 @@ public final class FakeCatalog {
     }
 
     /**
-     * Locks a file for a duration, as if another user had it open. During that time, it cannot be overwritten,
-     * deployed, retracted or removed.
+     * Locks a file for a duration, as if another user had it open. During that time, clients cannot overwrite, deploy,
+     * retract or remove the file.
      */
     public FakeCatalog locks(String fileName, Duration duration) {
         Arguments.notBlank("fileName", fileName);
@@ -345,13 +344,13 @@ public final class FakeCatalog {
         }
     }
 
-    /** Clears everything. After that, work that is still running finds nothing to change. */
+    /** Clears everything. After the removal, work that is still running has no item to change. */
     void forget() {
         items.clear();
         shelf.events().clear();
     }
 
-    /** Restores everything except the next list item number, because numbers are not reused. */
+    /** Restores all state except the next list item number, because numbers are not reused. */
     Runnable remember() {
         return Memory.all(
                 Memory.of(items),

@@ -44,7 +44,7 @@ public final class FakeCatalogs {
 
     /**
      * Sets whether the tenant refuses app-only changes to classic add-ins. All tokens of the fake are app-only, except
-     * those of users who signed in. The default is true, as Microsoft documents.
+     * the tokens of users who signed in. The default is true, as in Microsoft's documentation.
      */
     public FakeCatalogs appOnlyForSolutionsOnly(boolean only) {
         return state.whileOpen(() -> {
@@ -55,7 +55,7 @@ public final class FakeCatalogs {
 
     /**
      * Returns the largest number of deployments that ran at the same time in all catalogs. The real service accepts
-     * only one.
+     * only one deployment at a time.
      */
     public int mostDeploysAtOnce() {
         return state.locked(() -> catalogs.deployments().most());

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The document library of a catalog, which contains its packages as files. */
+/** The document library of a catalog, which contains the catalog's packages as files. */
 final class FakeLibrary {
     static final String TITLE = "Apps for SharePoint";
     private static final String NAME = "AppCatalog";

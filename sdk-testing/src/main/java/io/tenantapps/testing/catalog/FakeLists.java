@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The API that reads the lists on a site with a catalog. The fake has only the library with the packages. */
+/** The API that reads the lists on a site with a catalog. The fake has only one list: the library with the packages. */
 final class FakeLists implements FakeApi {
     private static final String NOT_THERE = "-1, System.ArgumentException";
 

@@ -24,8 +24,8 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small app package with all parts that a catalog reads. It is immutable; each setter returns a changed copy. The
- * bytes are the same on every machine and in every run.
+ * A small app package with all parts that a catalog reads. A {@code FakePackage} is immutable; each setter returns a
+ * changed copy. The bytes are the same on every machine and in every run.
  *
  * <pre>{@code
  * Path hello = FakePackage.solution("hello").version("1.2.0.0").writeTo(directory);
@@ -133,7 +133,7 @@ public final class FakePackage {
         return copy;
     }
 
-    /** Sets the short description. It is empty by default. */
+    /** Sets the short description. The description is empty by default. */
     public FakePackage shortDescription(String shortDescription) {
         Arguments.required("shortDescription", shortDescription);
         FakePackage copy = new FakePackage(this);

@@ -7,8 +7,8 @@ import io.tenantapps.testing.internal.state.TenantState;
 /** A catalog's reasons for refusing all changes to its packages. */
 public enum FakeRefusal {
     /**
-     * The error from July 2026, when many tenants refused applications that signed in with a certificate and without a
-     * user: code -2130575223.
+     * The error that many tenants have returned since July 2026 to applications that signed in with a certificate and
+     * without a user: code -2130575223.
      */
     APP_ONLY("-2130575223, Microsoft.SharePoint.SPException", Words.APP_ONLY_REFUSED),
     /** Custom scripts are not allowed on the catalog's site: code -2147024891. */

@@ -116,7 +116,7 @@ final class Installations {
         all.put(place(web, item), installation);
     }
 
-    /** Starts an upgrade. Returns false if there is nothing to upgrade. */
+    /** Starts an upgrade. Returns false if the installed version is up to date. */
     boolean upgrade(CatalogItem item, CatalogItem.Release release, String web) {
         Installation installation = idle(item, web);
         if (installation.release == null

@@ -54,7 +54,7 @@ final class TeamsApi {
         };
     }
 
-    /** Refuses the request. The service requires a user's cookie here and accepts no bearer token. */
+    /** Refuses every request, because the service requires a user's cookie here and accepts no bearer token. */
     private Response refuseToken() {
         throw FakeError.of(state, 400, "10005", Words.AUTHENTICATION_METHOD);
     }

@@ -52,7 +52,7 @@ final class WebCatalogApi implements FakeApi {
         return request.isFor("web", "AppTiles") && request.isGet() ? tiles(request) : null;
     }
 
-    /** Returns all rights; if custom scripts are not allowed, the right that this setting removes is missing. */
+    /** Returns all rights; if custom scripts are not allowed, the right to customise pages is missing. */
     private Response rights(FakeRequest request) {
         request.query().allow(state);
         FakeCatalog catalog = catalogs.at(request.web());

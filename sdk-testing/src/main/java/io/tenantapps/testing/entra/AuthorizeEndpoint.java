@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The sign-in page for a user with a browser. The configured user signs in immediately. */
+/** The sign-in page for a user with a browser. The user whom the test configured signs in immediately. */
 final class AuthorizeEndpoint {
     private final TenantState state;
     private final EntraDirectory directory;

@@ -46,7 +46,7 @@ record ClientProof(
         return PercentCode.decodedForm(part);
     }
 
-    /** Returns the kind of credentials, whether they are valid or not. */
+    /** Returns the kind of credentials, even if they are not valid. */
     Proof kind() {
         if (assertion != null) {
             Jwt jwt = Jwt.parse(assertion);

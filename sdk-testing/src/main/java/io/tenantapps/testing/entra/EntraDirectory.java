@@ -154,7 +154,7 @@ final class EntraDirectory implements Part {
                 .orElse(null);
     }
 
-    /** Throws the next error that a test has configured, if any. */
+    /** Throws the next error that a test has configured; does not throw if no error is configured. */
     void checkNextError(String everything) {
         if (!nextErrors.isEmpty()) {
             throw nextErrors.remove(0).refusalAbout(everything);

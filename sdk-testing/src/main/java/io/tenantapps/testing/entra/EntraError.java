@@ -171,7 +171,7 @@ enum EntraError {
         this.words = words;
     }
 
-    /** Returns the first error with this number, which may be given with or without its letters. */
+    /** Returns the first error with this number; the letters {@code AADSTS} before the number are optional. */
     static EntraError of(String code) {
         String digits = code.strip().replaceFirst("(?i)^AADSTS", "");
         for (EntraError each : values()) {

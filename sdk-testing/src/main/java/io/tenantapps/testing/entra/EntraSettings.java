@@ -8,7 +8,7 @@ import java.time.Clock;
  *
  * @param user the user who signs in, in the browser and with device codes
  * @param declines true if that user declines each request
- * @param clock the clock that determines the times of new assertions, and against which assertions are checked
+ * @param clock the clock that determines the times of new assertions, and with which the fake checks assertions
  * @param workflow the subject of the GitHub workflow
  */
 record EntraSettings(String user, boolean declines, Clock clock, String workflow) {

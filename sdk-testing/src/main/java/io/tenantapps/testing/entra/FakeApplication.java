@@ -58,8 +58,8 @@ public final class FakeApplication {
     }
 
     /**
-     * Trusts assertions with this {@code iss} and {@code sub} for {@code api://AzureADTokenExchange}. Their signature
-     * is not verified.
+     * Trusts assertions with this {@code iss} and {@code sub} for {@code api://AzureADTokenExchange}. The fake does not
+     * verify their signature.
      */
     public FakeApplication federated(String issuer, String subject) {
         Arguments.notBlank("issuer", issuer);
@@ -70,8 +70,8 @@ public final class FakeApplication {
     /**
      * Sets the application permissions to which an administrator has consented. The defaults are
      * {@code Sites.FullControl.All}, {@code AdminCenter.ReadWrite.All} and {@code Application.Read.All}. A token
-     * contains only the permissions for its own service; those that start with {@code Sites.} are permissions of
-     * SharePoint and of Microsoft Graph. Tokens that have already been issued do not change.
+     * contains only the permissions for its own service; permissions that start with {@code Sites.} belong to
+     * SharePoint and to Microsoft Graph. Tokens that have already been issued do not change.
      */
     public FakeApplication roles(String... permissions) {
         Arguments.texts("permissions", permissions);

@@ -24,7 +24,7 @@ import okhttp3.OkHttpClient;
  * }</pre>
  *
  * <p>Settings take effect immediately, without a request. Tokens expire in virtual time. The fake checks client
- * assertions against the machine's clock, because clients use that clock when they sign them.
+ * assertions against the machine's clock, because clients use that clock when they sign assertions.
  */
 public final class FakeEntra {
     private final TenantState state;
@@ -46,8 +46,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Returns an HTTP client that sends three kinds of requests to the fake: those for the sign-in service of any
-     * cloud, those for the identity endpoint of Azure machines, and those for GitHub's tokens. The URLs of these
+     * Returns an HTTP client that sends three kinds of requests to the fake: requests to the sign-in service of any
+     * cloud, requests to the identity endpoint of Azure machines, and requests for GitHub's tokens. The URLs of these
      * requests do not change. All other requests go to their real targets. The client does not retry, so a request
      * whose response was dropped is not sent again. The tenant closes the client.
      */
@@ -57,7 +57,7 @@ public final class FakeEntra {
 
     /**
      * Acts as the browser of the user set with {@link #signsIn}: opens the URL and sends the result, by redirect or by
-     * form, to the program that is waiting for it. The method returns after the program has responded.
+     * form, to the program that is waiting for the result. The method returns after the program has responded.
      *
      * @return the HTTP status of the last page
      */
@@ -77,8 +77,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Returns a token for this tenant's URL that a signed-in user has, with the scope {@code AllSites.FullControl}. It
-     * is valid for one hour.
+     * Returns a token for this tenant's URL that is issued to a signed-in user, with the scope {@code
+     * AllSites.FullControl}. The token is valid for one hour.
      */
     public String newUserToken() {
         return state.whileOpen(() -> tokens.userToken(
@@ -109,12 +109,12 @@ public final class FakeEntra {
         return state.whileOpen(() -> directory.application(clientId));
     }
 
-    /** Returns the system-assigned identity of the machine. Creates it if it does not exist. */
+    /** Returns the system-assigned identity of the machine. Creates the identity if it does not exist. */
     public FakeManagedIdentity managedIdentity() {
         return identity("", EntraIds.object("the machine's own identity"));
     }
 
-    /** Returns a user-assigned identity of the machine by its client id. Creates it if it does not exist. */
+    /** Returns a user-assigned identity of the machine by its client id. Creates the identity if it does not exist. */
     public FakeManagedIdentity managedIdentity(String clientId) {
         Arguments.notBlank("clientId", clientId);
         return identity(clientId.toLowerCase(Locale.ROOT), clientId);
@@ -152,7 +152,7 @@ public final class FakeEntra {
         return change(directory::decline);
     }
 
-    /** Sets the number of polls for which each device code remains "authorization pending". */
+    /** Sets the number of polls during which each device code remains "authorization pending". */
     public FakeEntra approveAfter(int polls) {
         Arguments.notNegative("polls", polls);
         return change(() -> directory.devices().approveAfter(polls));
@@ -164,8 +164,8 @@ public final class FakeEntra {
     }
 
     /**
-     * Sets the polling interval, in seconds, that the response demands. The default is 0, because MSAL waits in real
-     * time.
+     * Sets the polling interval, in seconds, that the service demands in its response. The default is 0, because MSAL
+     * waits in real time.
      */
     public FakeEntra pollEvery(int seconds) {
         Arguments.notNegative("seconds", seconds);
@@ -205,16 +205,16 @@ public final class FakeEntra {
     }
 
     /**
-     * Sets the clock that determines the times of new assertions, and against which assertions are checked. The default
-     * is the machine's clock.
+     * Sets the clock that determines the times of new assertions, and with which the fake checks assertions. The
+     * default is the machine's clock.
      */
     public FakeEntra clock(Clock other) {
         return change(() -> directory.clock(Arguments.required("other", other)));
     }
 
     /**
-     * Returns an assertion that another service issued for {@code api://AzureADTokenExchange}. It is valid for five
-     * minutes.
+     * Returns an assertion that another service issued for {@code api://AzureADTokenExchange}. The assertion is valid
+     * for five minutes.
      */
     public String assertion(String issuer, String subject) {
         Arguments.notBlank("issuer", issuer);

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token request that the fake's sign-in service has granted or refused, without secrets. If a fault answered or
- * dropped a request before the service decided, the request appears only in {@code tenant.requests()}.
+ * A token request that the fake's sign-in service has granted or refused, without secrets. If a fault prevented the
+ * decision of the service, the request appears only in {@code tenant.requests()}.
  *
  * @param at the virtual time when the request arrived
  * @param grantType the grant type as sent, such as {@code client_credentials}; {@code managed_identity} for requests

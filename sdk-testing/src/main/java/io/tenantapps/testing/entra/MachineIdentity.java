@@ -80,7 +80,7 @@ final class MachineIdentity {
                                 state.time().instant(),
                                 LIFE,
                                 state.time().isAtWork()));
-        // The time comes from the machine's clock, because clients compare it with that clock.
+        // The times come from the machine's clock, because clients compare them with that clock.
         Instant now = directory.machineTime();
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("access_token", token);

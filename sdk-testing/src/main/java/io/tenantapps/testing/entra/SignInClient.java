@@ -23,7 +23,7 @@ final class SignInClient implements Part {
         return client;
     }
 
-    /** Keeps the client, because the test may still use it. */
+    /** Keeps the client, because the test may still use the client. */
     @Override
     public void reset() {}
 

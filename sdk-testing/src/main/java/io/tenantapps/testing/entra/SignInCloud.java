@@ -3,7 +3,7 @@ package io.tenantapps.testing.entra;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The hosts of a cloud. All of them serve the same tenants; clients should use the first one. */
+/** The hosts of a cloud. All hosts of a cloud serve the same tenants; clients should use the first host. */
 enum SignInCloud {
     PUBLIC("login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net"),
     CHINA("login.partner.microsoftonline.cn", "login.chinacloudapi.cn"),

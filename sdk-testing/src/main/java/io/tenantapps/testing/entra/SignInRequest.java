@@ -114,7 +114,7 @@ record SignInRequest(
         return HARMLESS.contains(value(name)) ? part : name.matches("[\\w.-]{1,40}") ? name + "=***" : "***";
     }
 
-    /** Returns a value, or a default if it is missing or empty. */
+    /** Returns a value, or a default if the value is missing or empty. */
     String value(String name, String otherwise) {
         String value = form.get(name);
         return value == null || value.isEmpty() ? otherwise : value;

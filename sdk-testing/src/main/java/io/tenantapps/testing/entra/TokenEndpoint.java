@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Issues tokens to applications, for their own use or on behalf of a user who signed in. */
+/** Issues tokens to applications, without a user or on behalf of a user who signed in. */
 final class TokenEndpoint {
     private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
     private static final String DEFAULT = "/.default";

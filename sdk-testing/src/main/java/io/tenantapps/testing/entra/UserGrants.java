@@ -28,7 +28,7 @@ final class UserGrants {
             String scope,
             @Nullable String nonce) {}
 
-    /** An authorization code with the parameters of the request that obtained it. */
+    /** An authorization code, with the parameters of the request that obtained the code. */
     record Code(
             Grant grant,
             String redirectUri,

@@ -1,8 +1,8 @@
 /**
  * The fake tenant's Microsoft Entra ID: applications with their credentials, users, managed identities, and GitHub
- * workflows. Only sign-in tests need it, because {@code tenant.connection()} already has tokens.
+ * workflows. Only sign-in tests need this package, because {@code tenant.connection()} already has tokens.
  *
- * <p>Start with {@link io.tenantapps.testing.entra.FakeEntra}. It registers a {@link
+ * <p>Start with {@link io.tenantapps.testing.entra.FakeEntra}. {@code FakeEntra} registers a {@link
  * io.tenantapps.testing.entra.FakeApplication}, and provides an HTTP client that sends requests for the sign-in service
  * to the fake.
  *

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of directory objects. The link to the next page repeats the query and adds a {@code $skiptoken}. */
+/**
+ * Pages of directory objects. The link to the next page repeats the query of the request and adds a {@code $skiptoken}.
+ */
 final class DirectoryPages {
     private static final int DEFAULT = 100;
     private static final int MOST = 999;

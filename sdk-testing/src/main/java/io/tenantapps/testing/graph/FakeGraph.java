@@ -48,13 +48,13 @@ public final class FakeGraph {
         return state.whileOpen(() -> tokens.newToken(audience(), false));
     }
 
-    /** Returns a token of an application for this service, with these roles only. */
+    /** Returns a token of an application for this service, with only the given roles. */
     public String newToken(String... roles) {
         List<String> held = Arguments.texts("roles", roles);
         return state.whileOpen(() -> tokens.appToken(audience(), held));
     }
 
-    /** Returns a token of a signed-in user for this service, with these scopes. */
+    /** Returns a token of a signed-in user for this service, with the given scopes. */
     public String newUserToken(String... scopes) {
         List<String> held = Arguments.texts("scopes", scopes);
         return state.whileOpen(() -> tokens.userToken(audience(), "adele@contoso.onmicrosoft.com", held));
@@ -106,7 +106,10 @@ public final class FakeGraph {
         return change(settings -> settings.sendsEmptyPages(sends));
     }
 
-    /** Sets whether every page of sites has the same link, so that a client that keeps following it never finishes. */
+    /**
+     * Sets whether every page of sites has the same link, so that a client that keeps following the link never
+     * finishes.
+     */
     public FakeGraph repeatsLink(boolean repeats) {
         return change(settings -> settings.repeatsLink(repeats));
     }
@@ -133,7 +136,7 @@ public final class FakeGraph {
         return change(settings -> settings.omitted(keys));
     }
 
-    /** Refuses requests for this reason, until {@link #refusesNothing()}. Several reasons can apply. */
+    /** Refuses requests for the given reason, until {@link #refusesNothing()}. Several reasons can apply. */
     public FakeGraph refuses(FakeGraphRefusal reason) {
         Arguments.required("reason", reason);
         return change(settings -> settings.refusal(reason));

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A service principal of the tenant, with the application that it stands for. It is immutable; each setter returns a
- * changed copy. The ids depend on the title.
+ * A service principal of the tenant, with the application that the principal stands for. A {@code FakeServicePrincipal}
+ * is immutable; each setter returns a changed copy. The ids depend on the title.
  */
 public final class FakeServicePrincipal {
     /** The kinds of principals, by their {@code servicePrincipalType}. */
@@ -76,14 +76,14 @@ public final class FakeServicePrincipal {
         return new FakeServicePrincipal(Arguments.required("title", title), Kind.MANAGED_IDENTITY);
     }
 
-    /** Sets the app id, a GUID. Use the app id of a {@code FakePrincipal} to register it. */
+    /** Sets the app id, a GUID. To register a {@code FakePrincipal}, pass its app id. */
     public FakeServicePrincipal appId(String appId) {
         FakeServicePrincipal copy = new FakeServicePrincipal(this);
         copy.id = UUID.fromString(Arguments.notBlank("appId", appId));
         return copy;
     }
 
-    /** Adds a secret that is valid until this time to the service principal. */
+    /** Adds a secret to the service principal; the secret is valid until the given time. */
     public FakeServicePrincipal secretUntil(Instant end) {
         FakeServicePrincipal copy = new FakeServicePrincipal(this);
         copy.secrets = plus(secrets, Arguments.required("end", end));
@@ -91,8 +91,8 @@ public final class FakeServicePrincipal {
     }
 
     /**
-     * Adds a key that is valid until this time to the service principal: two symmetric keys for the principal of an
-     * add-in, otherwise one certificate.
+     * Adds a key that is valid until the given time to the service principal. The principal of an add-in gets two
+     * symmetric keys, any other principal one certificate.
      */
     public FakeServicePrincipal keyUntil(Instant end) {
         FakeServicePrincipal copy = new FakeServicePrincipal(this);
@@ -100,7 +100,7 @@ public final class FakeServicePrincipal {
         return copy;
     }
 
-    /** Adds a secret that is valid until this time to the application. */
+    /** Adds a secret to the application; the secret is valid until the given time. */
     public FakeServicePrincipal secretOnApplication(Instant end) {
         FakeServicePrincipal copy = new FakeServicePrincipal(this);
         copy.applicationSecrets = plus(applicationSecrets, Arguments.required("end", end));

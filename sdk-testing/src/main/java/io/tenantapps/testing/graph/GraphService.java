@@ -13,7 +13,7 @@ import io.tenantapps.testing.internal.tokens.Tokens;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Microsoft Graph, version 1.0. It checks the token and passes the request to its route. */
+/** Microsoft Graph, version 1.0. This class checks the token and passes the request to its route. */
 final class GraphService implements Service {
     private final TenantState state;
     private final Tokens tokens;

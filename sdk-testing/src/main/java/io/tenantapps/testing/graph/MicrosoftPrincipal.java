@@ -58,7 +58,7 @@ enum MicrosoftPrincipal {
         return Ids.of("service principal " + appId).toString();
     }
 
-    /** Returns the id of a role. Only three of the ids are those of the service. */
+    /** Returns the id of a role. Only three of the ids are those that the real service uses. */
     private UUID role(String name) {
         return switch (name) {
             case "Sites.Selected" -> selected;

@@ -10,7 +10,7 @@ final class SitesAccess {
 
     private SitesAccess() {}
 
-    /** Returns true if the client sees only the sites that were granted to it. */
+    /** Returns true if the client may list only the sites that were granted to it. */
     static boolean isSelectedOnly(GraphSettings settings, Bearer bearer) {
         return settings.refuses(FakeGraphRefusal.ONLY_SELECTED_SITES)
                 || (!bearer.hasAnyOf(READ) && bearer.hasAnyOf(List.of("Sites.Selected")));

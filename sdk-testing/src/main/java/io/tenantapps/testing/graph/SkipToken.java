@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position in the list of all sites. Clients must not read it. It contains the selected fields, because the link to
- * the next page has no {@code $select}.
+ * The position in the list of all sites. Clients must treat the token as opaque. The token contains the selected
+ * fields, because the link to the next page has no {@code $select}.
  *
  * @param after the number of site collections before the page
  * @param isEmptyPage true if the page is empty and only has a link

@@ -1,9 +1,9 @@
 /**
- * The fake of Microsoft Graph: the list of all site collections, the permissions of a site, and the service principals
- * and applications of the tenant with the expiry of their secrets.
+ * The fake Microsoft Graph: the list of all site collections, the permissions of a site, and the service principals and
+ * applications of the tenant with the expiry of their secrets.
  *
- * <p>Start with {@link io.tenantapps.testing.graph.FakeGraph}. The sites are those of the tenant; the principals are
- * described by {@link io.tenantapps.testing.graph.FakeServicePrincipal}.
+ * <p>Start with {@link io.tenantapps.testing.graph.FakeGraph}. The fake Graph lists the sites of the tenant, and the
+ * principals that a test registers as {@link io.tenantapps.testing.graph.FakeServicePrincipal}.
  *
  * <pre>{@code
  * tenant.site("/sites/hr", "Human Resources");

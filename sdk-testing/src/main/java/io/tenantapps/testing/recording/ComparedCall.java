@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers the names of the response headers that clients read, in lower case
  * @param body the shape of the response; null if it is not JSON
  * @param codes the error codes, by the path of their field
- * @param state the words, joined together, of the fields that describe the state of a job; empty if no such field
- *     exists
+ * @param state the words, joined together, of the fields that describe the state of a job; empty if the response has no
+ *     such field
  */
 record ComparedCall(
         int step,
@@ -82,8 +82,8 @@ record ComparedCall(
     }
 
     /**
-     * Returns a documented word unchanged, and a placeholder for any other string, because other strings, such as
-     * versions, differ between tenants.
+     * Returns a documented word unchanged, and a placeholder for any other string, because undocumented strings, such
+     * as versions, differ between tenants.
      */
     private static String word(@Nullable Object value) {
         boolean isOther = value instanceof String text && !text.isEmpty() && !Vocabulary.hasWord(text);

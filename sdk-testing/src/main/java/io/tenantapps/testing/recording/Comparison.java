@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Compares the recording of a service with that of the fake tenant, probe by probe: the status, the headers, the names,
- * types and nesting of JSON, the error codes, and the order of states. Values are ignored, because those of two tenants
- * always differ.
+ * Compares the recording of a service with a recording of the fake tenant, probe by probe: the status, the headers, the
+ * names, types and nesting of JSON, the error codes, and the order of states. The comparison ignores values, because
+ * the values of two tenants always differ.
  */
 public final class Comparison {
 
@@ -80,7 +80,7 @@ public final class Comparison {
         }
     }
 
-    /** Compares the calls of a probe, step by step. If a step was repeated, its calls count as one. */
+    /** Compares the calls of a probe, step by step. If a step was repeated, its calls count as one call. */
     private void compare(String probe, List<ComparedCall> live, List<ComparedCall> fake) {
         Map<Integer, List<ComparedCall>> ours = bySteps(fake);
         bySteps(live).forEach((step, calls) -> {

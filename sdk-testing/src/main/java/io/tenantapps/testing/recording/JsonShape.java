@@ -40,7 +40,7 @@ record JsonShape(
         return shape;
     }
 
-    /** Adds a document, as if it were another element of the same array. */
+    /** Adds a document, as if the document were another element of the same array. */
     JsonShape and(JsonShape other) {
         JsonShape both = empty();
         for (JsonShape shape : List.of(this, other)) {

@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Replaces strings with pseudonyms: within a recording, the same string always gets the same pseudonym. The key is
- * random and exists only in memory, so a pseudonym cannot be traced back, not even by trying all possible strings.
+ * random and exists only in memory, so a pseudonym cannot be traced back, even by trying all possible strings.
  */
 final class Pseudonyms {
     private static final String ALGORITHM = "HmacSHA256";
@@ -41,7 +41,7 @@ final class Pseudonyms {
         return withNewKey(false);
     }
 
-    /** Creates pseudonyms that leave a string unchanged if it is already a pseudonym. */
+    /** Creates pseudonyms, but leaves a string unchanged if it is already a pseudonym. */
     static Pseudonyms keepingPseudonyms() {
         return withNewKey(true);
     }
@@ -72,7 +72,10 @@ final class Pseudonyms {
         return GUID.matcher(text).matches();
     }
 
-    /** Returns the pseudonym of a GUID, which is itself a GUID. The all-zero GUID is kept, because it means "none". */
+    /**
+     * Returns the pseudonym of a GUID, which is itself a GUID. The all-zero GUID is kept, because it stands for a
+     * missing id.
+     */
     String guid(String guid) {
         String normal = guid.toLowerCase(Locale.ROOT);
         if (normal.equals(ZEROS) || (keepsPseudonyms && OWN_GUID.matcher(normal).matches())) {

@@ -6,7 +6,7 @@ import java.util.Set;
  * A body in the form that a recording may contain.
  *
  * @param mimeType the media type; empty if there is no body
- * @param size the size in bytes; for JSON, that of the recorded text; -1 if unknown
+ * @param size the size in bytes; for JSON, the size of the recorded text; -1 if unknown
  * @param text the recorded text
  */
 record RecordedBody(String mimeType, long size, String text) {

@@ -29,8 +29,8 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the requests and responses of an {@code OkHttpClient} without anything that identifies a tenant. Each call
- * becomes a line of {@code recording.jsonl}; {@link #close} also writes all calls to {@code recording.har}.
+ * Records the requests and responses of an {@code OkHttpClient} without any information that identifies a tenant. Each
+ * call becomes a line of {@code recording.jsonl}; {@link #close} also writes all calls to {@code recording.har}.
  *
  * <pre>{@code
  * try (Recorder recorder = Recorder.in(Path.of("recording"))) {
@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * same throughout a recording. Free text is replaced by its approximate length. Tokens, form digests, cookies and
  * bodies other than JSON are never recorded.
  *
- * <p>Only their owner can read the files.
+ * <p>Only the owner of the files can read them.
  */
 public final class Recorder implements AutoCloseable {
     private static final long LARGEST_BODY = 4L << 20;
@@ -149,7 +149,7 @@ public final class Recorder implements AutoCloseable {
      */
     private void record(Source call) {
         try {
-            write(JsonText.of(call.get().toHar()) + "\n"); // outside of the lock, because this reads the response
+            write(JsonText.of(call.get().toHar()) + "\n"); // outside the lock, because this call reads the response
         } catch (IOException | RuntimeException e) {
             fail(e);
         }

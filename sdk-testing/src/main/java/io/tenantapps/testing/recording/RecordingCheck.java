@@ -16,8 +16,8 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that a recording contains only what {@link Recorder} may write, before someone publishes it. It redacts each
- * part of each call again, and reports every part that this changes.
+ * Checks that a recording contains only values that {@link Recorder} may write, before someone publishes it. The check
+ * redacts each part of each call again, and reports every part that this second redaction changes.
  */
 public final class RecordingCheck {
     private static final Set<String> CALL =

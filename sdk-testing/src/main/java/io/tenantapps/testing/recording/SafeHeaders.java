@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import okhttp3.Headers;
 
 /**
- * Reduces the headers of a request or response to those that a recording may contain. It drops every header that is not
- * on a short list; {@code Authorization}, {@code Cookie} and {@code X-RequestDigest}, for example, are not on it.
+ * Removes the headers of a request or response that a recording must not contain. {@code SafeHeaders} drops every
+ * header that is not on a short list; {@code Authorization}, {@code Cookie} and {@code X-RequestDigest}, for example,
+ * are not on the list.
  */
 final class SafeHeaders {
     private static final Pattern PARTS = Pattern.compile("[;,]\\s*");

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts a JSON document to the form that a recording may contain. It keeps the nesting, the types, booleans, nulls
- * and documented names. Numbers of more than three digits become 1000 or -1000, and strings are replaced by
- * {@link SafeValue}.
+ * Converts a JSON document to the form that a recording may contain. {@code SafeJson} keeps the nesting, the types,
+ * booleans, nulls and documented names. Numbers of more than three digits become 1000 or -1000, and strings are
+ * replaced by {@link SafeValue}.
  */
 final class SafeJson {
     private static final long LARGEST = 999;

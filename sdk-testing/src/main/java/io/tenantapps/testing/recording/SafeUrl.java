@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Converts a URL to the form that a recording may contain: documented segments, functions and parameter names. Hosts,
- * sites and values become pseudonyms; the only query values that remain unchanged are numbers and booleans.
+ * sites and values become pseudonyms; only numbers and booleans remain unchanged among the query values.
  */
 final class SafeUrl {
     private static final Pattern ABSOLUTE = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
@@ -42,7 +42,8 @@ final class SafeUrl {
     }
 
     /**
-     * Returns the pseudonym of a host. A documented suffix, which identifies the cloud and the kind of host, is kept.
+     * Returns the pseudonym of a host. The method keeps a documented suffix, which identifies the cloud and the kind of
+     * host.
      */
     String host(String host) {
         for (String suffix : new String[] {"-admin.sharepoint.com", "-my.sharepoint.com", ".sharepoint.com"}) {

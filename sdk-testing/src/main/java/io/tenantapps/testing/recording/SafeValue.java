@@ -30,8 +30,8 @@ final class SafeValue {
     /**
      * Returns a string in the form that a recording may contain.
      *
-     * @param name the name of the field or header; only a version may keep its numbers, because an IP address has the
-     *     same form
+     * @param name the name of the field or header; the numbers in a value remain only in a version field, because an IP
+     *     address has the same form as a version
      */
     String of(String name, String text) {
         if (text.isEmpty()

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the differences between the shapes of two JSON documents: a field that one of them lacks, a different type, a
- * name or word that differs in case, an undocumented word, and fields that are nested differently.
+ * Lists the differences between the shapes of two JSON documents: a field that only one document has, a different type,
+ * a name or word that differs in case, an undocumented word, and fields that are nested differently.
  */
 final class ShapeDifferences {
     private static final Set<String> NESTED = Set.of("object", "array");

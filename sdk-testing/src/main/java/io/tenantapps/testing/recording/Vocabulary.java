@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The names and words that the services document. Only these may appear unchanged in a recording. */
+/** The names and words that the services document. Only these names and words may appear unchanged in a recording. */
 final class Vocabulary {
     private static final Set<String> NAMES = lines("names.txt");
     private static final Set<String> WORDS = lines("words.txt");
@@ -30,7 +30,7 @@ final class Vocabulary {
         return WORDS.contains(value.toLowerCase(Locale.ROOT));
     }
 
-    /** Returns true if a header contains no secret and identifies nobody. */
+    /** Returns true if a header contains neither a secret nor personal data. */
     static boolean hasHeader(String name) {
         return HEADERS.contains(name.toLowerCase(Locale.ROOT));
     }

@@ -10,7 +10,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * A site collection, or a web below one. It is immutable; each setter returns a changed copy.
+ * A site collection, or a web below a site collection. A {@code FakeSite} is immutable; each setter returns a changed
+ * copy.
  *
  * <p>A path below {@code /sites/}, {@code /teams/} or {@code /personal/} with one more segment is a site collection, as
  * is the empty path. Any other path is a web of the site collection that contains it. A site below {@code /personal/}
@@ -86,17 +87,17 @@ public final class FakeSite {
         return with(settings -> settings.channel(2, team));
     }
 
-    /** Locks the site collection so that it can only be read. */
+    /** Locks the site collection, so that users can only read it. */
     public FakeSite readOnly() {
         return with(settings -> settings.lock(SiteLock.READ_ONLY));
     }
 
-    /** Locks the site collection so that nobody can open it. It is still listed. */
+    /** Locks the site collection, so that nobody can open it. The site collection is still listed. */
     public FakeSite locked() {
         return with(settings -> settings.lock(SiteLock.NO_ACCESS));
     }
 
-    /** Archives the site collection. It is still listed, but nobody can open it. */
+    /** Archives the site collection. The site collection is still listed, but nobody can open it. */
     public FakeSite archived() {
         return with(settings -> settings.lock(SiteLock.ARCHIVED));
     }
@@ -113,7 +114,7 @@ public final class FakeSite {
         return with(settings -> settings.geo(location));
     }
 
-    /** Closes the web to signed-in users. Lists of webs omit it for them; applications still see it. */
+    /** Closes the web to signed-in users. Lists of webs omit the web for users; applications still see it. */
     public FakeSite closedToUsers() {
         return with(settings -> settings.trimmed(true));
     }
@@ -128,7 +129,7 @@ public final class FakeSite {
         return site.siteId().toString();
     }
 
-    /** Returns the id of the web; for a site collection, that of its root web. */
+    /** Returns the id of the web; for a site collection, the id of its root web. */
     public String webId() {
         return site.webId().toString();
     }

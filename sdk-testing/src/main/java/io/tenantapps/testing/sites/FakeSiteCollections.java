@@ -10,7 +10,7 @@ import io.tenantapps.testing.internal.state.TenantState;
  * The fake's site collections and webs. The methods of this class take effect immediately, without a request.
  *
  * <p>A real tenant has separate hosts for its sites, its admin site and the OneDrives of its users. The fake has one
- * host for everything: the admin site is at {@code /admin}, and a OneDrive is below {@code /personal}.
+ * host for all sites: the admin site is at {@code /admin}, and a OneDrive is below {@code /personal}.
  */
 public final class FakeSiteCollections {
     private final TenantState state;
@@ -26,7 +26,7 @@ public final class FakeSiteCollections {
         sharePoint.add(new HiddenLists(state, sites));
     }
 
-    /** Adds site collections and webs, or replaces those at the same paths. */
+    /** Adds site collections and webs, and replaces existing ones at the same paths. */
     public FakeSiteCollections has(FakeSite... added) {
         return act(() -> Arguments.elements("added", added).forEach(site -> sites.put(site.site())));
     }
@@ -39,7 +39,7 @@ public final class FakeSiteCollections {
 
     /**
      * Makes sites that cannot be opened redirect to a URL, as a tenant with a {@code NoAccessRedirectUrl} does. By
-     * default, they return 403.
+     * default, such sites return 403.
      */
     public FakeSiteCollections lockedSitesRedirectTo(String url) {
         Arguments.notBlank("url", url);

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The values of list fields as SharePoint writes them: as the user would see them, and in an exact form. */
+/** The values of list fields as SharePoint writes them: formatted for a user, and in an exact form. */
 final class FieldText {
     private static final DateTimeFormatter SHOWN =
             DateTimeFormatter.ofPattern("M/d/yyyy h:mm a", Locale.US).withZone(ZoneId.of("America/Los_Angeles"));

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A hidden list of site collections. The two lists contain different site collections and fields. */
 enum HiddenList {
-    /** Contains all site collections except those of channels. */
+    /** Contains all site collections except the sites of channels. */
     ALL_SITES("DO_NOT_DELETE_SPLIST_TENANTADMIN_ALL_SITES_AGGREGATED_SITECOLLECTIONS"),
-    /** Contains all site collections except those of users. */
+    /** Contains all site collections except the sites of users. */
     SITES("DO_NOT_DELETE_SPLIST_TENANTADMIN_AGGREGATED_SITECOLLECTIONS");
 
     private final String title;

@@ -4,9 +4,10 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.testing.internal.sharepoint.SiteRule;
 
 /**
- * Many site collections with sub-webs, which are computed when they are read and use no memory. It is immutable; each
- * setter returns a changed copy. The paths are {@code /sites/seed-1}, {@code /sites/seed-2} and so on, the paths of
- * their webs {@code /sites/seed-1/w1} and {@code /sites/seed-1/w1/w2}.
+ * Many site collections with sub-webs, which the fake computes when they are read and does not keep in memory. A {@code
+ * SiteSeed} is immutable; each setter returns a changed copy. The paths of the site collections are {@code
+ * /sites/seed-1}, {@code /sites/seed-2} and so on; the paths of their webs are {@code /sites/seed-1/w1} and {@code
+ * /sites/seed-1/w1/w2}.
  */
 public final class SiteSeed {
     private final SiteRule rule;
@@ -19,7 +20,8 @@ public final class SiteSeed {
      * Creates a seed of open site collections of teams.
      *
      * @param sites the number of site collections
-     * @param subWebs the number of webs below all of them, spread evenly; every second web is below the web before it
+     * @param subWebs the number of webs below all of the site collections, spread evenly; every second web is below the
+     *     web before it
      */
     public static SiteSeed of(int sites, int subWebs) {
         return new SiteSeed(new SiteRule(
@@ -56,12 +58,12 @@ public final class SiteSeed {
         return change(Arguments.atLeastOne("n", n), rule.readOnly(), rule.noAccess(), rule.personal(), rule.deleted());
     }
 
-    /** Locks every nth site collection so that it can only be read. */
+    /** Locks every nth site collection, so that users can only read it. */
     public SiteSeed readOnlyEvery(int n) {
         return change(rule.appWebs(), Arguments.atLeastOne("n", n), rule.noAccess(), rule.personal(), rule.deleted());
     }
 
-    /** Locks every nth site collection so that nobody can open it. */
+    /** Locks every nth site collection, so that nobody can open it. */
     public SiteSeed lockedEvery(int n) {
         return change(rule.appWebs(), rule.readOnly(), Arguments.atLeastOne("n", n), rule.personal(), rule.deleted());
     }

@@ -151,7 +151,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void topLevelListsArePlainInBothForms() throws IOException {
+    void topLevelListsArePlainInBothContentTypes() throws IOException {
         assertEquals(instance, client.sending(Admin.VERBOSE).addins(hr).field("appInstanceId"));
     }
 

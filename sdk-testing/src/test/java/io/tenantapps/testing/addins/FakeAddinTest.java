@@ -160,7 +160,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void acceptsAllFormsOfAWebsUrlAndReturnsOneForm() throws IOException {
+    void acceptsEachFormOfAWebsUrlAndReturnsOneForm() throws IOException {
         admin.installs("/sites/Bäüö XL", NEWS);
         String url = tenant.url("/").replaceFirst("/$", "") + "/sites/Bäüö XL";
 
@@ -238,7 +238,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void reportsErrorsOfAWebInAdditionToTheRowsOfOthers() throws IOException {
+    void reportsTheErrorOfAWebBesideTheRowsOfOtherWebs() throws IOException {
         admin.installs("/sites/hr", NEWS);
         admin.installs("/sites/bad", NEWS);
         admin.failsFor("/sites/bad", "The site is locked.").forbids("/sites/hr/team");
@@ -356,7 +356,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void reportsPermissionsThatItCannotRead() throws IOException {
+    void reportsWebsWhosePermissionsItCannotRead() throws IOException {
         admin.failsFor("/sites/hr", "Locked.");
         String app = admin.knows(FakePrincipal.acs("App"));
 
@@ -407,7 +407,7 @@ class FakeAddinTest {
     }
 
     @Test
-    void returnsOnlyAcsPrincipalsAsAcsPrincipals() throws IOException {
+    void listsOnlyAcsPrincipalsInTheAcsFunction() throws IOException {
         FakePrincipal acs = FakePrincipal.acs("PnP Test").appDomains("www.contoso.com");
         FakePrincipal bare =
                 FakePrincipal.of(FakeAddin.providerHosted("Bare")).appDomains().redirectUri(null);

@@ -171,7 +171,7 @@ class FakeBigRunTest {
         });
 
         assertEquals(4, admin.mostAtOnce());
-        assertEquals(200, client.addins("/sites/hr").status()); // the gate was set for a single round
+        assertEquals(200, client.addins("/sites/hr").status()); // the test set the gate for a single round
     }
 
     @Test
@@ -184,7 +184,7 @@ class FakeBigRunTest {
                 try {
                     who.addins("/sites/hr");
                 } catch (IOException e) {
-                    // the tenant was closed before it could respond
+                    // the test closed the tenant before the tenant could respond
                 }
             });
             Crowd.until(() -> tenant.requests(ASK) > before);

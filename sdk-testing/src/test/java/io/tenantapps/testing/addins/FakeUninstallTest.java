@@ -168,7 +168,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void reportsJobsThatCannotStartInAdditionToOthers() throws IOException {
+    void reportsJobsThatCannotStartBesideThoseThatStart() throws IOException {
         String locked = admin.installs("/sites/locked", NEWS);
         String refused = admin.installs(HR, NEWS);
         String unknown = new UUID(7, 7).toString();
@@ -335,7 +335,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void faultsApplyAndOnlyRequestsThatArrivedAreCounted() throws IOException {
+    void countsOnlyRequestsThatArrivedDespiteFaults() throws IOException {
         tenant.faults().next("UninstallAddins").respond(503);
         assertEquals(503, client.uninstall(HR, news).status());
         tenant.faults().next("UninstallAddins").dropBeforeActing();

@@ -201,7 +201,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void reportsRequirementsUnlessTheyMayBeInstalledToo() throws IOException {
+    void reportsRequirementsUnlessTheRequestAllowsToInstallThem() throws IOException {
         production.has(CORE, SALES).offers(CORE_2, CORE.version("3.3.0.0"), SALES_2, SHARED);
 
         Admin.Reply reply = client.update(SALES, "3.2.0.0");
@@ -253,7 +253,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void uninstalledAppIsStillListedForSomeTime() throws IOException {
+    void listsAnUninstalledAppForSomeTime() throws IOException {
         production.has(CORE);
         String id = client.uninstall(CORE).field("id");
 
@@ -323,7 +323,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void operationMayBeSkippedOrCanceledOrMayHaveNoEffect() throws IOException {
+    void operationMayBeSkippedCanceledOrWithoutEffect() throws IOException {
         for (FakeBcOutcome outcome : List.of(
                 FakeBcOutcome.isSkipped(),
                 FakeBcOutcome.isCanceled(),

@@ -74,7 +74,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void readsTheFileThatItWrote(@TempDir Path directory) throws IOException {
+    void fakeReadsTheExtensionFileThatItWrote(@TempDir Path directory) throws IOException {
         byte[] bytes = Files.readAllBytes(OWN_2.publisher("Contoso").writeTo(directory));
 
         FakeBcApp read = NavxFile.read(bytes);
@@ -111,7 +111,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void reportsErrorsOfAFile() throws IOException {
+    void reportsErrorsInAnExtensionFile() throws IOException {
         assertEquals(
                 BAD_INPUT,
                 upload("own.zip", OWN.bytes(), "acceptIsvEula", "true").error());
@@ -137,7 +137,7 @@ class FakeBcExtensionTest {
     }
 
     @Test
-    void refusesAFileThatIsTooLarge() throws IOException {
+    void refusesAnExtensionFileThatIsTooLarge() throws IOException {
         byte[] large = Arrays.copyOf(OWN.bytes(), 50 * 1024 * 1024 + 1);
 
         Admin.Reply reply = upload("own.app", large, "acceptIsvEula", "true");

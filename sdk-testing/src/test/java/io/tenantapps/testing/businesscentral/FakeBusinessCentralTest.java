@@ -159,7 +159,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void unknownNamesAreNotFound() throws IOException {
+    void returnsNotFoundForUnknownNames() throws IOException {
         Admin.Reply none = client.get("/applications/BusinessCentral/environments/None/apps");
         assertEquals("404 EnvironmentNotFound", none.error());
         assertEquals("BusinessCentral/None", none.field("target"));

@@ -102,7 +102,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void acceptsReadsOnAnyWebAndWithPost() throws IOException {
+    void acceptsReadsOnAnyWebAndByPost() throws IOException {
         String id = catalog.holds(HELLO);
 
         for (String reader : List.of(CATALOG, HR)) {
@@ -319,7 +319,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void refusesOtherContentForAnInstalledVersion() throws IOException {
+    void marksAPackageAsInvalidIfItsContentDiffersFromTheInstalledVersion() throws IOException {
         String id = catalog.offers(HELLO.content("one"));
         catalog.installedOn(id, "/sites/hr");
 
@@ -627,7 +627,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void reportsMistakesInATest() {
+    void reportsInvalidArgumentsOfATest() {
         String id = catalog.holds(HELLO);
 
         assertEquals(

@@ -222,7 +222,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void productInBothCatalogsIsListedInBothAndUpgradedInNeither() throws IOException {
+    void productInBothCatalogsIsListedInBothButCannotBeUpgraded() throws IOException {
         String id = tenant.catalogs().ofSite("/sites/hr").offers(HELLO);
         tenant.catalogs().ofSite("/sites/hr").installedOn(id, "/sites/hr");
         String twin = catalog.offers(HELLO.version("2.0.0.0"));

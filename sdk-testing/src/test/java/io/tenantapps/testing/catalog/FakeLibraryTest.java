@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests what surrounds the catalogs: their sites, their files, and Microsoft Teams. */
+/** Tests the parts of the fake around its catalogs: sites, files, and Microsoft Teams. */
 @Timeout(60)
 class FakeLibraryTest {
     private static final String WEB = "/sites/appcatalog/_api/web";
@@ -123,7 +123,7 @@ class FakeLibraryTest {
     }
 
     @Test
-    void teamsRefusesBearerTokens() throws IOException {
+    void teamsActionsRefuseBearerTokens() throws IOException {
         String id = tenant.appCatalog("/sites/appcatalog").holds(HELLO);
 
         for (String sync : List.of(

@@ -80,7 +80,7 @@ class ODataFilterTest {
     }
 
     @Test
-    void refusesAnInvalidFilterEvenWithoutRows() throws IOException {
+    void refusesAnInvalidFilterEvenIfTheListIsEmpty() throws IOException {
         tenant.catalogs().ofSite("/sites/empty");
         String empty = "/sites/empty/_api/web/sitecollectionappcatalog/AvailableApps";
         for (String bad : List.of(
@@ -158,7 +158,7 @@ class ODataFilterTest {
     }
 
     @Test
-    void teamsSyncOfTheFilteredItemFailsOnlyBecauseOfItsToken() throws IOException {
+    void teamsSyncFindsTheFilteredItemAndFailsOnlyBecauseOfTheToken() throws IOException {
         String list = admin.get(WEB + "/lists?$select=Id&$filter=EntityTypeName%20eq%20'AppCatalog'")
                 .field("Id");
         String item = admin.get(WEB + "/lists('" + list + "')/items?$select=Id&$filter=AppProductID%20eq%20'"

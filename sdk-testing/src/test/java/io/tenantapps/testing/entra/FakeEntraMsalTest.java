@@ -196,7 +196,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void machineHasSystemAndUserAssignedIdentities() throws Exception {
+    void machineHasSystemAssignedAndUserAssignedIdentities() throws Exception {
         String other = "77777777-1111-4222-8333-444455556666";
         entra.managedIdentity();
         FakeManagedIdentity assigned = entra.managedIdentity(other).roles("Sites.Read.All");

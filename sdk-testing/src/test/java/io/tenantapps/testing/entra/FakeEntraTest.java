@@ -312,7 +312,7 @@ class FakeEntraTest {
         "AADSTS90033, 503, temporarily_unavailable",
         "AADSTS90055, 503, temporarily_unavailable"
     })
-    void refuseNextRefusesOneRequest(String code, int status, String error) throws Exception {
+    void refuseNextAffectsOnlyOneRequest(String code, int status, String error) throws Exception {
         application().secret("right");
         entra.refuseNext(code);
 
@@ -647,7 +647,7 @@ class FakeEntraTest {
     }
 
     @Test
-    void leavesOtherRequestsToTheirRealTargets() throws Exception {
+    void sendsOtherRequestsToTheirRealTargets() throws Exception {
         Said said = signIn.get(tenant.url("/nothing"));
 
         assertEquals(401, said.status());

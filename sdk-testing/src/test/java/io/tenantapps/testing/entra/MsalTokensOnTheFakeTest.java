@@ -342,7 +342,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void doesNotReportAFailedPromptAsANetworkFailure() {
+    void reportsAFailedPromptAsSuchAndNotAsANetworkFailure() {
         entra.application(CLIENT).isPublic();
         AuthenticationException e =
                 refused(AuthenticationException.class, MsalTokens.deviceCode(entra.domain(), CLIENT, code -> {
@@ -481,7 +481,7 @@ class MsalTokensOnTheFakeTest {
         "AADSTS50076, A password is not sufficient",
         "AADSTS500011, requested service is unknown in this tenant"
     })
-    void refusalContainsItsRemedy(String code, String remedy) {
+    void refusalSuggestsARemedy(String code, String remedy) {
         entra.refuseNext(code);
 
         AuthenticationException e = refused(AuthenticationException.class, withCertificate());
@@ -552,7 +552,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void replacesARevokedTokenBypassingMsalsCache() {
+    void replacesARevokedTokenDespiteTheCacheOfMsal() {
         try (TenantConnection contoso = connected(withCertificate())) {
             contoso.call(web()).execute();
             tenant.faults().next("web").revokedToken();

@@ -46,7 +46,7 @@ class TokenJudgementTest {
         return entra.application(SignIn.CLIENT);
     }
 
-    /** Returns the token of an application that authenticated with an assertion. */
+    /** Returns a token of an application that authenticated with an assertion. */
     private String token(String... more) throws IOException {
         return signIn.withAssertion(entra.assertion("https://issuer", "subject"), more)
                 .token();

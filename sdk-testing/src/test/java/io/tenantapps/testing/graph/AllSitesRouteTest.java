@@ -192,7 +192,7 @@ class AllSitesRouteTest {
     }
 
     @Test
-    void snapshotAndResetIncludeGraph() throws IOException {
+    void snapshotAndResetIncludeTheGraphState() throws IOException {
         var snapshot = tenant.snapshot();
         tenant.site("/sites/hr", "HR");
         graph.registers(FakeServicePrincipal.legacy("Sync")).omits("/sites/hr");

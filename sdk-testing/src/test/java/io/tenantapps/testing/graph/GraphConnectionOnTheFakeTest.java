@@ -57,7 +57,7 @@ class GraphConnectionOnTheFakeTest {
     }
 
     @Test
-    void missingRoleNamesGraph() {
+    void missingRoleErrorNamesMicrosoftGraph() {
         tenant.graph().refuses(FakeGraphRefusal.NO_SITES_ROLE);
 
         assertEquals(
@@ -69,7 +69,7 @@ class GraphConnectionOnTheFakeTest {
     }
 
     @Test
-    void throttlingOfGraphDoesNotDelaySharePoint() {
+    void throttlingByGraphDoesNotDelaySharePoint() {
         tenant.faults().next("getAllSites").respond(429).retryAfter(Duration.ofMinutes(5));
         Instant start = tenant.time().instant();
 

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that a recording contains nothing that identifies a tenant, but enough data for a comparison with another
- * recording.
+ * Tests that a recording contains no information that identifies a tenant, but enough data for a comparison with
+ * another recording.
  */
 class RecorderTest {
     private static final MediaType JSON = MediaType.get("application/json;charset=utf-8");
@@ -295,7 +295,7 @@ class RecorderTest {
     }
 
     @Test
-    void passesCallsThroughAfterClose() throws IOException {
+    void doesNotRecordCallsAfterClose() throws IOException {
         try (MockWebServer server = new MockWebServer()) {
             server.start();
             server.enqueue(new MockResponse.Builder().body("hello").build());

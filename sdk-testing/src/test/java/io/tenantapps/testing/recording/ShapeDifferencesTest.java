@@ -51,7 +51,7 @@ class ShapeDifferencesTest {
                 "[{'a':null},{'a':{'b':1}}]|[{'a':{'b':1}}]|",
                 "{'a':[1]}|{'a':['x']}|.a[] is number, but the fake returns string",
             })
-    void listsDifferencesOfShapes(String live, String fake, String difference) {
+    void listsTheDifferencesBetweenTwoShapes(String live, String fake, String difference) {
         List<String> found = between(live.replace('\'', '"'), fake.replace('\'', '"'));
 
         assertEquals(difference == null ? "" : difference, String.join(", ", found));

@@ -53,7 +53,7 @@ class HiddenListsTest {
     }
 
     @Test
-    void rowHasStringsWithExactTwins() throws IOException {
+    void rowHasDisplayStringsAndExactValues() throws IOException {
         FakeSite site = FakeSite.at("/sites/I am a site", "I am a site").deleted(Instant.parse("2021-11-19T11:52:44Z"));
         tenant.site(site);
 

@@ -10,15 +10,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests that sites in bulk can be listed completely, and need no memory. */
+/** Tests that clients can list sites in bulk completely, and that such sites need no memory. */
 class SiteSeedTest {
 
     @Test
     @Tag("proof")
     @Timeout(400)
     void fiftyThousandSitesWithSeventyThousandSubWebsFitIntoAHeapOf128Megabytes() throws Exception {
-        // 1,000 site collections are a multiple of 50: half of them are deleted, and half are locked. The first
-        // 20,000 site collections have two webs, the others one. Each of the 1,000 has one of the 7,000 app webs.
+        // 1,000 is a multiple of 50, so half of these site collections are deleted, and half are locked. The first
+        // 20,000 site collections have two webs each, the other site collections one. Each of these 1,000 site
+        // collections has one of the 7,000 app webs.
         assertEquals("pages=248, sites=49500, locked=500, webs=68600, appWebs=6000", listed(128, 50_000, 70_000));
     }
 
@@ -30,7 +31,7 @@ class SiteSeedTest {
 
     /**
      * Starts a program that holds the tenant and the client, lists all site collections, and reads the sub-webs of each
-     * web. Every 100th site collection is deleted and every 50th of the others is locked.
+     * web. Every 100th site collection is deleted, and every other multiple of 50 is locked.
      */
     private static String listed(int megabytes, int sites, int subWebs) throws Exception {
         Process child = new ProcessBuilder(

@@ -11,8 +11,8 @@ final class Permission {
         YES,
         NO,
         /**
-         * The token does not contain enough information to decide: the permission depends on per-site grants, or has no
-         * role.
+         * The token does not contain enough information for a decision: the permission depends on per-site grants, or
+         * has no role.
          */
         UNKNOWN
     }
@@ -27,8 +27,8 @@ final class Permission {
     private Permission() {}
 
     /**
-     * Returns the roles in a request's permission string. Any one of them is sufficient. The part in brackets is for
-     * users.
+     * Returns the roles in a request's permission string. Any one of these roles is sufficient. The part in brackets
+     * applies to users.
      */
     static List<String> roles(String words) {
         int users = words.indexOf('(');
@@ -38,7 +38,7 @@ final class Permission {
                 .toList();
     }
 
-    /** Returns the scopes from the part in brackets. For a user, any one of them is sufficient. */
+    /** Returns the scopes from the part in brackets. For a user, any one of these scopes is sufficient. */
     static List<String> scopes(String words) {
         int users = words.indexOf('(');
         return users < 0
@@ -49,7 +49,7 @@ final class Permission {
                         .toList();
     }
 
-    /** Checks the permission for a user's token. It does not check the rights of the user. */
+    /** Checks the permission for a user's token. The method does not check the rights of the user. */
     static Answer isCoveredForUsers(String words, Collection<String> held) {
         List<String> wanted = scopes(words);
         if (wanted.isEmpty()) {
@@ -83,7 +83,7 @@ final class Permission {
         return mayBeGrantedThere ? Answer.UNKNOWN : Answer.NO;
     }
 
-    /** True if the held permission includes the wanted one. */
+    /** True if the held permission includes the required permission. */
     static boolean covers(String held, String wanted) {
         if (held.equals(wanted)) {
             return true;

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims of a token that explain a refusal. Nothing is verified, since that is the task of the service. The claims
- * about the user are not read.
+ * The claims of a token that explain a refusal. The class verifies no claim, because verification is the task of the
+ * service. The class does not read the claims about the user.
  *
  * @param audience the audience of the token
  * @param credential the credential of the application: 0 for none, 1 for a secret, 2 for a certificate or an assertion
@@ -36,7 +36,7 @@ public record TokenClaims(
     private static final int LONGEST_TEXT = 200;
     private static final int MOST = 100;
 
-    /** The format of roles and scopes. Other values are ignored, since they may contain anything. */
+    /** The format of roles and scopes. Other values are ignored, because they may contain any text. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,99}");
 
     /** Returns the claims; null if the token is not a readable JWT. */
@@ -50,7 +50,7 @@ public record TokenClaims(
             JsonNode claims = JsonSettings.tree(json);
             return claims == null || !claims.isObject() ? null : of(claims);
         } catch (JacksonException | IllegalArgumentException e) {
-            return null; // such a token explains nothing
+            return null; // a token without these claims explains no refusal
         }
     }
 

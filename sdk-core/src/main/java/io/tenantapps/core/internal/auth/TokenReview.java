@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reviews the claims of a token for a service and a permission. It reports only facts from the claims.
+ * Reviews the claims of a token for a service and a permission. The review reports only facts from the claims.
  *
  * @param audience the required audience
  * @param service the service, by its throttling name
@@ -49,7 +49,7 @@ public record TokenReview(
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int MOST_NAMES = 20;
 
-    /** Returns the token's problems; if it has no problems, the permissions that it grants. */
+    /** Returns the problems of the token; if it has none, returns the permissions that it grants. */
     public List<DiagnosticCheck> of(TokenClaims claims) {
         List<DiagnosticCheck> found = new ArrayList<>();
         add(found, expired(claims));
@@ -79,7 +79,7 @@ public record TokenReview(
                 WRONG_AUDIENCE,
                 "The token is for " + KNOWN.getOrDefault(bare(is), is) + ", but " + audience
                         + " accepts only tokens for itself",
-                "a token is valid only for the requested service, and in SharePoint only for one host",
+                "a token is valid only for the service for which it was requested, and in SharePoint only for one host",
                 "request a token for " + audience + "/.default");
     }
 
@@ -216,7 +216,7 @@ public record TokenReview(
         return permission == null ? "" : String.join(" or ", Permission.roles(permission));
     }
 
-    /** Returns the remedy. If the sentence has just named the permission, the argument is "it". */
+    /** Returns the remedy. If the previous sentence named the permission, the argument is "it". */
     private String howToGrant(String what) {
         return "add " + what + " under API permissions" + api()
                 + " → Application permissions, and ask an administrator to consent";

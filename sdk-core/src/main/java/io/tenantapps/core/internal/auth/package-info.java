@@ -1,4 +1,4 @@
-/** Reads the claims of tokens and explains their problems. Not part of the public API. */
+/** Reads the claims of tokens and explains their problems. This package is not part of the public API. */
 @NullMarked
 package io.tenantapps.core.internal.auth;
 

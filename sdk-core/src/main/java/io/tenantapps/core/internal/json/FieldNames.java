@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * Matches the field names of a record, ignoring case. Jackson can also ignore case, but then it creates two strings for
- * every field. Here a name in the expected case costs nothing.
+ * every field. With this parser, a name in the expected case needs no second string.
  */
 final class FieldNames {
     private final Set<String> exact;
@@ -22,8 +22,8 @@ final class FieldNames {
     }
 
     /**
-     * Returns a parser that reports the expected field names of one object. The given parser is inside or before that
-     * object.
+     * Returns a parser that reports the expected field names of one object. The given parser is at or before the start
+     * of that object.
      */
     JsonParser over(JsonParser parser, int depth) {
         return new Expected(parser, depth);

@@ -8,12 +8,15 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DatabindException;
 import io.tenantapps.core.internal.Redactor;
 
-/** The reason why JSON cannot be read. It does not use Jackson's message, because that message quotes the JSON. */
+/**
+ * The reason why JSON cannot be read. The description does not use Jackson's message, because that message quotes the
+ * JSON.
+ */
 public record Flaw(String reason, boolean isTemporary) {
-    /** The flaw for a number such as 1e9999999999; Jackson lacks a specific exception for it. */
+    /** The flaw for a number such as 1e9999999999, for which Jackson has no specific exception. */
     public static final Flaw TOO_LARGE_A_NUMBER = new Flaw("it contains a number that is too large to process", false);
 
-    /** Returns the flaw of the innermost failure, since Jackson wraps failures inside a record. */
+    /** Returns the flaw of the innermost failure, because Jackson wraps failures inside a record. */
     public static Flaw of(JsonProcessingException outer) {
         Throwable e = outer;
         while (e.getCause() instanceof JsonProcessingException inner) {

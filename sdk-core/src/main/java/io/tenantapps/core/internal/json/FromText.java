@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates ids and versions from strings without Jackson's reflection. Reflection creates an array for each value, which
- * makes up 7 % of the allocations for a long list. Jackson handles strings that do not fit, and everything that is not
- * a plain string.
+ * makes up 7 % of the allocations for a long list. Jackson handles strings that do not fit, and all other values.
  */
 final class FromText extends DelegatingDeserializer {
     private static final long serialVersionUID = 1L;
@@ -31,7 +30,7 @@ final class FromText extends DelegatingDeserializer {
     }
 
     /**
-     * Returns a faster reader if the type has a public factory method that takes a string, and otherwise the given
+     * Returns a faster reader if the type has a public factory method that takes a string; otherwise returns the given
      * reader.
      */
     static JsonDeserializer<?> over(JsonDeserializer<?> reader, BeanDescription description) {
@@ -52,7 +51,7 @@ final class FromText extends DelegatingDeserializer {
                     .unreflect(method)
                     .asType(MethodType.methodType(Object.class, String.class));
         } catch (IllegalAccessException e) {
-            return null; // it is not public, but Jackson may be able to call it
+            return null; // the method is not public, but Jackson may be able to call it
         }
     }
 

@@ -9,7 +9,7 @@ public final class JacksonVersion {
 
     private JacksonVersion() {}
 
-    /** Throws if the Jackson version of this application is too old. */
+    /** Throws if the Jackson version of the application is too old. */
     public static void check() {
         check(List.of(
                 com.fasterxml.jackson.core.json.PackageVersion.VERSION,
@@ -17,7 +17,7 @@ public final class JacksonVersion {
     }
 
     /**
-     * Throws if one of these versions is too old.
+     * Throws if one of the given versions is too old.
      *
      * @throws IllegalStateException if a version is too old
      */

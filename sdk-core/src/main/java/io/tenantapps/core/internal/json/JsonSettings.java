@@ -94,16 +94,16 @@ public final class JsonSettings {
                 .addModule(ours);
         mapper.withCoercionConfigDefaults(
                 empty -> empty.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull));
-        // Empty lists are left out, as if they were missing: a list that could not be read is empty here, and
-        // its original, which is kept in "more", is written instead.
+        // Empty lists are omitted, as if they were missing. A list that could not be read is empty in the record, and
+        // the mapper writes its original, which is kept in "more", instead.
         mapper.withConfigOverride(
                 List.class, list -> list.setInclude(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS)));
         return mapper.build();
     }
 
     /**
-     * Writes a decimal so that it is read as a decimal again: {@code 1e0} and not {@code 1}, because {@code 1} would be
-     * read as an integer, which does not equal the decimal.
+     * Writes a decimal in such a way that a reader reads it as a decimal again: {@code 1e0} and not {@code 1}, because
+     * {@code 1} would be read as an integer, which does not equal the decimal.
      */
     private static final class DecimalWriter extends JsonSerializer<BigDecimal> {
         @Override

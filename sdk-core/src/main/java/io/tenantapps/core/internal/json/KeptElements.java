@@ -10,9 +10,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the elements of a response that are kept in memory. Two bytes of JSON, such as {@code []}, become a list of
- * fifty bytes, so a limit on the number of bytes is not sufficient. One limit applies to the unknown fields of a
- * record, another to the records and unknown fields of a response together; {@link KeptLimit} contains both.
+ * Counts the elements of a response that stay in memory. Two bytes of JSON, such as {@code []}, become a list of fifty
+ * bytes, so a limit on the number of bytes is not sufficient. One limit applies to the unknown fields of a record, and
+ * another limit to all records and unknown fields of a response together; {@link KeptLimit} contains both.
  */
 public final class KeptElements {
     private final KeptLimit limit;
@@ -25,7 +25,7 @@ public final class KeptElements {
         this.limit = limit;
     }
 
-    /** Returns a copy of the reader with its own count, which no other reader shares. */
+    /** Returns a copy of the reader with a separate count. */
     public static ObjectReader counting(ObjectReader reader, KeptLimit limit) {
         return reader.with(new KeptAttributes(new KeptElements(limit), ContextAttributes.getEmpty()));
     }
@@ -39,7 +39,7 @@ public final class KeptElements {
         return (KeptElements) context.getAttribute(KeptElements.class);
     }
 
-    /** Resets the count, because the elements counted so far have been passed on and are not kept. */
+    /** Resets the count, because the elements counted so far have been passed on and no longer use memory. */
     void handedOn() {
         ofAnswer = 0;
     }

@@ -70,7 +70,7 @@ final class LenientRecords extends BeanDeserializerModifier {
             CollectionType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        boolean isCounted = // each record and each unknown value counts itself
+        boolean isCounted = // the parsers count each record and each unknown value themselves
                 type.getContentType().isRecordType() || type.getContentType().isJavaLangObject();
         return isCounted ? deserializer : new ListedValues(deserializer);
     }
@@ -140,7 +140,8 @@ final class LenientRecords extends BeanDeserializerModifier {
                 }
                 for (int i = 0; i < values.length - 1; i++) {
                     if (values[i] != null && !List.of().equals(values[i])) {
-                        for (String wireName : namesOf(components[i])) { // a later field with this name did fit
+                        for (String wireName :
+                                namesOf(components[i])) { // a later field with this name fits the component
                             unreadable.keySet().removeIf(wireName::equalsIgnoreCase);
                         }
                     }

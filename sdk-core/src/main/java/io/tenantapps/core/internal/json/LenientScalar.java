@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a number or a boolean, written as such or as a string. Other values are never converted. */
+/** Reads a number or a boolean, written as such or as a string. The class never converts other values. */
 final class LenientScalar<T> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1L;
 

@@ -8,8 +8,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the single object in a response, bare or wrapped, and reads it; returns null if the response contains no
- * object.
+ * Finds the single object in a response, bare or wrapped, and reads the object; returns null if the response contains
+ * no object.
  */
 public final class ODataObject {
     private ODataObject() {}

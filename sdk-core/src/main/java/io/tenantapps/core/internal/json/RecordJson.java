@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records from strings, and provides helpers for their constructors. */
+/** Reads records from strings, and provides helpers for the constructors of records. */
 public final class RecordJson {
     private static final JsonMapper MAPPER = JsonSettings.MAPPER;
 
@@ -35,7 +35,8 @@ public final class RecordJson {
                                 : "json must contain an object, but is empty or null");
             }
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("json must contain one object, but contains more text after it");
+                throw new IllegalArgumentException(
+                        "json must contain one object, but contains more text after the object");
             }
             return value;
         } catch (JsonProcessingException e) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the value of a field without a matching component, and counts it. */
+/** Reads and counts the value of a field without a matching component. */
 final class UnknownValue extends DelegatingDeserializer {
     private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets each value that does not fit to null, and keeps the original for the record that the value belongs to. The
+ * Sets each value that does not fit to null, and keeps the original value for the record to which it belongs. The
  * nesting depth identifies the record unambiguously while the record is being read.
  */
 final class Unreadable extends DeserializationProblemHandler {
@@ -43,7 +43,7 @@ final class Unreadable extends DeserializationProblemHandler {
     }
 
     /**
-     * Removes and returns the values that did not fit in the record at this depth, by name; null if nothing was kept.
+     * Removes and returns the values that did not fit in the record at this depth, by name; null if all values fit.
      */
     static @Nullable Map<String, Object> take(DeserializationContext context, int depth) {
         Map<Integer, Map<String, Object>> all = all(context);

@@ -17,8 +17,8 @@ public final class UnreadableResponse extends IOException {
     }
 
     /**
-     * Returns the exception of this type among the causes of another failure, since TLS wraps exceptions of its socket;
-     * null if there is no such exception.
+     * Returns the exception of this type among the causes of another failure, because TLS wraps exceptions of its
+     * socket; null if there is no such exception.
      */
     public static @Nullable UnreadableResponse in(Throwable thrown) {
         Throwable cause = thrown;

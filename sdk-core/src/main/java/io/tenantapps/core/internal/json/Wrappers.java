@@ -28,14 +28,14 @@ public record Wrappers(List<String> names, List<String> components) {
                         .toList());
     }
 
-    /** True if the field is a wrapper, or may be one. */
+    /** True if the field is certainly or possibly a wrapper. */
     boolean has(String name) {
         return name.equals("d") || (!components.contains(name) && contains(names, name));
     }
 
     /**
-     * True if the field may also be a component of the object. Since that component is a list, only the field's value
-     * shows which of the two it is.
+     * True if the field may also be a component of the object. That component is a list, so only the value of the field
+     * shows if the field is a wrapper or the component.
      */
     boolean isAmbiguous(String name) {
         return !components.contains(name) && contains(components, name);

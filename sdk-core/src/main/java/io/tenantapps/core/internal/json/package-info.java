@@ -1,4 +1,4 @@
-/** Lenient reading and strict writing of JSON over Jackson. Not part of the public API. */
+/** Lenient reading and strict writing of JSON over Jackson. This package is not part of the public API. */
 @NullMarked
 package io.tenantapps.core.internal.json;
 

@@ -4,7 +4,7 @@ import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SecretText;
 
 /**
- * A token, ready to be sent. The header is created only once and not for each request, because tokens are long.
+ * A token, ready to be sent. The class creates the header only once and not for each request, because tokens are long.
  *
  * @param token the token
  * @param header the value of the authorization header

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A stream that fails after a maximum number of bytes. It counts the bytes after decompression, so it also stops a
- * decompression bomb. It also fails after the deadline, so that a slow reader of buffered data cannot exceed the
- * deadline.
+ * A stream that fails after a maximum number of bytes. The stream counts the bytes after decompression, so it also
+ * stops a decompression bomb. The stream also fails after the deadline, so that a slow reader of buffered data cannot
+ * exceed the deadline.
  */
 public final class BoundedStream extends FilterInputStream {
     /**
-     * The number of bytes to read even after the deadline: a response that has arrived is more informative than an
-     * exceeded deadline.
+     * The number of bytes to read even after the deadline, because a response that has arrived is more informative than
+     * an exceeded deadline.
      */
     private static final long AT_ONCE = 64 << 10;
 

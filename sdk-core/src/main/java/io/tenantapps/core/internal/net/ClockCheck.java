@@ -33,7 +33,8 @@ public final class ClockCheck {
     private static DiagnosticCheck of(Duration ahead) {
         Duration off = ahead.abs();
         if (off.compareTo(NOTEWORTHY) < 0) {
-            return DiagnosticCheck.ok("clock", "clock", "The clock of this machine agrees with that of the service");
+            return DiagnosticCheck.ok(
+                    "clock", "clock", "The clock of this machine agrees with the clock of the service");
         }
         String seen = "The clock of this machine is " + inWords(off) + (ahead.isNegative() ? " behind" : " ahead of")
                 + " that of the service";
@@ -50,7 +51,7 @@ public final class ClockCheck {
         try {
             return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
         } catch (DateTimeException e) {
-            return null; // in this case the date is not usable
+            return null; // in this case, the date is not usable
         }
     }
 }

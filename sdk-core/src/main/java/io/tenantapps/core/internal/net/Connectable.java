@@ -1,8 +1,8 @@
 package io.tenantapps.core.internal.net;
 
 /**
- * A value that becomes usable when a connection lends it an HTTP client. Its method is protected, so that it is not
- * part of the public API of subclasses; {@link Connector} calls it.
+ * A value that becomes usable when a connection lends it an HTTP client. The method that connects the value is
+ * protected, so that it is not part of the public API of subclasses; {@link Connector} calls the method.
  *
  * @param <C> the type of the cloud of the connection
  * @param <T> the type of the usable value

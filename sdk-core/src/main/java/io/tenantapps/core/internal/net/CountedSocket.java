@@ -15,10 +15,11 @@ import java.util.Set;
 
 /**
  * A socket that delivers a limited number of bytes. The HTTP client lacks a suitable limit for chunk headers, headers
- * and trailers, but it reads everything through this socket.
+ * and trailers, but it reads all bytes through this socket.
  */
 @SuppressWarnings(
-        "UnsynchronizedOverridesSynchronized") // the other socket synchronizes; otherwise close would wait for a read
+        "UnsynchronizedOverridesSynchronized") // the other socket synchronizes; if this socket did too, close would
+// wait for a read
 final class CountedSocket extends Socket {
     private final Socket socket;
     private final ReadAllowance allowance;

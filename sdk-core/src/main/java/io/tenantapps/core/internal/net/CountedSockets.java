@@ -26,7 +26,7 @@ final class CountedSockets extends SocketFactory {
      */
     private static final long AROUND_THE_BODY = 2 << 20;
 
-    /** The number of body bytes that HTTP/2 may receive before the reader asks for them. */
+    /** The number of body bytes that HTTP/2 may receive before the reader requests them. */
     private static final long WINDOW = 16 << 20;
 
     private final SocketFactory sockets;
@@ -75,7 +75,7 @@ final class CountedSockets extends SocketFactory {
 
     /**
      * Returns the allowance of a connection. TLS wraps the socket, and the wrapper has the same addresses. A SOCKS
-     * proxy uses another socket, which is not counted.
+     * proxy uses another socket, which this class does not count.
      */
     private @Nullable ReadAllowance of(Connection connection) {
         SocketAddress local = connection.socket().getLocalSocketAddress();

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form digest of one request.
  *
- * @param value the digest; null for none
- * @param absence the reason for a missing digest that was required; null otherwise
+ * @param value the digest; null if there is no digest
+ * @param absence the reason why a required digest is missing; null otherwise
  */
 public record FormDigest(@Nullable String value, @Nullable String absence) {
     public static final FormDigest UNWANTED = new FormDigest(null, null);

@@ -17,8 +17,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * Applies the SDK's settings to the user's HTTP client. The user's proxy, DNS, TLS trust, interceptors and event
- * listener are kept. The SDK replaces the settings that control where and how often a request is sent.
+ * Applies the SDK's settings to the user's HTTP client. The user's client keeps its proxy, DNS, TLS trust, interceptors
+ * and event listener. The SDK replaces the settings that control where and how often a request is sent.
  */
 public final class HttpClients {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);

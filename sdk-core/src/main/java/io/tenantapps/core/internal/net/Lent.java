@@ -5,7 +5,7 @@ import io.tenantapps.core.internal.time.Time;
 import okhttp3.OkHttpClient;
 
 /**
- * The parts that a connection lends.
+ * The parts of a connection that the connection lends to another class.
  *
  * @param client the HTTP client
  * @param watch the watch that closes the socket if the thread is interrupted

@@ -11,13 +11,16 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** Explains why no response arrived, as far as the network reveals it, and suggests a remedy. */
+/** Explains the missing response from the network error, and suggests a remedy. */
 public final class NetworkDiagnosis {
     private static final String PROXY =
             "Java does not read the environment variable HTTPS_PROXY: set a proxy with -Dhttps.proxyHost and"
                     + " -Dhttps.proxyPort, or in an OkHttpClient for TenantConnection.Builder.httpClient";
 
-    /** The messages that OkHttp uses for failures without a separate exception type. They are always in English. */
+    /**
+     * The messages that OkHttp uses for failures without a separate exception type. These messages are always in
+     * English.
+     */
     private static final String NOT_LET_IN = "Failed to authenticate with proxy";
 
     private static final String NO_PROXY_KNOWN = "Received HTTP_PROXY_AUTH";
@@ -33,7 +36,7 @@ public final class NetworkDiagnosis {
     /** Returns the check for any exception, with a description that quotes no part of the exception's message. */
     public static DiagnosticCheck of(String subject, String seen, Throwable e) {
         if (isBehind(e, CertificateException.class) || isBehind(e, SSLPeerUnverifiedException.class)) {
-            return untrusted(subject, seen); // this exception is a TLS failure too
+            return untrusted(subject, seen); // this exception also reports a TLS failure
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             DiagnosticCheck known = known(subject, seen, cause);

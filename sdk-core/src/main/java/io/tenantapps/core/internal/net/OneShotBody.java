@@ -13,8 +13,9 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body for one attempt. OkHttp does not resend a one-shot body, and this one refuses to be written twice. It sends
- * its last byte only after everything succeeded, so no server has received a complete request if the body fails.
+ * A body for one attempt. OkHttp does not resend a one-shot body, and this body refuses to be written twice. The body
+ * sends its last byte only after its content was written successfully, so no server has received a complete request if
+ * the body fails.
  */
 public final class OneShotBody extends RequestBody {
     private static final int MOST_KNOWN = 64;
@@ -40,7 +41,7 @@ public final class OneShotBody extends RequestBody {
         } catch (IOException e) {
             throw new Broken(e);
         }
-        if (length == 0) { // no byte can be held back, so the body must fail before anything is sent
+        if (length == 0) { // an empty body has no last byte to hold back, so it must fail before the request is sent
             write(OutputStream.nullOutputStream());
         }
     }
@@ -96,7 +97,7 @@ public final class OneShotBody extends RequestBody {
     }
 
     /**
-     * Thrown if the body itself failed, rather than the stream that it was written to. The request was never
+     * Thrown if the body itself failed, rather than the stream to which it was written. The request was never
      * completed.
      */
     public static final class Broken extends IOException {
@@ -182,7 +183,10 @@ public final class OneShotBody extends RequestBody {
             }
         }
 
-        /** Fails if the number of bytes is wrong. A body may have swallowed an earlier exception. */
+        /**
+         * Fails if the number of bytes differs from the length of the body. A body may have swallowed an earlier
+         * exception.
+         */
         void requireWhole() throws IOException {
             requireNotTooLong();
             if (written < promised) {

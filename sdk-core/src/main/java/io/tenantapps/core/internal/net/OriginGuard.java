@@ -7,8 +7,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * The last interceptor before the socket, after all of the user's interceptors. It allows no request to another origin
- * and no second transmission of a write, and it gives OkHttp no reason to resend a request.
+ * The last interceptor before the socket, after all of the user's interceptors. The guard allows no request to another
+ * origin and no second transmission of a write, and gives OkHttp no reason to resend a request.
  */
 public final class OriginGuard implements Interceptor {
 
@@ -35,8 +35,8 @@ public final class OriginGuard implements Interceptor {
 
     /**
      * Appends a fraction to the {@code Retry-After} value of a 503 without changing its meaning. OkHttp parses whole
-     * numbers only: for 0 it resends immediately, without the SDK noticing, and for large numbers it fails. It ignores
-     * fractions.
+     * numbers only: if the value is 0, OkHttp resends immediately without informing the SDK; if the value is too large,
+     * OkHttp fails. It ignores fractions.
      */
     static Response withoutReasonToResend(Response response) {
         if (response.code() != 503) {
@@ -49,7 +49,7 @@ public final class OriginGuard implements Interceptor {
         return response.newBuilder().headers(headers.build()).build();
     }
 
-    /** Thrown if the guard stopped the request. Nothing was sent in this attempt. */
+    /** Thrown if the guard stopped the request. In this case, this attempt sent no request. */
     public static final class Refused extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a path that a server or a proxy may interpret differently. An HTTP client removes dot segments before it
- * sends a request, and servers decode paths once or twice, so each check covers every decoded form.
+ * Refuses a path that a server or a proxy may interpret in another way than the client. An HTTP client removes dot
+ * segments before it sends a request, and servers decode paths once or twice, so each check covers every decoded form.
  */
 public final class PathRules {
     private static final Pattern DOTS = Pattern.compile("\\s*\\.{1,2}\\s*");

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The number of bytes that a socket may still deliver. Each call adds an allowance for headers, trailers and TLS. Every
- * body byte that the call receives adds an allowance for chunk headers. So a body may have any size, since that is
- * limited elsewhere, but everything else must be small.
+ * body byte that the call receives adds an allowance for chunk headers. A body may therefore have any size, which is
+ * limited elsewhere, but all other bytes must be few.
  *
- * <p>Over HTTP/2 several calls share a socket; over HTTP/1.1 only one call at a time uses it.
+ * <p>Over HTTP/2, several calls share a socket; over HTTP/1.1, only one call at a time uses it.
  */
 final class ReadAllowance {
     /** The allowance for the start of TLS, and for bytes on a connection that no call uses. */
     private static final long BETWEEN_CALLS = 1 << 20;
 
-    /** The allowance per body byte. A chunk with a single byte takes six bytes. */
+    /** The allowance per body byte. A chunk with a single byte of content takes six bytes. */
     private static final long PER_BODY_BYTE = 8;
 
     private final Map<SocketAddress, ReadAllowance> all;
@@ -57,7 +57,7 @@ final class ReadAllowance {
         left += more;
     }
 
-    /** Records that a call has ended. Its unused allowance is removed. */
+    /** Records that a call has ended. The unused allowance of the call is removed. */
     synchronized void released(Call call) {
         calls.remove(call);
         long most = BETWEEN_CALLS

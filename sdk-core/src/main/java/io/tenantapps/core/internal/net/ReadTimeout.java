@@ -22,8 +22,8 @@ public record ReadTimeout(Duration value, boolean isForTests) {
     }
 
     /**
-     * Returns a hint if the failure probably occurred because a test did not configure a response; empty for any other
-     * failure.
+     * Returns a hint if the failure probably occurred because a test did not configure a response; returns an empty
+     * string for any other failure.
      */
     public String hint(Exception failure) {
         return isForTests && failure instanceof SocketTimeoutException

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The delay that a service demands: the greater of {@code Retry-After} and, if {@code RateLimit-Remaining} is 0,
- * {@code RateLimit-Reset}. It is never shortened: fractions are rounded up, and a number that is too large for a clock
- * becomes a very long delay.
+ * {@code RateLimit-Reset}. The delay is never shortened: fractions are rounded up, and a number that is too large for a
+ * clock becomes a very long delay.
  */
 public final class RetryAfter {
     private static final long LONGEST_SECONDS = Duration.ofDays(36_500).toSeconds();
 
     private RetryAfter() {}
 
-    /** Returns the delay; null if the response does not contain a valid one. */
+    /** Returns the delay; null if the response contains no valid delay. */
     public static @Nullable Duration of(Headers headers, Instant localNow) {
         Duration retryAfter = retryAfter(headers, localNow);
         Duration reset = "0".equals(headers.get("RateLimit-Remaining")) ? seconds(headers, "RateLimit-Reset") : null;
@@ -29,7 +29,7 @@ public final class RetryAfter {
 
     /** Returns the longest delay among all numbers and dates. */
     private static @Nullable Duration retryAfter(Headers headers, Instant localNow) {
-        // Dates are compared with the service's own clock if it sends a date, so that a wrong local clock does not
+        // If the service sends its own date, dates are compared with that date, so that a wrong local clock does not
         // matter.
         Instant serviceNow = headers.getInstant("Date");
         Duration longest = seconds(headers, "Retry-After");

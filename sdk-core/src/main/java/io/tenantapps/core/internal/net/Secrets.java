@@ -6,7 +6,7 @@ import io.tenantapps.core.internal.SecretText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The token and the form digest of one request, which must be removed from everything that a service returns. */
+/** The token and the form digest of one request, which must be removed from all text that a service returns. */
 public record Secrets(Bearer bearer, FormDigest digest) {
 
     public String outOf(String text) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.HttpUrl;
 
-/** Tracks one attempt on its way through OkHttp: its allowed origin, and how far the attempt has come. */
+/** Tracks one attempt on its way through OkHttp: the allowed origin, and the last stage that the attempt reached. */
 public final class SendProgress {
     private final HttpUrl pin;
     private final boolean isWrite;
@@ -29,7 +29,7 @@ public final class SendProgress {
         return readTimeout;
     }
 
-    /** Returns true if the attempt may be sent. Each attempt at a write sends its request at most once. */
+    /** Returns true if the attempt may be sent. Each attempt at a write sends the write at most once. */
     boolean isTemporary() {
         return !passed.getAndSet(true) || !isWrite;
     }
@@ -40,7 +40,7 @@ public final class SendProgress {
     }
 
     /**
-     * Records that the request reached the socket with the SDK's own body, which is completed only if everything
+     * Records that the request reached the socket with the SDK's own body, which is completed only if the whole write
      * succeeds.
      */
     void markBodyIsOurs() {
@@ -56,7 +56,7 @@ public final class SendProgress {
         this.status = status;
     }
 
-    /** Returns true if the service responded with this status, or if nothing was sent. */
+    /** Returns true if the service itself responded with this status, or if no byte was sent. */
     public boolean isAnsweredWith(int status) {
         return !sent || this.status == status;
     }
@@ -74,8 +74,8 @@ public final class SendProgress {
     }
 
     /**
-     * Returns true if the first byte may have been sent. If false, the request certainly had no effect. If one of the
-     * user's interceptors did not pass the request on, it is unknown whether a byte was sent.
+     * Returns true if the first byte may have been sent. If the result is false, the request certainly had no effect.
+     * If an interceptor of the user did not pass the request on, the class cannot know if a byte was sent.
      */
     public boolean mayBeSent() {
         return sent || !reached;

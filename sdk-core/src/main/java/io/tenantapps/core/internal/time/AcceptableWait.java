@@ -3,7 +3,7 @@ package io.tenantapps.core.internal.time;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Decides if a delay is acceptable. A delay that a service demands is never shortened. */
+/** Decides if a delay is acceptable. The class never shortens a delay that a service demands. */
 public final class AcceptableWait {
     private AcceptableWait() {}
 
@@ -18,9 +18,9 @@ public final class AcceptableWait {
     /**
      * Returns the delay, or null if the delay is longer than the caller accepts or would not end before the deadline.
      *
-     * @param longest the longest delay that the caller accepts; null for any
-     * @param spread the delay with its random part
-     * @param asked the delay that the service demands; null for none
+     * @param longest the longest delay that the caller accepts; null if the caller accepts any delay
+     * @param spread the delay including its random part
+     * @param asked the delay that the service demands; null if the service demands no delay
      */
     public static @Nullable Duration of(
             @Nullable Duration longest, Deadline deadline, Duration spread, @Nullable Duration asked) {

@@ -5,11 +5,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The delay before the next attempt: slightly more than the service demands or, if the service demands none, a random
- * time that grows with each attempt.
+ * The delay before the next attempt: slightly more than the service demands or, if the service demands no delay, a
+ * random time that grows with each attempt.
  */
 public final class Backoff {
-    /** The minimum delay after a 429 or 503 that specifies none. */
+    /** The minimum delay after a 429 or 503 that specifies no delay. */
     public static final Duration UNASKED = Duration.ofSeconds(5);
 
     private static final long FIRST_MILLIS = 1_000;
@@ -20,8 +20,8 @@ public final class Backoff {
     /**
      * Returns the delay after a number of failed attempts.
      *
-     * @param asked the delay that the service demands; null for none
-     * @param floor the minimum delay if the service demands none
+     * @param asked the delay that the service demands; null if the service demands no delay
+     * @param floor the minimum delay if the service demands no delay
      */
     public static long millis(int failed, @Nullable Duration asked, Duration floor) {
         if (asked != null) {

@@ -95,7 +95,8 @@ public final class InterruptWatch {
         try {
             call.cancel();
         } catch (RuntimeException
-                | Error e) { // the user's event listener threw this; the other calls must still be cancelled
+                | Error e) { // the user's event listener threw this exception; the watch must still cancel the other
+            // calls
             LOG.warn(
                     "an event listener failed with {} when a call was cancelled",
                     e.getClass().getName());
@@ -119,8 +120,8 @@ public final class InterruptWatch {
             try {
                 round();
             } catch (RuntimeException
-                    | Error e) { // memory may be available again in the next round, and the other calls must still be
-                // watched
+                    | Error e) { // memory may be available again in the next round, and the watch must still check the
+                // other calls
                 LockSupport.parkNanos(this, ROUND_NANOS);
             }
         }

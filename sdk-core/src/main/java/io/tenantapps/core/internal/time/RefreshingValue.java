@@ -20,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A value with a limited lifetime that many threads need and one thread fetches: a token or a form digest. Reading a
- * fresh value takes no lock.
+ * A value with a limited lifetime that many threads need and one thread fetches, such as a token or a form digest.
+ * Reading a fresh value takes no lock.
  *
- * @param <V> the type of the value; {@code equals} compares it with a rejected one
+ * @param <V> the type of the value; {@code equals} compares a value with a rejected one
  */
 public final class RefreshingValue<V> {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
@@ -45,7 +45,7 @@ public final class RefreshingValue<V> {
 
     /** Fetches a value on the first thread that needs it. */
     public interface Loader<V> {
-        /** Fetches a value with these required claims; null for none. */
+        /** Fetches a value with these required claims; null if no claims are required. */
         Loaded<V> load(@Nullable String claims);
     }
 
@@ -70,7 +70,7 @@ public final class RefreshingValue<V> {
         this.time = time;
     }
 
-    /** Returns the value if it is fresh; null if it must be fetched or renewed. */
+    /** Returns the value if it is fresh; null if a thread must fetch or renew it. */
     public @Nullable V fresh() {
         Held<V> now = held;
         return now != null && now.freshUntil - time.nanos() > 0 ? now.value : null;
@@ -92,8 +92,8 @@ public final class RefreshingValue<V> {
     }
 
     /**
-     * Returns a value that differs from the rejected one. If another thread has already renewed the value, returns the
-     * renewed one.
+     * Returns a value that differs from the rejected one. If another thread has already renewed the value, the method
+     * returns the renewed value.
      */
     public V renewed(V rejected, @Nullable String claims, Loader<V> loader, Deadline deadline) {
         return fetch(rejected, claims, loader, deadline);
@@ -168,7 +168,10 @@ public final class RefreshingValue<V> {
         }
     }
 
-    /** Returns how long a failure applies to all threads, so that they do not flood the sign-in service. */
+    /**
+     * Returns the time for which a failure applies to all threads, so that the threads do not flood the sign-in
+     * service.
+     */
     private static Duration pause(AuthenticationException failure) {
         Duration asked = failure.retryAfter();
         if (asked == null) {
@@ -200,12 +203,13 @@ public final class RefreshingValue<V> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(
-                    "Interrupted while another thread was fetching " + what + ". Nothing was sent.", false);
+                    "The thread was interrupted while another thread was fetching " + what + ". Nothing was sent.",
+                    false);
         }
     }
 
     /**
-     * Returns a copy of the failure for this thread, since the flags that the other call has set do not apply to this
+     * Returns a copy of the failure for this thread, because the flags that another call has set do not apply to this
      * call.
      */
     private static SdkException copyOf(SdkException failure) {
@@ -220,7 +224,7 @@ public final class RefreshingValue<V> {
                 || (failure instanceof ApiException && !(failure instanceof ThrottledException));
     }
 
-    /** Starts a renewal on another thread. At most one such task exists at a time. */
+    /** Starts a renewal on another thread. At most one renewal runs at a time. */
     private void refresh(Loader<V> loader, Executor background) {
         Long quiet = leftAloneUntil;
         if ((quiet != null && quiet - time.nanos() > 0) || !refreshing.compareAndSet(false, true)) {
@@ -252,9 +256,8 @@ public final class RefreshingValue<V> {
             lead(mine, claims, loader);
         } catch (SdkException e) {
             leftAloneUntil = time.nanos() + LEFT_ALONE.toNanos();
-            // The current value is still usable. If the renewal fails, the next thread that finds the value unusable
-            // fetches it itself and gets the
-            // failure.
+            // The current value is still usable during the renewal. If the renewal fails, the next thread that finds
+            // the value unusable fetches a value itself and gets the failure.
             LOG.debug(
                     "renewing {} in the background failed: {}", what, SafeText.escape(String.valueOf(e.getMessage())));
         } finally {

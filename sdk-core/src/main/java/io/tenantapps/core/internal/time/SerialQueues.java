@@ -20,13 +20,13 @@ public final class SerialQueues {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Queue> queues = new HashMap<>();
 
-    /** Creates queues with one turn. */
+    /** Creates queues with one turn each. */
     public SerialQueues(Time time) {
         this(time, 1);
     }
 
     /**
-     * Creates queues with several turns.
+     * Creates queues with several turns each.
      *
      * @param atOnce the number of threads that can hold a turn at the same time
      */
@@ -35,7 +35,7 @@ public final class SerialQueues {
         this.atOnce = atOnce;
     }
 
-    /** The threads that hold a turn, and those that wait for one. No thread waits while a turn is free. */
+    /** The threads that hold a turn, and the threads that wait for a turn. No thread waits while a turn is free. */
     private static final class Queue {
         final Set<Turn> having = new HashSet<>();
         final Deque<Turn> waiting = new ArrayDeque<>();
@@ -44,8 +44,8 @@ public final class SerialQueues {
     /**
      * Waits for a turn, which lasts until the returned object is closed.
      *
-     * @return null if the deadline passed first
-     * @throws IllegalStateException if this thread already holds a turn
+     * @return null if the deadline passed before the turn came
+     * @throws IllegalStateException if this thread already holds a turn in the queue
      */
     public @Nullable Turn enter(String queue, Deadline deadline) throws InterruptedException {
         lock.lockInterruptibly();
@@ -111,7 +111,7 @@ public final class SerialQueues {
         if (next != null) {
             all.having.add(next);
             next.come.signal();
-            next.goOn.run(); // done before this thread continues, so that no virtual time passes in between
+            next.goOn.run(); // passes the turn before this thread continues, so that no virtual time passes in between
         } else if (all.having.isEmpty()) {
             queues.remove(turn.queue);
         }
@@ -131,7 +131,7 @@ public final class SerialQueues {
 
         /**
          * Returns true if the turn came in time. An interrupted thread does not take the turn, even if the turn came at
-         * the same time.
+         * the time of the interrupt.
          */
         private boolean await(Queue all, Deadline deadline) throws InterruptedException {
             while (!all.having.contains(this) && !deadline.hasPassed()) {

@@ -36,10 +36,10 @@ final class SharedLoad<V> {
         }
     }
 
-    /** Waits until the fetch ends, but not beyond the deadline. */
+    /** Waits until the fetch ends or the deadline passes. */
     V await(Deadline deadline) throws InterruptedException, ExecutionException, TimeoutException {
         Runnable goOn;
-        // If a thread parked only after the fetch had ended, the fetch would not release it, and virtual time
+        // If a thread parked only after the fetch had ended, the fetch would not release the thread, and virtual time
         // could pass in between.
         synchronized (waiting) {
             goOn = isOver ? () -> {} : time.parked();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gate in front of one service, shared by all threads of a connection. A response that reports throttling closes
- * the gate for all threads until the time that the service named. After that time the gate admits only a few requests
- * at the same time, and gradually more as long as the service does not throttle.
+ * the gate for all threads until the time that the service named. After that time, the gate admits only a few requests
+ * at the same time, and gradually more while the service does not throttle.
  */
 public final class ThrottleGate {
     private static final int CUT = 8;
@@ -45,7 +45,7 @@ public final class ThrottleGate {
     }
 
     /**
-     * Enters the gate if it is open; waits for a free place if places are limited.
+     * Enters the gate if it is open; waits for a free place if all places are taken.
      *
      * @return null if the gate is closed: call {@link #closedFor}, wait, and try again
      */
@@ -117,7 +117,7 @@ public final class ThrottleGate {
             long until = time.nanos() + wait.toNanos();
             opensAt = hasBeenClosed && opensAt - until > 0 ? opensAt : until;
             hasBeenClosed = true;
-            if (cutsAtStart == cuts) { // requests sent before the last reduction were not subject to it
+            if (cutsAtStart == cuts) { // the last reduction did not apply to requests that were sent before it
                 cuts++;
                 ceiling = limit == Integer.MAX_VALUE ? inside + 1 : ceiling;
                 limit = Math.max(1, Math.min(limit, inside + 1) / CUT);

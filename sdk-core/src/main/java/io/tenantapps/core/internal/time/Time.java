@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The source of time. Time spans are monotonic, so a correction of the wall clock neither ends nor prolongs a call. */
+/**
+ * The source of time. Time spans are monotonic, so a correction of the wall clock neither shortens nor prolongs a call.
+ */
 public final class Time {
     private final @Nullable Clock clock;
     private final Waiting waiting;
@@ -34,7 +36,7 @@ public final class Time {
     }
 
     /**
-     * Returns the nanoseconds of the machine's own clock, for sockets: they wait in real time even if a test uses
+     * Returns the nanoseconds of the machine's own clock, for sockets: sockets wait in real time even if a test uses
      * virtual time.
      */
     static long machineNanos() {

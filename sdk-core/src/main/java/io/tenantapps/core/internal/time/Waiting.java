@@ -9,8 +9,8 @@ import java.util.function.Supplier;
  * @param sleep waits for a duration
  * @param began runs when the current thread starts to work on a call
  * @param ended runs when the thread has ended that work
- * @param parked runs when the thread starts to wait for another thread; the task that it returns runs when the thread
- *     continues
+ * @param parked runs when the thread starts to wait for another thread; the task that the function returns runs when
+ *     the thread continues
  */
 public record Waiting(Sleep sleep, Runnable began, Runnable ended, Supplier<Runnable> parked) {
 
@@ -21,7 +21,7 @@ public record Waiting(Sleep sleep, Runnable began, Runnable ended, Supplier<Runn
         void sleep(Duration duration) throws InterruptedException;
     }
 
-    /** Returns how uncounted threads wait. */
+    /** Returns the way in which uncounted threads wait. */
     public static Waiting of(Sleep sleep) {
         return new Waiting(sleep, () -> {}, () -> {}, () -> () -> {});
     }

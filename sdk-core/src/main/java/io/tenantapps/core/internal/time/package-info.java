@@ -1,5 +1,6 @@
 /**
- * Time, deadlines, waiting threads, throttling and values that one thread fetches for many. Not part of the public API.
+ * Time, deadlines, waiting threads, throttling and values that one thread fetches for many. This package is not part of
+ * the public API.
  */
 @NullMarked
 package io.tenantapps.core.internal.time;

@@ -43,7 +43,7 @@ class RetryAfterTest {
                 "86400           | 86400",
                 "999999999       | 999999999"
             })
-    void secondsAreNeverShortened(String value, long seconds) {
+    void neverShortensADelayInSeconds(String value, long seconds) {
         assertEquals(Duration.ofSeconds(seconds), of("Retry-After", value));
         assertEquals(Duration.ofSeconds(seconds), of("retry-after", value));
     }
@@ -60,7 +60,7 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @CsvSource({"0.5, 1", "1.123456789, 2", "1.1234567890123, 2", "29.00000000001, 30"})
-    void aFractionOfAnyLengthIsRoundedUp(String value, long seconds) {
+    void roundsUpAFractionOfAnyLength(String value, long seconds) {
         assertEquals(Duration.ofSeconds(seconds), of("Retry-After", value));
     }
 

@@ -15,7 +15,9 @@ class SharedLoadTest {
         return () -> {};
     }));
 
-    /** A late thread used to be parked briefly, so virtual time could pass although the thread was not waiting. */
+    /**
+     * A thread that arrived late was once parked briefly, so virtual time could pass although the thread did not wait.
+     */
     @Test
     void doesNotParkAThreadThatArrivesAfterTheEnd() throws Exception {
         SharedLoad<String> load = new SharedLoad<>(time);

@@ -38,7 +38,7 @@ public record Received(int number, String method, String target, Headers headers
         return String.format("00000000-0000-4000-8000-%012d", number);
     }
 
-    /** Returns a string that is equal for all requests with the same method, target and content. */
+    /** Returns a string that is equal for requests with the same method, target and content. */
     public String identity() {
         return method + " " + target + "\n" + body.sha256().hex();
     }

@@ -63,7 +63,7 @@ public final class Response {
         return new Response(200, Map.of("Content-Type", contentType), bytes, null);
     }
 
-    /** Returns 200 with JSON that is created while it is being sent; meanwhile, the tenant's lock is not held. */
+    /** Returns 200 with JSON that the fake creates while it sends the response, without holding the tenant's lock. */
     public static Response large(String contentType, Object json) {
         return new Response(200, Map.of("Content-Type", contentType), new byte[0], json);
     }

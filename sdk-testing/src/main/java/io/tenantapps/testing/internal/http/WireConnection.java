@@ -12,7 +12,9 @@ import okio.BufferedSource;
 import okio.ByteString;
 import okio.Okio;
 
-/** A connection. It reads a request and writes a response, repeatedly, until one side closes the connection. */
+/**
+ * A connection. The connection reads a request and writes a response, repeatedly, until one side closes the connection.
+ */
 final class WireConnection {
     private static final long LONGEST_LINE = 1 << 20;
     private static final int MOST_HEADERS = 1_000;

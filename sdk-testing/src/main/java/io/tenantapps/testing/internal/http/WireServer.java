@@ -13,8 +13,8 @@ import java.util.logging.Logger;
 import javax.net.ServerSocketFactory;
 
 /**
- * An HTTP/1.1 server on the loopback interface, with a thread for each connection. It can also misbehave on purpose:
- * drop a request, never respond, or stop in the middle of a body.
+ * An HTTP/1.1 server on the loopback interface, with a thread for each connection. The server can also misbehave on
+ * purpose: drop a request, never respond, or stop in the middle of a body.
  */
 public final class WireServer implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(WireServer.class.getName());
@@ -23,7 +23,7 @@ public final class WireServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /**
-     * Opens a port. Clients can connect before the server is started, but receive responses only after that.
+     * Opens a port. Clients can connect before the server is started, but receive responses only after the start.
      *
      * @param sockets the factory of the server socket
      * @param port the port; 0 selects a free port
@@ -71,7 +71,7 @@ public final class WireServer implements AutoCloseable {
                 }
             }
         }
-        closeAll(); // includes a connection that was accepted while the others were being closed
+        closeAll(); // includes a connection that was accepted while the other connections were being closed
     }
 
     private void serve(Socket socket, int connection, Function<WireRequest, WireResponse> handler) {

@@ -32,7 +32,7 @@ public final class AllSites {
         throw new IndexOutOfBoundsException(index);
     }
 
-    /** Returns the data locations of the tenant; empty if it has only one. */
+    /** Returns the data locations of the tenant; empty if the tenant has only one location. */
     public List<String> geos() {
         return made.stream()
                 .filter(site -> !site.isDeleted())

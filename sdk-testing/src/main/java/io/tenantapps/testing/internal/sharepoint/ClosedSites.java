@@ -5,7 +5,7 @@ import io.tenantapps.testing.internal.state.Part;
 import io.tenantapps.testing.internal.state.TenantState;
 import org.jspecify.annotations.Nullable;
 
-/** The responses of sites that cannot be opened. It handles a request before all other APIs. */
+/** The responses of sites that cannot be opened. This API handles a request before all other APIs. */
 public final class ClosedSites implements FakeApi, Part {
     private final TenantState state;
     private final FakeSites sites;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The formats of SharePoint's responses. The client selects one with its {@code Accept} header. */
+/** The formats of SharePoint's responses. The client selects a format with its {@code Accept} header. */
 public enum Dialect {
     /**
      * OData 3 without metadata. Requests for minimal or full metadata get this format too, without the additional
@@ -21,8 +21,8 @@ public enum Dialect {
     VERBOSE("application/json;odata=verbose;charset=utf-8"),
     V4("application/json;odata.metadata=none;odata.streaming=true;charset=utf-8"),
     /**
-     * The format for clients that do not accept JSON. The fake uses it only for errors; other responses are plain JSON
-     * for simplicity.
+     * The format for clients that do not accept JSON. The fake uses this format only for errors; other responses are
+     * plain JSON for simplicity.
      */
     XML("application/xml;charset=utf-8");
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * SharePoint's form digests. A digest is valid for one web and for half an hour. Requests with a bearer token need no
- * digest, but if they contain one, it must be valid.
+ * digest, but a digest that they contain must be valid.
  */
 public final class FakeDigests implements Part {
     private static final Duration LIFE = Duration.ofMinutes(30);

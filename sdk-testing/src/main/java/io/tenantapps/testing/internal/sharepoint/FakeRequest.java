@@ -48,7 +48,7 @@ public record FakeRequest(
                 Dialect.of(received));
     }
 
-    /** Throws SharePoint's error for an expression that it cannot parse. */
+    /** Throws SharePoint's error for an expression that the service cannot parse. */
     void checkExpression(TenantState state) {
         if (!segments.stream().allMatch(Segment::isWellFormed)) {
             String raw = received.path();

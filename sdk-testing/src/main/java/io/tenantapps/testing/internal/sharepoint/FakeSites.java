@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The tenant's sites and webs, by path. All services of the fake take their sites from here. */
+/** The tenant's sites and webs, by path. All services of the fake get their sites from this class. */
 public final class FakeSites implements FakeApi, Part {
     private final String origin;
     private final TenantState state;

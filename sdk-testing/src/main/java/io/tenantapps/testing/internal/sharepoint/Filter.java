@@ -14,14 +14,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code $filter} of OData 3. It supports what clients of app catalogs send: comparisons, {@code and}, {@code or},
- * {@code not}, parentheses, {@code startswith} and {@code substringof}. It refuses everything else, as the service does
- * with expressions that it cannot parse.
+ * A {@code $filter} of OData 3. The class supports the expressions that clients of app catalogs send: comparisons,
+ * {@code and}, {@code or}, {@code not}, parentheses, {@code startswith} and {@code substringof}. The class refuses all
+ * other expressions, as the service does with expressions that it cannot parse.
  */
 public final class Filter {
     /** The ways to compare strings. */
     public enum Texts {
-        /** Compares exactly, as the service does for objects in memory. This also applies to GUIDs that are strings. */
+        /**
+         * Compares exactly, as the service does for objects in memory. The comparison also applies to GUIDs that are
+         * strings.
+         */
         EXACT,
         /** Ignores case, as the database of a list does. GUIDs may have braces. */
         AS_IN_A_LIST
@@ -69,7 +72,7 @@ public final class Filter {
             return rows;
         }
         Predicate<Map<String, @Nullable Object>> meant = row -> new Filter(state, text, texts, row).matches();
-        boolean unused = meant.test(example); // throws if the filter cannot be parsed
+        boolean unused = meant.test(example); // throws if the method cannot parse the filter
         return rows.stream().filter(meant).toList();
     }
 

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of one of the service's methods. They are in the path (by name in any order, or by position) or in the
- * JSON body. An alias such as {@code @id} stands for a value in the query.
+ * The arguments of one of the service's methods. The arguments are in the path (by name in any order, or by position)
+ * or in the JSON body. An alias such as {@code @id} stands for a value in the query.
  */
 public final class MethodArguments {
     public static final String NO_RESOURCE = "-1, Microsoft.SharePoint.Client.ResourceNotFoundException";
@@ -103,7 +103,7 @@ public final class MethodArguments {
         throw bad();
     }
 
-    /** Returns a boolean without quotes; false if it is missing. */
+    /** Returns a boolean without quotes; false if the argument is missing. */
     public boolean flag(String name) {
         Object value = values.get(name);
         if (value == null || value instanceof Boolean) {
@@ -139,7 +139,7 @@ public final class MethodArguments {
         return values.get(name) != null;
     }
 
-    /** Returns a list of strings; empty if it is missing. */
+    /** Returns a list of strings; empty if the argument is missing. */
     public List<String> texts(String name) {
         Object value = values.get(name);
         return value == null ? List.of() : toTexts(value);

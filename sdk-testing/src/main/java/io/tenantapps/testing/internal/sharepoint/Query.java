@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The query of an OData URL. It supports {@code $select} and {@code $expand}; each API adds other options. */
+/** The query of an OData URL. The class supports {@code $select} and {@code $expand}; each API adds other options. */
 public final class Query {
     /** The fields that are returned only if the request selects them. */
     private static final Set<String> ON_DEMAND = Set.of("FileLeafRef", "FileRef");

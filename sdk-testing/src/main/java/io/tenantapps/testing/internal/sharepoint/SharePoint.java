@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SharePoint service. It checks the token, then the form digest, and passes the request to the API that handles the
- * URL.
+ * The SharePoint service. SharePoint checks the token, then the form digest, and passes the request to the API that
+ * handles the URL.
  */
 public final class SharePoint implements Service {
     private final TenantState state;
@@ -74,7 +74,7 @@ public final class SharePoint implements Service {
         return "SharePoint";
     }
 
-    /** Returns true for all URLs, because other services are tried first. */
+    /** Returns true for all URLs, because the tenant tries the other services first. */
     @Override
     public boolean isFor(String target) {
         return true;

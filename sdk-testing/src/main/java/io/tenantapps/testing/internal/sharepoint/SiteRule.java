@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many site collections that follow a rule. They are computed when they are read, and are not kept in memory. A share
- * of 0 means no site.
+ * Many site collections that follow a rule. The fake computes the sites when they are read, and does not keep them in
+ * memory. A share of 0 selects no site.
  *
  * @param name the first part of each name; a number from 1 follows
  * @param sites the number of site collections
- * @param subWebs the number of webs below all of them. Every second web is below the web before it, unless that web is
- *     an app web
+ * @param subWebs the number of webs below all of the site collections. Every second web is below the web before it,
+ *     unless that web is an app web
  * @param appWebs every nth web is an app web
  * @param readOnly every nth site collection can only be read
  * @param noAccess every nth site collection is closed

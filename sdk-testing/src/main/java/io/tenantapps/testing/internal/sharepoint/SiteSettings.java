@@ -64,7 +64,7 @@ public final class SiteSettings extends Settings<SiteSettings> {
         return changed(copy -> copy.geo = other);
     }
 
-    /** Returns the data location, such as {@code NAM}; null if the tenant has only one. */
+    /** Returns the data location, such as {@code NAM}; null if the tenant has only one location. */
     public @Nullable String geo() {
         return geo;
     }
@@ -85,12 +85,12 @@ public final class SiteSettings extends Settings<SiteSettings> {
         });
     }
 
-    /** Returns the id of the site's own group; zeros if the site has none. */
+    /** Returns the id of the site's own group; zeros if the site has no group. */
     public UUID group() {
         return group;
     }
 
-    /** Makes this the site of a Teams channel: 1 for a private channel, 2 for a shared one. */
+    /** Makes this the site of a Teams channel: 1 for a private channel, 2 for a shared channel. */
     public SiteSettings channel(int type, UUID team) {
         return changed(copy -> {
             copy.channelType = type;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the token as SharePoint does, before the request is read. */
+/** Checks the token as SharePoint does, before the fake reads the request. */
 final class TokenDoor {
     private static final List<String> MAY_WRITE =
             List.of("Sites.FullControl.All", "AllSites.FullControl", "AllSites.Manage", "AllSites.Write");
@@ -26,7 +26,7 @@ final class TokenDoor {
             "AllSites.Write",
             "AllSites.Read");
 
-    /** The operations that only read, even though clients send them with POST. */
+    /** The operations that only read although clients send them with POST. */
     private static final Set<String> READS = Set.of(
             "contextinfo",
             "availableapps",

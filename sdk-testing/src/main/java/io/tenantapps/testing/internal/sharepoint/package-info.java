@@ -1,5 +1,5 @@
 /**
- * The parts that app catalogs and add-ins share, since both belong to SharePoint: request URLs, response formats,
+ * The parts that app catalogs and add-ins share, because both belong to SharePoint: request URLs, response formats,
  * errors, sites and form digests.
  */
 @NullMarked

@@ -3,9 +3,9 @@ package io.tenantapps.testing.internal.state;
 import java.lang.reflect.Constructor;
 
 /**
- * Creates the public objects of the tenant's services. Their packages are exported, so a public constructor would be
- * visible to users. The objects' constructors are therefore package-private, and the tenant calls them through this
- * class.
+ * Creates the public objects of the tenant's services. The packages of these objects are exported, so a public
+ * constructor would be visible to users. The objects' constructors are therefore package-private, and the tenant calls
+ * them through this class.
  */
 public final class Handles {
     private Handles() {}

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Saves the contents of parts of the tenant. Each method returns an action that restores the contents; the action can
- * run any number of times. The objects themselves stay the same, so references to them remain valid.
+ * run any number of times. The objects themselves stay the same, so references to the objects remain valid.
  */
 public final class Memory {
     private Memory() {}
@@ -31,7 +31,7 @@ public final class Memory {
         };
     }
 
-    /** Combines several actions into one, which runs them in order. */
+    /** Combines several actions into one action, which runs them in order. */
     public static Runnable all(Runnable... ways) {
         return all(List.of(ways));
     }

@@ -9,7 +9,7 @@ public interface Part {
     /** Saves the current state and returns an action that restores it. The action can run any number of times. */
     Runnable remember();
 
-    /** Clears the record of requests, but keeps their effects. */
+    /** Clears the record of requests, but does not undo their effects. */
     default void forgetRequests() {}
 
     /** Releases system resources. */

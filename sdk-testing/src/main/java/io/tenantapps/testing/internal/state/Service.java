@@ -20,8 +20,8 @@ public interface Service {
     /**
      * Responds to a request to this service, while the tenant's lock is held.
      *
-     * @param script returns the response of a test's script, or null. It is called only if the service would otherwise
-     *     carry out the request
+     * @param script returns the response of a test's script, or null. The supplier is called only if the service would
+     *     otherwise carry out the request
      */
     Response answer(Received request, Supplier<@Nullable Response> script);
 

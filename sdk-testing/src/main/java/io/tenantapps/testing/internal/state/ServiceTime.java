@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
  *
  * @param clock the clock of the tenant
  * @param clientsWork returns true while a client thread that virtual time takes into account is working
- * @param passing lets time pass for a service while the service's client waits; the flag is true if that client is
- *     counted
+ * @param passing lets time pass for a service while the service's client waits; the flag is true if virtual time counts
+ *     that client
  */
 public record ServiceTime(Clock clock, BooleanSupplier clientsWork, Passing passing) {
 
@@ -32,7 +32,8 @@ public record ServiceTime(Clock clock, BooleanSupplier clientsWork, Passing pass
         try {
             passing.pass(duration, clientIsCounted);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the server is being closed, and no client is waiting for the rest
+            Thread.currentThread()
+                    .interrupt(); // the server is being closed, and no client is waiting for the remaining bytes
         }
     }
 }

@@ -3,8 +3,8 @@ package io.tenantapps.testing.internal.state;
 import java.util.function.Consumer;
 
 /**
- * An immutable value with many settings. For each setting, there is a field with the default, a method that returns a
- * changed copy, and a method that reads the value.
+ * An immutable value with many settings. Each setting has a field with the default, a method that returns a changed
+ * copy, and a method that reads the value.
  */
 public abstract class Settings<S extends Settings<S>> implements Cloneable {
 

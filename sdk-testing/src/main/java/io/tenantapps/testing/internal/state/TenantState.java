@@ -34,14 +34,14 @@ public final class TenantState {
     @SuppressWarnings("ThreadLocalUsage") // the field lives as long as the tenant, and a process may have many tenants
     private final ThreadLocal<@Nullable Act> current = new ThreadLocal<>();
 
-    /** The effects that are due later. */
+    /** The effects that are due at a later time. */
     private final List<Late> late = new ArrayList<>();
 
     private String language = Languages.ALL.get(0);
     private int serial;
     private boolean closed;
 
-    /** An effect that is due later. */
+    /** An effect that is due at a later time. */
     private record Late(Instant due, Runnable act) {}
 
     /** A request that is being handled. */
@@ -59,7 +59,7 @@ public final class TenantState {
         this.origin = origin;
     }
 
-    /** Adds a part, which from then on is reset and saved together with the others. */
+    /** Adds a part, which is then reset and saved together with the others. */
     public void add(Part part) {
         parts.add(part);
     }
@@ -105,7 +105,7 @@ public final class TenantState {
         });
     }
 
-    /** Schedules an action. The effect occurs before the first read of the state at or after that time. */
+    /** Schedules an action. The effect occurs before the first read of the state at or after the scheduled time. */
     public void later(Instant due, Runnable act) {
         late.add(new Late(due, act));
     }
@@ -129,8 +129,8 @@ public final class TenantState {
     }
 
     /**
-     * Lets time pass while a request is being handled. Other requests are handled in the meantime, so read all state
-     * again afterwards.
+     * Lets time pass while a request is being handled. The tenant handles other requests in the meantime, so read all
+     * state again afterwards.
      */
     public void pass(Duration duration, boolean clientIsCounted) {
         if (duration.isZero()) {
@@ -145,8 +145,8 @@ public final class TenantState {
     }
 
     /**
-     * Waits during a request until a condition is true, or the tenant is closed. Other requests are handled in the
-     * meantime.
+     * Waits during a request until a condition is true, or the tenant is closed. The tenant handles other requests in
+     * the meantime.
      */
     public void await(BooleanSupplier so) {
         try {
@@ -158,7 +158,7 @@ public final class TenantState {
         }
     }
 
-    /** Wakes all waiting requests, which check their conditions again. */
+    /** Wakes all waiting requests, so that they check their conditions again. */
     public void changed() {
         changed.signalAll();
     }
@@ -219,13 +219,13 @@ public final class TenantState {
     }
 
     /**
-     * Returns an id that looks random and is the same in every run. No id is returned twice, not even after a reset.
+     * Returns an id that looks random and is the same in every run. No id is returned twice, even after a reset.
      */
     public UUID newId() {
         return Ids.of("fake-" + ++serial);
     }
 
-    /** Clears the record of requests and the counts of effects, but keeps the effects themselves. */
+    /** Clears the record of requests and the counts of effects, but does not undo the effects. */
     public void forgetRequests() {
         effects.clear();
         acts.clear();

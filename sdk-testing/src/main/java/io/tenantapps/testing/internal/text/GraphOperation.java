@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The names of Microsoft Graph's operations, whose last path segment does not distinguish them. */
+/** Names for Microsoft Graph's operations whose last path segment does not distinguish them. */
 final class GraphOperation {
     private static final String PREFIX = "/v1.0/";
 

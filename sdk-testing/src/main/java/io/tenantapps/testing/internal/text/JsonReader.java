@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Strictly parses JSON that clients send: objects become maps, arrays become lists, and integers become {@code Long}.
- * It is independent of the SDK's reader, so that the two cannot share a bug.
+ * The class is independent of the SDK's reader, so that the two cannot share a bug.
  */
 public final class JsonReader {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d+)?([eE][+-]?\\d{1,3})?");

@@ -91,7 +91,7 @@ public final class JsonText {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
-            } else if (c < ' ' || Character.isSurrogate(c)) { // a lone surrogate cannot be encoded in any other way
+            } else if (c < ' ' || Character.isSurrogate(c)) { // no other encoding of a lone surrogate exists
                 json.append(String.format("\\u%04x", (int) c));
             } else {
                 json.append(c);

@@ -10,7 +10,7 @@ public final class PercentCode {
 
     private PercentCode() {}
 
-    /** Decodes percent escapes, and nothing else. Invalid escapes are left unchanged. */
+    /** Decodes percent escapes, but leaves plus signs unchanged. Invalid escapes are left unchanged. */
     public static String decoded(String raw) {
         try {
             return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);

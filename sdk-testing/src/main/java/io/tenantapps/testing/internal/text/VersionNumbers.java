@@ -6,7 +6,7 @@ import java.util.Arrays;
 public final class VersionNumbers {
     private VersionNumbers() {}
 
-    /** Compares two versions number by number. A part that is missing or not a number counts as zero. */
+    /** Compares two versions number by number. A missing part, or a part that is not a number, counts as zero. */
     public static int compare(String one, String other) {
         return Arrays.compare(numbers(one), numbers(other));
     }

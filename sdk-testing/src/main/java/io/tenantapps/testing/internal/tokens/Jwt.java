@@ -20,7 +20,7 @@ public record Jwt(
         ByteString signed,
         ByteString signature) {
 
-    private static final ByteString KEY = ByteString.encodeUtf8("nobody verifies what the fake signs");
+    private static final ByteString KEY = ByteString.encodeUtf8("nobody verifies the fake's signatures");
 
     /** Parses a token; null if the string is not a token. */
     public static @Nullable Jwt parse(String text) {
@@ -56,12 +56,12 @@ public record Jwt(
         return ByteString.of(Base64.getUrlDecoder().decode(part));
     }
 
-    /** Returns a string claim; empty if it is missing or not a string. */
+    /** Returns a string claim; empty if the claim is missing or not a string. */
     public String claim(String name) {
         return claims.get(name) instanceof String text ? text : "";
     }
 
-    /** Returns a claim with a time in seconds; null if it is missing or not a number. */
+    /** Returns a claim with a time in seconds; null if the claim is missing or not a number. */
     public @Nullable Long seconds(String name) {
         return claims.get(name) instanceof Long seconds ? seconds : null;
     }

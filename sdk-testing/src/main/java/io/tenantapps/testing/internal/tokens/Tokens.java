@@ -31,7 +31,10 @@ public final class Tokens implements TokenProvider, Part {
     private int issued;
     private @Nullable String demanded;
 
-    /** Creates a tenant's token issuer. The number distinguishes this tenant's tokens from those of other tenants. */
+    /**
+     * Creates the token issuer of a tenant. The number distinguishes the tokens of this tenant from the tokens of other
+     * tenants.
+     */
     public Tokens(TenantState state, int tenant) {
         this.state = state;
         this.time = state.time();
@@ -83,7 +86,7 @@ public final class Tokens implements TokenProvider, Part {
 
     public synchronized String issue(Bearer bearer) {
         issued++;
-        // Ids are never reused, not even after a reset.
+        // Ids are never reused, even after a reset.
         String token = bearer.write(tenantId(), EntraIds.of("token-" + tenant, ++serial));
         valid.put(token, bearer);
         return token;

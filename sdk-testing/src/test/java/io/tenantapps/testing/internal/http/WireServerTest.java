@@ -107,7 +107,7 @@ class WireServerTest {
     void neverResponds() throws IOException {
         response = new WireResponse.Never();
 
-        assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n")); // returns once the client has closed its side
+        assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n")); // returns after the client has closed its side
     }
 
     @Test
@@ -133,7 +133,7 @@ class WireServerTest {
     }
 
     @Test
-    void originUsesAHostThatEveryMachineCanResolve() {
+    void originIsAHostThatEveryMachineCanResolve() {
         assertEquals("http://localhost:" + server.port(), server.origin());
     }
 

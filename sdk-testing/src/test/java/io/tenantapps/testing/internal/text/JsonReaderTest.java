@@ -68,7 +68,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void readsWhatItWrites() {
+    void readerReadsTheOutputOfTheWriter() {
         Map<String, Object> value = Map.of("a", List.of("\u0001\"\\ä😀", 1L, true, Map.of()), "b", List.of());
 
         assertEquals(value, JsonReader.object(JsonText.of(value)));
