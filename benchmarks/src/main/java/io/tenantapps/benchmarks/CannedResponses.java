@@ -12,6 +12,9 @@ final class CannedResponses {
     static final byte[] NO_ADDINS =
             "{\"addins\":[],\"errorsWithServerRelativeUrl\":[]}".getBytes(StandardCharsets.US_ASCII);
 
+    static final byte[] EMPTY_SCAN = ("{\"addins\":[],\"addinPrincipals\":[],\"errorsWithServerRelativeUrl\":[]}")
+            .getBytes(StandardCharsets.US_ASCII);
+
     private CannedResponses() {}
 
     /** Returns add-ins on the webs {@code https://contoso.sharepoint.com/sites/s0} and so on, as recorded. */

@@ -1,13 +1,11 @@
 package io.tenantapps.benchmarks;
 
-import io.tenantapps.core.ApiRequest;
-import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.TenantConnection;
-import io.tenantapps.core.http.Json;
+import io.tenantapps.sharepoint.AppId;
+import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import java.io.IOException;
 
 /**
- * Measures the time from the start of the JVM to the first response, for {@code sdk} or {@code raw}. Prints the CPU
+ * Measures the CPU from the start of the JVM to the first app, for {@code sdk} or {@code raw}. Prints the CPU
  * time of the whole process.
  */
 public final class ColdStart {
@@ -15,13 +13,13 @@ public final class ColdStart {
 
     /** Expects the port of the server, and {@code sdk} or {@code raw}. */
     public static void main(String[] args) throws IOException {
-        String url = Server.url(Integer.parseInt(args[0])) + "/sites/hr";
+        String site = Server.url(Integer.parseInt(args[0])) + "/sites/appcatalog";
+        String id = "12345678-90ab-4001-8000-000000000001";
         if (args[1].equals("raw")) {
-            Raw.get(Raw.client(), url + "/_api/web");
+            Meter.sink = Raw.get(Raw.client(), UserCalls.url(site, id), Raw.reader(Raw.App.class));
         } else {
-            TenantConnection connection = Sdk.connection(o -> o);
-            connection
-                    .call(ApiRequest.get("web", ApiUrl.of(url).segments("_api", "web"), Json.as(PerCall.Web.class)))
+            Meter.sink = AppCatalogClient.tenant(Sdk.connection(o -> o), site)
+                    .get(AppId.of(id))
                     .execute();
         }
         Java.say("cpu", Meter.processCpuNanos() / 1e6);

@@ -62,6 +62,7 @@ public final class JobsFollowed {
             DoubleAdder seconds = new DoubleAdder();
             all.forEach(one -> one.thenRun(() -> seconds.add((System.nanoTime() - start) / 1e9)));
             CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0])).get();
+            Java.say("jobs.connections", Server.stats(port).get("connections") - 1);
             Java.say("jobs.ideal", (System.nanoTime() - start) / 1e9 / IDEAL_SECONDS);
             Java.say("jobs.threads", ManagementFactory.getThreadMXBean().getPeakThreadCount());
             Java.say(

@@ -151,6 +151,7 @@ public final class LoopbackServer {
                 bucket = new TokenBucket(
                         Integer.parseInt(parts[3]), Integer.parseInt(parts[4]), Integer.parseInt(parts[5]));
             case "addins" -> addins = CannedResponses.addins(Integer.parseInt(parts[3]), Integer.parseInt(parts[4]));
+            case "empty" -> addins = CannedResponses.EMPTY_SCAN;
             case "reset" -> addins = CannedResponses.NO_ADDINS;
             case "jobs" -> jobs = new Jobs(Integer.parseInt(parts[3]));
             default -> {}

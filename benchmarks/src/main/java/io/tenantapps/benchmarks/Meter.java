@@ -36,26 +36,40 @@ final class Meter {
         double[][] bytes = new double[2][rounds];
         for (int round = -rounds / 2 - 1; round < rounds; round++) {
             for (int i = 0; i < 2; i++) {
-                long allocated = THREADS.getCurrentThreadAllocatedBytes();
+                long allocated = allocatedBytes();
                 long before = cpu.getAsLong();
                 for (int n = 0; n < times; n++) {
                     sink = works[i].run();
                 }
                 if (round >= 0) {
                     nanos[i][round] = (cpu.getAsLong() - before) / (double) times;
-                    bytes[i][round] = (THREADS.getCurrentThreadAllocatedBytes() - allocated) / (double) times;
+                    bytes[i][round] = (allocatedBytes() - allocated) / (double) times;
                 }
             }
         }
         return new Cost[] {new Cost(median(nanos[0]), median(bytes[0])), new Cost(median(nanos[1]), median(bytes[1]))};
     }
 
-    static long threadCpuNanos() {
-        return THREADS.getCurrentThreadCpuTime();
+    /** Returns the bytes that the living threads have allocated. The threads of a bulk run live longer than a round. */
+    private static long allocatedBytes() {
+        long sum = 0;
+        for (long bytes : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
+            sum += Math.max(0, bytes);
+        }
+        return sum;
     }
 
     static long processCpuNanos() {
         return SYSTEM.getProcessCpuTime();
+    }
+
+    /** Returns the bytes in use after a garbage collection. */
+    static long heapInUse() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            Thread.sleep(50);
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     static double median(double[] values) {

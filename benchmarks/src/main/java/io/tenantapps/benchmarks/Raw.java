@@ -2,9 +2,12 @@ package io.tenantapps.benchmarks;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +23,10 @@ import okhttp3.Response;
  * that never expires.
  */
 public final class Raw {
-    static final RequestBody NOTHING = RequestBody.create(new byte[0], (MediaType) null);
-
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final ObjectReader WEB = MAPPER.readerFor(Web.class);
     private static final MediaType JSON = MediaType.get("application/json");
     private static final ObjectReader ADDINS = MAPPER.readerFor(Addins.class);
+    private static final ObjectReader APP = MAPPER.readerFor(App.class);
     private static final ObjectReader APPS = MAPPER.readerFor(Apps.class);
 
     /** The fields of a site. */
@@ -136,25 +137,27 @@ public final class Raw {
         }
     }
 
-    static Web get(OkHttpClient client, String url) throws IOException {
-        try (Response response = client.newCall(request(url).build()).execute()) {
-            return WEB.readValue(response.body().byteStream());
-        }
-    }
-
-    static Web post(OkHttpClient client, String url) throws IOException {
-        Request request =
-                request(url).header("X-RequestDigest", "0x00,x").post(NOTHING).build();
-        try (Response response = client.newCall(request).execute()) {
-            return WEB.readValue(response.body().byteStream());
-        }
-    }
-
     static Addins addins(OkHttpClient client, String url, List<String> sites) throws IOException {
         RequestBody body = RequestBody.create(MAPPER.writeValueAsBytes(Map.of("urls", sites)), JSON);
         try (Response response = client.newCall(request(url).post(body).build()).execute()) {
             return ADDINS.readValue(response.body().byteStream());
         }
+    }
+
+    /** Reads apps one by one, and keeps only the last. Returns their number. */
+    static int streamed(OkHttpClient client, String url) throws IOException {
+        int count = 0;
+        try (Response response = client.newCall(request(url).build()).execute();
+                JsonParser parser = MAPPER.createParser(response.body().byteStream())) {
+            while (parser.nextToken() != JsonToken.START_ARRAY) {
+                // the list is the only field
+            }
+            parser.clearCurrentToken();
+            for (Iterator<App> apps = APP.readValues(parser); apps.hasNext(); count++) {
+                Meter.sink = apps.next();
+            }
+        }
+        return count;
     }
 
     static List<App> apps(OkHttpClient client, String url) throws IOException {

@@ -20,7 +20,7 @@ final class Server implements AutoCloseable {
     }
 
     static Server start() throws IOException {
-        Process process = Java.start("-Xmx512m", LoopbackServer.class);
+        Process process = Java.start("-Xmx1g", LoopbackServer.class);
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
         return new Server(process, Integer.parseInt(out.readLine().strip()));

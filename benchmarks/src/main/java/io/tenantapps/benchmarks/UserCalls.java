@@ -5,6 +5,7 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -27,7 +28,7 @@ public final class UserCalls {
         String cannedSite = "https://contoso.sharepoint.com/sites/appcatalog";
         String site = Server.url(Integer.parseInt(args[0])) + "/sites/appcatalog";
         OkHttpClient raw = Raw.client();
-        int times = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
+        int times = args.length > 1 ? Integer.parseInt(args[1]) : 20_000;
         try (TenantConnection stub = Sdk.over(canned);
                 TenantConnection real = Sdk.connection(o -> o)) {
             AppCatalogClient stubbed = AppCatalogClient.tenant(stub, cannedSite);
@@ -44,31 +45,40 @@ public final class UserCalls {
                     () -> Raw.post(canned, url(cannedSite, id) + "/Deploy", RAW_DONE));
             compare(
                     "loopback.get",
-                    times / 5,
+                    times / 3,
                     () -> catalog.get(app).execute(),
                     () -> Raw.get(raw, url(site, id), RAW_APP));
             compare(
                     "loopback.deploy",
-                    times / 5,
+                    times / 3,
                     () -> catalog.deploy(app).execute(),
                     () -> Raw.post(raw, url(site, id) + "/Deploy", RAW_DONE));
         }
     }
 
-    private static String url(String site, String id) {
+    static String url(String site, String id) {
         return site + "/_api/web/tenantappcatalog/AvailableApps/GetById('" + id + "')";
     }
 
-    private static OkHttpClient canned() {
+    static OkHttpClient canned() {
+        return canned(CannedResponses.EMPTY_SCAN, CannedResponses.EMPTY_SCAN);
+    }
+
+    /** Returns a client that answers from memory: one app, a deployment, the list of apps and the add-ins. */
+    static OkHttpClient canned(byte[] apps, byte[] addins) {
         byte[] digest = CannedResponses.digest()
                 .replace("\"WebFullUrl\":\"\"", "\"WebFullUrl\":\"https://contoso.sharepoint.com\"")
                 .getBytes(StandardCharsets.US_ASCII);
         return new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
-                    String path = chain.request().url().encodedPath();
-                    byte[] body = path.endsWith("Deploy")
-                            ? CannedResponses.DONE
-                            : path.endsWith("contextinfo") ? digest : CannedResponses.APP;
+                    List<String> path = chain.request().url().pathSegments();
+                    byte[] body = switch (path.get(path.size() - 1)) {
+                        case "Deploy" -> CannedResponses.DONE;
+                        case "contextinfo" -> digest;
+                        case "AvailableApps" -> apps;
+                        case "AvailableAddIns" -> addins;
+                        default -> CannedResponses.APP;
+                    };
                     return new Response.Builder()
                             .request(chain.request())
                             .protocol(Protocol.HTTP_1_1)

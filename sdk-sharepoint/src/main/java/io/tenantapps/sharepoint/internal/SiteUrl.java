@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record SiteUrl(String absolute, String relative, boolean isGivenRelative) {
     private static final Set<String> MANAGED = Set.of("sites", "teams", "personal", "portals");
 
+    /** A host for paths that are only compared. */
+    private static final String NOWHERE = "https://relative.sdk.invalid";
+
     /**
      * Parses a URL in any form that users and services write: absolute or server-relative, percent-encoded or not, with
      * or without a slash at the end. The path of a page inside the web, such as {@code /SitePages/Home.aspx}, is
@@ -41,8 +44,9 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
                             + "derived from the" + " admin site. Pass the absolute URL, or call relativeTo(…): "
                             + Redactor.clean(url));
         }
-        SiteUrl plain = isRelative ? null : plain(url);
-        return plain != null ? plain : parsed(isRelative ? home + url : url, isRelative);
+        String whole = isRelative ? home + url : url;
+        SiteUrl plain = plain(whole, isRelative);
+        return plain != null ? plain : parsed(whole, isRelative);
     }
 
     static SiteUrl parsed(String url, boolean isRelative) {
@@ -58,7 +62,7 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
      * Returns the site of a URL that consists only of plain characters, and null for any other URL. A parser for all
      * URLs is three quarters of the work of a list of sites.
      */
-    static @Nullable SiteUrl plain(String url) {
+    static @Nullable SiteUrl plain(String url, boolean isRelative) {
         if (!url.startsWith("https://")) {
             return null;
         }
@@ -81,7 +85,7 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
         if (PagePath.webOf(segments).size() != segments.size()) {
             return null;
         }
-        return new SiteUrl(url.substring(0, end), relative.isEmpty() ? "/" : relative, false);
+        return new SiteUrl(url.substring(0, end), relative.isEmpty() ? "/" : relative, isRelative);
     }
 
     /** Returns true for a host of at least three labels without capitals, and not in punycode. */
@@ -126,7 +130,7 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
      */
     public static String writtenKey(String written) {
         try {
-            return of(written, "https://relative.invalid").key();
+            return of(written, NOWHERE).key();
         } catch (IllegalArgumentException e) {
             return key(written); // not a valid URL according to our rules, so only its spelling can be compared
         }

@@ -54,8 +54,8 @@ class SiteUrlTest {
                 "https://contoso.sharepoint.com/sites/lists"
             })
     void plainUrlTakesTheFastPath(String url) {
-        assertNotNull(SiteUrl.plain(url));
-        assertEquals(SiteUrl.parsed(url, false), SiteUrl.plain(url));
+        assertNotNull(SiteUrl.plain(url, false));
+        assertEquals(SiteUrl.parsed(url, false), SiteUrl.plain(url, false));
     }
 
     @ParameterizedTest
@@ -75,7 +75,15 @@ class SiteUrlTest {
                 "https://xn--contoso.sharepoint.com/sites/hr"
             })
     void otherUrlIsLeftToTheParser(String url) {
-        assertNull(SiteUrl.plain(url));
+        assertNull(SiteUrl.plain(url, false));
+    }
+
+    @Test
+    void pathTakesTheFastPathToo() {
+        SiteUrl site = SiteUrl.of("/sites/hr/", "https://contoso.sharepoint.com");
+
+        assertEquals(new SiteUrl("https://contoso.sharepoint.com/sites/hr", "/sites/hr", true), site);
+        assertEquals(SiteUrl.parsed("https://contoso.sharepoint.com/sites/hr/", true), site);
     }
 
     @Test
@@ -88,7 +96,7 @@ class SiteUrlTest {
                 int at = random.nextInt(url.length() + 1);
                 url.replace(at, Math.min(url.length(), at + random.nextInt(3)), PARTS[random.nextInt(PARTS.length)]);
             }
-            SiteUrl fast = SiteUrl.plain(url.toString());
+            SiteUrl fast = SiteUrl.plain(url.toString(), false);
             if (fast != null) {
                 plain++;
                 assertEquals(SiteUrl.parsed(url.toString(), false), fast, url::toString);
