@@ -36,7 +36,7 @@ public final class Growth {
             Server.control(port, "empty");
             say(
                     "scan",
-                    4_000,
+                    16_000,
                     size -> addins.availableAddins(webs(size)).batchSize(500).forEach(row -> {}));
             say(
                     "inventory",

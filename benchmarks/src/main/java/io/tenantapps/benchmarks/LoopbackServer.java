@@ -120,6 +120,8 @@ public final class LoopbackServer {
             send(out, 200, "", CannedResponses.DONE);
         } else if (path.contains("GetById")) {
             send(out, 200, "", CannedResponses.APP);
+        } else if (path.contains("GetAddinPrincipals")) {
+            send(out, 200, "", CannedResponses.EMPTY_SCAN);
         } else if (path.contains("AvailableAddIns")) {
             if (addins == CannedResponses.NO_ADDINS) {
                 pause(100);

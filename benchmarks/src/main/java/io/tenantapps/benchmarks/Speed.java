@@ -5,16 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs every scenario in a separate JVM, one after the other, and writes the results as a table. */
 public final class Speed {
-    private final List<String> rows = new ArrayList<>();
+    private static final int RUNS = 2;
+
+    private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Server server;
-    private int missed;
 
     private Speed(Server server) {
         this.server = server;
@@ -24,13 +27,15 @@ public final class Speed {
     public static void main(String[] args) throws Exception {
         try (Server server = Server.start()) {
             Speed speed = new Speed(server);
-            speed.measure();
+            for (int run = 0; run < RUNS; run++) {
+                speed.measure();
+            }
             String table = speed.table();
             System.out.println(table);
             if (args.length > 0) {
                 Files.writeString(Path.of(args[0]), table);
             }
-            System.exit(speed.missed == 0 ? 0 : 1);
+            System.exit(speed.rows.values().stream().allMatch(Row::isKept) ? 0 : 1);
         }
     }
 
@@ -54,7 +59,7 @@ public final class Speed {
         fits("50,000 apps streamed, in a heap of 32 MB", "-Xmx32m", StreamedHeap.class, 50_000);
         Map<String, Double> growth = Java.run("-Xmx1g", Growth.class, server.port());
         for (String what : List.of("list", "scan", "inventory", "journal")) {
-            row("CPU for each row, 32,000 rows against 4,000: " + what, growth, "growth." + what, 1.3, "x");
+            row("growth: CPU for each row with 8 times as many rows, " + what, growth, "growth." + what, 1.3, "x");
         }
         upload();
         Map<String, Double> fanOut = Java.run("-Xmx512m", FanOut.class, server.port());
@@ -175,19 +180,40 @@ public final class Speed {
     }
 
     private void row(String what, Map<String, Double> values, String name, double limit, String unit) {
-        Double value = values == null ? null : values.get(name);
-        boolean isKept = value != null && value <= limit * 1.0000001;
-        missed += isKept ? 0 : 1;
-        rows.add("| " + what + " | " + (value == null ? "failed" : number(value)) + " | " + number(limit) + " | " + unit
-                + " | " + (isKept ? "kept" : "**missed**") + " |");
-        System.err.println(rows.get(rows.size() - 1));
+        add(what, values, name, limit, unit);
     }
 
     /** Adds a row without a limit. */
     private void fact(String what, Map<String, Double> values, String name) {
+        add(what, values, name, Double.NaN, "x raw");
+    }
+
+    private void add(String what, Map<String, Double> values, String name, double limit, String unit) {
         Double value = values == null ? null : values.get(name);
-        rows.add("| " + what + " | " + (value == null ? "failed" : number(value)) + " | | x raw | |");
-        System.err.println(rows.get(rows.size() - 1));
+        Row row = rows.computeIfAbsent(what, none -> new Row(what, limit, unit, new ArrayList<>()));
+        row.values().add(value == null ? Double.NaN : value);
+        System.err.println(row);
+    }
+
+    /** One row of the table, with the values of all runs. */
+    private record Row(String what, double limit, String unit, List<Double> values) {
+
+        /** Returns true if the mean of the runs is within the limit. Two runs have no other median. */
+        boolean isKept() {
+            double mean =
+                    values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+            return Double.isNaN(limit) || mean <= limit * 1.0000001;
+        }
+
+        @Override
+        public String toString() {
+            String measured = values.stream()
+                    .map(value -> value.isNaN() ? "failed" : number(value))
+                    .collect(Collectors.joining(" / "));
+            String verdict = Double.isNaN(limit) ? "" : isKept() ? "kept" : "**missed**";
+            return "| " + what + " | " + measured + " | " + (Double.isNaN(limit) ? "" : number(limit)) + " | " + unit
+                    + " | " + verdict + " |";
+        }
     }
 
     private static String number(double value) {
@@ -197,13 +223,43 @@ public final class Speed {
     }
 
     private String table() {
-        return "# Performance\n\nThe table compares the SDK with hand-written OkHttp and Jackson (\"raw\"). Each scenario runs in its"
-                + " own JVM and the server in another one, over\nloopback HTTP/1.1 without TLS. The figures are ratios of medians."
-                + " The machine was shared and noisy, so the second digit is noise.\n\n"
-                + "Java " + System.getProperty("java.version") + ", "
-                + Runtime.getRuntime().availableProcessors()
-                + " processors, " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ".\n\n"
-                + "| what | measured | limit | | |\n|---|---|---|---|---|\n" + String.join("\n", rows) + "\n\n"
-                + "Measure it with `./mvnw -q -pl rivals -am compile exec:exec -Dbench=speed`.\n";
+        return """
+                # Performance
+
+                The table compares what users call with hand-written code ("raw"): OkHttp and Jackson with one shared client and mapper, records with
+                the same fields, a fixed token, and no retries. Each scenario runs in its own JVM and the server in another one, over loopback
+                HTTP/1.1 without TLS. "Above the transport" means that an interceptor answers from memory. CPU is that of the whole process.
+                Each figure is the ratio of the medians of 9 or 11 rounds, in which both kinds of code take turns. The two values are two runs,
+                and their mean is judged. The machine was shared, so the second digit is noise.
+
+                Java %s, %d processors, %s %s.
+
+                | what | measured | limit | | |
+                |---|---|---|---|---|
+                %s
+
+                Measure it with `./mvnw -q -pl rivals -am compile exec:exec -Dbench=speed`. A test of the module `benchmarks` guards the allocations.
+
+                ## Start faster
+
+                Most of the first call is class loading. A class-data archive saves half of the CPU. Create the archive once, then start with it:
+
+                ```
+                java -XX:ArchiveClassesAtExit=app.jsa -jar app.jar
+                java -XX:SharedArchiveFile=app.jsa -jar app.jar
+                ```
+
+                On Java 25 and later, use an ahead-of-time cache instead, which also keeps profiles:
+
+                ```
+                java -XX:AOTCacheOutput=app.aot -jar app.jar
+                java -XX:AOTCache=app.aot -jar app.jar
+                ```
+                """.formatted(
+                        System.getProperty("java.version"),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        rows.values().stream().map(Row::toString).collect(Collectors.joining("\n")));
     }
 }

@@ -28,14 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LenientInstant extends StdScalarDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
-    private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .optionalStart()
-            .appendOffsetId()
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT)
-            .withChronology(IsoChronology.INSTANCE);
 
     LenientInstant() {
         super(Instant.class);
@@ -62,8 +54,22 @@ final class LenientInstant extends StdScalarDeserializer<Instant> {
         }
     }
 
+    /** The formatter for all forms. Most programs never load it, and it is a tenth of the classes of a first call. */
+    private static final class Formatter {
+        private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                .optionalStart()
+                .appendOffsetId()
+                .toFormatter(Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT)
+                .withChronology(IsoChronology.INSTANCE);
+
+        private Formatter() {}
+    }
+
     static Instant formatted(String text) {
-        TemporalAccessor read = FORM.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        TemporalAccessor read = Formatter.FORM.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         return read instanceof OffsetDateTime zoned
                 ? zoned.toInstant()
                 : ((LocalDateTime) read).toInstant(ZoneOffset.UTC);
