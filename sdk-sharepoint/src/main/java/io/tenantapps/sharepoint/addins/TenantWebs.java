@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint.addins;
 
 import io.tenantapps.sharepoint.internal.InventoryFile;
+import io.tenantapps.sharepoint.internal.InventoryQuestion;
 import io.tenantapps.sharepoint.internal.SeenKeys;
 import io.tenantapps.sharepoint.internal.SiteUrl;
 import io.tenantapps.sharepoint.inventory.InventoryGap;
@@ -8,8 +9,11 @@ import io.tenantapps.sharepoint.inventory.InventoryRow;
 import io.tenantapps.sharepoint.inventory.InventorySource;
 import io.tenantapps.sharepoint.sites.SiteList;
 import io.tenantapps.sharepoint.sites.TenantSites;
+import io.tenantapps.sharepoint.sites.WebState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +26,7 @@ record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
     @Override
     public Iterable<String> in(Path folder, Consumer<InventoryRow> rows) {
         SiteList list = sites.run(folder.resolve("sites"));
-        rows.accept(InventoryRow.of(new InventorySource(list.source(), list.omissions())));
+        rows.accept(InventoryRow.of(new InventorySource(list.source(), list.omissions(), locked(list))));
         if (list.totals().unusable() > 0) {
             rows.accept(InventoryRow.of(new InventoryGap(
                     "sites",
@@ -31,12 +35,22 @@ record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
         }
         list.forEachWeb(web -> {
             if (web.isGap()) {
-                rows.accept(InventoryRow.of(new InventoryGap("sub-webs", web.url(), web.message())));
+                rows.accept(InventoryRow.of(new InventoryGap(InventoryQuestion.SUB_WEBS, web.url(), web.message())));
             }
         });
         Path order = folder.resolve("webs.jsonl");
         addNew(order, list.urls());
         return () -> InventoryFile.iterator(order, String.class);
+    }
+
+    private static List<String> locked(SiteList list) {
+        List<String> locked = new ArrayList<>();
+        list.forEachWeb(web -> {
+            if (web.state() == WebState.LOCKED) {
+                locked.add(web.url());
+            }
+        });
+        return locked;
     }
 
     /** Adds the webs that no earlier run in this folder has found to the end of a file. */
@@ -53,6 +67,11 @@ record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
             }
             found.forEach(add);
         });
+    }
+
+    @Override
+    public boolean hasVariableFilter() {
+        return sites.hasVariableFilter();
     }
 
     @Override

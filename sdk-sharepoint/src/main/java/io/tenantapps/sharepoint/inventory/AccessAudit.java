@@ -166,7 +166,9 @@ public final class AccessAudit {
         });
         evidence.webs.keySet().forEach(each -> principals.put(each, evidence.principal(each)));
         Set<String> named = new HashSet<>();
-        principals.values().forEach(each -> named.add(String.valueOf(each.appId())));
+        principals.values().stream()
+                .filter(each -> each.kind() != PrincipalKind.SHAREPOINT_HOSTED) // it does not have the roles
+                .forEach(each -> named.add(String.valueOf(each.appId())));
         evidence.holders.stream()
                 .filter(each -> each.appId() == null || !named.contains(each.appId()))
                 .forEach(each -> principals.put(String.valueOf(each.objectId()), evidence.holder(each)));
@@ -342,6 +344,7 @@ public final class AccessAudit {
                 ? List.of(String.valueOf(entra.objectId()))
                 : principals.values().stream()
                         .filter(each -> entra.appId().equals(each.appId()))
+                        .filter(each -> each.kind() != PrincipalKind.SHAREPOINT_HOSTED)
                         .map(AccessPrincipal::id)
                         .toList();
     }

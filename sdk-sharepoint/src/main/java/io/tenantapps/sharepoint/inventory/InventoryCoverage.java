@@ -17,6 +17,7 @@ final class InventoryCoverage {
     private final SeenKeys webs = new SeenKeys();
     private final SeenKeys collections = new SeenKeys();
     private final SeenKeys incomplete = new SeenKeys();
+    private final SeenKeys locked = new SeenKeys();
     private final Set<String> questions = new HashSet<>();
     private @Nullable String source;
     private @Nullable InventoryScope scope;
@@ -42,6 +43,7 @@ final class InventoryCoverage {
             incomplete.add(collection(gap.subject()));
         } else if (row.source() != null) {
             source = row.source().name();
+            row.source().locked().forEach(each -> locked.add(collection(each)));
         } else if (row.scope() != null) {
             scope = row.scope();
         } else if (row.entra() != null) {
@@ -74,6 +76,16 @@ final class InventoryCoverage {
     /** Returns true if data of the site collection is missing. */
     boolean isIncomplete(String url) {
         return contains(incomplete, url, InventoryCoverage::collection);
+    }
+
+    /** Returns true if the site collection has a locked web, so that some of its sub-webs may be unknown. */
+    boolean hasLockedWeb(String url) {
+        return contains(locked, url, InventoryCoverage::collection);
+    }
+
+    /** Returns true if a site can leave the list of sites and still exist. */
+    boolean hasVariableFilter() {
+        return scope != null && scope.hasVariableFilter();
     }
 
     /** Returns true if both inventories list the sites of the tenant in the same way. */

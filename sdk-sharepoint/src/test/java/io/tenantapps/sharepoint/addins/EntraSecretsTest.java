@@ -334,6 +334,27 @@ class EntraSecretsTest {
     }
 
     @Test
+    void responseWithoutRolesOfTheServiceIsAGap() {
+        tenant.graph().registers(FakeServicePrincipal.application("Backup").role("Sites.Read.All"));
+        tenant.faults().next("servicePrincipals").respond(FakeResponse.json("{\"appRoles\":[]}"));
+
+        assertFalse(audit().inventory().isComplete());
+    }
+
+    @Test
+    void addinWithTheIdOfAnApplicationDoesNotHideItsRole() {
+        String addin = tenant.admin()
+                .grants(FakePrincipal.internal("Twin"), FakeGrant.siteCollection("/sites/hr", "Read"))
+                .replaceAll(".*\\|(.*)@.*", "$1");
+        tenant.graph()
+                .registers(FakeServicePrincipal.application("Twin").appId(addin).role("Sites.FullControl.All"));
+
+        AccessAudit audit = audit();
+
+        assertTrue(audit.principals().stream().anyMatch(AccessPrincipal::isTenantWide), () -> "" + audit.principals());
+    }
+
+    @Test
     void inventoryWithoutEntraDoesNotLoseRoles() {
         tenant.graph().registers(FakeServicePrincipal.application("Backup").role("Sites.Read.All"));
         AccessAudit without = AccessAudit.of(inventory().run(folder.resolve("without")), NOW);
