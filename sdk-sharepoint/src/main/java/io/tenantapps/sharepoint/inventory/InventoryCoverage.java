@@ -119,7 +119,8 @@ final class InventoryCoverage {
         return SiteUrl.writtenKey(url);
     }
 
-    private static String collection(String url) {
+    /** Returns the key of the site collection of a web. */
+    static String collection(String url) {
         try {
             return SiteUrl.key(SiteUrl.of(url, HOME).collection());
         } catch (IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.sharepoint.inventory.AccessAudit;
 import io.tenantapps.sharepoint.inventory.AccessChange;
+import io.tenantapps.sharepoint.inventory.AccessEntry;
 import io.tenantapps.sharepoint.sites.SiteField;
 import io.tenantapps.sharepoint.sites.SiteFilter;
 import io.tenantapps.sharepoint.sites.SiteKind;
@@ -106,6 +107,20 @@ class AuditsOverTimeTest {
 
         assertEquals(List.of("NOT_COMPARABLE it Read"), changes(before, after));
         assertEquals(List.of("NOT_COMPARABLE it Read"), changes(after, before));
+    }
+
+    @Test
+    void rightOnTheSiteCollectionReachesASubWebThatWasNotRead() {
+        tenant.site("/sites/hr/team", "Team");
+        String team = tenant.url("/sites/hr/team");
+
+        List<AccessEntry> roots = audit("roots", sites()).appsOn(team);
+        List<AccessEntry> webs = audit("webs", sites().withWebs()).appsOn(team);
+
+        assertEquals(
+                List.of(tenant.url("/sites/hr")),
+                roots.stream().map(AccessEntry::web).toList());
+        assertEquals(List.of(team), webs.stream().map(AccessEntry::web).toList());
     }
 
     @Test
