@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint.addins;
 
+import io.tenantapps.core.internal.SafeText;
 import io.tenantapps.sharepoint.internal.InventoryFile;
 import io.tenantapps.sharepoint.internal.InventoryQuestion;
 import io.tenantapps.sharepoint.internal.SeenKeys;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +29,7 @@ record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
     @Override
     public Iterable<String> in(Path folder, Consumer<InventoryRow> rows) {
         SiteList list = sites.run(folder.resolve("sites"));
-        rows.accept(InventoryRow.of(new InventorySource(list.source(), list.omissions(), locked(list))));
+        rows.accept(InventoryRow.of(new InventorySource(list.source(), omissions(list), locked(list))));
         if (list.totals().unusable() > 0) {
             rows.accept(InventoryRow.of(new InventoryGap(
                     "sites",
@@ -41,6 +44,22 @@ record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
         Path order = folder.resolve("webs.jsonl");
         addNew(order, list.urls());
         return () -> InventoryFile.iterator(order, String.class);
+    }
+
+    /** Returns the omissions of the list, and one of the functions if the sites are in several geographies. */
+    private static List<String> omissions(SiteList list) {
+        List<String> omissions = new ArrayList<>(list.omissions());
+        Set<String> geos = new TreeSet<>();
+        list.forEachSite(site -> {
+            if (site.geo() != null && !site.geo().isBlank()) {
+                geos.add(site.geo());
+            }
+        });
+        if (geos.size() > 1) {
+            omissions.add("The sites are in the geographies " + SafeText.escape(String.join(", ", geos))
+                    + ", but the functions of an admin site may cover only the sites of its own geography.");
+        }
+        return omissions;
     }
 
     private static List<String> locked(SiteList list) {

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint.addins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.sharepoint.inventory.AccessAudit;
@@ -121,6 +122,17 @@ class AuditsOverTimeTest {
                 List.of(tenant.url("/sites/hr")),
                 roots.stream().map(AccessEntry::web).toList());
         assertEquals(List.of(team), webs.stream().map(AccessEntry::web).toList());
+    }
+
+    @Test
+    void auditOfSeveralGeographiesNamesThem() {
+        String hint = "The sites are in the geographies EUR, NAM, but the functions of an admin site may cover only the"
+                + " sites of its own geography.";
+        tenant.site(FakeSite.at("/sites/hr", "HR").geo("NAM"));
+        assertFalse(audit("one", sites()).omissions().contains(hint));
+        tenant.site(FakeSite.at("/sites/it", "IT").geo("EUR"));
+
+        assertTrue(audit("two", sites()).omissions().contains(hint));
     }
 
     @Test
