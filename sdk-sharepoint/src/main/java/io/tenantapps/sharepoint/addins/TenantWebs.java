@@ -29,6 +29,10 @@ record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
     @Override
     public Iterable<String> in(Path folder, Consumer<InventoryRow> rows) {
         SiteList list = sites.run(folder.resolve("sites"));
+        if (list.totals().sites() == 0) {
+            throw new IllegalArgumentException("inventory: the filter must accept at least one site, but excludes all "
+                    + list.totals().filtered() + " sites from " + list.source() + ": " + sites);
+        }
         rows.accept(InventoryRow.of(new InventorySource(list.source(), omissions(list), locked(list))));
         if (list.totals().unusable() > 0) {
             rows.accept(InventoryRow.of(new InventoryGap(

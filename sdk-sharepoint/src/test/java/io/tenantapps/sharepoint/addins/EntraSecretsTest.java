@@ -315,6 +315,20 @@ class EntraSecretsTest {
     }
 
     @Test
+    void holdersOfRolesFillMoreThanOnePage() {
+        registersHolders(1_100);
+
+        AccessAudit audit = audit();
+
+        assertEquals(
+                1_100,
+                audit.principals().stream()
+                        .filter(AccessPrincipal::isTenantWide)
+                        .count());
+        assertEquals(3, tenant.requests("roleHolders"), "two pages of SharePoint, and one of Microsoft Graph");
+    }
+
+    @Test
     void holderThatGraphNoLongerHasKeepsItsRole() {
         tenant.graph().registers(FakeServicePrincipal.application("Backup").role("Sites.Read.All"));
         tenant.faults()

@@ -2,6 +2,7 @@ package io.tenantapps.sharepoint.addins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.sharepoint.inventory.EntraPrincipal;
@@ -263,6 +264,18 @@ class TenantInventoryTest {
         assertFalse(inventory.isComplete());
         assertEquals(1, inventory.totals().gaps());
         assertEquals(List.of(), entra(inventory));
+    }
+
+    @Test
+    void filterThatAcceptsNoSiteIsNamed() {
+        AddinInventory inventory = addins.inventory(
+                TenantSites.of(tenant.connection(), tenant.admin().url())
+                        .where(SiteFilter.all().urlContains("/sites/none")));
+
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> inventory.run(folder));
+
+        assertTrue(error.getMessage().contains("excludes all 2 sites from Microsoft Graph"), error::getMessage);
+        assertTrue(error.getMessage().contains("URL contains /sites/none"), error::getMessage);
     }
 
     @Test
