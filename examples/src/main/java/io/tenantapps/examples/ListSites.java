@@ -31,7 +31,9 @@ public final class ListSites {
             TenantSites sites = TenantSites.of(contoso, args[0]);
             SiteList list = (hasWebs ? sites.withWebs() : sites).run(Path.of(args[1]));
             out.println(list.totals().sites() + " sites from " + list.source() + ", "
-                    + list.totals().webs() + " webs, " + list.totals().deleted() + " deleted sites left out");
+                    + (hasWebs ? list.totals().webs() + " webs, " : "")
+                    + list.totals().deleted()
+                    + " deleted sites left out");
             list.omissions().forEach(out::println);
             list.forEachWeb(web -> {
                 if (web.isGap()) {

@@ -100,6 +100,7 @@ class WholeTenantGuideTest {
         UninstallReport removed = remove(AddinAdminClient.of(contoso, admin), inventory, folder);
 
         assertTrue(list.isComplete() && inventory.isComplete());
+        assertEquals(2, tenant.requests("getAllSites"), "the count and the list; the inventory uses the list");
         assertEquals(1, removed.rows().size());
         assertTrue(removed.isComplete(), removed::toString);
         assertEquals(0, tenant.admin().instances().size());

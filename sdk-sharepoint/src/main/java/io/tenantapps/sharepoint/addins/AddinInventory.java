@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AddinInventory {
     private static final int UNIT = 500;
-    private static final Set<String> SOURCES_OF_THE_CALLER = Set.of("a list of URLs", "the file ");
+    private static final Set<String> LISTS_OF_THE_TENANT = Set.of("Microsoft Graph", "the admin site's list");
     private static final String NOT_ASKED = "not requested, because the run stopped early";
 
     private final AdminSite admin;
@@ -68,6 +68,11 @@ public final class AddinInventory {
 
         /** True if a later run in the same folder may find more webs, so that units with other webs are read again. */
         default boolean canGrow() {
+            return false;
+        }
+
+        /** True if a site can cease to belong to the webs although it still exists. */
+        default boolean hasVariableFilter() {
             return false;
         }
     }
@@ -192,7 +197,7 @@ public final class AddinInventory {
             boolean isListed = aboutSource.stream()
                     .map(InventoryRow::source)
                     .filter(Objects::nonNull)
-                    .anyMatch(source -> SOURCES_OF_THE_CALLER.stream().noneMatch(source.name()::startsWith));
+                    .anyMatch(source -> LISTS_OF_THE_TENANT.contains(source.name()));
             return isListed ? webs.toString() : null;
         }
 
@@ -266,9 +271,10 @@ public final class AddinInventory {
 
         Inventory merged() {
             InventoryMerge merge = new InventoryMerge(admin);
+            aboutSource.forEach(merge::note);
             units.values().forEach(part -> InventoryFile.read(part, InventoryRow.class, merge::note));
             InventoryFile.<InventoryRow>write(parts.whole(), out -> {
-                out.add(InventoryRow.of(new InventoryScope(listedSites(), readsEntra)));
+                out.add(InventoryRow.of(new InventoryScope(listedSites(), webs.hasVariableFilter(), readsEntra)));
                 aboutSource.forEach(out::add);
                 units.values()
                         .forEach(part -> InventoryFile.read(part, InventoryRow.class, row -> merge.write(row, out)));

@@ -250,6 +250,10 @@ final class EntraReader {
                 names.put(role.id().toLowerCase(Locale.ROOT), service + " " + role.value());
             }
         }
+        if (names.isEmpty()) {
+            throw new MalformedResponseException(
+                    "read roles: " + service + " must have roles for sites, but the response lists none", null, false);
+        }
         pages("list role holders", graph.url(resource, "appRoleAssignedTo").query("$top", "999"), ASSIGNMENTS, each -> {
             String name = each.roleId() == null ? null : names.get(each.roleId().toLowerCase(Locale.ROOT));
             if (name != null && each.principalId() != null) {

@@ -4,12 +4,14 @@ import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Guid;
 import io.tenantapps.core.internal.SafeText;
 import io.tenantapps.sharepoint.internal.InventoryFile;
+import io.tenantapps.sharepoint.internal.InventoryQuestion;
 import io.tenantapps.sharepoint.internal.SeenKeys;
 import io.tenantapps.sharepoint.inventory.AddinInstance;
 import io.tenantapps.sharepoint.inventory.AddinPermission;
 import io.tenantapps.sharepoint.inventory.AddinPrincipal;
 import io.tenantapps.sharepoint.inventory.AddinType;
 import io.tenantapps.sharepoint.inventory.InventoryFinding;
+import io.tenantapps.sharepoint.inventory.InventoryGap;
 import io.tenantapps.sharepoint.inventory.InventoryRow;
 import io.tenantapps.sharepoint.inventory.InventoryTotals;
 import io.tenantapps.sharepoint.inventory.InventoryWeb;
@@ -49,10 +51,17 @@ final class InventoryMerge {
         return toldWeb;
     }
 
-    /** Records the locations of add-ins before anything is written. */
+    /** Records the locations of add-ins, and the sites with unknown webs, before anything is written. */
     void note(InventoryRow row) {
         if (row.web() != null && row.web().state() == InventoryWeb.State.ERROR) {
             untold.add(admin.collectionKeyOf(row.web().url()));
+        }
+        InventoryGap gap = row.gap();
+        if (gap != null && gap.question().equals(InventoryQuestion.SUB_WEBS)) {
+            untold.add(admin.collectionKeyOf(gap.subject()));
+        }
+        if (row.source() != null) {
+            row.source().locked().forEach(each -> untold.add(admin.collectionKeyOf(each)));
         }
         if (toldWeb == null && row.web() != null && row.web().state() != InventoryWeb.State.ERROR) {
             toldWeb = row.web().url();
@@ -132,8 +141,9 @@ final class InventoryMerge {
                     web,
                     who,
                     SafeText.escape(who)
-                            + " has grants on this web, but no add-in in the site collection uses them. The grants may "
-                            + "belong to a Microsoft Entra application, or be left over from a removed add-in")));
+                            + " has grants on this web, but no add-in on the given webs of the site collection uses "
+                            + "them. The grants may belong to a Microsoft Entra application or to an add-in on another "
+                            + "web of the site collection, or be left over from a removed add-in")));
         }
     }
 

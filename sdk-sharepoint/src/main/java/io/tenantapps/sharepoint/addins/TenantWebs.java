@@ -1,6 +1,8 @@
 package io.tenantapps.sharepoint.addins;
 
+import io.tenantapps.core.internal.SafeText;
 import io.tenantapps.sharepoint.internal.InventoryFile;
+import io.tenantapps.sharepoint.internal.InventoryQuestion;
 import io.tenantapps.sharepoint.internal.SeenKeys;
 import io.tenantapps.sharepoint.internal.SiteUrl;
 import io.tenantapps.sharepoint.inventory.InventoryGap;
@@ -8,8 +10,13 @@ import io.tenantapps.sharepoint.inventory.InventoryRow;
 import io.tenantapps.sharepoint.inventory.InventorySource;
 import io.tenantapps.sharepoint.sites.SiteList;
 import io.tenantapps.sharepoint.sites.TenantSites;
+import io.tenantapps.sharepoint.sites.WebState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +29,11 @@ record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
     @Override
     public Iterable<String> in(Path folder, Consumer<InventoryRow> rows) {
         SiteList list = sites.run(folder.resolve("sites"));
-        rows.accept(InventoryRow.of(new InventorySource(list.source(), list.omissions())));
+        if (list.totals().sites() == 0) {
+            throw new IllegalArgumentException("inventory: the filter must accept at least one site, but excludes all "
+                    + list.totals().filtered() + " sites from " + list.source() + ": " + sites);
+        }
+        rows.accept(InventoryRow.of(new InventorySource(list.source(), omissions(list), locked(list))));
         if (list.totals().unusable() > 0) {
             rows.accept(InventoryRow.of(new InventoryGap(
                     "sites",
@@ -31,12 +42,38 @@ record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
         }
         list.forEachWeb(web -> {
             if (web.isGap()) {
-                rows.accept(InventoryRow.of(new InventoryGap("sub-webs", web.url(), web.message())));
+                rows.accept(InventoryRow.of(new InventoryGap(InventoryQuestion.SUB_WEBS, web.url(), web.message())));
             }
         });
         Path order = folder.resolve("webs.jsonl");
         addNew(order, list.urls());
         return () -> InventoryFile.iterator(order, String.class);
+    }
+
+    /** Returns the omissions of the list, and one of the functions if the sites are in several geographies. */
+    private static List<String> omissions(SiteList list) {
+        List<String> omissions = new ArrayList<>(list.omissions());
+        Set<String> geos = new TreeSet<>();
+        list.forEachSite(site -> {
+            if (site.geo() != null && !site.geo().isBlank()) {
+                geos.add(site.geo());
+            }
+        });
+        if (geos.size() > 1) {
+            omissions.add("The sites are in the geographies " + SafeText.escape(String.join(", ", geos))
+                    + ", but the functions of an admin site may cover only the sites of its own geography.");
+        }
+        return omissions;
+    }
+
+    private static List<String> locked(SiteList list) {
+        List<String> locked = new ArrayList<>();
+        list.forEachWeb(web -> {
+            if (web.state() == WebState.LOCKED) {
+                locked.add(web.url());
+            }
+        });
+        return locked;
     }
 
     /** Adds the webs that no earlier run in this folder has found to the end of a file. */
@@ -53,6 +90,11 @@ record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
             }
             found.forEach(add);
         });
+    }
+
+    @Override
+    public boolean hasVariableFilter() {
+        return sites.hasVariableFilter();
     }
 
     @Override

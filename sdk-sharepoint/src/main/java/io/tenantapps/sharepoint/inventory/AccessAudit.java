@@ -166,7 +166,9 @@ public final class AccessAudit {
         });
         evidence.webs.keySet().forEach(each -> principals.put(each, evidence.principal(each)));
         Set<String> named = new HashSet<>();
-        principals.values().forEach(each -> named.add(String.valueOf(each.appId())));
+        principals.values().stream()
+                .filter(each -> each.kind() != PrincipalKind.SHAREPOINT_HOSTED) // it does not have the roles
+                .forEach(each -> named.add(String.valueOf(each.appId())));
         evidence.holders.stream()
                 .filter(each -> each.appId() == null || !named.contains(each.appId()))
                 .forEach(each -> principals.put(String.valueOf(each.objectId()), evidence.holder(each)));
@@ -279,18 +281,30 @@ public final class AccessAudit {
     }
 
     /**
-     * Returns the rights on a web, including those for the whole tenant, whose web is null.
+     * Returns the rights on a web, including those for the whole tenant, whose web is null, and those for its site
+     * collection, even if the inventory has them only for another web there. If the inventory does not cover the web, its
+     * own rights are missing.
      *
      * @param web the absolute URL of the web
      */
     public List<AccessEntry> appsOn(String web) {
         String wanted = SiteUrl.of(Arguments.notBlank("web", web), null).key();
+        String collection = InventoryCoverage.collection(web);
         List<AccessEntry> found = new ArrayList<>();
+        List<AccessEntry> elsewhere = new ArrayList<>();
         forEach(entry -> {
             if (entry.web() == null || SiteUrl.writtenKey(entry.web()).equals(wanted)) {
                 found.add(entry);
+            } else if (entry.scope() == AccessScope.SITE_COLLECTION
+                    && InventoryCoverage.collection(entry.web()).equals(collection)) {
+                elsewhere.add(entry);
             }
         });
+        for (AccessEntry entry : elsewhere) {
+            if (found.stream().noneMatch(entry::isSameExceptWeb)) {
+                found.add(entry);
+            }
+        }
         return found;
     }
 
@@ -342,6 +356,7 @@ public final class AccessAudit {
                 ? List.of(String.valueOf(entra.objectId()))
                 : principals.values().stream()
                         .filter(each -> entra.appId().equals(each.appId()))
+                        .filter(each -> each.kind() != PrincipalKind.SHAREPOINT_HOSTED)
                         .map(AccessPrincipal::id)
                         .toList();
     }

@@ -45,6 +45,19 @@ public record AccessEntry(
                 other.isInferred));
     }
 
+    /** Returns true if the other entry is the same right of the same principal, on any web. */
+    boolean isSameExceptWeb(AccessEntry other) {
+        return equals(new AccessEntry(
+                other.principal,
+                web,
+                other.scope,
+                other.webId,
+                other.listId,
+                other.right,
+                other.isAppOnly,
+                other.isInferred));
+    }
+
     @Override
     public String toString() {
         return RecordText.of(this);

@@ -70,7 +70,8 @@ public final class Inventory {
      * <p>Data that one inventory failed to read does not count as a difference. A row of a site is added or removed only
      * if the other inventory read the whole site collection. A row of the tenant is added or removed only if the request
      * for such rows succeeded there; sites that failed do not matter. If the other inventory does not cover the site at
-     * all, because the two have different scopes, the row is {@link InventoryChange.Kind#NOT_COMPARABLE}.
+     * all, because the two have different scopes or a filter may no longer accept the site, the row is {@link
+     * InventoryChange.Kind#NOT_COMPARABLE}. Sub-webs that are unknown because their site is locked count as not read.
      */
     public static void diff(Inventory earlier, Inventory later, Consumer<? super InventoryChange> changes) {
         Arguments.required("earlier", earlier);

@@ -17,6 +17,7 @@ final class InventoryCoverage {
     private final SeenKeys webs = new SeenKeys();
     private final SeenKeys collections = new SeenKeys();
     private final SeenKeys incomplete = new SeenKeys();
+    private final SeenKeys locked = new SeenKeys();
     private final Set<String> questions = new HashSet<>();
     private @Nullable String source;
     private @Nullable InventoryScope scope;
@@ -42,6 +43,7 @@ final class InventoryCoverage {
             incomplete.add(collection(gap.subject()));
         } else if (row.source() != null) {
             source = row.source().name();
+            row.source().locked().forEach(each -> locked.add(collection(each)));
         } else if (row.scope() != null) {
             scope = row.scope();
         } else if (row.entra() != null) {
@@ -76,6 +78,16 @@ final class InventoryCoverage {
         return contains(incomplete, url, InventoryCoverage::collection);
     }
 
+    /** Returns true if the site collection has a locked web, so that some of its sub-webs may be unknown. */
+    boolean hasLockedWeb(String url) {
+        return contains(locked, url, InventoryCoverage::collection);
+    }
+
+    /** Returns true if a site can leave the list of sites and still exist. */
+    boolean hasVariableFilter() {
+        return scope != null && scope.hasVariableFilter();
+    }
+
     /** Returns true if both inventories list the sites of the tenant in the same way. */
     boolean hasSameScope(InventoryCoverage other) {
         return source != null
@@ -107,7 +119,8 @@ final class InventoryCoverage {
         return SiteUrl.writtenKey(url);
     }
 
-    private static String collection(String url) {
+    /** Returns the key of the site collection of a web. */
+    static String collection(String url) {
         try {
             return SiteUrl.key(SiteUrl.of(url, HOME).collection());
         } catch (IllegalArgumentException e) {

@@ -32,6 +32,7 @@ final class InventoryDiff {
     private final InventoryCoverage before;
     private final InventoryCoverage after;
     private final boolean hasSameScope;
+    private final boolean hasVariableFilter;
     private final Consumer<? super InventoryChange> changes;
 
     InventoryDiff(Inventory earlier, Inventory later, Consumer<? super InventoryChange> changes) {
@@ -40,6 +41,7 @@ final class InventoryDiff {
         this.before = new InventoryCoverage(earlier);
         this.after = new InventoryCoverage(later);
         this.hasSameScope = before.hasSameScope(after);
+        this.hasVariableFilter = before.hasVariableFilter() || after.hasVariableFilter();
         this.changes = changes;
     }
 
@@ -51,8 +53,9 @@ final class InventoryDiff {
                 known.put(key, hash(row));
             }
         });
-        boolean coversEarlier = hasSameScope || covers(after, earlier);
-        boolean coversLater = hasSameScope || covers(before, later);
+        boolean hasSameSites = hasSameScope && !hasVariableFilter;
+        boolean coversEarlier = hasSameSites || covers(after, earlier);
+        boolean coversLater = hasSameSites || covers(before, later);
         Map<String, InventoryRow> changed = new LinkedHashMap<>();
         later.forEach(row -> {
             String key = key(row);
@@ -149,7 +152,11 @@ final class InventoryDiff {
         if (row.principal() != null ? other.hasCollection(site) : other.hasWeb(site)) {
             return Judgement.DIFFERENCE;
         }
-        return hasSameScope ? difference(!other.hasGap(InventoryQuestion.SITES)) : Judgement.NOT_COVERED;
+        if (other.hasLockedWeb(site)) {
+            return Judgement.UNREAD;
+        }
+        boolean isCovered = hasSameScope && (!hasVariableFilter || other.hasCollection(site));
+        return isCovered ? difference(!other.hasGap(InventoryQuestion.SITES)) : Judgement.NOT_COVERED;
     }
 
     private static Judgement difference(boolean isTold) {
@@ -187,8 +194,10 @@ final class InventoryDiff {
             return "tenant grant " + row.tenantGrant().appIdentifier() + " "
                     + row.tenantGrant().allowAppOnly();
         }
-        if (row.entra() != null) {
-            return "entra " + row.entra().appId() + " " + row.entra().objectId();
+        EntraPrincipal entra = row.entra();
+        if (entra != null) {
+            // Microsoft Graph does not return the id of the application in every run
+            return "entra " + (entra.objectId() == null ? entra.appId() : entra.objectId());
         }
         return row.acs() == null ? null : "acs " + row.acs().appId();
     }

@@ -26,7 +26,8 @@ public record InventoryFinding(
         TENANT_FULL_CONTROL,
         /**
          * A principal that has grants on a web, but that no add-in on the given webs of the site collection uses. If
-         * one of these webs failed, the inventory does not report this finding. The finding does not prove that the
+         * one of these webs failed, or if the list of its sub-webs is incomplete, the inventory does not report this
+         * finding. The finding does not prove that the
          * grant is left over from a removed add-in: grants of Microsoft Entra applications, such as those for
          * {@code Sites.Selected}, probably look the same.
          */

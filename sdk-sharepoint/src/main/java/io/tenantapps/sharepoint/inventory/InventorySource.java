@@ -10,14 +10,17 @@ import java.util.List;
  *
  * @param name the name of the source of the list
  * @param omissions a sentence for each reason why the list may lack sites or webs
+ * @param locked the URLs of the webs whose sub-webs are unknown because their site is locked or archived
  */
 public record InventorySource(
         @JsonProperty("name") String name,
-        @JsonProperty("omissions") List<String> omissions) {
+        @JsonProperty("omissions") List<String> omissions,
+        @JsonProperty("locked") List<String> locked) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public InventorySource {
         omissions = Json.list(omissions);
+        locked = Json.list(locked);
     }
 
     @Override

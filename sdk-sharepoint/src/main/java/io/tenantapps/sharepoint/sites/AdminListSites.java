@@ -34,6 +34,8 @@ final class AdminListSites implements SiteSource {
     static final String PERMISSION =
             "SharePoint Sites.Read.All (delegated: AllSites.Read and SharePoint administrator)";
 
+    static final int ROWS_PER_PAGE = 500;
+
     private static final String TITLE = "DO_NOT_DELETE_SPLIST_TENANTADMIN_";
     private static final List<String> LISTS =
             List.of("AGGREGATED_SITECOLLECTIONS", "ALL_SITES_AGGREGATED_SITECOLLECTIONS");
@@ -178,7 +180,9 @@ final class AdminListSites implements SiteSource {
         parameters.put("RenderOptions", 2);
         parameters.put("DatesInUtc", true);
         parameters.put(
-                "ViewXml", "<View><ViewFields>" + fields + "</ViewFields><RowLimit Paged='TRUE'>500</RowLimit></View>");
+                "ViewXml",
+                "<View><ViewFields>" + fields + "</ViewFields><RowLimit Paged='TRUE'>" + ROWS_PER_PAGE
+                        + "</RowLimit></View>");
         if (!paging.isEmpty()) {
             parameters.put("Paging", paging);
         }

@@ -19,12 +19,10 @@ final class ClosedHosts {
     private final Map<String, Integer> rejections = new ConcurrentHashMap<>();
     private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-    /** Throws the exception that closed the host. */
-    void requireOpen(String host) {
-        SdkException reason = closed.get(host);
-        if (reason != null) {
-            throw reason;
-        }
+    /** Returns the exception that closed a host; null if the host is open. */
+    @Nullable
+    SdkException reason(String host) {
+        return closed.get(host);
     }
 
     /** Records that the host returned the sub-webs of a web. */

@@ -20,6 +20,9 @@ final class GraphSites implements SiteSource {
     static final String NAME = "Microsoft Graph";
     static final String PERMISSION = "Microsoft Graph Sites.Read.All (delegated: not possible)";
 
+    /** The service chooses this number. */
+    static final int ROWS_PER_PAGE = 200;
+
     /** The service answers a filter together with a selection with an empty list, so no filter is sent. */
     private static final String SELECT = "sharepointIds,id,webUrl,displayName,root,isPersonalSite,siteCollection";
 

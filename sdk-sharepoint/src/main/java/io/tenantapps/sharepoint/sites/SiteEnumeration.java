@@ -40,6 +40,7 @@ final class SiteEnumeration {
     private long duplicates;
     private long deleted;
     private long unusable;
+    private boolean isLastPageFull;
 
     SiteEnumeration(List<SiteSource> sources, SiteFilter filter, long most, Pages pages) {
         this.sources = sources;
@@ -83,6 +84,7 @@ final class SiteEnumeration {
             page.sites().forEach(site -> take(site, consumer));
             String next = page.next();
             if (next == null) {
+                isLastPageFull = page.rows() >= SiteSources.rowsPerPage(source);
                 return;
             }
             links.requireNew(next);
@@ -116,8 +118,8 @@ final class SiteEnumeration {
     }
 
     /**
-     * Returns a sentence for each source that refused the caller, one for each kind of sites that was left out, and one
-     * for the unusable rows of the source used.
+     * Returns a sentence for each source that refused the caller, one for each kind of sites that was left out, one for
+     * the unusable rows of the source used, and one if its last page is full.
      */
     List<String> omissions() {
         List<String> omissions = new ArrayList<>(refusals);
@@ -125,6 +127,10 @@ final class SiteEnumeration {
                 (kind, count) -> omissions.add("Sites of the kind " + kind + " were left out: " + count + "."));
         if (unusable > 0) {
             omissions.add(unusable + " rows of the list have no URL, are not site collections, or cannot be read.");
+        }
+        if (isLastPageFull) {
+            omissions.add("The last page of the list is full. If the service omitted the link to a next page, sites are"
+                    + " missing.");
         }
         return omissions;
     }

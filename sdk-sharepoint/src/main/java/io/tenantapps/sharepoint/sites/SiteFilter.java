@@ -20,6 +20,9 @@ public final class SiteFilter {
     private static final SiteFilter ALL =
             new SiteFilter(EnumSet.of(SiteKind.ORDINARY), EnumSet.noneOf(SiteField.class), site -> true, List.of());
 
+    /** The fields that never change. */
+    private static final Set<SiteField> FIXED = EnumSet.of(SiteField.SITE_ID, SiteField.CREATED);
+
     private final Set<SiteKind> kinds;
     private final Set<SiteField> fields;
     private final Predicate<TenantSite> rule;
@@ -108,6 +111,11 @@ public final class SiteFilter {
     /** True if the site was created or changed since a time. A missing time counts as too early. */
     private static boolean isSince(@Nullable Instant moment, Instant time) {
         return moment != null && !moment.isBefore(time);
+    }
+
+    /** Returns true if a site that matches may later cease to match, or the other way round. */
+    boolean isVariable() {
+        return !FIXED.containsAll(fields);
     }
 
     Set<SiteField> fields() {

@@ -32,6 +32,11 @@ public record SitePage(
         this(sites, 0, 0, next);
     }
 
+    /** Returns the number of rows that the service returned. */
+    long rows() {
+        return (long) sites.size() + deleted + unusable;
+    }
+
     @Override
     public String toString() {
         return RecordText.of(this);

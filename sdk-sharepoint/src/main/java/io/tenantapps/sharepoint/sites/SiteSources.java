@@ -73,6 +73,14 @@ public final class SiteSources {
         return source instanceof AdminListSites list ? list.withOptions(options) : source;
     }
 
+    /** Returns the number of rows in a full page of a source; a number that no page has if it is not known. */
+    static int rowsPerPage(SiteSource source) {
+        if (source instanceof GraphSites) {
+            return GraphSites.ROWS_PER_PAGE;
+        }
+        return source instanceof AdminListSites ? AdminListSites.ROWS_PER_PAGE : Integer.MAX_VALUE;
+    }
+
     private static List<String> lines(Path file) {
         try (Stream<String> lines = SiteFile.lines(file)) {
             return lines.toList();

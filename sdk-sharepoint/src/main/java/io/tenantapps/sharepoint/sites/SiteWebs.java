@@ -35,6 +35,7 @@ final class SiteWebs {
     private static final String CHILDREN =
             "getsubwebsfilteredforcurrentuser(nWebTemplateFilter=-1,nConfigurationFilter=-1)";
     private static final int LOCKED = 423;
+    private static final String NOT_REQUESTED = "not requested, because the first requests to its host failed: ";
 
     /** A child. The id of its template is always 0 on the wire, so the number is that of its configuration. */
     record Child(
@@ -92,7 +93,12 @@ final class SiteWebs {
     /** Reads the children of a web. The predicate returns false for a child whose URL is unknown. */
     private TenantWeb read(TenantWeb web, Predicate<Child> children) {
         try {
-            Page<Child> page = children(web);
+            String host = ApiUrl.of(web.url()).origin();
+            SdkException closed = hosts.reason(host);
+            if (closed != null) {
+                return web.now(stateOnClosedHost(closed), NOT_REQUESTED + closed.getMessage());
+            }
+            Page<Child> page = children(web, host);
             long unusable = page.unreadable()
                     + page.rows().stream().filter(children.negate()).count();
             if (unusable > 0) {
@@ -108,9 +114,7 @@ final class SiteWebs {
         }
     }
 
-    private Page<Child> children(TenantWeb web) {
-        String host = ApiUrl.of(web.url()).origin();
-        hosts.requireOpen(host);
+    private Page<Child> children(TenantWeb web, String host) {
         try {
             Page<Child> page = connection
                     .call(request(web.url()))
@@ -125,6 +129,11 @@ final class SiteWebs {
             hosts.rejected(host, e);
             throw e;
         }
+    }
+
+    /** Returns the state of a web that is not requested. Redirects of other webs do not show that it is locked. */
+    private static WebState stateOnClosedHost(SdkException reason) {
+        return reason instanceof RedirectedException ? WebState.REFUSED : state(reason);
     }
 
     private static WebState state(RuntimeException e) {

@@ -160,6 +160,11 @@ public final class TenantSites {
         return most != Long.MAX_VALUE;
     }
 
+    /** True if the filter depends on properties that change, such as the hub, so that a site may cease to match it. */
+    public boolean hasVariableFilter() {
+        return filter.isVariable();
+    }
+
     /** True if the webs of each site are listed too. */
     public boolean hasWebs() {
         return hasWebs;

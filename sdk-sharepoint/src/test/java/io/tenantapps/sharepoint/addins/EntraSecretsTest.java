@@ -315,6 +315,20 @@ class EntraSecretsTest {
     }
 
     @Test
+    void holdersOfRolesFillMoreThanOnePage() {
+        registersHolders(1_100);
+
+        AccessAudit audit = audit();
+
+        assertEquals(
+                1_100,
+                audit.principals().stream()
+                        .filter(AccessPrincipal::isTenantWide)
+                        .count());
+        assertEquals(3, tenant.requests("roleHolders"), "two pages of SharePoint, and one of Microsoft Graph");
+    }
+
+    @Test
     void holderThatGraphNoLongerHasKeepsItsRole() {
         tenant.graph().registers(FakeServicePrincipal.application("Backup").role("Sites.Read.All"));
         tenant.faults()
@@ -331,6 +345,27 @@ class EntraSecretsTest {
         assertTrue(lost.isTenantWide());
         assertEquals(SecretState.UNKNOWN, lost.secrets());
         assertEquals(PrincipalKind.UNKNOWN, lost.kind());
+    }
+
+    @Test
+    void responseWithoutRolesOfTheServiceIsAGap() {
+        tenant.graph().registers(FakeServicePrincipal.application("Backup").role("Sites.Read.All"));
+        tenant.faults().next("servicePrincipals").respond(FakeResponse.json("{\"appRoles\":[]}"));
+
+        assertFalse(audit().inventory().isComplete());
+    }
+
+    @Test
+    void addinWithTheIdOfAnApplicationDoesNotHideItsRole() {
+        String addin = tenant.admin()
+                .grants(FakePrincipal.internal("Twin"), FakeGrant.siteCollection("/sites/hr", "Read"))
+                .replaceAll(".*\\|(.*)@.*", "$1");
+        tenant.graph()
+                .registers(FakeServicePrincipal.application("Twin").appId(addin).role("Sites.FullControl.All"));
+
+        AccessAudit audit = audit();
+
+        assertTrue(audit.principals().stream().anyMatch(AccessPrincipal::isTenantWide), () -> "" + audit.principals());
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.tenantapps.sharepoint.addins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.sharepoint.inventory.EntraPrincipal;
 import io.tenantapps.sharepoint.inventory.Inventory;
+import io.tenantapps.sharepoint.inventory.InventoryFinding;
 import io.tenantapps.sharepoint.inventory.InventorySource;
 import io.tenantapps.sharepoint.inventory.SecretState;
 import io.tenantapps.sharepoint.sites.SiteFilter;
@@ -17,6 +19,7 @@ import io.tenantapps.testing.addins.FakeGrant;
 import io.tenantapps.testing.addins.FakePrincipal;
 import io.tenantapps.testing.graph.FakeGraphRefusal;
 import io.tenantapps.testing.graph.FakeServicePrincipal;
+import io.tenantapps.testing.sites.FakeSite;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,6 +112,39 @@ class TenantInventoryTest {
             }
         });
         assertTrue(omissions.contains("Sub-webs were not requested."), omissions::toString);
+    }
+
+    private static List<InventoryFinding> grantsWithoutAddin(Inventory inventory) {
+        List<InventoryFinding> found = new ArrayList<>();
+        inventory.forEach(row -> {
+            if (row.finding() != null && row.finding().kind() == InventoryFinding.Kind.GRANT_WITHOUT_ADDIN) {
+                found.add(row.finding());
+            }
+        });
+        return found;
+    }
+
+    @Test
+    void grantWithoutAddinIsNoFindingIfTheSubWebsAreUnknown() {
+        granted("Old App");
+        assertEquals(
+                1,
+                grantsWithoutAddin(addins.inventory().run(folder.resolve("all")))
+                        .size());
+        tenant.sites().lockedSitesRedirectTo("https://contoso.example/no-access");
+        tenant.site(FakeSite.at("/sites/it", "IT").locked());
+
+        assertEquals(List.of(), grantsWithoutAddin(addins.inventory().run(folder.resolve("locked"))));
+    }
+
+    @Test
+    void grantWithoutAddinDoesNotClaimThatUnreadSubWebsHaveNone() {
+        granted("Old App");
+        TenantSites roots = TenantSites.of(tenant.connection(), tenant.admin().url());
+
+        String message =
+                grantsWithoutAddin(addins.inventory(roots).run(folder)).get(0).message();
+        assertTrue(message.contains("an add-in on another web of the site collection"), message);
     }
 
     @Test
@@ -228,6 +264,18 @@ class TenantInventoryTest {
         assertFalse(inventory.isComplete());
         assertEquals(1, inventory.totals().gaps());
         assertEquals(List.of(), entra(inventory));
+    }
+
+    @Test
+    void filterThatAcceptsNoSiteIsNamed() {
+        AddinInventory inventory = addins.inventory(
+                TenantSites.of(tenant.connection(), tenant.admin().url())
+                        .where(SiteFilter.all().urlContains("/sites/none")));
+
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> inventory.run(folder));
+
+        assertTrue(error.getMessage().contains("excludes all 2 sites from Microsoft Graph"), error::getMessage);
+        assertTrue(error.getMessage().contains("URL contains /sites/none"), error::getMessage);
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,6 +196,21 @@ class TenantSitesTest {
         assertEquals(52, paths.size());
         assertEquals(52, paths.stream().distinct().count());
         assertTrue(all().count().totals().duplicates() > 0);
+    }
+
+    @Test
+    void fullLastPageIsReportedBecauseItsLinkMayBeLost() {
+        String hint = "The last page of the list is full. If the service omitted the link to a next page, sites are"
+                + " missing.";
+        SiteTotals few = all().count().totals();
+        assertFalse(all().count().omissions().contains(hint));
+        long rows = few.sites() + few.filtered();
+        LongStream.range(rows, 200).forEach(number -> tenant.site("/sites/team-" + number, "Team " + number));
+
+        SiteSummary full = all().count();
+
+        assertEquals(1, full.totals().pages());
+        assertTrue(full.omissions().contains(hint), () -> "omissions: " + full.omissions());
     }
 
     @Test

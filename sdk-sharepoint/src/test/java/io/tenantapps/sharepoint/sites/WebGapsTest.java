@@ -119,6 +119,24 @@ class WebGapsTest {
     }
 
     @Test
+    void siteThatWasNotRequestedIsNotCalledLocked() {
+        try (FakeTenant other = FakeTenant.start()) {
+            teams(tenant, 2);
+            teams(other, 200);
+            other.faults().always(CHILDREN).respond(302);
+            List<String> urls = Stream.concat(urls(other, 200).stream(), urls(tenant, 2).stream())
+                    .toList();
+
+            SiteList list = all().from(SiteSources.of(urls)).run(folder);
+
+            int requested = other.requests(CHILDREN);
+            assertTrue(requested < 200, () -> "requests: " + requested);
+            assertEquals(requested, list.totals().locked());
+            assertFalse(list.isComplete(), list::toString);
+        }
+    }
+
+    @Test
     void hostThatRejectsEveryTokenStopsTheRun() {
         teams(tenant, 300);
         tenant.faults().always(CHILDREN).respond(401);
