@@ -7,38 +7,51 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts that refuse every request of the caller, or redirect it. No more requests are sent to them, because a tenant may have a
- * hundred thousand webs there.
+ * The hosts that refuse every request of the caller, or redirect it. They receive only a few more requests, because a
+ * tenant may have a hundred thousand webs there.
  */
 final class ClosedHosts {
 
     /** A host that refuses this number of webs, and has returned none, is closed. */
     private static final int REJECTIONS = 20;
 
+    /**
+     * One of this number of webs on a closed host is still requested, because the first webs may all be locked ones. If a
+     * request succeeds, the host is open again.
+     */
+    private static final int PROBE = 25;
+
     private final Map<String, SdkException> closed = new ConcurrentHashMap<>();
+    private final Set<String> withoutToken = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> rejections = new ConcurrentHashMap<>();
+    private final Map<String, Integer> skipped = new ConcurrentHashMap<>();
     private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-    /** Returns the exception that closed a host; null if the host is open. */
+    /** Returns the exception that closed a host; null if the web must be requested. */
     @Nullable
     SdkException reason(String host) {
-        return closed.get(host);
+        SdkException reason = closed.get(host);
+        boolean isProbe =
+                reason != null && !withoutToken.contains(host) && skipped.merge(host, 1, Integer::sum) % PROBE == 0;
+        return isProbe ? null : reason;
     }
 
-    /** Records that the host returned the sub-webs of a web. */
+    /** Records that the host returned the sub-webs of a web, in this run or in an earlier one. */
     void accepted(String host) {
         open.add(host);
+        closed.remove(host);
     }
 
     /** Records that no token can be obtained for the host. */
     void close(String host, SdkException reason) {
+        withoutToken.add(host);
         closed.putIfAbsent(host, reason);
     }
 
     /** Records that the host refused a web. A locked site and a redirect site do so too, although their host is open. */
     void rejected(String host, SdkException reason) {
         if (!open.contains(host) && rejections.merge(host, 1, Integer::sum) >= REJECTIONS) {
-            close(host, reason);
+            closed.putIfAbsent(host, reason);
         }
     }
 

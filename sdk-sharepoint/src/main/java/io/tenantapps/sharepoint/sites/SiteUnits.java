@@ -1,5 +1,6 @@
 package io.tenantapps.sharepoint.sites;
 
+import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.BulkRun;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.TenantConnection;
@@ -75,6 +76,7 @@ final class SiteUnits {
 
     /** Reads the webs that no earlier run has read, and writes all webs to a file, in the order of the sites. */
     SiteTotals run(Iterable<TenantSite> sites, Journal journal, Path result) {
+        openHostsOf(result);
         BulkRun<Unit, SiteTotals> run = BulkRun.<Unit, SiteTotals>over(
                         connection, units(sites), item -> read(item.input()))
                 .parallelism(options.parallelism())
@@ -87,6 +89,17 @@ final class SiteUnits {
         InventoryFile.<TenantWeb>write(
                 result, lines -> parts.values().forEach(part -> InventoryFile.read(part, TenantWeb.class, lines::add)));
         return totals;
+    }
+
+    /** Remembers the hosts on which an earlier run read a web. */
+    private void openHostsOf(Path earlier) {
+        if (Files.exists(earlier)) {
+            InventoryFile.read(earlier, TenantWeb.class, web -> {
+                if (web.state() == WebState.READ) {
+                    hosts.accepted(ApiUrl.of(web.url()).origin());
+                }
+            });
+        }
     }
 
     /** Returns the key of a unit. If its file is missing although the journal lists it as done, it is read again. */

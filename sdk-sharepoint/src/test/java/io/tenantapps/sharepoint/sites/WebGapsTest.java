@@ -13,6 +13,7 @@ import io.tenantapps.core.errors.UnauthorizedException;
 import io.tenantapps.testing.FakeResponse;
 import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
+import io.tenantapps.testing.sites.FakeSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +155,26 @@ class WebGapsTest {
 
         assertTrue(list.totals().refused() <= 1, list::toString);
         assertEquals(0, list.totals().failed());
+    }
+
+    @Test
+    void lockedSitesAtTheStartOfTheListDoNotStopTheRun() {
+        IntStream.range(0, 60)
+                .forEach(number ->
+                        tenant.site(FakeSite.at("/sites/a-" + number, "Locked").locked()));
+        teams(tenant, 200);
+        List<String> urls = Stream.concat(
+                        IntStream.range(0, 60).mapToObj(number -> tenant.url("/sites/a-" + number)),
+                        urls(tenant, 200).stream())
+                .toList();
+        TenantSites sites = all().from(SiteSources.of(urls)).withOptions(options -> options.parallelism(1));
+
+        SiteList first = sites.run(folder);
+        SiteList second = sites.run(folder);
+
+        assertTrue(first.totals().read() > 100, first::toString);
+        assertEquals(60, second.totals().refused(), second::toString);
+        assertEquals(200, second.totals().read(), second::toString);
     }
 
     @Test
