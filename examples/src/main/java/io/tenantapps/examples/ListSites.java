@@ -15,8 +15,9 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * Lists all sites of a tenant, and with {@code --webs} all their webs too, in files of JSON lines. It only reads. It needs Microsoft
- * Graph's Sites.Read.All or, for webs and without Graph, SharePoint's Sites.Read.All. A killed run resumes with the same folder.
+ * Lists all sites of a tenant, and with {@code --webs} all their webs too, in files of JSON lines. It only reads. It
+ * needs Microsoft Graph's Sites.Read.All or, for webs and without Graph, SharePoint's Sites.Read.All. A killed run
+ * resumes with the same folder.
  */
 public final class ListSites {
     private ListSites() {}
@@ -31,7 +32,7 @@ public final class ListSites {
             TenantSites sites = TenantSites.of(contoso, args[0]);
             SiteList list = (hasWebs ? sites.withWebs() : sites).run(Path.of(args[1]));
             out.println(list.totals().sites() + " sites from " + list.source() + ", "
-                    + list.totals().webs() + " webs, " + list.totals().deleted() + " deleted sites left out");
+                    + list.totals().webs() + " webs, " + list.totals().deleted() + " deleted sites omitted");
             list.omissions().forEach(out::println);
             list.forEachWeb(web -> {
                 if (web.isGap()) {

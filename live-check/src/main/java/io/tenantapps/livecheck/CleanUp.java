@@ -40,8 +40,8 @@ final class CleanUp {
     static final Probe PROBE = new Probe(
             "clean-up",
             Area.PACKAGE,
-            "What remains of this run, or of a killed one? The program removes only apps with the title of a product that"
-                    + " it made.",
+            "Which products of this run or of a killed run remain? The program removes only apps with the title of a"
+                    + " product that it made.",
             get(APPS).until(UNTIL_VISIBLE, reply -> true),
             get(FILE).until(UNTIL_VISIBLE, reply -> true),
             get(ON_SITE).until(UNTIL_INSTALLED, reply -> true),
@@ -59,7 +59,7 @@ final class CleanUp {
     }
 
     /**
-     * The result of a clean-up.
+     * The result of a clean-up run.
      *
      * @param removed the number of products that are gone
      * @param left the products that may remain, each with a sentence on what to do

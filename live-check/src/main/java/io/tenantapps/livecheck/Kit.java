@@ -104,7 +104,7 @@ final class Kit {
             return true;
         }
         try (MadeProducts made = MadeProducts.lock(options.state())) {
-            out.println(Printable.text("What remains to be removed is noted in " + options.state()));
+            out.println(Printable.text("The products that this program must remove are listed in  " + options.state()));
             boolean isClean = cleanUp(made);
             if (isClean && !options.cleanUp()) {
                 try {
@@ -117,11 +117,11 @@ final class Kit {
         }
     }
 
-    /** Removes what this and earlier runs made, and records nothing. */
+    /** Removes the products of this run and earlier runs, and records nothing. */
     private boolean cleanUp(MadeProducts made) throws InterruptedException {
         if (made.all().isEmpty()) {
             if (options.cleanUp()) {
-                out.println(Printable.text("Nothing remains to be removed according to " + options.state()));
+                out.println(Printable.text("No products need to be removed, according to " + options.state()));
             }
             return true;
         }

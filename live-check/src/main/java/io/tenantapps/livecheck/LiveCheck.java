@@ -67,7 +67,7 @@ public final class LiveCheck {
             return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            out.println("The program was interrupted. Run it with --clean-up to remove what it made.");
+            out.println("The program was interrupted. Run it with --clean-up to remove its packages.");
             return 1;
         }
     }

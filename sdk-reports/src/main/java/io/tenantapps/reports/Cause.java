@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The cause that rows have in common: their reason without what differs from row to row. */
+/** The common cause of several rows: their reason, without the parts that differ from row to row. */
 final class Cause {
     /** The maximum number of causes that a document lists. */
     static final int MOST = 30;

@@ -207,12 +207,12 @@ final class Content {
         return summary.numbers();
     }
 
-    /** Returns a sentence that states whether all is well. */
+    /** Returns a sentence that states whether there are problems. */
     String verdict() {
         return stated().sentence();
     }
 
-    /** Returns the meaning of the verdict. */
+    /** Returns the rating of the verdict. */
     Rating rating() {
         return stated().rating();
     }
@@ -221,7 +221,7 @@ final class Content {
         return summary.size() == 0 && verdictIfEmpty != null ? verdictIfEmpty : Verdict.of(this);
     }
 
-    /** Returns the rows in trouble by cause, the most frequent cause of the worst rating first. */
+    /** Returns the rows with problems by cause, the most frequent cause of the worst rating first. */
     Map<String, RowSummary.Group> causes() {
         return summary.causes();
     }

@@ -52,7 +52,7 @@ public final class Report {
         return new Report(InventoryReport.of(Arguments.required("inventory", inventory)));
     }
 
-    /** Returns a report on the applications and the sites that they reach. */
+    /** Returns a report on the applications and the sites that they can access. */
     public static Report of(AccessAudit audit) {
         return new Report(AccessReport.of(Arguments.required("audit", audit)));
     }
@@ -67,7 +67,7 @@ public final class Report {
         return new Report(BusinessCentralReports.of(Arguments.required("plan", plan)));
     }
 
-    /** Returns a report on the steps of a plan, and on what prevents it. */
+    /** Returns a report on the steps of a plan, and on its obstacles. */
     public static Report of(AppUninstallPlan plan) {
         return new Report(BusinessCentralReports.of(Arguments.required("plan", plan)));
     }
@@ -115,7 +115,7 @@ public final class Report {
         return new Report(content.startedAt(Arguments.required("start", start)));
     }
 
-    /** Sets the duration of the run. The default is the duration that the run reported, if it did. */
+    /** Sets the duration of the run. The default is the duration that the run reported, if any. */
     public Report took(Duration duration) {
         return new Report(content.took(Arguments.notNegative("duration", duration)));
     }

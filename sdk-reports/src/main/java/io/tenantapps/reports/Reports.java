@@ -103,7 +103,7 @@ public final class Reports {
 
     /**
      * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, which the tool's Power BI report
-     * opens. The cells on the expiry of secrets are empty unless the inventory was taken with {@code withEntra()}.
+     * opens. The cells on the expiry of secrets are empty unless the inventory was created with {@code withEntra()}.
      *
      * @param folder the folder for the files; it is created if it does not exist
      * @param now the current time, which determines whether a secret has expired

@@ -9,7 +9,7 @@ public enum SyncMode {
     ADD("Add"),
     /** Makes all necessary changes. <strong>This deletes the data of removed fields and tables</strong>. */
     FORCE_SYNC("ForceSync"),
-    /** A missing value, or one that is unknown to this version of the SDK. This value cannot be sent. */
+    /** A missing value, or one that is unknown to this version of the SDK. The client cannot send this value. */
     UNKNOWN("");
 
     private final String wireName;

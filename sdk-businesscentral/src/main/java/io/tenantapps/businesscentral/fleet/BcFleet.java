@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Each tenant has a separate connection, with its own tokens and throttling. If the service throttles one tenant,
- * the other tenants are affected only in that some workers are busy waiting for the throttled one. For that reason, the
- * run alternates between the tenants.
+ * the only effect on the other tenants is that some workers wait for the throttled tenant. For that reason, the run
+ * alternates between the tenants.
  *
  * <p>In each tenant, the run needs the same permission as {@link BcAppsClient} and {@link BcEnvironmentsClient}:
  * AdminCenter.ReadWrite.All.

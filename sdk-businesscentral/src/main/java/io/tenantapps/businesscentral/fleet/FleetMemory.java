@@ -51,7 +51,7 @@ final class FleetMemory {
         plans.remove(pair);
     }
 
-    /** Returns what is remembered about the plan for the given environment. */
+    /** Returns the stored data about the plan for the given environment. */
     StepMemory steps(String pair, UpdatePlan plan) {
         return new StepMemory(journal, pair + " " + plan.hash().substring(0, 16), steps);
     }

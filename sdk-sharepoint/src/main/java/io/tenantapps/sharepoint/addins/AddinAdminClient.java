@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  *       certificate. Delegated tokens have been observed to work too. Reading needs SharePoint's Sites.Read.All (not
  *       Graph's permission of that name), and uninstalling needs SharePoint's Sites.FullControl.All.
  *   <li>Sites can be absolute or server-relative URLs, in any mixture, percent-encoded or not. The client requests each
- *       site once, even if the caller passes it several times. One request contains up to several hundred sites.
+ *       site once, even if the caller passes it several times. A request can contain several hundred sites.
  *   <li>A {@link BulkResult} accounts for every input. It reports each site that failed.
  *   <li>The client sends no form digest. The documentation mentions none, and none is needed with a bearer token.
  *   <li>The add-in model was retired in April 2026. Microsoft may remove the functions without notice: {@link
@@ -167,8 +167,8 @@ public final class AddinAdminClient {
      * GetAddinPrincipalsHavingPermissionsInSites} for every site collection among them and for the admin site itself,
      * {@code GetACSServicePrincipals} for the principals that were found; needs Sites.Read.All; harmless to repeat. It
      * sends about 900 requests for 20,000 site collections with 50,000 webs. The client derives the site collection
-     * from the path: the segment below {@code /sites}, {@code /teams}, {@code /personal} or {@code
-     * /portals}, or else the root. The service cannot list webs, so pass all of them.
+     * from the path: the segment below {@code /sites}, {@code /teams}, {@code /personal} or {@code /portals}, otherwise
+     * the root. The service cannot list webs, so pass all of them.
      */
     @CheckReturnValue
     public AddinInventory inventory(Iterable<String> webs) {
@@ -177,10 +177,11 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Builds an inventory of the add-ins of the whole tenant: it first lists all sites with their webs. Every web that
-     * cannot be listed is a gap of the inventory, and the inventory names what the list may omit.
+     * Builds an inventory of the add-ins of the whole tenant: it first lists all sites with their webs. The inventory
+     * records every web that could not be listed as a gap, and names the sites that the list may omit.
      *
-     * <p>Like {@link TenantSites#run}, then as in the other method; see {@link AddinAdminClient#inventory(Iterable)}.
+     * <p>The requests of {@link TenantSites#run}, followed by the requests of the other method; see {@link
+     * AddinAdminClient#inventory(Iterable)}.
      */
     @CheckReturnValue
     public AddinInventory inventory() {
@@ -189,10 +190,11 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Builds an inventory of the add-ins of some sites of the tenant, or of their root webs only. That takes far fewer
-     * requests, but misses add-ins and grants of sub-webs.
+     * Builds an inventory of the add-ins of some sites of the tenant, or of their root webs only. Such an inventory
+     * needs far fewer requests, but misses add-ins and grants of sub-webs.
      *
-     * <p>Like {@link TenantSites#run}, then as in the other method; see {@link AddinAdminClient#inventory(Iterable)}.
+     * <p>The requests of {@link TenantSites#run}, followed by the requests of the other method; see {@link
+     * AddinAdminClient#inventory(Iterable)}.
      */
     @CheckReturnValue
     public AddinInventory inventory(TenantSites sites) {
@@ -215,9 +217,10 @@ public final class AddinAdminClient {
      * uninstall().of(instances)}.
      *
      * <p>{@code POST {admin}/_api/web/UninstallAddins}; needs Sites.FullControl.All. It starts work, so
-     * the client never repeats it. The service accepts 50 at a time and starts a job for each. The client first
-     * reads the add-ins of the webs with {@link #availableAddins}. It refuses add-ins that are not listed. It also
-     * refuses add-ins that were deployed for the whole tenant, unless {@link UninstallAddins#tenantWide} is set.
+     * the client never repeats it. The service accepts 50 add-ins at a time and starts a job for each add-in. The
+     * client first reads the add-ins of the webs with {@link #availableAddins}. It refuses add-ins that are not listed.
+     * It also refuses add-ins that were deployed for the whole tenant, unless {@link UninstallAddins#tenantWide} is
+     * set.
      */
     @CheckReturnValue
     public UninstallAddins uninstall() {

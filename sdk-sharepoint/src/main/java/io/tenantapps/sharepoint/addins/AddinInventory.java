@@ -105,11 +105,12 @@ public final class AddinInventory {
     }
 
     /**
-     * Reads from Microsoft Entra what it knows of the principals too: their kind, the end of their secrets, and their
-     * roles for sites. It also lists the applications that reach sites without a grant.
+     * Also reads data about the principals from Microsoft Entra: their kind, the expiry of their secrets, and their
+     * roles for sites. The inventory then also lists the applications that can access sites without a grant.
      *
      * <p>{@code GET https://graph.microsoft.com/v1.0/servicePrincipals}, {@code /applications} and {@code
-     * /servicePrincipals(appId='…')/appRoleAssignedTo}; needs Microsoft Graph's Application.Read.All; harmless to repeat.
+     * /servicePrincipals(appId='…')/appRoleAssignedTo}; needs Microsoft Graph's Application.Read.All; harmless to
+     * repeat.
      */
     @CheckReturnValue
     public AddinInventory withEntra() {
@@ -133,8 +134,8 @@ public final class AddinInventory {
     }
 
     /**
-     * Returns the minimum number of requests for an inventory of this number of webs, without the requests that list the
-     * webs. Each web with principals takes more.
+     * Returns the minimum number of requests for an inventory of this number of webs, without the requests that list
+     * the webs. Each web with principals needs additional requests.
      *
      * @param webs the number of webs, such as {@code sites.count().totals().sites()}
      */
@@ -187,7 +188,7 @@ public final class AddinInventory {
             }
         }
 
-        /** Returns the settings of the list of sites; null if the caller chose the sites, in whatever way. */
+        /** Returns the settings of the list of sites; null if the caller chose the sites. */
         private @Nullable String listedSites() {
             boolean isListed = aboutSource.stream()
                     .map(InventoryRow::source)
@@ -328,7 +329,7 @@ public final class AddinInventory {
                     out);
         }
 
-        /** Reads what Microsoft Entra knows of the principals. If it fails, the data of the webs is kept. */
+        /** Reads data about the principals from Microsoft Entra. If the request fails, the data of the webs is kept. */
         private void entra(InventoryMerge merge, InventoryFile.Lines<InventoryRow> out) {
             MicrosoftGraph graph = MicrosoftGraph.of(admin.connection());
             if (graph == null) {
@@ -351,7 +352,7 @@ public final class AddinInventory {
             rows.forEach(row -> out.add(InventoryRow.of(row)));
         }
 
-        /** Runs a request for the whole tenant. If it fails, the data of the webs is kept. */
+        /** Runs a request for the whole tenant. If the request fails, the data of the webs is kept. */
         private <T> void asked(
                 String what, AddinScan<T> scan, Consumer<T> rows, InventoryFile.Lines<InventoryRow> out) {
             BulkResult<T> found;

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 
 /**
  * The webs of a tenant for an inventory. They are listed in a folder below that of the inventory. A later run may find
- * more webs, such as sub-webs of a site that failed. They come after the known ones, so that the units of the earlier run
- * stay the same.
+ * more webs, such as sub-webs of a site that failed. The new webs follow the known webs, so that the units of the
+ * earlier run stay the same.
  */
 record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
 

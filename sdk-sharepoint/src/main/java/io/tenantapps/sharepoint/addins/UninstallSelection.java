@@ -65,8 +65,8 @@ public final class UninstallSelection {
     }
 
     /**
-     * Selects only add-ins on the given web or on the webs below it in the same site collection. The other site
-     * collections do not count as below the root site.
+     * Selects only add-ins on the given web or on the webs below it in the same site collection. Other site collections
+     * do not count as webs below the root site.
      */
     public UninstallSelection site(String site) {
         Arguments.required("site", site);

@@ -10,7 +10,7 @@ public enum WireNames {
      */
     LIVE,
     /**
-     * The names in a February 2024 draft of Microsoft's page. Depending on the form that the caller passed, they are
+     * The names in a February 2024 draft of Microsoft's page. Depending on the form of the caller's URLs, the names are
      * {@code fullUrls} or {@code serverRelativeUrls} for lists, and {@code fullUrl} or {@code serverRelativeUrl} for
      * single URLs. The service's metadata has {@code serverRelativeUrls}, and PnP Core sends it by default. It is
      * unknown whether the service accepts {@code fullUrls}.

@@ -301,16 +301,16 @@ public final class AppCatalogClient {
      *   <li>the same version with different content: {@link PreconditionException}, unless
      *       {@link PublishPackage#replaceSameVersion} is set. The client compares the sizes first, and then downloads
      *       the package to compare the bytes;
-     * <li>the same version and content: the package is deployed if it is not deployed yet or has an error. So the next
-     * run completes what a crash left unfinished.
+     * <li>the same version and content: the package is deployed if it is not deployed yet or has an error. The next run
+     * therefore completes a publication that a crash interrupted.
      * </ul>
      *
      * <p>{@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}; for the same version {@code GET
      * {site}/_api/web/GetFileById('{id}')} and its {@code $value}; then the requests of {@link #add(Path)} and {@link
      * #deploy}. Needs Sites.FullControl.All, or Sites.Read.All for a {@link PublishPackage#dryRun}. A repeat is
      * convergent: each write takes effect once. No other write runs between the steps ({@link WriteSerialization}). It
-     * is a guess that a catalog returns a package byte for byte. If it does not, the second run finds different
-     * content.
+     * is a guess that a catalog returns a package byte for byte. If the catalog changes the bytes, the second run finds
+     * different content.
      *
      * <p>{@link Publication#warnings} lists what an administrator should know or check: a debug build, new script
      * sources, new permission requests and where to approve them, Copilot apps, extensions for the whole tenant, and
@@ -484,11 +484,11 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Uninstall}; needs
      * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the app has no version on
-     * the web and the web no longer lists it. It is a guess that the app disappears from this list when the job ends.
-     * The effect of a repeat while the first job runs is unknown. An uninstallation is therefore a write that starts
-     * work on the server, and the client never repeats it automatically. The call throws
-     * {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the app, and
-     * {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
+     * the web and the web no longer lists it. It is a guess that the web stops listing the app when the job ends. The
+     * effect of a repeat while the first job runs is unknown. An uninstallation is therefore a write that starts work
+     * on the server, and the client never repeats it automatically. The call throws {@link
+     * io.tenantapps.core.errors.JobInProgressException} while another job works on the app, and {@link
+     * io.tenantapps.core.errors.ConflictException} if the app is not on the web.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> uninstall(AppId app, String web) {
@@ -516,9 +516,9 @@ public final class AppCatalogClient {
      * Downloads the package of an app from the catalog, to keep it or to add it to another catalog.
      *
      * <p>{@code GET {site}/_api/web/GetFileById('{id}')/$value}; needs Sites.Read.All; harmless to repeat. Returns the
-     * target when the file is complete. The download replaces an existing file. If the app is not in the catalog, the
-     * call throws {@link io.tenantapps.core.errors.NotFoundException}. This is SharePoint's general way to read a file.
-     * It is a guess that it also works for a catalog's library.
+     * path of the target file when the download is complete. The download replaces an existing file. If the app is not
+     * in the catalog, the call throws {@link io.tenantapps.core.errors.NotFoundException}. This is SharePoint's general
+     * way to read a file. It is a guess that this request also works for the library of a catalog.
      *
      * @throws IllegalArgumentException if the target is a folder
      */

@@ -41,7 +41,9 @@ record Catalog(
         return home.site(execution, this);
     }
 
-    /** Returns a URL below the catalog as seen from a web. Each call builds one URL, because that is a costly step. */
+    /**
+     * Returns a URL below the catalog as seen from a web. Each call builds one URL, because building a URL is costly.
+     */
     ApiUrl from(ApiUrl web, String... path) {
         String[] segments = new String[3 + path.length];
         segments[0] = "_api";

@@ -11,7 +11,7 @@ public enum AddinStatus {
     INSTALLING,
     /** The add-in is being uninstalled. */
     UNINSTALLING,
-    /** It is installed. */
+    /** The add-in is installed. */
     INSTALLED,
     /** The installation is being cancelled. */
     CANCELING,
@@ -23,7 +23,7 @@ public enum AddinStatus {
     UPGRADE_CANCELING,
     /** The add-in is being disabled. */
     DISABLING,
-    /** It is disabled. */
+    /** The add-in is disabled. */
     DISABLED,
     /** The add-in's secret is being renewed. */
     SECRET_ROLLING,

@@ -67,10 +67,10 @@ public final class Inventory {
      * removed or changed. The method reads both files. In memory, it keeps the changed rows, and one key and one hash
      * for each row of the earlier file.
      *
-     * <p>Data that one inventory failed to read does not count as a difference. A row of a site is added or removed only
-     * if the other inventory read the whole site collection. A row of the tenant is added or removed only if the request
-     * for such rows succeeded there; sites that failed do not matter. If the other inventory does not cover the site at
-     * all, because the two have different scopes, the row is {@link InventoryChange.Kind#NOT_COMPARABLE}.
+     * <p>Data that one inventory failed to read does not count as a difference. A row of a site is added or removed
+     * only if the other inventory read the whole site collection. A row of the tenant is added or removed only if the
+     * request for such rows succeeded in the other inventory; sites that failed do not matter. If the other inventory
+     * has a different scope that does not include the site, the row is {@link InventoryChange.Kind#NOT_COMPARABLE}.
      */
     public static void diff(Inventory earlier, Inventory later, Consumer<? super InventoryChange> changes) {
         Arguments.required("earlier", earlier);

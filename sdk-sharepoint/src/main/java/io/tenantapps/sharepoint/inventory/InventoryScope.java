@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a tenant that an inventory covers. Two inventories with the same scope and the same source cover the same
- * sites, so a site that only one of them has is new or deleted.
+ * sites. A site that only one of them has was therefore created or deleted.
  *
  * @param sites the settings of the list of sites in words; null if the caller chose the sites
- * @param readsEntra true if the inventory was taken with {@code withEntra()}
+ * @param readsEntra true if the inventory was created with {@code withEntra()}
  */
 public record InventoryScope(
         @JsonProperty("sites") @Nullable String sites,

@@ -30,7 +30,7 @@ final class ComponentManifest {
         try {
             return new ComponentManifest(element, text == null ? null : JsonTree.of(text));
         } catch (IllegalArgumentException e) {
-            return new ComponentManifest(element, null); // isRead() reports this to the caller
+            return new ComponentManifest(element, null); // isRead() reports the unreadable manifest to the caller
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record ScriptSource(String url, Kind kind) {
 
-    /** The two kinds of sources. */
+    /** The kind of URL of a script source. */
     public enum Kind {
         /** The base URL of the component's own scripts ({@code cdnBasePath} of the project). */
         BASE_URL,

@@ -78,8 +78,8 @@ public record SolutionPackage(
     }
 
     /**
-     * Reads a package. The method reads the whole file once, to compute its hash, and needs little memory whatever the
-     * file's size. In memory, it unpacks only XML parts and the manifests of Teams apps. It sends nothing.
+     * Reads a package. The method reads the whole file once, to compute its hash, and needs little memory regardless of
+     * the file's size. In memory, it unpacks only XML parts and the manifests of Teams apps. It sends nothing.
      *
      * @param file a file of the default file system whose name ends in {@code .sppkg} or {@code .app}
      * @throws IllegalArgumentException if the file is not a package, or is damaged, ambiguous or malicious; the message
@@ -154,14 +154,14 @@ public record SolutionPackage(
                 || teamsApps.stream().anyMatch(app -> !app.agents().isEmpty());
     }
 
-    /** Returns the version in the manifest, or null if it cannot be read. Reads only the parts that it needs. */
+    /** Returns the version in the manifest, or null if it cannot be read. The method reads only the necessary parts. */
     public static @Nullable AppVersion versionOf(Path file) {
         Arguments.path("file", file);
         PackageRefusal refused = new PackageRefusal(file);
         try (PackageParts parts = PackageParts.open(refused)) {
             return AppManifest.read(parts, new Relationships(parts), refused).version;
         } catch (IOException | IllegalArgumentException e) {
-            return null; // it is not a readable package, so its version cannot be compared
+            return null; // the file is not a readable package, so its version cannot be compared
         }
     }
 

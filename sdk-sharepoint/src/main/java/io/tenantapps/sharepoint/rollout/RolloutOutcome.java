@@ -6,7 +6,7 @@ import io.tenantapps.sharepoint.catalog.Rollout;
  * The outcome of a {@link Rollout} on a site, or the expected outcome in a dry run. Every site has exactly one outcome.
  */
 public enum RolloutOutcome {
-    /** The app was installed. A later read confirmed this. */
+    /** The app was installed. A later read confirmed the installation. */
     INSTALLED,
     /** The app was upgraded to the catalog's version. A later read confirmed this. */
     UPGRADED,

@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts that refuse every request of the caller, or redirect it. No more requests are sent to them, because a tenant may have a
- * hundred thousand webs there.
+ * The hosts that refuse every request of the caller, or redirect it. The client sends no more requests to such a host,
+ * because a tenant may have a hundred thousand webs on that host.
  */
 final class ClosedHosts {
 
-    /** A host that refuses this number of webs, and has returned none, is closed. */
+    /** The number of webs that a host must refuse, without having returned any web, before the host is closed. */
     private static final int REJECTIONS = 20;
 
     private final Map<String, SdkException> closed = new ConcurrentHashMap<>();
@@ -37,7 +37,9 @@ final class ClosedHosts {
         closed.putIfAbsent(host, reason);
     }
 
-    /** Records that the host refused a web. A locked site and a redirect site do so too, although their host is open. */
+    /**
+     * Records that the host refused a web. A locked site or a redirect site is also refused, although its host is open.
+     */
     void rejected(String host, SdkException reason) {
         if (!open.contains(host) && rejections.merge(host, 1, Integer::sum) >= REJECTIONS) {
             close(host, reason);

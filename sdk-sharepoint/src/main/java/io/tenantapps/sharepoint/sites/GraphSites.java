@@ -20,7 +20,7 @@ final class GraphSites implements SiteSource {
     static final String NAME = "Microsoft Graph";
     static final String PERMISSION = "Microsoft Graph Sites.Read.All (delegated: not possible)";
 
-    /** The service answers a filter together with a selection with an empty list, so no filter is sent. */
+    /** The service returns an empty list for a filter together with a selection, so no filter is sent. */
     private static final String SELECT = "sharepointIds,id,webUrl,displayName,root,isPersonalSite,siteCollection";
 
     record Ids(
@@ -39,7 +39,7 @@ final class GraphSites implements SiteSource {
             @JsonProperty("isPersonalSite") @Nullable Boolean isPersonal,
             @JsonProperty("siteCollection") @Nullable Collection collection) {
 
-        /** Returns the URL, which some rows could have only among the ids. Only root webs have it. */
+        /** Returns the URL; some rows may contain it only in their ids. Only root webs have a URL here. */
         @Nullable
         String url() {
             String url = webUrl != null && !webUrl.isBlank() ? webUrl : ids == null ? null : ids.siteUrl();

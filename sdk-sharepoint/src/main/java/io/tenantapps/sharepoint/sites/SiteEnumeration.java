@@ -14,7 +14,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a list of sites to its end, from the first source that the caller may read, and drops what the filter excludes. */
+/**
+ * Reads a list of sites to its end, from the first source that the caller may read, and drops the sites that the filter
+ * excludes.
+ */
 final class SiteEnumeration {
 
     /** Returns the pages of a source one by one. */
@@ -120,13 +123,13 @@ final class SiteEnumeration {
     }
 
     /**
-     * Returns a sentence for each source that refused the caller, one for each kind of sites that was left out, and one
-     * for the unusable rows of the source used.
+     * Returns a sentence for each source that refused the caller, for each kind of sites that was excluded, and for the
+     * unusable rows of the chosen source.
      */
     List<String> omissions() {
         List<String> omissions = new ArrayList<>(refusals);
         excluded.forEach(
-                (kind, count) -> omissions.add("Sites of the kind " + kind + " were left out: " + count + "."));
+                (kind, count) -> omissions.add("Sites of the kind " + kind + " were excluded: " + count + "."));
         if (unusable > 0) {
             omissions.add(unusable + " rows of the list have no URL, are not site collections, or cannot be read.");
         }

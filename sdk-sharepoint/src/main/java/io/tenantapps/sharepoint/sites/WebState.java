@@ -8,7 +8,7 @@ public enum WebState {
     NOT_READ,
     /** The site is locked or archived. */
     LOCKED,
-    /** The web does not exist any more. */
+    /** The web no longer exists. */
     GONE,
     /**
      * The service refused the request: the caller lacks a right, the site is locked for everyone, or its URL only

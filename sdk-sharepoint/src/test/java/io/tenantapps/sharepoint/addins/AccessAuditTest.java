@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the audit of which application reaches which site. */
+/** Tests the audit that shows the access of applications to sites. */
 @FakeTenantTest
 class AccessAuditTest {
     private static final Instant NOW = Instant.parse("2026-09-01T12:00:00Z");
@@ -86,7 +86,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void principalHasKindSecretsAndSites() {
+    void auditShowsKindSecretsAndSitesOfAPrincipal() {
         AccessPrincipal principal = named(audit("one"), "Old Sync");
 
         assertEquals(PrincipalKind.ACS, principal.kind());
@@ -96,7 +96,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void kindsAreToldApartByGraph() {
+    void graphDistinguishesTheKindsOfPrincipals() {
         String entra = granted("Entra", "/sites/it", "Read");
         granted("Orphan", "/sites/it", "Read");
         tenant.graph()
@@ -115,7 +115,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void withoutGraphKindAndSecretsAreUnknown() {
+    void kindAndSecretsAreUnknownWithoutGraph() {
         tenant.graph().refuses(FakeGraphRefusal.NO_APPLICATION_ROLE);
 
         AccessPrincipal principal = named(audit("one"), "Old Sync");
@@ -125,7 +125,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void sitesOfAnAppAndAppsOfASite() {
+    void auditFindsSitesOfAnAppAndAppsOfASite() {
         AccessAudit audit = audit("one");
 
         assertEquals(List.of("hr Write"), shown(audit.sitesOf(sync.toUpperCase(Locale.ROOT))));
@@ -137,7 +137,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void roleForAllSitesReachesTheWholeTenant() {
+    void roleForAllSitesGivesAccessToTheWholeTenant() {
         AccessPrincipal backup = named(audit("one"), "Backup");
 
         assertTrue(backup.isTenantWide());
@@ -192,7 +192,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void roleForAllFilesReachesTheFilesOfAllSites() {
+    void roleForAllFilesGivesAccessToTheFilesOfAllSites() {
         FakeServicePrincipal scanner = FakeServicePrincipal.application("Scanner")
                 .graphRole("Files.Read.All")
                 .graphRole("Files.ReadWrite.All");
@@ -215,7 +215,7 @@ class AccessAuditTest {
                 "ListItems.SelectedOperations.Selected",
                 "Files.ReadWrite.AppFolder"
             })
-    void roleForSelectedObjectsReachesNothingByItself(String role) {
+    void roleForSelectedObjectsGivesNoAccessByItself(String role) {
         FakeServicePrincipal limited =
                 FakeServicePrincipal.application("Limited").graphRole(role);
         tenant.graph().registers(limited);
@@ -230,7 +230,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void unknownRoleIsShownByItsName() {
+    void auditShowsAnUnknownRoleByItsName() {
         tenant.graph()
                 .registers(FakeServicePrincipal.application("Future")
                         .role("Sites.Archive.All")
@@ -244,7 +244,8 @@ class AccessAuditTest {
                 List.of("tenant SharePoint Sites.Archive.All (inferred)"),
                 shown(audit.sitesOf(String.valueOf(future.appId()))));
         assertEquals(
-                List.of("It is not known which sites the role SharePoint Sites.Teleport reaches."), future.notes());
+                List.of("It is unknown to which sites the role SharePoint Sites.Teleport gives access."),
+                future.notes());
     }
 
     @Test
@@ -278,7 +279,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void rolesAreForSitesOrForFiles() {
+    void everyRoleIsEitherForSitesOrForFiles() {
         FakeServicePrincipal scanner = FakeServicePrincipal.application("Scanner")
                 .graphRole("Files.Read.All")
                 .graphRole("Sites.Read.All");
@@ -304,7 +305,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void auditWithoutEntraSaysThatRolesAreUnknown() {
+    void auditWithoutEntraReportsThatRolesAreUnknown() {
         AddinAdminClient addins =
                 AddinAdminClient.of(tenant.connection(), tenant.admin().url());
         AccessAudit audit = AccessAudit.of(addins.inventory().run(folder.resolve("without")), NOW);
@@ -342,7 +343,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void failedWebHidesNoRoleForAllSites() {
+    void failedWebDoesNotHideARoleForAllSites() {
         tenant.admin().failsFor("/sites/it", "Attempted");
         AccessAudit before = audit("before");
         tenant.graph().registers(FakeServicePrincipal.application("Search").graphRole("Sites.FullControl.All"));
@@ -366,7 +367,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void failedWebHidesNoGrantForTheTenant() {
+    void failedWebDoesNotHideTenantWideGrants() {
         tenant.admin().failsFor("/sites/it", "Attempted");
         AccessAudit before = audit("before");
         tenant.admin().grants(FakePrincipal.acs("Root"), FakeGrant.tenant("content", "content/tenant", "FullControl"));
@@ -375,7 +376,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void failedRequestForGrantsOfTheTenantHidesThem() {
+    void failedRequestForTenantWideGrantsHidesTheseGrants() {
         tenant.admin().grants(FakePrincipal.acs("Root"), FakeGrant.tenant("content", "content/tenant", "FullControl"));
         AccessAudit before = audit("before");
         tenant.admin().failsFor("/admin", "Attempted");
@@ -384,7 +385,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void refusalByGraphHidesRolesAndNoGrants() {
+    void refusalByGraphHidesRolesButNotGrants() {
         AccessAudit before = audit("before");
         granted("New App", "/sites/it", "Read");
         tenant.graph().refuses(FakeGraphRefusal.NO_APPLICATION_ROLE);
@@ -395,7 +396,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void lastRoleThatIsLostIsReported() {
+    void diffReportsTheLossOfTheLastRole() {
         FakeServicePrincipal backup = FakeServicePrincipal.application("Backup");
         AccessAudit before = audit("before");
         tenant.graph().registers(backup);
@@ -432,7 +433,7 @@ class AccessAuditTest {
         assertTrue(
                 changes.stream().allMatch(each -> each.kind() == AccessChange.Kind.NOT_COMPARABLE), changes::toString);
         assertEquals(
-                "The earlier inventory does not cover " + tenant.url("/sites/hr/team") + ". This may not be new.",
+                "The earlier inventory does not cover " + tenant.url("/sites/hr/team") + ". The row may not be new.",
                 changes.get(0).reason());
         changes.clear();
         AccessAudit.diff(withWebs, rootsOnly, changes::add);
@@ -451,7 +452,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void rightsOnSitesThatOnlyAListOfTheCallerHasAreNotComparable() {
+    void rightsOnSitesThatOnlyTheCallersListHasAreNotComparable() {
         granted("IT App", "/sites/it", "Read");
         AccessAudit both = audit("both", sites().from(SiteSources.of(List.of(tenant.url("/sites/it")))));
         AccessAudit one = audit("one", sites().from(SiteSources.of(List.of(tenant.url("/sites/hr")))));
@@ -469,7 +470,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void anotherSourceOfTheSitesInventsNoLosses() {
+    void differentSourceOfTheSitesCausesNoFalseLosses() {
         granted("IT App", "/sites/it", "Read");
         AccessAudit before = audit("before", sites().from(SiteSources.graph(tenant.connection())));
         tenant.site(FakeSite.at("/sites/it", "IT").deleted(NOW));
@@ -504,7 +505,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void addinThatSharePointHostsNeedsNoSecret() {
+    void addinHostedBySharePointNeedsNoSecret() {
         tenant.admin().grants(FakePrincipal.internal("Time Off"), FakeGrant.siteCollection("/sites/it", "Write"));
 
         AccessPrincipal principal = named(audit("one"), "Time Off");

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A refusal of a catalog is converted to the same exception in every language and every OData format. */
+/** Tests that a refusal of a catalog is converted to the same exception in every language and every OData format. */
 class CatalogErrorsTest {
     private static final AppId APP = AppId.of("dcf176f0-2f9e-4785-9933-47e97195ace5");
     private static final String IS_THERE = "{\"AppCatalogId\":1}";
@@ -295,7 +295,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void missingAppCostsOneFurtherRequest() {
+    void missingAppNeedsOneFurtherRequest() {
         server.answer(404, NOT_THERE).answer(IS_THERE);
 
         assertThrows(NotFoundException.class, () -> catalog.get(APP).execute());

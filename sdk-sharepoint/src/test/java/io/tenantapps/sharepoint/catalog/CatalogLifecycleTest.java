@@ -358,7 +358,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void overwritesAnExistingFileOnlyOnDemand() {
+    void overwritesAnExistingFileOnlyIfAllowed() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
         fake.holds(FakePackage.solution("hello"));
         FakePackage second = FakePackage.solution("hello").version("2.0.0.0");
