@@ -360,8 +360,8 @@ class ExitCodesTest {
 
         assertEquals(1, exit("UpdateFleet", journal, page.toString()));
         assertTrue(
-                said().contains(
-                                "There are problems: of 3 environments, 1 failed.\n  1 Incomplete\n  1 Skipped\n  1 Updated\n"),
+                said().contains("There are problems: of 3 environments, 1 failed.\n  1 Incomplete\n  1 Skipped\n"
+                        + "  1 Updated\n"),
                 said());
         assertEquals("1.0.0.0", tenant.environment("Live").installed(core.id()));
         assertEquals(0, exit("UpdateFleet", journal, page.toString(), "Live"));

@@ -17,12 +17,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes the products of the kit from the site and from the catalog. It changes only apps with the title of one of the
- * kit's products, and files with the file name of such a product. The title and the file name contain the product's
- * random id.
+ * Removes the products of the kit from the site and from the catalog. The clean-up changes only apps with the title of
+ * one of the kit's products, and files with the file name of such a product. The title and the file name contain the
+ * product's random id.
  *
- * <p>It keeps a product in the state file until a read shows that the product is gone. A product that is not visible
- * counts as gone only if the request that may have added the product was sent long enough ago.
+ * <p>The clean-up keeps a product in the state file until a read shows that the product is gone. A product that is not
+ * visible counts as gone only if the request that may have added the product was sent long enough ago.
  */
 final class CleanUp {
     /** The maximum time from the receipt of a request to its effect. */

@@ -104,7 +104,7 @@ final class Kit {
             return true;
         }
         try (MadeProducts made = MadeProducts.lock(options.state())) {
-            out.println(Printable.text("The products that this program must remove are listed in  " + options.state()));
+            out.println(Printable.text("The products that this program must remove are listed in " + options.state()));
             boolean isClean = cleanUp(made);
             if (isClean && !options.cleanUp()) {
                 try {

@@ -2,7 +2,9 @@ package io.tenantapps.reports;
 
 import java.util.Locale;
 
-/** The meaning of a result. It determines the colour, the order and the result of a test case, in every report. */
+/**
+ * The meaning of a result. The rating determines the colour, the order and the result of a test case, in every report.
+ */
 enum Rating {
     /** The work failed. */
     FAILED,

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The numbers of rows by outcome, rating and cause. They are collected in one pass, which keeps only the first rows of
- * each cause.
+ * The numbers of rows by outcome, rating and cause. The numbers are collected in one pass, which keeps only the first
+ * rows of each cause.
  */
 final class RowSummary {
 

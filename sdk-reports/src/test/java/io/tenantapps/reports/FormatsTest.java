@@ -131,7 +131,8 @@ class FormatsTest {
     @Test
     void markdownGroupsTheRowsWithProblemsByCause() throws Exception {
         assertEquals(
-                "## Rollout\n\n- Version: 1.1.0.0\n\n**There are problems: of 6 sites, 1 failed, 1 is unknown, 1 is not finished.**\n\n"
+                "## Rollout\n\n- Version: 1.1.0.0\n\n"
+                        + "**There are problems: of 6 sites, 1 failed, 1 is unknown, 1 is not finished.**\n\n"
                         + "| outcome | number |\n|---|---:|\n| Failed | 1 |\n| Unknown | 1 |\n| Not started | 1 |\n"
                         + "| Unchanged | 1 |\n| Skipped | 1 |\n| Installed | 1 |\n"
                         + "\n### 1 site: No site exists at this URL.\n\n- " + SITE + "gone: Failed\n"

@@ -84,7 +84,8 @@ public final class BcEnvironmentsClient {
 
     /**
      * Diagnoses whether apps can be managed: sign-in, token, network, clocks, the authorization of the application, and
-     * the API version. It sends one read and changes nothing. Problems are part of the report and are not thrown.
+     * the API version. The diagnosis sends one read and changes nothing. Problems are part of the report and are not
+     * thrown.
      *
      * <p>{@code GET /admin/{version}/applications/environments}; since v2.0; needs AdminCenter.ReadWrite.All; harmless
      * to repeat.

@@ -12,7 +12,7 @@ public enum OperationType {
     /** Updates an app to another version. */
     UPDATE,
     /**
-     * Replaces an app with a build that contains a fix. This type was observed only among the operations of an
+     * Replaces an app with a build that contains a fix. The type was observed only among the operations of an
      * environment.
      */
     HOTFIX,

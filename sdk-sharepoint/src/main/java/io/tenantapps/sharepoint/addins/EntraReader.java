@@ -48,7 +48,7 @@ final class EntraReader {
             "id,appId,displayName,passwordCredentials,keyCredentials,appOwnerOrganizationId,servicePrincipalType";
     private static final String SELECT_APPLICATION = "id,appId,displayName,passwordCredentials,keyCredentials";
 
-    /** The services whose roles reach sites, each with the id of its application. */
+    /** The services whose roles give access to sites, each with the id of its application. */
     private static final Map<String, String> SERVICES =
             Map.of("SharePoint", SHAREPOINT, "Graph", "00000003-0000-0000-c000-000000000000");
 
@@ -257,8 +257,8 @@ final class EntraReader {
     }
 
     /**
-     * Returns true for roles that can reach sites. Such a role may be new, so the client recognizes it by the start of
-     * its name.
+     * Returns true for roles that can give access to sites. Such a role may be new, so the client recognizes it by the
+     * start of its name.
      */
     private static boolean isForSites(String role) {
         return PREFIXES.stream().anyMatch(role::startsWith);

@@ -48,8 +48,8 @@ final class ScanResult<T> {
      * rows are accepted.
      *
      * @return false if a row or an error names no input, or if a row is ambiguous. Such a row may belong to an input
-     *     whose name the service writes in an unknown form, and that input must not count as empty. In this case, no row is
-     *     accepted. The rows of a request with a single input always belong to that input
+     *     whose name the service writes in an unknown form, and that input must not count as empty. In this case, no
+     *     row is accepted. The rows of a request with a single input always belong to that input
      */
     boolean take(List<ScanInput> asked, ScanEndpoint<T> endpoint, ScanEndpoint.Rows<T> answer) {
         Asking inputs = new Asking(asked);

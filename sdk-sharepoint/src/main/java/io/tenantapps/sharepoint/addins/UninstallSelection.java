@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 /**
  * Selects from an inventory the add-ins to uninstall; see {@link AddinAdminClient#uninstallPlan}. An add-in
  * must match all conditions, and at least one condition is required. The selection never contains SharePoint Framework
- * solutions, which the service lists by mistake. It contains add-ins that were deployed for the whole tenant only if
- * {@link #tenantWide} is set.
+ * solutions, which the service lists by mistake. The selection contains add-ins that were deployed for the whole tenant
+ * only if {@link #tenantWide} is set.
  */
 @CheckReturnValue
 public final class UninstallSelection {

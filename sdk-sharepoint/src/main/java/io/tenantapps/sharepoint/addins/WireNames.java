@@ -5,8 +5,8 @@ package io.tenantapps.sharepoint.addins;
  */
 public enum WireNames {
     /**
-     * The names in the service's metadata since March 2024: {@code urls} and {@code url}, always absolute. This is
-     * the default.
+     * The names in the service's metadata since March 2024: {@code urls} and {@code url}, always absolute. These names
+     * are the default.
      */
     LIVE,
     /**

@@ -74,7 +74,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
 
     /**
      * After a lost response, makes the client check for the effect for as long as after a request that must not be
-     * repeated. This is necessary if a deployment depends on the result.
+     * repeated. The longer check is necessary if a deployment depends on the result.
      */
     AddApp patient() {
         AddApp copy = new AddApp(this, options());

@@ -44,17 +44,17 @@ import org.jspecify.annotations.Nullable;
  *       permissions) are not supported by this API.
  *   <li>{@link #add}, {@link #deploy}, {@link #retract} and {@link #remove} run one at a time in each connection. The
  *       time spent waiting for other writes counts against their deadline. See {@link WriteSerialization}.
- * <li>If a response is lost, the write still takes effect only once. The client checks whether the write took effect.
- *       If it finds no effect, its next step depends on what a repeat would do
- *       ({@link io.tenantapps.core.RepeatSafety}). The description of each operation states what a repeat does.
+ *   <li>If a response is lost, the write still takes effect only once. The client checks whether the write took effect.
+ *       If it finds no effect, its next step depends on what a repeat would do ({@link
+ *       io.tenantapps.core.RepeatSafety}). The description of each operation states what a repeat does.
  *   <li>{@code execute()} of a write returns when the service accepts the request. {@code executeAndAwait} returns when
  *       a later read confirms the effect. It throws {@link io.tenantapps.core.errors.WaitTimeoutException} if the
  *       effect is not visible in time.
  *   <li>If the catalog is missing, a call throws {@link CatalogNotAvailableException}. If the app is missing, it throws
- *       {@link io.tenantapps.core.errors.NotFoundException}. If the caller lacks a permission, it throws
- *       {@link io.tenantapps.core.errors.PermissionMissingException}. If the package file is checked out, it throws
- *       {@link LockedException}. The client classifies refusals by error code and state, so the language of the tenant
- *       does not matter.
+ *       {@link io.tenantapps.core.errors.NotFoundException}. If the caller lacks a permission, it throws {@link
+ *       io.tenantapps.core.errors.PermissionMissingException}. If the package file is checked out, it throws {@link
+ *       LockedException}. The client classifies refusals by error code and state, so the language of the tenant does
+ *       not matter.
  * </ul>
  *
  * <p>Permissions of an application, and in brackets those of a user:
@@ -88,10 +88,10 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Returns a client that finds the tenant's catalog automatically. It looks up the catalog once, before the first
-     * request that needs it, with {@code GET {site}/_api/SP_TenantSettings_Current}. The first operation throws {@link
-     * CatalogNotAvailableException} if the tenant lacks a catalog, if the catalog was created a moment ago, or if it is
-     * on a different origin.
+     * Returns a client that finds the tenant's catalog automatically. The client looks up the catalog once, before the
+     * first request that needs it, with {@code GET {site}/_api/SP_TenantSettings_Current}. The first operation throws
+     * {@link CatalogNotAvailableException} if the tenant lacks a catalog, if the catalog was created a moment ago, or
+     * if it is on a different origin.
      *
      * @param anySite any site of the tenant that the caller may read
      * @throws IllegalArgumentException if the URL is not a site of the connection's cloud
@@ -151,8 +151,8 @@ public final class AppCatalogClient {
 
     /**
      * Diagnoses the connection to this catalog: sign-in, token, network, clocks, the catalog itself and the caller's
-     * permissions. It sends three or four reads and changes nothing. Problems are part of the report and are not
-     * thrown.
+     * permissions. The diagnosis sends three or four reads and changes nothing. Problems are part of the report and are
+     * not thrown.
      *
      * <p>{@code GET {site}/_api/SP_TenantSettings_Current} or {@code GET {site}/_api/web/sitecollectionappcatalog},
      * {@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}, {@code GET
@@ -298,11 +298,11 @@ public final class AppCatalogClient {
      *   <li>none: the package is added and deployed;
      *   <li>an older version: the package overwrites it, under the name of the existing file, and is deployed;
      *   <li>a newer version: {@link PreconditionException}, unless {@link PublishPackage#allowDowngrade} is set;
-     *   <li>the same version with different content: {@link PreconditionException}, unless
-     *       {@link PublishPackage#replaceSameVersion} is set. The client compares the sizes first, and then downloads
-     *       the package to compare the bytes;
-     * <li>the same version and content: the package is deployed if it is not deployed yet or has an error. The next run
-     * therefore completes a publication that a crash interrupted.
+     *   <li>the same version with different content: {@link PreconditionException}, unless {@link
+     *       PublishPackage#replaceSameVersion} is set. The client compares the sizes first, and then downloads the
+     *       package to compare the bytes;
+     *   <li>the same version and content: the package is deployed if it is not deployed yet or has an error. The next
+     *       run therefore completes a publication that a crash interrupted.
      * </ul>
      *
      * <p>{@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}; for the same version {@code GET
@@ -317,13 +317,13 @@ public final class AppCatalogClient {
      * more. The client refuses a SharePoint Add-in before it sends anything ({@link
      * PreconditionException.Reason#RETIRED_ADDIN}).
      *
-     * <p>Within its deadline, the call waits until the package is valid and deployed. It returns the changes and the
-     * warnings. If it cannot deploy a package that replaced another package, it restores and deploys the previous one
-     * and throws {@link PublishFailedException}. Until the new package is deployed, it keeps the previous package in a
-     * temporary file. A newly added package stays in the catalog without being deployed. If the outcome of a write is
-     * unknown, the call restores nothing; repeat the whole call. The call also restores nothing if the service
-     * throttles beyond the deadline ({@link io.tenantapps.core.errors.ThrottledException}). It throws
-     * {@link io.tenantapps.core.errors.WaitTimeoutException} if the package is not deployed in time.
+     * <p>Within its deadline, the call waits until the package is valid and deployed. The call returns the changes and
+     * the warnings. If it cannot deploy a package that replaced another package, it restores and deploys the previous
+     * one and throws {@link PublishFailedException}. Until the new package is deployed, it keeps the previous package
+     * in a temporary file. A newly added package stays in the catalog without being deployed. If the outcome of a write
+     * is unknown, the call restores nothing; repeat the whole call. The call also restores nothing if the service
+     * throttles beyond the deadline ({@link io.tenantapps.core.errors.ThrottledException}). The call throws {@link
+     * io.tenantapps.core.errors.WaitTimeoutException} if the package is not deployed in time.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is not a package, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
@@ -350,8 +350,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Installs, upgrades or uninstalls the app of a product on many sites. It finds the app with one {@link #list} call
-     * first.
+     * Installs, upgrades or uninstalls the app of a product on many sites. The rollout finds the app with one {@link
+     * #list} call first.
      *
      * <p>For each site {@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}, and the requests of
      * {@link #install}, {@link #upgrade} or {@link #uninstall}; needs Sites.FullControl.All, or Sites.Read.All for a
@@ -403,7 +403,7 @@ public final class AppCatalogClient {
      * server: after a lost response, the client polls the app for as long as
      * {@link io.tenantapps.core.CallOptions#effectPatience} allows, and never sends the request again.
      *
-     * <p>{@code executeAndAwait} waits until the app is deployed in its current version without errors. It throws
+     * <p>{@code executeAndAwait} waits until the app is deployed in its current version without errors. The call throws
      * {@link io.tenantapps.core.errors.OperationFailedException} if the service finds the package faulty, even though
      * the response was 200.
      *
@@ -517,8 +517,8 @@ public final class AppCatalogClient {
      *
      * <p>{@code GET {site}/_api/web/GetFileById('{id}')/$value}; needs Sites.Read.All; harmless to repeat. Returns the
      * path of the target file when the download is complete. The download replaces an existing file. If the app is not
-     * in the catalog, the call throws {@link io.tenantapps.core.errors.NotFoundException}. This is SharePoint's general
-     * way to read a file. It is a guess that this request also works for the library of a catalog.
+     * in the catalog, the call throws {@link io.tenantapps.core.errors.NotFoundException}. The request is SharePoint's
+     * general way to read a file. It is a guess that this request also works for the library of a catalog.
      *
      * @throws IllegalArgumentException if the target is a folder
      */

@@ -58,7 +58,7 @@ public final class DeployApp extends LongRunningCall<@Nullable Void, CatalogApp>
 
     /**
      * Returns true if the app is deployed as requested. A package that is not prepared for tenant-wide deployment is
-     * installed site by site, whatever the request says.
+     * installed site by site, regardless of the request.
      */
     private boolean isDeployedLikeThat(@Nullable CatalogApp app) {
         return isDeployedLikeThat(app, skipFeatureDeployment);

@@ -91,7 +91,7 @@ public record Publication(
             EXTENSION_WITHOUT_COMPONENT,
             /** Another catalog has the same product. */
             IN_ANOTHER_CATALOG,
-            /** This catalog has the same product more than once. */
+            /** The catalog to which the package is published has the same product more than once. */
             TWICE_IN_CATALOG
         }
 

@@ -132,7 +132,7 @@ public final class PublishPackage extends Call<Publication> {
 
     /**
      * Makes the call send only reads. The call then returns the planned change with all warnings, and throws if the
-     * real run would be refused. It cannot report errors that the catalog finds only after the upload.
+     * real run would be refused. A dry run cannot report errors that the catalog finds only after the upload.
      */
     public PublishPackage dryRun() {
         return saying(new Wishes(

@@ -136,8 +136,8 @@ public final class Rollout {
     }
 
     /**
-     * Sets all sites of the tenant. Their list must have a {@linkplain TenantSites#max maximum}: if more sites match
-     * its filter, the run fails before it changes anything. Run it with {@link #dryRun} first.
+     * Sets all sites of the tenant. The list of the sites must have a {@linkplain TenantSites#max maximum}: if more
+     * sites match its filter, the run fails before it changes anything. Run it with {@link #dryRun} first.
      *
      * <p>The sites are the site collections. To include webs, list them with {@link TenantSites#run}, and pass {@code
      * list.urls()} to {@link #to(Iterable)}.
@@ -215,7 +215,7 @@ public final class Rollout {
 
     /**
      * Sets a journal that records each site. The run skips the sites that the journal lists as done, for the same
-     * product, version and purpose. It retries failed sites. Use a new journal to check all sites again.
+     * product, version and purpose. The run retries failed sites. Use a new journal to check all sites again.
      *
      * @param journal the journal, which the caller opens and closes
      */

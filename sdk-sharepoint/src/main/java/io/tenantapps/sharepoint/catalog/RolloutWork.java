@@ -104,7 +104,8 @@ final class RolloutWork {
         if (begun != null && begun.isRefused()) {
             return acted(check(), "");
         }
-        execution.markMayHaveHappened(); // the request of an earlier run may still take effect, however this run ends
+        // the request of an earlier run may still take effect, regardless of the result of this run
+        execution.markMayHaveHappened();
         CatalogApp seen = check();
         if (begun != null) {
             site.found(begun.before(), begun.drift());

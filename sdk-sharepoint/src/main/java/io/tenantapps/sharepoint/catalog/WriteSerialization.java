@@ -10,7 +10,7 @@ package io.tenantapps.sharepoint.catalog;
  * means.
  */
 public enum WriteSerialization {
-    /** Only one write runs at a time in all catalogs of the connection. This is the default. */
+    /** Only one write runs at a time in all catalogs of the connection. This scope is the default. */
     PER_TENANT,
     /**
      * Only one write runs at a time in each catalog. Use this constant only if your tenant is known to accept parallel

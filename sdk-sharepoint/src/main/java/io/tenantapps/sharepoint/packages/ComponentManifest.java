@@ -34,7 +34,10 @@ final class ComponentManifest {
         }
     }
 
-    /** Returns true if the manifest is readable. Otherwise only the attributes of the element are known. */
+    /**
+     * Returns true if the manifest is readable. If the manifest is not readable, only the attributes of the element are
+     * known.
+     */
     boolean isRead() {
         return isRead;
     }

@@ -89,7 +89,7 @@ public record ScriptSource(String url, Kind kind) {
 
     /**
      * Returns true if the base URL appears to change with each build, so that each build adds an entry to the tenant's
-     * list. This is a guess, based on a path segment that is a version, a long number, a hash or a GUID.
+     * list. The result is a guess, based on a path segment that is a version, a long number, a hash or a GUID.
      */
     public boolean isOfOneBuild() {
         Matcher parts = ABSOLUTE.matcher(url);

@@ -121,9 +121,9 @@ public record SolutionPackage(
     }
 
     /**
-     * Returns the distinct sources of scripts outside SharePoint that its components use. There may be more, because
-     * scripts that the components' code loads are not listed here. A deployment in the tenant's catalog adds new
-     * sources to the tenant's list of trusted script sources.
+     * Returns the distinct sources of scripts outside SharePoint that its components use. The package may use more
+     * sources, because scripts that the components' code loads are not listed here. A deployment in the tenant's
+     * catalog adds new sources to the tenant's list of trusted script sources.
      */
     public List<ScriptSource> scriptSources() {
         return components.stream()
@@ -141,8 +141,9 @@ public record SolutionPackage(
     }
 
     /**
-     * Returns true if the package contains a Microsoft Teams app package, which a sync to Teams uses. Otherwise the
-     * service generates a Teams app from the components that support it ({@link PackageComponent#isForTeams}).
+     * Returns true if the package contains a Microsoft Teams app package, which a sync to Teams uses. If it contains no
+     * such app package, the service generates a Teams app from the components that support it ({@link
+     * PackageComponent#isForTeams}).
      */
     public boolean hasTeamsPackage() {
         return !teamsApps.isEmpty();

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The list of all sites in Microsoft Graph. Its link to the next page is the cursor. */
+/** The list of all sites in Microsoft Graph. The link to the next page is the cursor. */
 final class GraphSites implements SiteSource {
     static final String NAME = "Microsoft Graph";
     static final String PERMISSION = "Microsoft Graph Sites.Read.All (delegated: not possible)";

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Diagnoses which steps of listing all sites the caller is allowed to perform. It sends only reads. */
+/** Diagnoses which steps of listing all sites the caller is allowed to perform. The diagnosis sends only reads. */
 final class SiteDoctor {
     static final String LIST = "list of all sites";
     static final String ADMIN_LIST = "list of the admin site";

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a list of sites to its end, from the first source that the caller may read, and drops the sites that the filter
- * excludes.
+ * Reads all pages of a list of sites, from the first source that the caller may read, and drops the sites that the
+ * filter excludes.
  */
 final class SiteEnumeration {
 

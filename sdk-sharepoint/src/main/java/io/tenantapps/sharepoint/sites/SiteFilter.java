@@ -106,7 +106,10 @@ public final class SiteFilter {
                 Stream.concat(conditions.stream(), Stream.of(name)).toList());
     }
 
-    /** True if the site was created or changed at the given time or later. A missing time counts as too early. */
+    /**
+     * True if the site was created or changed at the given time or later. A missing time counts as earlier than any
+     * given time.
+     */
     private static boolean isSince(@Nullable Instant moment, Instant time) {
         return moment != null && !moment.isBefore(time);
     }

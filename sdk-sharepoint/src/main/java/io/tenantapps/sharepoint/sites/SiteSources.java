@@ -19,8 +19,8 @@ public final class SiteSources {
      * Returns the list of all sites in Microsoft Graph. Only applications can read it.
      *
      * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites}; needs Microsoft Graph's Sites.Read.All;
-     * harmless to repeat. The list has 200 sites per page and covers all geographies. It contains personal sites, but
-     * no deleted ones.
+     * harmless to repeat. The list has 200 sites per page and covers all geographies. The list contains personal sites,
+     * but no deleted ones.
      *
      * @throws IllegalArgumentException if the cloud of the connection has no known Microsoft Graph
      */

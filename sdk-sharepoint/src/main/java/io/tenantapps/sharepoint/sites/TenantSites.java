@@ -238,8 +238,8 @@ public final class TenantSites {
 
     /**
      * Diagnoses which steps the caller may perform: listing sites in Microsoft Graph and in the admin site, listing
-     * sub-webs, and reading the expiry dates of secrets for {@code AddinInventory.withEntra}. It sends up to nine reads
-     * and changes nothing. Problems are part of the report and are not thrown.
+     * sub-webs, and reading the expiry dates of secrets for {@code AddinInventory.withEntra}. The diagnosis sends up to
+     * nine reads and changes nothing. Problems are part of the report and are not thrown.
      *
      * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites} and {@code /servicePrincipals}, {@code POST} to
      * the list of the admin site, and {@code GET {web}/_api/web/getsubwebsfilteredforcurrentuser(…)}; needs
@@ -307,8 +307,8 @@ public final class TenantSites {
     private String remedy() {
         SiteSource list = SiteSources.adminList(connection, adminSite);
         return lacks(list).isEmpty()
-                ? "Use SiteSources.adminList, which has them"
-                : "No source has them. The client detects a locked site only when it reads the webs of the site";
+                ? "Use SiteSources.adminList, which provides these properties"
+                : "No source provides them. The client detects a locked site only when it reads the webs of the site";
     }
 
     /** Returns the settings of the list in words. */

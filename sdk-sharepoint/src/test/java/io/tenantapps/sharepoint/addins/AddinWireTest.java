@@ -655,8 +655,8 @@ class AddinWireTest {
     }
 
     /**
-     * Every input is in exactly one request, whatever the inputs and their order, and no request exceeds the service's
-     * limit.
+     * Every input is in exactly one request, regardless of the inputs and their order, and no request exceeds the
+     * service's limit.
      */
     @ParameterizedTest
     @ValueSource(ints = {7, 60, 120, 121, 122, 500})
