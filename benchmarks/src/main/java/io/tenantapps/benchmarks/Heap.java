@@ -3,7 +3,7 @@ package io.tenantapps.benchmarks;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 
-/** Reads fifty thousand apps with the heap size given on the command line. Exits with 0 if they fit. */
+/** Reads fifty thousand apps with the heap size given on the command line. Exits with 0 if the apps fit. */
 public final class Heap {
     private Heap() {}
 

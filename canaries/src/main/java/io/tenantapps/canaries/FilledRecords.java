@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds the records that are read from service responses. The last component of each keeps unknown fields. */
+/** Finds the records that are read from service responses. The last component of each record keeps unknown fields. */
 public final class FilledRecords {
     private FilledRecords() {}
 

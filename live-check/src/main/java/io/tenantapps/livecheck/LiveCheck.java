@@ -14,7 +14,7 @@ import okhttp3.OkHttpClient;
 
 /**
  * The command-line program. It sends a fixed list of requests to a tenant, records them without anything that
- * identifies the tenant, and compares the recording with the fake tenant. By default it only reads.
+ * identifies the tenant, and compares the recording with the fake tenant. By default, the program only reads.
  */
 public final class LiveCheck {
     private LiveCheck() {}

@@ -35,7 +35,7 @@ class KilledRunTest {
     private Duration visible = Duration.ofSeconds(20);
     private Duration install = Duration.ofSeconds(40);
 
-    /** Simulates the end of the process at a request. The process then sends nothing more. */
+    /** Simulates the end of the process at a request. The process then sends no more requests. */
     private static final class Kill {
         private final AtomicInteger requests = new AtomicInteger();
         private final int at;

@@ -19,7 +19,7 @@ public enum EnvironmentStatus {
     REMOVING,
     /** The environment is being deleted and can be recovered afterwards. */
     SOFT_DELETING,
-    /** The environment was deleted and can be recovered. The service lists it under another name. */
+    /** The environment was deleted and can be recovered. The service lists the environment under another name. */
     SOFT_DELETED,
     /** The creation of the environment failed. */
     CREATING_FAILED,

@@ -17,7 +17,7 @@ final class Cause {
 
     /**
      * The request, its correlation id, the number of its attempts, and the summary of an environment. The details of
-     * the row still contain them.
+     * the row still contain these parts.
      */
     private static final Pattern CHANCE =
             Pattern.compile(" to (?:GET|POST|PUT|PATCH|MERGE|DELETE) https?://[^\\s;,]+|; " + CORRELATION_ID

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The content of a report. It is immutable; each setter returns a changed copy. */
+/** The content of a report. The content is immutable; each setter returns a changed copy. */
 final class Content {
 
     /** The subject of a report, which determines the words of its verdict. */
@@ -115,7 +115,7 @@ final class Content {
         return fact("Duration", duration.isZero() ? "" : Words.of(duration));
     }
 
-    /** Sets a fact for the head of the report. An empty value removes it. */
+    /** Sets a fact for the head of the report. An empty value removes the fact. */
     Content fact(String name, String value) {
         return with(draft -> {
             draft.facts = new LinkedHashMap<>(draft.facts);

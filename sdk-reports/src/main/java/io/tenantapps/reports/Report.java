@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A report on a run, an inventory or a plan. It is immutable; each setter returns a changed copy. {@link Reports}
- * writes it in one of several formats.
+ * A report on a run, an inventory or a plan. A report is immutable; each setter returns a changed copy. {@link Reports}
+ * writes a report in one of several formats.
  *
  * <p>A report holds all of its rows in memory: about 100 MB for 150,000 rows. The report on an access audit holds only
  * the principals, and reads the file of the inventory again for each format.

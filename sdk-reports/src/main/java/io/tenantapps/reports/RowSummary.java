@@ -96,7 +96,7 @@ final class RowSummary {
         return sorted(totals, Comparator.comparing(total -> total.getKey().rating()));
     }
 
-    /** Returns the rows in trouble by cause, the most frequent cause of the worst rating first. */
+    /** Returns the rows with problems by cause, the most frequent cause of the worst rating first. */
     Map<String, Group> causes() {
         return sorted(
                 causes,

@@ -46,7 +46,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for the apps of one Business Central environment. It uses the app management part of the admin center API.
+ * A client for the apps of one Business Central environment. The client uses the app management part of the admin
+ * center API.
  *
  * <pre>{@code
  * BcAppsClient production = BcAppsClient.environment(contoso, "Production");
@@ -68,7 +69,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Earlier versions of Microsoft's page required a permission set inside the environment for install and uninstall
  *       ({@code D365 EXTENSION MGT}; up to version 17, either this one or {@code Exten. Mgt. - Admin}; later {@code
  *       Exten. Mgt. - Admin} alone). The permission set gives access to the Extension Management page. The current page
- *       does not require it. If the service still requires it, the call also throws {@link
+ *       does not require this permission set. If the service still requires it, the call also throws {@link
  *       io.tenantapps.core.errors.PermissionMissingException}. Updates never needed this permission set.
  *   <li>If a response is lost, the write still takes effect only once. The client reads the operations of the app and
  *       adopts the operation that the request started. If the client finds no such operation, the next step depends on
@@ -201,9 +202,10 @@ public final class BcAppsClient {
      * io.tenantapps.core.CallOptions#effectPatience}. The client never sends the request again. Returns the operation,
      * which always has an empty target version.
      *
-     * <p>According to Microsoft's page, scheduled versions of a per-tenant extension stay scheduled. Remove them with
-     * {@link #removeScheduledExtension}. In 2023, the service refused to uninstall an app that was published from a
-     * development environment ("not installed"). According to newer pages, such an app can be uninstalled.
+     * <p>According to Microsoft's page, scheduled versions of a per-tenant extension stay scheduled. Remove these
+     * versions with {@link #removeScheduledExtension}. In 2023, the service refused to uninstall an app that was
+     * published from a development environment ("not installed"). According to newer pages, such an app can be
+     * uninstalled.
      *
      * <p>{@code executeAndAwait} waits until the app is no longer listed, which may be a minute after the operation has
      * succeeded. If the app is not installed, the call throws {@link NotInstalledException}. If other apps depend on
@@ -327,7 +329,7 @@ public final class BcAppsClient {
     }
 
     /**
-     * Lists the installations, updates and uninstallations of an app. The order is undefined.
+     * Lists the installations, updates and uninstallations of an app. The order of the operations is undefined.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations}; since
      * v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. A new operation may be missing from the list for a
@@ -348,8 +350,8 @@ public final class BcAppsClient {
      * <p>{@code GET
      * /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations/{operation}}; since v2.0;
      * needs AdminCenter.ReadWrite.All; harmless to repeat. Microsoft's page describes a single operation but shows a
-     * list. The client accepts both. If the service does not list the operation (yet), the call throws
-     * {@link io.tenantapps.core.errors.NotFoundException}.
+     * list. The client accepts both forms. If the service does not list the operation (yet), the call throws {@link
+     * io.tenantapps.core.errors.NotFoundException}.
      */
     @CheckReturnValue
     public Call<AppOperation> operation(BcAppId app, OperationId operation) {
@@ -395,7 +397,7 @@ public final class BcAppsClient {
 
     /**
      * Lists the apps that depend on the given app and must be uninstalled before it.
-     * {@link UninstallApp#uninstallDependents} uninstalls them.
+     * {@link UninstallApp#uninstallDependents} uninstalls these apps.
      *
      * <p>{@code GET
      * /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstallRequirements}; since v2.25;
@@ -452,10 +454,10 @@ public final class BcAppsClient {
      *
      * <p>The client streams the file from disk, once per attempt. If the file changes during that
      * time, the call fails and nothing is installed. The file name must end with {@code .app}, and the file may be at
-     * most 50 MB in size. The client checks both before it sends a request. The encoding of names with non-ASCII
-     * letters (RFC 6266) is a guess. {@code executeAndAwait} waits until the extension is listed with the new version.
-     * The client assumes that the service lists operations of extensions in the same way as operations of other apps,
-     * which is also a guess.
+     * most 50 MB in size. The client checks the name and the size before it sends a request. The encoding of names with
+     * non-ASCII letters (RFC 6266) is a guess. {@code executeAndAwait} waits until the extension is listed with the new
+     * version. The client assumes that the service lists operations of extensions in the same way as operations of
+     * other apps, which is also a guess.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is empty or too large, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
@@ -603,7 +605,7 @@ public final class BcAppsClient {
         }
 
         /**
-         * Builds the client. It sends no request.
+         * Builds the client. Building a client sends no request.
          *
          * @throws IllegalArgumentException if the name of the environment or of the family is invalid
          */

@@ -113,7 +113,7 @@ public final class BcEnvironmentsClient {
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}}; since v2.0; needs
      * AdminCenter.ReadWrite.All; harmless to repeat. Microsoft's page shows a list, but clients receive one
-     * environment. The client accepts both. If the environment does not exist, the call throws {@link
+     * environment. The client accepts both forms. If the environment does not exist, the call throws {@link
      * io.tenantapps.core.errors.NotFoundException}.
      *
      * @throws IllegalArgumentException if the name is not a valid environment name
@@ -212,7 +212,7 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * Lists the operations on an environment and on its apps. The order is undefined.
+     * Lists the operations on an environment and on its apps. The order of the operations is undefined.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/operations}; since v2.6; needs
      * AdminCenter.ReadWrite.All; harmless to repeat.

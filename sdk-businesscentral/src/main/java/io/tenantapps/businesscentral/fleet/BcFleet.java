@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for many environments of many tenants. It reads and updates the apps of all these environments.
+ * A client for many environments of many tenants. The client reads and updates the apps of all these environments.
  *
  * <pre>{@code
  * BcFleet fleet = BcFleet.builder()

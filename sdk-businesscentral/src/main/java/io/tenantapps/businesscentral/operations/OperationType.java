@@ -17,8 +17,8 @@ public enum OperationType {
      */
     HOTFIX,
     /**
-     * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other
-     * constant.
+     * A missing value, or one that is unknown to this version of the SDK. Do not treat this constant as equivalent to
+     * any other constant.
      */
     UNKNOWN;
 

@@ -20,7 +20,7 @@ public enum ScheduleKind {
      * installed.
      */
     NEXT_MAJOR_UPDATE,
-    /** A missing value, or one that is unknown to this version of the SDK. This value cannot be sent. */
+    /** A missing value, or one that is unknown to this version of the SDK. The client cannot send this value. */
     UNKNOWN;
 
     /**

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The client for a tenant's add-ins. It lists add-ins and their permissions, and uninstalls add-ins. It uses
- * Microsoft's add-in management API on the admin site.
+ * The client for a tenant's add-ins. The client lists add-ins and their permissions, and uninstalls add-ins. The client
+ * uses Microsoft's add-in management API on the admin site.
  *
  * <pre>{@code
  * AddinAdminClient addins = AddinAdminClient.of(contoso, "https://contoso-admin.sharepoint.com");

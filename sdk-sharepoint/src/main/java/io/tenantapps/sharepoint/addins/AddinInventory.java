@@ -93,7 +93,8 @@ public final class AddinInventory {
 
     /**
      * Sets the maximum number of webs in one request for add-ins. The default is 100, because these requests are the
-     * slowest. The service accepts at most 500. If a request takes too long, the client splits it in half.
+     * slowest. The service accepts at most 500 webs in a request. If a request takes too long, the client splits it in
+     * half.
      */
     @CheckReturnValue
     public AddinInventory batchSize(int size) {
@@ -285,7 +286,7 @@ public final class AddinInventory {
 
         /**
          * Requests the principals of the whole tenant, which the service returns for the admin site. No site collection
-         * lists these principals. Their permissions can be read through any web.
+         * lists these principals. The permissions of these principals can be read through any web.
          */
         private void tenantPrincipals(InventoryMerge merge, InventoryFile.Lines<InventoryRow> out) {
             String site = admin.url().toString();

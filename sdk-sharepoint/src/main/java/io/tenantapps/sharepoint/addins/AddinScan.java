@@ -79,7 +79,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         this.progress = original.progress;
     }
 
-    /** Sets the maximum number of inputs in one request. The service accepts at most 500. */
+    /** Sets the maximum number of inputs in one request. The service accepts at most 500 inputs in a request. */
     @CheckReturnValue
     public AddinScan<T> batchSize(int size) {
         if (size < 1 || size > ScanEndpoint.LIMIT) {

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A plan to uninstall add-ins; its execution records evidence. An {@link UninstallSelection} creates it.
- * The client sends nothing until {@link #dryRun} or {@link #run} is called.
+ * A plan to uninstall add-ins; its execution records evidence. An {@link UninstallSelection} creates the plan. The
+ * client sends nothing until {@link #dryRun} or {@link #run} is called.
  *
  * <pre>{@code
  * AddinUninstallPlan plan = addins.uninstallPlan().type(AddinType.PROVIDER_HOSTED).of(inventory);

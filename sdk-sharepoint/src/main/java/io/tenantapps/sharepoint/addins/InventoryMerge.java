@@ -158,7 +158,10 @@ final class InventoryMerge {
         }
     }
 
-    /** Returns true for the principal of SharePoint itself. Its grants belong to the service, so they are not findings. */
+    /**
+     * Returns true for the principal of SharePoint itself. The grants of this principal belong to the service, so they
+     * are not findings.
+     */
     private static boolean principalOfSharePoint(String identifier) {
         return identifier.toLowerCase(Locale.ROOT).contains("|" + EntraReader.SHAREPOINT + "@");
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of uninstalling one add-in. {@link #fromJson} creates one for tests.
+ * The result of uninstalling one add-in. {@link #fromJson} creates a row for tests.
  *
  * @param site the web, as the caller passed it
  * @param instanceId the installation; null if only its job is known

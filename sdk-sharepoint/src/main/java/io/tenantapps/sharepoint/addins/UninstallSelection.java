@@ -113,8 +113,8 @@ public final class UninstallSelection {
     }
 
     /**
-     * Also selects add-ins that were deployed from the tenant's app catalog. They are removed from <strong>every web of
-     * the tenant</strong>.
+     * Also selects add-ins that were deployed from the tenant's app catalog. Such add-ins are removed from
+     * <strong>every web of the tenant</strong>.
      */
     public UninstallSelection tenantWide() {
         return new UninstallSelection(admin, conditions, most, true);

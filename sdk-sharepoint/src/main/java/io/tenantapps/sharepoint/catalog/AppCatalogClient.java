@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client for the app catalog of a tenant or of a site collection. It uses Microsoft's application lifecycle
+ * The client for the app catalog of a tenant or of a site collection. The client uses Microsoft's application lifecycle
  * management (ALM) API. Each operation has the same effects as the corresponding action in the browser.
  *
  * <pre>{@code
@@ -50,11 +50,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code execute()} of a write returns when the service accepts the request. {@code executeAndAwait} returns when
  *       a later read confirms the effect. It throws {@link io.tenantapps.core.errors.WaitTimeoutException} if the
  *       effect is not visible in time.
- *   <li>If the catalog is missing, a call throws {@link CatalogNotAvailableException}. If the app is missing, it throws
- *       {@link io.tenantapps.core.errors.NotFoundException}. If the caller lacks a permission, it throws {@link
- *       io.tenantapps.core.errors.PermissionMissingException}. If the package file is checked out, it throws {@link
- *       LockedException}. The client classifies refusals by error code and state, so the language of the tenant does
- *       not matter.
+ *   <li>If the catalog is missing, a call throws {@link CatalogNotAvailableException}. If the app is missing, the call
+ *       throws {@link io.tenantapps.core.errors.NotFoundException}. If the caller lacks a permission, the call throws
+ *       {@link io.tenantapps.core.errors.PermissionMissingException}. If the package file is checked out, the call
+ *       throws {@link LockedException}. The client classifies refusals by error code and state, so the language of the
+ *       tenant does not matter.
  * </ul>
  *
  * <p>Permissions of an application, and in brackets those of a user:
@@ -225,8 +225,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Adds a package file, {@code .sppkg} or {@code .app}, under its own name. Nothing is available to any site until
-     * it is deployed. Since April 2026, add-ins ({@code .app}) can no longer be installed from app catalogs.
+     * Adds a package file, {@code .sppkg} or {@code .app}, under its own name. The app is not available to any site
+     * until it is deployed. Since April 2026, add-ins ({@code .app}) can no longer be installed from app catalogs.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/Add(overwrite={overwrite}, url='{name}')}, with the bytes of the
      * file as the body; needs Sites.FullControl.All. Without {@link AddApp#overwrite} a repeat is refused if done
@@ -248,7 +248,7 @@ public final class AppCatalogClient {
      * <p>The client escapes the name: it doubles quotes and percent-encodes other special characters. It is a guess how
      * the service handles names with {@code %} or {@code #}, both in this request and in the lookup after a lost
      * response. The client compares this name with the name in the response. If the names differ, the client throws
-     * {@link io.tenantapps.core.errors.OperationFailedException}. If the catalog already has the file, it throws
+     * {@link io.tenantapps.core.errors.OperationFailedException}. If the catalog already has the file, the call throws
      * {@link FileExistsException}.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is not a package, and {@link
@@ -566,12 +566,12 @@ public final class AppCatalogClient {
 
     /**
      * Downloads the Microsoft Teams package of an app, so that it can be published in Teams by other means. Unlike
-     * {@link #syncToTeams(AppId)}, it works with a bearer token.
+     * {@link #syncToTeams(AppId)}, this operation works with a bearer token.
      *
      * <p>{@code GET {site}/_api/web/tenantappcatalog/DownloadTeamsSolution({item})/$value}, after a lookup of the list
-     * item; needs Sites.Read.All; harmless to repeat. Returns the target when the file is complete. The download
-     * replaces an existing file. If the app does not support Teams, the call throws
-     * {@link io.tenantapps.core.errors.NotFoundException}.
+     * item; needs Sites.Read.All; harmless to repeat. Returns the path of the target file when the download is
+     * complete. The download replaces an existing file. If the app does not support Teams, the call throws {@link
+     * io.tenantapps.core.errors.NotFoundException}.
      *
      * @throws IllegalStateException if this is the catalog of a site collection, which does not have this operation
      * @throws IllegalArgumentException if the target is a folder

@@ -36,7 +36,7 @@ record Catalog(
 
     private static final ResponseReader<CatalogApp> APP = Json.as(CatalogApp.class);
 
-    /** Returns the site of the catalog. If the site is unknown, looks it up first. */
+    /** Returns the site of the catalog. If the site is unknown, the method looks it up first. */
     ApiUrl site(Execution execution) {
         return home.site(execution, this);
     }

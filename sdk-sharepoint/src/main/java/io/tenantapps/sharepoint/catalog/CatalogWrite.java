@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a write so that it takes effect at most once. After a lost response, it checks for the effect. It also checks
- * if the service refuses a later attempt, because the attempt with the lost response may have caused the refusal. An
- * instance serves one run.
+ * if the service refuses a later attempt, because the attempt with the lost response may have caused the refusal. Each
+ * instance is used for one run.
  *
  * @param <A> the type of the response
  */

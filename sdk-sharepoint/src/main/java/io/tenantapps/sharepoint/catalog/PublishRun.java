@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the steps of a plan. It must run inside the serial queue. */
+/** Runs the steps of a plan. The steps must run inside the serial queue. */
 final class PublishRun {
     private static final String OPERATION = "publish";
 

@@ -66,7 +66,7 @@ record Refused(
 
     /**
      * Returns true if the service itself reports that the target does not exist. A page from a proxy does not prove
-     * this.
+     * that the target does not exist.
      */
     static boolean isMissing(ApiException e) {
         Long number = e.error().number();

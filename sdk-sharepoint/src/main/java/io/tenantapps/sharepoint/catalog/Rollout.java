@@ -62,7 +62,7 @@ import org.jspecify.annotations.Nullable;
  * journal, a run that was killed or timed out can be resumed: it sends no request for finished sites, and polls
  * accepted jobs until they end. If an earlier run may have sent a request, the run checks for its effect. A site
  * without a visible effect is reported as {@link RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} is set. Without
- * a journal, nothing is known about earlier runs.
+ * a journal, the rollout cannot detect the requests of earlier runs.
  */
 public final class Rollout {
     private final Catalog catalog;
@@ -137,10 +137,10 @@ public final class Rollout {
 
     /**
      * Sets all sites of the tenant. The list of the sites must have a {@linkplain TenantSites#max maximum}: if more
-     * sites match its filter, the run fails before it changes anything. Run it with {@link #dryRun} first.
+     * sites match its filter, the run fails before it changes anything. Run the rollout with {@link #dryRun} first.
      *
-     * <p>The sites are the site collections. To include webs, list them with {@link TenantSites#run}, and pass {@code
-     * list.urls()} to {@link #to(Iterable)}.
+     * <p>The list contains only site collections. To include webs, list them with {@link TenantSites#run}, and pass
+     * {@code list.urls()} to {@link #to(Iterable)}.
      *
      * @throws IllegalArgumentException if the list has no maximum, or if it lists webs too
      */

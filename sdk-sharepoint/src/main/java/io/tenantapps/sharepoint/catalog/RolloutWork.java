@@ -128,8 +128,8 @@ final class RolloutWork {
     }
 
     /**
-     * Makes the necessary change. If another job is running, it polls until that job ends. The service refused the
-     * request because of the job, so nothing was sent twice.
+     * Makes the necessary change. If another job is running, the method polls until that job ends. The service refused
+     * the request because of the job, so nothing was sent twice.
      */
     private RolloutRow acted(CatalogApp first, String reason) {
         RolloutOutcome due = verb.due(first);

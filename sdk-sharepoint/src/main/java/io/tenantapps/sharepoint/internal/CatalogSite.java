@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Converts the URLs of sites and webs that users paste into URLs for requests. No other class does this. */
+/** Converts the URLs of sites and webs that users paste into URLs for requests. No other class converts such URLs. */
 public final class CatalogSite {
     private CatalogSite() {}
 

@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint.inventory;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** The status of an installed add-in. The names are those of SharePoint's client object model. */
+/** The status of an installed add-in. The names come from SharePoint's client object model. */
 public enum AddinStatus {
     /** The service does not know the status. */
     INVALID_STATUS,

@@ -16,7 +16,7 @@ public final class SiteSources {
     private SiteSources() {}
 
     /**
-     * Returns the list of all sites in Microsoft Graph. Only applications can read it.
+     * Returns the list of all sites in Microsoft Graph. Only applications can read this list.
      *
      * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites}; needs Microsoft Graph's Sites.Read.All;
      * harmless to repeat. The list has 200 sites per page and covers all geographies. The list contains personal sites,
@@ -38,8 +38,8 @@ public final class SiteSources {
      * Returns the list in the admin site that the SharePoint admin center uses. Microsoft does not document this list.
      *
      * <p>{@code POST {admin}/_api/web/lists/GetByTitle('…')/RenderListDataAsStream}; needs SharePoint's Sites.Read.All,
-     * or a SharePoint administrator; harmless to repeat. The list has 500 sites per page. It contains deleted sites,
-     * which the client omits and counts.
+     * or a SharePoint administrator; harmless to repeat. The list has 500 sites per page. The list contains deleted
+     * sites, which the client omits and counts.
      *
      * @param adminSite the URL of the admin site, such as {@code https://contoso-admin.sharepoint.com}
      */

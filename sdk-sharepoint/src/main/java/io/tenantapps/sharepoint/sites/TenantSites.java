@@ -204,7 +204,7 @@ public final class TenantSites {
      *
      * @param folder the folder of the files; it is created if it does not exist
      * @throws NoSitesException if the source lists no site
-     * @throws IllegalArgumentException if no source has what the filter needs; nothing is sent
+     * @throws IllegalArgumentException if no source has the properties that the filter needs; nothing is sent
      * @throws IllegalStateException if another run uses the folder
      */
     public SiteList run(Path folder) {
