@@ -91,7 +91,7 @@ public final class FilledRecords {
         return names;
     }
 
-    /** Calls all methods that take no arguments, and throws whatever any of them throws. */
+    /** Calls all methods that take no arguments, and passes on any exception. */
     public static void callAll(Object filled) {
         for (Method method : filled.getClass().getDeclaredMethods()) {
             if (method.getParameterCount() == 0

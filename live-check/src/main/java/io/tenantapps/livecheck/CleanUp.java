@@ -70,7 +70,7 @@ final class CleanUp {
     private final MadeProducts made;
     private final String origin;
 
-    /** @param origin the origin of the tenant; products of other tenants are left alone */
+    /** @param origin the origin of the tenant; products of other tenants are not changed */
     CleanUp(Runner runner, MadeProducts made, String origin) {
         this.runner = runner;
         this.made = made;

@@ -131,8 +131,7 @@ final class Kit {
             Runner runner = new Runner(connection, sleeper, current, values, null);
             CleanUp.Result result = new CleanUp(runner, made, values.required("origin")).run();
             if (result.removed() > 0) {
-                out.println("clean-up: neither the catalog nor the site has " + result.removed() + " products"
-                        + " that this program made");
+                out.println("clean-up: products that are gone from the catalog and the site: " + result.removed());
             }
             result.left().forEach(advice -> out.println(Printable.text("clean-up: " + advice)));
             return result.left().isEmpty();

@@ -88,7 +88,7 @@ public final class Report {
      *
      * @param journal the file of a {@code Journal}, or a file with a {@code RolloutRow}, {@code FleetResult} or {@code
      *     UpdateResult} as JSON on each line
-     * @throws IllegalArgumentException if the file is neither
+     * @throws IllegalArgumentException if the file is neither a journal nor a file of results
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Report ofJournal(Path journal) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that our pipelines, and those that users copy, run only reviewed code. */
+/** Tests that our pipelines, and the pipelines that users copy, run only reviewed code. */
 class PipelinesTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern USES = Pattern.compile("(?m)^\\s*(?:- )?uses:(.*)$");

@@ -89,7 +89,7 @@ import org.jspecify.annotations.Nullable;
  *       UnsupportedApiVersionException} and sends nothing.
  * </ul>
  *
- * <p>Permissions of an application, and in brackets those of a user:
+ * <p>The permissions of an application, and in brackets the permissions of a user:
  *
  * <!-- permissions -->
  * <ul>

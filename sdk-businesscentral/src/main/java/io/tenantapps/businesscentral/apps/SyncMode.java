@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The schema synchronization mode for a new version of an extension. */
 public enum SyncMode {
-    /** Allows only additions to the tables. If a version removes something from the tables, its installation fails. */
+    /** Allows only additions to the tables. If a version removes parts of the tables, its installation fails. */
     ADD("Add"),
     /**
      * Makes all necessary changes. <strong>The synchronization deletes the data of removed fields and tables</strong>.

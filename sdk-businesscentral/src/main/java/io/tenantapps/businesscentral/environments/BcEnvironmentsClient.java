@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A client holds only URLs. You can create as many clients as you like and share them between threads.
  *
- * <p>Permissions of an application, and in brackets those of a user:
+ * <p>The permissions of an application, and in brackets the permissions of a user:
  *
  * <!-- permissions -->
  * <ul>

@@ -40,7 +40,7 @@ import java.util.function.Supplier;
  *       EndpointUnavailableException}.
  * </ul>
  *
- * <p>Permissions of an application, and in brackets those of a user:
+ * <p>The permissions of an application, and in brackets the permissions of a user:
  *
  * <!-- permissions -->
  * <ul>
@@ -62,7 +62,7 @@ public final class AddinAdminClient {
      *
      * @param adminSite the URL of the admin site, such as {@code https://contoso-admin.sharepoint.com}; a vanity host
      *     must be allowed first with {@link TenantConnection.Builder#allowHost}
-     * @throws IllegalArgumentException if the URL is not that of an admin site; the message states the reason
+     * @throws IllegalArgumentException if the URL does not belong to an admin site; the message states the reason
      */
     public static AddinAdminClient of(TenantConnection connection, String adminSite) {
         Arguments.required("connection", connection);

@@ -150,8 +150,8 @@ public final class AddinInventory {
     }
 
     /**
-     * Reads all webs, or those that an earlier run did not finish, and writes {@code inventory.jsonl} to the folder.
-     * The folder also contains the files that are needed to resume the run.
+     * Reads all webs, or only the webs that an earlier run did not finish, and writes {@code inventory.jsonl} to the
+     * folder. The folder also contains the files that are needed to resume the run.
      *
      * @param folder the folder of the files; it is created if it does not exist
      * @throws SdkException if no request succeeds

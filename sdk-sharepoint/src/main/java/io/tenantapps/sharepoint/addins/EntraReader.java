@@ -165,7 +165,10 @@ final class EntraReader {
         pages("list legacy principals", url, ROWS, row -> keep(row, wanted));
     }
 
-    /** Reads the principals that are not legacy ones: those of the applications, then the other holders of roles. */
+    /**
+     * Reads the principals that are not legacy principals: first the principals of the applications, then the other
+     * holders of roles.
+     */
     private void principals(Set<String> wanted) {
         List<String> missing =
                 wanted.stream().filter(id -> !principals.containsKey(id)).toList();

@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  *       tenant does not matter.
  * </ul>
  *
- * <p>Permissions of an application, and in brackets those of a user:
+ * <p>The permissions of an application, and in brackets the permissions of a user:
  *
  * <!-- permissions -->
  * <ul>

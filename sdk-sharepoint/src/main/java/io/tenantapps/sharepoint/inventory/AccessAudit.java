@@ -193,7 +193,7 @@ public final class AccessAudit {
         }
         all.addAll(ofSource);
         if (!inventory.isComplete()) {
-            all.add("The audit is incomplete, because the inventory could not read everything.");
+            all.add("The audit is incomplete, because the inventory could not read all data.");
         }
         return List.copyOf(all);
     }

@@ -126,7 +126,7 @@ final class SiteUnits {
         };
     }
 
-    /** Reads the webs of a unit, except those of sites that an earlier run read completely. */
+    /** Reads the webs of a unit, except the webs of sites that an earlier run read completely. */
     private SiteTotals read(Unit unit) {
         Map<String, List<TenantWeb>> known = known(unit);
         List<TenantWeb> found = new ArrayList<>();

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * than Graph provides, the list comes from the admin site. The result names the source and the sites that the source
  * may omit. The list does not contain personal sites, channel sites, redirects of renamed sites, or deleted sites.
  *
- * <p>Permissions of an application, and in brackets those of a user:
+ * <p>The permissions of an application, and in brackets the permissions of a user:
  *
  * <!-- permissions -->
  * <ul>
