@@ -473,10 +473,10 @@ class ExitCodesTest {
 
         assertEquals(0, exit("AuditAccess", tenant.admin().url(), audit.toString()), said());
 
-        assertTrue(said().contains("Nothing is severe. Of 2 rights, 1 needs attention."), said());
+        assertTrue(said().contains("Nothing is severe. Of 2 entries, 1 needs attention."), said());
         assertTrue(said().contains("The application has access to every site of the tenant\n  Backup\n"), said());
         String rows = Files.readString(audit.resolve("access.csv"));
-        assertTrue(rows.contains("Old Sync,Azure ACS," + tenant.url("/sites/hr") + ",Write,"), rows);
+        assertTrue(rows.contains("Old Sync,Azure ACS," + tenant.url("/sites/hr") + ",Site collection,Write,"), rows);
         assertTrue(rows.contains("Expired on 1 Jan 2026"), rows);
     }
 

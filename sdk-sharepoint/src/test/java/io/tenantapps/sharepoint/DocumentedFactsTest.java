@@ -20,7 +20,7 @@ class DocumentedFactsTest {
                 "class AppCatalogClient|(tenant-scoped permissions) are not supported",
                 "siteCollection(|which an administrator must have enabled",
                 "add(Path|{@code .sppkg} or {@code .app}",
-                "add(Path|Nothing is available to any site until it is deployed",
+                "add(Path|The app is not available to any site until it is deployed",
                 "add(Path|Since April 2026, add-ins ({@code .app}) can no longer be installed from app catalogs",
                 "deploy(|Since April 2026, add-ins ({@code .app}) can no longer be installed from app catalogs",
                 "install(|add-ins ({@code .app}) can no longer be installed from app catalogs",
