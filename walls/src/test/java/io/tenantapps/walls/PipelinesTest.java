@@ -66,7 +66,7 @@ class PipelinesTest {
     }
 
     @Test
-    void pipelinesUseThisVersion() throws IOException {
+    void pipelinesUseTheVersionOfTheBuild() throws IOException {
         Pattern version = Pattern.compile("<version>([^<]+)</version>");
         Matcher ours = version.matcher(Files.readString(ROOT.resolve("sdk-bom/pom.xml")));
         String theirs = Files.readString(ROOT.resolve("examples/pipelines/pom.xml"));

@@ -252,7 +252,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void failureBeforeTheFirstRequestLeavesNothingUnknown() {
+    void failureBeforeTheFirstRequestLeavesNoUnknownOutcome() {
         AddinUninstallPlan plan = manyOn(3);
         Path evidence = folder.resolve("evidence.jsonl");
         tenant.faults().always("AvailableAddIns").respond(403);

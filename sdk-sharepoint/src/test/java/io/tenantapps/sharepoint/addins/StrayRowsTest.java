@@ -128,7 +128,7 @@ class StrayRowsTest {
     }
 
     @Test
-    void unrequestedIdentifierIsAlsoAStrayRow() {
+    void unrequestedIdentifierIsReportedAsAStrayRow() {
         String right = "{\"absoluteUrl\":\"" + home
                 + "/s0\",\"appIdentifier\":\"%s\",\"siteCollectionScopedPermissions\":[{\"scope\":\"x\",\"right\":\"Read\"}]}";
         server.answer("{\"addinPermissions\":[" + String.format(right, "x") + "," + String.format(right, "z")

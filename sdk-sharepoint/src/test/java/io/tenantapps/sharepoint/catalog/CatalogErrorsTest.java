@@ -234,7 +234,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void missingSiteCatalogExplainsHowToEnableIt(Dialect dialect, Words words) {
+    void errorForAMissingSiteCatalogExplainsHowToEnableOne(Dialect dialect, Words words) {
         server.answer(404, dialect.body("-1, Microsoft.SharePoint.Client.ResourceNotFoundException", words))
                 .answer("{\"odata.null\":true}");
 
@@ -399,7 +399,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"10005", "'10005, System.Exception'"})
-    void syncWithABearerTokenNamesTheAlternative(String code) {
+    void refusedSyncNamesTheAlternative(String code) {
         server.answer(400, Dialect.WITHOUT_METADATA.body(code, Words.GERMAN));
 
         assertTrue(refused(AuthMethodNotAllowedException.class, catalog.syncToTeams(17))
@@ -424,7 +424,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void tenantWithoutACatalogExplainsHowToCreateOne() {
+    void errorForAMissingCatalogExplainsHowToCreateOne() {
         server.answer("{\"CorporateCatalogUrl\":null}");
 
         CatalogNotAvailableException e = refused(

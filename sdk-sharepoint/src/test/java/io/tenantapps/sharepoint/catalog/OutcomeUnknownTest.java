@@ -138,7 +138,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void changedFileAfterALostResponseProvesNothing() throws Exception {
+    void changedFileAfterALostResponseDoesNotProveTheUpload() throws Exception {
         Path file = Files.write(folder.resolve("hello.sppkg"), BYTES);
         AtomicReference<byte[]> stored = new AtomicReference<>();
         server.web.setDispatcher(new Dispatcher() {

@@ -299,7 +299,8 @@ class PublishTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void dryRunReportsTheSameAndSendsOnlyReads(Before before, Said said, Outcome outcome, List<String> requests) {
+    void dryRunReportsTheSameChangesAndSendsOnlyReads(
+            Before before, Said said, Outcome outcome, List<String> requests) {
         before.preparation.accept(fake);
 
         Publication planned = said.change.apply(publish(TWO)).dryRun().execute();

@@ -637,7 +637,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void fetchesNothingForEntities() throws Exception {
+    void sendsNoRequestForEntities() throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
             server.setSoTimeout(200);
             String url = "http://localhost:" + server.getLocalPort() + "/x";
