@@ -20,7 +20,7 @@ public final class Main {
             CatalogApp added = catalog.add("hello.sppkg", FakePackage.solution("hello").bytes()).executeAndAwait(Duration.ofMinutes(1));
             catalog.deploy(added.appId()).executeAndAwait(Duration.ofMinutes(1));
             if (!OkHttp.VERSION.startsWith("4.")) {
-                throw new IllegalStateException("This application was to have OkHttp 4, but has " + OkHttp.VERSION);
+                throw new IllegalStateException("This application must use OkHttp 4, but uses " + OkHttp.VERSION);
             }
             System.out.println(added.title() + " is deployed, with OkHttp " + OkHttp.VERSION);
         }

@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Compares the cost of a GET with that of hand-written OkHttp and Jackson, excluding the transport, which returns a
- * canned response.
+ * Compares the cost of a GET with the cost of hand-written OkHttp and Jackson code, excluding the transport, which
+ * returns a canned response.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -3,7 +3,7 @@ package io.tenantapps.benchmarks;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** The responses of the server, as large as those of the services. */
+/** The responses of the server, as large as the responses of the services. */
 final class CannedResponses {
     static final byte[] WEB = "{\"Title\":\"Human Resources\",\"Url\":\"https://contoso.sharepoint.com/sites/hr\"}"
             .getBytes(StandardCharsets.US_ASCII);

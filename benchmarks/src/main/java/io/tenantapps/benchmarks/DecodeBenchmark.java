@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Compares the cost of decoding a list of a thousand apps with that of hand-written OkHttp and Jackson. The response
- * is canned, and the cost of the call is small compared with the cost of decoding so many rows.
+ * Compares the cost of decoding a list of a thousand apps with the cost of hand-written OkHttp and Jackson code. The
+ * response is canned, and the cost of the call is small compared with the cost of decoding so many rows.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -12,7 +12,7 @@ final class Meter {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    /** The work to measure. It returns a value, so that the compiler cannot remove it. */
+    /** The work to measure. The work returns a value, so that the compiler cannot remove it. */
     interface Work {
         Object run() throws Exception;
     }

@@ -43,7 +43,7 @@ final class Server implements AutoCloseable {
         return control(port, "stats");
     }
 
-    /** Changes a setting and resets the counts. Returns the counts from before. */
+    /** Changes a setting and resets the counts. Returns the counts before the change. */
     static Map<String, Long> control(int port, String command) throws IOException {
         Map<String, Long> stats = new TreeMap<>();
         try (InputStream in =

@@ -154,8 +154,8 @@ public final class Speed {
     }
 
     /**
-     * Measures alternative libraries, if they are on the class path. Only Graph has limits: its cost must exceed that
-     * of this SDK by at least the given limit.
+     * Measures alternative libraries, if they are on the class path. Only Graph has limits: its cost must exceed the
+     * cost of this SDK by at least the given limit.
      */
     private void rivals() throws Exception {
         Class<?> rivals;

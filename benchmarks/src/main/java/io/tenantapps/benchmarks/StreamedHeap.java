@@ -4,7 +4,8 @@ import io.tenantapps.core.TenantConnection;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 
 /**
- * Streams fifty thousand apps one by one, with a heap that is too small to hold them all. Exits with 0 if all arrived.
+ * Streams fifty thousand apps one by one, with a heap that is too small to hold them all. Exits with 0 if all apps
+ * arrived.
  */
 public final class StreamedHeap {
     private StreamedHeap() {}

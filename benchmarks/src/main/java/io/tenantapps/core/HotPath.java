@@ -43,8 +43,8 @@ public final class HotPath {
             Execution execution = new Execution(connection, CallOptions.DEFAULT);
             TokenCache tokens = connection.transport().tokens();
             DigestCache digests = new DigestCache(connection.time(), connection.events());
-            int length =
-                    String.valueOf(digests.current(web, request, execution)).length(); // fetched, as in the first call
+            int length = String.valueOf(digests.current(web, request, execution))
+                    .length(); // fetches both, as the first call does
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             double nanos = Double.MAX_VALUE;
             double bytes = Double.MAX_VALUE;

@@ -19,7 +19,7 @@ public final class DocumentedFields {
     private DocumentedFields() {}
 
     /**
-     * Returns the names that match no component of the record, whatever the value.
+     * Returns the names that match no component of the record, regardless of the value.
      *
      * @param read reads the record from JSON; the record's last component keeps the unknown fields
      */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds the records that are read from service responses. The last component of each keeps unknown fields. */
+/** Finds the records that are read from service responses. The last component of each record keeps unknown fields. */
 public final class FilledRecords {
     private FilledRecords() {}
 
@@ -91,7 +91,7 @@ public final class FilledRecords {
         return names;
     }
 
-    /** Calls all methods that take no arguments, and throws whatever any of them throws. */
+    /** Calls all methods that take no arguments, and passes on any exception. */
     public static void callAll(Object filled) {
         for (Method method : filled.getClass().getDeclaredMethods()) {
             if (method.getParameterCount() == 0

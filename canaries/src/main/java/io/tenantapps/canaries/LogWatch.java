@@ -37,7 +37,7 @@ public final class LogWatch implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** Receives all log lines and keeps those that contain a secret. */
+    /** Receives all log lines and keeps the lines that contain a secret. */
     private static final class Ear extends AppenderBase<ILoggingEvent> {
         private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
 

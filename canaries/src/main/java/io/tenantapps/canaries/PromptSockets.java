@@ -7,7 +7,7 @@ import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
 /**
- * Creates sockets that send immediately. Nagle's algorithm and delayed acknowledgements cost 45 ms per response. The
+ * Creates sockets that send immediately. Nagle's algorithm and delayed acknowledgements add 45 ms to each response. The
  * sdk-testing module also publishes such sockets, but the tests of the core cannot use them.
  */
 final class PromptSockets extends ServerSocketFactory {

@@ -100,7 +100,7 @@ public class QueueServer implements AutoCloseable {
         return take().getRequestLine().replace(" HTTP/1.1", "");
     }
 
-    /** Returns all headers except those that the transport adds. */
+    /** Returns all headers except the headers that the transport adds. */
     public static Map<String, String> headers(RecordedRequest request) {
         Map<String, String> headers = new TreeMap<>();
         request.getHeaders()

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Fails a test class if an SDK exception whose message contains a secret was created while the class ran, even if the
  * exception was never printed. The JVM's flight recorder records every exception with its message. The recording is
- * read once, after the class.
+ * read once, after the test class.
  */
 public final class ThrowWatch implements BeforeAllCallback, AfterAllCallback {
     private final Predicate<String> looksAt;

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls an endpoint that the SDK does not cover, with the SDK's tokens, retries and errors. It needs the application
- * permission Sites.Read.All, and only reads.
+ * Calls an endpoint that the SDK does not cover, with the SDK's tokens, retries and errors. The program needs the
+ * application permission Sites.Read.All, and only reads.
  */
 public final class AnyEndpoint {
 

@@ -18,9 +18,9 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * Shows which application reaches which site of a tenant, and when the secrets of each application expire. It lists all
- * webs itself, and only reads. It needs Sites.Read.All of Microsoft Graph and of SharePoint, and Microsoft Graph's
- * Application.Read.All. A killed run resumes with the same folder.
+ * Shows which application has access to which site of a tenant, and when the secrets of each application expire. The
+ * program lists all webs itself, and only reads. The program needs Sites.Read.All of Microsoft Graph and of SharePoint,
+ * and Microsoft Graph's Application.Read.All. To resume a killed run, start the program again with the same folder.
  */
 public final class AuditAccess {
     private AuditAccess() {}

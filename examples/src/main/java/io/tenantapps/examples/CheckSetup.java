@@ -15,7 +15,8 @@ import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
 /**
- * Checks sign-in, token, permissions, network and clocks. It only reads, and needs only the permissions that it checks.
+ * Checks sign-in, token, permissions, network and clocks. The program only reads, and needs only the permissions that
+ * it checks.
  */
 public final class CheckSetup {
     private CheckSetup() {}

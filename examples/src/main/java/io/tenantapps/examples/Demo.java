@@ -148,8 +148,8 @@ public final class Demo {
     }
 
     private void removeRetiredAddins() throws IOException {
-        remark("Takes an inventory of retired add-ins, then removes them. One of them was deployed to the whole tenant."
-                + "");
+        remark("Creates an inventory of retired add-ins, then removes the add-ins. One of them was deployed to the"
+                + " whole tenant.");
         tenant.site("/sites/legal", "Legal");
         tenant.admin().installs("/sites/hr", FakeAddin.sharePointHosted("Time Off"));
         tenant.admin().installs("/sites/legal", FakeAddin.providerHosted("Contracts"));
@@ -170,8 +170,8 @@ public final class Demo {
     }
 
     private void auditAccess() throws IOException {
-        remark(
-                "Lists all webs of the tenant, and shows which application reaches which site. One has a role for all sites.");
+        remark("Lists all webs of the tenant, and shows which application has access to which site. One application"
+                + " has a role for all sites.");
         tenant.graph()
                 .registers(
                         FakeServicePrincipal.legacy("Old Sync").secretUntil(Instant.parse("2026-01-01T00:00:00Z")),

@@ -24,10 +24,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Shows which apps are outdated in the Business Central environments of all customers of a partner. It only reads. It
- * needs a multi-tenant application that has the permission AdminCenter.ReadWrite.All and that each customer authorized,
- * and a file with a line such as {@code 2f1c8a6e-0000-4000-8000-00000000000a Fabrikam} for each customer. Empty lines
- * and lines that start with # are skipped.
+ * Shows which apps are outdated in the Business Central environments of all customers of a partner. It only reads. The
+ * program needs a multi-tenant application that has the permission AdminCenter.ReadWrite.All and that each customer
+ * authorized, and a file with a line such as {@code 2f1c8a6e-0000-4000-8000-00000000000a Fabrikam} for each customer.
+ * Empty lines and lines that start with # are skipped.
  */
 public final class FindOldApps {
     private FindOldApps() {}

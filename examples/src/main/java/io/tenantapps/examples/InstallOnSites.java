@@ -25,9 +25,9 @@ import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Installs or upgrades an app on many sites, several at a time, and writes an HTML page with the results. A killed run
- * resumes with the same journal. With {@code --dry-run}, it changes nothing in the tenant. It needs the application
- * permission Sites.FullControl.All.
+ * Installs or upgrades an app on many sites, several at a time, and writes an HTML page with the results. To resume a
+ * killed run, start the program again with the same journal. With {@code --dry-run}, the program changes nothing in the
+ * tenant. The program needs the application permission Sites.FullControl.All.
  */
 public final class InstallOnSites {
     private InstallOnSites() {}

@@ -15,8 +15,9 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * Lists all sites of a tenant, and with {@code --webs} all their webs too, in files of JSON lines. It only reads. It needs Microsoft
- * Graph's Sites.Read.All or, for webs and without Graph, SharePoint's Sites.Read.All. A killed run resumes with the same folder.
+ * Lists all sites of a tenant, and with {@code --webs} all their webs too, in files of JSON lines. It only reads. The
+ * program needs Microsoft Graph's Sites.Read.All or, for webs and without Graph, SharePoint's Sites.Read.All. To resume
+ * a killed run, start the program again with the same folder.
  */
 public final class ListSites {
     private ListSites() {}
@@ -33,7 +34,7 @@ public final class ListSites {
             out.println(list.totals().sites() + " sites from " + list.source() + ", "
                     + (hasWebs ? list.totals().webs() + " webs, " : "")
                     + list.totals().deleted()
-                    + " deleted sites left out");
+                    + " deleted sites omitted");
             list.omissions().forEach(out::println);
             list.forEachWeb(web -> {
                 if (web.isGap()) {

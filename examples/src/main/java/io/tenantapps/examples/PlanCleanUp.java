@@ -20,9 +20,10 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * Plans the removal of the retired add-ins in an inventory that TakeInventory took. It writes a review file and an HTML
- * page, and changes nothing in the tenant. It needs the application permission Sites.FullControl.All, as the removal
- * does. Delete the lines of the add-ins that must stay, then run RemoveRetiredAddins.
+ * Plans the removal of the retired add-ins in an inventory that TakeInventory created. The program writes a review file
+ * and an HTML page, and changes nothing in the tenant. The program needs the application permission
+ * Sites.FullControl.All, as the removal does. Delete the lines of the add-ins that must stay, then run
+ * RemoveRetiredAddins.
  */
 public final class PlanCleanUp {
     private static final Instant RETIRED = Instant.parse("2026-04-02T00:00:00Z");

@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * Copies a tested package from a site collection's catalog to the tenant's catalog, byte for byte. It needs the
- * application permission Sites.FullControl.All, and changes only the tenant's catalog.
+ * Copies a tested package from a site collection's catalog to the tenant's catalog, byte for byte. The program needs
+ * the application permission Sites.FullControl.All, and changes only the tenant's catalog.
  */
 public final class PromotePackage {
     private PromotePackage() {}

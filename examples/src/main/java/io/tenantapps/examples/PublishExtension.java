@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Deploys a per-tenant extension from a file, if the environment does not have its version yet. It accepts the
- * extension's licence terms. It needs the permission AdminCenter.ReadWrite.All.
+ * Deploys a per-tenant extension from a file, if the environment does not have its version yet. The program accepts the
+ * extension's licence terms. The program needs the permission AdminCenter.ReadWrite.All.
  */
 public final class PublishExtension {
     private PublishExtension() {}

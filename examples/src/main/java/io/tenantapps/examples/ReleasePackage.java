@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Publishes a package to the tenant's app catalog and installs or upgrades it on one site. It needs the application
- * permission Sites.FullControl.All. With {@code --dry-run}, it changes nothing in the tenant.
+ * Publishes a package to the tenant's app catalog and installs or upgrades it on one site. The program needs the
+ * application permission Sites.FullControl.All. With {@code --dry-run}, the program changes nothing in the tenant.
  */
 public final class ReleasePackage {
     private ReleasePackage() {}

@@ -23,8 +23,9 @@ import me.tongfei.progressbar.ProgressBar;
 
 /**
  * Removes the retired add-ins that are still in the review file of PlanCleanUp, with their app webs and all data in
- * them. It skips add-ins that were deployed to the whole tenant. It needs the application permission
- * Sites.FullControl.All. It writes evidence that names the person who removed the add-ins. A killed run resumes.
+ * them. The program skips add-ins that were deployed to the whole tenant. The program needs the application permission
+ * Sites.FullControl.All. The program writes evidence that names the person who removed the add-ins. To resume a killed
+ * run, start the program again with the same arguments.
  */
 public final class RemoveRetiredAddins {
     private static final Instant RETIRED = Instant.parse("2026-04-02T00:00:00Z");

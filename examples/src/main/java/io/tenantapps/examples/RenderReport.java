@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * Renders the journal of a run, even of a killed one, or a file with one row of a rollout or fleet per line. It needs
- * no network, and changes only the target file, whose name selects the format.
+ * Renders the journal of a run, even of a killed one, or a file with one row of a rollout or fleet per line. The
+ * program needs no network, and changes only the target file, whose name selects the format.
  */
 public final class RenderReport {
     private RenderReport() {}

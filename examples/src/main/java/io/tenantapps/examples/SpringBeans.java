@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A connection and a client as Spring beans. Spring closes the connection at the end. */
+/** A connection and a client as Spring beans. Spring closes the connection when the context closes. */
 @Configuration(proxyBeanMethods = false)
 public class SpringBeans {
 

@@ -23,9 +23,10 @@ import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Finds all retired add-ins and all principals with permissions on any number of webs. It needs the application
- * permission Sites.Read.All, and only reads from the tenant. It writes an HTML page, a CSV file, and the files for the
- * report of the Microsoft 365 Assessment tool. A killed run resumes with the same folder.
+ * Finds all retired add-ins and all principals with permissions on any number of webs. The program needs the
+ * application permission Sites.Read.All, and only reads from the tenant. The program writes an HTML page, a CSV file,
+ * and the files for the report of the Microsoft 365 Assessment tool. To resume a killed run, start the program again
+ * with the same folder.
  */
 public final class TakeInventory {
     private TakeInventory() {}

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * Updates all apps of an environment, except those whose update requires accepting a licence. Each app is updated after
- * the apps that it requires. It needs the permission AdminCenter.ReadWrite.All.
+ * the apps that it requires. The program needs the permission AdminCenter.ReadWrite.All.
  */
 public final class UpdateBcApps {
     private UpdateBcApps() {}

@@ -25,9 +25,9 @@ import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Updates the apps of all environments of a tenant, several at a time. It updates a production environment only if the
- * caller names it. It needs the permission AdminCenter.ReadWrite.All. A killed run resumes with the same journal. It
- * writes an HTML page with the result of each environment.
+ * Updates the apps of all environments of a tenant, several at a time. The program updates a production environment
+ * only if the caller names it. The program needs the permission AdminCenter.ReadWrite.All. To resume a killed run,
+ * start the program again with the same journal. The program writes an HTML page with the result of each environment.
  */
 public final class UpdateFleet {
     private UpdateFleet() {}

@@ -205,7 +205,7 @@ class ExitCodesTest {
         };
 
         assertEquals(1, exit("InstallOnSites", args));
-        assertTrue(said().contains("Not all is well: of 2 sites, 1 failed.\n  1 Failed\n  1 Installed\n"), said());
+        assertTrue(said().contains("There are problems: of 2 sites, 1 failed.\n  1 Failed\n  1 Installed\n"), said());
         assertTrue(
                 said().contains("There is probably no site or web at this URL.\n  " + tenant.url("/sites/missing")),
                 said());
@@ -269,7 +269,7 @@ class ExitCodesTest {
                         admin,
                         sites.toString(),
                         folder.resolve("record").toString()));
-        assertTrue(said().contains("All is well: 1 web, no add-ins and no grants."), said());
+        assertTrue(said().contains("No problems found: 1 web, no add-ins and no grants."), said());
     }
 
     @Test
@@ -307,7 +307,7 @@ class ExitCodesTest {
                         .filter(line -> !line.contains("Stays"))
                         .toList());
         assertEquals(0, exit("RemoveRetiredAddins", admin, cleanUp.toString(), "admin@contoso.example"));
-        assertTrue(said().contains("All is well: 1 add-in."), said());
+        assertTrue(said().contains("No problems found: 1 add-in."), said());
         String page = Files.readString(cleanUp.resolve("removed.html"));
         assertTrue(page.contains("<b>1</b> Succeeded") && page.contains("[\"Time Off\",\"Succeeded\""), page);
         assertEquals(
@@ -360,12 +360,12 @@ class ExitCodesTest {
 
         assertEquals(1, exit("UpdateFleet", journal, page.toString()));
         assertTrue(
-                said().contains(
-                                "Not all is well: of 3 environments, 1 failed.\n  1 Incomplete\n  1 Skipped\n  1 Updated\n"),
+                said().contains("There are problems: of 3 environments, 1 failed.\n  1 Incomplete\n  1 Skipped\n"
+                        + "  1 Updated\n"),
                 said());
         assertEquals("1.0.0.0", tenant.environment("Live").installed(core.id()));
         assertEquals(0, exit("UpdateFleet", journal, page.toString(), "Live"));
-        assertTrue(said().contains("All is well: 3 environments.\n  3 Updated\n"), said());
+        assertTrue(said().contains("No problems found: 3 environments.\n  3 Updated\n"), said());
         assertTrue(Files.readString(page).contains("<b>3</b> Updated"));
         assertEquals(4, tenant.effects("update"));
     }
@@ -401,7 +401,7 @@ class ExitCodesTest {
             said.reset();
             customers.values().iterator().next().businessCentral().refuses(FakeBcRefusal.FORBIDDEN);
             assertEquals(1, FindOldApps.command(id -> customers.get(id).connection(), out, args));
-            assertTrue(said().contains("Not all is well: of 40 entries, 1 is unknown."), said());
+            assertTrue(said().contains("There are problems: of 40 entries, 1 is unknown."), said());
             assertTrue(said().contains("\n  Customer 00\n"), said());
         } finally {
             customers.values().forEach(FakeTenant::close);
@@ -409,7 +409,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void noCustomerIsLostSilently() throws IOException {
+    void everyCustomerIsReported() throws IOException {
         FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
         tenant.environment("Live").has(base);
         List<String> seen = new ArrayList<>();
@@ -450,7 +450,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void listsSitesAndSaysWhatCouldNotBeRead() throws IOException {
+    void listsSitesAndReportsUnreadableWebs() throws IOException {
         String admin = tenant.admin().url();
         String list = folder.resolve("sites").toString();
 
@@ -474,7 +474,7 @@ class ExitCodesTest {
         assertEquals(0, exit("AuditAccess", tenant.admin().url(), audit.toString()), said());
 
         assertTrue(said().contains("Nothing is severe. Of 2 entries, 1 needs attention."), said());
-        assertTrue(said().contains("The application reaches every site of the tenant\n  Backup\n"), said());
+        assertTrue(said().contains("The application has access to every site of the tenant\n  Backup\n"), said());
         String rows = Files.readString(audit.resolve("access.csv"));
         assertTrue(rows.contains("Old Sync,Azure ACS," + tenant.url("/sites/hr") + ",Site collection,Write,"), rows);
         assertTrue(rows.contains("Expired on 1 Jan 2026"), rows);

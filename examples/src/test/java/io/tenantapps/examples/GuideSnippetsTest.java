@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The snippets of the guides on add-ins, Business Central, journals and killed runs. */
+/** Tests the snippets of the guides on add-ins, Business Central, journals and killed runs. */
 @FakeTenantTest
 class GuideSnippetsTest {
     private static Inventory takeInventory(TenantConnection contoso, String adminSite, List<String> webs, Path folder) {

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that the documented permissions are those that the requests declare. */
+/** Tests that the documented permissions match the permissions that the requests declare. */
 class PermissionTableTest {
     private static final String ZERO_ONE = "00000000-0000-4000-8000-000000000001";
     private static final String START = "<!-- permissions -->";

@@ -46,7 +46,7 @@ class RenderReportTest {
         assertTrue(report.contains("The site does not exist."), report);
         assertEquals(ending.equals("html"), report.startsWith("<!doctype html>"));
         String printed = said.toString(StandardCharsets.UTF_8);
-        assertTrue(printed.contains("Not all is well: of 1 recorded site, 1 failed."), printed);
+        assertTrue(printed.contains("There are problems: of 1 recorded site, 1 failed."), printed);
         assertTrue(
                 printed.contains("1 site: The site does not exist.\n  https://contoso.sharepoint.com/sites/gone"),
                 printed);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each example is one file. It names the dependencies that JBang needs. */
+/** Each example is one file. The file names the dependencies that JBang needs. */
 class SingleFileTest {
     private static final Path SOURCES = Path.of("src/main/java/io/tenantapps/examples");
 

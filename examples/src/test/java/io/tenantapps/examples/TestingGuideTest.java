@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The snippets of the guides on testing and on bulk runs. */
+/** Tests the snippets of the guides on testing and on bulk runs. */
 @FakeTenantTest
 class TestingGuideTest {
     private static final AppId APP = AppId.of("d4a1f7a0-5f0e-4c0b-9a57-0c6f2f0f7f11");

@@ -27,7 +27,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the guide for a tenant without a list of sites, from nothing to evidence. */
+/** Runs every step of the guide for a tenant without a list of sites, up to the evidence. */
 @FakeTenantTest
 class WholeTenantGuideTest {
     FakeTenant tenant;

@@ -98,7 +98,7 @@ final class CatalogProbes {
                         get(APPS + "/GetById('" + Probe.NOBODY + "')/Deploy")),
                 probe(
                         "site-catalog",
-                        "What is the response if a site has, or has not, an app catalog?",
+                        "What is the response if a site has an app catalog, and if it has none?",
                         get("{site}/_api/web/sitecollectionappcatalog"),
                         get("{site}/_api/web/sitecollectionappcatalog/AvailableApps")),
                 probe(

@@ -17,12 +17,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes the products of the kit from the site and from the catalog. It changes only apps with the title of one of the
- * kit's products, and files with the file name of such a product. The title and the file name contain the product's
- * random id.
+ * Removes the products of the kit from the site and from the catalog. The clean-up changes only apps with the title of
+ * one of the kit's products, and files with the file name of such a product. The title and the file name contain the
+ * product's random id.
  *
- * <p>It keeps a product in the state file until a read shows that the product is gone. A product that is not visible
- * counts as gone only if the request that may have added the product was sent long enough ago.
+ * <p>The clean-up keeps a product in the state file until a read shows that the product is gone. A product that is not
+ * visible counts as gone only if the request that may have added the product was sent long enough ago.
  */
 final class CleanUp {
     /** The maximum time from the receipt of a request to its effect. */
@@ -40,8 +40,8 @@ final class CleanUp {
     static final Probe PROBE = new Probe(
             "clean-up",
             Area.PACKAGE,
-            "What remains of this run, or of a killed one? The program removes only apps with the title of a product that"
-                    + " it made.",
+            "Which products of this run or of a killed run remain? The program removes only apps with the title of a"
+                    + " product that it made.",
             get(APPS).until(UNTIL_VISIBLE, reply -> true),
             get(FILE).until(UNTIL_VISIBLE, reply -> true),
             get(ON_SITE).until(UNTIL_INSTALLED, reply -> true),
@@ -59,7 +59,7 @@ final class CleanUp {
     }
 
     /**
-     * The result of a clean-up.
+     * The result of a clean-up run.
      *
      * @param removed the number of products that are gone
      * @param left the products that may remain, each with a sentence on what to do
@@ -70,7 +70,7 @@ final class CleanUp {
     private final MadeProducts made;
     private final String origin;
 
-    /** @param origin the origin of the tenant; products of other tenants are left alone */
+    /** @param origin the origin of the tenant; products of other tenants are not changed */
     CleanUp(Runner runner, MadeProducts made, String origin) {
         this.runner = runner;
         this.made = made;

@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The difference between the clock of this machine and that of the service, from the header {@code Date}. */
+/** The difference between the clock of this machine and the service's clock, from the header {@code Date}. */
 final class Clocks {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration HARMLESS = Duration.ofMinutes(5);

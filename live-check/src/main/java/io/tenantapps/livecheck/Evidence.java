@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param probe the name of the probe
  * @param date the day of the recording
  * @param result the result: whether the service agrees with the fake
- * @param reason the reason why nothing was observed; empty if something was observed
+ * @param reason the reason why the behaviour was not observed; empty if it was observed
  * @param statuses the statuses of the responses
  * @param differences the differences between the service and the fake
  * @param facts the facts that the kit derived from the service's responses
@@ -121,7 +121,7 @@ record Evidence(
     }
 
     /**
-     * Returns the reason why the service did not carry out one of the requests; empty if it carried out all of them.
+     * Returns the reason why the service did not carry out one of the requests; empty if it carried out all requests.
      */
     private static String denial(Probe probe, List<JsonNode> recorded) {
         Map<Integer, JsonNode> last = lastCalls(recorded);
@@ -149,7 +149,7 @@ record Evidence(
         return "";
     }
 
-    /** Returns what the tenant lacks to show the behaviour; empty if it lacks nothing. */
+    /** Returns the data that the tenant lacks to show the behaviour; empty if it lacks no data. */
     private static String missing(Probe probe, List<JsonNode> recorded) {
         Map<Integer, JsonNode> last = lastCalls(recorded);
         for (int i = 0; i < probe.steps().size(); i++) {

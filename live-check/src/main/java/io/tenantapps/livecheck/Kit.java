@@ -104,7 +104,7 @@ final class Kit {
             return true;
         }
         try (MadeProducts made = MadeProducts.lock(options.state())) {
-            out.println(Printable.text("What remains to be removed is noted in " + options.state()));
+            out.println(Printable.text("The products that this program must remove are listed in " + options.state()));
             boolean isClean = cleanUp(made);
             if (isClean && !options.cleanUp()) {
                 try {
@@ -117,11 +117,11 @@ final class Kit {
         }
     }
 
-    /** Removes what this and earlier runs made, and records nothing. */
+    /** Removes the products of this run and earlier runs, and records nothing. */
     private boolean cleanUp(MadeProducts made) throws InterruptedException {
         if (made.all().isEmpty()) {
             if (options.cleanUp()) {
-                out.println(Printable.text("Nothing remains to be removed according to " + options.state()));
+                out.println(Printable.text("No products need to be removed, according to " + options.state()));
             }
             return true;
         }
@@ -131,8 +131,7 @@ final class Kit {
             Runner runner = new Runner(connection, sleeper, current, values, null);
             CleanUp.Result result = new CleanUp(runner, made, values.required("origin")).run();
             if (result.removed() > 0) {
-                out.println("clean-up: neither the catalog nor the site has " + result.removed() + " products"
-                        + " that this program made");
+                out.println("clean-up: products that are gone from the catalog and the site: " + result.removed());
             }
             result.left().forEach(advice -> out.println(Printable.text("clean-up: " + advice)));
             return result.left().isEmpty();

@@ -14,7 +14,7 @@ import okhttp3.OkHttpClient;
 
 /**
  * The command-line program. It sends a fixed list of requests to a tenant, records them without anything that
- * identifies the tenant, and compares the recording with the fake tenant. By default it only reads.
+ * identifies the tenant, and compares the recording with the fake tenant. By default, the program only reads.
  */
 public final class LiveCheck {
     private LiveCheck() {}
@@ -67,7 +67,7 @@ public final class LiveCheck {
             return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            out.println("The program was interrupted. Run it with --clean-up to remove what it made.");
+            out.println("The program was interrupted. Run it with --clean-up to remove its packages.");
             return 1;
         }
     }

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of the command line.
  *
- * @param site the site for SharePoint's probes; null to leave SharePoint out
+ * @param site the site for SharePoint's probes; null to skip SharePoint
  * @param admin the admin site; null to derive it from the site
- * @param environment the environment for Business Central's probes; null to leave Business Central out
+ * @param environment the environment for Business Central's probes; null to skip Business Central
  * @param app the Business Central app whose operations are read; null for the first one that is installed
  * @param out the folder for the results
  * @param state the file with the products that remain to be removed
  * @param plan true to print the requests and send nothing
  * @param siteCatalog true to use the app catalog of the site instead of the tenant's
- * @param cleanUp true to only remove what an earlier run left
+ * @param cleanUp true to only remove the products that an earlier run left
  * @param areas the areas to probe
  */
 record Options(

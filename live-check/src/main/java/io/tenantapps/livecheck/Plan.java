@@ -14,9 +14,9 @@ final class Plan {
     private static final String SITE_CATALOG = "   The packages are added to the app catalog of the site.\n";
 
     private static final String PACKAGES = """
-               The packages contain no code, CDN path, script source or permission request. They are removed
-               at the end, and their absence is confirmed. These traces remain: entries in the audit log, the
-               removed files in the recycle bin of the catalog's site, and the app's entry in the site's history.
+               The packages contain no code, CDN path, script source or permission request. The packages
+               are removed at the end, and their absence is confirmed. These traces remain: entries in the audit log,
+               the removed files in the recycle bin of the catalog's site, and the app's entry in the site's history.
             """;
 
     private Plan() {}

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One request of a probe. It is immutable; each setter returns a changed copy. */
+/** One request of a probe. A step is immutable; each setter returns a changed copy. */
 final class Step {
     static final String PLAIN = "application/json;odata=nometadata";
     static final String VERBOSE = "application/json;odata=verbose";
@@ -117,7 +117,7 @@ final class Step {
         return with(step -> step.accept = accept);
     }
 
-    /** Sets a JSON body. Variables in it are replaced. */
+    /** Sets a JSON body. Variables in the body are replaced. */
     Step json(String json, String contentType) {
         Payload body = new Payload(
                 json.length() > 200 ? json.substring(0, 200) + "…" : json,

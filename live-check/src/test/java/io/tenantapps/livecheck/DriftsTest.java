@@ -85,7 +85,7 @@ class DriftsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void reportsNothingWithoutADrift(boolean isWrite) {
+    void reportsNoDifferenceWithoutADrift(boolean isWrite) {
         Drift.mustBeClean(folder.resolve("out"), isWrite);
     }
 

@@ -28,13 +28,13 @@ final class Fidelity {
      * A behaviour of the fake.
      *
      * @param behaviour the situation that triggers the behaviour
-     * @param fake what the fake does
+     * @param fake the behaviour of the fake
      * @param evidence the kinds of evidence
      * @param known how the behaviour of the service is known
      * @param ifWrong what the client does if a guess is wrong; empty if nothing is guessed
      * @param probes the probes that settle the guess
      * @param source the class of the fake to change if a probe disagrees; null if the row has no probes
-     * @param open what is needed to settle the guess without a probe; null if the row has a probe
+     * @param open the evidence that settles the guess without a probe; null if the row has a probe
      */
     record Row(
             String behaviour,

@@ -122,7 +122,7 @@ class FidelityTest {
     }
 
     @Test
-    void probeThatObservedNothingSettlesNothing() {
+    void probeWithoutObservationsSettlesNoGuess() {
         Map<String, Seen> seen = Map.of("app", new Seen("app", "2026-11-30", "not observed", List.of()));
 
         assertEquals(GUESS, GUESS.with(seen));

@@ -35,7 +35,7 @@ class KilledRunTest {
     private Duration visible = Duration.ofSeconds(20);
     private Duration install = Duration.ofSeconds(40);
 
-    /** Simulates the end of the process at a request. The process then sends nothing more. */
+    /** Simulates the end of the process at a request. The process then sends no more requests. */
     private static final class Kill {
         private final AtomicInteger requests = new AtomicInteger();
         private final int at;
@@ -115,7 +115,7 @@ class KilledRunTest {
     /** A service that lists an app only after several minutes, and installs it only after a quarter of an hour. */
     @ParameterizedTest
     @ValueSource(ints = {5, 12, 22})
-    void leavesNothingInASlowTenant(int kill) {
+    void leavesNoPackageInASlowTenant(int kill) {
         visible = Duration.ofMinutes(5);
         install = Duration.ofMinutes(14);
 
@@ -124,20 +124,20 @@ class KilledRunTest {
 
     @ParameterizedTest
     @CsvSource({"5, true", "9, true", "13, false", "20, true", "26, true", "33, false", "40, true", "47, true"})
-    void leavesNothingAfterACleanUp(int kill, boolean isAfterTheEffect) {
+    void leavesNoPackageAfterACleanUp(int kill, boolean isAfterTheEffect) {
         assertTrue(leavesNothing(kill, isAfterTheEffect, "--clean-up"), "the kill came before the first write");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {7, 24, 38})
-    void leavesNothingAfterTheNextRun(int kill) {
+    void leavesNoPackageAfterTheNextRun(int kill) {
         assertTrue(leavesNothing(kill, true, "--only-write"), "the kill came before the first write");
     }
 
     /** Kills the run at each of its requests, both before and after the request takes effect. */
     @Test
     @Tag("proof")
-    void leavesNothingIfKilledAtAnyRequest() {
+    void leavesNoPackageIfKilledAtAnyRequest() {
         int leftovers = 0;
         for (int kill = 1; kill < 120; kill++) {
             for (boolean isAfterTheEffect : new boolean[] {false, true}) {

@@ -309,7 +309,7 @@ class LiveCheckTest {
             String next = live.run(folder.resolve("next"), "--site", root, "--clean-up");
 
             assertTrue(next.startsWith("0\n"), next);
-            assertTrue(next.contains("neither the catalog nor the site has"), next);
+            assertTrue(next.contains("products that are gone from the catalog and the site: "), next);
         }
     }
 

@@ -93,7 +93,7 @@ class MoreDriftsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void reportsNothingWithoutADrift(boolean isWrite) {
+    void reportsNoDifferenceWithoutADrift(boolean isWrite) {
         Drift.mustBeClean(folder.resolve("out"), isWrite);
     }
 

@@ -58,7 +58,7 @@ class ModulePathTest {
 
         Reports.html(Report.ofJournal(journal), folder.resolve("report.html"));
 
-        assertTrue(Files.readString(folder.resolve("report.html")).contains("All recorded work is well: 1 site."));
+        assertTrue(Files.readString(folder.resolve("report.html")).contains("No problems recorded: 1 site."));
     }
 
     public record Web(

@@ -29,8 +29,8 @@ import okhttp3.internal.http2.ErrorCode;
 import okhttp3.internal.http2.StreamResetException;
 
 /**
- * The network path to the tenant, like a user's HTTP client with its DNS and its sockets. It breaks on command, for the
- * next requests of a given kind.
+ * The network path to the tenant, like a user's HTTP client with its DNS and its sockets. The cable breaks on command,
+ * for the next requests of a given kind.
  */
 final class Cable {
     /** The point where the connection breaks. */

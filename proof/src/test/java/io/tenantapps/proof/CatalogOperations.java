@@ -259,7 +259,8 @@ final class CatalogOperations {
     }
 
     /**
-     * Simulates a service that accepts app-only tokens for this operation. The real service and the fake refuse them.
+     * Simulates a service that accepts app-only tokens for this operation. The real service and the fake refuse such
+     * tokens.
      */
     private static AtomicInteger synced(Scene s) {
         AtomicInteger synced = new AtomicInteger();

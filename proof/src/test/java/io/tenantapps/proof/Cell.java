@@ -162,12 +162,12 @@ final class Cell {
 
     private void check() {
         itStruck();
-        theDeadlineIsKept();
-        waitsAreKept();
-        nothingIsSentInSecret();
-        noSecretGetsOut();
+        assertDeadlineIsKept();
+        assertWaitsAreKept();
+        assertEveryRequestIsReported();
+        assertNoSecretLeaks();
         settle();
-        whatHappenedIsTold();
+        assertOutcomeIsReportedCorrectly();
     }
 
     private void itStruck() {
@@ -181,11 +181,11 @@ final class Cell {
         }
     }
 
-    private void theDeadlineIsKept() {
+    private void assertDeadlineIsKept() {
         assertTrue(world.passed().compareTo(world.manner().limit()) <= 0, () -> "it took " + world.passed());
     }
 
-    private void waitsAreKept() {
+    private void assertWaitsAreKept() {
         List<SeenRequest> requests = world.requests();
         int struck = 0;
         for (int i = 0; i + 1 < requests.size(); i++) {
@@ -195,7 +195,7 @@ final class Cell {
             // a repeated date is eventually in the past, and an effect check need not wait
             boolean isAsked = isStruck && mishap.certain() && !(mishap.isDate() && struck > 1);
             SeenRequest next = requests.subList(i + 1, requests.size()).stream()
-                    .filter(later -> isGraph(later) == isGraph(request)) // each service throttles on its own
+                    .filter(later -> isGraph(later) == isGraph(request)) // each service has its own throttling
                     .findFirst()
                     .orElse(null);
             if (next == null) {
@@ -212,14 +212,14 @@ final class Cell {
         return request.path().startsWith("/v1.0/");
     }
 
-    private void nothingIsSentInSecret() {
+    private void assertEveryRequestIsReported() {
         assertEquals(
                 world.requests().size() + world.cable().keptBack(),
                 world.attempts().size(),
                 "the server saw other requests than the client reported");
     }
 
-    private void noSecretGetsOut() {
+    private void assertNoSecretLeaks() {
         StringWriter all = new StringWriter();
         if (error != null) {
             error.printStackTrace(new PrintWriter(all));
@@ -234,7 +234,7 @@ final class Cell {
         }
     }
 
-    private void whatHappenedIsTold() {
+    private void assertOutcomeIsReportedCorrectly() {
         int effects = ready.effects().getAsInt();
         boolean isSo = ready.isSo().getAsBoolean();
         boolean mayComeTwice = mishap.group() == Mishap.Group.LATE && !startsWork();

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Kills long-running work at random requests, while responses are lost and effects are delayed. Each subsequent process
- * has only the journal. Nothing takes effect twice, nothing is wrongly reported as done, and in the end every run
- * completes.
+ * has only the journal. No write takes effect twice, no work is wrongly reported as done, and every run completes in
+ * the end.
  */
 @Timeout(120)
 class KilledRunsTest {
@@ -50,14 +50,14 @@ class KilledRunsTest {
 
     @ParameterizedTest
     @MethodSource("someSeeds")
-    void nothingTakesEffectTwiceAndEveryRunCompletes(LongWork work, int seed) throws Exception {
+    void noWriteTakesEffectTwiceAndEveryRunCompletes(LongWork work, int seed) throws Exception {
         holds(work, seed);
     }
 
     @Tag("proof")
     @ParameterizedTest
     @MethodSource("manySeeds")
-    void nothingTakesEffectTwiceForManySeeds(LongWork work, int seed) throws Exception {
+    void noWriteTakesEffectTwiceForManySeeds(LongWork work, int seed) throws Exception {
         holds(work, seed);
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /** All faults that can affect a request. */
 final class Mishaps {
-    /** A secret in the response of a careless server. It must not appear in any message. */
+    /** A secret in the response of a careless server. The secret must not appear in any message. */
     private static final String SECRET = "Authorization: Bearer eyJhbGciOiJub25lIn0.canary7f3a.canary7f3a";
 
     private static final String HTML = "<!DOCTYPE html><html><body>Sign in. " + SECRET + "</body></html>";

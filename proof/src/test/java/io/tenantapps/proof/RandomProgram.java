@@ -77,10 +77,10 @@ final class RandomProgram {
             }
             tenant.faults().clear();
             tenant.time().advance(Duration.ofDays(2));
-            everyStepEndedOnce();
-            theTruthWasTold();
+            assertEveryStepEndedOnce();
+            assertReportedResultsAreTrue();
             nothingHappenedTwice(deployed);
-            nobodyCameTooEarly();
+            assertEveryDelayIsRespected();
             assertTrue(
                     tenant.catalogs().mostDeploysAtOnce() <= 1,
                     () -> tenant.catalogs().mostDeploysAtOnce() + " deploys at once");
@@ -255,7 +255,7 @@ final class RandomProgram {
         }
     }
 
-    private void everyStepEndedOnce() {
+    private void assertEveryStepEndedOnce() {
         assertEquals(steps, endings.size());
         assertEquals(steps, endings.stream().map(Ending::step).distinct().count());
         for (Ending ending : endings) {
@@ -267,7 +267,7 @@ final class RandomProgram {
         }
     }
 
-    private void theTruthWasTold() {
+    private void assertReportedResultsAreTrue() {
         for (Ending ending : endings) {
             if (ending.step().isHarmful() && ending.told() != Told.UNKNOWN) {
                 assertEquals(
@@ -319,7 +319,7 @@ final class RandomProgram {
     }
 
     /** Checks that, after the service demanded a wait, every request was sent only after the wait had ended. */
-    private void nobodyCameTooEarly() {
+    private void assertEveryDelayIsRespected() {
         closed.forEach((service, spans) -> spans.forEach(span -> attempts.stream()
                 .filter(attempt -> attempt.request().contains("/admin/v2") == service.contains("Business"))
                 .filter(attempt -> attempt.at().isAfter(span[0]) && attempt.at().isBefore(span[1]))

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that random programs keep every promise: each call ends once with the correct result, nothing takes effect
+ * Tests that random programs keep every promise: each call ends once with the correct result, no write takes effect
  * twice, every client respects the delays that the service demands, deployments run one at a time, and bulk work
  * reports every input.
  */

@@ -8,7 +8,7 @@ enum Told {
     DONE,
     /** The work was not done, at least not by this call. */
     NOT_DONE,
-    /** The work may have been done. The caller must check it. */
+    /** The work may have been done. The caller must check the state. */
     UNKNOWN;
 
     static Told by(SdkException error) {

@@ -12,8 +12,8 @@ import java.util.Locale;
 import okhttp3.OkHttpClient;
 
 /**
- * Runs long work with two processes. The first is killed at its first write, whose effect is delayed. The second
- * continues immediately with the first one's journal.
+ * Runs long work with two processes. The first process is killed at its first write, whose effect is delayed. The
+ * second process continues immediately with the first one's journal.
  */
 final class TwoProcesses {
     private static final int[] DELAYS = {0, 29, 31, 61, 300, 900};

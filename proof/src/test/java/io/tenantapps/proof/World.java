@@ -42,7 +42,8 @@ final class World implements AutoCloseable {
         this.start = tenant.time().instant();
         this.connection = tenant.connectionBuilder()
                 .httpClient(cable.client())
-                .options(o -> o.readTimeout(Duration.ofSeconds(3)) // real time; nothing here takes that long
+                .options(o -> o.readTimeout(Duration.ofSeconds(
+                                3)) // this timeout is in real time; no call in these tests takes that long
                         .deadline(manner.limit()))
                 .listener(new CallListener() {
                     @Override

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * A version of the admin center API, as URLs contain it: {@code v2.29}. It is not an enum, so that {@link #of} can
- * create versions that are newer than this SDK. As far as is known, Microsoft has not switched off any version.
+ * create versions that are newer than this SDK. Microsoft is not known to have switched off any version.
  */
 public final class ApiVersion implements Comparable<ApiVersion> {
     private static final Pattern FORM = Pattern.compile("[vV]?(\\d{1,4})\\.(\\d{1,4})");

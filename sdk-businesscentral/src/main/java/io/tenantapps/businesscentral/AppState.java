@@ -16,7 +16,7 @@ public enum AppState {
      * been uninstalled.
      */
     UNINSTALL_PENDING,
-    /** A missing value, or one that is unknown to this version of the SDK. This does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. An unknown state does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

@@ -15,8 +15,8 @@ public enum AppType {
     /** An app published from a development environment. */
     DEV,
     /**
-     * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other
-     * constant.
+     * A missing value, or one that is unknown to this version of the SDK. Do not treat this constant as equivalent to
+     * any other constant.
      */
     UNKNOWN;
 

@@ -13,7 +13,7 @@ public enum AttemptResult {
     CANCELED,
     /** The attempt was skipped because it was no longer necessary. */
     SKIPPED,
-    /** A missing value, or one that is unknown to this version of the SDK. This does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. An unknown result does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

@@ -6,7 +6,9 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.Guid;
 import org.jspecify.annotations.Nullable;
 
-/** The id of a Business Central app, from its {@code app.json}. It is the same in all environments and all versions. */
+/**
+ * The id of a Business Central app, from its {@code app.json}. The id is the same in all environments and all versions.
+ */
 public final class BcAppId {
     private final String id;
 

@@ -21,7 +21,8 @@ public final class EnvironmentNotReadyException extends ApiException {
                         + Arguments.required("status", status) + ". "
                         + (status.isTemporary()
                                 ? "Wait until it is active and try again."
-                                : "It will not become active by itself. Check it in the Business Central admin center."));
+                                : "The environment will not become active by itself. Check it in the Business Central admin"
+                                        + " center."));
         this.environmentStatus = status;
     }
 

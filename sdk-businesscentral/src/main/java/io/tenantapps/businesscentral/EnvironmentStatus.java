@@ -19,7 +19,7 @@ public enum EnvironmentStatus {
     REMOVING,
     /** The environment is being deleted and can be recovered afterwards. */
     SOFT_DELETING,
-    /** The environment was deleted and can be recovered. The service lists it under another name. */
+    /** The environment was deleted and can be recovered. The service lists the environment under another name. */
     SOFT_DELETED,
     /** The creation of the environment failed. */
     CREATING_FAILED,
@@ -29,7 +29,7 @@ public enum EnvironmentStatus {
     SOFT_DELETING_FAILED,
     /** The recovery of the environment failed. */
     RECOVERING_FAILED,
-    /** A missing value, or one that is unknown to this version of the SDK. This does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. An unknown status does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

@@ -10,8 +10,8 @@ public enum EnvironmentType {
     /** A sandbox environment, for tests. */
     SANDBOX,
     /**
-     * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other
-     * constant.
+     * A missing value, or one that is unknown to this version of the SDK. Do not treat this constant as equivalent to
+     * any other constant.
      */
     UNKNOWN;
 

@@ -12,8 +12,8 @@ public enum RequiredAction {
     /** The other app must be uninstalled. */
     UNINSTALL,
     /**
-     * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other
-     * constant.
+     * A missing value, or one that is unknown to this version of the SDK. Do not treat this constant as equivalent to
+     * any other constant.
      */
     UNKNOWN;
 

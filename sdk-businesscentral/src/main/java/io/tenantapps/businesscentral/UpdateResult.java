@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the planned version
  * @param found the version that was listed afterwards; null if the app is not listed or could not be checked
  * @param operationId the id of the operation, if the service created one
- * @param outcome what happened to the app
+ * @param outcome the outcome for the app
  * @param code the service's error code, or the kind of error if the service sent no code; null after a success
  * @param reason the error, in a sentence; null after a success
  * @param millis the duration in milliseconds, including delays; see {@link #took}

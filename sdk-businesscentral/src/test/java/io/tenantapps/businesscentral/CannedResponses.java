@@ -3,7 +3,7 @@ package io.tenantapps.businesscentral;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Short responses of the service, for tests that need many of them. */
+/** Short responses of the service, for tests that need many responses. */
 public final class CannedResponses {
     public static final BcAppId APP = BcAppId.of("1ed76016-b288-401c-92e1-75b2d47ff223");
     public static final OperationId OPERATION = OperationId.of("00000950-1111-4222-8333-444444444444");

@@ -16,7 +16,7 @@ class DocumentedFactsTest {
             value = {
                 "BcAppsClient|class BcAppsClient|application permission AdminCenter.ReadWrite.All",
                 "BcAppsClient|class BcAppsClient|{@code D365 EXTENSION MGT}; up to version 17, either this one or {@code Exten. Mgt. - Admin}",
-                "BcAppsClient|class BcAppsClient|This permission set gives access to the Extension Management page",
+                "BcAppsClient|class BcAppsClient|The permission set gives access to the Extension Management page",
                 "BcAppsClient|class BcAppsClient|Updates never needed this permission set",
                 "BcAppsClient|install(|in its latest version by default",
                 "BcAppsClient|install(|because the API does not show the licence",
@@ -43,7 +43,7 @@ class DocumentedFactsTest {
                 "BcAppsClient|update(|The API cannot update to the latest version",
                 "BcAppsClient|update(|Update a per-tenant extension with {@link #uploadExtension}",
                 "BcAppsClient|operation(|Microsoft's page describes a single operation but shows a list",
-                "BcAppsClient|cancelUpdate(|This is possible only for updates of apps from the marketplace",
+                "BcAppsClient|cancelUpdate(|Only updates of apps from the marketplace can be canceled",
                 "BcAppsClient|cancelUpdate(|since v2.19",
                 "BcAppsClient|uninstallRequirements(|since v2.25",
                 "BcAppsClient|uploadExtension(|since v2.29",

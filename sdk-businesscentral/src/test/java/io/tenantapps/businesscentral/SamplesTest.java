@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that records contain every value of every sample, and that writing and reading them loses nothing. */
+/** Tests that records contain every value of every sample, and that writing and reading the records loses no data. */
 class SamplesTest {
     private static final Path FOLDER = Path.of("src/test/resources/io/tenantapps/businesscentral/samples");
 

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Reports on the access audit: which application reaches which site. */
+/** Reports on the access audit: which application has access to which site. */
 final class AccessReport {
     private static final Duration SOON = Duration.ofDays(90);
     private static final List<String> ENDS = List.of(
@@ -49,7 +49,7 @@ final class AccessReport {
         return report;
     }
 
-    /** Passes on a row for each right, and one for each principal without a right. */
+    /** Passes on a row for each right, and a row for each principal without a right. */
     private static void rows(
             AccessAudit audit, Map<String, AccessPrincipal> principals, Consumer<? super ReportRow> rows) {
         Set<String> seen = new HashSet<>();
@@ -126,7 +126,7 @@ final class AccessReport {
         if (principal.kind() == PrincipalKind.UNKNOWN) {
             return "The kind of the application is unknown, because Microsoft Graph was not queried or did not return it";
         }
-        return isWholeTenant ? "The application reaches every site of the tenant" : "";
+        return isWholeTenant ? "The application has access to every site of the tenant" : "";
     }
 
     private static String remark(AccessPrincipal principal, String ofRow) {
@@ -161,7 +161,7 @@ final class AccessReport {
         };
     }
 
-    /** Returns the number of principals by kind and by when their secrets expire. */
+    /** Returns the number of principals by kind and by the expiry of their secrets. */
     private static Matrix ends(AccessAudit audit) {
         Map<String, Map<String, Integer>> numbers = new TreeMap<>();
         for (AccessPrincipal each : audit.principals()) {

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, with its file names, columns and date
  * format, so that the Power BI report of the tool can open them. The expiry of secrets is known only if the inventory
- * was taken with {@code withEntra()}; otherwise those cells are empty, so the report shows neither an expired nor a
+ * was created with {@code withEntra()}; otherwise those cells are empty, so the report shows neither an expired nor a
  * valid secret.
  */
 final class AssessmentCsv implements AutoCloseable {
@@ -61,7 +61,7 @@ final class AssessmentCsv implements AutoCloseable {
         AcsPrincipal acs;
     }
 
-    /** A CSV file. No cell is a formula that a spreadsheet would evaluate. */
+    /** A CSV file. No cell contains a formula that a spreadsheet would evaluate. */
     private record Table(Writer out) {
         void row(@Nullable Object... cells) {
             try {
@@ -93,7 +93,8 @@ final class AssessmentCsv implements AutoCloseable {
         this.principals = file(folder, "classicacsprincipals");
         this.sites = file(folder, "classicacsprincipalsites");
         this.siteGrants = file(folder, "classicacsprincipalsitescopedpermissions");
-        this.tenantGrants = file(folder, "classicacsprincipaltenantcopedpermissions"); // the tool's own spelling
+        this.tenantGrants = file(
+                folder, "classicacsprincipaltenantcopedpermissions"); // the tool itself spells the name without an "s"
     }
 
     /** @param now the current time, which determines whether a secret has expired */

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The cause that rows have in common: their reason without what differs from row to row. */
+/** The common cause of several rows: their reason, without the parts that differ from row to row. */
 final class Cause {
     /** The maximum number of causes that a document lists. */
     static final int MOST = 30;
@@ -17,7 +17,7 @@ final class Cause {
 
     /**
      * The request, its correlation id, the number of its attempts, and the summary of an environment. The details of
-     * the row still contain them.
+     * the row still contain these parts.
      */
     private static final Pattern CHANCE =
             Pattern.compile(" to (?:GET|POST|PUT|PATCH|MERGE|DELETE) https?://[^\\s;,]+|; " + CORRELATION_ID

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The content of a report. It is immutable; each setter returns a changed copy. */
+/** The content of a report. The content is immutable; each setter returns a changed copy. */
 final class Content {
 
     /** The subject of a report, which determines the words of its verdict. */
@@ -115,7 +115,7 @@ final class Content {
         return fact("Duration", duration.isZero() ? "" : Words.of(duration));
     }
 
-    /** Sets a fact for the head of the report. An empty value removes it. */
+    /** Sets a fact for the head of the report. An empty value removes the fact. */
     Content fact(String name, String value) {
         return with(draft -> {
             draft.facts = new LinkedHashMap<>(draft.facts);
@@ -207,12 +207,12 @@ final class Content {
         return summary.numbers();
     }
 
-    /** Returns a sentence that states whether all is well. */
+    /** Returns a sentence that states whether there are problems. */
     String verdict() {
         return stated().sentence();
     }
 
-    /** Returns the meaning of the verdict. */
+    /** Returns the rating of the verdict. */
     Rating rating() {
         return stated().rating();
     }
@@ -221,7 +221,7 @@ final class Content {
         return summary.size() == 0 && verdictIfEmpty != null ? verdictIfEmpty : Verdict.of(this);
     }
 
-    /** Returns the rows in trouble by cause, the most frequent cause of the worst rating first. */
+    /** Returns the rows with problems by cause, the most frequent cause of the worst rating first. */
     Map<String, RowSummary.Group> causes() {
         return summary.causes();
     }

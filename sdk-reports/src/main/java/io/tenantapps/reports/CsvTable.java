@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes a report as CSV. The exact values follow the cells that are meant for people. */
+/** Writes a report as CSV. The columns with exact values follow the columns for human readers. */
 final class CsvTable {
     private CsvTable() {}
 

@@ -223,7 +223,9 @@ final class FleetReports {
         };
     }
 
-    /** Returns the worst rating of some updates. Without results, it is unknown whether the requests took effect. */
+    /**
+     * Returns the worst rating of some updates. If results are missing, it is unknown whether the requests took effect.
+     */
     private static Rating worst(List<UpdateResult> results) {
         return results.stream()
                 .map(each -> rating(each.outcome()))

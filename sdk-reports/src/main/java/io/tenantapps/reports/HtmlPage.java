@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Writes a report as a self-contained HTML page: no network, no other file, light and dark, for screens, phones and
- * paper. The page holds the rows as data, and its script draws only those that are visible. This keeps the page fast,
- * even with 150,000 rows.
+ * Writes a report as a self-contained HTML page, which needs no network and no other file, has a light and a dark
+ * theme, and suits screens, phones and paper. The page holds the rows as data, and its script draws only those that are
+ * visible. Drawing only the visible rows keeps the page fast, even with 150,000 rows.
  */
 final class HtmlPage {
     private static final int MOST_OF_A_CAUSE = 20;

@@ -56,7 +56,7 @@ final class InventoryReport {
         }
         return totals.isComplete()
                 ? content.verdictIfEmpty(new Verdict(
-                        "All is well: " + Words.count(read, "web") + ", no add-ins and no grants.", Rating.GOOD))
+                        "No problems found: " + Words.count(read, "web") + ", no add-ins and no grants.", Rating.GOOD))
                 : content;
     }
 

@@ -103,7 +103,7 @@ final class JournalReport {
         return isTorn ? report.limit(TORN) : report;
     }
 
-    /** True for a note about part of the work on another key, because the note of that key covers it. */
+    /** True for a note about a part of the work that the note of another key covers. */
     private boolean isPart(String key) {
         Matcher part = PART.matcher(key);
         return part.matches() && rows.containsKey(part.group(1));
@@ -134,7 +134,7 @@ final class JournalReport {
 
     private void note(String key, Map<?, ?> note, @Nullable Instant at) {
         if (note.get("cut") != null) {
-            return; // only the start of a key; the check of the journal finds the keys that it concerns
+            return; // the line has only the start of a key; the check of the journal finds the keys with this start
         }
         if (note.get("value") instanceof Map<?, ?> value && value.get("who") != null) {
             who = String.valueOf(value.get("who"));
@@ -157,7 +157,7 @@ final class JournalReport {
         rows.put(isApp ? "line " + number : row.subject(), row);
     }
 
-    /** Refuses a damaged journal, and adds the work that began according to a line that was cut short. */
+    /** Refuses a damaged journal, and adds the work whose start is recorded in a truncated line. */
     private void check(String subject) {
         JournalView journal = Journal.read(file, subject);
         Set<String> keys = new LinkedHashSet<>(rows.keySet());

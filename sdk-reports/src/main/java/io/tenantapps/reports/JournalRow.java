@@ -16,7 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rows of the notes in a journal. Their cells are the version before, the version after, the reason and the time.
+ * Converts the notes in a journal to rows. The cells of such a row are the version before, the version after, the
+ * reason and the time.
  */
 final class JournalRow {
     private static final String CAUSE_OF_BEGUN =
@@ -48,7 +49,10 @@ final class JournalRow {
         return begun(key, null, at);
     }
 
-    /** Returns the row for work that began. The outcome in its value is the intended one. */
+    /**
+     * Returns the row for work that began but has no recorded end. The value of such a note contains the intended
+     * outcome.
+     */
     private static ReportRow begun(String key, @Nullable Object value, @Nullable Instant at) {
         Map<Object, Object> fields = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {

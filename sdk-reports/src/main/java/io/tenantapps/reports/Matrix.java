@@ -11,7 +11,7 @@ import java.util.Map;
  * @param empty the meaning of a missing cell in words
  * @param columns the headings of the other columns, such as the names of apps
  * @param rows the rows by name, each with its cells by column
- * @param note a sentence on what the table does not show; empty if it shows everything
+ * @param note a sentence on the data that the table does not show; empty if it shows all data
  */
 record Matrix(
         String title,

@@ -2,7 +2,9 @@ package io.tenantapps.reports;
 
 import java.util.Locale;
 
-/** The meaning of a result. It determines the colour, the order and the result of a test case, in every report. */
+/**
+ * The meaning of a result. The rating determines the colour, the order and the result of a test case, in every report.
+ */
 enum Rating {
     /** The work failed. */
     FAILED,
@@ -10,14 +12,14 @@ enum Rating {
     UNKNOWN,
     /** The work is not finished. */
     OPEN,
-    /** Nothing failed, but the row deserves a look. */
+    /** The row did not fail, but someone should check it. */
     ATTENTION,
-    /** Skipped on purpose, or nothing had to be done. */
+    /** The row was skipped on purpose, or needed no work. */
     NEUTRAL,
     /** The work succeeded. */
     GOOD;
 
-    /** True if a row with this rating means that not all is well. */
+    /** True if a row with this rating has a problem. */
     boolean isTrouble() {
         return this == FAILED || this == UNKNOWN || this == OPEN;
     }

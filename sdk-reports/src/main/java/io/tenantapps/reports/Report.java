@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A report on a run, an inventory or a plan. It is immutable; each setter returns a changed copy. {@link Reports}
- * writes it in one of several formats.
+ * A report on a run, an inventory or a plan. A report is immutable; each setter returns a changed copy. {@link Reports}
+ * writes a report in one of several formats.
  *
  * <p>A report holds all of its rows in memory: about 100 MB for 150,000 rows. The report on an access audit holds only
  * the principals, and reads the file of the inventory again for each format.
@@ -52,7 +52,7 @@ public final class Report {
         return new Report(InventoryReport.of(Arguments.required("inventory", inventory)));
     }
 
-    /** Returns a report on the applications and the sites that they reach. */
+    /** Returns a report on the applications and the sites that they can access. */
     public static Report of(AccessAudit audit) {
         return new Report(AccessReport.of(Arguments.required("audit", audit)));
     }
@@ -67,7 +67,7 @@ public final class Report {
         return new Report(BusinessCentralReports.of(Arguments.required("plan", plan)));
     }
 
-    /** Returns a report on the steps of a plan, and on what prevents it. */
+    /** Returns a report on the steps of a plan, and on its obstacles. */
     public static Report of(AppUninstallPlan plan) {
         return new Report(BusinessCentralReports.of(Arguments.required("plan", plan)));
     }
@@ -88,7 +88,7 @@ public final class Report {
      *
      * @param journal the file of a {@code Journal}, or a file with a {@code RolloutRow}, {@code FleetResult} or {@code
      *     UpdateResult} as JSON on each line
-     * @throws IllegalArgumentException if the file is neither
+     * @throws IllegalArgumentException if the file is neither a journal nor a file of results
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Report ofJournal(Path journal) {
@@ -115,7 +115,7 @@ public final class Report {
         return new Report(content.startedAt(Arguments.required("start", start)));
     }
 
-    /** Sets the duration of the run. The default is the duration that the run reported, if it did. */
+    /** Sets the duration of the run. The default is the duration that the run reported, if any. */
     public Report took(Duration duration) {
         return new Report(content.took(Arguments.notNegative("duration", duration)));
     }

@@ -31,8 +31,8 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Writes a page that needs no other file and no network. It has the verdict, the totals, the failures by cause, and
-     * a table that readers can sort and search, even with 150,000 rows.
+     * Writes a page that needs no other file and no network. The page has the verdict, the totals, the failures by
+     * cause, and a table that readers can sort and search, even with 150,000 rows.
      *
      * @throws UncheckedIOException if the file cannot be written
      */
@@ -61,7 +61,7 @@ public final class Reports {
     }
 
     /**
-     * Writes Markdown for a pipeline's summary page. It lists at most 30 causes and 50 rows for each cause.
+     * Writes Markdown for a pipeline's summary page. The page lists at most 30 causes and 50 rows for each cause.
      *
      * @throws UncheckedIOException if the file cannot be written
      */
@@ -103,7 +103,7 @@ public final class Reports {
 
     /**
      * Writes an inventory as the five CSV files of the Microsoft 365 Assessment tool, which the tool's Power BI report
-     * opens. The cells on the expiry of secrets are empty unless the inventory was taken with {@code withEntra()}.
+     * opens. The cells on the expiry of secrets are empty unless the inventory was created with {@code withEntra()}.
      *
      * @param folder the folder for the files; it is created if it does not exist
      * @param now the current time, which determines whether a secret has expired
@@ -147,7 +147,8 @@ public final class Reports {
     }
 
     /**
-     * Writes another file first, so that a reader never finds an incomplete report. It keeps the file's permissions.
+     * Writes another file first, so that a reader never finds an incomplete report. The new file keeps the old file's
+     * permissions.
      */
     private static void replace(Content content, Path file, Format format) throws IOException {
         Path fresh = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".new");

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The numbers of rows by outcome, rating and cause. They are collected in one pass, which keeps only the first rows of
- * each cause.
+ * The numbers of rows by outcome, rating and cause. The numbers are collected in one pass, which keeps only the first
+ * rows of each cause.
  */
 final class RowSummary {
 
@@ -96,7 +96,7 @@ final class RowSummary {
         return sorted(totals, Comparator.comparing(total -> total.getKey().rating()));
     }
 
-    /** Returns the rows in trouble by cause, the most frequent cause of the worst rating first. */
+    /** Returns the rows with problems by cause, the most frequent cause of the worst rating first. */
     Map<String, Group> causes() {
         return sorted(
                 causes,

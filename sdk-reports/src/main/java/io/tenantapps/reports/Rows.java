@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The rows of a report, failures first. They are read from their source as often as they are needed, so that a report
- * need not keep them in memory.
+ * The rows of a report, failures first. The report reads the rows from their source as often as needed, so that it need
+ * not keep them in memory.
  */
 final class Rows {
 
@@ -63,7 +63,7 @@ final class Rows {
         return all;
     }
 
-    /** Carries the exception of a line through the source. */
+    /** Wraps the exception of a line to pass it through the source. */
     private static final class WriteFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

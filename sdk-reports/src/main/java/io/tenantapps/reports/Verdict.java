@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sentence that states whether all is well.
+ * The sentence that states whether there are problems.
  *
  * @param sentence the sentence
- * @param rating its meaning: the worst rating of the rows
+ * @param rating the rating of the verdict: the worst rating of the rows
  */
 record Verdict(String sentence, Rating rating) {
 
@@ -21,7 +21,7 @@ record Verdict(String sentence, Rating rating) {
         String all = Words.count(report.rows().size(), report.noun());
         if (worst.isTrouble()) {
             String recorded = Words.count(report.rows().size(), (isRecord ? "recorded " : "") + report.noun());
-            return new Verdict("Not all is well: of " + recorded + ", " + troubles(report) + ".", worst);
+            return new Verdict("There are problems: of " + recorded + ", " + troubles(report) + ".", worst);
         }
         boolean isAudit = report.kind() == Content.Kind.AUDIT;
         if (worst == Rating.ATTENTION) {
@@ -37,7 +37,7 @@ record Verdict(String sentence, Rating rating) {
         Rating best = ratings.get(ratings.size() - 1);
         return best == Rating.NEUTRAL && !isAudit
                 ? new Verdict("Nothing was changed: " + all + ".", Rating.NEUTRAL)
-                : new Verdict((isRecord ? "All recorded work" : "All") + " is well: " + all + ".", Rating.GOOD);
+                : new Verdict((isRecord ? "No problems recorded: " : "No problems found: ") + all + ".", Rating.GOOD);
     }
 
     private static String troubles(Content report) {

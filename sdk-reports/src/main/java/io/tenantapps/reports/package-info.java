@@ -1,8 +1,8 @@
 /**
  * Reports on bulk runs, inventories and plans, for people and for pipelines.
  *
- * <p>{@link io.tenantapps.reports.Report} takes what a run returned, or the journal of a run that was killed. {@link
- * io.tenantapps.reports.Reports} writes it as a self-contained HTML page, CSV, JUnit XML, Markdown or text:
+ * <p>{@link io.tenantapps.reports.Report} takes the result of a run, or the journal of a run that was killed. {@link
+ * io.tenantapps.reports.Reports} writes the report as a self-contained HTML page, CSV, JUnit XML, Markdown or text:
  *
  * <pre>{@code
  * RolloutReport rollout = catalog.rollout(app).to(sites).installOrUpgrade().run();

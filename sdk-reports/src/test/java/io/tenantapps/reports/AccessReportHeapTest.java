@@ -40,7 +40,7 @@ class AccessReportHeapTest {
         holds(60_000, 32);
     }
 
-    /** The rights of the 50,000 sites of the proof for a whole tenant, in half of its heap. */
+    /** The rights of the 50,000 sites in the whole-tenant proof, in half of that proof's heap. */
     @Tag("proof")
     @Test
     @Timeout(600)

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.slf4j.LoggerFactory;
 
-/** Writes the page and the table of an access audit, in a JVM of its own. Argument: the folder of the inventory. */
+/** Writes the page and the table of an access audit, in a separate JVM. Argument: the folder of the inventory. */
 final class AccessReportProgram {
     private AccessReportProgram() {}
 

@@ -107,7 +107,7 @@ class AccessReportTest {
     }
 
     @Test
-    void principalWithoutARightHasARowThatSaysSo() throws Exception {
+    void principalWithoutARightHasARowThatStatesThis() throws Exception {
         AccessAudit audit = audit(
                 principal(),
                 entra(APP, "Sync"),

@@ -130,7 +130,8 @@ class BusinessCentralReportsTest {
                 List.of("1.0.0.0", "is deleted", ""),
                 blocked.content().rows().toList().get(1).cells());
         assertEquals(
-                "Not all is well: of 2 steps, 1 is blocked.", blocked.content().verdict());
+                "There are problems: of 2 steps, 1 is blocked.",
+                blocked.content().verdict());
     }
 
     private List<FleetResult> updated() {
@@ -333,7 +334,7 @@ class BusinessCentralReportsTest {
                             .sorted(Comparator.comparing(row -> row.startsWith("ATT")))
                             .toList());
             assertEquals(
-                    "Not all is well: of 6 entries, 4 are unknown.",
+                    "There are problems: of 6 entries, 4 are unknown.",
                     report.content().verdict());
             Map<String, Map<String, Matrix.Cell>> matrix =
                     report.content().matrix().rows();

@@ -129,9 +129,10 @@ class FormatsTest {
     }
 
     @Test
-    void markdownGroupsTheRowsInTroubleByCause() throws Exception {
+    void markdownGroupsTheRowsWithProblemsByCause() throws Exception {
         assertEquals(
-                "## Rollout\n\n- Version: 1.1.0.0\n\n**Not all is well: of 6 sites, 1 failed, 1 is unknown, 1 is not finished.**\n\n"
+                "## Rollout\n\n- Version: 1.1.0.0\n\n"
+                        + "**There are problems: of 6 sites, 1 failed, 1 is unknown, 1 is not finished.**\n\n"
                         + "| outcome | number |\n|---|---:|\n| Failed | 1 |\n| Unknown | 1 |\n| Not started | 1 |\n"
                         + "| Unchanged | 1 |\n| Skipped | 1 |\n| Installed | 1 |\n"
                         + "\n### 1 site: No site exists at this URL.\n\n- " + SITE + "gone: Failed\n"
@@ -165,7 +166,7 @@ class FormatsTest {
     void textHasALinePerRow() throws Exception {
         String text = written(REPORT, "txt");
 
-        assertTrue(text.startsWith("Rollout\nVersion: 1.1.0.0\nNot all is well: of 6 sites, "), text);
+        assertTrue(text.startsWith("Rollout\nVersion: 1.1.0.0\nThere are problems: of 6 sites, "), text);
         assertTrue(text.contains("\n1 site: No site exists at this URL.\n"), text);
         assertTrue(
                 text.endsWith(SITE + "out: Skipped, 1.0.0.0, 1.1.0.0, The site is excluded.\n" + SITE
@@ -183,7 +184,7 @@ class FormatsTest {
                 Duration: 48 min
                 By: Release pipeline, run 4711
                 Version: 1.1.0.0
-                Not all is well: of 48 sites, 6 failed, 6 are unknown.""",
+                There are problems: of 48 sites, 6 failed, 6 are unknown.""",
                 Samples.rollout(48)
                         .summary()
                         .lines()
@@ -213,8 +214,8 @@ class FormatsTest {
 
         assertTrue(page.contains("<h1>Rollout of News 1.1.0.0</h1>"));
         assertTrue(page.contains("<dt>Started</dt><dd>1 Sep 2026, 09:15 UTC</dd>"));
-        assertTrue(
-                page.contains("<p class=\"verdict failed\">Not all is well: of 160 sites, 20 failed, 20 are unknown."));
+        assertTrue(page.contains(
+                "<p class=\"verdict failed\">There are problems: of 160 sites, 20 failed, 20 are unknown."));
         assertTrue(page.contains("<p class=\"limit\">One more limit.</p>"));
         assertTrue(page.contains("<b>10 sites</b> No site exists at this URL.</summary>"));
         assertTrue(page.contains("<a rel=\"noreferrer noopener\" href=\"" + SITE + "team-0\">"));

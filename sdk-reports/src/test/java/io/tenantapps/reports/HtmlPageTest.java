@@ -142,7 +142,7 @@ class HtmlPageTest {
         assertEquals("[]", findings(Samples.hostile(), "", isDark));
     }
 
-    /** Runs the checks of axe in the page, after a script has opened something. */
+    /** Runs the checks of axe in the page, after a script has opened a part of the page. */
     private String findings(Report report, String open, boolean isDark) throws Exception {
         Path page = page(report);
         String axe;

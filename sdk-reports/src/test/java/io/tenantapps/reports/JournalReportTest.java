@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests reports on journals, including those of killed runs. */
+/** Tests reports on journals, including journals of killed runs. */
 @FakeTenantTest
 class JournalReportTest {
     private static final String KEY = "INSTALL_OR_UPGRADE p 1.1 " + SITE;
@@ -73,7 +73,7 @@ class JournalReportTest {
 
         assertEquals("rollout of news", report.content().title());
         assertEquals(
-                "Not all is well: of 4 recorded sites, 1 failed, 1 is unknown.",
+                "There are problems: of 4 recorded sites, 1 failed, 1 is unknown.",
                 report.content().verdict());
         assertEquals(
                 List.of(
@@ -109,7 +109,8 @@ class JournalReportTest {
 
             Report report = Report.ofJournal(file());
 
-            boolean hasKey = last.substring(0, length).contains("torn\",\"state\":\""); // as the journal defines it
+            boolean hasKey = last.substring(0, length)
+                    .contains("torn\",\"state\":\""); // the key is complete in the format of the journal
             assertEquals(hasKey ? 5 : 4, report.content().rows().toList().size(), last.substring(0, length));
             assertTrue(report.content().limits().get(1).startsWith("The last line of the file is incomplete"));
         }
@@ -260,7 +261,7 @@ class JournalReportTest {
 
         Content report = Report.ofJournal(file()).content();
 
-        assertEquals("All recorded work is well: 2 sites.", report.verdict());
+        assertEquals("No problems recorded: 2 sites.", report.verdict());
         assertEquals(
                 List.of("A journal lists only the work that began, so the report does not show the rest of the run."),
                 report.limits());
@@ -349,7 +350,7 @@ class JournalReportTest {
                 List.of("UNKNOWN appcatalog: Deploy: begun, outcome unknown", "GOOD appcatalog: Add: done"),
                 shown(report));
         assertEquals(
-                "Not all is well: of 2 recorded steps, 1 is unknown.",
+                "There are problems: of 2 recorded steps, 1 is unknown.",
                 report.content().verdict());
     }
 

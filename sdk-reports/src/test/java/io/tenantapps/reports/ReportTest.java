@@ -29,10 +29,10 @@ class ReportTest {
     }
 
     @Test
-    void verdictSaysWhetherAllIsWell() {
-        assertEquals("All is well: 1 site.", report(Rating.GOOD).content().verdict());
+    void verdictStatesWhetherThereAreProblems() {
+        assertEquals("No problems found: 1 site.", report(Rating.GOOD).content().verdict());
         assertEquals(
-                "All is well: 2 sites.",
+                "No problems found: 2 sites.",
                 report(Rating.GOOD, Rating.NEUTRAL).content().verdict());
         assertEquals(Rating.GOOD, report(Rating.GOOD, Rating.NEUTRAL).content().rating());
     }
@@ -46,17 +46,17 @@ class ReportTest {
     }
 
     @Test
-    void verdictCountsRowsInTrouble() {
+    void verdictCountsRowsWithProblems() {
         Report report = report(
                 Rating.GOOD, Rating.OPEN, Rating.FAILED, Rating.OPEN, Rating.UNKNOWN, Rating.FAILED, Rating.ATTENTION);
 
         assertEquals(
-                "Not all is well: of 7 sites, 2 failed, 1 is unknown, 2 are not finished.",
+                "There are problems: of 7 sites, 2 failed, 1 is unknown, 2 are not finished.",
                 report.content().verdict());
     }
 
     @Test
-    void verdictCountsWhatNeedsAttention() {
+    void verdictCountsRowsThatNeedAttention() {
         assertEquals(
                 "Nothing failed. Of 2 sites, 1 needs attention.",
                 report(Rating.ATTENTION, Rating.GOOD).content().verdict());
@@ -66,17 +66,17 @@ class ReportTest {
     }
 
     @Test
-    void verdictOnAPlanSaysWhetherItCanBeCarriedOut() {
+    void verdictOnAPlanStatesWhetherItCanBeCarriedOut() {
         assertEquals(
                 "The plan can be carried out: 1 site.",
                 report(Rating.NEUTRAL).content().kind(Content.Kind.PLAN).verdict());
         assertEquals(
-                "Not all is well: of 1 site, 1 is blocked.",
+                "There are problems: of 1 site, 1 is blocked.",
                 report(Rating.OPEN).content().kind(Content.Kind.PLAN).verdict());
     }
 
     @Test
-    void emptyReportSaysThatThereIsNothing() {
+    void emptyReportStatesThatThereIsNothingToReport() {
         Report empty = Report.of(RolloutReport.of(List.of()));
 
         assertEquals("There is nothing to report.", empty.content().verdict());
@@ -86,7 +86,7 @@ class ReportTest {
     }
 
     @Test
-    void rowsInTroubleComeFirst() {
+    void rowsWithProblemsComeFirst() {
         List<Rating> ratings = report(
                         Rating.GOOD, Rating.NEUTRAL, Rating.ATTENTION, Rating.OPEN, Rating.UNKNOWN, Rating.FAILED)
                 .content()
@@ -125,7 +125,7 @@ class ReportTest {
     }
 
     @Test
-    void causeOmitsWhatDiffersFromRowToRow() {
+    void causeOmitsDetailsThatDifferFromRowToRow() {
         String url = Samples.SITE + "hr";
 
         assertEquals(
@@ -176,7 +176,7 @@ class ReportTest {
         assertEquals(List.of(), report.content().limits());
         assertEquals("Other", changed.content().title());
         assertEquals(List.of("One.", "Two."), changed.content().limits());
-        assertEquals("Report[Other, All is well: 1 site.]", changed.toString());
+        assertEquals("Report[Other, No problems found: 1 site.]", changed.toString());
     }
 
     @Test
@@ -197,7 +197,7 @@ class ReportTest {
     }
 
     @Test
-    void linksOnlyToHttps() {
+    void reportLinksOnlyToHttps() {
         for (String link : List.of("javascript:alert(1)", "http://contoso.example", "HTTPS", "data:text/html,x", "")) {
             assertEquals(null, new ReportRow("x", link, Rating.GOOD, "", "", List.of(), Map.of(), null, null).link());
         }

@@ -243,11 +243,12 @@ class SharePointReportsTest {
     }
 
     @Test
-    void cleanInventorySaysThatAllIsWell() throws Exception {
+    void cleanInventoryReportsNoProblems() throws Exception {
         Report clean = Report.of(inventory());
 
         assertEquals(
-                "All is well: 1 web, no add-ins and no grants.", clean.content().verdict());
+                "No problems found: 1 web, no add-ins and no grants.",
+                clean.content().verdict());
         assertEquals(Rating.GOOD, clean.content().rating());
     }
 
@@ -290,7 +291,7 @@ class SharePointReportsTest {
     }
 
     @Test
-    void whatCouldNotBeReadIsUnknown() throws Exception {
+    void unreadableDataIsReportedAsUnknown() throws Exception {
         InventoryWeb web = new InventoryWeb(SITE + "hr", InventoryWeb.State.ERROR, List.of("It is locked."));
         InventoryWeb read = new InventoryWeb(SITE + "it", InventoryWeb.State.CLEAN, List.of());
         InventoryGap gap = new InventoryGap("grants of the tenant", "the tenant", "It was refused.");
@@ -298,7 +299,7 @@ class SharePointReportsTest {
         Report report = Report.of(inventory(InventoryRow.of(web), InventoryRow.of(read), InventoryRow.of(gap)));
 
         assertEquals(
-                "Not all is well: of 2 entries, 2 are unknown.",
+                "There are problems: of 2 entries, 2 are unknown.",
                 report.content().verdict());
         assertTrue(report.content()
                 .causes()

@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** The source of an add-in. The names are those of SharePoint's client object model. */
+/** The source of an add-in. The names come from SharePoint's client object model. */
 public enum AddinSource {
     /** The service does not know the source. */
     INVALID_SOURCE,

@@ -7,7 +7,7 @@ import io.tenantapps.core.internal.Guid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The GUID that identifies a package's app. It is the same in every version and in every catalog.
+ * The GUID that identifies a package's app. The product id is the same in every version and in every catalog.
  *
  * <p>A catalog lists the app under a different id: the {@link AppId} of the package file, which changes when the file
  * is removed and added again.

@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** The type of a tile on a web. The names and numbers are those of SharePoint's client object model. */
+/** The type of a tile on a web. The names and numbers come from SharePoint's client object model. */
 public enum TileType {
     /** A document library. */
     DOCUMENT_LIBRARY,

@@ -11,14 +11,14 @@ import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.FakeTenantTest;
 import org.junit.jupiter.api.Test;
 
-/** The text of a call reminds the caller to execute it. */
+/** Tests that the text of a call reminds the caller to execute it. */
 @FakeTenantTest(allowForgottenCalls = true)
 class CallTextTest {
     FakeTenant tenant;
     TenantConnection connection;
 
     @Test
-    void toStringOfACallSaysThatItMustBeExecuted() {
+    void toStringOfACallRemindsTheCallerToExecuteIt() {
         String end = " (sends nothing until execute is called)";
         AppId app = AppId.of("d4a1f7a0-5f0e-4c0b-9a57-0c6f2f0f7f11");
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, tenant.url("/sites/appcatalog"));

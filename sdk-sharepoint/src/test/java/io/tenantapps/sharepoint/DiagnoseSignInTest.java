@@ -178,7 +178,8 @@ class DiagnoseSignInTest {
         app.roles("TermStore.Read.All");
         assertProblem("missing-role", "Sites.Read.All", diagnosis(withCertificate()));
 
-        app.roles("AdminCenter.ReadWrite.All"); // roles for another service, so the token for this service lacks roles
+        app.roles("AdminCenter.ReadWrite.All"); // the roles belong to another service, so the token for this service
+        // lacks roles
         assertProblem("no-roles", "consent", diagnosis(withCertificate()));
 
         app.roles("Sites.Read.All");

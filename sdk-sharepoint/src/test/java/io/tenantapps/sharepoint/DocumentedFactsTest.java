@@ -20,7 +20,7 @@ class DocumentedFactsTest {
                 "class AppCatalogClient|(tenant-scoped permissions) are not supported",
                 "siteCollection(|which an administrator must have enabled",
                 "add(Path|{@code .sppkg} or {@code .app}",
-                "add(Path|Nothing is available to any site until it is deployed",
+                "add(Path|The app is not available to any site until it is deployed",
                 "add(Path|Since April 2026, add-ins ({@code .app}) can no longer be installed from app catalogs",
                 "deploy(|Since April 2026, add-ins ({@code .app}) can no longer be installed from app catalogs",
                 "install(|add-ins ({@code .app}) can no longer be installed from app catalogs",
@@ -79,10 +79,10 @@ class DocumentedFactsTest {
                 "availableAddins(|The service accepts 500 webs at a time",
                 "permissions(|grants for the site collection and for the tenant are repeated for each web",
                 "permissions(|The service accepts 500 identifiers at a time",
-                "acsPrincipals(|The service accepts 500 ids at a time and omits those that are not ACS principals",
+                "acsPrincipals(|The service accepts 500 ids at a time and omits ids that are not ACS principals",
                 "principals(|add-in principals that have permissions in the given site collections",
                 "principals(|The service accepts 500 sites at a time",
-                "uninstall(|The service accepts 50 at a time and starts a job for each",
+                "uninstall(|The service accepts 50 add-ins at a time and starts a job for each add-in",
                 "uninstall(|with their app webs and all data in them",
                 "job(String jobId, String site)|The service does not find a job that ended successfully, or that never existed"
             })

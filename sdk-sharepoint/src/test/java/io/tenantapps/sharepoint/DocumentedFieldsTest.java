@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every field of an app in a catalog has a component: the twelve fields on Microsoft's page, and ten that were only
- * recorded.
+ * Tests that every field of an app in a catalog has a component: the twelve fields on Microsoft's page, and ten fields
+ * that are only in recordings.
  */
 class DocumentedFieldsTest {
     @Test

@@ -17,7 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Any response of the service yields a value or an SdkException. */
+/** Tests that any response of the service yields a value or an SdkException. */
 class FuzzTest {
     private static final String ID = "dcf176f0-2f9e-4785-9933-47e97195ace5";
 

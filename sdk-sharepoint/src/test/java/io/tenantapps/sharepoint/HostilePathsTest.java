@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The client sends no request for a path that a server may read differently, and changes nothing elsewhere. */
+/**
+ * Tests that the client sends no request for a path that a server may interpret differently, and changes nothing
+ * outside that path.
+ */
 class HostilePathsTest {
     private final FakeTenant tenant = FakeTenant.start()
             .site("/sites/hr", "HR")
@@ -35,7 +38,7 @@ class HostilePathsTest {
     @TempDir
     Path folder;
 
-    /** Returns the URL as written. {@code tenant.url} would remove dot segments. */
+    /** Returns the URL as written. {@code tenant.url} would remove the dot segments of the path. */
     private String url(String path) {
         return ApiUrl.of(tenant.url("/")).origin() + path;
     }
@@ -76,7 +79,7 @@ class HostilePathsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/sites/hr/../legal", "/sites/hr/%2e%2e/legal", "/sites//legal", "/sites/legal;x=1"})
-    void rolloutRefusesSuchASiteAndContinues(String path) {
+    void rolloutRefusesASiteWithAHostilePathAndContinues(String path) {
         FakePackage hello = FakePackage.solution("hello");
         String catalogUrl = tenant.appCatalog("/sites/appcatalog").url();
         tenant.appCatalog("/sites/appcatalog").offers(hello);

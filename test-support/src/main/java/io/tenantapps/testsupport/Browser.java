@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Opens pages in headless Chromium. Tests that need it are skipped if Chromium is missing. */
+/** Opens pages in headless Chromium. Tests that need Chromium are skipped if it is missing. */
 public final class Browser {
     private final Path folder;
 

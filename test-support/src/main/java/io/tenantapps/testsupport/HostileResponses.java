@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /**
- * Checks that a call ends with a value or an SDK exception, whatever the response.
+ * Checks that a call ends with a value or an SDK exception, regardless of the response.
  *
  * @param statuses the statuses of the responses
  * @param samples recorded or documented response bodies of the service

@@ -64,7 +64,7 @@ class MadeInTestsTest {
 
     private static final Comparator<Class<?>> BY_NAME = Comparator.comparing(Class::getName);
 
-    /** All public types of the SDK, except those of the fake. */
+    /** All public types of the SDK, except the types of the fake. */
     private static final List<Class<?>> PUBLIC_TYPES = Published.classes().stream()
             .filter(each -> !each.getPackageName().startsWith("io.tenantapps.testing")
                     && !each.getPackageName().contains(".internal"))

@@ -58,7 +58,7 @@ final class MalformedArguments {
 
     private MalformedArguments() {}
 
-    /** Returns the malformed values for a parameter. They include null unless null is allowed. */
+    /** Returns the malformed values for a parameter. The malformed values include null unless null is allowed. */
     static List<Malformed> of(Executable executable, int parameter) {
         Class<?> type = executable.getParameterTypes()[parameter];
         List<Malformed> values = new ArrayList<>();

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Tests that the Javadoc of each operation states its request, its permission and the effect of a repeat, in this
- * order. If it does not, it must refer to a method whose Javadoc states them, or state that the method sends no
- * request.
+ * order. If the Javadoc does not state them, it must refer to a method whose Javadoc does, or state that the method
+ * sends no request.
  */
 class OperationJavadocTest {
     private static final List<String> CLIENTS = List.of(

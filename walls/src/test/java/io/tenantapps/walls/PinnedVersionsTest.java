@@ -69,7 +69,7 @@ class PinnedVersionsTest {
 
     @ParameterizedTest
     @MethodSource("poms")
-    void everythingComesFromMavenCentral(Path pom) throws Exception {
+    void everyDependencyComesFromMavenCentral(Path pom) throws Exception {
         Document document = parse(pom);
         assertEquals(0, document.getElementsByTagName("repository").getLength());
         assertEquals(0, document.getElementsByTagName("pluginRepository").getLength());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that our pipelines, and those that users copy, run only reviewed code. */
+/** Tests that our pipelines, and the pipelines that users copy, run only reviewed code. */
 class PipelinesTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern USES = Pattern.compile("(?m)^\\s*(?:- )?uses:(.*)$");
@@ -66,7 +66,7 @@ class PipelinesTest {
     }
 
     @Test
-    void pipelinesUseThisVersion() throws IOException {
+    void pipelinesUseTheVersionOfTheBuild() throws IOException {
         Pattern version = Pattern.compile("<version>([^<]+)</version>");
         Matcher ours = version.matcher(Files.readString(ROOT.resolve("sdk-bom/pom.xml")));
         String theirs = Files.readString(ROOT.resolve("examples/pipelines/pom.xml"));

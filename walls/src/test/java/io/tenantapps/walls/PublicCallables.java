@@ -91,7 +91,7 @@ final class PublicCallables {
                 : type.getEnclosingClass().getSimpleName() + "." + type.getSimpleName();
     }
 
-    /** Returns the names of the parameters, including those of a record's canonical constructor. */
+    /** Returns the names of the parameters, including the names in a record's canonical constructor. */
     static List<String> names(Executable executable) {
         RecordComponent @Nullable [] components = components(executable);
         return components != null

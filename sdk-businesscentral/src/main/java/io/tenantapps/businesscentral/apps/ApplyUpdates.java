@@ -77,7 +77,7 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Sets whether the run continues after a failure with the apps that do not need the failed app. By default, it
+     * Sets whether the run continues after a failure with the apps that do not need the failed app. By default, the run
      * sends no more requests after a failure.
      */
     public ApplyUpdates continueAfterFailure(boolean continueAfterFailure) {
@@ -196,8 +196,8 @@ public final class ApplyUpdates {
     }
 
     /**
-     * Keeps an operation that an earlier run scheduled, until that operation has ended. After that, it schedules the
-     * step again.
+     * Keeps an operation that an earlier run scheduled, until that operation has ended. After that, the call schedules
+     * the step again.
      */
     private UpdateResult resume(UpdateStep step, StepMemory memory, StepMemory.SentRequest sent) {
         AppMove move = first(step);

@@ -46,7 +46,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for the apps of one Business Central environment. It uses the app management part of the admin center API.
+ * A client for the apps of one Business Central environment. The client uses the app management part of the admin
+ * center API.
  *
  * <pre>{@code
  * BcAppsClient production = BcAppsClient.environment(contoso, "Production");
@@ -60,25 +61,25 @@ import org.jspecify.annotations.Nullable;
  * <p>These rules apply to all operations:
  *
  * <ul>
- *   <li>An application needs the application permission AdminCenter.ReadWrite.All with admin consent.
- * It must also be one of the authorized Microsoft Entra apps in the Business Central admin center. A user needs
+ *   <li>An application needs the application permission AdminCenter.ReadWrite.All with admin consent. The application
+ *       must also be one of the authorized Microsoft Entra apps in the Business Central admin center. A user needs
  *       {@code user_impersonation} and the role Dynamics 365 Administrator or Dynamics 365 Business Central
- *       Administrator. If a permission is missing (401 or 403), a call throws
- *       {@link io.tenantapps.core.errors.PermissionMissingException}.
+ *       Administrator. If a permission is missing (401 or 403), a call throws {@link
+ *       io.tenantapps.core.errors.PermissionMissingException}.
  *   <li>Earlier versions of Microsoft's page required a permission set inside the environment for install and uninstall
- *       ({@code D365 EXTENSION MGT}; up to version 17, either this one or {@code Exten. Mgt. - Admin}; later
- * {@code Exten. Mgt. - Admin} alone). This permission set gives access to the Extension Management page. The current
- * page does not require it. If the service still requires it, the call also throws
- * {@link io.tenantapps.core.errors.PermissionMissingException}. Updates never needed this permission set.
+ *       ({@code D365 EXTENSION MGT}; up to version 17, either this one or {@code Exten. Mgt. - Admin}; later {@code
+ *       Exten. Mgt. - Admin} alone). The permission set gives access to the Extension Management page. The current page
+ *       does not require this permission set. If the service still requires it, the call also throws {@link
+ *       io.tenantapps.core.errors.PermissionMissingException}. Updates never needed this permission set.
  *   <li>If a response is lost, the write still takes effect only once. The client reads the operations of the app and
- * adopts the operation that the request started. If the client finds no such operation, the next step depends on what a
- * repeat would do ({@link io.tenantapps.core.RepeatSafety}). The description of each operation states what a repeat
- * does.
+ *       adopts the operation that the request started. If the client finds no such operation, the next step depends on
+ *       what a repeat would do ({@link io.tenantapps.core.RepeatSafety}). The description of each operation states what
+ *       a repeat does.
  *   <li>{@code execute()} of a write returns when the service accepts the request. {@code executeAndAwait} returns when
  *       later reads confirm the effect: the operation has succeeded, and the list of apps shows it. The client polls
  *       after 2 seconds and then at growing intervals of at most 15 seconds. If the status is unknown, the client
- *       continues to poll and never treats the status as a success. If the operation fails,
- *       {@link io.tenantapps.core.errors.OperationFailedException} has the error codes of the service.
+ *       continues to poll and never treats the status as a success. If the operation fails, {@link
+ *       io.tenantapps.core.errors.OperationFailedException} has the error codes of the service.
  *   <li>The client classifies refusals by error code and by the state of the environment, never by message: {@link
  *       RequirementsNotMetException}, {@link io.tenantapps.core.errors.AlreadyInstalledException}, {@link
  *       NotInstalledException}, {@link AlreadyScheduledException}, {@link EnvironmentNotReadyException}, {@link
@@ -88,7 +89,7 @@ import org.jspecify.annotations.Nullable;
  *       UnsupportedApiVersionException} and sends nothing.
  * </ul>
  *
- * <p>Permissions of an application, and in brackets those of a user:
+ * <p>The permissions of an application, and in brackets the permissions of a user:
  *
  * <!-- permissions -->
  * <ul>
@@ -132,8 +133,8 @@ public final class BcAppsClient {
 
     /**
      * Diagnoses whether apps can be managed on this environment: sign-in, token, network, clocks, the authorization of
-     * the application, the API version, and the status of the environment. It sends two reads and changes nothing.
-     * Problems are part of the report and are not thrown.
+     * the application, the API version, and the status of the environment. The diagnosis sends two reads and changes
+     * nothing. Problems are part of the report and are not thrown.
      *
      * <p>{@code GET /admin/{version}/applications/environments} and {@code GET
      * /admin/{version}/applications/{family}/environments/{environment}/apps}; since v2.0; needs
@@ -177,9 +178,10 @@ public final class BcAppsClient {
      * acceptance, the call fails before it sends a request.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/install}; since v2.6;
-     * needs AdminCenter.ReadWrite.All. It starts work: the effect of a repeat is unknown. After a lost response, the
-     * client polls the app's operations for the duration of {@link io.tenantapps.core.CallOptions#effectPatience}. It
-     * never sends the request again. Returns the operation, which has an empty source version.
+     * needs AdminCenter.ReadWrite.All. The request starts work: the effect of a repeat is unknown. After a lost
+     * response, the client polls the app's operations for the duration of {@link
+     * io.tenantapps.core.CallOptions#effectPatience}. The client never sends the request again. Returns the operation,
+     * which has an empty source version.
      *
      * <p>{@code executeAndAwait} waits until the operation has succeeded and the app is listed with the operation's
      * version. If the app is already installed, the call throws
@@ -195,13 +197,15 @@ public final class BcAppsClient {
      * Uninstalls an app. The service keeps the app's data unless {@link UninstallApp#deleteData} is set.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstall}; since
-     * v2.6; needs AdminCenter.ReadWrite.All. It starts work: the effect of a repeat is unknown. After a lost response,
-     * the client polls the app's operations for the duration of {@link io.tenantapps.core.CallOptions#effectPatience}.
-     * It never sends the request again. Returns the operation, which always has an empty target version.
+     * v2.6; needs AdminCenter.ReadWrite.All. The request starts work: the effect of a repeat is unknown. After a lost
+     * response, the client polls the app's operations for the duration of {@link
+     * io.tenantapps.core.CallOptions#effectPatience}. The client never sends the request again. Returns the operation,
+     * which always has an empty target version.
      *
-     * <p>According to Microsoft's page, scheduled versions of a per-tenant extension stay scheduled. Remove them with
-     * {@link #removeScheduledExtension}. In 2023, the service refused to uninstall an app that was published from a
-     * development environment ("not installed"). According to newer pages, such an app can be uninstalled.
+     * <p>According to Microsoft's page, scheduled versions of a per-tenant extension stay scheduled. Remove these
+     * versions with {@link #removeScheduledExtension}. In 2023, the service refused to uninstall an app that was
+     * published from a development environment ("not installed"). According to newer pages, such an app can be
+     * uninstalled.
      *
      * <p>{@code executeAndAwait} waits until the app is no longer listed, which may be a minute after the operation has
      * succeeded. If the app is not installed, the call throws {@link NotInstalledException}. If other apps depend on
@@ -325,7 +329,7 @@ public final class BcAppsClient {
     }
 
     /**
-     * Lists the installations, updates and uninstallations of an app. The order is undefined.
+     * Lists the installations, updates and uninstallations of an app. The order of the operations is undefined.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations}; since
      * v2.0; needs AdminCenter.ReadWrite.All; harmless to repeat. A new operation may be missing from the list for a
@@ -346,8 +350,8 @@ public final class BcAppsClient {
      * <p>{@code GET
      * /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/operations/{operation}}; since v2.0;
      * needs AdminCenter.ReadWrite.All; harmless to repeat. Microsoft's page describes a single operation but shows a
-     * list. The client accepts both. If the service does not list the operation (yet), the call throws
-     * {@link io.tenantapps.core.errors.NotFoundException}.
+     * list. The client accepts both forms. If the service does not list the operation (yet), the call throws {@link
+     * io.tenantapps.core.errors.NotFoundException}.
      */
     @CheckReturnValue
     public Call<AppOperation> operation(BcAppId app, OperationId operation) {
@@ -373,9 +377,9 @@ public final class BcAppsClient {
     }
 
     /**
-     * Cancels a scheduled update. This is possible only for updates of apps from the marketplace. Microsoft does not
-     * document the cancellation of scheduled installations and uninstallations. For per-tenant extensions, use
-     * {@link #removeScheduledExtension}.
+     * Cancels a scheduled update. Only updates of apps from the marketplace can be canceled. Microsoft does not
+     * document the cancellation of scheduled installations and uninstallations. For per-tenant extensions, use {@link
+     * #removeScheduledExtension}.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/update/cancel} with
      * {@code {"ScheduledOperationId":…}}; since v2.19; needs AdminCenter.ReadWrite.All. A repeat is convergent, because
@@ -393,7 +397,7 @@ public final class BcAppsClient {
 
     /**
      * Lists the apps that depend on the given app and must be uninstalled before it.
-     * {@link UninstallApp#uninstallDependents} uninstalls them.
+     * {@link UninstallApp#uninstallDependents} uninstalls these apps.
      *
      * <p>{@code GET
      * /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/uninstallRequirements}; since v2.25;
@@ -438,10 +442,10 @@ public final class BcAppsClient {
 
     /**
      * Uploads a per-tenant extension for installation. The service installs the extension, or updates it if it is
-     * already installed. This happens immediately, or at the time of {@link UploadExtension#schedule}. A version can be
-     * on only one schedule, and a schedule can hold only one version of an extension. The API does not show versions
-     * that were scheduled inside the environment, and the environment does not show versions that were scheduled
-     * through the API.
+     * already installed. The installation starts immediately, or at the time of {@link UploadExtension#schedule}. A
+     * version can be on only one schedule, and a schedule can hold only one version of an extension. The API does not
+     * show versions that were scheduled inside the environment, and the environment does not show versions that were
+     * scheduled through the API.
      *
      * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/apps/pteInstall}, a form with
      * the file as {@code extensionFile}; since v2.29; needs AdminCenter.ReadWrite.All. It starts work. Only the
@@ -450,10 +454,10 @@ public final class BcAppsClient {
      *
      * <p>The client streams the file from disk, once per attempt. If the file changes during that
      * time, the call fails and nothing is installed. The file name must end with {@code .app}, and the file may be at
-     * most 50 MB in size. The client checks both before it sends a request. The encoding of names with non-ASCII
-     * letters (RFC 6266) is a guess. {@code executeAndAwait} waits until the extension is listed with the new version.
-     * It assumes that the service lists operations of extensions in the same way as operations of other apps, which is
-     * also a guess.
+     * most 50 MB in size. The client checks the name and the size before it sends a request. The encoding of names with
+     * non-ASCII letters (RFC 6266) is a guess. {@code executeAndAwait} waits until the extension is listed with the new
+     * version. The client assumes that the service lists operations of extensions in the same way as operations of
+     * other apps, which is also a guess.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is empty or too large, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
@@ -497,8 +501,8 @@ public final class BcAppsClient {
     }
 
     /**
-     * Lists the scheduled versions of per-tenant extensions. It does not list versions that were scheduled inside the
-     * environment. The name and publisher are part of the {@link AppOperation#parameters}.
+     * Lists the scheduled versions of per-tenant extensions. The list does not contain versions that were scheduled
+     * inside the environment. The name and publisher are part of the {@link AppOperation#parameters}.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/apps/scheduledPteOperations};
      * since v2.29; needs AdminCenter.ReadWrite.All; harmless to repeat.
@@ -516,7 +520,7 @@ public final class BcAppsClient {
      * /admin/{version}/applications/{family}/environments/{environment}/apps/{app}/removeScheduledPteVersion} with
      * {@code {"targetVersion":…,"scheduleKind":…}}; since v2.29; needs AdminCenter.ReadWrite.All. A repeat is
      * convergent, because the request names one version on one schedule. After a lost response, the client sends the
-     * request again if the version is still scheduled. Otherwise it throws {@link
+     * request again if the version is still scheduled. If the version is no longer scheduled, the client throws {@link
      * io.tenantapps.core.errors.OutcomeUnknownException}. Returns the canceled operation, with the reason as its error
      * message. If the version is not scheduled, the call throws {@link io.tenantapps.core.errors.NotFoundException}.
      *
@@ -601,7 +605,7 @@ public final class BcAppsClient {
         }
 
         /**
-         * Builds the client. It sends no request.
+         * Builds the client. Building a client sends no request.
          *
          * @throws IllegalArgumentException if the name of the environment or of the family is invalid
          */

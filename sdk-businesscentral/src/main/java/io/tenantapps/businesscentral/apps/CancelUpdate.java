@@ -31,7 +31,8 @@ record CancelUpdate(EnvironmentPath path, BcAppId app, OperationId operation)
                         path.app(app).segments("update", "cancel"),
                         Body.json(Map.of("ScheduledOperationId", operation.toString())),
                         ANSWER)
-                .repeatSafety(RepeatSafety.CONVERGENT) // it names one operation, which can be canceled only once
+                .repeatSafety(
+                        RepeatSafety.CONVERGENT) // the request names one operation, which can be canceled only once
                 .effectCheck(this);
         return path.named(execution, app, () -> {
             AppOperation canceled = execution.send(request);

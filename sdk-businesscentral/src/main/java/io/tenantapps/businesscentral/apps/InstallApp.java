@@ -72,8 +72,8 @@ public final class InstallApp extends AppCall {
      *   <li>Microsoft may use your account information or pass it on, so that the provider or Microsoft can contact you
      *       about this product and related ones; and Microsoft may share contact, usage and transaction information for
      *       support, billing and other transactions.
-     *   <li>You agree to the provider's end-user licence terms, terms of use and privacy policy. They are on the app's
-     *       page in the marketplace, under details, support and legal, or available from the provider.
+     *   <li>You agree to the provider's end-user licence terms, terms of use and privacy policy. These terms are on the
+     *       app's page in the marketplace, under details, support and legal, or available from the provider.
      *   <li>You understand that the rights to use the product do not come from Microsoft, unless Microsoft is the
      *       provider. The marketplace has separate <a
      *       href="https://azure.microsoft.com/support/legal/marketplace-terms/">terms</a> and a separate <a

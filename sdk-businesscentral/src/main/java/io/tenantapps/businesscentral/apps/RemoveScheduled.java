@@ -58,7 +58,7 @@ record RemoveScheduled(EnvironmentPath path, BcAppId app, AppVersion version, Sc
                                 path.app(app).segments("removeScheduledPteVersion"),
                                 Body.json(body),
                                 AppChange.TAKEN)
-                        .repeatSafety(RepeatSafety.CONVERGENT) // it names one version on one schedule
+                        .repeatSafety(RepeatSafety.CONVERGENT) // the request names one version on one schedule
                         .effectCheck((checking, firstSent) -> check(checking))));
     }
 

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 /**
  * Orders apps so that each app comes after the apps that it requires, and groups apps that require each other. If two
  * steps can run in either order, updates come before installations, because an app's requirements are unknown until the
- * app is installed. Otherwise the order is alphabetical.
+ * app is installed. In all other cases, the order is alphabetical.
  */
 final class StepOrder {
     private static final Comparator<AppMove> BY_NAME = Comparator.comparing(

@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The schema synchronization mode for a new version of an extension. */
 public enum SyncMode {
-    /** Allows only additions to the tables. If a version removes something from the tables, its installation fails. */
+    /** Allows only additions to the tables. If a version removes parts of the tables, its installation fails. */
     ADD("Add"),
-    /** Makes all necessary changes. <strong>This deletes the data of removed fields and tables</strong>. */
+    /**
+     * Makes all necessary changes. <strong>The synchronization deletes the data of removed fields and tables</strong>.
+     */
     FORCE_SYNC("ForceSync"),
-    /** A missing value, or one that is unknown to this version of the SDK. This value cannot be sent. */
+    /** A missing value, or one that is unknown to this version of the SDK. The client cannot send this value. */
     UNKNOWN("");
 
     private final String wireName;

@@ -5,8 +5,8 @@ import io.tenantapps.core.internal.Arguments;
 import java.util.regex.Pattern;
 
 /**
- * Checks a version that the service is to install. It must have at least a major and a minor number, because a version
- * such as {@code 1} does not exist.
+ * Checks a version that the service is to install. The version must have at least a major and a minor number, because a
+ * version such as {@code 1} does not exist.
  */
 final class TargetVersion {
     private static final Pattern FORM = Pattern.compile("[0-9]+(\\.[0-9]+){1,3}");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the app
  * @param version the version that was installed
  * @param operationId the id of the operation; null if there is no operation or its id is unknown
- * @param outcome what happened to the app
+ * @param outcome the outcome for the app
  * @param code the service's error code, or the kind of error if the service sent no code; null after a success
  * @param reason the error, in a sentence; null after a success
  */

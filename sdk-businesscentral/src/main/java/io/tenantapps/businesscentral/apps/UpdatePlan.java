@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan to update the apps of an environment. Its steps have exact versions, and each app comes after the apps that it
- * requires. For the same state of the environment, the plan is always the same. Create a plan with
- * {@link BcAppsClient#updatePlan}, show its {@link #text}, store its {@link #json}, compare its {@link #hash}, and run
- * it with {@link BcAppsClient#apply(UpdatePlan)}.
+ * A plan to update the apps of an environment. The plan's steps have exact versions, and each app comes after the apps
+ * that it requires. For the same state of the environment, the plan is always the same. Create a plan with {@link
+ * BcAppsClient#updatePlan}, show its {@link #text}, store its {@link #json}, compare its {@link #hash}, and run it with
+ * {@link BcAppsClient#apply(UpdatePlan)}.
  */
 public final class UpdatePlan {
     private static final int FORMAT = 1;
@@ -97,7 +97,7 @@ public final class UpdatePlan {
         return content.steps.isEmpty();
     }
 
-    /** Returns the apps that the plan installs. Their licence terms must be accepted. */
+    /** Returns the apps that the plan installs. The licence terms of these apps must be accepted. */
     public List<AppMove> installs() {
         return moves(StepKind.INSTALL).toList();
     }

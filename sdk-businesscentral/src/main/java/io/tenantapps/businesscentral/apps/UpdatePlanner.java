@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates a plan from the installed apps and the available updates. It sends no request. The order of the apps and
- * updates that it receives does not matter.
+ * Creates a plan from the installed apps and the available updates. The planner sends no request. The order of the apps
+ * and updates that it receives does not matter.
  */
 final class UpdatePlanner {
     static final Comparator<BcAppId> BY_ID = Comparator.comparing(BcAppId::toString);

@@ -2,7 +2,7 @@
  * The apps of one Business Central environment: the installed apps, the available updates, and the operations that
  * change them.
  *
- * <p>Start with {@link io.tenantapps.businesscentral.apps.BcAppsClient}. It has a method for each operation:
+ * <p>Start with {@link io.tenantapps.businesscentral.apps.BcAppsClient}. The client has a method for each operation:
  *
  * <ul>
  *   <li>{@code install}, {@code update} and {@code uninstall} change one app from the marketplace.

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A client holds only URLs. You can create as many clients as you like and share them between threads.
  *
- * <p>Permissions of an application, and in brackets those of a user:
+ * <p>The permissions of an application, and in brackets the permissions of a user:
  *
  * <!-- permissions -->
  * <ul>
@@ -84,7 +84,8 @@ public final class BcEnvironmentsClient {
 
     /**
      * Diagnoses whether apps can be managed: sign-in, token, network, clocks, the authorization of the application, and
-     * the API version. It sends one read and changes nothing. Problems are part of the report and are not thrown.
+     * the API version. The diagnosis sends one read and changes nothing. Problems are part of the report and are not
+     * thrown.
      *
      * <p>{@code GET /admin/{version}/applications/environments}; since v2.0; needs AdminCenter.ReadWrite.All; harmless
      * to repeat.
@@ -112,7 +113,7 @@ public final class BcEnvironmentsClient {
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}}; since v2.0; needs
      * AdminCenter.ReadWrite.All; harmless to repeat. Microsoft's page shows a list, but clients receive one
-     * environment. The client accepts both. If the environment does not exist, the call throws {@link
+     * environment. The client accepts both forms. If the environment does not exist, the call throws {@link
      * io.tenantapps.core.errors.NotFoundException}.
      *
      * @throws IllegalArgumentException if the name is not a valid environment name
@@ -211,7 +212,7 @@ public final class BcEnvironmentsClient {
     }
 
     /**
-     * Lists the operations on an environment and on its apps. The order is undefined.
+     * Lists the operations on an environment and on its apps. The order of the operations is undefined.
      *
      * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/operations}; since v2.6; needs
      * AdminCenter.ReadWrite.All; harmless to repeat.

@@ -11,7 +11,7 @@ public enum RolloutState {
     UNDER_MAINTENANCE,
     /** The rollout is postponed: no update runs, and the service tries again after a few days. */
     POSTPONED,
-    /** A missing value, or one that is unknown to this version of the SDK. This does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. An unknown state does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

@@ -12,8 +12,8 @@ public enum UpdateCadence {
     /** Apps are updated with major and minor updates of the environment. */
     DURING_MAJOR_MINOR_UPGRADE,
     /**
-     * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other
-     * constant.
+     * A missing value, or one that is unknown to this version of the SDK. Do not treat this constant as equivalent to
+     * any other constant.
      */
     UNKNOWN;
 

@@ -12,8 +12,8 @@ public enum VersionType {
     /** A preview for partners, for sandboxes only. This preview needs a Partner Sandbox licence. */
     EARLY_ACCESS_PREVIEW,
     /**
-     * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other
-     * constant.
+     * A missing value, or one that is unknown to this version of the SDK. Do not treat this constant as equivalent to
+     * any other constant.
      */
     UNKNOWN;
 

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for many environments of many tenants. It reads and updates the apps of all these environments.
+ * A client for many environments of many tenants. The client reads and updates the apps of all these environments.
  *
  * <pre>{@code
  * BcFleet fleet = BcFleet.builder()
@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Each tenant has a separate connection, with its own tokens and throttling. If the service throttles one tenant,
- * the other tenants are affected only in that some workers are busy waiting for the throttled one. For that reason, the
- * run alternates between the tenants.
+ * the only effect on the other tenants is that some workers wait for the throttled tenant. The run therefore alternates
+ * between the tenants.
  *
  * <p>In each tenant, the run needs the same permission as {@link BcAppsClient} and {@link BcEnvironmentsClient}:
  * AdminCenter.ReadWrite.All.
@@ -56,7 +56,7 @@ public final class BcFleet {
 
     /**
      * Updates the apps of all environments. The run changes a production environment only if the caller
-     * {@linkplain Builder#production named} it. It skips the other production environments and reports them.
+     * {@linkplain Builder#production named} it. The run skips the other production environments and reports them.
      *
      * <p>The run updates active environments. If an environment is being updated, created or recovered, the run tries
      * that environment again after the others. The run skips deleted environments, and environments whose own update is
@@ -71,8 +71,8 @@ public final class BcFleet {
 
     /**
      * Reads the installed apps of all environments with their versions, and the newest versions that the service
-     * offers. This includes production environments, because nothing is changed. A tenant or environment that could not
-     * be read is listed in {@link FleetInventory#unread}; the method does not throw.
+     * offers. The method also reads production environments, because it changes nothing. A tenant or environment that
+     * could not be read is listed in {@link FleetInventory#unread}; the method does not throw.
      */
     public FleetInventory inventory() {
         return new FleetReading(scope).all();

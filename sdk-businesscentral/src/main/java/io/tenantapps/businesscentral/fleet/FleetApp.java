@@ -28,8 +28,8 @@ public record FleetApp(
         @JsonProperty("updatesRead") boolean updatesRead) {
 
     /**
-     * Returns the state of the app, as far as it is known. An app is reported as up to date only if this is
-     * certain.
+     * Returns the state of the app, or {@link FleetAppState#NOT_KNOWN} if the state is uncertain. An app is reported as
+     * up to date only if this is certain.
      */
     public FleetAppState state() {
         if (newest != null) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The unfinished plans of a fleet run. They are stored in the journal, or in memory if there is no journal. */
+/** The unfinished plans of a fleet run. The plans are stored in the journal, or in memory if there is no journal. */
 final class FleetMemory {
     private final @Nullable Journal journal;
     private final Map<String, String> plans = new ConcurrentHashMap<>();
@@ -51,7 +51,7 @@ final class FleetMemory {
         plans.remove(pair);
     }
 
-    /** Returns what is remembered about the plan for the given environment. */
+    /** Returns the stored data about the plan for the given environment. */
     StepMemory steps(String pair, UpdatePlan plan) {
         return new StepMemory(journal, pair + " " + plan.hash().substring(0, 16), steps);
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the purpose of the environment, as the service writes it
  * @param country the country of the environment
  * @param version the version of the environment
- * @param outcome what happened to the environment
+ * @param outcome the outcome for the environment
  * @param reason the reason, in a sentence; null after a success
  * @param plan the hash of the plan; null if no plan was created
  * @param results the results for the apps in the plan

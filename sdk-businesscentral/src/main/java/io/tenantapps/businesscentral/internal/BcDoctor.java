@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks whether apps can be managed. It sends only reads. */
+/** Checks whether apps can be managed. The diagnosis sends only reads. */
 public final class BcDoctor {
     static final String AUTHORISATION = "authorisation";
     static final String VERSION = "api version";

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record BcService(TenantConnection connection, ApiUrl base, ApiVersion version, boolean isChecked) {
     static final String PERMISSION = "AdminCenter.ReadWrite.All (delegated: user_impersonation)";
 
-    /** The maximum size of a response to a write. These responses are small. */
+    /** The maximum size of a response to a write. Responses to writes are small. */
     private static final long ANSWER_LIMIT = 1 << 20;
 
     public BcService {

@@ -24,7 +24,7 @@ enum ErrorCode {
     FORBIDDEN("Forbidden"),
     OTHER("");
 
-    /** The error codes that guarantee that the request had no effect, whatever the HTTP status. */
+    /** The error codes that guarantee that the request had no effect, regardless of the HTTP status. */
     private static final Set<ErrorCode> CERTAIN = Set.of(
             ENTITY_VALIDATION_FAILED,
             ENVIRONMENT_NOT_FOUND,

@@ -105,7 +105,7 @@ public final class LostOperation implements EffectCheck<AppOperation> {
                 && (target == null || verb == AppVerb.UNINSTALL || Objects.equals(target, operation.targetVersion()));
     }
 
-    /** Returns the time at which the request was first sent, by the service's clock if that is known. */
+    /** Returns the time at which the request was first sent, according to the service's clock if its time is known. */
     private static Instant since(@Nullable Instant there, Instant here, Instant firstSent) {
         return there == null
                 ? firstSent.minus(SLACK_BETWEEN_CLOCKS)

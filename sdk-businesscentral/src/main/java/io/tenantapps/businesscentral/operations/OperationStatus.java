@@ -22,7 +22,7 @@ public enum OperationStatus {
     CANCELED,
     /** The operation was skipped because it was no longer necessary. */
     SKIPPED,
-    /** A missing value, or one that is unknown to this version of the SDK. This does not mean success. */
+    /** A missing value, or one that is unknown to this version of the SDK. An unknown status does not mean success. */
     UNKNOWN;
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */

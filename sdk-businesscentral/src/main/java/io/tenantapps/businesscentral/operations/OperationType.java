@@ -12,13 +12,13 @@ public enum OperationType {
     /** Updates an app to another version. */
     UPDATE,
     /**
-     * Replaces an app with a build that contains a fix. This type was observed only among the operations of an
+     * Replaces an app with a build that contains a fix. The type was observed only among the operations of an
      * environment.
      */
     HOTFIX,
     /**
-     * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other
-     * constant.
+     * A missing value, or one that is unknown to this version of the SDK. Do not treat this constant as equivalent to
+     * any other constant.
      */
     UNKNOWN;
 

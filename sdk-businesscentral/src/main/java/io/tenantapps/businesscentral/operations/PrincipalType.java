@@ -10,8 +10,8 @@ public enum PrincipalType {
     /** An application. */
     APP,
     /**
-     * A missing value, or one that is unknown to this version of the SDK. Do not treat it as equivalent to any other
-     * constant.
+     * A missing value, or one that is unknown to this version of the SDK. Do not treat this constant as equivalent to
+     * any other constant.
      */
     UNKNOWN;
 

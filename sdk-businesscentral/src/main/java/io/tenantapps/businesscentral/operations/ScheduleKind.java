@@ -11,16 +11,16 @@ public enum ScheduleKind {
     /** The extension is installed in the next update window of the environment. */
     UPDATE_WINDOW,
     /**
-     * The extension is installed with the next minor update of the environment. This requires the extension to be
-     * installed already.
+     * The extension is installed with the next minor update of the environment. The extension must already be
+     * installed.
      */
     NEXT_MINOR_UPDATE,
     /**
-     * The extension is installed with the next major update of the environment. This requires the extension to be
-     * installed already.
+     * The extension is installed with the next major update of the environment. The extension must already be
+     * installed.
      */
     NEXT_MAJOR_UPDATE,
-    /** A missing value, or one that is unknown to this version of the SDK. This value cannot be sent. */
+    /** A missing value, or one that is unknown to this version of the SDK. The client cannot send this value. */
     UNKNOWN;
 
     /**

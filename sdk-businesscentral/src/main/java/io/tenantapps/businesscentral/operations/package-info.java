@@ -3,9 +3,9 @@
  *
  * <p>An operation continues after the response to the request that started it. {@link
  * io.tenantapps.businesscentral.operations.AppOperation} represents an operation on an app, and {@link
- * io.tenantapps.businesscentral.operations.EnvironmentOperation} an operation on an environment. Both have a status and
- * the parameters of the request. The clients return operations; see {@code BcAppsClient.operations} and
- * {@code BcEnvironmentsClient.operations}.
+ * io.tenantapps.businesscentral.operations.EnvironmentOperation} an operation on an environment. Both kinds of
+ * operations have a status and the parameters of the request. The clients return operations; see {@code
+ * BcAppsClient.operations} and {@code BcEnvironmentsClient.operations}.
  *
  * <pre>{@code
  * for (AppOperation operation : production.operations(sales).execute()) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that each change takes effect once, however its response is lost. The tenant counts the effects. */
+/** Tests that each change takes effect once, regardless of how its response is lost. The tenant counts the effects. */
 class BcEffectsTest {
     private static final FakeBcApp CORE = FakeBcApp.global("Contoso Core").version("3.1.0.0");
     private static final BcAppId APP = BcAppId.of(CORE.id());

@@ -98,7 +98,7 @@ class BcLostResponseTest {
         assertEquals(1, posts());
     }
 
-    private void nothingLikeItIsListed(AppVerb verb, int looks) {
+    private void enqueueListsWithoutMatchingOperation(AppVerb verb, int looks) {
         for (int i = 0; i < looks; i++) {
             server.answer(list(
                     made(OTHER, verb.segment(), "2.0.0.0", "2026-08-01T12:00:00Z"),
@@ -109,7 +109,7 @@ class BcLostResponseTest {
     @Test
     void sendsAnUpdateAgainIfNoOperationIsListed() {
         lost();
-        nothingLikeItIsListed(AppVerb.UPDATE, 6);
+        enqueueListsWithoutMatchingOperation(AppVerb.UPDATE, 6);
         server.answer(operation("update", "scheduled"));
 
         assertEquals(OPERATION, call(AppVerb.UPDATE).execute().operationId());
@@ -119,9 +119,9 @@ class BcLostResponseTest {
     @Test
     void refusalOfTheSecondUpdateConfirmsTheFirstUpdate() {
         lost();
-        nothingLikeItIsListed(AppVerb.UPDATE, 6);
+        enqueueListsWithoutMatchingOperation(AppVerb.UPDATE, 6);
         server.answer(400, error("EntityValidationFailed", "already been scheduled"));
-        nothingLikeItIsListed(AppVerb.UPDATE, 1); // the effect check
+        enqueueListsWithoutMatchingOperation(AppVerb.UPDATE, 1); // the effect check
         server.answer(list(app("1.0.0.0", "installed"))) // the meaning of the refusal
                 .answer(list(made(OPERATION.toString(), "update", "2.0.0.0", "2026-08-01T12:00:01Z")
                         .replace("succeeded", "scheduled")))
@@ -135,7 +135,7 @@ class BcLostResponseTest {
     @EnumSource(names = {"INSTALL", "UNINSTALL"})
     void doesNotRepeatAnInstallationOrUninstallation(AppVerb verb) {
         lost();
-        nothingLikeItIsListed(verb, 30);
+        enqueueListsWithoutMatchingOperation(verb, 30);
 
         OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, call(verb)::execute);
 

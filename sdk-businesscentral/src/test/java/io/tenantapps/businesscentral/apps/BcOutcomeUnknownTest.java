@@ -45,7 +45,7 @@ class BcOutcomeUnknownTest {
         server.close();
     }
 
-    private void lostAndThenListed(String row) {
+    private void enqueueLostResponseAndListsWith(String row) {
         server.answer(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
                 .build());
@@ -67,7 +67,7 @@ class BcOutcomeUnknownTest {
                 "\"id\":\"" + OTHER + "\",\"type\":7,"
             })
     void newerUnreadableOperationMayBeTheLostOperation(String fields) {
-        lostAndThenListed(since(fields));
+        enqueueLostResponseAndListsWith(since(fields));
 
         assertThrows(
                 OutcomeUnknownException.class,
@@ -77,14 +77,14 @@ class BcOutcomeUnknownTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"targetVersion\":\"\",", "", "\"targetVersion\":null,"})
     void newerUpdateWithoutAVersionMayBeTheLostUpdate(String target) {
-        lostAndThenListed(since("\"id\":\"" + OTHER + "\",\"type\":\"update\"," + target));
+        enqueueLostResponseAndListsWith(since("\"id\":\"" + OTHER + "\",\"type\":\"update\"," + target));
 
         assertThrows(OutcomeUnknownException.class, () -> apps.update(APP, TWO).execute());
     }
 
     @Test
     void doesNotAdoptAnEarlierOperation() {
-        lostAndThenListed(
+        enqueueLostResponseAndListsWith(
                 "{\"id\":\"" + OTHER + "\",\"type\":\"update\",\"targetVersion\":\"2.0.0.0\",\"status\":\"failed\","
                         + "\"createdOn\":\"2026-09-01T11:59:30Z\",\"completedOn\":\"2026-09-01T11:59:40Z\"}");
 

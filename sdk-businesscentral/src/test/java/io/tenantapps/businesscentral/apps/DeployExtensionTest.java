@@ -317,7 +317,7 @@ class DeployExtensionTest {
     @Test
     void runtimePackageNeedsAnExplicitIdentity() throws IOException {
         byte[] bytes = BADGES.bytes();
-        bytes[40] = '.'; // other tools see ".NEA" there
+        bytes[40] = '.'; // other tools read ".NEA" at this position
         Path file = Files.write(folder.resolve("runtime.app"), bytes);
         production.has(BADGES);
 

@@ -155,7 +155,7 @@ class NastyNamesTest {
         try {
             file = Files.write(folder.resolve(name), new byte[] {1});
         } catch (InvalidPathException e) {
-            return; // this machine cannot create such files
+            return; // the file system of this machine cannot create such files
         }
         try {
             upload = server.apps(ApiVersion.V2_29).uploadExtension(file);

@@ -48,7 +48,7 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void updatesAnInstalledApp() { // elsewhere: "already installed", in whatever version
+    void updatesAnInstalledApp() { // elsewhere: other clients: "already installed", for any version
         production.has(CORE).offers(CORE_2);
 
         assertTrue(apps.apply(apps.updatePlan().execute()).run().isComplete());
@@ -57,7 +57,8 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void reportsMissingAppsAsTypedValues() { // elsewhere: dropped, or split at the quotes of the message
+    void reportsMissingAppsAsTypedValues() { // other clients drop this information, or split it at the quotes of the
+        // message
         FakeBcApp tricky = FakeBcApp.global("O'Hara \"& Sons\"").version("1.0.0.0");
         tenant.language("de-DE");
         production.has(CORE).offers(CORE_2.requires(tricky), tricky);
@@ -75,7 +76,7 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void queuedOperationHasNotFailed() { // elsewhere: an error
+    void queuedOperationHasNotFailed() { // other clients: an error
         production.has(CORE).offers(CORE_2).nextOperation(FakeBcOutcome.staysAs("queued"));
 
         UpdateResult result = apps.apply(apps.updatePlan().execute())
@@ -88,7 +89,7 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void failedOperationFailsAtTheFirstPoll() { // elsewhere: polled four more times
+    void failedOperationFailsAtTheFirstPoll() { // other clients poll four more times
         production.has(CORE).offers(CORE_2).nextOperation(FakeBcOutcome.failsWith("ExtensionChangeFailed"));
         var started = apps.update(id(CORE), AppVersion.of("2.0.0.0")).start();
         tenant.time().advance(LONG);
@@ -101,7 +102,7 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void deletesDataOnlyOnRequest() { // elsewhere: a property that the API does not have
+    void deletesDataOnlyOnRequest() { // other clients send a property that the API does not have
         production.has(CORE);
 
         apps.uninstall(id(CORE)).deleteData(true).executeAndAwait(LONG);
@@ -110,7 +111,7 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void throwsInsteadOfReturningNull() { // elsewhere: null for every status except 2xx
+    void throwsInsteadOfReturningNull() { // other clients return null for every status except 2xx
         production.has(CORE);
 
         assertThrows(
@@ -121,7 +122,7 @@ class ShippedDefectsTest {
     @ParameterizedTest
     @EnumSource
     void returnsTheRequestedOperationInEachForm(
-            FakeBcOperationForm form) { // elsewhere: the first operation in the list, or nothing
+            FakeBcOperationForm form) { // other clients return the first operation in the list, or null
         tenant.businessCentral().returnsOperationsAs(form);
         production.has(CORE).offers(CORE_2);
 
@@ -137,14 +138,14 @@ class ShippedDefectsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Installed", "installed", "INSTALLED"})
-    void readsStatesIgnoringCase(String state) { // elsewhere: the comparison is case-sensitive
+    void readsStatesIgnoringCase(String state) { // in other clients, the comparison is case-sensitive
         production.has(CORE.state(state)).offers(CORE_2);
 
         assertEquals(1, apps.updatePlan().execute().steps().size());
     }
 
     @Test
-    void unknownStateCountsNeitherAsInstalledNorAsDone() { // elsewhere: "Installed" and "Succeeded"
+    void unknownStateCountsNeitherAsInstalledNorAsDone() { // other clients: "Installed" and "Succeeded"
         production.has(CORE.state("someFutureState")).offers(CORE_2.state("someFutureState"));
         UpdatePlan plan = apps.updatePlan().execute();
 

@@ -228,7 +228,7 @@ class UpdatePlanTest {
     }
 
     @Test
-    void confirmsAfterALostResponseAndSendsNothingTwice() {
+    void confirmsAfterALostResponseAndSendsNoRequestTwice() {
         production.has(SALES, BASE).offers(SALES_2, BASE_2);
         UpdatePlan plan = apps.updatePlan().execute();
         tenant.faults().next("update").dropAfterActing();

@@ -110,7 +110,7 @@ class FleetKillTest {
     @ParameterizedTest
     @Timeout(120)
     @MethodSource("someSeeds")
-    void sendsNothingTwiceAndReportsEveryEnvironment(int seed, @TempDir Path folder) throws IOException {
+    void sendsNoRequestTwiceAndReportsEveryEnvironment(int seed, @TempDir Path folder) throws IOException {
         holds(seed, folder);
     }
 
@@ -118,7 +118,7 @@ class FleetKillTest {
     @ParameterizedTest
     @Timeout(120)
     @MethodSource("manySeeds")
-    void sendsNothingTwiceForManySeeds(int seed, @TempDir Path folder) throws IOException {
+    void sendsNoRequestTwiceForManySeeds(int seed, @TempDir Path folder) throws IOException {
         holds(seed, folder);
     }
 

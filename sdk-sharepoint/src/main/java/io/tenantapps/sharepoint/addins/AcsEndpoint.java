@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoint for ACS principals by application. */
+/** The endpoint that returns ACS principals by application. */
 final class AcsEndpoint implements ScanEndpoint<AcsPrincipal> {
     private static final ResponseReader<List<AcsPrincipal>> ROWS = Json.rows(AcsPrincipal.class);
 

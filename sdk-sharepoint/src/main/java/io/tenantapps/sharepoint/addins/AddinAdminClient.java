@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The client for a tenant's add-ins. It lists add-ins and their permissions, and uninstalls add-ins. It uses
- * Microsoft's add-in management API on the admin site.
+ * The client for a tenant's add-ins. The client lists add-ins and their permissions, and uninstalls add-ins. The client
+ * uses Microsoft's add-in management API on the admin site.
  *
  * <pre>{@code
  * AddinAdminClient addins = AddinAdminClient.of(contoso, "https://contoso-admin.sharepoint.com");
@@ -33,14 +33,14 @@ import java.util.function.Supplier;
  *       certificate. Delegated tokens have been observed to work too. Reading needs SharePoint's Sites.Read.All (not
  *       Graph's permission of that name), and uninstalling needs SharePoint's Sites.FullControl.All.
  *   <li>Sites can be absolute or server-relative URLs, in any mixture, percent-encoded or not. The client requests each
- *       site once, even if the caller passes it several times. One request contains up to several hundred sites.
- *   <li>A {@link BulkResult} accounts for every input. It reports each site that failed.
+ *       site once, even if the caller passes it several times. A request can contain several hundred sites.
+ *   <li>A {@link BulkResult} accounts for every input. The result reports each site that failed.
  *   <li>The client sends no form digest. The documentation mentions none, and none is needed with a bearer token.
  *   <li>The add-in model was retired in April 2026. Microsoft may remove the functions without notice: {@link
  *       EndpointUnavailableException}.
  * </ul>
  *
- * <p>Permissions of an application, and in brackets those of a user:
+ * <p>The permissions of an application, and in brackets the permissions of a user:
  *
  * <!-- permissions -->
  * <ul>
@@ -62,7 +62,7 @@ public final class AddinAdminClient {
      *
      * @param adminSite the URL of the admin site, such as {@code https://contoso-admin.sharepoint.com}; a vanity host
      *     must be allowed first with {@link TenantConnection.Builder#allowHost}
-     * @throws IllegalArgumentException if the URL is not that of an admin site; the message states the reason
+     * @throws IllegalArgumentException if the URL does not belong to an admin site; the message states the reason
      */
     public static AddinAdminClient of(TenantConnection connection, String adminSite) {
         Arguments.required("connection", connection);
@@ -88,7 +88,7 @@ public final class AddinAdminClient {
 
     /**
      * Diagnoses access to the add-in functions: sign-in, token, network, clocks, the admin site and its functions.
-     * It sends one read and changes nothing. Problems are part of the report and are not thrown.
+     * The diagnosis sends one read and changes nothing. Problems are part of the report and are not thrown.
      *
      * <p>{@code POST {admin}/_api/web/AvailableAddIns} for the admin site itself; needs Sites.Read.All; harmless to
      * repeat.
@@ -133,8 +133,8 @@ public final class AddinAdminClient {
      * Reads the Azure ACS service principals of the given applications.
      *
      * <p>{@code POST {admin}/_api/web/GetACSServicePrincipals}; needs Sites.Read.All; harmless to repeat. The service
-     * accepts 500 ids at a time and omits those that are not ACS principals. These ids are reported as
-     * {@link BulkResult#empty}.
+     * accepts 500 ids at a time and omits ids that are not ACS principals. The client reports such ids as {@link
+     * BulkResult#empty}.
      *
      * @param appIds the ids of applications, with or without braces
      */
@@ -165,10 +165,10 @@ public final class AddinAdminClient {
      *
      * <p>{@code POST {admin}/_api/web/AvailableAddIns} and {@code AddinPermissions} for every web, {@code
      * GetAddinPrincipalsHavingPermissionsInSites} for every site collection among them and for the admin site itself,
-     * {@code GetACSServicePrincipals} for the principals that were found; needs Sites.Read.All; harmless to repeat. It
-     * sends about 900 requests for 20,000 site collections with 50,000 webs. The client derives the site collection
-     * from the path: the segment below {@code /sites}, {@code /teams}, {@code /personal} or {@code
-     * /portals}, or else the root. The service cannot list webs, so pass all of them.
+     * {@code GetACSServicePrincipals} for the principals that were found; needs Sites.Read.All; harmless to repeat. The
+     * inventory sends about 900 requests for 20,000 site collections with 50,000 webs. The client derives the site
+     * collection from the path: the segment below {@code /sites}, {@code /teams}, {@code /personal} or {@code
+     * /portals}, otherwise the root. The service cannot list webs, so pass all of them.
      */
     @CheckReturnValue
     public AddinInventory inventory(Iterable<String> webs) {
@@ -177,10 +177,11 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Builds an inventory of the add-ins of the whole tenant: it first lists all sites with their webs. Every web that
-     * cannot be listed is a gap of the inventory, and the inventory names what the list may omit.
+     * Builds an inventory of the add-ins of the whole tenant: it first lists all sites with their webs. The inventory
+     * records every web that could not be listed as a gap, and names the sites that the list may omit.
      *
-     * <p>Like {@link TenantSites#run}, then as in the other method; see {@link AddinAdminClient#inventory(Iterable)}.
+     * <p>The requests of {@link TenantSites#run}, followed by the requests of the other method; see {@link
+     * AddinAdminClient#inventory(Iterable)}.
      */
     @CheckReturnValue
     public AddinInventory inventory() {
@@ -189,10 +190,11 @@ public final class AddinAdminClient {
     }
 
     /**
-     * Builds an inventory of the add-ins of some sites of the tenant, or of their root webs only. That takes far fewer
-     * requests, but misses add-ins and grants of sub-webs.
+     * Builds an inventory of the add-ins of some sites of the tenant, or of their root webs only. Such an inventory
+     * needs far fewer requests, but misses add-ins and grants of sub-webs.
      *
-     * <p>Like {@link TenantSites#run}, then as in the other method; see {@link AddinAdminClient#inventory(Iterable)}.
+     * <p>The requests of {@link TenantSites#run}, followed by the requests of the other method; see {@link
+     * AddinAdminClient#inventory(Iterable)}.
      */
     @CheckReturnValue
     public AddinInventory inventory(TenantSites sites) {
@@ -214,10 +216,11 @@ public final class AddinAdminClient {
      * Uninstalls add-ins, <strong>with their app webs and all data in them</strong>. Select them with {@code
      * uninstall().of(instances)}.
      *
-     * <p>{@code POST {admin}/_api/web/UninstallAddins}; needs Sites.FullControl.All. It starts work, so
-     * the client never repeats it. The service accepts 50 at a time and starts a job for each. The client first
-     * reads the add-ins of the webs with {@link #availableAddins}. It refuses add-ins that are not listed. It also
-     * refuses add-ins that were deployed for the whole tenant, unless {@link UninstallAddins#tenantWide} is set.
+     * <p>{@code POST {admin}/_api/web/UninstallAddins}; needs Sites.FullControl.All. The request starts work, so the
+     * client never repeats it. The service accepts 50 add-ins at a time and starts a job for each add-in. The client
+     * first reads the add-ins of the webs with {@link #availableAddins}. The client refuses add-ins that are not
+     * listed. The client also refuses add-ins that were deployed for the whole tenant, unless {@link
+     * UninstallAddins#tenantWide} is set.
      */
     @CheckReturnValue
     public UninstallAddins uninstall() {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Diagnoses access to the add-in functions. It sends only reads. */
+/** Diagnoses access to the add-in functions. The diagnosis sends only reads. */
 final class AddinDoctor {
     static final String ADMIN_SITE = "admin site";
     static final String FUNCTIONS = "add-in functions";

@@ -98,7 +98,8 @@ public final class AddinInventory {
 
     /**
      * Sets the maximum number of webs in one request for add-ins. The default is 100, because these requests are the
-     * slowest. The service accepts at most 500. If a request takes too long, the client splits it in half.
+     * slowest. The service accepts at most 500 webs in a request. If a request takes too long, the client splits it in
+     * half.
      */
     @CheckReturnValue
     public AddinInventory batchSize(int size) {
@@ -110,11 +111,12 @@ public final class AddinInventory {
     }
 
     /**
-     * Reads from Microsoft Entra what it knows of the principals too: their kind, the end of their secrets, and their
-     * roles for sites. It also lists the applications that reach sites without a grant.
+     * Also reads data about the principals from Microsoft Entra: their kind, the expiry of their secrets, and their
+     * roles for sites. The inventory then also lists the applications that can access sites without a grant.
      *
      * <p>{@code GET https://graph.microsoft.com/v1.0/servicePrincipals}, {@code /applications} and {@code
-     * /servicePrincipals(appId='…')/appRoleAssignedTo}; needs Microsoft Graph's Application.Read.All; harmless to repeat.
+     * /servicePrincipals(appId='…')/appRoleAssignedTo}; needs Microsoft Graph's Application.Read.All; harmless to
+     * repeat.
      */
     @CheckReturnValue
     public AddinInventory withEntra() {
@@ -138,8 +140,8 @@ public final class AddinInventory {
     }
 
     /**
-     * Returns the minimum number of requests for an inventory of this number of webs, without the requests that list the
-     * webs. Each web with principals takes more.
+     * Returns the minimum number of requests for an inventory of this number of webs, without the requests that list
+     * the webs. Each web with principals needs additional requests.
      *
      * @param webs the number of webs, such as {@code sites.count().totals().sites()}
      */
@@ -153,8 +155,8 @@ public final class AddinInventory {
     }
 
     /**
-     * Reads all webs, or those that an earlier run did not finish, and writes {@code inventory.jsonl} to the folder.
-     * The folder also contains the files that are needed to resume the run.
+     * Reads all webs, or only the webs that an earlier run did not finish, and writes {@code inventory.jsonl} to the
+     * folder. The folder also contains the files that are needed to resume the run.
      *
      * @param folder the folder of the files; it is created if it does not exist
      * @throws SdkException if no request succeeds
@@ -192,7 +194,7 @@ public final class AddinInventory {
             }
         }
 
-        /** Returns the settings of the list of sites; null if the caller chose the sites, in whatever way. */
+        /** Returns the settings of the list of sites; null if the caller chose the sites. */
         private @Nullable String listedSites() {
             boolean isListed = aboutSource.stream()
                     .map(InventoryRow::source)
@@ -290,7 +292,7 @@ public final class AddinInventory {
 
         /**
          * Requests the principals of the whole tenant, which the service returns for the admin site. No site collection
-         * lists these principals. Their permissions can be read through any web.
+         * lists these principals. The permissions of these principals can be read through any web.
          */
         private void tenantPrincipals(InventoryMerge merge, InventoryFile.Lines<InventoryRow> out) {
             String site = admin.url().toString();
@@ -334,7 +336,7 @@ public final class AddinInventory {
                     out);
         }
 
-        /** Reads what Microsoft Entra knows of the principals. If it fails, the data of the webs is kept. */
+        /** Reads data about the principals from Microsoft Entra. If the request fails, the data of the webs is kept. */
         private void entra(InventoryMerge merge, InventoryFile.Lines<InventoryRow> out) {
             MicrosoftGraph graph = MicrosoftGraph.of(admin.connection());
             if (graph == null) {
@@ -357,7 +359,7 @@ public final class AddinInventory {
             rows.forEach(row -> out.add(InventoryRow.of(row)));
         }
 
-        /** Runs a request for the whole tenant. If it fails, the data of the webs is kept. */
+        /** Runs a request for the whole tenant. If the request fails, the data of the webs is kept. */
         private <T> void asked(
                 String what, AddinScan<T> scan, Consumer<T> rows, InventoryFile.Lines<InventoryRow> out) {
             BulkResult<T> found;

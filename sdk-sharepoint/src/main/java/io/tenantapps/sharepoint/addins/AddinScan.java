@@ -33,11 +33,10 @@ import org.jspecify.annotations.Nullable;
  * the number of attempts apply to each request. {@link CallOptions#bulkTimeout} applies to the whole read.
  *
  * <p>An invalid input, or one without a response, is reported as a {@link Failure}. The other inputs are not affected.
- * A row for something that was not requested is reported as a {@link StrayRow}; the other rows of the response are
- * accepted. If a request takes too long, or returns an error that names none of its sites, the client immediately
- * splits it in half, repeatedly if necessary, until it finds the site that causes the error. If no earlier request
- * succeeded, and the caller lacks the permission or the service does not know the function, the read throws the
- * exception.
+ * A row that matches no requested input is reported as a {@link StrayRow}; the other rows of the response are accepted.
+ * If a request takes too long, or returns an error that names none of its sites, the client immediately splits it in
+ * half, repeatedly if necessary, until it finds the site that causes the error. If no earlier request succeeded, and
+ * the caller lacks the permission or the service does not know the function, the read throws the exception.
  *
  * @param <T> the type of a row
  */
@@ -80,7 +79,7 @@ public final class AddinScan<T> extends Call<BulkResult<T>> {
         this.progress = original.progress;
     }
 
-    /** Sets the maximum number of inputs in one request. The service accepts at most 500. */
+    /** Sets the maximum number of inputs in one request. The service accepts at most 500 inputs in a request. */
     @CheckReturnValue
     public AddinScan<T> batchSize(int size) {
         if (size < 1 || size > ScanEndpoint.LIMIT) {

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A plan to uninstall add-ins; its execution records evidence. An {@link UninstallSelection} creates it.
- * The client sends nothing until {@link #dryRun} or {@link #run} is called.
+ * A plan to uninstall add-ins; its execution records evidence. An {@link UninstallSelection} creates the plan. The
+ * client sends nothing until {@link #dryRun} or {@link #run} is called.
  *
  * <pre>{@code
  * AddinUninstallPlan plan = addins.uninstallPlan().type(AddinType.PROVIDER_HOSTED).of(inventory);
@@ -66,7 +66,7 @@ public final class AddinUninstallPlan {
 
     /**
      * Returns the number of add-ins that match the selection but were deployed tenant-wide. Each add-in counts once,
-     * however many webs list it.
+     * regardless of the number of webs that list it.
      */
     public long skippedTenantWide() {
         return skippedTenantWide;
@@ -157,7 +157,7 @@ public final class AddinUninstallPlan {
 
     /**
      * Checks what a run would do with each add-in, and reports it as {@link UninstallState#PLANNED} or gives the reason
-     * why it would not be uninstalled. It sends only reads.
+     * why it would not be uninstalled. A dry run sends only reads.
      *
      * <p>{@code POST {admin}/_api/web/AvailableAddIns}, up to 100 webs at a time; needs Sites.Read.All; harmless to
      * repeat.
@@ -203,15 +203,14 @@ public final class AddinUninstallPlan {
     }
 
     /**
-     * Uninstalls the add-ins of the plan, with one request for every fifty add-ins. It polls their jobs and reads
+     * Uninstalls the add-ins of the plan, with one request for every fifty add-ins. The run polls their jobs and reads
      * each web again. An add-in is reported as {@link UninstallState#SUCCEEDED} only if its web no longer lists it. See
      * {@link AddinAdminClient#uninstall} for the requests and the permission.
      *
-     * <p>The evidence is an append-only {@link Journal}. It records the start, the job and the
-     * result of each add-in, with the user and the time. If a run was killed, execute the plan again with the same file
-     * to resume the run. The new run sends no request for finished add-ins, and first checks the add-ins whose removal
-     * an earlier run may have requested. Use a new file if add-ins of the plan were uninstalled and then installed
-     * again.
+     * <p>The evidence is an append-only {@link Journal}. The journal records the start, the job and the result of each
+     * add-in, with the user and the time. If a run was killed, execute the plan again with the same file to resume the
+     * run. The new run sends no request for finished add-ins, and first checks the add-ins whose removal an earlier run
+     * may have requested. Use a new file if add-ins of the plan were uninstalled and then installed again.
      *
      * @param evidence the file; it is created if it does not exist
      * @param who the person responsible, for the evidence

@@ -89,7 +89,7 @@ record AdminSite(
         try {
             return site(written).key();
         } catch (IllegalArgumentException e) {
-            return SiteUrl.key(written); // invalid under our rules, but it may match the URL in another row
+            return SiteUrl.key(written); // the URL is invalid under our rules, but it may match the URL in another row
         }
     }
 
@@ -98,7 +98,7 @@ record AdminSite(
         try {
             return SiteUrl.key(site(written).collection());
         } catch (IllegalArgumentException e) {
-            return SiteUrl.key(written); // invalid under our rules, but it may match the URL in another row
+            return SiteUrl.key(written); // the URL is invalid under our rules, but it may match the URL in another row
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoint for add-ins by web. */
+/** The endpoint that returns add-ins by web. */
 final class AvailableEndpoint implements ScanEndpoint<AddinInstance> {
     record Found(
             @JsonProperty("addins") @Nullable List<AddinInstance> addins,

@@ -12,7 +12,7 @@ import java.util.List;
  * @param rows the rows, in the order of their inputs
  * @param empty the inputs without rows
  * @param failures the inputs that failed
- * @param strays the rows for something that was not requested; no other list contains them
+ * @param strays the rows that match no input; no other list contains them
  * @param totals the numbers, which add up to the number of inputs
  * @param <T> the type of a row
  */

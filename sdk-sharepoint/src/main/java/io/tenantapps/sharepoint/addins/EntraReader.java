@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from Microsoft Graph what Microsoft Entra knows of applications: their kind, the end of their secrets, and their
- * roles for sites.
+ * Reads data about applications from Microsoft Graph: their kind, the expiry of their secrets, and their roles for
+ * sites.
  */
 final class EntraReader {
     static final String PERMISSION = "Microsoft Graph Application.Read.All (delegated: Application.Read.All)";
@@ -40,14 +40,16 @@ final class EntraReader {
     /** The service accepts at most this number of ids in a filter. */
     private static final int IDS = 15;
 
-    /** For more ids, it takes fewer requests to list all principals of the tenant. Keys may be read 150 times a minute. */
+    /**
+     * For more ids, it takes fewer requests to list all principals of the tenant. Keys may be read 150 times a minute.
+     */
     private static final int MOST_BY_ID = 50 * IDS;
 
     private static final String SELECT =
             "id,appId,displayName,passwordCredentials,keyCredentials,appOwnerOrganizationId,servicePrincipalType";
     private static final String SELECT_APPLICATION = "id,appId,displayName,passwordCredentials,keyCredentials";
 
-    /** The services whose roles reach sites, each with the id of its application. */
+    /** The services whose roles give access to sites, each with the id of its application. */
     private static final Map<String, String> SERVICES =
             Map.of("SharePoint", SHAREPOINT, "Graph", "00000003-0000-0000-c000-000000000000");
 
@@ -79,7 +81,10 @@ final class EntraReader {
             return owner != null && tenant != null && !owner.equalsIgnoreCase(tenant);
         }
 
-        /** Returns the validity of all credentials. Their order means nothing, and a secret of ACS repeats its keys. */
+        /**
+         * Returns the validity of all credentials. The order of credentials has no meaning, and an ACS secret repeats
+         * its keys.
+         */
         Stream<EntraCredential> credentials() {
             return Stream.concat(credentials(passwords, false), credentials(keys, true))
                     .distinct();
@@ -161,7 +166,10 @@ final class EntraReader {
         pages("list legacy principals", url, ROWS, row -> keep(row, wanted));
     }
 
-    /** Reads the principals that are not legacy ones: those of the applications, then the other holders of roles. */
+    /**
+     * Reads the principals that are not legacy principals: first the principals of the applications, then the other
+     * holders of roles.
+     */
     private void principals(Set<String> wanted) {
         List<String> missing =
                 wanted.stream().filter(id -> !principals.containsKey(id)).toList();
@@ -195,7 +203,10 @@ final class EntraReader {
                 .toList();
     }
 
-    /** Reads the applications. Legacy principals, managed identities and applications of other tenants have none here. */
+    /**
+     * Reads the applications. Legacy principals, managed identities and applications of other tenants have no
+     * application object in this tenant.
+     */
     private void applications(Set<String> wanted, @Nullable String tenant) {
         Set<String> ids = new TreeSet<>(wanted);
         holders.values().stream()
@@ -237,7 +248,7 @@ final class EntraReader {
         }
     }
 
-    /** Reads who holds a role for sites on a service. The service refuses a filter on the role. */
+    /** Reads the holders of a service's roles for sites. The service refuses a filter on the role. */
     private void roles(String service, String appId) {
         String resource = "servicePrincipals(appId='" + appId + "')";
         Service found = graph.connection()
@@ -264,12 +275,18 @@ final class EntraReader {
         });
     }
 
-    /** Returns true for roles that can reach sites. The names of such roles may be new, so only their start is known. */
+    /**
+     * Returns true for roles that can give access to sites. Such a role may be new, so the client recognizes it by the
+     * start of its name.
+     */
     private static boolean isForSites(String role) {
         return PREFIXES.stream().anyMatch(role::startsWith);
     }
 
-    /** Returns the row of a holder of roles without a grant. Without a row of Graph, only its object id is known. */
+    /**
+     * Returns the row of a holder of roles without a grant. If Graph returns no row for the holder, only its object id
+     * is known.
+     */
     private EntraPrincipal holder(String objectId, @Nullable String tenant) {
         Row row = holders.get(objectId);
         return row == null || row.appId() == null

@@ -27,8 +27,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges the unit files into one, reading each of them twice. The merge writes repeated rows only once, and adds
- * findings. In memory, it keeps the application ids, and a hash of each add-in's location.
+ * Merges the unit files into one, reading each file twice. The merge writes repeated rows only once, and adds findings.
+ * In memory, it keeps the application ids, and a hash of each add-in's location.
  */
 final class InventoryMerge {
     private final AdminSite admin;
@@ -168,7 +168,10 @@ final class InventoryMerge {
         }
     }
 
-    /** Returns true for the principal of SharePoint itself. Its grants belong to the service, so they are not findings. */
+    /**
+     * Returns true for the principal of SharePoint itself. The grants of this principal belong to the service, so they
+     * are not findings.
+     */
     private static boolean principalOfSharePoint(String identifier) {
         return identifier.toLowerCase(Locale.ROOT).contains("|" + EntraReader.SHAREPOINT + "@");
     }

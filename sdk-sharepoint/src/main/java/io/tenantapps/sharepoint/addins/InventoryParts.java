@@ -36,7 +36,9 @@ record InventoryParts(Path folder) {
         return parts().resolve("%06d-%s.jsonl".formatted(unit.number(), unit.fingerprint()));
     }
 
-    /** Throws if the folder contains an inventory of other webs, whose data would be mixed with that of this run. */
+    /**
+     * Throws if the folder contains an inventory of other webs, whose data would be mixed with the data of this run.
+     */
     void requireSameWebs(InventoryUnit unit) {
         Path own = part(unit);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(parts(), "%06d-*.jsonl".formatted(unit.number()))) {

@@ -47,7 +47,7 @@ final class InventoryWork {
         this.lines = lines;
     }
 
-    /** Reads all data and writes it to the file. A failure is recorded with its web. */
+    /** Reads all data of the unit and writes it to the file. A failure is recorded with its web. */
     InventoryTotals done() {
         List<InventoryUnit.Web> webs =
                 unit.webs().values().stream().filter(web -> web.url() != null).toList();

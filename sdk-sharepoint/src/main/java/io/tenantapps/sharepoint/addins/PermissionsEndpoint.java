@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoint for permissions by web and principal. */
+/** The endpoint that returns permissions by web and principal. */
 final class PermissionsEndpoint implements ScanEndpoint<AddinPermission> {
     record Found(
             @JsonProperty("addinPermissions") @Nullable List<AddinPermission> permissions,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoint for principals by site collection. */
+/** The endpoint that returns principals by site collection. */
 final class PrincipalsEndpoint implements ScanEndpoint<AddinPrincipal> {
     record Found(
             @JsonProperty("addinPrincipals") @Nullable List<AddinPrincipal> principals,

@@ -21,9 +21,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan as tab-separated text with RFC 4180 quoting, for reviewers and spreadsheets: one row for each add-in, whatever
- * its title. A reviewer may remove rows, or comment them out with a hash. Each remaining row must belong to the plan,
- * unchanged.
+ * A plan as tab-separated text with RFC 4180 quoting, for reviewers and spreadsheets: one row for each add-in,
+ * regardless of its title. A reviewer may remove rows, or comment them out with a hash. Each remaining row must belong
+ * to the plan, unchanged.
  */
 final class ReviewFile {
     private static final List<String> HEAD = List.of("# instance", "site", "type", "title", "product", "installed");

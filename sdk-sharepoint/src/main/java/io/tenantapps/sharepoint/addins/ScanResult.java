@@ -44,12 +44,12 @@ final class ScanResult<T> {
     }
 
     /**
-     * Accepts the response for the given inputs. A row that names something that was not requested is a stray, and the
-     * other rows are accepted.
+     * Accepts the response for the given inputs. A row that matches no requested input is a stray row, and the other
+     * rows are accepted.
      *
      * @return false if a row or an error names no input, or if a row is ambiguous. Such a row may belong to an input
-     *     whose name the service writes in an unknown form, and that input must not count as empty. In this case
-     *     nothing is accepted. The rows of a request with a single input always belong to that input
+     *     whose name the service writes in an unknown form, and that input must not count as empty. In this case, no
+     *     row is accepted. The rows of a request with a single input always belong to that input
      */
     boolean take(List<ScanInput> asked, ScanEndpoint<T> endpoint, ScanEndpoint.Rows<T> answer) {
         Asking inputs = new Asking(asked);
@@ -87,7 +87,7 @@ final class ScanResult<T> {
         return true;
     }
 
-    /** The inputs of one request. They are indexed once, because a response may have many rows. */
+    /** The inputs of one request. The inputs are indexed once, because a response may have many rows. */
     private final class Asking {
         private final Set<String> keys = new HashSet<>();
         /**

@@ -20,9 +20,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * The webs of a tenant for an inventory. They are listed in a folder below that of the inventory. A later run may find
- * more webs, such as sub-webs of a site that failed. They come after the known ones, so that the units of the earlier run
- * stay the same.
+ * The webs of a tenant for an inventory. The webs are listed in a folder below the inventory's folder. A later run may
+ * find more webs, such as sub-webs of a site that failed. The new webs follow the known webs, so that the units of the
+ * earlier run stay the same.
  */
 record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
 

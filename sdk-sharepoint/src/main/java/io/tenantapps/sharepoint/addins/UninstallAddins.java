@@ -121,10 +121,10 @@ public final class UninstallAddins extends LongRunningCall<UninstallReport, Unin
     }
 
     /**
-     * Allows the call to uninstall add-ins that were deployed from the tenant's app catalog. They are removed from
-     * <strong>every web of the tenant</strong>. In the request, the client names the web where the add-in is installed.
-     * For these add-ins, this is the catalog's web. It is unknown what the service does if a request names a different
-     * web.
+     * Allows the call to uninstall add-ins that were deployed from the tenant's app catalog. Such add-ins are removed
+     * from <strong>every web of the tenant</strong>. In the request, the client names the web where the add-in is
+     * installed. For add-ins from the tenant's app catalog, that web is the catalog's web. It is unknown what the
+     * service does if a request names a different web.
      */
     public UninstallAddins tenantWide() {
         return new UninstallAddins(this, options(), targets, true, checksFirst);

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Polls the jobs of an uninstallation. A missing job does not mean success: only the web shows whether the add-in is
- * gone. If the service does not list the job while the add-in is still installed, the job may not have started yet. So
- * the job counts as lost only after 30 seconds.
+ * gone. If the service does not list the job while the add-in is still installed, the job may not have started yet. The
+ * job therefore counts as lost only after 30 seconds.
  */
 final class UninstallFollowing implements PollingStrategy<UninstallReport> {
     private static final ResponseReader<@Nullable UninstallJob> JOB =

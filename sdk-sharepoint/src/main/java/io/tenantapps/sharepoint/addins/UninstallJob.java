@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A job that uninstalls an add-in, as the service describes the job while it runs and after a failure. {@link
- * UninstallRow#job} contains it.
+ * UninstallRow#job} holds this description.
  *
  * @param jobId the id
  * @param appInstanceId the installation

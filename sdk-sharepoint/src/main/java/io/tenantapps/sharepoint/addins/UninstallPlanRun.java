@@ -95,7 +95,7 @@ final class UninstallPlanRun {
         List<UninstallRow> ended = outcome.value();
         if (ended == null) {
             if (outcome.error() instanceof UncheckedIOException journalFailed) {
-                throw journalFailed; // without evidence, no further request may be sent
+                throw journalFailed; // if the journal cannot be written, the run must not send another request
             }
             String reason = outcome.error() == null ? "the run stopped before the request was sent" : outcome.reason();
             ended = outcome.input().stream().map(each -> stopped(each, reason)).toList();
@@ -198,7 +198,8 @@ final class UninstallPlanRun {
 
     /**
      * Sorts the add-ins whose removal an earlier run may have requested. An uninstallation is complete when its add-in
-     * no longer exists. An add-in that is being removed or has a job is polled. The state of the others is unknown.
+     * no longer exists. An add-in that is being removed or has a job is polled. The state of all other add-ins is
+     * unknown.
      *
      * @return the add-ins whose state is unknown and whose removal is to be requested again, because the caller allows
      *     a repeat
@@ -282,7 +283,7 @@ final class UninstallPlanRun {
         try {
             return call.start();
         } catch (SdkException e) {
-            if (!e.mayHaveHappened()) { // nothing was requested, so the next run need not check
+            if (!e.mayHaveHappened()) { // no request was sent, so the next run need not check for an effect
                 fresh.forEach(each ->
                         noteFailure(each, row(each, null).now(UninstallState.REFUSED, String.valueOf(e.getMessage()))));
             }

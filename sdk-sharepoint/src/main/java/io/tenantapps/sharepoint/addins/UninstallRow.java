@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of uninstalling one add-in. {@link #fromJson} creates one for tests.
+ * The result of uninstalling one add-in. {@link #fromJson} creates a row for tests.
  *
  * @param site the web, as the caller passed it
  * @param instanceId the installation; null if only its job is known
- * @param title the title of the add-in; null if it is unknown. It is known if the uninstallation was planned
+ * @param title the title of the add-in; null if it is unknown. the title is known if the uninstallation was planned
  * @param state the state
  * @param requestedSite the web in the uninstall request, which differs from {@code site} for an add-in that was
  *     deployed for the whole tenant; null if no request was sent

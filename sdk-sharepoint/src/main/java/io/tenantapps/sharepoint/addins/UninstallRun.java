@@ -32,8 +32,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the uninstall jobs. It reads the webs, refuses the add-ins that must not be removed, and requests the removal
- * of each other add-in once, fifty add-ins at a time.
+ * Starts the uninstall jobs. The run reads the webs, refuses the add-ins that must not be removed, and requests the
+ * removal of each remaining add-in once, fifty add-ins at a time.
  */
 final class UninstallRun {
     static final String OPERATION = "uninstall add-ins";

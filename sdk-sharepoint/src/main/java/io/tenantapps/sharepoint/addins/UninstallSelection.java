@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 /**
  * Selects from an inventory the add-ins to uninstall; see {@link AddinAdminClient#uninstallPlan}. An add-in
  * must match all conditions, and at least one condition is required. The selection never contains SharePoint Framework
- * solutions, which the service lists by mistake. It contains add-ins that were deployed for the whole tenant only if
- * {@link #tenantWide} is set.
+ * solutions, which the service lists by mistake. The selection contains add-ins that were deployed for the whole tenant
+ * only if {@link #tenantWide} is set.
  */
 @CheckReturnValue
 public final class UninstallSelection {
@@ -65,8 +65,8 @@ public final class UninstallSelection {
     }
 
     /**
-     * Selects only add-ins on the given web or on the webs below it in the same site collection. The other site
-     * collections do not count as below the root site.
+     * Selects only add-ins on the given web or on the webs below it in the same site collection. Other site collections
+     * do not count as webs below the root site.
      */
     public UninstallSelection site(String site) {
         Arguments.required("site", site);
@@ -113,8 +113,8 @@ public final class UninstallSelection {
     }
 
     /**
-     * Also selects add-ins that were deployed from the tenant's app catalog. They are removed from <strong>every web of
-     * the tenant</strong>.
+     * Also selects add-ins that were deployed from the tenant's app catalog. Such add-ins are removed from
+     * <strong>every web of the tenant</strong>.
      */
     public UninstallSelection tenantWide() {
         return new UninstallSelection(admin, conditions, most, true);

@@ -73,8 +73,8 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Makes the client check for the effect after a lost response for as long as it does for a request that must not be
-     * repeated, because a deployment depends on the result.
+     * After a lost response, makes the client check for the effect for as long as after a request that must not be
+     * repeated. The longer check is necessary if a deployment depends on the result.
      */
     AddApp patient() {
         AddApp copy = new AddApp(this, options());
@@ -119,8 +119,8 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
     }
 
     /**
-     * Returns the body. The body records the state of the file before the client checks the package, so that it can
-     * detect later changes.
+     * Returns the body. The body records the state of the file before the client checks the package, so that later
+     * changes are detected.
      */
     private Body body() {
         Body body = source.body();

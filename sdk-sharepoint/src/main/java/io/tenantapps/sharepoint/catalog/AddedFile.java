@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file in a catalog that has the same name as a package to add. If the file has the package's bytes after a lost
- * response, the package was added. If the file already had these bytes before, there was nothing to add.
+ * response, the package was added. If the file already had these bytes before the request, no package had to be added.
  *
  * @param overwrite true if the request would replace a file with the same name
  * @param body the body that was sent; it detects later changes to the file on disk, which would make a comparison

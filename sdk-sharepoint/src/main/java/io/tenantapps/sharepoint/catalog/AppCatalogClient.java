@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client for the app catalog of a tenant or of a site collection. It uses Microsoft's application lifecycle
+ * The client for the app catalog of a tenant or of a site collection. The client uses Microsoft's application lifecycle
  * management (ALM) API. Each operation has the same effects as the corresponding action in the browser.
  *
  * <pre>{@code
@@ -44,20 +44,20 @@ import org.jspecify.annotations.Nullable;
  *       permissions) are not supported by this API.
  *   <li>{@link #add}, {@link #deploy}, {@link #retract} and {@link #remove} run one at a time in each connection. The
  *       time spent waiting for other writes counts against their deadline. See {@link WriteSerialization}.
- * <li>If a response is lost, the write still takes effect only once. The client checks whether the write took effect.
- *       If it finds no effect, its next step depends on what a repeat would do
- *       ({@link io.tenantapps.core.RepeatSafety}). The description of each operation states what a repeat does.
+ *   <li>If a response is lost, the write still takes effect only once. The client checks whether the write took effect.
+ *       If it finds no effect, its next step depends on what a repeat would do ({@link
+ *       io.tenantapps.core.RepeatSafety}). The description of each operation states what a repeat does.
  *   <li>{@code execute()} of a write returns when the service accepts the request. {@code executeAndAwait} returns when
  *       a later read confirms the effect. It throws {@link io.tenantapps.core.errors.WaitTimeoutException} if the
  *       effect is not visible in time.
- *   <li>If the catalog is missing, a call throws {@link CatalogNotAvailableException}. If the app is missing, it throws
- *       {@link io.tenantapps.core.errors.NotFoundException}. If the caller lacks a permission, it throws
- *       {@link io.tenantapps.core.errors.PermissionMissingException}. If the package file is checked out, it throws
- *       {@link LockedException}. The client classifies refusals by error code and state, so the language of the tenant
- *       does not matter.
+ *   <li>If the catalog is missing, a call throws {@link CatalogNotAvailableException}. If the app is missing, the call
+ *       throws {@link io.tenantapps.core.errors.NotFoundException}. If the caller lacks a permission, the call throws
+ *       {@link io.tenantapps.core.errors.PermissionMissingException}. If the package file is checked out, the call
+ *       throws {@link LockedException}. The client classifies refusals by error code and state, so the language of the
+ *       tenant does not matter.
  * </ul>
  *
- * <p>Permissions of an application, and in brackets those of a user:
+ * <p>The permissions of an application, and in brackets the permissions of a user:
  *
  * <!-- permissions -->
  * <ul>
@@ -88,10 +88,10 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Returns a client that finds the tenant's catalog automatically. It looks up the catalog once, before the first
-     * request that needs it, with {@code GET {site}/_api/SP_TenantSettings_Current}. The first operation throws {@link
-     * CatalogNotAvailableException} if the tenant lacks a catalog, if the catalog was created a moment ago, or if it is
-     * on a different origin.
+     * Returns a client that finds the tenant's catalog automatically. The client looks up the catalog once, before the
+     * first request that needs it, with {@code GET {site}/_api/SP_TenantSettings_Current}. The first operation throws
+     * {@link CatalogNotAvailableException} if the tenant lacks a catalog, if the catalog was created a moment ago, or
+     * if it is on a different origin.
      *
      * @param anySite any site of the tenant that the caller may read
      * @throws IllegalArgumentException if the URL is not a site of the connection's cloud
@@ -151,8 +151,8 @@ public final class AppCatalogClient {
 
     /**
      * Diagnoses the connection to this catalog: sign-in, token, network, clocks, the catalog itself and the caller's
-     * permissions. It sends three or four reads and changes nothing. Problems are part of the report and are not
-     * thrown.
+     * permissions. The diagnosis sends three or four reads and changes nothing. Problems are part of the report and are
+     * not thrown.
      *
      * <p>{@code GET {site}/_api/SP_TenantSettings_Current} or {@code GET {site}/_api/web/sitecollectionappcatalog},
      * {@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}, {@code GET
@@ -225,8 +225,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Adds a package file, {@code .sppkg} or {@code .app}, under its own name. Nothing is available to any site until
-     * it is deployed. Since April 2026, add-ins ({@code .app}) can no longer be installed from app catalogs.
+     * Adds a package file, {@code .sppkg} or {@code .app}, under its own name. The app is not available to any site
+     * until it is deployed. Since April 2026, add-ins ({@code .app}) can no longer be installed from app catalogs.
      *
      * <p>{@code POST {site}/_api/web/{scope}appcatalog/Add(overwrite={overwrite}, url='{name}')}, with the bytes of the
      * file as the body; needs Sites.FullControl.All. Without {@link AddApp#overwrite} a repeat is refused if done
@@ -248,7 +248,7 @@ public final class AppCatalogClient {
      * <p>The client escapes the name: it doubles quotes and percent-encodes other special characters. It is a guess how
      * the service handles names with {@code %} or {@code #}, both in this request and in the lookup after a lost
      * response. The client compares this name with the name in the response. If the names differ, the client throws
-     * {@link io.tenantapps.core.errors.OperationFailedException}. If the catalog already has the file, it throws
+     * {@link io.tenantapps.core.errors.OperationFailedException}. If the catalog already has the file, the call throws
      * {@link FileExistsException}.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is not a package, and {@link
@@ -298,32 +298,32 @@ public final class AppCatalogClient {
      *   <li>none: the package is added and deployed;
      *   <li>an older version: the package overwrites it, under the name of the existing file, and is deployed;
      *   <li>a newer version: {@link PreconditionException}, unless {@link PublishPackage#allowDowngrade} is set;
-     *   <li>the same version with different content: {@link PreconditionException}, unless
-     *       {@link PublishPackage#replaceSameVersion} is set. The client compares the sizes first, and then downloads
-     *       the package to compare the bytes;
-     * <li>the same version and content: the package is deployed if it is not deployed yet or has an error. So the next
-     * run completes what a crash left unfinished.
+     *   <li>the same version with different content: {@link PreconditionException}, unless {@link
+     *       PublishPackage#replaceSameVersion} is set. The client compares the sizes first, and then downloads the
+     *       package to compare the bytes;
+     *   <li>the same version and content: the package is deployed if it is not deployed yet or has an error. The next
+     *       run therefore completes a publication that a crash interrupted.
      * </ul>
      *
      * <p>{@code GET {site}/_api/web/{scope}appcatalog/AvailableApps}; for the same version {@code GET
      * {site}/_api/web/GetFileById('{id}')} and its {@code $value}; then the requests of {@link #add(Path)} and {@link
      * #deploy}. Needs Sites.FullControl.All, or Sites.Read.All for a {@link PublishPackage#dryRun}. A repeat is
      * convergent: each write takes effect once. No other write runs between the steps ({@link WriteSerialization}). It
-     * is a guess that a catalog returns a package byte for byte. If it does not, the second run finds different
-     * content.
+     * is a guess that a catalog returns a package byte for byte. If the catalog changes the bytes, the second run finds
+     * different content.
      *
      * <p>{@link Publication#warnings} lists what an administrator should know or check: a debug build, new script
      * sources, new permission requests and where to approve them, Copilot apps, extensions for the whole tenant, and
      * more. The client refuses a SharePoint Add-in before it sends anything ({@link
      * PreconditionException.Reason#RETIRED_ADDIN}).
      *
-     * <p>Within its deadline, the call waits until the package is valid and deployed. It returns the changes and the
-     * warnings. If it cannot deploy a package that replaced another package, it restores and deploys the previous one
-     * and throws {@link PublishFailedException}. Until the new package is deployed, it keeps the previous package in a
-     * temporary file. A newly added package stays in the catalog without being deployed. If the outcome of a write is
-     * unknown, the call restores nothing; repeat the whole call. The call also restores nothing if the service
-     * throttles beyond the deadline ({@link io.tenantapps.core.errors.ThrottledException}). It throws
-     * {@link io.tenantapps.core.errors.WaitTimeoutException} if the package is not deployed in time.
+     * <p>Within its deadline, the call waits until the package is valid and deployed. The call returns the changes and
+     * the warnings. If it cannot deploy a package that replaced another package, it restores and deploys the previous
+     * one and throws {@link PublishFailedException}. Until the new package is deployed, it keeps the previous package
+     * in a temporary file. A newly added package stays in the catalog without being deployed. If the outcome of a write
+     * is unknown, the call restores nothing; repeat the whole call. The call also restores nothing if the service
+     * throttles beyond the deadline ({@link io.tenantapps.core.errors.ThrottledException}). The call throws {@link
+     * io.tenantapps.core.errors.WaitTimeoutException} if the package is not deployed in time.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is not a package, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
@@ -350,8 +350,8 @@ public final class AppCatalogClient {
     }
 
     /**
-     * Installs, upgrades or uninstalls the app of a product on many sites. It finds the app with one {@link #list} call
-     * first.
+     * Installs, upgrades or uninstalls the app of a product on many sites. The rollout finds the app with one {@link
+     * #list} call first.
      *
      * <p>For each site {@code GET {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')}, and the requests of
      * {@link #install}, {@link #upgrade} or {@link #uninstall}; needs Sites.FullControl.All, or Sites.Read.All for a
@@ -403,7 +403,7 @@ public final class AppCatalogClient {
      * server: after a lost response, the client polls the app for as long as
      * {@link io.tenantapps.core.CallOptions#effectPatience} allows, and never sends the request again.
      *
-     * <p>{@code executeAndAwait} waits until the app is deployed in its current version without errors. It throws
+     * <p>{@code executeAndAwait} waits until the app is deployed in its current version without errors. The call throws
      * {@link io.tenantapps.core.errors.OperationFailedException} if the service finds the package faulty, even though
      * the response was 200.
      *
@@ -484,11 +484,11 @@ public final class AppCatalogClient {
      *
      * <p>{@code POST {web}/_api/web/{scope}appcatalog/AvailableApps/GetById('{id}')/Uninstall}; needs
      * Sites.FullControl.All. The service starts a job. {@code executeAndAwait} waits until the app has no version on
-     * the web and the web no longer lists it. It is a guess that the app disappears from this list when the job ends.
-     * The effect of a repeat while the first job runs is unknown. An uninstallation is therefore a write that starts
-     * work on the server, and the client never repeats it automatically. The call throws
-     * {@link io.tenantapps.core.errors.JobInProgressException} while another job works on the app, and
-     * {@link io.tenantapps.core.errors.ConflictException} if the app is not on the web.
+     * the web and the web no longer lists it. It is a guess that the web stops listing the app when the job ends. The
+     * effect of a repeat while the first job runs is unknown. An uninstallation is therefore a write that starts work
+     * on the server, and the client never repeats it automatically. The call throws {@link
+     * io.tenantapps.core.errors.JobInProgressException} while another job works on the app, and {@link
+     * io.tenantapps.core.errors.ConflictException} if the app is not on the web.
      */
     @CheckReturnValue
     public LongRunningCall<@Nullable Void, CatalogApp> uninstall(AppId app, String web) {
@@ -516,9 +516,9 @@ public final class AppCatalogClient {
      * Downloads the package of an app from the catalog, to keep it or to add it to another catalog.
      *
      * <p>{@code GET {site}/_api/web/GetFileById('{id}')/$value}; needs Sites.Read.All; harmless to repeat. Returns the
-     * target when the file is complete. The download replaces an existing file. If the app is not in the catalog, the
-     * call throws {@link io.tenantapps.core.errors.NotFoundException}. This is SharePoint's general way to read a file.
-     * It is a guess that it also works for a catalog's library.
+     * path of the target file when the download is complete. The download replaces an existing file. If the app is not
+     * in the catalog, the call throws {@link io.tenantapps.core.errors.NotFoundException}. The request is SharePoint's
+     * general way to read a file. It is a guess that this request also works for the library of a catalog.
      *
      * @throws IllegalArgumentException if the target is a folder
      */
@@ -566,12 +566,12 @@ public final class AppCatalogClient {
 
     /**
      * Downloads the Microsoft Teams package of an app, so that it can be published in Teams by other means. Unlike
-     * {@link #syncToTeams(AppId)}, it works with a bearer token.
+     * {@link #syncToTeams(AppId)}, this operation works with a bearer token.
      *
      * <p>{@code GET {site}/_api/web/tenantappcatalog/DownloadTeamsSolution({item})/$value}, after a lookup of the list
-     * item; needs Sites.Read.All; harmless to repeat. Returns the target when the file is complete. The download
-     * replaces an existing file. If the app does not support Teams, the call throws
-     * {@link io.tenantapps.core.errors.NotFoundException}.
+     * item; needs Sites.Read.All; harmless to repeat. Returns the path of the target file when the download is
+     * complete. The download replaces an existing file. If the app does not support Teams, the call throws {@link
+     * io.tenantapps.core.errors.NotFoundException}.
      *
      * @throws IllegalStateException if this is the catalog of a site collection, which does not have this operation
      * @throws IllegalArgumentException if the target is a folder

@@ -73,7 +73,7 @@ public record AppInstance(
         return Json.read(AppInstance.class, json);
     }
 
-    /** Returns the source of the app. It is a guess that the numbers are those of SharePoint's client object model. */
+    /** Returns the source of the app. It is a guess that the numbers come from SharePoint's client object model. */
     public AddinSource source() {
         return AddinSource.of(appSource);
     }

@@ -65,8 +65,7 @@ enum AppVerb {
     }
 
     /**
-     * The value for an app that is not installed: an empty string. If the version is missing from the response, nothing
-     * is proved.
+     * The value for an app that is not installed: an empty string. A response without a version proves nothing.
      */
     private static final AppVersion SAYS_NONE = AppVersion.of("");
 

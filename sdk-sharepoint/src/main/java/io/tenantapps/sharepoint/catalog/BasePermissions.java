@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permissions of the caller on a web: 64 bits in two halves, each sent as a decimal string. The bits are those of
- * SharePoint's client library.
+ * The permissions of the caller on a web: 64 bits in two halves, each sent as a decimal string. SharePoint's client
+ * library defines the bits.
  *
  * @param high the upper half
  * @param low the lower half

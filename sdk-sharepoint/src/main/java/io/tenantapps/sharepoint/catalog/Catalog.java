@@ -36,12 +36,14 @@ record Catalog(
 
     private static final ResponseReader<CatalogApp> APP = Json.as(CatalogApp.class);
 
-    /** Returns the site of the catalog. If the site is unknown, looks it up first. */
+    /** Returns the site of the catalog. If the site is unknown, the method looks it up first. */
     ApiUrl site(Execution execution) {
         return home.site(execution, this);
     }
 
-    /** Returns a URL below the catalog as seen from a web. Each call builds one URL, because that is a costly step. */
+    /**
+     * Returns a URL below the catalog as seen from a web. Each call builds one URL, because building a URL is costly.
+     */
     ApiUrl from(ApiUrl web, String... path) {
         String[] segments = new String[3 + path.length];
         segments[0] = "_api";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An app in a catalog, as seen from one web: {@code installedVersion} and {@code canUpgrade} are relative to the web of
- * the request. Microsoft's page lists twelve of these fields. The service returns all of them.
+ * the request. Microsoft's page lists twelve of these fields. The service returns all of these fields.
  *
  * @param appId the id in this catalog
  * @param productId the id in the manifest, the same in every catalog

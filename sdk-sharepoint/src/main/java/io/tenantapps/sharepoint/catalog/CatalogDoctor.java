@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Diagnoses access to a catalog. It sends only reads. */
+/** Diagnoses access to a catalog. The diagnosis sends only reads. */
 final class CatalogDoctor {
     static final String CATALOG = "app catalog";
     static final String APPS = "apps";

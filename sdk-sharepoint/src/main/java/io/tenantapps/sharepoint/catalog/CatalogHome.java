@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The site of a catalog. It is either known from the start or looked up once, before the first request that needs it.
+ * The site of a catalog. The site is either known from the start or looked up once, before the first request that needs
+ * it.
  */
 final class CatalogHome {
     static final ResponseReader<Settings> SETTINGS = Json.as(Settings.class);
@@ -43,7 +44,7 @@ final class CatalogHome {
         return new CatalogHome(anySite, null);
     }
 
-    /** Returns the scheme, host and port. These are known even before the site is looked up. */
+    /** Returns the scheme, host and port. This origin is known even before the site is looked up. */
     String origin() {
         return start.origin();
     }

@@ -37,9 +37,9 @@ public final class DeployApp extends LongRunningCall<@Nullable Void, CatalogApp>
 
     /**
      * Sets whether the app becomes available on all sites immediately, instead of being installed site by site. In a
-     * site collection's catalog, this means the whole site collection. The default is false, and the client always
-     * sends the value. A package that its author did not prepare for tenant-wide deployment
-     * ({@link SolutionPackage#skipsFeatureDeployment}) is still installed site by site.
+     * site collection's catalog, the app becomes available in the whole site collection. The default is false, and the
+     * client always sends the value. A package that its author did not prepare for tenant-wide deployment ({@link
+     * SolutionPackage#skipsFeatureDeployment}) is still installed site by site.
      */
     public DeployApp skipFeatureDeployment(boolean skip) {
         return new DeployApp(this, options(), skip);
@@ -58,7 +58,7 @@ public final class DeployApp extends LongRunningCall<@Nullable Void, CatalogApp>
 
     /**
      * Returns true if the app is deployed as requested. A package that is not prepared for tenant-wide deployment is
-     * installed site by site, whatever the request says.
+     * installed site by site, regardless of the request.
      */
     private boolean isDeployedLikeThat(@Nullable CatalogApp app) {
         return isDeployedLikeThat(app, skipFeatureDeployment);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Health(Catalog catalog, ApiUrl web) {
     /**
      * The only message that was ever recorded for a package without errors. It is unknown whether the service
-     * translates it.
+     * translates this message.
      */
     private static final String NO_ERRORS = "No errors.";
 

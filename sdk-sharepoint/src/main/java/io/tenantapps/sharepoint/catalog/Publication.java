@@ -44,8 +44,8 @@ public record Publication(
      */
     public record Warning(Code code, String message) {
         /**
-         * The kind of a warning. The names are stable, but later versions add more. A program that branches on them
-         * needs a default case.
+         * The kind of a warning. The names are stable, but later versions add more. A program that branches on these
+         * names needs a default case.
          */
         public enum Code {
             /**
@@ -85,13 +85,15 @@ public record Publication(
             COPILOT_APP,
             /** The package is a Copilot app and would not be deployed tenant-wide. */
             COPILOT_NOT_TENANT_WIDE,
-            /** The package has tenant-wide extensions. An update of the package does not reliably change them. */
+            /**
+             * The package has tenant-wide extensions. An update of the package does not reliably change the extensions.
+             */
             TENANT_WIDE_EXTENSION,
             /** A tenant-wide extension refers to a component that the package does not contain. */
             EXTENSION_WITHOUT_COMPONENT,
             /** Another catalog has the same product. */
             IN_ANOTHER_CATALOG,
-            /** This catalog has the same product more than once. */
+            /** The catalog to which the package is published has the same product more than once. */
             TWICE_IN_CATALOG
         }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which steps the publication of a package needs. It sends only reads. */
+/** Decides which steps the publication of a package needs. The decision sends only reads. */
 final class PublishDecision {
     /** The delays between polls for a file that was just added and is not listed as an app yet. */
     private static final Waits UNTIL_SEEN =

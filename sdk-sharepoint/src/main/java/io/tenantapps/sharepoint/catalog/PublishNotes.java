@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal entry for one step of publishing a product, whatever its version. It prevents a later run from repeating
+ * The journal entry for one step of publishing any version of a product. The entry prevents a later run from repeating
  * the step.
  *
  * @param journal the journal; null if the caller keeps none

@@ -83,8 +83,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets whether an older version may replace a newer one. The default is false. As far as is known, sites with the
-     * newer version keep it, but browsers may load the older code.
+     * Sets whether an older version may replace a newer one. The default is false. Sites with the newer version appear
+     * to keep it, but browsers may load the older code.
      */
     public PublishPackage allowDowngrade(boolean allow) {
         return saying(new Wishes(
@@ -132,7 +132,7 @@ public final class PublishPackage extends Call<Publication> {
 
     /**
      * Makes the call send only reads. The call then returns the planned change with all warnings, and throws if the
-     * real run would be refused. It cannot report errors that the catalog finds only after the upload.
+     * real run would be refused. A dry run cannot report errors that the catalog finds only after the upload.
      */
     public PublishPackage dryRun() {
         return saying(new Wishes(
@@ -148,7 +148,7 @@ public final class PublishPackage extends Call<Publication> {
      * Sets a journal that records the upload and the deployment. A later run with the same journal, for any version of
      * the product, first checks what an earlier run sent, even if that run was killed or timed out. If the effect is
      * not visible, the run throws {@link io.tenantapps.core.errors.OutcomeUnknownException}, unless {@link
-     * #repeatUnknown} is set. Without a journal, nothing is known about earlier runs.
+     * #repeatUnknown} is set. Without a journal, the call cannot detect the requests of earlier runs.
      *
      * @param journal the journal, which the caller opens and closes
      */

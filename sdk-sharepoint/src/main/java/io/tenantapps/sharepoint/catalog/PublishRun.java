@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the steps of a plan. It must run inside the serial queue. */
+/** Runs the steps of a plan. The steps must run inside the serial queue. */
 final class PublishRun {
     private static final String OPERATION = "publish";
 
@@ -238,8 +238,8 @@ final class PublishRun {
 
     /**
      * Returns true if the refusal of the service is final. While the service may still be working on the deployment,
-     * the file must not be overwritten. Throttling and failed sign-ins would stop the restoration too. So the package
-     * is not restored in these cases, and the next run deploys the new one.
+     * the file must not be overwritten. Throttling and failed sign-ins would stop the restoration too. The package is
+     * therefore not restored in these cases, and the next run deploys the new package.
      */
     private static boolean isFinal(ApiException e) {
         boolean isLater = e instanceof ThrottledException || e instanceof UnauthorizedException;

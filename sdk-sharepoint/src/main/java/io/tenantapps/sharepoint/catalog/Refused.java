@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts refusals of a catalog to specific exceptions. The conversion uses the status, the numeric error code and the
- * state of the catalog. It does not use the message text, which is in the tenant's language, except for the name of a
- * setting, which is never translated.
+ * state of the catalog. The conversion does not use the message text, because that text is in the tenant's language.
+ * The only exception is the name of a setting, which is never translated.
  *
  * @param web the web of the request
  * @param app the app of the request; null if missing
@@ -50,7 +50,7 @@ record Refused(
 
     private static final Set<Long> MISSING = Set.of(ITEM_GONE, FILE_NOT_FOUND);
 
-    /** Returns true if the error code proves that nothing was changed, whatever the status. */
+    /** Returns true if the error code proves that nothing was changed, regardless of the status. */
     boolean isCertain(ServiceError error) {
         Long number = error.number();
         return (number != null && CERTAIN.contains(number)) || isScriptSourcesFull(error);
@@ -66,7 +66,7 @@ record Refused(
 
     /**
      * Returns true if the service itself reports that the target does not exist. A page from a proxy does not prove
-     * this.
+     * that the target does not exist.
      */
     static boolean isMissing(ApiException e) {
         Long number = e.error().number();
@@ -74,7 +74,7 @@ record Refused(
                 || (number != null && MISSING.contains(number));
     }
 
-    /** Returns true if the error code means that something does not exist, whatever the status. */
+    /** Returns true if the error code means that an object does not exist, regardless of the status. */
     private static boolean saysThatItIsMissing(ServiceError error) {
         Long number = error.number();
         String code = error.code();

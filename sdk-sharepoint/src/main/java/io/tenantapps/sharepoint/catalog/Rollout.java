@@ -52,16 +52,17 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A site that needs no change costs one request. Other sites cost one more request for the write and one for each
- * poll of the job. The first poll comes five seconds after the write, and later polls follow at longer intervals. The
- * client requests a form digest only if the service demands one ({@link DigestPolicy#ON_DEMAND}), because digests would
- * double the writes of a run that visits each site once. The deadline and the number of attempts apply to each site.
+ * <p>A site that needs no change requires one request. Every other site requires one more request for the write and one
+ * for each poll of the job. The first poll comes five seconds after the write, and later polls follow at longer
+ * intervals. The client requests a form digest only if the service demands one ({@link DigestPolicy#ON_DEMAND}),
+ * because digests would double the number of writes in a run that visits each site once. The deadline and the number of
+ * attempts apply to each site.
  *
  * <p>The run checks each site before it changes anything there, so a rollout can be run again at any time. With a
  * journal, a run that was killed or timed out can be resumed: it sends no request for finished sites, and polls
  * accepted jobs until they end. If an earlier run may have sent a request, the run checks for its effect. A site
  * without a visible effect is reported as {@link RolloutOutcome#UNKNOWN}, unless {@link #repeatUnknown} is set. Without
- * a journal, nothing is known about earlier runs.
+ * a journal, the rollout cannot detect the requests of earlier runs.
  */
 public final class Rollout {
     private final Catalog catalog;
@@ -135,11 +136,11 @@ public final class Rollout {
     }
 
     /**
-     * Sets all sites of the tenant. Their list must have a {@linkplain TenantSites#max maximum}: if more sites match its
-     * filter, the run fails before it changes anything. Run it with {@link #dryRun} first.
+     * Sets all sites of the tenant. The list of the sites must have a {@linkplain TenantSites#max maximum}: if more
+     * sites match its filter, the run fails before it changes anything. Run the rollout with {@link #dryRun} first.
      *
-     * <p>The sites are the site collections. For webs, list them with {@link TenantSites#run}, and pass {@code
-     * list.urls()} to {@link #to(Iterable)}.
+     * <p>The list contains only site collections. To include webs, list them with {@link TenantSites#run}, and pass
+     * {@code list.urls()} to {@link #to(Iterable)}.
      *
      * @throws IllegalArgumentException if the list has no maximum, or if it lists webs too
      */
@@ -190,7 +191,7 @@ public final class Rollout {
 
     /**
      * Makes the run send only reads. The result contains the planned changes and the differences from the catalog. A
-     * dry run costs one request for the list of site collection catalogs, one request for each site, and a second one
+     * dry run sends one request for the list of site collection catalogs, one request for each site, and a second one
      * for a site whose site collection has its own catalog. A dry run neither reads nor writes the journal.
      */
     @CheckReturnValue
@@ -214,7 +215,7 @@ public final class Rollout {
 
     /**
      * Sets a journal that records each site. The run skips the sites that the journal lists as done, for the same
-     * product, version and purpose. It retries failed sites. Use a new journal to check all sites again.
+     * product, version and purpose. The run retries failed sites. Use a new journal to check all sites again.
      *
      * @param journal the journal, which the caller opens and closes
      */

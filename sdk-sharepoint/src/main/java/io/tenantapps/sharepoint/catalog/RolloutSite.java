@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One site of a rollout with the facts known so far. Only one thread works on a site. Other threads read the object
- * only after that.
+ * only after that thread has finished.
  */
 final class RolloutSite {
     private final String text;

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the sites that are served by two catalogs with the same product: the tenant's, and that of their own site
- * collection.
+ * Finds the sites that are served by two catalogs with the same product: the tenant's catalog and the catalog of their
+ * own site collection.
  */
 final class RolloutTwins {
     private final Catalog catalog;

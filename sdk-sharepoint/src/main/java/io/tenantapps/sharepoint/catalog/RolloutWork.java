@@ -104,7 +104,8 @@ final class RolloutWork {
         if (begun != null && begun.isRefused()) {
             return acted(check(), "");
         }
-        execution.markMayHaveHappened(); // the request of an earlier run may still take effect, however this run ends
+        // the request of an earlier run may still take effect, regardless of the result of this run
+        execution.markMayHaveHappened();
         CatalogApp seen = check();
         if (begun != null) {
             site.found(begun.before(), begun.drift());
@@ -127,8 +128,8 @@ final class RolloutWork {
     }
 
     /**
-     * Makes the necessary change. If another job is running, it polls until that job ends. The service refused the
-     * request because of the job, so nothing was sent twice.
+     * Makes the necessary change. If another job is running, the method polls until that job ends. The service refused
+     * the request because of the job, so nothing was sent twice.
      */
     private RolloutRow acted(CatalogApp first, String reason) {
         RolloutOutcome due = verb.due(first);

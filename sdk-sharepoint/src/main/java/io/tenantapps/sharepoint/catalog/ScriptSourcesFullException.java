@@ -13,8 +13,8 @@ public final class ScriptSourcesFullException extends ApiException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The name of the setting in the service's message. It is never translated. No error code is known for this
-     * refusal.
+     * The name of the setting in the service's message. The service never translates this name. No error code is
+     * known for this refusal.
      */
     private static final String SETTING = "[CSPConfig]";
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * or renamed.
  *
  * @param absoluteUrl the URL of the site collection
- * @param errorMessage null or {@code Success} if the service could access the site, or else the error, such as {@code
+ * @param errorMessage null or {@code Success} if the service could access the site, otherwise the error, such as {@code
  *     Access denied.}
  * @param siteId the id of the site collection
  * @param additionalProperties the fields that this record does not name, and those with unreadable values

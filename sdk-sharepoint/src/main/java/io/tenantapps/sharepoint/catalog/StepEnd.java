@@ -20,7 +20,7 @@ final class StepEnd {
 
     private StepEnd() {}
 
-    /** Returns the final state. The first poll is immediate. */
+    /** Returns the final state of the step. The first poll is immediate. */
     static <T extends @Nullable Object> T awaited(Execution execution, String operation, PollingStrategy<T> step) {
         return awaited(execution, operation, step, WAITS);
     }

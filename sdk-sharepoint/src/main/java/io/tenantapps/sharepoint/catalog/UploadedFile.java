@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A package file in its catalog. It does not contain the product id or the other ids of the app. It does not show
- * whether the package is valid: the {@link CatalogApp} shows this a little later.
+ * A package file in its catalog. The record does not contain the product id or the other ids of the app. The record
+ * does not show whether the package is valid; a {@link CatalogApp} shows this a little later.
  *
  * @param appId the id of the app in this catalog, which is the file's unique id
  * @param name the file name

@@ -6,12 +6,15 @@ package io.tenantapps.sharepoint.catalog;
  * catalogs of one tenant have been observed to fail at random.
  *
  * <p>The scope is limited to one {@link io.tenantapps.core.TenantConnection}. The SDK cannot detect writes by other
- * connections, programs and machines: if several of these deploy to one tenant, serialize their deployments by other
+ * connections, programs and machines. If several of them deploy to one tenant, serialize their deployments by other
  * means.
  */
 public enum WriteSerialization {
-    /** One write at a time in all catalogs of the connection. This is the default. */
+    /** Only one write runs at a time in all catalogs of the connection. This scope is the default. */
     PER_TENANT,
-    /** One write at a time in each catalog. Use this only if your tenant is known to accept parallel deployments. */
+    /**
+     * Only one write runs at a time in each catalog. Use this constant only if your tenant is known to accept parallel
+     * deployments.
+     */
     PER_CATALOG
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Converts the URLs of sites and webs that users paste into URLs for requests. No other class does this. */
+/** Converts the URLs of sites and webs that users paste into URLs for requests. No other class converts such URLs. */
 public final class CatalogSite {
     private CatalogSite() {}
 
@@ -70,7 +70,7 @@ public final class CatalogSite {
         return ApiUrl.of(on.origin()).segments(segments.toArray(String[]::new));
     }
 
-    /** Returns true if the path is that of a site: the root, or a path below a managed path. */
+    /** Returns true if the path belongs to a site: the root, or a path below a managed path. */
     private static boolean isSite(List<String> segments) {
         return segments.isEmpty() || (segments.size() > 1 && isManagedPath(segments.get(0)));
     }

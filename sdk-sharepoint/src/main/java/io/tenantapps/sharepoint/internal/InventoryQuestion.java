@@ -2,7 +2,7 @@ package io.tenantapps.sharepoint.internal;
 
 import java.util.Set;
 
-/** The questions of an inventory about the whole tenant. A gap that names one of them affects no site. */
+/** The tenant-wide questions that an inventory answers. A gap for such a question affects no site. */
 public final class InventoryQuestion {
     /** The list of sites. */
     public static final String SITES = "sites";
@@ -26,7 +26,7 @@ public final class InventoryQuestion {
 
     private InventoryQuestion() {}
 
-    /** Returns true if a gap with this question concerns the tenant and none of its sites. */
+    /** Returns true if a gap with this question concerns the tenant as a whole and none of its sites. */
     public static boolean isAboutTenant(String question) {
         return ALL.contains(question);
     }

@@ -43,7 +43,7 @@ public final class MicrosoftGraph {
         return host == null ? request : request.audience("https://" + host);
     }
 
-    /** Creates a read of a page, which is refused if its link leads to another host or to the same page. */
+    /** Creates a read of a page; the reader refuses a page whose link leads to another host or to the same page. */
     public <T> ApiRequest<Page<T>> page(String name, ApiUrl url, String permission, ResponseReader<Page<T>> reader) {
         return get(name, url, permission, answer -> {
             Page<T> page = reader.read(answer);

@@ -15,7 +15,7 @@ public final class PagePath {
     private PagePath() {}
 
     /**
-     * Returns the segments of the web. If the path is not that of a page, list or library, the result contains all
+     * Returns the segments of the web. If the path does not belong to a page, list or library, the result contains all
      * segments.
      */
     public static List<String> webOf(List<String> segments) {

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A set of keys that needs at most 32 bytes for each key. It stores a 128-bit hash instead of the key itself, so that a
- * million keys fit into memory.
+ * A set of keys that needs at most 32 bytes for each key. The set stores a 128-bit hash instead of the key itself, so
+ * that a million keys fit into memory.
  */
 public final class SeenKeys {
     private final MessageDigest digest = Sha512.digest();

@@ -15,13 +15,14 @@ public final class SiteFile {
     /**
      * Returns the sites of a file. The caller closes the stream.
      *
-     * @throws UncheckedIOException if any line of the file cannot be read, so that nothing is sent in this case
+     * @throws UncheckedIOException if any line of the file cannot be read; nothing is sent in this case
      */
     @SuppressWarnings("StreamResourceLeak") // the caller closes the stream
     public static Stream<String> lines(Path file) {
         try {
             try (Stream<String> all = Files.lines(file)) {
-                all.forEach(line -> {}); // read to the end, so that read errors appear before anything is sent
+                all.forEach(
+                        line -> {}); // read the whole file first, so that read errors appear before anything is sent
             }
             return Files.lines(file)
                     .map(line -> line.replace("\uFEFF", "").strip())

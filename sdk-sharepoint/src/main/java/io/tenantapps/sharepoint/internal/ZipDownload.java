@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** A download of a package into a file. It replaces an existing file only when the package is complete. */
+/** A download of a package into a file. The download replaces an existing file only when the package is complete. */
 public final class ZipDownload {
     public static final long LARGEST = 1L << 30;
 

@@ -1,4 +1,6 @@
-/** Classes that the SharePoint packages share: site URLs, hashes and files. Not part of the public API. */
+/**
+ * Classes that the SharePoint packages share: site URLs, hashes and files. This package is not part of the public API.
+ */
 @NullMarked
 package io.tenantapps.sharepoint.internal;
 

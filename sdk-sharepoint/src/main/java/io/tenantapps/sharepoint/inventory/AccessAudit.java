@@ -19,22 +19,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rights of applications on sites. An audit is another view of an {@link Inventory}, which should
- * have been taken with {@code withEntra()}: without it, the kinds and the secrets of the principals are unknown.
+ * The access rights of applications to sites. An audit is derived from an {@link Inventory}, which should have been
+ * created with {@code withEntra()}. Otherwise, the kinds and the secrets of the principals are unknown.
  *
- * <pre>{@code
- * AccessAudit audit = AccessAudit.of(addins.inventory().withEntra().run(Path.of("inventory-2026-11")), contoso.now());
- * audit.principals().forEach(System.out::println);
- * audit.sitesOf("5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10").forEach(System.out::println);
- * }</pre>
+ * <pre>{@code AccessAudit audit = AccessAudit.of(addins.inventory().withEntra().run(Path.of("inventory-2026-11")),
+ * contoso.now()); audit.principals().forEach(System.out::println);
+ * audit.sitesOf("5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10").forEach(System.out::println); }</pre>
  *
- * <p>An audit shows grants that the services list, and application roles that reach all sites or their files. {@link
- * #omissions} states what it does not show, such as delegated permissions, with which an application reaches what its
- * user reaches. In memory, it keeps the principals; the entries are read from the file of the inventory.
+ * <p>An audit shows the grants that the services list, and the application roles that give access to all sites or their
+ * files. {@link #omissions} lists what the audit does not show, such as delegated permissions, which give an
+ * application the access of its signed-in user. In memory, an audit keeps only the principals; it reads the entries
+ * from the file of the inventory.
  */
 public final class AccessAudit {
     private static final List<String> ALWAYS_OMITTED = List.of(
-            "Delegated permissions are not read. With them, an application reaches what its signed-in user reaches.",
+            "Delegated permissions are not read. With them, an application has the access of its signed-in user.",
             "The services might not list every grant of an application with the permission Sites.Selected.");
 
     private final Inventory inventory;
@@ -51,7 +50,7 @@ public final class AccessAudit {
     /**
      * Returns the audit of an inventory.
      *
-     * @param now the time for which the state of secrets is stated
+     * @param now the time for which the audit states whether secrets are valid
      */
     public static AccessAudit of(Inventory inventory, Instant now) {
         AccessAudit audit = new AccessAudit(Arguments.required("inventory", inventory), Arguments.required("now", now));
@@ -109,7 +108,7 @@ public final class AccessAudit {
             String title = titles.get(identifier);
             PrincipalKind kind = PrincipalKind.of(identifier, ofAcs, ofEntra);
             if (kind == PrincipalKind.SHAREPOINT_HOSTED) {
-                ofEntra = null; // it is not an application, so Microsoft Entra does not have it
+                ofEntra = null; // the principal is not an application, so Microsoft Entra has no data about it
             }
             return new AccessPrincipal(
                     identifier,
@@ -134,7 +133,7 @@ public final class AccessAudit {
             return entra == null ? SecretState.UNKNOWN : entra.secrets(now);
         }
 
-        /** Returns a principal that has roles but no name, because no site lists it. */
+        /** Returns a principal that has roles but no name, because no site lists this principal. */
         AccessPrincipal holder(EntraPrincipal holder) {
             boolean isRead = holder.appId() != null;
             return new AccessPrincipal(
@@ -179,34 +178,37 @@ public final class AccessAudit {
         return inventory;
     }
 
-    /** Returns the time for which the state of secrets is stated. */
+    /** Returns the time for which the audit states whether secrets are valid. */
     public Instant time() {
         return now;
     }
 
     /**
-     * Returns a sentence for each kind of access that the audit does not show, and for each reason why it may lack
-     * entries.
+     * Returns a sentence for each kind of access that the audit does not show, and for each reason why entries may be
+     * missing.
      */
     public List<String> omissions() {
         List<String> all = new ArrayList<>(ALWAYS_OMITTED);
         if (!hasEntra) {
             all.add("The inventory has no principals of Microsoft Entra, so roles, kinds and secrets are unknown."
-                    + " Take it with withEntra().");
+                    + " Create the inventory with withEntra().");
         }
         all.addAll(ofSource);
         if (!inventory.isComplete()) {
-            all.add("The audit is incomplete, because the inventory could not read everything.");
+            all.add("The audit is incomplete, because the inventory could not read all data.");
         }
         return List.copyOf(all);
     }
 
-    /** Returns the principals that can reach sites. */
+    /** Returns the principals that have access to sites. */
     public List<AccessPrincipal> principals() {
         return List.copyOf(principals.values());
     }
 
-    /** Passes on the rights: those of the inventory, and then those that follow from roles in Microsoft Entra. */
+    /**
+     * Passes on the rights: first the rights in the inventory, and then the rights that follow from roles in Microsoft
+     * Entra.
+     */
     public void forEach(Consumer<? super AccessEntry> entries) {
         Arguments.required("entries", entries);
         inventory.forEach(row -> of(row).forEach(entries));
@@ -309,8 +311,9 @@ public final class AccessAudit {
     }
 
     /**
-     * Compares two audits and passes on the rights that were gained or lost. What one of them could not read counts as
-     * neither. Rights on sites that only one of them covers are passed on as not comparable; see {@link Inventory#diff}.
+     * Compares two audits and passes on the rights that were gained or lost. Data that one of the audits could not read
+     * counts as neither gained nor lost. Rights on sites that only one of the audits covers are passed on as not
+     * comparable; see {@link Inventory#diff}.
      */
     public static void diff(AccessAudit earlier, AccessAudit later, Consumer<? super AccessChange> changes) {
         Arguments.required("earlier", earlier);
@@ -328,8 +331,8 @@ public final class AccessAudit {
     }
 
     /**
-     * Returns the entries that the others lack. All of them belong to the same application, whose name is another one
-     * since its first grant, so the names are not compared.
+     * Returns the entries that the other set lacks. All entries belong to the same application. Its name may have
+     * changed with its first grant, so the names are not compared.
      */
     private static Stream<AccessEntry> without(Set<AccessEntry> entries, Set<AccessEntry> others) {
         return entries.stream().filter(entry -> others.stream().noneMatch(other -> other.isSameRight(entry)));
@@ -350,7 +353,7 @@ public final class AccessAudit {
         return entries;
     }
 
-    /** Returns the ids of the principals of an application. It may have several names. */
+    /** Returns the ids of the principals of an application. An application may have several names. */
     private List<String> ids(EntraPrincipal entra) {
         return entra.appId() == null
                 ? List.of(String.valueOf(entra.objectId()))

@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param principal the id of the principal, as in {@link AccessPrincipal#id}
  * @param web the URL of the web for which the service listed the right; null for the whole tenant
- * @param scope the objects that the right is for. The service lists a right for a site collection for each of its webs
- * @param webId the id of the web that the right is for; null if the scope is neither a web nor a list, or the service
- *     omits it
- * @param listId the id of the list that the right is for; null if the scope is not a list
+ * @param scope the objects to which the right applies. The service lists a right on a site collection once for each web
+ *     of the site collection
+ * @param webId the id of the web to which the right applies; null if the scope is neither a web nor a list, or the
+ *     service omits it
+ * @param listId the id of the list to which the right applies; null if the scope is not a list
  * @param right the right, as the service names it, or the name of a role
- * @param isAppOnly true if the principal needs no user
- * @param isInferred true if no service returned this entry: it follows from a role in Microsoft Entra, which reaches all
- *     sites without a grant
+ * @param isAppOnly true if the principal does not need a signed-in user
+ * @param isInferred true if no service returned this entry: it follows from a role in Microsoft Entra, which gives
+ *     access to all sites without a grant
  */
 public record AccessEntry(
         String principal,
@@ -27,12 +28,12 @@ public record AccessEntry(
         boolean isAppOnly,
         boolean isInferred) {
 
-    /** Returns the entry of a role that reaches all sites, or their files. */
+    /** Returns the entry of a role that gives access to all sites or their files. */
     static AccessEntry ofRole(String principal, String role) {
         return new AccessEntry(principal, null, AccessScope.of(role), null, null, role, true, true);
     }
 
-    /** Returns true if the other entry is the same right of any principal. */
+    /** Returns true if the other entry is the same right, even if it belongs to another principal. */
     boolean isSameRight(AccessEntry other) {
         return equals(new AccessEntry(
                 principal,

@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint.inventory;
 
-/** The objects that a right is for. */
+/** The objects to which a right applies. */
 public enum AccessScope {
     /** All sites of the tenant. */
     TENANT,
@@ -17,7 +17,7 @@ public enum AccessScope {
         return grant.isForList() ? LIST : grant.isForSiteCollection() ? SITE_COLLECTION : WEB;
     }
 
-    /** Returns the scope of a role that reaches all sites. */
+    /** Returns the scope of a role that gives access to all sites. */
     static AccessScope of(String role) {
         return role.contains(" Files.") ? TENANT_FILES : TENANT;
     }

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service principal of the retired Azure ACS. Only Microsoft Graph can show when its secrets expire.
+ * A service principal of the retired Azure ACS. Only Microsoft Graph can show when the secrets of such a principal
+ * expire.
  *
  * @param appId the id of its application
  * @param appIdentifier the name of the principal

@@ -3,7 +3,7 @@ package io.tenantapps.sharepoint.inventory;
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
 
-/** The status of an installed add-in. The names are those of SharePoint's client object model. */
+/** The status of an installed add-in. The names come from SharePoint's client object model. */
 public enum AddinStatus {
     /** The service does not know the status. */
     INVALID_STATUS,
@@ -11,7 +11,7 @@ public enum AddinStatus {
     INSTALLING,
     /** The add-in is being uninstalled. */
     UNINSTALLING,
-    /** It is installed. */
+    /** The add-in is installed. */
     INSTALLED,
     /** The installation is being cancelled. */
     CANCELING,
@@ -23,7 +23,7 @@ public enum AddinStatus {
     UPGRADE_CANCELING,
     /** The add-in is being disabled. */
     DISABLING,
-    /** It is disabled. */
+    /** The add-in is disabled. */
     DISABLED,
     /** The add-in's secret is being renewed. */
     SECRET_ROLLING,

@@ -13,7 +13,7 @@ final class AppIdentifier {
 
     private AppIdentifier() {}
 
-    /** Returns true if the identifier is that of SharePoint itself, which the admin site lists too. */
+    /** Returns true if the identifier belongs to SharePoint itself, which the admin site lists too. */
     static boolean isSharePoint(@Nullable String identifier) {
         return SHAREPOINT.equals(appId(identifier));
     }
@@ -26,7 +26,7 @@ final class AppIdentifier {
         return part(identifier, 3);
     }
 
-    /** Returns true if the identifier is that of an add-in with a remote part. */
+    /** Returns true if the identifier belongs to an add-in with a remote part. */
     static boolean isExternal(@Nullable String identifier) {
         return "ms.sp.ext".equals(part(identifier, 1));
     }

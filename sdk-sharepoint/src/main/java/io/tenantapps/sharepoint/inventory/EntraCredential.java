@@ -6,19 +6,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The validity of a secret, key or certificate of an application. The value itself is never read.
+ * The validity of a secret, key or certificate of an application. The SDK never reads the value itself.
  *
  * @param isKey true for a key or certificate, false for a secret. Each secret of Azure ACS has two keys with the same
  *     dates, unless its renewal was not completed
- * @param from the start of its validity; null if it is unknown
- * @param until the end of its validity; null if it is unknown
+ * @param from the time at which it becomes valid; null if it is unknown
+ * @param until the time at which it expires; null if it is unknown
  */
 public record EntraCredential(
         @JsonProperty("isKey") boolean isKey,
         @JsonProperty("from") @Nullable Instant from,
         @JsonProperty("until") @Nullable Instant until) {
 
-    /** Returns true if it is valid at a time. */
+    /** Returns true if it is valid at the given time. */
     boolean isValid(Instant now) {
         return until != null && now.isBefore(until) && (from == null || !now.isBefore(from));
     }

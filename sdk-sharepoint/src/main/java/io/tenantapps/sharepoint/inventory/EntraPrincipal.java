@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     ManagedIdentity}; null if it has none
  * @param owner the id of the tenant that the application belongs to; null if it is unknown
  * @param isForeign true if the application belongs to another tenant
- * @param secretsUntil the latest end date of its secrets and certificates; null without any
+ * @param secretsUntil the latest end date of its secrets and certificates; null if it has none
  * @param credentials the validity of each secret and certificate
- * @param roles its permissions that reach sites, such as {@code SharePoint Sites.Read.All}
+ * @param roles its permissions that give access to sites, such as {@code SharePoint Sites.Read.All}
  */
 public record EntraPrincipal(
         @JsonProperty("appId") @Nullable String appId,
@@ -49,14 +49,17 @@ public record EntraPrincipal(
         return Json.read(EntraPrincipal.class, json);
     }
 
-    /** Returns the state of its secrets at a time. An application whose secrets are unknown lacks a record. */
+    /**
+     * Returns the state of the principal's secrets at the given time. A principal whose secrets are unknown has no such
+     * record.
+     */
     public SecretState secrets(Instant now) {
         Arguments.required("now", now);
         if (credentials.stream().anyMatch(each -> each.isValid(now))) {
             return SecretState.VALID;
         }
         if (isForeign) {
-            return SecretState.IN_OTHER_TENANT; // even if an old secret is visible here
+            return SecretState.IN_OTHER_TENANT; // the result does not change if an old secret is visible in this tenant
         }
         if (credentials.stream().anyMatch(each -> each.until() == null)) {
             return SecretState.UNKNOWN;
@@ -67,28 +70,33 @@ public record EntraPrincipal(
         return objectId == null && title == null ? SecretState.GONE : SecretState.NONE;
     }
 
-    /** Returns the latest end of its secrets; null if those that matter are in another tenant. */
+    /** Returns the latest end date of the secrets; null if the application's secrets are in another tenant. */
     @Nullable
     Instant visibleSecretsUntil(Instant now) {
         return secrets(now) == SecretState.IN_OTHER_TENANT ? null : secretsUntil;
     }
 
-    /** True if it is a principal of the retired Azure ACS. */
+    /** True if the principal belongs to the retired Azure ACS. */
     public boolean isLegacy() {
         return LEGACY.equalsIgnoreCase(type);
     }
 
-    /** True if it is a managed identity. It has no application, and no secret that anyone manages. */
+    /**
+     * True if the principal is a managed identity. A managed identity has no application, and no secret that anyone
+     * manages.
+     */
     public boolean isManagedIdentity() {
         return MANAGED_IDENTITY.equalsIgnoreCase(type);
     }
 
-    /** True if it is an application of Microsoft. */
+    /** True if the application belongs to Microsoft. */
     public boolean isMicrosoft() {
         return MICROSOFT.equalsIgnoreCase(owner);
     }
 
-    /** Returns a sentence for each fact that the roles, the state of the secrets and their latest end do not show. */
+    /**
+     * Returns a sentence for each fact that the roles, the state of the secrets and their latest end date do not show.
+     */
     List<String> notes(Instant now) {
         List<String> notes = new ArrayList<>();
         Instant secret = latest(false);
@@ -99,18 +107,18 @@ public record EntraPrincipal(
         }
         SecretState state = secrets(now);
         if (state == SecretState.NOT_YET_VALID) {
-            notes.add("No secret is valid now. The validity of at least one begins later.");
+            notes.add("No secret is valid now, but at least one becomes valid later.");
         }
         if (state == SecretState.IN_OTHER_TENANT && secretsUntil != null) {
             notes.add("A secret in this tenant ends on " + secretsUntil
                     + ". The secrets in the tenant of the application are not visible.");
         }
         if (state == SecretState.VALID && isLegacy()) {
-            notes.add("The secret gives no access: Azure ACS has issued no tokens since April 2026.");
+            notes.add("The secret gives no access, because Azure ACS has issued no tokens since April 2026.");
         }
         roles.stream()
                 .filter(SiteRole::isUnknown)
-                .forEach(role -> notes.add("It is not known which sites the role " + role + " reaches."));
+                .forEach(role -> notes.add("It is unknown to which sites the role " + role + " gives access."));
         return notes;
     }
 
@@ -123,7 +131,10 @@ public record EntraPrincipal(
                 .orElse(null);
     }
 
-    /** True if one of its roles reaches every site of the tenant, or the files of every site, without a grant. */
+    /**
+     * True if one of the roles gives access to every site of the tenant, or to the files of every site, without a
+     * grant.
+     */
     public boolean isTenantWide() {
         return roles.stream().anyMatch(SiteRole::isTenantWide);
     }

@@ -55,7 +55,7 @@ final class InventoryCoverage {
         return isComplete;
     }
 
-    /** Returns true if a question about the tenant failed. */
+    /** Returns true if a request with a tenant-wide question failed. */
     boolean hasGap(String question) {
         return questions.contains(question);
     }
@@ -102,7 +102,7 @@ final class InventoryCoverage {
         String of(String url);
     }
 
-    /** Also finds a web that the caller passed without a host, or that the service returned without one. */
+    /** Also finds a web whose URL came from the caller or from the service without a host. */
     private static boolean contains(SeenKeys keys, String url, Key key) {
         return keys.contains(key.of(url)) || keys.contains(key.of(path(url)));
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares two inventories; see {@link Inventory#diff}. */
 final class InventoryDiff {
 
-    /** The judgement on a row that only one inventory has. */
+    /** The meaning of a row that only one inventory has. */
     private enum Judgement {
         /** The other inventory would have the row if it existed in the tenant. */
         DIFFERENCE,
@@ -93,7 +93,7 @@ final class InventoryDiff {
                     null,
                     row,
                     "The earlier inventory does not cover " + SafeText.escape(String.valueOf(site(row)))
-                            + ". This may not be new."));
+                            + ". The row may not be new."));
         }
     }
 
@@ -106,12 +106,12 @@ final class InventoryDiff {
                     row,
                     null,
                     "The later inventory does not cover " + SafeText.escape(String.valueOf(site(row)))
-                            + ". This may still exist."));
+                            + ". The object in the row may still exist."));
         }
     }
 
     /**
-     * Judges a row that only one inventory has.
+     * Determines the meaning of a row that only one inventory has.
      *
      * @param own the coverage of the inventory with the row
      * @param other the coverage of the other inventory
@@ -119,7 +119,8 @@ final class InventoryDiff {
      */
     private Judgement judge(InventoryRow row, InventoryCoverage own, InventoryCoverage other, boolean isCovered) {
         if (row.entra() != null) {
-            // the holders of roles are listed for the whole tenant, other applications only because of their grants
+            // holders of roles are listed for the whole tenant; other applications are listed only because of their
+            // grants
             boolean isListed = !row.entra().roles().isEmpty() || (isCovered && other.isComplete());
             return difference(other.tellsEntra() && isListed);
         }
@@ -139,7 +140,7 @@ final class InventoryDiff {
                 return Judgement.UNREAD;
             }
             if (!own.hasCollection(site)) {
-                return Judgement.DIFFERENCE; // the admin site lists it for the whole tenant
+                return Judgement.DIFFERENCE; // the admin site lists the principal for the whole tenant
             }
         }
         return ofSite(row, site, other);

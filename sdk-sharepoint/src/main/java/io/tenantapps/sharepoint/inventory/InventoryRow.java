@@ -7,20 +7,21 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of an {@link Inventory}. Exactly one component is set. The others are null.
+ * A line of an {@link Inventory}. Exactly one component is set. The other components are null.
  *
  * @param web the result of a web
  * @param addin an add-in, as the service lists it
  * @param principal a principal with permissions in a site collection, or in the tenant if its site is the admin site
- * @param permission the permissions of a principal on a web; those for the tenant are in {@code tenantGrant}
+ * @param permission the permissions of a principal on a web; {@code tenantGrant} contains its permissions in the whole
+ *     tenant
  * @param tenantGrant the permissions of a principal in the whole tenant
  * @param acs the data about a principal in the retired Azure ACS
  * @param entra the data about a principal in Microsoft Entra
- * @param source the list that provided the webs, if it lists all sites of the tenant itself
+ * @param source the source of the list of webs, if that list covers all sites of the tenant
  * @param scope the part of the tenant that the inventory covers
  * @param finding a problem to check; it follows the row that it concerns
- * @param gap data that is missing and belongs to none of the webs
- * @param totals the totals, which are the last line
+ * @param gap data that is missing and belongs to no web of the run
+ * @param totals the totals, which are on the last line
  */
 public record InventoryRow(
         @JsonProperty("web") @Nullable InventoryWeb web,

@@ -4,19 +4,20 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kind of a principal. Neither its name nor a row of {@code GetACSServicePrincipals} proves that it belongs to the
- * retired Azure ACS: applications of Microsoft Entra have the same names. Only Microsoft Graph distinguishes them.
- * Whether a principal reaches all sites, is a managed identity, or belongs to another tenant does not depend on its kind;
- * see {@link AccessPrincipal}.
+ * The kind of a principal with access to sites. Neither the name of a principal nor a row of {@code
+ * GetACSServicePrincipals} proves that the principal belongs to the retired Azure ACS, because applications of
+ * Microsoft Entra have the same names. Only data from Microsoft Graph distinguishes the two kinds. The kind does not
+ * show whether a principal has access to all sites, is a managed identity, or belongs to another tenant; see {@link
+ * AccessPrincipal}.
  */
 public enum PrincipalKind {
     /** The principal of an add-in that SharePoint hosts. */
     SHAREPOINT_HOSTED,
-    /** A principal of Microsoft. */
+    /** A principal that belongs to Microsoft. */
     MICROSOFT,
     /** A workflow of SharePoint 2013. */
     WORKFLOW,
-    /** A principal of the retired Azure ACS. Its tokens have not worked since April 2026. */
+    /** A principal of the retired Azure ACS. Tokens of such a principal have not worked since April 2026. */
     ACS,
     /** An application of Microsoft Entra that was registered for an add-in. */
     ACS_ON_ENTRA,
@@ -26,12 +27,12 @@ public enum PrincipalKind {
     ENTRA_SITES_SELECTED,
     /** Another application of Microsoft Entra with grants or roles for sites. */
     ENTRA,
-    /** A principal with grants that has no service principal any more, so that it can get no token. */
+    /** A principal with grants whose service principal no longer exists, so that it cannot get a token. */
     ORPHAN,
-    /** Microsoft Graph was not asked or did not return the principal, or the name has an unknown form. */
+    /** Microsoft Graph was not queried or did not return the principal, or the name has an unknown form. */
     UNKNOWN;
 
-    /** Returns the kind of a principal from its name and from what the services returned for it. */
+    /** Determines the kind of a principal from its name and from the data that the services returned. */
     static PrincipalKind of(@Nullable String identifier, @Nullable AcsPrincipal acs, @Nullable EntraPrincipal entra) {
         if (AppIdentifier.isInternal(identifier)) {
             return SHAREPOINT_HOSTED;

@@ -4,13 +4,13 @@ package io.tenantapps.sharepoint.inventory;
 final class SiteRole {
     private SiteRole() {}
 
-    /** Returns true if the role reaches every site, or the files of every site, without a grant. */
+    /** Returns true if the role gives access to every site, or to the files of every site, without a grant. */
     static boolean isTenantWide(String role) {
         String value = value(role);
         return value.endsWith(".All") && (value.startsWith("Sites.") || value.startsWith("Files."));
     }
 
-    /** Returns true if it is not known which sites the role reaches. */
+    /** Returns true if it is unknown to which sites the role gives access. */
     static boolean isUnknown(String role) {
         String value = value(role);
         return !isTenantWide(role) && !value.endsWith(".Selected") && !value.endsWith(".AppFolder");

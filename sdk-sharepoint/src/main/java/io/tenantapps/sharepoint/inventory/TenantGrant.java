@@ -6,8 +6,8 @@ import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 
 /**
- * The permissions of a principal in the whole tenant. The service repeats these permissions for every web. An
- * {@link Inventory} contains them only once.
+ * The permissions of a principal in the whole tenant. The service repeats these permissions for every web. An {@link
+ * Inventory} contains the permissions only once.
  *
  * @param appIdentifier the name of the principal
  * @param allowAppOnly true if the principal may act without a user

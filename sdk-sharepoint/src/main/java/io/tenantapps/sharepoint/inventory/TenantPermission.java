@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param feature the area, as the service names it; see {@link #area}
  * @param scope the part of the area, such as {@code content/tenant}
  * @param right the level, as the service names it; see {@link #level}
- * @param id the object that the grant is for, such as a project; the zero GUID if the grant is for all objects
+ * @param id the object to which the grant applies, such as a project; the zero GUID if the grant applies to all objects
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record TenantPermission(

@@ -30,11 +30,14 @@ final class ComponentManifest {
         try {
             return new ComponentManifest(element, text == null ? null : JsonTree.of(text));
         } catch (IllegalArgumentException e) {
-            return new ComponentManifest(element, null); // isRead() reports this to the caller
+            return new ComponentManifest(element, null); // isRead() reports the unreadable manifest to the caller
         }
     }
 
-    /** Returns true if the manifest is readable. Otherwise only the attributes of the element are known. */
+    /**
+     * Returns true if the manifest is readable. If the manifest is not readable, only the attributes of the element are
+     * known.
+     */
     boolean isRead() {
         return isRead;
     }

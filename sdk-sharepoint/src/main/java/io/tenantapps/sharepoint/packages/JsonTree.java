@@ -34,7 +34,7 @@ record JsonTree(Map<?, ?> fields) {
                 .toList();
     }
 
-    /** Returns the values of this object that are objects. */
+    /** Returns the field values of this object that are objects themselves. */
     List<JsonTree> values() {
         return fields.values().stream()
                 .filter(Map.class::isInstance)

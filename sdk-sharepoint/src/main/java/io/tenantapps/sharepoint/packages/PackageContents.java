@@ -65,7 +65,7 @@ final class PackageContents {
             try {
                 teamsApps.add(TeamsApp.of(part, JsonTree.of(manifest.text())));
             } catch (IllegalArgumentException e) {
-                unread.add(part); // its manifest is not JSON
+                unread.add(part); // the manifest is not JSON
             }
         } else if (!manifest.isReadable()) {
             unread.add(part);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record ScriptSource(String url, Kind kind) {
 
-    /** The two kinds of sources. */
+    /** The kind of URL of a script source. */
     public enum Kind {
         /** The base URL of the component's own scripts ({@code cdnBasePath} of the project). */
         BASE_URL,
@@ -89,7 +89,7 @@ public record ScriptSource(String url, Kind kind) {
 
     /**
      * Returns true if the base URL appears to change with each build, so that each build adds an entry to the tenant's
-     * list. This is a guess, based on a path segment that is a version, a long number, a hash or a GUID.
+     * list. The result is a guess, based on a path segment that is a version, a long number, a hash or a GUID.
      */
     public boolean isOfOneBuild() {
         Matcher parts = ABSOLUTE.matcher(url);

@@ -78,8 +78,8 @@ public record SolutionPackage(
     }
 
     /**
-     * Reads a package. The method reads the whole file once, to compute its hash, and needs little memory whatever the
-     * file's size. In memory, it unpacks only XML parts and the manifests of Teams apps. It sends nothing.
+     * Reads a package. The method reads the whole file once, to compute its hash, and needs little memory regardless of
+     * the file's size. In memory, it unpacks only XML parts and the manifests of Teams apps. It sends nothing.
      *
      * @param file a file of the default file system whose name ends in {@code .sppkg} or {@code .app}
      * @throws IllegalArgumentException if the file is not a package, or is damaged, ambiguous or malicious; the message
@@ -121,9 +121,9 @@ public record SolutionPackage(
     }
 
     /**
-     * Returns the distinct sources of scripts outside SharePoint that its components use. There may be more, because
-     * scripts that the components' code loads are not listed here. A deployment in the tenant's catalog adds new
-     * sources to the tenant's list of trusted script sources.
+     * Returns the distinct sources of scripts outside SharePoint that its components use. The package may use more
+     * sources, because scripts that the components' code loads are not listed here. A deployment in the tenant's
+     * catalog adds new sources to the tenant's list of trusted script sources.
      */
     public List<ScriptSource> scriptSources() {
         return components.stream()
@@ -141,8 +141,9 @@ public record SolutionPackage(
     }
 
     /**
-     * Returns true if the package contains a Microsoft Teams app package, which a sync to Teams uses. Otherwise the
-     * service generates a Teams app from the components that support it ({@link PackageComponent#isForTeams}).
+     * Returns true if the package contains a Microsoft Teams app package, which a sync to Teams uses. If it contains no
+     * such app package, the service generates a Teams app from the components that support it ({@link
+     * PackageComponent#isForTeams}).
      */
     public boolean hasTeamsPackage() {
         return !teamsApps.isEmpty();
@@ -154,14 +155,14 @@ public record SolutionPackage(
                 || teamsApps.stream().anyMatch(app -> !app.agents().isEmpty());
     }
 
-    /** Returns the version in the manifest, or null if it cannot be read. Reads only the parts that it needs. */
+    /** Returns the version in the manifest, or null if it cannot be read. The method reads only the necessary parts. */
     public static @Nullable AppVersion versionOf(Path file) {
         Arguments.path("file", file);
         PackageRefusal refused = new PackageRefusal(file);
         try (PackageParts parts = PackageParts.open(refused)) {
             return AppManifest.read(parts, new Relationships(parts), refused).version;
         } catch (IOException | IllegalArgumentException e) {
-            return null; // it is not a readable package, so its version cannot be compared
+            return null; // the file is not a readable package, so its version cannot be compared
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param rows one row for each site
  * @param totals the number of sites for each outcome
  * @param omissions a sentence for each reason why a {@linkplain Rollout#toAllSites list of all sites} may lack sites;
- *     empty for sites of the caller's own
+ *     empty if the caller passed the sites
  */
 public record RolloutReport(boolean isDryRun, List<RolloutRow> rows, RolloutTotals totals, List<String> omissions) {
 

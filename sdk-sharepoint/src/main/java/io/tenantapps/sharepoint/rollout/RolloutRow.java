@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a {@link Rollout} on one site. The journal stores it as the JSON value of the site. {@link #fromJson}
- * creates one for tests.
+ * The result of a {@link Rollout} on one site. The journal stores the row as the JSON value of the site. {@link
+ * #fromJson} creates a row for tests.
  *
  * @param site the site, as the caller passed it
  * @param before the version on the site before the run; null if the app was not installed or its version is unknown

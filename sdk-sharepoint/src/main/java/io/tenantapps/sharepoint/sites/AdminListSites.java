@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two hidden lists of the admin site. The first has the properties of all sites except personal ones, and the second
- * has personal sites too. The cursor is the number of the list and the token of its next page.
+ * Two hidden lists of the admin site. The first list has the properties of all sites except personal ones, and the
+ * second list also has personal sites. The cursor consists of the number of the list and the token of the next page.
  */
 final class AdminListSites implements SiteSource {
     static final String NAME = "the admin site's list";
@@ -69,7 +69,7 @@ final class AdminListSites implements SiteSource {
             try {
                 return exact == null ? null : Instant.parse(exact);
             } catch (DateTimeException e) {
-                return null; // unknown, like a missing value
+                return null; // an unreadable value is treated as a missing value
             }
         }
     }
@@ -153,7 +153,7 @@ final class AdminListSites implements SiteSource {
         for (Row row : Json.list(rendered.rows())) {
             String url = row.text("SiteUrl");
             if (row.text("TimeDeleted") != null || row.text("TimeDeleted.") != null) {
-                deleted += list == 0 ? 1 : 0; // both lists have the deleted sites
+                deleted += list == 0 ? 1 : 0; // both lists contain the deleted sites
             } else if (url != null) {
                 sites.add(site(row, url));
             } else {

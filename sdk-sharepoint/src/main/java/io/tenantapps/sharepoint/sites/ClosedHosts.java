@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClosedHosts {
 
-    /** A host that refuses this number of webs, and has returned none, is closed. */
+    /** The number of webs that a host must refuse, without having returned any web, before the host is closed. */
     private static final int REJECTIONS = 20;
 
     /**
@@ -48,7 +48,9 @@ final class ClosedHosts {
         closed.putIfAbsent(host, reason);
     }
 
-    /** Records that the host refused a web. A locked site and a redirect site do so too, although their host is open. */
+    /**
+     * Records that the host refused a web. A locked site or a redirect site is also refused, although its host is open.
+     */
     void rejected(String host, SdkException reason) {
         if (!open.contains(host) && rejections.merge(host, 1, Integer::sum) >= REJECTIONS) {
             closed.putIfAbsent(host, reason);

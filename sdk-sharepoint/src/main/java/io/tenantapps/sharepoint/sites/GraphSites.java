@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The list of all sites in Microsoft Graph. Its link to the next page is the cursor. */
+/** The list of all sites in Microsoft Graph. The link to the next page is the cursor. */
 final class GraphSites implements SiteSource {
     static final String NAME = "Microsoft Graph";
     static final String PERMISSION = "Microsoft Graph Sites.Read.All (delegated: not possible)";
@@ -42,7 +42,7 @@ final class GraphSites implements SiteSource {
             @JsonProperty("isPersonalSite") @Nullable Boolean isPersonal,
             @JsonProperty("siteCollection") @Nullable Collection collection) {
 
-        /** Returns the URL, which some rows could have only among the ids. Only root webs have it. */
+        /** Returns the URL; some rows may contain it only in their ids. Only root webs have a URL here. */
         @Nullable
         String url() {
             String url = webUrl != null && !webUrl.isBlank() ? webUrl : ids == null ? null : ids.siteUrl();

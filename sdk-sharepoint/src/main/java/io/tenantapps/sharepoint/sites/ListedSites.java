@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Sites from a list of the caller. The cursor is the number of sites before the page. */
+/** Sites from a list that the caller passed. The cursor is the number of sites before the page. */
 final class ListedSites implements SiteSource {
     private static final int PAGE = 1_000;
 

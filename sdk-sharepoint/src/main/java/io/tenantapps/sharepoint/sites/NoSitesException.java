@@ -4,8 +4,8 @@ import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 
 /**
- * Thrown if a source lists no site. Every tenant has sites, so an empty list is an error: Microsoft Graph returns it to
- * an application that has only the permission Sites.Selected.
+ * Thrown if a source lists no site. Every tenant has sites, so an empty list is an error: Microsoft Graph returns an
+ * empty list to an application that has only the permission Sites.Selected.
  */
 public final class NoSitesException extends SdkException {
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class NoSitesException extends SdkException {
                 "list sites: " + Arguments.notBlank("source", source)
                         + " listed no site, although every tenant has sites."
                         + " An application that has only the permission Sites.Selected receives an empty list. Grant"
-                        + " Sites.Read.All of Microsoft Graph, or choose another source.",
+                        + " Microsoft Graph's Sites.Read.All, or choose another source.",
                 null);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Diagnoses which steps of a list of all sites the caller may take. It sends only reads. */
+/** Diagnoses which steps of listing all sites the caller is allowed to perform. The diagnosis sends only reads. */
 final class SiteDoctor {
     static final String LIST = "list of all sites";
     static final String ADMIN_LIST = "list of the admin site";
@@ -23,7 +23,7 @@ final class SiteDoctor {
 
     private static final String DIRECTORY = "Microsoft Graph Application.Read.All (delegated: Application.Read.All)";
 
-    /** A site may be locked, so that it says nothing about the rights of the caller. */
+    /** A site may be locked, and the refusal then proves nothing about the rights of the caller. */
     private static final int TRIED = 3;
 
     private final AdminListSites list;
@@ -92,7 +92,7 @@ final class SiteDoctor {
                         GRAPH_LIST,
                         GraphSites.PERMISSION,
                         failure,
-                        "the client uses the list of the admin site instead, if it may read it"));
+                        "the client uses the list of the admin site instead, if the caller may read that list"));
         if (page == null) {
             return null;
         }
@@ -155,13 +155,13 @@ final class SiteDoctor {
                         SECRETS,
                         DIRECTORY,
                         failure,
-                        "an inventory cannot report the kinds of applications and when their secrets expire"));
+                        "an inventory cannot report the kinds of applications and the expiry dates of their secrets"));
         if (found != null) {
             diagnostics.add(DiagnosticCheck.ok(SECRETS, "secrets", "The expiry dates of the secrets can be read"));
         }
     }
 
-    /** Returns the check for a step that a list of sites does not need in every case. */
+    /** Returns the check for a step that not every list of sites needs. */
     private static DiagnosticCheck missing(String step, String permission, SdkException failure, String consequence) {
         return DiagnosticCheck.warning(
                 step, "no-access", String.valueOf(failure.getMessage()), consequence, "grant " + permission);

@@ -14,7 +14,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a list of sites to its end, from the first source that the caller may read, and drops what the filter excludes. */
+/**
+ * Reads all pages of a list of sites, from the first source that the caller may read, and drops the sites that the
+ * filter excludes.
+ */
 final class SiteEnumeration {
 
     /** Returns the pages of a source one by one. */
@@ -124,7 +127,7 @@ final class SiteEnumeration {
     List<String> omissions() {
         List<String> omissions = new ArrayList<>(refusals);
         excluded.forEach(
-                (kind, count) -> omissions.add("Sites of the kind " + kind + " were left out: " + count + "."));
+                (kind, count) -> omissions.add("Sites of the kind " + kind + " were excluded: " + count + "."));
         if (unusable > 0) {
             omissions.add(unusable + " rows of the list have no URL, are not site collections, or cannot be read.");
         }

@@ -19,8 +19,8 @@ public enum SiteField {
     /** The code of its geography. */
     GEO,
     /**
-     * Its lock. No source of this SDK has it: a locked site is found when its webs are read, as
-     * {@link WebState#LOCKED}.
+     * Its lock. No source of this SDK has this property: the client detects a locked site when it reads the webs
+     * ({@link WebState#LOCKED}).
      */
     LOCK
 }

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition on sites. It is immutable; each method returns a narrower or, for kinds, a wider copy. The client applies
- * it to the rows of the source, because the services answer filters with empty or incomplete lists.
+ * A condition on sites. A filter is immutable; each method returns a narrower copy or, for kinds, a wider copy. The
+ * client applies the filter to the rows of the source, because the services respond to filters with empty or incomplete
+ * lists.
  */
 public final class SiteFilter {
     private static final SiteFilter ALL =
@@ -36,19 +37,19 @@ public final class SiteFilter {
         this.rule = rule;
     }
 
-    /** Returns the filter that accepts only ordinary sites: no personal sites, no sites of channels, and no redirects. */
+    /** Returns the filter that accepts only ordinary sites: no personal sites, no channel sites, and no redirects. */
     public static SiteFilter all() {
         return ALL;
     }
 
-    /** Accepts sites of another kind too. */
+    /** Accepts sites of another kind as well. */
     public SiteFilter including(SiteKind kind) {
         Set<SiteKind> wider = EnumSet.copyOf(kinds);
         wider.add(Arguments.required("kind", kind));
         return new SiteFilter(wider, fields, rule, conditions);
     }
 
-    /** Accepts only sites whose URL contains this text, ignoring case. */
+    /** Accepts only sites whose URL contains the given text, ignoring case. */
     public SiteFilter urlContains(String text) {
         String part = Arguments.notBlank("text", text).toLowerCase(Locale.ROOT);
         return and(
@@ -57,7 +58,7 @@ public final class SiteFilter {
                 site -> site.url().toLowerCase(Locale.ROOT).contains(part));
     }
 
-    /** Accepts only sites with one of these templates, such as {@code STS#3}. */
+    /** Accepts only sites with one of the given templates, such as {@code STS#3}. */
     public SiteFilter templates(String... templates) {
         List<String> wanted = Arguments.texts("templates", templates);
         return and(
@@ -66,28 +67,28 @@ public final class SiteFilter {
                 site -> wanted.stream().anyMatch(each -> each.equalsIgnoreCase(site.template())));
     }
 
-    /** Accepts only sites that were created at this time or later. */
+    /** Accepts only sites that were created at the given time or later. */
     public SiteFilter createdSince(Instant time) {
         Arguments.required("time", time);
         return and(Set.of(SiteField.CREATED), "created since " + time, site -> isSince(site.created(), time));
     }
 
-    /** Accepts only sites with an item that was changed at this time or later. */
+    /** Accepts only sites with an item that was changed at the given time or later. */
     public SiteFilter changedSince(Instant time) {
         Arguments.required("time", time);
         return and(Set.of(SiteField.CHANGED), "changed since " + time, site -> isSince(site.changed(), time));
     }
 
-    /** Accepts only sites of the hub with this id. */
+    /** Accepts only sites of the hub with the given id. */
     public SiteFilter hub(String hubId) {
         String wanted = Guid.normalised("hubId", hubId);
         return and(Set.of(SiteField.HUB), "hub is " + wanted, site -> wanted.equalsIgnoreCase(site.hubId()));
     }
 
     /**
-     * Accepts only sites that fulfil a condition.
+     * Accepts only sites that meet the given condition.
      *
-     * @param name the condition in words; a resumed run compares it
+     * @param name the condition in words; a resumed run compares these words
      * @param fields the fields that the condition reads, besides the URL
      */
     public SiteFilter where(String name, Set<SiteField> fields, Predicate<TenantSite> condition) {
@@ -108,7 +109,10 @@ public final class SiteFilter {
                 Stream.concat(conditions.stream(), Stream.of(name)).toList());
     }
 
-    /** True if the site was created or changed since a time. A missing time counts as too early. */
+    /**
+     * True if the site was created or changed at the given time or later. A missing time counts as earlier than any
+     * given time.
+     */
     private static boolean isSince(@Nullable Instant moment, Instant time) {
         return moment != null && !moment.isBefore(time);
     }
@@ -130,7 +134,7 @@ public final class SiteFilter {
         return kinds.contains(site.kind()) && rule.test(site);
     }
 
-    /** Returns the kinds and the conditions. */
+    /** Returns the filter's kinds and conditions. */
     @Override
     public String toString() {
         return SafeText.escape("SiteFilter[kinds=" + kinds + ", conditions=" + conditions + "]");

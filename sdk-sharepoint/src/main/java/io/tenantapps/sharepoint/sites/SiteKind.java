@@ -2,12 +2,12 @@ package io.tenantapps.sharepoint.sites;
 
 /** A kind of site collection. */
 public enum SiteKind {
-    /** An ordinary site, which belongs to no person and no channel. */
+    /** An ordinary site, which is neither a personal site nor a channel site. */
     ORDINARY,
-    /** The OneDrive of a person. */
+    /** The OneDrive site of a user. */
     PERSONAL,
     /** The site of a private or shared channel of a team. */
     CHANNEL,
-    /** The old URL of a site that was renamed. It has no content, and the service refuses requests to it. */
+    /** The old URL of a site that was renamed. Such a URL has no content, and the service refuses requests to it. */
     REDIRECT
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
-/** The result of {@link TenantSites#run}: files of JSON lines. The methods read them on demand, one line at a time. */
+/**
+ * The result of {@link TenantSites#run}: files of JSON lines. The methods read these files on demand, one line at a
+ * time.
+ */
 public final class SiteList {
 
     private final Path folder;
@@ -52,7 +55,7 @@ public final class SiteList {
         return folder.resolve("webs.jsonl");
     }
 
-    /** Returns the source, its omissions and the numbers. */
+    /** Returns the source of the list, its omissions and the numbers. */
     public SiteSummary summary() {
         return summary;
     }
@@ -67,7 +70,7 @@ public final class SiteList {
         return summary.omissions();
     }
 
-    /** Returns the numbers. */
+    /** Returns the numbers of sites and webs. */
     public SiteTotals totals() {
         return summary.totals();
     }
@@ -88,7 +91,7 @@ public final class SiteList {
     }
 
     /**
-     * Returns the URLs of all webs except app webs and those that do not exist any more, for bulk methods such as {@code
+     * Returns the URLs of all webs except app webs and webs that no longer exist, for bulk methods such as {@code
      * AddinAdminClient.inventory}. Each iteration reads the file again.
      */
     public Iterable<String> urls() {

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of the sites of a {@link SiteSource}.
+ * A page of sites from a {@link SiteSource}.
  *
  * @param sites the sites
- * @param deleted the number of deleted sites that were left out
- * @param unusable the number of rows that were left out because they lack a URL, are not site collections, or cannot be
+ * @param deleted the number of deleted sites that were omitted
+ * @param unusable the number of rows that were omitted because they lack a URL, are not site collections, or cannot be
  *     read
  * @param next the cursor of the next page; null on the last page
  */

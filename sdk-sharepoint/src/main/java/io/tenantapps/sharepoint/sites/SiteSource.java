@@ -5,15 +5,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of the site collections of a tenant. {@link SiteSources} has those of the services and of files. A source may
- * list a site several times.
+ * A list of the site collections of a tenant. {@link SiteSources} provides the lists of the services and lists from
+ * files. A source may list a site more than once.
  */
 public interface SiteSource {
 
-    /** Returns the name for messages and reports, such as {@code Microsoft Graph}. */
+    /** Returns the name of the source for messages and reports, such as {@code Microsoft Graph}. */
     String name();
 
-    /** Returns the properties that the source has, besides the URL. A filter on another property is refused. */
+    /**
+     * Returns the properties that the source has, besides the URL. The client refuses a filter on any other property.
+     */
     Set<SiteField> fields();
 
     /** Returns the kinds of sites that the source has. */
@@ -23,7 +25,7 @@ public interface SiteSource {
     List<String> omissions();
 
     /**
-     * Returns a page of the list. It may be empty although there is a next one.
+     * Returns a page of the list. A page may be empty even if a next page exists.
      *
      * @param cursor the cursor of the page, which another process may have received; null for the first page
      */

@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The sources of this SDK. */
+/** The built-in sources of site lists. */
 public final class SiteSources {
     private SiteSources() {}
 
     /**
-     * Returns the list of all sites in Microsoft Graph. Only applications can read it.
+     * Returns the list of all sites in Microsoft Graph. Only applications can read this list.
      *
      * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites}; needs Microsoft Graph's Sites.Read.All;
-     * harmless to repeat. It lists 200 sites in a page, of all geographies, with personal sites and without deleted
-     * ones.
+     * harmless to repeat. The list has 200 sites per page and covers all geographies. The list contains personal sites,
+     * but no deleted ones.
      *
      * @throws IllegalArgumentException if the cloud of the connection has no known Microsoft Graph
      */
@@ -35,11 +35,11 @@ public final class SiteSources {
     }
 
     /**
-     * Returns the list in the admin site that the SharePoint admin center uses. Microsoft does not document it.
+     * Returns the list in the admin site that the SharePoint admin center uses. Microsoft does not document this list.
      *
      * <p>{@code POST {admin}/_api/web/lists/GetByTitle('…')/RenderListDataAsStream}; needs SharePoint's Sites.Read.All,
-     * or a SharePoint administrator; harmless to repeat. It lists 500 sites in a page, including deleted ones, which
-     * are left out and counted.
+     * or a SharePoint administrator; harmless to repeat. The list has 500 sites per page. The list contains deleted
+     * sites, which the client omits and counts.
      *
      * @param adminSite the URL of the admin site, such as {@code https://contoso-admin.sharepoint.com}
      */
@@ -51,7 +51,7 @@ public final class SiteSources {
     }
 
     /**
-     * Returns the sites in a UTF-8 file with a URL per line. Blank lines and lines that begin with {@code #} are
+     * Returns the sites in a UTF-8 file with one URL per line. Blank lines and lines that begin with {@code #} are
      * ignored.
      */
     public static SiteSource file(Path file) {
@@ -65,7 +65,10 @@ public final class SiteSources {
         return new ListedSites("a list of URLs", Arguments.required("urls", urls));
     }
 
-    /** Returns a copy of a built-in source with the given options. A source of the caller stays as it is. */
+    /**
+     * Returns a copy of a built-in source with the given options. A source that the caller implemented is returned
+     * unchanged.
+     */
     static SiteSource withOptions(SiteSource source, CallOptions options) {
         if (source instanceof GraphSites graph) {
             return graph.withOptions(options);

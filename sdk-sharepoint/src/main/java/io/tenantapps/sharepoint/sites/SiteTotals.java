@@ -6,17 +6,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * The numbers of a list of sites and webs.
  *
  * @param pages the number of pages of the source; each takes one request
- * @param sites the number of site collections; to read their webs takes at least one request for each
+ * @param sites the number of site collections; reading their webs takes at least one request for each site collection
  * @param filtered the number of site collections that the filter excluded
  * @param duplicates the number of repeated rows that were dropped
- * @param deleted the number of deleted site collections that were left out
+ * @param deleted the number of deleted site collections that were omitted
  * @param unusable the number of rows of the source that lack a URL, are not site collections, or cannot be read
- * @param webs the number of webs, with the root webs
+ * @param webs the number of webs, including the root webs
  * @param appWebs the number of app webs, whose sub-webs are not read
  * @param locked the number of webs that are locked or archived
- * @param gone the number of webs that do not exist any more
+ * @param gone the number of webs that no longer exist
  * @param refused the number of webs whose sub-webs the service refused to list
- * @param failed the number of webs whose sub-webs are unknown for another reason
+ * @param failed the number of webs whose sub-webs are unknown for any other reason
  */
 public record SiteTotals(
         @JsonProperty("pages") long pages,
@@ -70,12 +70,15 @@ public record SiteTotals(
                 failed + other.failed);
     }
 
-    /** Returns the number of webs whose sub-webs were read. */
+    /** Returns the number of webs whose sub-webs the run read. */
     long read() {
         return webs - appWebs - locked - gone - refused - failed;
     }
 
-    /** True if every row of the source is usable, and the sub-webs of every web are known, or known to be inaccessible. */
+    /**
+     * True if every row of the source is usable, and the sub-webs of every web are either known or known to be
+     * inaccessible.
+     */
     public boolean isComplete() {
         return unusable == 0 && refused == 0 && failed == 0;
     }

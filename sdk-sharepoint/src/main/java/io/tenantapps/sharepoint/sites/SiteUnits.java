@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Reads the webs of all sites, fifty sites at a time, a few of these units in parallel. Each unit is a file. */
+/** Reads the webs of all sites in units of fifty sites, a few units in parallel. Each unit has its own file. */
 final class SiteUnits {
     private static final int UNIT = 50;
 
@@ -38,7 +38,10 @@ final class SiteUnits {
             return "webs of unit " + number + " " + fingerprint();
         }
 
-        /** Returns a hash of the sites. A list that was requested again may have others in this place. */
+        /**
+         * Returns a hash of the sites. If the list was requested again, the unit with the same index may have different
+         * sites.
+         */
         private String fingerprint() {
             MessageDigest digest = Sha512.digest();
             sites.forEach(site -> digest.update((site.url() + '\n').getBytes(StandardCharsets.UTF_8)));
@@ -134,7 +137,7 @@ final class SiteUnits {
         };
     }
 
-    /** Reads the webs of a unit, except those of sites that an earlier run read completely. */
+    /** Reads the webs of a unit, except the webs of sites that an earlier run read completely. */
     private SiteTotals read(Unit unit) {
         Map<String, List<TenantWeb>> known = known(unit);
         List<TenantWeb> found = new ArrayList<>();
@@ -177,7 +180,10 @@ final class SiteUnits {
         progress.accept(totals);
     }
 
-    /** Returns the numbers of a unit that the run did not reach before its time ended, and writes it if it is new. */
+    /**
+     * Returns the numbers of a unit that the run did not reach before its time ended, and writes the unit's file if it
+     * does not exist.
+     */
     private SiteTotals notReached(Unit unit) {
         if (!Files.exists(part(unit))) {
             InventoryFile.<TenantWeb>write(
@@ -197,7 +203,8 @@ final class SiteUnits {
     }
 
     /**
-     * Thrown if the list of the webs of a unit is incomplete. Its file has the others, and the next run reads the rest.
+     * Thrown if the list of the webs of a unit is incomplete. The unit's file contains the other webs, and the next run
+     * reads the missing ones.
      */
     private static final class Incomplete extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.sharepoint.internal.SiteUrl;
 import java.util.regex.Pattern;
 
-/** Interprets the URLs of sites. */
+/** Parses the URLs of sites. */
 final class SiteUrls {
     private static final Pattern PERSONAL = Pattern.compile("(?i)^https://[^./]*-my\\.|^[a-z]+://[^/]+/personal/");
 
@@ -15,7 +15,10 @@ final class SiteUrls {
         return SiteUrl.of(Arguments.notBlank("url", url), null).absolute();
     }
 
-    /** Returns a URL from a service, decoded. One that is invalid under our rules stays as it is, so no site is lost. */
+    /**
+     * Returns the decoded form of a URL from a service. A URL that is invalid under our rules is returned unchanged, so
+     * that no site is lost.
+     */
     static String written(String url) {
         try {
             return decoded(url);
@@ -28,7 +31,7 @@ final class SiteUrls {
         return SiteUrl.writtenKey(url);
     }
 
-    /** Returns the kind as far as the URL shows it: personal sites have a host or a path of their own. */
+    /** Returns the kind of site that the URL shows: personal sites have their own host or path. */
     static SiteKind kind(String url) {
         return PERSONAL.matcher(url).find() ? SiteKind.PERSONAL : SiteKind.ORDINARY;
     }

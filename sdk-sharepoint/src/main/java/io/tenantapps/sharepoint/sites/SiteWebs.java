@@ -37,7 +37,10 @@ final class SiteWebs {
     private static final int LOCKED = 423;
     private static final String NOT_REQUESTED = "not requested, because the first requests to its host failed: ";
 
-    /** A child. The id of its template is always 0 on the wire, so the number is that of its configuration. */
+    /**
+     * A child. The id of the template is always 0 in responses, so the client uses the number of the configuration
+     * instead.
+     */
     record Child(
             @JsonProperty("Id") @Nullable String id,
             @JsonProperty("Title") @Nullable String title,
@@ -67,7 +70,7 @@ final class SiteWebs {
         return template != null && template.toUpperCase(Locale.ROOT).startsWith("APP#");
     }
 
-    /** Returns the webs of a site, the root first. */
+    /** Returns the webs of a site, starting with the root web. */
     List<TenantWeb> of(TenantSite site) {
         List<TenantWeb> webs = new ArrayList<>();
         Deque<TenantWeb> open = new ArrayDeque<>(List.of(TenantWeb.root(site)));
@@ -76,7 +79,7 @@ final class SiteWebs {
         while (!open.isEmpty()) {
             TenantWeb web = open.remove();
             if (isAppWeb(web.template())) {
-                webs.add(web); // on another host, and without sub-webs
+                webs.add(web); // the app web is on another host and has no sub-webs
                 continue;
             }
             webs.add(read(web, child -> {
@@ -149,7 +152,7 @@ final class SiteWebs {
                         : WebState.FAILED;
     }
 
-    /** Returns true if the web exists but does not have the function. */
+    /** Returns true if the web exists but the service does not have the function there. */
     private static boolean isFunctionMissing(NotFoundException e) {
         return String.valueOf(e.error().code()).contains("ResourceNotFoundException");
     }

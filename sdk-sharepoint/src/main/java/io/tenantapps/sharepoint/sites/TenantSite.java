@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param template the template, such as {@code STS#3}
  * @param created the time of its creation
  * @param changed the time of the last change of an item
- * @param hubId the id of its hub; null also for a site outside hubs
- * @param groupId the id of its Microsoft 365 group, or of the team of a channel; null also if it has none
- * @param geo the code of its geography; null also in a tenant with one geography
+ * @param hubId the id of its hub; null also if the site belongs to no hub
+ * @param groupId the id of its Microsoft 365 group, or of the team of a channel; null also if the site has neither
+ * @param geo the code of its geography; null also if the tenant has only one geography
  */
 public record TenantSite(
         @JsonProperty("url") String url,
@@ -34,7 +34,7 @@ public record TenantSite(
         @JsonProperty("groupId") @Nullable String groupId,
         @JsonProperty("geo") @Nullable String geo) {
 
-    /** Returns a site of which only the URL is known. */
+    /** Returns a site with a known URL and otherwise unknown properties. */
     public static TenantSite of(String url) {
         return new TenantSite(
                 SiteUrls.decoded(url), SiteUrls.kind(url), null, null, null, null, null, null, null, null, null);
@@ -45,7 +45,10 @@ public record TenantSite(
         return Json.read(TenantSite.class, json);
     }
 
-    /** Returns the key of this site. Sources list a site under several spellings of its URL, but with one id. */
+    /**
+     * Returns the key of this site. A source may list a site under several spellings of its URL, but always with the
+     * same id.
+     */
     String key() {
         return siteId == null ? SiteUrls.key(url) : siteId;
     }

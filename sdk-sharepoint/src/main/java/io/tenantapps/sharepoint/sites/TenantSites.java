@@ -22,7 +22,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All site collections of a tenant and, on request, all their webs. It is immutable; each setter returns a changed copy.
+ * All site collections of a tenant and, on request, all their webs. A list is immutable; each setter returns a changed
+ * copy.
  *
  * <pre>{@code
  * TenantSites sites = TenantSites.of(contoso, "https://contoso-admin.sharepoint.com");
@@ -30,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(list.source() + ": " + list.totals());
  * }</pre>
  *
- * <p>By default, the list comes from Microsoft Graph or, if the caller may not read it there or the filter needs more
- * than Graph has, from the admin site's list. The result names the source, and what it may omit. Personal sites, sites of
- * channels, redirects of renamed sites, and deleted sites are left out.
+ * <p>By default, the list comes from Microsoft Graph. If the caller may not read that list, or if the filter needs more
+ * than Graph provides, the list comes from the admin site. The result names the source and the sites that the source
+ * may omit. The list does not contain personal sites, channel sites, redirects of renamed sites, or deleted sites.
  *
- * <p>Permissions of an application, and in brackets those of a user:
+ * <p>The permissions of an application, and in brackets the permissions of a user:
  *
  * <!-- permissions -->
  * <ul>
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  * <!-- /permissions -->
  *
- * <p>The admin site's list needs SharePoint's Sites.Read.All instead of that of Microsoft Graph.
+ * <p>The admin site's list needs SharePoint's Sites.Read.All instead of Microsoft Graph's.
  *
  * <p>The list needs constant memory apart from 32 bytes for each site.
  */
@@ -71,7 +72,7 @@ public final class TenantSites {
         this.progress = draft.progress;
     }
 
-    /** Collects the settings, so that a copy can change one of them. */
+    /** Collects the settings, so that a copy can change a single setting. */
     private static final class Draft {
         private final TenantConnection connection;
         private final String adminSite;
@@ -102,8 +103,8 @@ public final class TenantSites {
     }
 
     /**
-     * Returns all sites of the tenant with the given admin site. Nothing is requested until one of {@link #forEach},
-     * {@link #count} and {@link #run} is called.
+     * Returns a list of all sites of the tenant with the given admin site. The client sends no request until one of
+     * {@link #forEach}, {@link #count} and {@link #run} is called.
      *
      * @param adminSite the URL of the admin site, such as {@code https://contoso-admin.sharepoint.com}
      */
@@ -135,7 +136,7 @@ public final class TenantSites {
         return with(draft -> draft.most = sites);
     }
 
-    /** Lists the webs of each site too. That takes one request for each web. */
+    /** Also lists the webs of each site. This setting takes one request for each web. */
     @CheckReturnValue
     public TenantSites withWebs() {
         return with(draft -> draft.hasWebs = true);
@@ -177,7 +178,7 @@ public final class TenantSites {
      * needs Microsoft Graph's Sites.Read.All, or SharePoint's Sites.Read.All; harmless to repeat.
      *
      * @throws NoSitesException if the source lists no site
-     * @throws IllegalArgumentException if no source has what the filter needs; nothing is sent
+     * @throws IllegalArgumentException if no source has the properties that the filter needs; nothing is sent
      */
     @CanIgnoreReturnValue
     public SiteSummary forEach(Consumer<? super TenantSite> sites) {
@@ -189,9 +190,9 @@ public final class TenantSites {
     }
 
     /**
-     * Counts the site collections and the pages that list them. Use it to estimate the requests of a run: one for each
-     * page and, with webs, one for each site and for each sub-web. See {@code AddinInventory.minimumRequests} for those
-     * of an inventory.
+     * Counts the site collections and the pages of their list. Use the result to estimate the requests of a run: one
+     * for each page and, with webs, one for each site and for each sub-web. See {@code AddinInventory.minimumRequests}
+     * for the requests of an inventory.
      *
      * <p>Like {@link #forEach}.
      */
@@ -200,15 +201,15 @@ public final class TenantSites {
     }
 
     /**
-     * Lists the site collections, and their webs if they are requested, in files. If a run was killed, or if some webs
-     * failed, run the same list with the same folder again: it requests only what is missing.
+     * Writes the list of site collections, and of their webs if these are requested, to files. If a run was killed, or
+     * if some webs failed, run the same list with the same folder again. The new run requests only the missing data.
      *
-     * <p>Like {@link #forEach}, and {@code GET {web}/_api/web/getsubwebsfilteredforcurrentuser(…)} for each web; needs
-     * SharePoint's Sites.Read.All; harmless to repeat.
+     * <p>The requests of {@link #forEach}, and {@code GET {web}/_api/web/getsubwebsfilteredforcurrentuser(…)} for each
+     * web; needs SharePoint's Sites.Read.All; harmless to repeat.
      *
      * @param folder the folder of the files; it is created if it does not exist
      * @throws NoSitesException if the source lists no site
-     * @throws IllegalArgumentException if no source has what the filter needs; nothing is sent
+     * @throws IllegalArgumentException if no source has the properties that the filter needs; nothing is sent
      * @throws IllegalStateException if another run uses the folder
      */
     public SiteList run(Path folder) {
@@ -241,13 +242,13 @@ public final class TenantSites {
     }
 
     /**
-     * Diagnoses which steps the caller may take: to list sites in Microsoft Graph and in the admin site, to list
-     * sub-webs, and to read the end of secrets for {@code AddinInventory.withEntra}. It sends up to nine reads and changes
-     * nothing. Problems are part of the report and are not thrown.
+     * Diagnoses which steps the caller may perform: listing sites in Microsoft Graph and in the admin site, listing
+     * sub-webs, and reading the expiry dates of secrets for {@code AddinInventory.withEntra}. The diagnosis sends up to
+     * nine reads and changes nothing. Problems are part of the report and are not thrown.
      *
-     * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites} and {@code /servicePrincipals}, {@code POST} to the
-     * list of the admin site, and {@code GET {web}/_api/web/getsubwebsfilteredforcurrentuser(…)}; needs SharePoint's
-     * Sites.Read.All, and Microsoft Graph's Sites.Read.All and Application.Read.All; harmless to repeat.
+     * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites} and {@code /servicePrincipals}, {@code POST} to
+     * the list of the admin site, and {@code GET {web}/_api/web/getsubwebsfilteredforcurrentuser(…)}; needs
+     * SharePoint's Sites.Read.All, and Microsoft Graph's Sites.Read.All and Application.Read.All; harmless to repeat.
      */
     @CheckReturnValue
     public Call<DiagnosticReport> diagnose() {
@@ -267,7 +268,7 @@ public final class TenantSites {
             if (totals.locked() > 0) {
                 omissions.add("The sub-webs of locked and archived webs are unknown: " + totals.locked() + " webs.");
             }
-            omissions.add("The service leaves out sub-webs that the caller may not open, without saying so.");
+            omissions.add("The service omits sub-webs that the caller may not open, without reporting the omission.");
         } else {
             omissions.add("Sub-webs were not requested.");
         }
@@ -278,7 +279,7 @@ public final class TenantSites {
         return new SiteEnumeration(able(), filter, most, pages);
     }
 
-    /** Returns the sources that have what the filter needs. */
+    /** Returns the sources that have the properties needed by the filter. */
     private List<SiteSource> able() {
         List<SiteSource> all = new ArrayList<>();
         if (source != null) {
@@ -311,11 +312,11 @@ public final class TenantSites {
     private String remedy() {
         SiteSource list = SiteSources.adminList(connection, adminSite);
         return lacks(list).isEmpty()
-                ? "Use SiteSources.adminList, which has them"
-                : "No source has them. A locked site is found when its webs are read";
+                ? "Use SiteSources.adminList, which provides these properties"
+                : "No source provides them. The client detects a locked site only when it reads the webs of the site";
     }
 
-    /** Returns the settings. */
+    /** Returns the settings of the list in words. */
     @Override
     public String toString() {
         return "TenantSites[" + Redactor.clean(adminSite) + ", " + filter + ", webs=" + hasWebs + "]";

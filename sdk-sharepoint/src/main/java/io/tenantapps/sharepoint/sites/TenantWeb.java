@@ -45,7 +45,7 @@ public record TenantWeb(
         return url.equals(site);
     }
 
-    /** True if the sub-webs of this web are unknown although they were requested. */
+    /** True if the sub-webs of this web were requested but are unknown. */
     public boolean isGap() {
         return state == WebState.REFUSED || state == WebState.FAILED;
     }

@@ -2,13 +2,13 @@ package io.tenantapps.sharepoint.sites;
 
 /** The result of reading the sub-webs of a web. */
 public enum WebState {
-    /** Its sub-webs were read. */
+    /** The web's sub-webs were read. */
     READ,
-    /** Its sub-webs were not requested. */
+    /** The web's sub-webs were not requested. */
     NOT_READ,
     /** The site is locked or archived. */
     LOCKED,
-    /** The web does not exist any more. */
+    /** The web no longer exists. */
     GONE,
     /**
      * The service refused the request: the caller lacks a right, the site is locked for everyone, or its URL only

@@ -1,4 +1,4 @@
-/** The site collections and webs of a tenant: where their list comes from, and what the list may omit. */
+/** The lists of a tenant's site collections and webs: their sources and their possible omissions. */
 @NullMarked
 package io.tenantapps.sharepoint.sites;
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the audit of which application reaches which site. */
+/** Tests the audit that shows the access of applications to sites. */
 @FakeTenantTest
 class AccessAuditTest {
     private static final Instant NOW = Instant.parse("2026-09-01T12:00:00Z");
@@ -87,7 +87,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void principalHasKindSecretsAndSites() {
+    void auditShowsKindSecretsAndSitesOfAPrincipal() {
         AccessPrincipal principal = named(audit("one"), "Old Sync");
 
         assertEquals(PrincipalKind.ACS, principal.kind());
@@ -97,7 +97,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void kindsAreToldApartByGraph() {
+    void graphDistinguishesTheKindsOfPrincipals() {
         String entra = granted("Entra", "/sites/it", "Read");
         granted("Orphan", "/sites/it", "Read");
         tenant.graph()
@@ -137,7 +137,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void sitesOfAnAppAndAppsOfASite() {
+    void auditFindsSitesOfAnAppAndAppsOfASite() {
         AccessAudit audit = audit("one");
 
         assertEquals(List.of("hr Write"), shown(audit.sitesOf(sync.toUpperCase(Locale.ROOT))));
@@ -149,7 +149,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void roleForAllSitesReachesTheWholeTenant() {
+    void roleForAllSitesGivesAccessToTheWholeTenant() {
         AccessPrincipal backup = named(audit("one"), "Backup");
 
         assertTrue(backup.isTenantWide());
@@ -204,7 +204,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void roleForAllFilesReachesTheFilesOfAllSites() {
+    void roleForAllFilesGivesAccessToTheFilesOfAllSites() {
         FakeServicePrincipal scanner = FakeServicePrincipal.application("Scanner")
                 .graphRole("Files.Read.All")
                 .graphRole("Files.ReadWrite.All");
@@ -227,7 +227,7 @@ class AccessAuditTest {
                 "ListItems.SelectedOperations.Selected",
                 "Files.ReadWrite.AppFolder"
             })
-    void roleForSelectedObjectsReachesNothingByItself(String role) {
+    void roleForSelectedObjectsGivesNoAccessByItself(String role) {
         FakeServicePrincipal limited =
                 FakeServicePrincipal.application("Limited").graphRole(role);
         tenant.graph().registers(limited);
@@ -242,7 +242,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void unknownRoleIsShownByItsName() {
+    void auditShowsAnUnknownRoleByItsName() {
         tenant.graph()
                 .registers(FakeServicePrincipal.application("Future")
                         .role("Sites.Archive.All")
@@ -256,7 +256,8 @@ class AccessAuditTest {
                 List.of("tenant SharePoint Sites.Archive.All (inferred)"),
                 shown(audit.sitesOf(String.valueOf(future.appId()))));
         assertEquals(
-                List.of("It is not known which sites the role SharePoint Sites.Teleport reaches."), future.notes());
+                List.of("It is unknown to which sites the role SharePoint Sites.Teleport gives access."),
+                future.notes());
     }
 
     @Test
@@ -290,7 +291,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void rolesAreForSitesOrForFiles() {
+    void everyRoleIsEitherForSitesOrForFiles() {
         FakeServicePrincipal scanner = FakeServicePrincipal.application("Scanner")
                 .graphRole("Files.Read.All")
                 .graphRole("Sites.Read.All");
@@ -316,7 +317,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void auditWithoutEntraSaysThatRolesAreUnknown() {
+    void auditWithoutEntraReportsThatRolesAreUnknown() {
         AddinAdminClient addins =
                 AddinAdminClient.of(tenant.connection(), tenant.admin().url());
         AccessAudit audit = AccessAudit.of(addins.inventory().run(folder.resolve("without")), NOW);
@@ -354,7 +355,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void failedWebHidesNoRoleForAllSites() {
+    void failedWebDoesNotHideARoleForAllSites() {
         tenant.admin().failsFor("/sites/it", "Attempted");
         AccessAudit before = audit("before");
         tenant.graph().registers(FakeServicePrincipal.application("Search").graphRole("Sites.FullControl.All"));
@@ -378,7 +379,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void failedWebHidesNoGrantForTheTenant() {
+    void failedWebDoesNotHideTenantWideGrants() {
         tenant.admin().failsFor("/sites/it", "Attempted");
         AccessAudit before = audit("before");
         tenant.admin().grants(FakePrincipal.acs("Root"), FakeGrant.tenant("content", "content/tenant", "FullControl"));
@@ -387,7 +388,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void failedRequestForGrantsOfTheTenantHidesThem() {
+    void failedRequestForTenantWideGrantsHidesTheseGrants() {
         tenant.admin().grants(FakePrincipal.acs("Root"), FakeGrant.tenant("content", "content/tenant", "FullControl"));
         AccessAudit before = audit("before");
         tenant.admin().failsFor("/admin", "Attempted");
@@ -396,7 +397,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void refusalByGraphHidesRolesAndNoGrants() {
+    void refusalByGraphHidesRolesButNotGrants() {
         AccessAudit before = audit("before");
         granted("New App", "/sites/it", "Read");
         tenant.graph().refuses(FakeGraphRefusal.NO_APPLICATION_ROLE);
@@ -407,7 +408,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void lastRoleThatIsLostIsReported() {
+    void diffReportsTheLossOfTheLastRole() {
         FakeServicePrincipal backup = FakeServicePrincipal.application("Backup");
         AccessAudit before = audit("before");
         tenant.graph().registers(backup);
@@ -444,7 +445,7 @@ class AccessAuditTest {
         assertTrue(
                 changes.stream().allMatch(each -> each.kind() == AccessChange.Kind.NOT_COMPARABLE), changes::toString);
         assertEquals(
-                "The earlier inventory does not cover " + tenant.url("/sites/hr/team") + ". This may not be new.",
+                "The earlier inventory does not cover " + tenant.url("/sites/hr/team") + ". The row may not be new.",
                 changes.get(0).reason());
         changes.clear();
         AccessAudit.diff(withWebs, rootsOnly, changes::add);
@@ -463,7 +464,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void rightsOnSitesThatOnlyAListOfTheCallerHasAreNotComparable() {
+    void rightsOnSitesThatOnlyTheCallersListHasAreNotComparable() {
         granted("IT App", "/sites/it", "Read");
         AccessAudit both = audit("both", sites().from(SiteSources.of(List.of(tenant.url("/sites/it")))));
         AccessAudit one = audit("one", sites().from(SiteSources.of(List.of(tenant.url("/sites/hr")))));
@@ -481,7 +482,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void anotherSourceOfTheSitesInventsNoLosses() {
+    void differentSourceOfTheSitesCausesNoFalseLosses() {
         granted("IT App", "/sites/it", "Read");
         AccessAudit before = audit("before", sites().from(SiteSources.graph(tenant.connection())));
         tenant.site(FakeSite.at("/sites/it", "IT").deleted(NOW));
@@ -516,7 +517,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void addinThatSharePointHostsNeedsNoSecret() {
+    void addinHostedBySharePointNeedsNoSecret() {
         tenant.admin().grants(FakePrincipal.internal("Time Off"), FakeGrant.siteCollection("/sites/it", "Write"));
 
         AccessPrincipal principal = named(audit("one"), "Time Off");

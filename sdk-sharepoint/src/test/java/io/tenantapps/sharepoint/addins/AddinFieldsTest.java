@@ -54,7 +54,7 @@ class AddinFieldsTest {
     static Stream<Arguments> documentedForRowsThatAreHandedOn() {
         return Stream.of(
                 Arguments.of(TriggeredJob.class, "absoluteUrl appInstanceId serverRelativeUrl uninstallJobId"),
-                // Jobs that did not start, and sites and principals that could not be read.
+                // Tests of jobs that did not start, and of sites and principals that could not be read.
                 Arguments.of(
                         AddinError.class, "absoluteUrl appIdentifier appInstanceId errorMessage serverRelativeUrl"));
     }

@@ -116,7 +116,7 @@ class AddinOutcomeUnknownTest {
         try {
             state = job.poll().latest().state();
         } catch (SdkException e) {
-            assertNotEquals("", e.getMessage()); // this result is correct too
+            assertNotEquals("", e.getMessage()); // this result is also correct
         }
 
         assertNotEquals(UninstallState.SUCCEEDED, state);
@@ -361,7 +361,7 @@ class AddinOutcomeUnknownTest {
                 .toList();
     }
 
-    private void fiftyOneListedAndFiftyStarted() {
+    private void accountsForFiftyOneListedAndFiftyStartedAddins() {
         server.answer(found(ids(51).stream().map(id -> row("/sites/hr", id)).toArray(String[]::new)))
                 .answer(started(
                         "/sites/hr",
@@ -370,7 +370,7 @@ class AddinOutcomeUnknownTest {
 
     @Test
     void failedCheckAfterALostResponseKeepsTheOtherJobs() {
-        fiftyOneListedAndFiftyStarted();
+        accountsForFiftyOneListedAndFiftyStartedAddins();
         server.answer(502, "<html>").answer(403, refusal("-2147024891, System.UnauthorizedAccessException"));
 
         UninstallReport report = addins.uninstall().from("/sites/hr", ids(51)).execute();
@@ -381,8 +381,8 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void interruptBetweenTwoRequestsSetsMayHaveHappened() {
-        fiftyOneListedAndFiftyStarted();
+    void interruptBetweenTwoRequestsReportsMayHaveHappened() {
+        accountsForFiftyOneListedAndFiftyStartedAddins();
         CallListener interrupting = new CallListener() {
             @Override
             public void attempted(Attempt attempt) {

@@ -59,7 +59,7 @@ class AddinUninstallPlanTest {
     private Inventory inventory(String... paths) {
         return addins().inventory(
                         java.util.Arrays.stream(paths).map(tenant::url).toList())
-                .run(folder.resolve("inventory-" + ++inventories)); // a folder can hold only one state of the tenant
+                .run(folder.resolve("inventory-" + ++inventories)); // a folder can contain only one state of the tenant
     }
 
     private static List<String> titles(AddinUninstallPlan plan) {
@@ -101,7 +101,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void tenantWideAddinIsUninstalledOnceAndOnlyOnDemand() {
+    void tenantWideAddinIsUninstalledOnceAndOnlyWithConsent() {
         tenant.site("/sites/a", "A").site("/sites/b", "B");
         tenant.admin().deploys("/sites/appcatalog", FakeAddin.providerHosted("Weather"));
         Inventory found = inventory("/sites/a", "/sites/b");
@@ -163,7 +163,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void requestsFiftyAtATimeAndRecordsTheEvidence() throws Exception {
+    void requestsFiftyAddinsAtATimeAndRecordsTheEvidence() throws Exception {
         AddinUninstallPlan plan = manyOn(120);
         String stubborn = plan.rows().get(60).instanceId();
         tenant.admin().uninstallOf(stubborn, FakeUninstall.fails("the app web is locked"));
@@ -252,7 +252,7 @@ class AddinUninstallPlanTest {
     }
 
     @Test
-    void failureBeforeTheFirstRequestLeavesNothingUnknown() {
+    void failureBeforeTheFirstRequestLeavesNoUnknownOutcome() {
         AddinUninstallPlan plan = manyOn(3);
         Path evidence = folder.resolve("evidence.jsonl");
         tenant.faults().always("AvailableAddIns").respond(403);

@@ -655,7 +655,8 @@ class AddinWireTest {
     }
 
     /**
-     * For any inputs in any order, each input is in exactly one request, and no request exceeds the service's limit.
+     * Every input is in exactly one request, regardless of the inputs and their order, and no request exceeds the
+     * service's limit.
      */
     @ParameterizedTest
     @ValueSource(ints = {7, 60, 120, 121, 122, 500})
@@ -683,10 +684,11 @@ class AddinWireTest {
     }
 
     /**
-     * It is unknown whether the service counts entries or identifiers, so the client keeps their sum under the limit.
+     * It is unknown whether the service's limit counts entries or identifiers, so the client keeps their sum under the
+     * limit.
      */
     @Test
-    void noRequestHasMoreThanFiveHundredIdentifiers() {
+    void noRequestContainsMoreThanFiveHundredIdentifiers() {
         List<String> sites =
                 IntStream.range(0, 41).mapToObj(i -> "/sites/s" + i).toList();
         List<String> identifiers =
@@ -710,7 +712,7 @@ class AddinWireTest {
     }
 
     @Test
-    void noRequestUninstallsMoreThanFifty() {
+    void noRequestUninstallsMoreThanFiftyAddins() {
         String ids = IntStream.range(0, 101)
                 .mapToObj(AddinWireTest::id)
                 .map(id -> "{\"appInstanceId\":\"" + id + "\",\"currentWebUrl\":\"" + home

@@ -36,7 +36,7 @@ class EntraSecretsTest {
     private static final Instant NOW = Instant.parse("2026-09-01T12:00:00Z");
     private static final Instant SOON = Instant.parse("2026-10-01T00:00:00Z");
     private static final Instant LATER = Instant.parse("2027-10-01T00:00:00Z");
-    /** The roles of SharePoint and of Microsoft Graph are read from service principals too. */
+    /** The client also reads the roles of SharePoint and of Microsoft Graph from service principals. */
     private static final int READ_AFTER_THE_ROLES = 3;
 
     private static final String REALM = "@77aa0000-0000-4000-8000-000000000001";
@@ -86,7 +86,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void unevenEndsOfSecretsAndKeysAreReported() {
+    void differentEndDatesOfSecretsAndKeysAreReported() {
         tenant.graph()
                 .registers(FakeServicePrincipal.legacy("Sync")
                         .appId(sync)
@@ -103,7 +103,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void secretThatStartsInTheFutureIsNotValidNow() {
+    void secretThatBecomesValidInTheFutureIsNotValidNow() {
         principalOfGraph("\"servicePrincipalType\":\"Legacy\",\"passwordCredentials\":[{\"startDateTime\":\"" + SOON
                 + "\",\"endDateTime\":\"" + LATER + "\"},{\"startDateTime\":\"2024-01-01T00:00:00Z\","
                 + "\"endDateTime\":\"2026-01-01T00:00:00Z\"}],\"keyCredentials\":[]");
@@ -116,7 +116,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void secretWithoutReadableEndIsUnknown() {
+    void secretWithoutReadableEndDateIsUnknown() {
         principalOfGraph("\"servicePrincipalType\":\"Legacy\",\"keyCredentials\":null,\"passwordCredentials\":["
                 + "{\"endDateTime\":null},{\"endDateTime\":\"2026-01-01T00:00:00Z\"}]");
 
@@ -233,7 +233,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void principalOfSharePointIsNoFinding() {
+    void principalOfSharePointIsNotAFinding() {
         String name = "i:0i.t|ms.sp.ext|" + SHAREPOINT + REALM;
         tenant.faults()
                 .next("GetAddinPrincipalsHavingPermissionsInSites")
@@ -382,7 +382,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void changesNameThePrincipalAsTheAuditDoes() {
+    void changesNameThePrincipalAsInTheAudit() {
         Inventory before = inventory().withEntra().run(folder.resolve("before"));
         tenant.graph()
                 .registers(FakeServicePrincipal.application("Sync").appId(sync).role("Sites.Read.All"));

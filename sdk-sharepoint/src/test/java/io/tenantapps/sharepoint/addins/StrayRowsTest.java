@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A row for a site that was not requested is reported as a stray, causes no further requests, and proves nothing. */
+/**
+ * A row for a site that was not requested is reported as a stray row, causes no further requests, and proves nothing.
+ */
 @Timeout(60)
 class StrayRowsTest {
     private static final String ID = "02c8b59d-1111-4222-8333-444444444444";
@@ -83,8 +85,8 @@ class StrayRowsTest {
     }
 
     /**
-     * The service may return the URL of a web in an unknown form. That web must not count as empty, and the other webs
-     * must not be affected.
+     * The service may return the URL of a web in an unknown form. A web whose URL is unknown must not count as empty,
+     * and the other webs must not be affected.
      */
     @Test
     void assignsAnErrorWithAnUnknownSiteToItsInput() {
@@ -126,7 +128,7 @@ class StrayRowsTest {
     }
 
     @Test
-    void unrequestedIdentifierIsAStrayToo() {
+    void unrequestedIdentifierIsReportedAsAStrayRow() {
         String right = "{\"absoluteUrl\":\"" + home
                 + "/s0\",\"appIdentifier\":\"%s\",\"siteCollectionScopedPermissions\":[{\"scope\":\"x\",\"right\":\"Read\"}]}";
         server.answer("{\"addinPermissions\":[" + String.format(right, "x") + "," + String.format(right, "z")
@@ -172,7 +174,7 @@ class StrayRowsTest {
     }
 
     @Test
-    void inventoryRecordsStraysAsGaps(@TempDir Path folder) {
+    void inventoryRecordsStrayRowsAsGaps(@TempDir Path folder) {
         server.answer(found(row("/s0", ID) + "," + row("/renamed", OTHER), ""));
         for (int i = 0; i < 10; i++) {
             server.answer("{\"addinPrincipals\":[],\"errorsWithServerRelativeUrl\":[],\"value\":[]}");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the inventory of a whole tenant, with what Microsoft Entra knows of the principals. */
+/** Tests the inventory of a whole tenant, including the data of its principals in Microsoft Entra. */
 @FakeTenantTest
 class TenantInventoryTest {
     private static final Instant NOW = Instant.parse("2026-09-01T12:00:00Z");
@@ -99,7 +99,7 @@ class TenantInventoryTest {
     }
 
     @Test
-    void rootWebsAloneMissTheAddinOfASubWebAndSaySo() {
+    void inventoryOfRootWebsReportsThatItMissesSubWebs() {
         Inventory inventory = addins.inventory(
                         TenantSites.of(tenant.connection(), tenant.admin().url()))
                 .run(folder);
@@ -181,7 +181,7 @@ class TenantInventoryTest {
     }
 
     @Test
-    void minimumOfRequestsIsThatOfATenantWithoutPrincipals() {
+    void minimumRequestsAreEnoughForATenantWithoutPrincipals() {
         List<String> webs = IntStream.range(0, 1_100)
                 .mapToObj(number ->
                         tenant.site("/sites/team-" + number, "Team " + number).url("/sites/team-" + number))
@@ -193,7 +193,7 @@ class TenantInventoryTest {
     }
 
     @Test
-    void secretsHaveTheirLatestEnd() {
+    void secretsShowTheirLatestEndDate() {
         String past = granted("Past");
         String later = granted("Later");
         String none = granted("Workflow");
@@ -229,7 +229,7 @@ class TenantInventoryTest {
     }
 
     @Test
-    void manyPrincipalsAreAskedFifteenAtATime() {
+    void principalsAreRequestedFifteenAtATime() {
         List<FakeServicePrincipal> principals = IntStream.range(0, 40)
                 .mapToObj(number ->
                         FakeServicePrincipal.application("App " + number).appId(granted("App " + number)))
@@ -255,7 +255,7 @@ class TenantInventoryTest {
     }
 
     @Test
-    void refusalByGraphIsAGapAndNothingIsCalledValid() {
+    void refusalByGraphIsAGapAndNoSecretCountsAsValid() {
         granted("Past");
         tenant.graph().refuses(FakeGraphRefusal.NO_APPLICATION_ROLE);
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that the review file shows exactly the add-ins that will be deleted, whatever their titles. */
+/** Tests that the review file shows exactly the add-ins that will be deleted, regardless of their titles. */
 @FakeTenantTest
 class UninstallReviewTest {
     private static final List<String> TITLES = List.of(
@@ -235,7 +235,7 @@ class UninstallReviewTest {
         Files.writeString(review, whole + "\tno id\r\n");
         refused(plan, review, 5, "instance");
         Files.writeString(review, whole.lines().map(String::strip).collect(Collectors.joining("\t")));
-        assertEquals(0, plan.review(review).rows().size()); // the whole file is one comment, so nothing is deleted
+        assertEquals(0, plan.review(review).rows().size()); // the whole file is one comment, so no add-in is deleted
     }
 
     @Test

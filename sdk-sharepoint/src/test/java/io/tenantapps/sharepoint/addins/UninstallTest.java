@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each add-in is uninstalled once, and its result is confirmed by a read of its web. */
+/** Tests that each add-in is uninstalled once, and that a read of its web confirms the result. */
 @Timeout(60)
 class UninstallTest {
     private static final Duration LONG = Duration.ofMinutes(30);
@@ -157,7 +157,7 @@ class UninstallTest {
     }
 
     @Test
-    void tenantWideAddinIsUninstalledOnlyOnDemand() {
+    void tenantWideAddinIsUninstalledOnlyWithConsent() {
         tenant.site("/sites/it", "IT");
         tenant.appCatalog("/sites/appcatalog");
         String id = admin.deploys(
@@ -272,7 +272,7 @@ class UninstallTest {
     }
 
     @Test
-    void lostResponseWithoutEffectIsUnknownAndNotRepeated() {
+    void lostResponseWithoutEffectIsUnknownAndTheRequestIsNotRepeated() {
         String id = news();
         tenant.faults().next("UninstallAddins").dropBeforeActing();
 

@@ -19,9 +19,9 @@ import okhttp3.Response;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lists all webs of a tenant, takes their inventory and audits it, in a JVM of its own. It halts this JVM when the
- * response to a given request arrives, as a killed process does. Arguments: the admin site, its token, Microsoft Graph,
- * its token, a folder, the number of the deadly request.
+ * Lists all webs of a tenant, builds their inventory and audits it, in a separate JVM. The program halts the JVM when
+ * the response to a given request arrives, to simulate a killed process. Arguments: the admin site, its token, the URL
+ * of Microsoft Graph, its token, a folder, and the number of the request that kills the program.
  */
 final class WholeTenantProgram {
     static final int KILLED = 137;
@@ -67,7 +67,7 @@ final class WholeTenantProgram {
         }
     }
 
-    /** Returns the sum of the peaks of the parts of the heap, which is at least the peak of the heap. */
+    /** Returns the sum of the peak sizes of all heap memory pools, which is at least the peak size of the heap. */
     private static long peak() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)

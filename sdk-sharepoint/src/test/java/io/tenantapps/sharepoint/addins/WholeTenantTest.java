@@ -20,17 +20,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Lists all sites and webs of a tenant, takes their inventory and audits it, in a process that is killed at random
- * requests and started again in the same folder: half of the times while it lists the webs, and half afterwards. Every web ends in exactly one outcome, and only the requests that were
- * in flight are repeated.
+ * Lists all sites and webs of a tenant, builds their inventory and audits it, in a process that is killed at random
+ * requests and restarted with the same folder. Half of the kills happen while the process lists the webs, and half
+ * happen later. Every web has exactly one outcome, and only the requests that were in flight are repeated.
  */
 class WholeTenantTest {
     private static final long SEED = 20_261_130;
 
-    /** The requests that follow the list of webs. They are few, so a random request is rarely one of them. */
+    /** The requests after the list of webs. There are few such requests, so a random request is rarely one of them. */
     private static final String INVENTORY = "(?i)AvailableAddIns|GetAddinPrincipals|AddinPermissions";
 
-    /** At most this number of units is read in parallel when the process is killed. */
+    /** The maximum number of units that are read in parallel when the process is killed. */
     private static final int PARALLEL = 4;
 
     @TempDir
@@ -38,18 +38,18 @@ class WholeTenantTest {
 
     @Test
     @Timeout(120)
-    void fiveHundredSitesInAProcessThatIsKilledTwice() throws Exception {
+    void listsFiveHundredSitesInAProcessThatIsKilledTwice() throws Exception {
         holds(500, 2);
     }
 
     @Tag("proof")
     @Test
     @Timeout(3_000)
-    void fiftyThousandSitesInAProcessThatIsKilledTwentyTimes() throws Exception {
+    void listsFiftyThousandSitesInAProcessThatIsKilledTwentyTimes() throws Exception {
         holds(50_000, 20);
     }
 
-    /** Seven of ten sites have two sub-webs each, one below the other. The others have only their root web. */
+    /** Seven of ten sites have two sub-webs, one nested in the other. The remaining sites have only their root web. */
     private void holds(int sites, int kills) throws Exception {
         int withSubWebs = sites * 7 / 10;
         int webs = sites + 2 * withSubWebs;
@@ -78,8 +78,8 @@ class WholeTenantTest {
             Numbers numbers = new Numbers(tenant, sites, withSubWebs, kills);
             System.out.println("seed=" + SEED + " sites=" + sites + " webs=" + webs + " root-only="
                     + (sites - withSubWebs) + " kills=" + kills + " seconds=" + seconds + "\n" + numbers + output);
-            numbers.areNearTheMinimum();
-            everyWebHasOneOutcome(sites, webs);
+            numbers.assertNearTheMinimum();
+            assertEveryWebHasOneOutcome(sites, webs);
         }
     }
 
@@ -101,7 +101,7 @@ class WholeTenantTest {
                 .start();
     }
 
-    private void everyWebHasOneOutcome(int sites, int webs) {
+    private void assertEveryWebHasOneOutcome(int sites, int webs) {
         SiteList list = SiteList.open(folder.resolve("sites"));
         assertTrue(list.isComplete(), list::toString);
         Set<String> listed = new HashSet<>();
@@ -119,7 +119,7 @@ class WholeTenantTest {
         assertEquals(Set.of(), listed, "without an outcome");
     }
 
-    /** The numbers of requests, each with the number that a run without a kill needs. */
+    /** The numbers of requests, each compared with the number that a run without a kill needs. */
     private record Numbers(FakeTenant tenant, int sites, int withSubWebs, int kills) {
         private static final String CHILDREN = "getsubwebsfilteredforcurrentuser";
         private static final String PRINCIPALS = "GetAddinPrincipalsHavingPermissionsInSites";
@@ -148,14 +148,14 @@ class WholeTenantTest {
             return switch (operation) {
                 case "getAllSites" -> (sites + 199) / 200;
                 case CHILDREN -> webs();
-                case PRINCIPALS -> units() + 1; // and the admin site
+                case PRINCIPALS -> units() + 1; // the admin site adds one request
                 case "AddinPermissions" -> (3 * withSubWebs + 499) / 500; // each of these webs has one principal
                 default -> units();
             };
         }
 
         /** A kill loses the responses in flight: a page, or a few units of fifty sites or five hundred webs. */
-        void areNearTheMinimum() {
+        void assertNearTheMinimum() {
             near("getAllSites", kills);
             near(CHILDREN, kills * PARALLEL * 150);
             near("AvailableAddIns", kills * PARALLEL);

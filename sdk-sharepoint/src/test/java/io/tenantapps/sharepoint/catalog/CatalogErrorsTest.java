@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A refusal of a catalog is converted to the same exception in every language and every OData format. */
+/** Tests that a refusal of a catalog is converted to the same exception in every language and every OData format. */
 class CatalogErrorsTest {
     private static final AppId APP = AppId.of("dcf176f0-2f9e-4785-9933-47e97195ace5");
     private static final String IS_THERE = "{\"AppCatalogId\":1}";
@@ -234,7 +234,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void missingSiteCatalogExplainsHowToEnableIt(Dialect dialect, Words words) {
+    void errorForAMissingSiteCatalogExplainsHowToEnableOne(Dialect dialect, Words words) {
         server.answer(404, dialect.body("-1, Microsoft.SharePoint.Client.ResourceNotFoundException", words))
                 .answer("{\"odata.null\":true}");
 
@@ -295,7 +295,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void missingAppCostsOneFurtherRequest() {
+    void missingAppNeedsOneFurtherRequest() {
         server.answer(404, NOT_THERE).answer(IS_THERE);
 
         assertThrows(NotFoundException.class, () -> catalog.get(APP).execute());
@@ -399,7 +399,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"10005", "'10005, System.Exception'"})
-    void syncWithABearerTokenNamesTheAlternative(String code) {
+    void refusedSyncNamesTheAlternative(String code) {
         server.answer(400, Dialect.WITHOUT_METADATA.body(code, Words.GERMAN));
 
         assertTrue(refused(AuthMethodNotAllowedException.class, catalog.syncToTeams(17))
@@ -424,7 +424,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void tenantWithoutACatalogExplainsHowToCreateOne() {
+    void errorForAMissingCatalogExplainsHowToCreateOne() {
         server.answer("{\"CorporateCatalogUrl\":null}");
 
         CatalogNotAvailableException e = refused(

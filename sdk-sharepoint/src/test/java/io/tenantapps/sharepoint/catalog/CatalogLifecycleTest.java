@@ -358,7 +358,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void overwritesAnExistingFileOnlyOnDemand() {
+    void overwritesAnExistingFileOnlyIfAllowed() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
         fake.holds(FakePackage.solution("hello"));
         FakePackage second = FakePackage.solution("hello").version("2.0.0.0");
@@ -388,7 +388,7 @@ class CatalogLifecycleTest {
 
     @ParameterizedTest
     @CsvSource({"1033, true", "1043, false"})
-    void languageOfTheWebDecidesIfThereIsNoOtherApp(int language, boolean isTrouble) {
+    void languageOfTheWebDecidesIfTheCatalogHasNoOtherApp(int language, boolean isTrouble) {
         try (BareServer server = new BareServer()) {
             String id = "dcf176f0-2f9e-4785-9933-47e97195ace5";
             String app = healthy(id, "Geen fouten.");

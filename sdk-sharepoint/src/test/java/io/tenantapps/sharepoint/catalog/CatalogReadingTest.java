@@ -181,7 +181,7 @@ class CatalogReadingTest {
     }
 
     @Test
-    void forEachSendsTheSameRequestAndPassesOnTheSameApps() throws Exception {
+    void forEachSendsTheSameRequestAndPassesOnTheSameAppsAsExecute() throws Exception {
         answer("{\"value\":[" + HELLO + "],\"odata.nextLink\":\"" + server.url("/sites/appcatalog/_api/next?p=2")
                 + "\"}");
         answer("{\"value\":[" + HELLO.replace("1.2.2", "1.2.3") + "]}");
@@ -254,7 +254,7 @@ class CatalogReadingTest {
     }
 
     @Test
-    void missingAppNamesTheRequest() {
+    void errorForAMissingAppNamesTheRequest() {
         server.enqueue(new MockResponse.Builder()
                 .code(404)
                 .setHeader("Content-Type", "application/json")

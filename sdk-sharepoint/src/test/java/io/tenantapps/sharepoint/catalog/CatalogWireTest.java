@@ -101,7 +101,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void addOverwritesOnlyOnDemand() {
+    void addOverwritesOnlyIfAllowed() {
         server.answer(file("hello.sppkg"));
 
         catalog(Scope.TENANT).add("hello.sppkg", BYTES).execute();
@@ -319,7 +319,7 @@ class CatalogWireTest {
         "6, 5, SITE_COLLECTION_CORPORATE_CATALOG, COMMON_LIST",
         "99, -1, UNKNOWN, UNKNOWN"
     })
-    void namesKnownNumbersOfATileAndKeepsAllNumbers(int source, int type, AddinSource from, TileType what) {
+    void namesKnownNumbersOfATileAndKeepsUnknownNumbers(int source, int type, AddinSource from, TileType what) {
         AppInstance tile =
                 AppInstance.fromJson("{\"AppSource\":" + source + ",\"AppStatus\":77,\"AppType\":" + type + "}");
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each write takes effect once and leaves the right state, even if its response is lost. The test counts the effects on
- * the tenant.
+ * Tests that each write takes effect once and leaves the right state, even if its response is lost. The test counts the
+ * effects on the tenant.
  */
 class LostResponseTest {
     private final FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");

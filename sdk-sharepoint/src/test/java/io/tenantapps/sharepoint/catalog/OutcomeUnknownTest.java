@@ -41,7 +41,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * After a lost response and an inconclusive check, the client never reports a write as done or not done without proof.
+ * Tests that the client never reports a write as done or not done without proof, after a lost response and an
+ * inconclusive check.
  */
 @Timeout(60)
 class OutcomeUnknownTest {
@@ -137,7 +138,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void changedFileAfterALostResponseProvesNothing() throws Exception {
+    void changedFileAfterALostResponseDoesNotProveTheUpload() throws Exception {
         Path file = Files.write(folder.resolve("hello.sppkg"), BYTES);
         AtomicReference<byte[]> stored = new AtomicReference<>();
         server.web.setDispatcher(new Dispatcher() {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Invalid packages are refused when the call is built. */
+/** Tests that invalid packages are refused when the call is built. */
 class PackageArgumentsTest {
     private final FakeTenant tenant = FakeTenant.start();
     private final AppCatalogClient catalog =

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The warnings about the contents of a package before it is published. */
+/** Tests the warnings about the contents of a package before it is published. */
 class PublishContentTest {
     private static final FakePackage CLOCK =
             FakePackage.solution("clock").cdnBasePath("https://cdn.contoso.com/clock/");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Publishing while the outcome of a deployment is unknown, in the same run and in later runs. */
+/** Tests publishing while the outcome of a deployment is unknown, in the same run and in later runs. */
 class PublishResumeTest {
     private static final FakePackage ONE = FakePackage.solution("hello");
     private static final FakePackage TWO = ONE.version("2.0.0.0");

@@ -299,7 +299,8 @@ class PublishTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void dryRunReportsTheSameAndSendsOnlyReads(Before before, Said said, Outcome outcome, List<String> requests) {
+    void dryRunReportsTheSameChangesAndSendsOnlyReads(
+            Before before, Said said, Outcome outcome, List<String> requests) {
         before.preparation.accept(fake);
 
         Publication planned = said.change.apply(publish(TWO)).dryRun().execute();
@@ -510,7 +511,7 @@ class PublishTest {
 
     @ParameterizedTest
     @CsvSource({"Deploy", "GetById"})
-    void unknownOutcomeIsLeftToTheNextRun(String step) throws IOException {
+    void nextRunResolvesAnUnknownOutcome(String step) throws IOException {
         fake.offers(ONE);
         tenant.faults().next(step).times(500).respond(502);
         assertThrows(SdkException.class, () -> publish(TWO).execute());
@@ -609,7 +610,7 @@ class PublishTest {
         return ONE.content(folder.toString());
     }
 
-    /** Returns the saved files of that package. */
+    /** Returns the saved files of the package that no other test uses. */
     private List<Path> keptFiles() throws IOException {
         List<Path> kept = new ArrayList<>();
         byte[] bytes = old().bytes();
@@ -639,7 +640,7 @@ class PublishTest {
     }
 
     @Test
-    void longThrottlingIsLeftToTheNextRun() throws IOException {
+    void nextRunPublishesAfterLongThrottling() throws IOException {
         fake.offers(old());
         tenant.faults().next("Deploy").respond(429).retryAfter(Duration.ofHours(1));
 

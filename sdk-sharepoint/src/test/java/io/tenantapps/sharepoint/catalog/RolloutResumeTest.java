@@ -131,7 +131,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void repeatsAcceptedWorkWithoutEffectOnDemand() {
+    void repeatsAcceptedWorkWithoutEffectOnlyIfAllowed() {
         fake.failsNextJob();
         assertEquals(RolloutOutcome.UNKNOWN, run(rollout()).outcome());
         tenant.time().advance(Duration.ofHours(2));
@@ -184,7 +184,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void missingEffectIsUnknownAndRepeatedOnlyOnDemand() {
+    void missingEffectIsUnknownAndRepeatedOnlyIfAllowed() {
         fake.installsTake(Duration.ofSeconds(10));
         fake.installedOn(fake.apps().get(0).id(), "/sites/hr");
         fake.offers(ONE.version("2.0.0.0"));

@@ -45,8 +45,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests rollouts of an app to many sites. Every site is accounted for, changed once, and costs the documented number of
- * requests.
+ * Tests rollouts of an app to many sites. Every site is accounted for, is changed once, and needs the documented number
+ * of requests.
  */
 class RolloutTest {
     private static final FakePackage ONE = FakePackage.solution("hello");
@@ -485,8 +485,8 @@ class RolloutTest {
 
         Duration took = Duration.between(start, tenant.time().instant());
         assertEquals(80, totals.installed());
-        // Each installation takes 20 seconds: never more than eight run at the same time, and rarely fewer,
-        // because the next one starts as soon as one ends.
+        // Each installation takes 20 seconds. Never more than eight installations run at the same time, and rarely
+        // fewer, because the next installation starts as soon as one ends.
         assertTrue(took.toSeconds() >= 80 / 8 * 20 && took.toSeconds() < 80 / 6 * 20, took::toString);
         assertEquals(took, totals.took());
     }

@@ -60,7 +60,7 @@ class RolloutToAllSitesTest {
     }
 
     @Test
-    void reportNamesWhatTheListOfSitesMayOmit() {
+    void reportNamesPossibleOmissionsOfTheSiteList() {
         RolloutReport report = rollout.toAllSites(sites.max(2)).dryRun().run();
 
         assertTrue(

@@ -76,7 +76,7 @@ class InventoryTest {
     }
 
     @Test
-    void findsEverythingOnceAndReportsOneStatePerWeb() {
+    void findsEveryAddinOnceAndReportsOneStatePerWeb() {
         FakeAdmin admin = tenant.admin();
         tenant.site("/sites/hr", "HR").site("/sites/hr/benefits", "Benefits").site("/sites/empty", "Empty");
         admin.installs("/sites/hr/benefits", FakeAddin.sharePointHosted("Time Off"));
@@ -277,7 +277,7 @@ class InventoryTest {
         }
     }
 
-    /** Site collections with three principals each. Every second one has a subweb. */
+    /** Site collections with three principals each. Every second site collection has a subweb. */
     private List<String> manySites(int collections, int webs) {
         List<String> all = new ArrayList<>();
         tenant.admin().addinsPerWeb("/sites/bulk-", 1);
@@ -306,7 +306,7 @@ class InventoryTest {
                     .count();
             requests.merge("AvailableAddIns", (unit.size() + chunk - 1) / chunk, Integer::sum);
             requests.merge("GetAddinPrincipalsHavingPermissionsInSites", (int) (collections + 499) / 500, Integer::sum);
-            requests.merge("AddinPermissions", 1, Integer::sum); // one principal in each
+            requests.merge("AddinPermissions", 1, Integer::sum); // one principal in each site collection
         }
         requests.merge("GetAddinPrincipalsHavingPermissionsInSites", 1, Integer::sum); // for the tenant
         return requests;

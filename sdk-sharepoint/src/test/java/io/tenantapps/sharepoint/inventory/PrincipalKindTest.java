@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Tests the evidence for each kind of principal, in the order in which it counts. */
+/** Tests the evidence for each kind of principal, in its order of precedence. */
 class PrincipalKindTest {
     private static final String REALM = "@77aa0000-0000-4000-8000-000000000001";
     private static final String NAME = "i:0i.t|ms.sp.ext|5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10" + REALM;
@@ -25,7 +25,7 @@ class PrincipalKindTest {
     }
 
     @Test
-    void nameOrOwnerProvesTheKindFirst() {
+    void nameOrOwnerTakesPrecedenceOverOtherEvidence() {
         EntraPrincipal microsoft = new EntraPrincipal(
                 "5f0c",
                 "9c41",
@@ -42,19 +42,19 @@ class PrincipalKindTest {
     }
 
     @Test
-    void workflowIsRecognizedByItsDomainBeforeGraphIsAsked() {
+    void domainIdentifiesAWorkflowWithoutGraph() {
         assertEquals(PrincipalKind.WORKFLOW, kind(acs(null, "eu.workflow.windows.net"), entra("Legacy")));
         assertEquals(PrincipalKind.WORKFLOW, kind(acs(null, "eu.workflow.windows.net"), null));
     }
 
     @Test
-    void legacyPrincipalIsOfAcsWhateverItsRow() {
+    void legacyPrincipalBelongsToAcsRegardlessOfItsRow() {
         assertEquals(PrincipalKind.ACS, kind(acs("https://sync.contoso.com"), entra("Legacy")));
         assertEquals(PrincipalKind.ACS, kind(null, entra("Legacy", "SharePoint Sites.Selected")));
     }
 
     @Test
-    void rowOfAcsTellsHowAnEntraApplicationWasGranted() {
+    void acsRowShowsHowAnEntraApplicationWasGranted() {
         assertEquals(PrincipalKind.ACS_ON_ENTRA, kind(acs("https://sync.contoso.com"), entra("Application")));
         assertEquals(PrincipalKind.ACS_ON_ENTRA, kind(acs(null, "localhost"), entra("Application")));
         assertEquals(PrincipalKind.ENTRA_GRANTED_BY_APPINV, kind(acs(null), entra("Application")));
@@ -82,7 +82,7 @@ class PrincipalKindTest {
     }
 
     @Test
-    void kindIsUnknownIfGraphWasNotAsked() {
+    void kindIsUnknownIfGraphWasNotQueried() {
         assertEquals(PrincipalKind.UNKNOWN, kind(acs("https://sync.contoso.com"), null));
         assertEquals(PrincipalKind.UNKNOWN, PrincipalKind.of("c:0o.c|x|5a1e", null, null));
     }

@@ -108,7 +108,7 @@ public final class PackageFile {
         return this;
     }
 
-    /** Returns the zip file. Equal entries give equal bytes at any time, because all entries have the same fixed date. */
+    /** Returns the zip file. Equal entries always give equal bytes, because all entries have the same fixed date. */
     public byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

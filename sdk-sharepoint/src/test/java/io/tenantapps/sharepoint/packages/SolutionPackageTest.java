@@ -637,7 +637,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void fetchesNothingForEntities() throws Exception {
+    void sendsNoRequestForEntities() throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
             server.setSoTimeout(200);
             String url = "http://localhost:" + server.getLocalPort() + "/x";
@@ -676,7 +676,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void printsNothingForAnyBytes() throws Exception {
+    void printsNothingForArbitraryBytes() throws Exception {
         PrintStream console = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -781,7 +781,7 @@ class SolutionPackageTest {
         }
     }
 
-    // Tests of the cost of reading.
+    // Tests of the time and memory that reading needs.
 
     @Test
     void memoryDoesNotGrowWithTheFile() throws Exception {

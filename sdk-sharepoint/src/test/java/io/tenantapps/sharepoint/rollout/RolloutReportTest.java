@@ -46,7 +46,7 @@ class RolloutReportTest {
     }
 
     @Test
-    void nothingHasHappenedIfNoSiteWasTried() {
+    void mayHaveHappenedIsFalseIfNoSiteWasTried() {
         RolloutReport stopped =
                 RolloutReport.of(List.of(row("/sites/a", "UNCHANGED", ""), row("/sites/b", "NOT_STARTED", "")));
         RolloutReport tried = RolloutReport.of(List.of(row("/sites/a", "FAILED", "it is locked")));

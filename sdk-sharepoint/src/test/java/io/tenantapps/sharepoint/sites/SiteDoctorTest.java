@@ -47,7 +47,7 @@ class SiteDoctorTest {
     }
 
     @Test
-    void allStepsArePossible() {
+    void diagnosisReportsThatAllStepsArePossible() {
         DiagnosticReport report = diagnose();
 
         DiagnosticCheck.State ok = DiagnosticCheck.State.OK;
@@ -90,7 +90,7 @@ class SiteDoctorTest {
     }
 
     @Test
-    void tenantWithoutAnyListIsAProblem() {
+    void tenantWithoutAnyReadableListIsAProblem() {
         tenant.graph().refuses(FakeGraphRefusal.NO_SITES_ROLE);
         tenant.faults().always("RenderListDataAsStream").respond(403);
 

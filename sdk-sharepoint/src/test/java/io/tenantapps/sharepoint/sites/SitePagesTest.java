@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that no row and no page of a list of sites is lost without a word. */
+/** Tests that every row and page of a list of sites is either kept or reported as lost. */
 @FakeTenantTest
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
 class SitePagesTest {
@@ -71,7 +71,7 @@ class SitePagesTest {
     }
 
     @Test
-    void rowsOfGraphThatAreNoSitesMakeTheListIncomplete() {
+    void rowsOfGraphThatAreNotSitesMakeTheListIncomplete() {
         tenant.faults()
                 .next(GRAPH)
                 .respond(rows(
@@ -135,7 +135,7 @@ class SitePagesTest {
     }
 
     @Test
-    void listOfDeletedSitesOnlyIsAnError() {
+    void listOfOnlyDeletedSitesIsAnError() {
         tenant.faults()
                 .always(LIST)
                 .respond(FakeResponse.json(
@@ -152,7 +152,7 @@ class SitePagesTest {
     }
 
     @Test
-    void responseThatIsCutOffLosesNoPage() {
+    void truncatedResponseLosesNoPage() {
         teams(35);
         tenant.graph().sitesPerPage(10);
         tenant.faults().next(GRAPH).every(3).truncated().times(1);
@@ -175,7 +175,7 @@ class SitePagesTest {
     }
 
     @Test
-    void pagesOfAnotherSourceInTheSameFolderAreNotMixed() {
+    void pagesOfDifferentSourcesInTheSameFolderAreNotMixed() {
         teams(35);
         tenant.graph().sitesPerPage(10);
 
@@ -216,7 +216,7 @@ class SitePagesTest {
     }
 
     @Test
-    void listOfTheCallerIsReadAgain() {
+    void callersListIsReadAgain() {
         teams(3);
         List<String> urls = new ArrayList<>(List.of(tenant.url("/sites/team-0"), tenant.url("/sites/team-1")));
         TenantSites sites = all().from(SiteSources.of(urls)).withWebs();

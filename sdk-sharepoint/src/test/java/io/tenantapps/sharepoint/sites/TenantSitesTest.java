@@ -76,7 +76,7 @@ class TenantSitesTest {
     @Test
     void excludedKindsAreNamedInTheResult() {
         assertTrue(
-                all().count().omissions().contains("Sites of the kind PERSONAL were left out: 1."),
+                all().count().omissions().contains("Sites of the kind PERSONAL were excluded: 1."),
                 () -> all().count().omissions().toString());
     }
 
@@ -103,7 +103,7 @@ class TenantSitesTest {
     }
 
     @Test
-    void filterThatGraphCannotServeUsesTheAdminList() {
+    void filterThatGraphCannotApplyUsesTheAdminList() {
         List<TenantSite> found = new ArrayList<>();
 
         SiteTotals totals = all().where(
@@ -120,7 +120,7 @@ class TenantSitesTest {
     }
 
     @Test
-    void filterThatNoSourceCanServeIsRefusedBeforeARequest() {
+    void filterThatNoSourceCanApplyIsRefusedBeforeARequest() {
         TenantSites locked = all().where(SiteFilter.all().where("locked", Set.of(SiteField.LOCK), site -> true));
         TenantSites templates = all().from(SiteSources.graph(tenant.connection()))
                 .where(SiteFilter.all().templates("STS#3"));
@@ -130,13 +130,16 @@ class TenantSitesTest {
         String other =
                 assertThrows(IllegalArgumentException.class, templates::count).getMessage();
 
-        assertTrue(none.contains("[LOCK]") && none.contains("A locked site is found when its webs are read"), none);
+        assertTrue(
+                none.contains("[LOCK]")
+                        && none.contains("The client detects a locked site only when it reads the webs of the site"),
+                none);
         assertTrue(other.contains("[TEMPLATE]") && other.contains("SiteSources.adminList"), other);
         assertEquals(0, tenant.requests().size());
     }
 
     @Test
-    void adminListIsUsedIfGraphRefusesAndTheResultSaysSo() {
+    void adminListIsUsedIfGraphRefusesAndTheResultNamesIt() {
         tenant.graph().refuses(FakeGraphRefusal.NO_SITES_ROLE);
 
         SiteList list = all().run(folder);
@@ -260,7 +263,7 @@ class TenantSitesTest {
     }
 
     @Test
-    void expiredLinkStartsTheListAgain() {
+    void expiredLinkRestartsTheList() {
         breakTheListAtPage(5);
         tenant.faults().next("getAllSites").respond(410);
 
@@ -270,7 +273,7 @@ class TenantSitesTest {
     }
 
     @Test
-    void throttlingInTheMiddleIsWaitedFor() {
+    void runWaitsForThrottlingInTheMiddleOfTheList() {
         IntStream.range(0, 95).forEach(number -> tenant.site("/sites/team-" + number, "Team " + number));
         tenant.graph().sitesPerPage(10);
         tenant.faults().next("getAllSites").every(4).respond(429).retryAfter(Duration.ofMinutes(2));
@@ -279,7 +282,7 @@ class TenantSitesTest {
     }
 
     @Test
-    void fileWithSitesIsASource() throws Exception {
+    void fileWithSitesIsAValidSource() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("sites.txt"),
                 "# ours\n" + tenant.url("/sites/hr") + "\n\n" + tenant.url("/sites/HR/") + "\n");

@@ -78,7 +78,7 @@ class TenantWebsTest {
     }
 
     @Test
-    void eachWebEndsInExactlyOneState() {
+    void eachWebHasExactlyOneState() {
         tenant.site(FakeSite.at("/sites/locked", "Locked").locked());
         tenant.site(FakeSite.at("/sites/read-only", "Read only").readOnly());
 
@@ -91,7 +91,7 @@ class TenantWebsTest {
     }
 
     @Test
-    void lockedSiteThatRedirectsIsLocked() {
+    void lockedSiteThatRedirectsIsReportedAsLocked() {
         tenant.sites().lockedSitesRedirectTo("https://contoso.example/no-access");
         tenant.site(FakeSite.at("/sites/locked", "Locked").locked());
 
@@ -112,7 +112,7 @@ class TenantWebsTest {
     }
 
     @Test
-    void siteThatIsGoneIsNotPassedOn() {
+    void missingSiteIsNotPassedOn() {
         SiteList list = all().from(SiteSources.of(List.of(tenant.url("/sites/hr"), tenant.url("/sites/gone"))))
                 .run(folder);
 

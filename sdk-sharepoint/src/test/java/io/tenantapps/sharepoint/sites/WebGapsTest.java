@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a web that cannot be read is a gap with a reason, and that a host without a token stops the run early. */
+/** Tests that an unreadable web is a gap with a reason, and that a host without a token stops the run early. */
 @FakeTenantTest
 class WebGapsTest {
     private static final String CHILDREN = "getsubwebsfilteredforcurrentuser";
@@ -67,7 +67,9 @@ class WebGapsTest {
                 .orElseThrow(() -> new AssertionError(end + " is missing in " + webs(list)));
     }
 
-    /** Returns a provider that has no token for URLs that start with a prefix, and counts the requests for one. */
+    /**
+     * Returns a provider that has no token for URLs with the given prefix, and counts the token requests for such URLs.
+     */
     private TokenProvider withoutTokenFor(String prefix, AtomicInteger count) {
         return request -> {
             if (request.audience().startsWith(prefix)) {
@@ -235,7 +237,7 @@ class WebGapsTest {
     }
 
     @Test
-    void missingFileOfAFinishedUnitIsReadAgain() throws IOException {
+    void unitIsReadAgainIfItsFileIsMissing() throws IOException {
         teams(tenant, 2);
         SiteList list = all().run(folder);
         try (Stream<Path> parts = Files.list(folder.resolve("parts"))) {
@@ -248,7 +250,7 @@ class WebGapsTest {
     }
 
     @Test
-    void totalsCountTheWebsInTheFileAlsoIfTheRunStopsEarly() {
+    void totalsCountAllWebsInTheFileEvenIfTheRunStopsEarly() {
         teams(tenant, 120);
         tenant.faults().next(CHILDREN).every(40).respond(400);
         all().run(folder);

@@ -21,6 +21,6 @@ public class ForeignNames<T extends JsonNode> extends ForeignBase {
 
     public void client(OkHttpClient client) {}
 
-    /** Allowed, like all annotations. */
+    /** A foreign annotation is allowed, like all annotations. */
     public record Annotated(@JsonProperty("id") String id) {}
 }

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the steps of a plan one after the other, so that each app comes after the apps that it requires. It skips steps
- * that need a failed app.
+ * Runs the steps of a plan one after the other, so that each app comes after the apps that it requires. The run skips
+ * steps that need a failed app.
  */
 public final class PlanRun {
     private final ApplySettings settings;

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the requests that a running plan has sent, so that nothing is sent twice. The requests are stored in a
+ * Remembers the requests that a running plan has sent, so that no request is sent twice. The requests are stored in a
  * journal across runs, or in memory if there is no journal.
  */
 public final class StepMemory {
