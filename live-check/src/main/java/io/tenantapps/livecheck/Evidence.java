@@ -149,7 +149,7 @@ record Evidence(
         return "";
     }
 
-    /** Returns the data that the tenant lacks to show the behaviour; empty if it lacks no data. */
+    /** Returns the data that the tenant would need to show the behaviour; empty if nothing is missing. */
     private static String missing(Probe probe, List<JsonNode> recorded) {
         Map<Integer, JsonNode> last = lastCalls(recorded);
         for (int i = 0; i < probe.steps().size(); i++) {

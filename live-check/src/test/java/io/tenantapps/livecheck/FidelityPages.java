@@ -122,7 +122,7 @@ final class FidelityPages {
     private static String settledBy(@Nullable List<String> probes, @Nullable String open) {
         List<String> names = Objects.requireNonNullElse(probes, List.of());
         if (names.isEmpty()) {
-            return "no probe; it needs " + open;
+            return "no probe; one would need " + open;
         }
         Set<String> writes = Kit.ALL.stream()
                 .filter(probe -> probe.area() == Area.PACKAGE)

@@ -143,7 +143,7 @@ public final class ApiUrl {
             }
             if (segment.isEmpty() || walksElsewhere(segment)) {
                 throw new IllegalArgumentException(
-                        "a path segment must not be empty, . or .., but is: '" + SafeText.escape(segment) + "'");
+                        "a path segment must not be empty, '.' or '..', but is: '" + SafeText.escape(segment) + "'");
             }
             requireText("a path segment", segment);
             longer.addPathSegment(segment);

@@ -131,7 +131,7 @@ final class DigestCache {
         if (digest == null
                 || digest.length() > LONGEST_DIGEST
                 || !DIGEST.matcher(digest).matches()) {
-            return "contextinfo did not return a form digest of the form 0x…,date";
+            return "contextinfo did not return a form digest in the format 0x…,date";
         }
         String url = info.webFullUrl();
         HttpUrl claimed = url == null ? null : HttpUrl.parse(url);

@@ -230,7 +230,7 @@ public final class TenantConnection implements AutoCloseable {
         return queues;
     }
 
-    /** Returns the object that reports calls to the watch; null if no watch is set. */
+    /** Returns the object that notifies the watch of calls; null if no watch is set. */
     @Nullable
     CallTracks tracks() {
         return tracks;

@@ -202,7 +202,7 @@ class DigestTest {
         assertTrue(
                 e.getMessage()
                         .contains("The request was sent without a form digest: contextinfo did not return a form "
-                                + "digest of the form 0x…,date."),
+                                + "digest in the format 0x…,date."),
                 e::getMessage);
         assertEquals(2, f.server.requests(), "the client does not request one again immediately");
         assertTrue(unavailable.stream().noneMatch(reason -> reason.contains("secret")), unavailable::toString);

@@ -292,7 +292,7 @@ class RecordRulesTest {
                 "tags      | 7",
                 "tags      | {\"name\":\"p\"}"
             })
-    void keepsAValueThatDoesNotFitUnderItsName(String name, String value) {
+    void keepsAValueOfTheWrongTypeUnderItsName(String name, String value) {
         Thing thing = thing("{\"unknown\":1,\"" + name + "\":" + value + "}");
 
         assertEquals("{\"" + name + "\":" + value + ",\"unknown\":1}", sorted(thing.additionalProperties()));

@@ -96,7 +96,8 @@ final class RowSummary {
         return sorted(totals, Comparator.comparing(total -> total.getKey().rating()));
     }
 
-    /** Returns the rows with problems by cause, the most frequent cause of the worst rating first. */
+    /** Returns the rows with problems, grouped by cause. The causes are sorted by rating, worst first, and then by
+     * frequency. */
     Map<String, Group> causes() {
         return sorted(
                 causes,

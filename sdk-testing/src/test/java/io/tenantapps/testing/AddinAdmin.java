@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A client that sends requests to the functions for add-ins without the SDK. */
+/** A client that calls the functions for add-ins directly, without the SDK. */
 public final class AddinAdmin {
     private final Admin admin;
 

@@ -44,7 +44,7 @@ public record Refused(
             + "Business Central admin center (if not, the service reportedly responds with 401)";
 
     private static final String PARTNERS =
-            "for a partner: the application is in the AdminAgents group, and its GDAP relationship is active";
+            "for a partner: the application is in the AdminAgents group, and the partner's GDAP relationship is active";
 
     private static final String CHECKLIST = "Check, in this order: (1) the token is for Business Central and for the "
             + "right tenant; (2) " + LIST

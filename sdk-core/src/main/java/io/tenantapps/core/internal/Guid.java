@@ -16,6 +16,9 @@ public final class Guid {
      * @throws IllegalArgumentException if the value is not a GUID, or is the zero GUID
      */
     public static String normalised(String what, String text) {
+        if (text != null && isPlain(text)) {
+            return text;
+        }
         String bare = withoutBraces(Arguments.required(what, text));
         Arguments.require(isBare(bare), what, "be a GUID with hyphens, with or without braces", text);
         if (bare.equals(ZERO)) {
@@ -51,6 +54,23 @@ public final class Guid {
     private static String withoutBraces(String written) {
         String bare = written.strip();
         return bare.startsWith("{") && bare.endsWith("}") ? bare.substring(1, bare.length() - 1) : bare;
+    }
+
+    /** Returns true for a GUID that is already normalized, as nearly all ids from the services are. */
+    private static boolean isPlain(String text) {
+        if (text.length() != ZERO.length()) {
+            return false;
+        }
+        boolean isZero = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isHyphen = i == 8 || i == 13 || i == 18 || i == 23;
+            if (isHyphen ? c != '-' : (c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+            isZero &= c == '0' || c == '-';
+        }
+        return !isZero;
     }
 
     /** Checks each character instead of using a pattern, because a long list has tens of thousands of ids. */

@@ -343,7 +343,7 @@ public final class AddinInventory {
                 failed(
                         InventoryQuestion.ENTRA,
                         "the tenant",
-                        "the cloud of the connection has no known Microsoft Graph",
+                        "the cloud of the connection does not include a known Microsoft Graph",
                         out);
                 return;
             }

@@ -38,7 +38,7 @@ record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
             rows.accept(InventoryRow.of(new InventoryGap(
                     "sites",
                     list.source(),
-                    "rows without a URL, or unreadable: " + list.totals().unusable())));
+                    "rows that are unreadable or have no URL: " + list.totals().unusable())));
         }
         list.forEachWeb(web -> {
             if (web.isGap()) {

@@ -32,7 +32,7 @@ record EarlierWrite<T>(
      * Polls the write: until the deadline if the service accepted it, otherwise until its effect is found or the
      * patience ends.
      *
-     * @param patience how long to check for the effect of a write that was not accepted
+     * @param patience how long to check for the effect of a write if it is unknown whether the service accepted it
      * @param repeatsUnknown true if the caller wants to repeat a write whose effect is not visible
      * @return the final state; null if the write has to be sent again
      * @throws OutcomeUnknownException if the effect is not visible and the write must not be sent again

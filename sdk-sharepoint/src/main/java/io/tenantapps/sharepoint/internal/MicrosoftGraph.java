@@ -18,7 +18,7 @@ public final class MicrosoftGraph {
         this.root = ApiUrl.of(url).segments("v1.0");
     }
 
-    /** Returns the service for a connection; null if its cloud has no known Microsoft Graph. */
+    /** Returns the service for a connection; null if its cloud does not include a known Microsoft Graph. */
     public static @Nullable MicrosoftGraph of(TenantConnection connection) {
         String url = connection.graph();
         return url == null ? null : new MicrosoftGraph(connection, url);

@@ -46,7 +46,7 @@ public record AccessPrincipal(
         roles = Arguments.elements("roles", roles);
     }
 
-    /** Returns the title of the principal, or its id if it has no title. */
+    /** Returns the title of the principal, or its id if the title is missing. */
     public String name() {
         return title == null || title.isBlank() ? id : title;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     ManagedIdentity}; null if it has none
  * @param owner the id of the tenant that the application belongs to; null if it is unknown
  * @param isForeign true if the application belongs to another tenant
- * @param secretsUntil the latest end date of its secrets and certificates; null if it has none
+ * @param secretsUntil the latest end date of its secrets and certificates; null without any
  * @param credentials the validity of each secret and certificate
  * @param roles its permissions that give access to sites, such as {@code SharePoint Sites.Read.All}
  */

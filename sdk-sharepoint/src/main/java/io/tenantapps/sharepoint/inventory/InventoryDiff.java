@@ -164,7 +164,7 @@ final class InventoryDiff {
         return isTold ? Judgement.DIFFERENCE : Judgement.UNREAD;
     }
 
-    /** Returns the URL of the web or site of a row; null if it has none. */
+    /** Returns the URL of the web or site of a row; null for a row without one. */
     private static @Nullable String site(InventoryRow row) {
         if (row.addin() != null) {
             return row.addin().currentWebUrl();

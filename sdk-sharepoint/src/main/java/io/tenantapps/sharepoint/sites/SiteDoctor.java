@@ -77,7 +77,7 @@ final class SiteDoctor {
             diagnostics.add(DiagnosticCheck.warning(
                     subject,
                     "no-graph",
-                    "The cloud of the connection has no known Microsoft Graph",
+                    "The cloud of the connection does not include a known Microsoft Graph",
                     "this step needs Microsoft Graph",
                     "set its URL with TenantConnection.Builder.graph"));
         }

@@ -109,7 +109,7 @@ final class SiteEnumeration {
             }
         } else if (++sites > most) {
             throw new IllegalStateException("more than " + most
-                    + " sites match the filter, so the list was stopped. Narrow the filter, or call max with a larger"
+                    + " sites match the filter, so the listing was stopped. Narrow the filter, or call max with a larger"
                     + " number");
         } else {
             consumer.accept(site);

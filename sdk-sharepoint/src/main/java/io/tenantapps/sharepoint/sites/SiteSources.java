@@ -22,7 +22,7 @@ public final class SiteSources {
      * harmless to repeat. The list has 200 sites per page and covers all geographies. The list contains personal sites,
      * but no deleted ones.
      *
-     * @throws IllegalArgumentException if the cloud of the connection has no known Microsoft Graph
+     * @throws IllegalArgumentException if the cloud of the connection does not include a known Microsoft Graph
      */
     public static SiteSource graph(TenantConnection connection) {
         Arguments.required("connection", connection);

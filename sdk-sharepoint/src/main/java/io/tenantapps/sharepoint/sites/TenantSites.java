@@ -266,7 +266,8 @@ public final class TenantSites {
         omissions.addAll(enumeration.omissions());
         if (hasWebs) {
             if (totals.locked() > 0) {
-                omissions.add("The sub-webs of locked and archived webs are unknown: " + totals.locked() + " webs.");
+                omissions.add("The sub-webs of locked and archived webs are unknown. Webs of this kind: "
+                        + totals.locked() + ".");
             }
             omissions.add("The service omits sub-webs that the caller may not open, without reporting the omission.");
         } else {

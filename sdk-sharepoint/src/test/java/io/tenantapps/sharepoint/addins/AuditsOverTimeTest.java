@@ -94,7 +94,8 @@ class AuditsOverTimeTest {
         assertEquals(List.of(), changes(before, after));
         assertEquals(List.of(), changes(after, before));
         assertTrue(
-                after.omissions().contains("The sub-webs of locked and archived webs are unknown: 1 webs."),
+                after.omissions()
+                        .contains("The sub-webs of locked and archived webs are unknown. Webs of this kind: 1."),
                 () -> "omissions: " + after.omissions());
     }
 

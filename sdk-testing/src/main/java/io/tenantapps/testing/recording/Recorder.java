@@ -144,8 +144,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Records a call. A recording failure must not reach the program. Otherwise the program would treat a write that
-     * took effect as lost. Therefore, the failure is thrown only by {@link #close}.
+     * Records a call. A recording failure must not reach the program. Otherwise the program would conclude that a write
+     * was lost although it took effect. Therefore, the failure is thrown only by {@link #close}.
      */
     private void record(Source call) {
         try {

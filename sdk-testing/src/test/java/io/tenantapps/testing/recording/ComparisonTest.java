@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests that a comparison finds every change of a service, and no difference between two tenants that differ only in
- * their data.
+ * Tests that a comparison finds every change in a service, and finds no difference between two tenants that differ only
+ * in their data.
  */
 class ComparisonTest {
     @TempDir

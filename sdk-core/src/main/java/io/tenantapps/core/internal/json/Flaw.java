@@ -29,7 +29,7 @@ public record Flaw(String reason, boolean isTemporary) {
             return new Flaw(exceeded.getOriginalMessage(), false);
         }
         if (e instanceof StreamConstraintsException) {
-            return new Flaw("it is nested too deeply, too long or too large", false);
+            return new Flaw("it is nested too deeply, or contains a name or value that is too long", false);
         }
         if (e instanceof JsonEOFException) {
             return new Flaw("it ends early", true);

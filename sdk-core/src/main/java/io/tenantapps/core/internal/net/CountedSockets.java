@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.Collections;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 import okhttp3.Call;
@@ -31,6 +33,7 @@ final class CountedSockets extends SocketFactory {
 
     private final SocketFactory sockets;
     private final Map<SocketAddress, ReadAllowance> allowances = new ConcurrentHashMap<>();
+    private final Map<Socket, ReadAllowance> bySocket = Collections.synchronizedMap(new WeakHashMap<>());
 
     CountedSockets(SocketFactory sockets) {
         this.sockets = sockets;
@@ -75,11 +78,20 @@ final class CountedSockets extends SocketFactory {
 
     /**
      * Returns the allowance of a connection. TLS wraps the socket, and the wrapper has the same addresses. A SOCKS
-     * proxy uses another socket, which this class does not count.
+     * proxy uses another socket, which is not counted. The local address of a socket is a system call, which is made
+     * once.
      */
     private @Nullable ReadAllowance of(Connection connection) {
-        SocketAddress local = connection.socket().getLocalSocketAddress();
-        return local == null ? null : allowances.get(local);
+        Socket socket = connection.socket();
+        ReadAllowance known = bySocket.get(socket);
+        if (known == null) {
+            SocketAddress local = socket.getLocalSocketAddress();
+            known = local == null ? null : allowances.get(local);
+            if (known != null) {
+                bySocket.put(socket, known);
+            }
+        }
+        return known;
     }
 
     private Socket counted(Socket socket) throws IOException {
