@@ -376,7 +376,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void runInterruptedAtItsTurnPassesTheTurnOn() throws Exception {
+    void runThatIsInterruptedWhenItsTurnComesPassesTheTurnOn() throws Exception {
         Holder first = new Holder();
         Run interrupted = queued(serially(() -> {
             throw new AssertionError("it was interrupted first");

@@ -141,14 +141,17 @@ final class AssessmentCsv implements AutoCloseable {
         }
     }
 
-    /** Returns whether the last secret of a principal has expired; empty, and not false, if that is unknown. */
+    /** Returns the end of the last secret of a principal; empty if it is not known here. */
     private String secretsUntil(@Nullable EntraPrincipal principal) {
-        boolean isKnown = principal != null
-                && principal.secretsUntil() != null
-                && principal.secrets(now) != SecretState.IN_OTHER_TENANT;
-        return isKnown ? date(principal.secretsUntil()) : NOT_KNOWN;
+        if (principal == null
+                || principal.secretsUntil() == null
+                || principal.secrets(now) == SecretState.IN_OTHER_TENANT) {
+            return NOT_KNOWN;
+        }
+        return date(principal.secretsUntil());
     }
 
+    /** Returns whether the last secret of a principal has expired; empty, and not false, if that is unknown. */
     private String hasExpired(@Nullable EntraPrincipal principal) {
         SecretState state = principal == null ? SecretState.UNKNOWN : principal.secrets(now);
         return state == SecretState.VALID || state == SecretState.EXPIRED

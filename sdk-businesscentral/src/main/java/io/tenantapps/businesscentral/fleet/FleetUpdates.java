@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The newest versions that the service offers for an environment.
  *
- * @param newest the version by app; it contains only apps with an available update
+ * @param newest the newest version of each app; the map contains only apps with an available update
  * @param unclear the apps that have an available update with an unreadable version
  * @param gap the reason why the list does not cover every app; null if the list covers every app
  */

@@ -34,7 +34,7 @@ record AddinError(
         additionalProperties = Json.additionalProperties(additionalProperties);
     }
 
-    /** Returns the site in the request, as the service writes it. */
+    /** Returns the site to which the error applies, in the service's spelling. */
     @Nullable
     String site() {
         return absoluteUrl != null && !absoluteUrl.isBlank() ? absoluteUrl : serverRelativeUrl;

@@ -94,9 +94,9 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
         for (int i = 8; i < end; i++) {
             char c = url.charAt(i);
             boolean isLabelEnd = i + 1 == end || url.charAt(i + 1) == '.' || i == 8 || url.charAt(i - 1) == '.';
-            if (c == '.'
-                    ? isLabelEnd
-                    : !(c >= 'a' && c <= 'z') && (isLabelEnd || !(c >= '0' && c <= '9') && c != '-')) {
+            boolean isInner = !isLabelEnd && ((c >= '0' && c <= '9') || c == '-');
+            boolean isPlain = c == '.' ? !isLabelEnd : (c >= 'a' && c <= 'z') || isInner;
+            if (!isPlain) {
                 return false;
             }
             dots += c == '.' ? 1 : 0;

@@ -388,7 +388,7 @@ class CatalogLifecycleTest {
 
     @ParameterizedTest
     @CsvSource({"1033, true", "1043, false"})
-    void languageOfTheWebDecidesIfTheCatalogHasNoOtherApp(int language, boolean isTrouble) {
+    void ifTheCatalogHasNoOtherAppTheLanguageOfTheWebDecides(int language, boolean isTrouble) {
         try (BareServer server = new BareServer()) {
             String id = "dcf176f0-2f9e-4785-9933-47e97195ace5";
             String app = healthy(id, "Geen fouten.");

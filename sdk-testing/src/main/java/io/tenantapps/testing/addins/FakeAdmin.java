@@ -33,7 +33,7 @@ public final class FakeAdmin {
     private final FakeSites sites;
     private final AddinState addins;
 
-    /** Creates the admin site of a tenant, which calls this constructor through {@code Handles}. */
+    /** Creates the admin site of a tenant. {@code FakeTenant} calls this constructor through {@code Handles}. */
     FakeAdmin(SharePoint sharePoint) {
         this.state = sharePoint.state();
         this.sites = sharePoint.sites();

@@ -19,7 +19,7 @@ final class Gate {
         this.state = state;
     }
 
-    /** Releases waiting requests, and sets the numbers of requests and rounds. */
+    /** Releases the waiting requests, and sets how many requests are held before a release, and how many times. */
     void set(int together, int rounds) {
         open();
         this.together = together;

@@ -117,7 +117,7 @@ final class LenientInstant extends StdScalarDeserializer<Instant> {
             fraction *= 10;
         }
         long days = LocalDate.of(year, month, day).toEpochDay();
-        return Instant.ofEpochSecond(days * 86_400 + hour * 3_600 + minute * 60 + second, fraction);
+        return Instant.ofEpochSecond(days * 86_400 + hour * 3_600L + minute * 60L + second, fraction);
     }
 
     /** Returns the number with these digits; -1 if another character is among them. */
