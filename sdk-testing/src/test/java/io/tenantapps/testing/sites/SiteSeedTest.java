@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests that clients receive all sites that were seeded in bulk, and that such sites take up almost no memory. */
+/** Tests that clients receive all sites that were seeded in bulk, and that such sites need almost no memory. */
 class SiteSeedTest {
 
     @Test
