@@ -64,10 +64,9 @@ final class Meter {
     }
 
     /** Returns the bytes in use after a garbage collection. */
-    static long heapInUse() throws InterruptedException {
+    static long heapInUse() {
         for (int i = 0; i < 3; i++) {
-            System.gc();
-            Thread.sleep(50);
+            System.gc(); // returns after a full collection
         }
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The five rules for every record that is read from responses. Each module's test names the records to which a rule
- * does not apply. */
+/**
+ * The five rules for every record that is read from responses. Each module's test names the records to which a rule
+ * does not apply.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class RecordRules {
     private final RecordJson json;

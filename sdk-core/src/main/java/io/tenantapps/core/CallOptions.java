@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param readTimeout the maximum wait for the next byte of a response. Null (the default) means 180 s, because the
  *     services are slow; on loopback, null means 10 s, because a test may not have configured a response
  * @param maxRetryAfter the maximum delay to accept from a throttling service. Null (the default) accepts any delay that
- * fits within the deadline. If the service demands a longer delay, the client throws {@link ThrottledException}
- * immediately instead of waiting for a shorter time
+ *     fits within the deadline. If the service demands a longer delay, the client throws {@link ThrottledException}
+ *     immediately instead of waiting for a shorter time
  * @param effectPatience the maximum time to check for the effect of a write that must not be sent twice ({@link
  *     RepeatSafety#STARTS_WORK}) after its response was lost (default 5 minutes, or the deadline if that is earlier)
  * @param digestPolicy the rule for sending form digests (default {@link DigestPolicy#DOCUMENTED})
  * @param maxResponseBytes the maximum size of a response in bytes, after decompression (default 64 MiB). A higher limit
  *     also raises, in proportion, the number of rows and unknown values that are kept in memory for a response (by
- * default 500,000 in total, and 20,000 unknown values per row). The number of rows has no other limit
+ *     default 500,000 in total, and 20,000 unknown values per row). The number of rows has no other limit
  * @param maxErrorBytes the maximum number of bytes to read from a refusal (default 64 KiB)
  * @param parallelism the number of concurrent requests in a bulk run (default 4)
  * @param bulkTimeout the maximum duration of a bulk run; null (the default) for no limit

@@ -171,8 +171,10 @@ final class ResponseClassifier {
                 : new TokenReview(request.audience(), service, request.permission(), realm, now).of(claims);
     }
 
-    /** Returns the reason for the refusal: the problems of the token if there are any, and otherwise the required
-     * permission. */
+    /**
+     * Returns the reason for the refusal: the problems of the token if there are any, and otherwise the required
+     * permission.
+     */
     private static String needs(ApiRequest<?> request, String sentence, List<DiagnosticCheck> checks) {
         String permission = request.permission();
         boolean isTold = permission == null || TokenReview.isWrong(checks);

@@ -96,8 +96,10 @@ final class RowSummary {
         return sorted(totals, Comparator.comparing(total -> total.getKey().rating()));
     }
 
-    /** Returns the rows with problems, grouped by cause. The causes are sorted by rating, worst first, and then by
-     * frequency. */
+    /**
+     * Returns the rows with problems, grouped by cause. The causes are sorted by rating, worst first, and then by
+     * frequency.
+     */
     Map<String, Group> causes() {
         return sorted(
                 causes,

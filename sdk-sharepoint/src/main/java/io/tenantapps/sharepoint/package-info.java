@@ -5,9 +5,12 @@
  * {@link io.tenantapps.sharepoint.addins.AddinAdminClient} for add-ins on the admin site. This package contains the ids
  * that the clients of both packages use.
  *
- * <pre>{@code AppCatalogClient catalog = AppCatalogClient.tenant(connection,
- * "https://contoso.sharepoint.com/sites/apps"); for (CatalogApp app : catalog.list().execute()) {
- * System.out.println(app.title()); } }</pre>
+ * <pre>{@code
+ * AppCatalogClient catalog = AppCatalogClient.tenant(connection, "https://contoso.sharepoint.com/sites/apps");
+ * for (CatalogApp app : catalog.list().execute()) {
+ *     System.out.println(app.title());
+ * }
+ * }</pre>
  */
 @NullMarked
 package io.tenantapps.sharepoint;

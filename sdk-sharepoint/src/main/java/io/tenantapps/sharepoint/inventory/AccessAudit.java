@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  * The access rights of applications to sites. An audit is derived from an {@link Inventory}, which should have been
  * created with {@code withEntra()}. Otherwise, the kinds and the secrets of the principals are unknown.
  *
- * <pre>{@code AccessAudit audit = AccessAudit.of(addins.inventory().withEntra().run(Path.of("inventory-2026-11")),
- * contoso.now()); audit.principals().forEach(System.out::println);
- * audit.sitesOf("5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10").forEach(System.out::println); }</pre>
+ * <pre>{@code
+ * Inventory inventory = addins.inventory().withEntra().run(Path.of("inventory-2026-11"));
+ * AccessAudit audit = AccessAudit.of(inventory, contoso.now());
+ * audit.principals().forEach(System.out::println);
+ * audit.sitesOf("5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10").forEach(System.out::println);
+ * }</pre>
  *
  * <p>An audit shows the grants that the services list, and the application roles that give access to all sites or their
  * files. {@link #omissions} lists what the audit does not show, such as delegated permissions, which give an

@@ -7,9 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantapps.sharepoint.inventory.AccessAudit;
 import io.tenantapps.sharepoint.inventory.AccessChange;
 import io.tenantapps.sharepoint.inventory.AccessEntry;
-import io.tenantapps.sharepoint.sites.SiteField;
+import io.tenantapps.sharepoint.sites.OnePageSource;
 import io.tenantapps.sharepoint.sites.SiteFilter;
-import io.tenantapps.sharepoint.sites.SiteKind;
 import io.tenantapps.sharepoint.sites.SitePage;
 import io.tenantapps.sharepoint.sites.SiteSource;
 import io.tenantapps.sharepoint.sites.TenantSite;
@@ -25,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,32 +158,7 @@ class AuditsOverTimeTest {
         List<TenantSite> listed = List.of(paths).stream()
                 .map(path -> TenantSite.of(tenant.url(path)))
                 .toList();
-        return new SiteSource() {
-            @Override
-            public String name() {
-                return "our register of sites";
-            }
-
-            @Override
-            public Set<SiteField> fields() {
-                return Set.of();
-            }
-
-            @Override
-            public Set<SiteKind> kinds() {
-                return Set.of(SiteKind.ORDINARY);
-            }
-
-            @Override
-            public List<String> omissions() {
-                return List.of();
-            }
-
-            @Override
-            public SitePage page(String cursor) {
-                return new SitePage(listed, null);
-            }
-        };
+        return new OnePageSource("our register of sites", () -> new SitePage(listed, null));
     }
 
     @Test

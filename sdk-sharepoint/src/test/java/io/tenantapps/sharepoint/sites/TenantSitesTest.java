@@ -161,32 +161,7 @@ class TenantSitesTest {
     }
 
     private static SiteSource source(Supplier<SitePage> page) {
-        return new SiteSource() {
-            @Override
-            public String name() {
-                return "test";
-            }
-
-            @Override
-            public Set<SiteField> fields() {
-                return Set.of();
-            }
-
-            @Override
-            public Set<SiteKind> kinds() {
-                return Set.of(SiteKind.ORDINARY);
-            }
-
-            @Override
-            public List<String> omissions() {
-                return List.of();
-            }
-
-            @Override
-            public SitePage page(String cursor) {
-                return page.get();
-            }
-        };
+        return new OnePageSource("test", page);
     }
 
     @Test
