@@ -13,7 +13,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.http.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,8 +121,18 @@ class RecordReaderTest {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
+    /** Returns a parser that receives at most 11 bytes at a time, so that names and values are cut into pieces. */
+    private static JsonParser parser(JsonMapper mapper, String json) throws IOException {
+        return mapper.createParser(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public synchronized int read(byte[] to, int offset, int length) {
+                return super.read(to, offset, Math.min(length, 11));
+            }
+        });
+    }
+
     private static String one(JsonMapper mapper, String json) {
-        try (JsonParser parser = mapper.createParser(json)) {
+        try (JsonParser parser = parser(mapper, json)) {
             return String.valueOf(ODataObject.read(
                     parser,
                     KeptElements.counting(mapper.readerFor(Row.class), KeptLimit.ofText()),
@@ -133,7 +145,7 @@ class RecordReaderTest {
 
     private static List<Row> rows(JsonMapper mapper, String json) throws IOException {
         List<Row> rows = new ArrayList<>();
-        try (JsonParser parser = mapper.createParser(json)) {
+        try (JsonParser parser = parser(mapper, json)) {
             new ODataRows<Row>(mapper.readerFor(Row.class), KeptLimit.ofText(), rows::add, false).readFrom(parser);
         }
         return rows;
@@ -171,8 +183,16 @@ class RecordReaderTest {
             } else {
                 json.setCharAt(at, "{}[],:\"x\\".charAt(random.nextInt(9)));
             }
-            assertEquals(one(JACKSON, json.toString()), one(FAST, json.toString()), json::toString);
+            assertEquals(
+                    inOneWording(one(JACKSON, json.toString())),
+                    inOneWording(one(FAST, json.toString())),
+                    json::toString);
         }
+    }
+
+    /** Replaces the phrase that Jackson uses only if the caller did not ask for a certain field. */
+    private static String inOneWording(String result) {
+        return result.replaceFirst("expected a valid value \\(.*'false'\\)", "expected a value");
     }
 
     @Test
