@@ -1,5 +1,6 @@
 package io.tenantapps.benchmarks;
 
+import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
@@ -44,7 +45,16 @@ public final class Growth {
                     size -> addins.inventory(webs(size))
                             .batchSize(500)
                             .run(Files.createTempDirectory(folder, "inventory")));
+            say("rollout", 1_000, Rollouts::run);
             say("journal", 4_000, size -> journal(Files.createTempFile(folder, "journal", ".jsonl"), size));
+            try (TenantConnection admin = Sdk.businessCentral(Server.url(port), o -> o.maxResponseBytes(256L << 20))) {
+                say(
+                        "plan",
+                        1_000,
+                        size -> BcAppsClient.environment(admin, "N" + size)
+                                .updatePlan()
+                                .execute());
+            }
         } finally {
             Server.control(port, "reset");
         }

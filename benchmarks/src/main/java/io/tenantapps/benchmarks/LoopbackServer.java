@@ -22,6 +22,7 @@ public final class LoopbackServer {
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
     private final Map<Integer, byte[]> lists = new ConcurrentHashMap<>();
     private final Map<Integer, byte[]> mobileApps = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> admin = new ConcurrentHashMap<>();
     private volatile byte[] addins = CannedResponses.NO_ADDINS;
     private volatile TokenBucket bucket = TokenBucket.open();
     private volatile Jobs jobs = new Jobs(0);
@@ -109,7 +110,9 @@ public final class LoopbackServer {
         String what = path.contains("/contextinfo") ? "contextinfo" : path.contains("/jobs/") ? "jobs" : "other";
         counts.computeIfAbsent(what, key -> new AtomicLong()).incrementAndGet();
         counts.computeIfAbsent("bytes", key -> new AtomicLong()).addAndGet(length);
-        if (path.contains("/contextinfo")) {
+        if (path.startsWith("/admin/")) {
+            send(out, 200, "", businessCentral(parts));
+        } else if (path.contains("/contextinfo")) {
             pause(20);
             send(out, 200, "", CannedResponses.digest().getBytes(StandardCharsets.US_ASCII));
         } else if (path.contains("/mobileApps")) {
@@ -166,6 +169,17 @@ public final class LoopbackServer {
             connections.set(0);
         }
         send(out, 200, "", stats.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Returns 300 environments, or the apps or updates of an environment such as {@code N500}. */
+    private byte[] businessCentral(String[] path) {
+        return admin.computeIfAbsent(String.join("/", path), key -> {
+            if (path.length < 8) {
+                return CannedBusinessCentral.environments(300);
+            }
+            int apps = Integer.parseInt(path[6].substring(1));
+            return path.length > 8 ? CannedBusinessCentral.updates(apps) : CannedBusinessCentral.installed(apps);
+        });
     }
 
     private byte[] list(int rows) {

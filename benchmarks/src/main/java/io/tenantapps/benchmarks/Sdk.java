@@ -17,6 +17,15 @@ final class Sdk {
                 .build();
     }
 
+    /** Returns a connection whose Business Central is the server. */
+    static TenantConnection businessCentral(String url, UnaryOperator<CallOptions> options) {
+        return TenantConnection.builder()
+                .tokens(TokenProvider.fixed("token"))
+                .options(options)
+                .businessCentral(url)
+                .build();
+    }
+
     static TenantConnection over(OkHttpClient client) {
         return TenantConnection.builder()
                 .tokens(TokenProvider.fixed("token"))

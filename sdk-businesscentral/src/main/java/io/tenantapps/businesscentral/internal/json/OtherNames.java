@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral.internal.json;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -11,27 +12,38 @@ import org.jspecify.annotations.Nullable;
  * first name.
  */
 public final class OtherNames {
-    private final Map<String, Object> fields;
+    private Map<String, Object> fields;
 
     public OtherNames(@Nullable Map<String, Object> more) {
-        this.fields = more == null ? new TreeMap<>() : new TreeMap<>(more);
+        this.fields = more == null ? Map.of() : more;
     }
 
     /** Returns the value, or the first readable value under one of the names, ignoring case. */
     public <T> @Nullable T or(@Nullable T value, Function<String, T> reader, String... names) {
-        if (value != null) {
+        if (value != null || fields.isEmpty()) {
             return value;
         }
         for (String name : names) {
-            for (Map.Entry<String, Object> field : fields.entrySet()) {
+            T exact = read(fields.get(name), reader);
+            if (exact != null) {
+                remove(name);
+                return exact;
+            }
+            for (Map.Entry<String, Object> field : new TreeMap<>(fields).entrySet()) {
                 T found = field.getKey().equalsIgnoreCase(name) ? read(field.getValue(), reader) : null;
                 if (found != null) {
-                    fields.remove(field.getKey());
+                    remove(field.getKey());
                     return found;
                 }
             }
         }
         return null;
+    }
+
+    private void remove(String name) {
+        Map<String, Object> others = new HashMap<>(fields);
+        others.remove(name);
+        fields = others;
     }
 
     private static <T> @Nullable T read(@Nullable Object raw, Function<String, T> reader) {
