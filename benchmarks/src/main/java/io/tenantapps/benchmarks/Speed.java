@@ -47,7 +47,7 @@ public final class Speed {
         Map<String, Double> list = Java.run("-Xmx512m", Lists.class, server.port());
         row("list of 10,000 apps: CPU", list, "list.cpu", 1.05, "x raw");
         row("list of 10,000 apps: allocation", list, "list.bytes", 0.85, "x raw");
-        row("list of 10,000 apps: memory for each app", list, "list.retained", 560, "B");
+        row("list of 10,000 apps: memory per app", list, "list.retained", 560, "B");
         row("streamed list of 10,000 apps: CPU", list, "stream.cpu", 2.0, "x raw stream");
         row("streamed list of 10,000 apps: allocation", list, "stream.bytes", 1.2, "x raw stream");
         fact("the same list with jackson-core by hand, without a mapper: CPU", list, "physical.cpu");
@@ -59,13 +59,13 @@ public final class Speed {
         fits("50,000 apps streamed, in a heap of 32 MB", "-Xmx32m", StreamedHeap.class, 50_000);
         Map<String, Double> growth = Java.run("-Xmx1g", Growth.class, server.port());
         for (String what : List.of("list", "scan", "inventory", "journal")) {
-            row("growth: CPU for each row with 8 times as many rows, " + what, growth, "growth." + what, 1.3, "x");
+            row("growth: CPU per row with 8 times as many rows, " + what, growth, "growth." + what, 1.3, "x");
         }
         upload();
         Map<String, Double> fanOut = Java.run("-Xmx512m", FanOut.class, server.port());
-        row("20,000 sites by 500, 16 at a time: time", fanOut, "fanout.raw", 1.05, "x raw");
-        row("20,000 sites by 500, 16 at a time: time against the ideal", fanOut, "fanout.ideal", 1.15, "x ideal");
-        row("20,000 sites by 500, 16 at a time: connections in 7 waves", fanOut, "fanout.connections", 16, "");
+        row("20,000 sites, 500 per request, 16 requests at a time: time", fanOut, "fanout.raw", 1.05, "x raw");
+        row("20,000 sites, 500 per request, 16 requests at a time: time compared with the ideal", fanOut, "fanout.ideal", 1.15, "x ideal");
+        row("20,000 sites, 500 per request, 16 requests at a time: connections in 7 waves", fanOut, "fanout.connections", 16, "");
         Map<String, Double> posts = Java.run("-Xmx512m", FirstPosts.class, server.port());
         row("200 first writes at once: requests", posts, "posts.documented", 201, "");
         row("200 first writes at once, digests NEVER: requests", posts, "posts.never", 200, "");
@@ -112,7 +112,7 @@ public final class Speed {
         Map<String, Double> run = Java.run("-Xmx512m", Throttled.class, server.port(), threads, penaltyMillis);
         row("500 calls to a throttled server, " + who + ": lost", run, "lost", 0, "");
         row("500 calls to a throttled server, " + who + ": time", run, "ideal", time, "x ideal");
-        row("500 calls to a throttled server, " + who + ": 429s for each call", run, "refused", refused, "");
+        row("500 calls to a throttled server, " + who + ": 429s per call", run, "refused", refused, "");
     }
 
     private void coldStart() throws Exception {

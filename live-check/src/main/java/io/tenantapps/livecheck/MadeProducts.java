@@ -155,7 +155,7 @@ final class MadeProducts implements AutoCloseable {
         write(all);
     }
 
-    /** Writes the stage of a product to disk, before the kit sends the request that reaches it. */
+    /** Writes the stage of a product to disk, before the kit sends the request that reaches this stage. */
     void mark(String id, Stage stage, Instant now) {
         write(all().stream()
                 .map(product -> product.id().equals(id) ? product.at(stage, now) : product)

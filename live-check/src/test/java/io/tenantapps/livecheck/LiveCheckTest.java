@@ -281,7 +281,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void cleanUpLeavesProductsOfAnotherTenantAlone() throws IOException {
+    void cleanUpDoesNotTouchProductsOfAnotherTenant() throws IOException {
         try (LiveTenant live = new LiveTenant()) {
             Files.writeString(
                     folder.resolve("made.txt"),

@@ -91,7 +91,7 @@ final class RetryState {
         isInDoubt = false;
     }
 
-    /** True if an earlier attempt may have caused the state because of which the service refuses the request now. */
+    /** True if the service may refuse the request now because an earlier attempt took effect. */
     boolean isInDoubt() {
         return isInDoubt;
     }
@@ -104,7 +104,7 @@ final class RetryState {
         waitAfter(failure, failure.error());
     }
 
-    /** Does the same, but throws the given error instead of the error of the failure. */
+    /** Waits before the next attempt, but throws the given error instead of the error of the failure. */
     void waitAfter(AttemptFailure failure, SdkException error) {
         if (context == null) {
             context = decision.asyncContext();

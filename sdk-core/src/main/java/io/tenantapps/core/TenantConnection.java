@@ -161,8 +161,8 @@ public final class TenantConnection implements AutoCloseable {
 
     /**
      * Aborts the requests in progress and closes the sockets. Later calls throw {@link ConnectionClosedException}.
-     * Calls that are waiting throw it when their wait ends, and send no more requests. The threads of the connection
-     * end, but your own executor stays open.
+     * Calls that are waiting throw the same exception when their wait ends, and send no more requests. The threads of
+     * the connection end, but your own executor stays open.
      */
     @Override
     public void close() {

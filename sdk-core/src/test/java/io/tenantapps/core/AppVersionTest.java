@@ -40,7 +40,7 @@ class AppVersionTest {
 
     @ParameterizedTest
     @CsvSource({"1.2.2, 1.2.2.0", "1, 1.0.0.0", "0, 0.0.0.0", "01.002, 1.2", "' 1.2 ', 1.2", "1.0.3, 1.0.3"})
-    void missingPartsAreZero(String one, String other) {
+    void missingPartsCountAsZero(String one, String other) {
         assertEquals(AppVersion.of(one), AppVersion.of(other));
         assertEquals(AppVersion.of(one).hashCode(), AppVersion.of(other).hashCode());
         assertEquals(0, AppVersion.of(one).compareTo(AppVersion.of(other)));

@@ -163,7 +163,7 @@ class CallOptionsTest {
     }
 
     @Test
-    void severalChangesAddUp() {
+    void appliesSeveralChangesToTheSameOptions() {
         try (Fixture f = new Fixture(b -> b.options(o -> o.maxAttempts(3)).options(o -> o.maxResponseBytes(9)))) {
             assertEquals(DEFAULT.maxAttempts(3).maxResponseBytes(9), f.connection.options());
         }

@@ -139,7 +139,7 @@ class DigestTest {
     }
 
     @Test
-    void secondRefusalIsFinal() {
+    void secondRefusalOfAdigestIsFinal() {
         f.server
                 .json(contextInfo("0xAB,1"))
                 .answer(403, Fixture.DIGEST_TIMED_OUT)

@@ -206,7 +206,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void readsSixtyFourLevelsButNotSixtyFive() {
+    void readsSixtyFourNestingLevelsButNotSixtyFive() {
         f.server.json("{\"value\":[{\"id\":\"a\",\"x\":" + nested(61) + "}]}");
         assertEquals("a", f.execute(rows()).get(0).id());
         assertEquals(1, f.server.requests());

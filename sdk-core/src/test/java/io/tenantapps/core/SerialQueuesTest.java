@@ -376,7 +376,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void runThatIsInterruptedWhenItsTurnComesPassesTheTurnOn() throws Exception {
+    void runInterruptedWhenItsTurnComesGivesTheTurnToTheNextRun() throws Exception {
         Holder first = new Holder();
         Run interrupted = queued(serially(() -> {
             throw new AssertionError("it was interrupted first");

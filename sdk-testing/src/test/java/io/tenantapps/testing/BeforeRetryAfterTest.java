@@ -80,7 +80,7 @@ class BeforeRetryAfterTest {
     }
 
     @Test
-    void reportsARequestAfterARestOnAnyConnection() throws IOException {
+    void reportsArequestSentAfterAnIdlePeriodOnAnyConnection() throws IOException {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
                 Line first = Line.to(tenant);
                 Line second = Line.to(tenant)) {

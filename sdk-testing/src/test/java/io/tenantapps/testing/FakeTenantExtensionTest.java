@@ -79,7 +79,7 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void testInstanceForAllTestsGetsANewTenantForEachTest() {
+    void perClassInstanceGetsAnewTenantForEachTest() {
         allGoesWell(FreshOnesInOneInstance.class, 2);
         assertNotSame(TENANTS.get(0), TENANTS.get(1));
     }
@@ -91,7 +91,7 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void setsTheSharedTenantBeforeTheBeforeAllMethodsOfASharedInstance() {
+    void setsAsharedTenantBeforeAnyBeforeAllMethodRuns() {
         allGoesWell(SharedInOneInstance.class, 2);
         assertEquals(1, TENANTS.stream().distinct().count());
     }

@@ -146,7 +146,8 @@ class ParallelDeployTest {
             if (number == 0) {
                 deploy(SITE, id);
             } else {
-                // This thread counts as working outside of a call, so time stops while the other thread deploys.
+                // This thread counts as working although it executes no call, so time stops while the other thread
+                // deploys.
                 Crowd.until(() -> tenant.requests().size() == 1);
                 seen.add(admin.get(Admin.app(SITE, id)).field("Deployed"));
                 tenant.time().sleep(Duration.ofSeconds(29));

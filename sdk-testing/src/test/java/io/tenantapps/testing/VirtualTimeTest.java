@@ -283,7 +283,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void interruptedSleeperWorksUntilItsCallEnds() throws Exception {
+    void interruptedSleeperCountsAsWorkingUntilItsCallEnds() throws Exception {
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         iBegin();

@@ -605,7 +605,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void requestStalledAfterItIsCarriedOutTakesEffect() {
+    void requestThatStallsAfterItIsCarriedOutTakesEffect() {
         scriptAct();
         tenant.faults().next("Act").stall().actAnyway();
 

@@ -137,7 +137,7 @@ public final class RowSpool<T> implements AutoCloseable {
         }
     }
 
-    /** Reads the file. It stays open when this stream is closed. */
+    /** Reads the file. The file stays open when this stream is closed. */
     private final class FromFile extends FilterInputStream {
         FromFile() {
             super(Channels.newInputStream(file));

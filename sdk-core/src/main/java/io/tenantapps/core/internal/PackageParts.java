@@ -86,7 +86,7 @@ public final class PackageParts implements AutoCloseable {
         try {
             return entries.nextElement().getName();
         } catch (IllegalArgumentException e) {
-            // The JDK throws this for a comment or an extra field that it cannot read.
+            // The JDK throws this exception for a comment or an extra field that it cannot read.
             throw refused.because(DAMAGED_DIRECTORY, e);
         }
     }

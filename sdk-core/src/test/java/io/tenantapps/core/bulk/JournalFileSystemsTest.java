@@ -67,7 +67,7 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void namesIgnoreCaseOnAWindowsFileSystem() throws Exception {
+    void journalNamesIgnoreCaseOnAwindowsFileSystem() throws Exception {
         Path link = Files.createLink(
                 windows.getPath("C:\\work\\hard.jsonl"), Files.createFile(windows.getPath("C:\\work\\full.jsonl")));
         try (Journal journal = Journal.open(file("windows"), "s")) {

@@ -27,7 +27,7 @@ class ApiExceptionBuilderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 401, 403, 404, 408, 409, 429, 500, 503})
-    void copyHasTheSameFacts(int status) {
+    void copyOfAnExceptionHasTheSameFacts(int status) {
         assertSameRefusal(refusal(status).mayHaveHappened(status >= 500).build());
     }
 

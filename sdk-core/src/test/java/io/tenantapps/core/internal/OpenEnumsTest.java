@@ -44,7 +44,7 @@ class OpenEnumsTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "NEXT_MINOR", "Next Minor", "seen for the first time"})
-    void otherValuesAreUnknown(String written) {
+    void unlistedValuesBecomeTheUnknownConstant(String written) {
         assertEquals(Kind.UNKNOWN, of(written));
     }
 

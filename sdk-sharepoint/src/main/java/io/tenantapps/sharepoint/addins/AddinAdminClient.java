@@ -35,7 +35,8 @@ import java.util.function.Supplier;
  *   <li>Sites can be absolute or server-relative URLs, in any mixture, percent-encoded or not. The client requests each
  *       site once, even if the caller passes it several times. A request can contain several hundred sites.
  *   <li>A {@link BulkResult} accounts for every input. The result reports each site that failed.
- *   <li>The client sends no form digest. The documentation mentions none, and none is needed with a bearer token.
+ *   <li>The client sends no form digest. The documentation mentions no form digest, and a request with a bearer token
+ *       needs none.
  *   <li>The add-in model was retired in April 2026. Microsoft may remove the functions without notice: {@link
  *       EndpointUnavailableException}.
  * </ul>

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the unit files into one, reading each file twice. The merge writes repeated rows only once, and adds findings.
- * In memory, it keeps the application ids, and a hash of each add-in's location.
+ * In memory, the merge keeps the application ids, and a hash of each add-in's location.
  */
 final class InventoryMerge {
     private final AdminSite admin;

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URL of a site or web as a value in requests and responses. It is decoded, because the service accepts and returns
- * decoded URLs in all recordings.
+ * The URL of a site or web as a value in requests and responses. The URL is decoded, because the service accepts and
+ * returns decoded URLs in all recordings.
  *
  * @param absolute the whole URL, decoded, without a slash at the end
  * @param relative the path alone, such as {@code /sites/hr}

@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The webs, the gaps and the scope of an inventory. In memory, it keeps a hash of each web and of each site collection.
+ * The webs, the gaps and the scope of an inventory. In memory, the class keeps a hash of each web and of each site
+ * collection.
  */
 final class InventoryCoverage {
     private static final String HOME = "https://relative.invalid";

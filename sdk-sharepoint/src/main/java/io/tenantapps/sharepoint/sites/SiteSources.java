@@ -76,7 +76,10 @@ public final class SiteSources {
         return source instanceof AdminListSites list ? list.withOptions(options) : source;
     }
 
-    /** Returns the number of rows in a full page of a source; a number that no page has if it is not known. */
+    /**
+     * Returns the number of rows in a full page of a source; if this number is unknown, returns a number that no page
+     * has.
+     */
     static int rowsPerPage(SiteSource source) {
         if (source instanceof GraphSites) {
             return GraphSites.ROWS_PER_PAGE;

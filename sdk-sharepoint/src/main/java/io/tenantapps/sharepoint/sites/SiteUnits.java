@@ -105,7 +105,10 @@ final class SiteUnits {
         }
     }
 
-    /** Returns the key of a unit. If its file is missing although the journal lists it as done, it is read again. */
+    /**
+     * Returns the key of a unit. If the journal lists a unit as done but its file is missing, the run reads the unit
+     * again.
+     */
     private String key(Unit unit, Journal journal) {
         String key = unit.key();
         if (journal.state(key) == Journal.State.DONE && !Files.exists(part(unit))) {

@@ -482,7 +482,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void differentSourceOfTheSitesCausesNoFalseLosses() {
+    void changedSourceOfTheSitesCausesNoFalseLosses() {
         granted("IT App", "/sites/it", "Read");
         AccessAudit before = audit("before", sites().from(SiteSources.graph(tenant.connection())));
         tenant.site(FakeSite.at("/sites/it", "IT").deleted(NOW));

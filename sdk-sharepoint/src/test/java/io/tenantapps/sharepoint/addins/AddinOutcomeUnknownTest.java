@@ -306,7 +306,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void jobIsNotLostImmediatelyIfMissingBeforeAndAfterALongFailure() {
+    void jobMissingBeforeAndAfterAlongFailureIsNotReportedAsLostImmediately() {
         List<String> ids = ids(2);
         String other = "0d2c5f5e-7777-4222-8333-000000000001";
         String atWork = "{\"jobId\":\"" + JOB + "\",\"errorDetails\":[]}";

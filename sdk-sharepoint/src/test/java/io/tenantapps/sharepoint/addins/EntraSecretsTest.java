@@ -137,7 +137,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void oldSecretOfAForeignApplicationDoesNotMeanExpired() {
+    void oldSecretOfAforeignApplicationDoesNotCountAsExpired() {
         tenant.graph()
                 .registers(FakeServicePrincipal.application("Sync")
                         .appId(sync)
@@ -315,7 +315,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void holdersOfRolesFillMoreThanOnePage() {
+    void readsHoldersOfRolesFromSeveralPages() {
         registersHolders(1_100);
 
         AccessAudit audit = audit();
@@ -382,7 +382,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void changesNameThePrincipalAsInTheAudit() {
+    void diffNamesThePrincipalAsTheAuditDoes() {
         Inventory before = inventory().withEntra().run(folder.resolve("before"));
         tenant.graph()
                 .registers(FakeServicePrincipal.application("Sync").appId(sync).role("Sites.Read.All"));

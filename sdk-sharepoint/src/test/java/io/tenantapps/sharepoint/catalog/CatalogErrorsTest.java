@@ -147,7 +147,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void fullListOfScriptSourcesConcernsOnlyDeployments() {
+    void fullListOfScriptSourcesAffectsOnlyDeployments() {
         for (Call<?> call : List.of(catalog.list(), add(), catalog.retract(APP))) {
             server.answer(400, Dialect.VERBOSE.body("-1, X", Words.ENGLISH).replace("An instance", "[CSPConfig]"));
 
@@ -159,7 +159,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void runningJobWithTheSameCodeThrowsJobInProgress(Dialect dialect, Words words) {
+    void runningJobThrowsJobInProgressDespiteTheSameCode(Dialect dialect, Words words) {
         server.answer(400, dialect.body("-1, System.InvalidOperationException", words))
                 .answer(app("", true))
                 .answer(tile());
@@ -326,7 +326,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void genericCodeAloneIsNotConverted() {
+    void genericErrorCodeAloneIsNotConverted() {
         server.answer(400, Dialect.VERBOSE.body("-2146232832, Microsoft.SharePoint.SPException", Words.DUTCH))
                 .answer(app("1.0.0.0", true));
 
@@ -361,7 +361,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void releasedLockIsNotAnError() {
+    void lockReleasedDuringTheRetriesCausesNoFailure() {
         server.answer(423, "{}")
                 .answer("{\"Name\":\"hello.sppkg\",\"UniqueId\":\"dcf176f0-2f9e-4785-9933-47e97195ace5\"}");
 

@@ -87,7 +87,7 @@ class PublishResumeTest {
     }
 
     @Test
-    void convertedFailureKeepsMayHaveHappened() {
+    void convertedFailureKeepsItsMayHaveHappenedFlag() {
         String id = fake.holds(TWO);
         nextDeploy().respond(500).body(EXPLAINED).actLater(Duration.ofSeconds(61));
         tenant.faults().next("GetById").respond(404).body(EXPLAINED).always();

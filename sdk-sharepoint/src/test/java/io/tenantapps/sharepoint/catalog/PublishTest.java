@@ -265,7 +265,7 @@ class PublishTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void stateDecidesTheSteps(Before before, Said said, Outcome outcome, List<String> requests) throws IOException {
+    void stateOfTheCatalogDeterminesTheSteps(Before before, Said said, Outcome outcome, List<String> requests) throws IOException {
         before.preparation.accept(fake);
 
         Publication done = said.change.apply(publish(TWO)).execute();

@@ -55,7 +55,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void jobBeyondTheDeadlineIsUnknownAndNamesTheRemedy() {
+    void jobThatOutlastsTheDeadlineIsUnknownAndItsMessageNamesTheRemedy() {
         RolloutRow row = run(rollout());
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());

@@ -137,8 +137,8 @@ class RolloutTest {
         assertEquals(sites.size(), totals.sites());
         assertFalse(report.isComplete());
         assertEquals(Map.of("Install", 2, "Upgrade", 3), tenant.effects());
-        // One read of each site, a write and three polls for each 15-second job, and two requests to explain
-        // the 404.
+        // The run sends one read for each site, a write and three polls for each 15-second job, and two requests to
+        // explain the 404.
         assertEquals(
                 Map.of(
                         "GET AvailableApps", 1L,

@@ -622,7 +622,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void refusesTheBillionLaughsAttackWithLittleMemory() throws Exception {
+    void refusesTheBillionLaughsAttackWithoutUsingMuchMemory() throws Exception {
         StringBuilder xml = new StringBuilder("<!DOCTYPE App [<!ENTITY l0 'lol'>");
         for (int i = 1; i < 10; i++) {
             xml.append("<!ENTITY l" + i + " '" + ("&l" + (i - 1) + ";").repeat(10) + "'>");

@@ -203,7 +203,7 @@ class SitePagesTest {
     }
 
     @Test
-    void higherMaximumResumesTheList() {
+    void runWithAhigherMaximumResumesTheList() {
         teams(25);
         tenant.graph().sitesPerPage(10);
         IllegalStateException error =

@@ -137,7 +137,7 @@ public final class FakeServicePrincipal {
                 Stream.of("Sites.", "Files.", "Lists.", "ListItems.")
                         .anyMatch(Arguments.notBlank("role", role)::startsWith),
                 "role",
-                "start with Sites., Files., Lists. or ListItems.",
+                "start with 'Sites.', 'Files.', 'Lists.' or 'ListItems.'",
                 role);
     }
 

@@ -17,7 +17,7 @@ public final class FakeSiteCollections {
     private final FakeSites sites;
     private final ClosedSites closed;
 
-    /** Creates the sites of a tenant, which calls this constructor through {@code Handles}. */
+    /** Creates the sites of a tenant. {@code FakeTenant} calls this constructor through {@code Handles}. */
     FakeSiteCollections(SharePoint sharePoint) {
         this.state = sharePoint.state();
         this.sites = sharePoint.sites();

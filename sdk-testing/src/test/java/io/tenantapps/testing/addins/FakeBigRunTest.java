@@ -175,7 +175,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void gateReleasesWaitingRequestsWhenItIsSetAgainResetOrClosed() throws Exception {
+    void gateReleasesWaitingRequestsOnAnewSettingOrResetOrClose() throws Exception {
         for (Runnable escape : List.<Runnable>of(() -> admin.gate(1), tenant::reset, tenant::close)) {
             admin.gate(2);
             AddinAdmin who = AddinAdmin.of(tenant);

@@ -156,7 +156,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void instanceMayBeListedAfterItsJob() throws IOException {
+    void instanceMayStayListedAfterItsJobHasEnded() throws IOException {
         admin.instancesLinger(Duration.ofSeconds(5));
         String job = client.job(HR, news);
 

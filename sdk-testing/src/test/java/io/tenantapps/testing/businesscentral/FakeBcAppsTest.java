@@ -173,7 +173,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void refusesToInstallInstalledAppsAndToUpdateMissingOnes() throws IOException {
+    void refusesToInstallInstalledAppsAndToUpdateMissingApps() throws IOException {
         production.has(CORE).offers(CORE_2, SALES);
 
         assertEquals(INVALID, client.install(CORE).error());
@@ -201,7 +201,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void reportsRequirementsUnlessTheRequestAllowsToInstallThem() throws IOException {
+    void reportsRequirementsUnlessTheRequestAllowsTheirInstallation() throws IOException {
         production.has(CORE, SALES).offers(CORE_2, CORE.version("3.3.0.0"), SALES_2, SHARED);
 
         Admin.Reply reply = client.update(SALES, "3.2.0.0");
@@ -323,7 +323,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void operationMayBeSkippedCanceledOrWithoutEffect() throws IOException {
+    void operationMayBeSkippedOrCanceledOrHaveNoEffect() throws IOException {
         for (FakeBcOutcome outcome : List.of(
                 FakeBcOutcome.isSkipped(),
                 FakeBcOutcome.isCanceled(),
@@ -391,7 +391,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void operationCanWaitForTheWindowAndBeCanceledUntilThen() throws IOException {
+    void operationCanWaitForTheWindowAndBeCanceledBeforeItOpens() throws IOException {
         production.has(CORE).offers(CORE_2).window("22:00", "06:00", "Romance Standard Time");
         String body = "{\"targetVersion\":\"3.2.0.0\",\"useEnvironmentUpdateWindow\":true}";
         String cancel = "{\"ScheduledOperationId\":\"%s\"}";

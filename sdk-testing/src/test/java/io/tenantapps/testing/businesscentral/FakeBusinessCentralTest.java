@@ -109,7 +109,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void reportsAnUnknownVersionBeforeAMissingToken() throws IOException {
+    void reportsAnUnknownApiVersionEvenIfTheTokenIsMissing() throws IOException {
         BcAdmin nobody = client.with("none");
         for (String version : List.of("v2.30", "v1.9", "v3.0", "2.29", "latest")) {
             assertEquals(UNSUPPORTED, nobody.speaking(version).get(APPS).error(), version);
@@ -123,7 +123,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void olderVersionsLackEndpoints() throws IOException {
+    void olderApiVersionsLackEndpoints() throws IOException {
         String app = APPS + "/" + CORE.id();
         assertEquals(
                 UNSUPPORTED,
@@ -143,7 +143,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void olderVersionsHaveFewerFieldsAndOnlyStoreApps() throws IOException {
+    void olderApiVersionsHaveFewerFieldsAndManageOnlyAppsFromAppSource() throws IOException {
         String old = client.speaking("v2.11").get(APPS).body();
 
         assertFalse(old.contains("appType"));

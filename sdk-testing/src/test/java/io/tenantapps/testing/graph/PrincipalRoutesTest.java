@@ -163,7 +163,7 @@ class PrincipalRoutesTest {
     }
 
     @Test
-    void refusesMoreThanFifteenIdsAndOtherFilters() throws IOException {
+    void refusesMoreThanFifteenIdsAndUnsupportedFilters() throws IOException {
         String[] ids = IntStream.range(0, 16)
                 .mapToObj(i -> FakeServicePrincipal.legacy("x" + i).appId())
                 .toArray(String[]::new);

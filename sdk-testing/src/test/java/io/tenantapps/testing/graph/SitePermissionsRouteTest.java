@@ -39,7 +39,7 @@ class SitePermissionsRouteTest {
     }
 
     @Test
-    void listOmitsTheRolesAndASinglePermissionHasThem() throws IOException {
+    void listOmitsTheRolesButAreadingOfOnePermissionReturnsThem() throws IOException {
         Admin.Reply list = client.get(path(HR));
 
         String id = list.field("id");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests that clients receive all sites that were seeded in bulk, and that such sites need almost no memory. */
+/** Tests that clients receive all sites that were seeded in bulk, and that seeded sites need almost no memory. */
 class SiteSeedTest {
 
     @Test
@@ -25,7 +25,7 @@ class SiteSeedTest {
 
     @Test
     @Timeout(100)
-    void thousandSitesAreListedCompletely() throws Exception {
+    void listsAllOfAthousandSites() throws Exception {
         assertEquals("pages=5, sites=990, locked=10, webs=1372, appWebs=120", listed(64, 1_000, 1_400));
     }
 

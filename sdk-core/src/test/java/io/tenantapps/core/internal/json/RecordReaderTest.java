@@ -148,7 +148,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void randomObjectsAreReadLikeJacksonReadsThem() {
+    void readsRandomObjectsAsJacksonDoes() {
         Random random = new Random(20261130);
         int read = 0;
         for (int i = 0; i < 60_000; i++) {
@@ -161,7 +161,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void damagedObjectsFailLikeJacksonFails() {
+    void damagedObjectsFailAsInJackson() {
         Random random = new Random(20261201);
         for (int i = 0; i < 30_000; i++) {
             StringBuilder json = new StringBuilder(object(random));
@@ -176,7 +176,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void randomListsAreReadLikeJacksonReadsThem() {
+    void readsRandomListsAsJacksonDoes() {
         Random random = new Random(20261202);
         for (int i = 0; i < 10_000; i++) {
             List<String> different =
@@ -189,7 +189,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void repeatedValueOfAColumnIsOneObject() throws IOException {
+    void repeatedValuesOfAcolumnShareOneObject() throws IOException {
         List<Row> rows = rows(
                 FAST,
                 IntStream.range(0, 20)
@@ -203,7 +203,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void columnWithoutRepeatsIsGivenUp() throws IOException {
+    void stopsComparingTheValuesOfAcolumnWithoutRepeats() throws IOException {
         RepeatedValues repeated = new RepeatedValues(1);
         for (int row = 0; row < 8; row++) {
             assertTrue(repeated.mayRepeat(0));
