@@ -35,7 +35,7 @@ public final class LoopbackServer {
         acceptor.setDaemon(true);
         acceptor.start();
         while (System.in.read() >= 0) {
-            // the process that started it closes the pipe at the end
+            // the process that started this server closes the pipe at the end
         }
         System.exit(0);
     }

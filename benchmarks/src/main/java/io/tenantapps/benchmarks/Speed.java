@@ -67,21 +67,21 @@ public final class Speed {
         row("20,000 sites, 500 per request, 16 requests at a time: time compared with the ideal", fanOut, "fanout.ideal", 1.15, "x ideal");
         row("20,000 sites, 500 per request, 16 requests at a time: connections in 7 waves", fanOut, "fanout.connections", 16, "");
         Map<String, Double> posts = Java.run("-Xmx512m", FirstPosts.class, server.port());
-        row("200 first writes at once: requests", posts, "posts.documented", 201, "");
-        row("200 first writes at once, digests NEVER: requests", posts, "posts.never", 200, "");
+        row("200 parallel first writes: requests", posts, "posts.documented", 201, "");
+        row("200 parallel first writes, digests NEVER: requests", posts, "posts.never", 200, "");
         throttled("16 threads", 16, 0, 1.15, 0.06);
         throttled("128 threads", 128, 0, 1.20, 0.22);
         throttled("128 threads, throttled calls prolong the penalty", 128, 20, 1.8, 0.20);
         Map<String, Double> jobs = Java.run("-Xmx512m", JobsFollowed.class, server.port());
-        row("200 jobs awaited at once: time", jobs, "jobs.ideal", 1.16, "x ideal");
+        row("200 jobs awaited in parallel: time", jobs, "jobs.ideal", 1.16, "x ideal");
         row(
-                "200 jobs awaited at once: threads of the JVM (the limit is for Java 21 and later)",
+                "200 jobs awaited in parallel: threads of the JVM (the limit is for Java 21 and later)",
                 jobs,
                 "jobs.threads",
                 24,
                 "");
-        row("200 jobs awaited at once: connections", jobs, "jobs.connections", 16, "");
-        row("200 jobs awaited at once: polls per job per second", jobs, "jobs.polls", 1, "");
+        row("200 jobs awaited in parallel: connections", jobs, "jobs.connections", 16, "");
+        row("200 jobs awaited in parallel: polls per job per second", jobs, "jobs.polls", 1, "");
         coldStart();
         weights();
         rivals();
@@ -203,7 +203,7 @@ public final class Speed {
     /** One row of the table, with the values of all runs. */
     private record Row(String what, double limit, String unit, List<Double> values) {
 
-        /** Returns true if the mean of the runs is within the limit. Two runs have no other median. */
+        /** Returns true if the mean of the runs is within the limit. For two runs, the mean is also the median. */
         boolean isKept() {
             double mean =
                     values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);

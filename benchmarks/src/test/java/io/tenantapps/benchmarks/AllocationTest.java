@@ -44,7 +44,7 @@ class AllocationTest {
     }
 
     @Test
-    void getOfAnApp() throws Exception {
+    void getOfAnAppAllocatesNoMoreThanItsLimit() throws Exception {
         atMost(
                 1.20,
                 5_000,
@@ -53,7 +53,7 @@ class AllocationTest {
     }
 
     @Test
-    void deploymentOfAnApp() throws Exception {
+    void deploymentOfAnAppAllocatesNoMoreThanItsLimit() throws Exception {
         atMost(
                 1.30,
                 5_000,

@@ -221,7 +221,10 @@ final class Content {
         return summary.size() == 0 && verdictIfEmpty != null ? verdictIfEmpty : Verdict.of(this);
     }
 
-    /** Returns the rows with problems by cause, the most frequent cause of the worst rating first. */
+    /**
+     * Returns the rows with problems, grouped by cause. The causes are sorted by rating, worst first, and then by
+     * frequency.
+     */
     Map<String, RowSummary.Group> causes() {
         return summary.causes();
     }

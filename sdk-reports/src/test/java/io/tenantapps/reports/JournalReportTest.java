@@ -319,7 +319,7 @@ class JournalReportTest {
     }
 
     @Test
-    void beginningShowsTheIntendedOutcome() {
+    void workThatBeganShowsItsIntendedOutcome() {
         ReportRow open = Report.ofJournal(rollout()).content().rows().toList().get(1);
 
         assertEquals("INSTALLED", open.details().get("Intended"));

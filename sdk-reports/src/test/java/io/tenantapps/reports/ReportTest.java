@@ -100,7 +100,7 @@ class ReportTest {
     }
 
     @Test
-    void causesAreGroupedWorstAndMostFrequentFirst() {
+    void causesAreSortedByRatingAndThenByFrequency() {
         Report report = new Report(Content.of(
                 "Test",
                 "site",

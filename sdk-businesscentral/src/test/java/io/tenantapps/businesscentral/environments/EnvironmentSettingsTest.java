@@ -206,7 +206,7 @@ class EnvironmentSettingsTest {
 
     @ParameterizedTest
     @EnumSource(FakeBcDialect.class)
-    void readsTheEnvironmentOfAnOperationFromEitherPlace(FakeBcDialect dialect) {
+    void readsTheEnvironmentOfAnOperationFromEitherField(FakeBcDialect dialect) {
         tenant.businessCentral().speaks(dialect);
         tenant.environment("UAT").has(CORE).offers(CORE.version("2.0.0.0"));
         UpdateApp update = BcAppsClient.environment(tenant.connection(), "UAT")

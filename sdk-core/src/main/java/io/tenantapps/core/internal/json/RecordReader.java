@@ -109,7 +109,7 @@ final class RecordReader {
                     .asSpreader(Object[].class, types.length)
                     .asType(MethodType.methodType(Object.class, Object[].class));
         } catch (ReflectiveOperationException e) {
-            return null; // it is not public, but Jackson may be able to call it
+            return null; // the constructor is not public, but Jackson may be able to call it
         }
     }
 
@@ -140,7 +140,7 @@ final class RecordReader {
                     Object value = token == JsonToken.VALUE_NULL
                             ? unknown.getNullValue(context)
                             : unknown.deserialize(parser, context);
-                    if (!others.containsKey(name)) { // the first one counts, as with Jackson
+                    if (!others.containsKey(name)) { // the first of several equal fields counts, as in Jackson
                         others.put(name, value);
                     }
                 }
