@@ -64,8 +64,18 @@ public final class Speed {
         upload();
         Map<String, Double> fanOut = Java.run("-Xmx512m", FanOut.class, server.port());
         row("20,000 sites, 500 per request, 16 requests at a time: time", fanOut, "fanout.raw", 1.05, "x raw");
-        row("20,000 sites, 500 per request, 16 requests at a time: time compared with the ideal", fanOut, "fanout.ideal", 1.15, "x ideal");
-        row("20,000 sites, 500 per request, 16 requests at a time: connections in 7 waves", fanOut, "fanout.connections", 16, "");
+        row(
+                "20,000 sites, 500 per request, 16 requests at a time: time compared with the ideal",
+                fanOut,
+                "fanout.ideal",
+                1.15,
+                "x ideal");
+        row(
+                "20,000 sites, 500 per request, 16 requests at a time: connections in 7 waves",
+                fanOut,
+                "fanout.connections",
+                16,
+                "");
         Map<String, Double> posts = Java.run("-Xmx512m", FirstPosts.class, server.port());
         row("200 parallel first writes: requests", posts, "posts.documented", 201, "");
         row("200 parallel first writes, digests NEVER: requests", posts, "posts.never", 200, "");
@@ -233,9 +243,9 @@ public final class Speed {
 
                 The table compares what users call with hand-written code ("raw"): OkHttp and Jackson with one shared client and mapper, records with
                 the same fields, a fixed token, and no retries. Each scenario runs in its own JVM and the server in another one, over loopback
-                HTTP/1.1 without TLS. "Above the transport" means that an interceptor answers from memory. CPU is that of the whole process.
-                Each figure is the ratio of the medians of 9 or 11 rounds, in which both kinds of code take turns. The two values are two runs,
-                and their mean is judged. The machine was shared, so the second digit is noise.
+                HTTP/1.1 without TLS. "Above the transport" means that an interceptor returns responses from memory. CPU is the CPU time of the whole process.
+                Each figure is the ratio of the medians of 9 or 11 rounds, in which both kinds of code take turns. The two values come from two runs,
+                and the limit applies to their mean. The machine was shared, so the second digit is noise.
 
                 Java %s, %d processors, %s %s.
 

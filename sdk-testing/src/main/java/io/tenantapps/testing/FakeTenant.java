@@ -151,7 +151,7 @@ public final class FakeTenant implements AutoCloseable {
         return time;
     }
 
-    /** Returns an object that sets and clears faults and other deviations from the tenant's normal behavior. */
+    /** Returns an object that sets and clears faults and other deviations from the tenant's normal behaviour. */
     public Faults faults() {
         return state.whileOpen(() -> faults);
     }

@@ -78,7 +78,8 @@ final class Reception {
             return fault == null ? answered(visit, handle(visit), false) : answered(visit, fault);
         } catch (RuntimeException
                 | AssertionError
-                        e) { // the test's script failed, not the tenant; the client gets a response, so that it does not wait
+                        e) { // the test's script failed, not the tenant; the client gets a response, so that it does
+            // not wait
             scriptFailure = scriptFailure == null ? e : scriptFailure;
             return dropped(visit);
         }

@@ -265,7 +265,8 @@ class PublishTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void stateOfTheCatalogDeterminesTheSteps(Before before, Said said, Outcome outcome, List<String> requests) throws IOException {
+    void stateOfTheCatalogDeterminesTheSteps(Before before, Said said, Outcome outcome, List<String> requests)
+            throws IOException {
         before.preparation.accept(fake);
 
         Publication done = said.change.apply(publish(TWO)).execute();
