@@ -228,7 +228,10 @@ class PermissionTableTest {
         operations.put("BcEnvironmentsClient", ofAll);
     }
 
-    /** Returns the permissions of an operation: for each service, the highest one that any of its requests declares. */
+    /**
+     * Returns the permissions of an operation: for each service, the highest permission that any of its requests
+     * declares.
+     */
     private List<String> permissionsOf(String client, String operation, Runnable run) {
         heard.clear();
         try {

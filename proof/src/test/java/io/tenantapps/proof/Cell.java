@@ -26,7 +26,7 @@ import okhttp3.HttpUrl;
 
 /** One operation with one fault: runs one call and checks that it keeps every promise. */
 final class Cell {
-    private static final int MOST_SENDINGS = 5 + 2; // plus one renewal each of the token and the digest
+    private static final int MOST_SENDINGS = 5 + 2; // plus one renewal of the token and one renewal of the digest
 
     private final Operation operation;
     private final Mishap mishap;

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The run fetches an input only when a worker is free, so it does not hold all inputs in memory. A failed input does
  * not stop the other inputs, unless a stop rule demands this. With a {@link Journal}, a later run can resume a killed
- * one.
+ * run.
  *
  * <pre>{@code
  * BulkTotals totals = BulkRun.over(connection, sites, site -> title(site.input()))
@@ -123,7 +123,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
      * tried again.
      *
      * @param journal the journal; the caller opens and closes it
-     * @param key returns the key of an input, which must be the same in each run
+     * @param key returns the key of an input; the key must be the same in each run
      * @param type the type of the recorded values
      */
     public BulkRun<I, O> journal(Journal journal, Function<I, String> key, Class<O> type) {

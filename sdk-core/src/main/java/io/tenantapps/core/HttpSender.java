@@ -145,8 +145,8 @@ final class HttpSender {
     }
 
     /**
-     * Returns false for a negative length. OkHttp accepts such a length, and then fails with unexpected exceptions when
-     * it reads or closes the body.
+     * Returns false for a negative length. OkHttp accepts a negative length, and then fails with unexpected exceptions
+     * when it reads or closes the body.
      */
     private static boolean hasUsableLength(Response response) {
         String length = response.header("Content-Length");

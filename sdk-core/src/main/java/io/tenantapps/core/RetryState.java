@@ -86,7 +86,7 @@ final class RetryState {
         isInDoubt = true;
     }
 
-    /** Records the proof that the write did not take effect and cannot do so later. */
+    /** Records the proof that the write did not take effect and cannot take effect later. */
     void doubtNoMore() {
         isInDoubt = false;
     }
@@ -126,7 +126,7 @@ final class RetryState {
         execution.sleep(wait);
     }
 
-    /** Marks an error if an earlier attempt may have taken effect, even if the last one did not. */
+    /** Marks an error if an earlier attempt may have taken effect, even if the last attempt did not. */
     SdkException inTheLightOfAll(SdkException error) {
         if (isInDoubt) {
             execution.somethingHappened();

@@ -123,18 +123,16 @@ public final class TenantConnection implements AutoCloseable {
         return cloud;
     }
 
-    /**
-     * Returns the URL of Business Central up to {@code /admin}: the configured one, or the default of the cloud.
-     * The result is null if neither exists.
+    /** Returns the URL of Business Central up to {@code /admin}: the configured URL, or the default of the cloud.
+     * The result is null if there is neither a configured URL nor a default.
      */
     public @Nullable String businessCentral() {
         String host = cloud.businessCentralHost();
         return businessCentral != null || host == null ? businessCentral : "https://" + host;
     }
 
-    /**
-     * Returns the URL of Microsoft Graph without a trailing slash and without a version: the configured one, or the
-     * default of the cloud. The result is null if neither exists.
+    /** Returns the URL of Microsoft Graph without a trailing slash and without a version: the configured URL, or the
+     * default of the cloud. The result is null if there is neither a configured URL nor a default.
      */
     public @Nullable String graph() {
         String host = cloud.graphHost();

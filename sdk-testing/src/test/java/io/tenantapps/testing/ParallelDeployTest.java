@@ -50,7 +50,7 @@ class ParallelDeployTest {
                 .execute();
     }
 
-    /** Runs the work on several threads, all of which count as working before the first one sends a request. */
+    /** Runs the work on several threads, all of which count as working before the first thread sends a request. */
     private void together(int threads, Crowd.Work work) throws Exception {
         CyclicBarrier allAtWork = new CyclicBarrier(threads);
         Crowd.together(threads, number -> {

@@ -155,7 +155,7 @@ class NastyNamesTest {
         try {
             file = Files.write(folder.resolve(name), new byte[] {1});
         } catch (InvalidPathException e) {
-            return; // the file system of this machine cannot create such files
+            return; // the file system of this machine cannot create files with these names
         }
         try {
             upload = server.apps(ApiVersion.V2_29).uploadExtension(file);

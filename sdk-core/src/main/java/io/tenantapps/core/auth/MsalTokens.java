@@ -100,8 +100,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Returns tokens of an application with a client secret. Business Central accepts such tokens. SharePoint refuses
-     * such tokens, so the SDK does not request one for SharePoint.
+     * Returns tokens of an application with a client secret. Business Central accepts tokens that were obtained with a
+     * secret. SharePoint refuses these tokens, so the SDK does not request one for SharePoint.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
@@ -155,7 +155,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
-     * @throws IllegalArgumentException if this process does not run in such a job
+     * @throws IllegalArgumentException if this process does not run in a GitHub job with that permission
      */
     public static MsalTokens gitHubActions(String tenant, String clientId) {
         required("tenant", tenant);
@@ -169,7 +169,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
      * @param environment the variables of the job
-     * @throws IllegalArgumentException if the variables do not belong to such a job
+     * @throws IllegalArgumentException if the variables do not belong to a GitHub job with that permission
      */
     public static MsalTokens gitHubActions(String tenant, String clientId, Map<String, String> environment) {
         required("tenant", tenant);

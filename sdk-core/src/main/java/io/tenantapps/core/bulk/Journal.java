@@ -291,7 +291,7 @@ public final class Journal implements AutoCloseable {
 
     /**
      * Records that the work for a key failed, with a record or map that people and programs can read in the file.
-     * {@link #value} does not return this record or map, because a failed key is treated like a new one.
+     * {@link #value} does not return this record or map, because a failed key is treated like a new key.
      */
     public synchronized void failed(String key, String error, @Nullable Object value) {
         Arguments.required("key", key);

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  *       If it finds no effect, its next step depends on what a repeat would do ({@link
  *       io.tenantapps.core.RepeatSafety}). The description of each operation states what a repeat does.
  *   <li>{@code execute()} of a write returns when the service accepts the request. {@code executeAndAwait} returns when
- *       a later read confirms the effect. It throws {@link io.tenantapps.core.errors.WaitTimeoutException} if the
+ *       a later read confirms the effect. The call throws {@link io.tenantapps.core.errors.WaitTimeoutException} if the
  *       effect is not visible in time.
  *   <li>If the catalog is missing, a call throws {@link CatalogNotAvailableException}. If the app is missing, the call
  *       throws {@link io.tenantapps.core.errors.NotFoundException}. If the caller lacks a permission, the call throws
@@ -319,11 +319,11 @@ public final class AppCatalogClient {
      *
      * <p>Within its deadline, the call waits until the package is valid and deployed. The call returns the changes and
      * the warnings. If it cannot deploy a package that replaced another package, it restores and deploys the previous
-     * one and throws {@link PublishFailedException}. Until the new package is deployed, it keeps the previous package
-     * in a temporary file. A newly added package stays in the catalog without being deployed. If the outcome of a write
-     * is unknown, the call restores nothing; repeat the whole call. The call also restores nothing if the service
-     * throttles beyond the deadline ({@link io.tenantapps.core.errors.ThrottledException}). The call throws {@link
-     * io.tenantapps.core.errors.WaitTimeoutException} if the package is not deployed in time.
+     * package and throws {@link PublishFailedException}. Until the new package is deployed, it keeps the previous
+     * package in a temporary file. A newly added package stays in the catalog without being deployed. If the outcome of
+     * a write is unknown, the call restores nothing; repeat the whole call. The call also restores nothing if the
+     * service throttles beyond the deadline ({@link io.tenantapps.core.errors.ThrottledException}). The call throws
+     * {@link io.tenantapps.core.errors.WaitTimeoutException} if the package is not deployed in time.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is not a package, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
@@ -496,9 +496,8 @@ public final class AppCatalogClient {
         return action(catalog.web(web), app, AppVerb.UNINSTALL);
     }
 
-    /**
-     * Returns a handle that polls an installation or upgrade, for example one started by another process. The operation
-     * has ended when the web has the catalog's version. The method itself sends no request.
+    /** Returns a handle that polls an installation or upgrade, for example an operation that another process started.
+     * The operation has ended when the web has the catalog's version. The method itself sends no request.
      */
     @CheckReturnValue
     public OperationHandle<@Nullable Void, CatalogApp> follow(AppId app, String web) {

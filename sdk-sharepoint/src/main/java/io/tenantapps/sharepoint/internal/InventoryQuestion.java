@@ -2,7 +2,7 @@ package io.tenantapps.sharepoint.internal;
 
 import java.util.Set;
 
-/** The tenant-wide questions that an inventory answers. A gap for such a question affects no site. */
+/** The tenant-wide questions that an inventory answers. A gap for a tenant-wide question affects no site. */
 public final class InventoryQuestion {
     /** The list of sites. */
     public static final String SITES = "sites";

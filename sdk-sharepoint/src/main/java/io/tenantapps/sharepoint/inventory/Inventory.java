@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of an {@link AddinInventory}: a file of JSON lines. Each line is an {@link InventoryRow}, and the last one
- * has the totals. The methods of this class read the file on demand, one line at a time.
+ * The result of an {@link AddinInventory}: a file of JSON lines. Each line is an {@link InventoryRow}, and the last
+ * line has the totals. The methods of this class read the file on demand, one line at a time.
  */
 public final class Inventory {
     private final Path file;

@@ -35,7 +35,7 @@ final class ClosedHosts {
         return isProbe ? null : reason;
     }
 
-    /** Records that the host returned the sub-webs of a web, in this run or in an earlier one. */
+    /** Records that the host returned the sub-webs of a web, in this run or in an earlier run. */
     void accepted(String host) {
         open.add(host);
         closed.remove(host);

@@ -105,8 +105,7 @@ final class SitePages implements SiteEnumeration.Pages {
         }
     }
 
-    /**
-     * Drops all kept pages, the last one first. If the run is killed meanwhile, the remaining pages still belong
+    /** Drops all kept pages, the last page first. If the run is killed meanwhile, the remaining pages still belong
      * together.
      */
     @Override

@@ -20,7 +20,7 @@ public final class SiteSources {
      *
      * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites}; needs Microsoft Graph's Sites.Read.All;
      * harmless to repeat. The list has 200 sites per page and covers all geographies. The list contains personal sites,
-     * but no deleted ones.
+     * but no deleted sites.
      *
      * @throws IllegalArgumentException if the cloud of the connection does not include a known Microsoft Graph
      */

@@ -207,7 +207,7 @@ final class SiteUnits {
 
     /**
      * Thrown if the list of the webs of a unit is incomplete. The unit's file contains the other webs, and the next run
-     * reads the missing ones.
+     * reads the missing webs.
      */
     private static final class Incomplete extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -65,7 +65,7 @@ class CatalogErrorsTest {
         }
     }
 
-    /** The message of the refusal, which must not affect the result. */
+    /** The message of the refusal. The message must not affect the result. */
     enum Words {
         ENGLISH("en-US", "An instance of this App already exists at the specified location."),
         GERMAN("de-DE", "Eine Instanz dieser App ist am angegebenen Ort bereits vorhanden."),
@@ -244,7 +244,7 @@ class CatalogErrorsTest {
                 e.getMessage()
                         .endsWith("The site collection of " + server.url("/sites/hr")
                                 + " has no app catalog. A SharePoint administrator, who must also be an administrator of the"
-                                + " site and of the tenant's app catalog, can enable one with Add-SPOSiteCollectionAppCatalog"
+                                + " site and of the tenant's app catalog, can enable a catalog with Add-SPOSiteCollectionAppCatalog"
                                 + " -Site or 'm365 spo site appcatalog add --siteUrl'."),
                 e.getMessage());
         assertInstanceOf(NotFoundException.class, e.getCause());
@@ -433,7 +433,7 @@ class CatalogErrorsTest {
 
         assertEquals(
                 "find tenant app catalog: the tenant of " + server.url("/").replaceFirst("/$", "")
-                        + " has no app catalog, or its catalog was created very recently. An administrator can create one by opening Apps in the SharePoint admin center. A new catalog is ready after half a minute to several hours.",
+                        + " has no app catalog, or its catalog was created very recently. An administrator can create a catalog by opening Apps in the SharePoint admin center. A new catalog is ready after half a minute to several hours.",
                 e.getMessage());
     }
 

@@ -79,7 +79,10 @@ class RolloutTest {
         IntStream.range(0, count).forEach(i -> fake.installedOn(id, "/sites/" + name + i));
     }
 
-    /** Two sites without the app, three with the older version, four with the current one, and one missing site. */
+    /**
+     * Two sites without the app, three sites with the older version, four sites with the current version, and one
+     * missing site.
+     */
     private List<String> mixed() {
         String id = fake.offers(ONE);
         List<String> none = sites("none", 2);

@@ -47,7 +47,7 @@ public final class FakeSite {
         return with(settings -> settings.template(template));
     }
 
-    /** Makes this the old URL of a renamed site. It is listed like a site, but refuses requests. */
+    /** Makes this the old URL of a renamed site. The old URL is listed like a site, but refuses requests. */
     public FakeSite renamed() {
         return template(SiteSettings.REDIRECT);
     }

@@ -39,7 +39,7 @@ public final class FakeSiteCollections {
 
     /**
      * Makes sites that cannot be opened redirect to a URL, as a tenant with a {@code NoAccessRedirectUrl} does. By
-     * default, such sites return 403.
+     * default, sites that cannot be opened return 403.
      */
     public FakeSiteCollections lockedSitesRedirectTo(String url) {
         Arguments.notBlank("url", url);

@@ -18,8 +18,8 @@ class SiteSeedTest {
     @Timeout(400)
     void fiftyThousandSitesWithSeventyThousandSubWebsFitIntoAHeapOf128Megabytes() throws Exception {
         // 1,000 is a multiple of 50, so half of these site collections are deleted, and half are locked. The first
-        // 20,000 site collections have two webs each, the other site collections one. Each of these 1,000 site
-        // collections has one of the 7,000 app webs.
+        // 20,000 site collections have two webs each, the other site collections have one web each. Each of these 1,000
+        // site collections has one of the 7,000 app webs.
         assertEquals("pages=248, sites=49500, locked=500, webs=68600, appWebs=6000", listed(128, 50_000, 70_000));
     }
 

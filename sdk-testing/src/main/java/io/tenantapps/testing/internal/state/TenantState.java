@@ -59,7 +59,7 @@ public final class TenantState {
         this.origin = origin;
     }
 
-    /** Adds a part, which is then reset and saved together with the others. */
+    /** Adds a part, which is then reset and saved together with the other parts. */
     public void add(Part part) {
         parts.add(part);
     }
