@@ -282,7 +282,7 @@ class PermissionTableTest {
     }
 
     @Test
-    void tableMatchesTheRequests() throws IOException {
+    void permissionTableMatchesThePermissionsOfTheRequests() throws IOException {
         StringBuilder table =
                 new StringBuilder("\n| client | an application needs | a user needs | for |\n|---|---|---|---|\n");
         for (String client : operations.keySet()) {
@@ -335,7 +335,7 @@ class PermissionTableTest {
     }
 
     @Test
-    void tableContainsEveryOperation() {
+    void permissionTableContainsEveryOperation() {
         Map<String, Class<?>> clients = Map.of(
                 "AppCatalogClient", AppCatalogClient.class,
                 "AddinAdminClient", AddinAdminClient.class,

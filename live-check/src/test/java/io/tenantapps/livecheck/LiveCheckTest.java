@@ -110,7 +110,7 @@ class LiveCheckTest {
      * digests.
      */
     @Test
-    void planNamesEveryRequest() {
+    void planNamesEveryRequestOfTheRun() {
         try (LiveTenant live = new LiveTenant()) {
             Options options = Options.of(
                     live.tenant.time(),
@@ -151,7 +151,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void readsOnlyByDefault() {
+    void programOnlyReadsByDefault() {
         try (LiveTenant live = new LiveTenant()) {
             live.run(folder.resolve("run"));
 
@@ -373,7 +373,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void emptyListsObserveNothing() {
+    void probeOfAnEmptyListObservesNothing() {
         try (LiveTenant live = new LiveTenant()) {
             String output = live.run(folder.resolve("run"));
 

@@ -84,7 +84,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void sendsOtherHeadersUnchanged() {
+    void sendsHeadersThatAreNotReservedUnchanged() {
         f.server.json("{}");
 
         f.execute(
@@ -129,7 +129,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void refusesABodyForGet() {
+    void refusesAbodyForAgetRequest() {
         ApiRequest<@Nullable Void> get = ApiRequest.get("list", SITE, ResponseReader.nothing());
 
         IllegalArgumentException e =

@@ -31,7 +31,7 @@ class AppVersionTest {
         "1.999999999999999999, 2",
         "0, 0.1"
     })
-    void comparesPartsAsNumbers(String older, String newer) {
+    void comparesThePartsOfVersionsAsNumbers(String older, String newer) {
         assertTrue(AppVersion.of(newer).isNewerThan(AppVersion.of(older)));
         assertFalse(AppVersion.of(older).isNewerThan(AppVersion.of(newer)));
         assertTrue(AppVersion.of(older).compareTo(AppVersion.of(newer)) < 0);

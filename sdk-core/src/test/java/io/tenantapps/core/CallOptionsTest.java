@@ -20,7 +20,7 @@ class CallOptionsTest {
     private static final CallOptions DEFAULT = CallOptions.DEFAULT;
 
     @Test
-    void defaultsMatchTheDocumentation() {
+    void defaultOptionsMatchTheDocumentation() {
         assertEquals(
                 new CallOptions(
                         Duration.ofMinutes(10),
@@ -116,7 +116,7 @@ class CallOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT-0.000000001S"})
-    void durationsMustBePositive(Duration bad) {
+    void durationsInTheOptionsMustBePositive(Duration bad) {
         assertSays("deadline must be more than zero, but is " + bad, o -> o.deadline(bad));
         assertSays("readTimeout must be more than zero, but is " + bad, o -> o.readTimeout(bad));
         assertSays("maxRetryAfter must be more than zero, but is " + bad, o -> o.maxRetryAfter(bad));

@@ -167,7 +167,7 @@ class DigestTest {
     }
 
     @Test
-    void cachesDigestsPerWeb() {
+    void cachesOneDigestPerWeb() {
         f.server
                 .json(contextInfo("0xAB,1"))
                 .json("{}")

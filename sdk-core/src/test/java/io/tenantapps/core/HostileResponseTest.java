@@ -300,7 +300,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void refusesMillionsOfRows() {
+    void refusesAresponseWithMillionsOfRows() {
         f.server.json("[" + "{},".repeat(4_500_000) + "{}]");
 
         MalformedResponseException e = malformedOnce(rows());

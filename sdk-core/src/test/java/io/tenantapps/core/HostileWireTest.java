@@ -172,7 +172,7 @@ class HostileWireTest {
     }
 
     @Test
-    void limitAppliesUnderTls() throws Exception {
+    void byteLimitAlsoAppliesUnderTls() throws Exception {
         String password = "password";
         Path pfx = Keytool.pfx(folder.resolve("localhost.pfx"), password, "EC", 256, "-ext", "SAN=dns:localhost");
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -146,7 +146,7 @@ class NastySegmentsTest {
 
     @ParameterizedTest
     @MethodSource("nasty")
-    void serverReceivesOneParameter(String value) {
+    void serverReceivesAvalueAsOneQueryParameter(String value) {
         f.server.json("{}");
 
         f.execute(ApiRequest.get(

@@ -56,7 +56,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 405, 409, 412, 423})
-    void doesNotRetryARefusal(int status) {
+    void doesNotRetryArefusedRequest(int status) {
         f.server.answer(status, "").json("{}");
 
         ApiException e = assertThrows(ApiException.class, () -> f.execute(f.read()));
@@ -267,7 +267,7 @@ class RetryTest {
     }
 
     @Test
-    void deadlineEndsAStalledResponse() {
+    void deadlineEndsAcallWithAstalledResponse() {
         try (Fixture real = new Fixture(b -> b)) {
             real.server.web.enqueue(new MockResponse.Builder()
                     .onResponseStart(SocketEffect.Stall.INSTANCE)

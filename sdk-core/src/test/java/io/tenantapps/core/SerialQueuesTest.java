@@ -435,7 +435,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void queueLosesNoTurn() throws Exception {
+    void queueLosesNoTurnUnderRandomLoad() throws Exception {
         playRounds(300);
     }
 

@@ -152,7 +152,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void explainsATokenWithoutRoles() {
+    void explainsThatAtokenHasNoRoles() {
         ApiException e = refused(403, Jwt.app(origin), Cloud.SHAREPOINT, FULL);
 
         says(

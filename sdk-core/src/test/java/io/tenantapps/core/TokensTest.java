@@ -171,7 +171,7 @@ class TokensTest {
     }
 
     @Test
-    void cachesTokensPerAudience() {
+    void cachesOneTokenPerAudience() {
         try (Fixture f = counting()) {
             f.server.json("{}").json("{}").json("{}");
 

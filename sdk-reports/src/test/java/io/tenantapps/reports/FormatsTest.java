@@ -84,7 +84,7 @@ class FormatsTest {
     }
 
     @Test
-    void csvHasUniqueColumns() throws Exception {
+    void csvColumnsHaveUniqueNames() throws Exception {
         List<String> names =
                 List.of(written(REPORT, "csv").lines().findFirst().orElseThrow().split(","));
 
@@ -303,7 +303,7 @@ class FormatsTest {
     }
 
     @Test
-    void refusesOtherFileExtensions() {
+    void refusesUnknownFileExtensionsOfAreport() {
         for (String name : List.of("report.pdf", "report", "html")) {
             String message = assertThrows(
                             IllegalArgumentException.class, () -> Reports.write(REPORT, folder.resolve(name)))

@@ -337,7 +337,7 @@ class JournalReportTest {
     }
 
     @Test
-    void publicationShowsItsSteps() {
+    void reportOnApublicationShowsItsSteps() {
         String product = "5a1e0000-0000-4000-8000-000000000001";
         try (Journal journal = Journal.open(file(), "publish news")) {
             journal.done("add " + product + " at " + SITE + "appcatalog", null);

@@ -94,7 +94,7 @@ class BeforeRetryAfterTest {
     }
 
     @Test
-    void acceptsAClientThatWaits() {
+    void acceptsAclientThatWaitsAsDemanded() {
         runs(30);
     }
 

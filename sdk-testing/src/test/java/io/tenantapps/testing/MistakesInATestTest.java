@@ -100,7 +100,7 @@ class MistakesInATestTest {
     }
 
     @Test
-    void closedTenantRefusesChanges() {
+    void closedTenantRefusesFurtherChanges() {
         FakeEnvironment production = tenant.environment("Production");
         FakeSnapshot snapshot = tenant.snapshot();
         tenant.close();

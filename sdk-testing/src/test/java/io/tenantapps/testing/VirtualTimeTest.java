@@ -95,7 +95,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void keepsFractionsOfASecond() throws Exception {
+    void keepsTheFractionsOfAsecond() throws Exception {
         time.sleep(Duration.ofNanos(1));
         time.sleep(Duration.ofMillis(1));
 

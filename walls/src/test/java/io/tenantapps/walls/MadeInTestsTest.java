@@ -226,7 +226,7 @@ class MadeInTestsTest {
     }
 
     @Test
-    void everyExclusionIsNecessary() {
+    void everyExclusionFromTheRuleIsNecessary() {
         Set<Class<?>> makeable = makeable();
 
         assertEquals(

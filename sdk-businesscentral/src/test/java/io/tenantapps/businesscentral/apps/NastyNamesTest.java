@@ -179,7 +179,7 @@ class NastyNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"de-DE\r\nX-Evil: 1", "de\r\n--boundary", "de\u0000", "de\n"})
-    void refusesAnInvalidLanguage(String language) throws IOException {
+    void refusesAnInvalidLanguageTag(String language) throws IOException {
         Path file = Files.write(folder.resolve("a.app"), new byte[] {1});
         int before = server.web.getRequestCount();
 

@@ -58,7 +58,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void plansASharedDependencyOnce() {
+    void plansTheUpdateOfAsharedDependencyOnce() {
         UpdatePlan plan = new Shelf()
                 .has("base", "1.0.0.0")
                 .has("left", "1.0.0.0")
@@ -180,7 +180,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void respectsTheMaximumVersion() {
+    void plansNoVersionAboveTheMaximumVersion() {
         Shelf shelf = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -311,7 +311,7 @@ class UpdatePlannerTest {
                 "{\"format\":1,\"environment\":\"P\",\"applicationFamily\":\"B\",\"choice\":{},\"steps\":[{\"kind\":\"UPDATE\","
                         + "\"apps\":[{\"appId\":\"x\",\"to\":\"1.0\"}]}]}"
             })
-    void refusesAStringWithoutAPlan(String json) {
+    void refusesToReadAplanFromAnotherString(String json) {
         assertThrows(IllegalArgumentException.class, () -> UpdatePlan.fromJson(json));
     }
 

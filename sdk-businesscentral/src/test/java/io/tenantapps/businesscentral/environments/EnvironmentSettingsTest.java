@@ -98,7 +98,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void refusesAnEmptyWindow() {
+    void refusesAnEmptyUpdateWindow() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> environments.setUpdateWindow("UAT", LocalTime.of(22, 0), LocalTime.of(22, 0), "UTC"));
@@ -170,7 +170,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void readsTheUsedStorage() {
+    void readsTheUsedStorageOfAnEnvironment() {
         tenant.environment("UAT").type("Sandbox").usesKilobytes(5_368_709_120L);
 
         UsedStorage used = environments.usedStorage("UAT").execute();

@@ -231,7 +231,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void signsInWithASecret() {
+    void signsInWithAclientSecret() {
         tokenAnswers.add(token("token-1"));
         try (TenantConnection contoso = withSecret()) {
             contoso.call(apiRequest()).execute();
@@ -537,7 +537,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void refusesAResponseOfMegabytes() {
+    void refusesAsignInResponseOfSeveralMegabytes() {
         tokenAnswers.add(json(200, "{\"access_token\":\"" + CANARY.repeat(200_000) + "\"}"));
         try (TenantConnection contoso = withSecret()) {
             assertNowhere(CANARY, failure(contoso));

@@ -178,7 +178,7 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void removesAPartiallyWrittenLine() throws Exception {
+    void removesAlineThatWasWrittenOnlyInPart() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "bash is missing, which limits the size of a file");
         Path file = file("here");
         Process limited = new ProcessBuilder(

@@ -32,7 +32,7 @@ class ApiExceptionBuilderTest {
     }
 
     @Test
-    void copyKeepsAMissingPermission() {
+    void copyOfAnExceptionKeepsTheMissingPermission() {
         ApiException missing = refusal(403).permissionMissing().build();
 
         assertEquals(PermissionMissingException.class, missing.getClass());
@@ -41,7 +41,7 @@ class ApiExceptionBuilderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void copyKeepsTheDemandedDelay(int status) {
+    void copyOfAnExceptionKeepsTheDemandedDelay(int status) {
         ThrottledException throttled = (ThrottledException)
                 refusal(status).retryAfter(Duration.ofSeconds(17)).build();
 
@@ -51,7 +51,7 @@ class ApiExceptionBuilderTest {
     }
 
     @Test
-    void copyOmitsTheFlagForAnEarlierWrite() {
+    void copyOfAnExceptionOmitsTheFlagForAnEarlierWrite() {
         ApiException first = refusal(404).build();
         first.markMayHaveHappened();
 

@@ -112,7 +112,7 @@ class BodyTest {
     }
 
     @Test
-    void changesTheContentType() throws IOException {
+    void bodyCanHaveAdifferentContentType() throws IOException {
         Path file = file("a.sppkg", 10);
 
         assertEquals(

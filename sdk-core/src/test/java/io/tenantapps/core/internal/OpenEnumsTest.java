@@ -49,7 +49,7 @@ class OpenEnumsTest {
     }
 
     @Test
-    void positionsStartAtZero() {
+    void positionsOfConstantsStartAtZero() {
         assertEquals(Kind.IMMEDIATE, at(0));
         assertEquals(Kind.NEXT_MINOR, at(1));
         assertEquals(Kind.UNKNOWN, at(3));

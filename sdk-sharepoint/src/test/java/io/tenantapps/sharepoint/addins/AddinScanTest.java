@@ -136,7 +136,7 @@ class AddinScanTest {
     }
 
     @Test
-    void sendsRequestsInParallel() {
+    void scanSendsItsRequestsInParallel() {
         List<String> sites =
                 IntStream.range(0, 2_000).mapToObj(i -> "/sites/many/" + i).toList();
         admin.addinsPerWeb("/sites/many", 2);

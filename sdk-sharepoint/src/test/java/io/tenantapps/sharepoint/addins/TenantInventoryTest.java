@@ -267,7 +267,7 @@ class TenantInventoryTest {
     }
 
     @Test
-    void filterThatAcceptsNoSiteIsNamed() {
+    void errorNamesAfilterThatAcceptsNoSite() {
         AddinInventory inventory = addins.inventory(
                 TenantSites.of(tenant.connection(), tenant.admin().url())
                         .where(SiteFilter.all().urlContains("/sites/none")));
@@ -279,7 +279,7 @@ class TenantInventoryTest {
     }
 
     @Test
-    void filterLimitsTheInventory() {
+    void filterOfSitesLimitsTheInventory() {
         Inventory inventory = addins.inventory(
                         TenantSites.of(tenant.connection(), tenant.admin().url())
                                 .where(SiteFilter.all().urlContains("/sites/it"))

@@ -304,7 +304,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void missingWebIsNamed() {
+    void errorNamesTheMissingWeb() {
         server.answer(404, "404 FILE NOT FOUND").answer(404, "404 FILE NOT FOUND");
 
         assertTrue(refused(NotFoundException.class, install())

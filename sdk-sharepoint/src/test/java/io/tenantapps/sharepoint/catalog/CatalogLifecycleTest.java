@@ -191,7 +191,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void endlessInstallationTimesOut() {
+    void waitForAnEndlessInstallationTimesOut() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog").failsNextJob();
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, fake.url());
         AppId id = AppId.of(fake.offers(FakePackage.solution("hello")));
@@ -262,7 +262,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void siteWithoutACatalogThrows() {
+    void requestToAsiteWithoutAcatalogThrows() {
         AppCatalogClient catalog = AppCatalogClient.siteCollection(connection, tenant.url("/sites/hr"));
 
         assertThrows(CatalogNotAvailableException.class, () -> catalog.list().execute());
@@ -285,7 +285,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void downloadsTheTeamsPackage() throws Exception {
+    void downloadsTheTeamsPackageOfAnApp() throws Exception {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, fake.url());
         AppId with = AppId.of(fake.holds(FakePackage.solution("with").withTeamsPackage()));

@@ -152,7 +152,7 @@ class PublishResumeTest {
     }
 
     @Test
-    void repeatUnknownNeedsAJournal() {
+    void repeatUnknownCannotBeSetWithoutAjournal() {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class, () -> publish(TWO).repeatUnknown().execute());
 

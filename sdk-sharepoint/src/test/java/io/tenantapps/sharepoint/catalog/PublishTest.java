@@ -402,7 +402,7 @@ class PublishTest {
     }
 
     @Test
-    void dryRunReportsWarnings() {
+    void dryRunAlsoReportsTheWarnings() {
         FakePackage asking = ONE.permission("Microsoft Graph", "User.Read");
         assertEquals(List.of(Code.PERMISSION_REQUESTS), codes(publish(asking).execute()));
         assertEquals(
@@ -761,7 +761,7 @@ class PublishTest {
     }
 
     @Test
-    void textDescribesTheOutcome() {
+    void textOfApublicationDescribesTheOutcome() {
         assertEquals("hello 1.0.0.0: added", publish(ONE).execute().text());
         assertEquals(
                 "hello 2.0.0.0: would replace version 1.0.0.0\n  GOES_LIVE: Its code goes live as soon as the package is deployed, on all sites that have the app, "

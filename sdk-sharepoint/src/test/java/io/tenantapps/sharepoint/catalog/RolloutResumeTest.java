@@ -165,7 +165,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void repeatUnknownNeedsAJournal() {
+    void repeatUnknownCannotBeSetWithoutAjournal() {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class, () -> rollout().repeatUnknown().run());
 

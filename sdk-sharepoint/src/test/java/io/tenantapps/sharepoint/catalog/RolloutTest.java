@@ -239,7 +239,7 @@ class RolloutTest {
     }
 
     @Test
-    void dryRunReportsDrift() {
+    void dryRunReportsSitesThatDifferFromTheCatalog() {
         String id = fake.offers(ONE);
         List<String> sites = new ArrayList<>(sites("team", 2));
         fake.installedOn(id, "/sites/team0");

@@ -363,7 +363,7 @@ class SolutionPackageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"news.zip", "news", "news.sppkg.exe", "sppkg", "news.sppkg ", "news.apps"})
-    void refusesOtherFileExtensions(String name) throws Exception {
+    void refusesFileNamesWithoutApackageExtension(String name) throws Exception {
         assertRefused(
                 "its name does not end in .sppkg or .app",
                 PackageFile.solution().write(folder.resolve(name)));
@@ -536,7 +536,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void refusesThe64BitFormat() throws Exception {
+    void refusesAzipFileInTheZip64Format() throws Exception {
         byte[] whole = PackageFile.solution().bytes();
         int end = whole.length - 22;
         ByteBuffer longer = ByteBuffer.allocate(whole.length + 20).order(ByteOrder.LITTLE_ENDIAN);
@@ -574,7 +574,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void refusesTooManyParts() throws Exception {
+    void refusesApackageWithTooManyXmlParts() throws Exception {
         PackageFile contents = PackageFile.solution();
         String[] pairs = new String[600];
         for (int i = 0; i < pairs.length; i += 2) {
@@ -588,7 +588,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void refusesManyLargeParts() throws Exception {
+    void refusesApackageWithManyLargeXmlParts() throws Exception {
         PackageFile contents = PackageFile.solution();
         String[] pairs = new String[40];
         String large = "<Elements>" + " ".repeat(1_000_000) + "</Elements>";

@@ -152,7 +152,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void gateHoldsOnlyReads() throws Exception {
+    void gateHoldsOnlyRequestsThatRead() throws Exception {
         String instance = admin.installs("/sites/hr", FakeAddin.hybrid("News"));
         String app = FakeAddin.hybrid("News").appIdentifier();
         admin.gate(4, 1);
@@ -203,7 +203,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void requestsWithADurationOverlap() throws Exception {
+    void requestsWithAdurationRunInParallel() throws Exception {
         TenantConnection connection = tenant.connection();
         admin.gate(4, 1).readsTake(Duration.ofMinutes(1));
         Instant start = tenant.time().instant();

@@ -112,7 +112,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void requirementsMayHaveRequirements() throws IOException {
+    void requirementsOfAnAppMayHaveRequirements() throws IOException {
         FakeBcApp a = FakeBcApp.global("A");
         FakeBcApp b = FakeBcApp.global("B").requires(a);
         FakeBcApp c = FakeBcApp.global("C").requires(b);
@@ -339,7 +339,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void operationMayNeverEnd() throws IOException {
+    void testCanMakeAnOperationNeverEnd() throws IOException {
         production.has(CORE).offers(CORE_2).nextOperation(FakeBcOutcome.staysAs("someFutureStatus"));
         String id = client.update(CORE, "3.2.0.0").field("id");
 

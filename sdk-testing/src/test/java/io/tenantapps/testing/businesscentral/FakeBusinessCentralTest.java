@@ -289,7 +289,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void refusesClientsWithoutPermissions() throws IOException {
+    void serviceRefusesClientsThatLackPermissions() throws IOException {
         central.refuses(FakeBcRefusal.NOT_AUTHORIZED);
         assertEquals(401, client.get(APPS).status());
         central.refuses(FakeBcRefusal.FORBIDDEN);

@@ -26,7 +26,7 @@ class FakePackageTest {
     }
 
     @Test
-    void solutionContainsItsSettings() {
+    void packageOfAsolutionContainsItsSettings() {
         FakeManifest manifest = read(HELLO.version("1.2.0.7")
                 .title("Größe <\"XL\"> & more")
                 .shortDescription("A & B")

@@ -95,7 +95,7 @@ class WireServerTest {
     }
 
     @Test
-    void dropsAndTruncatesResponses() throws IOException {
+    void serverCanDropAndTruncateResponses() throws IOException {
         response = new WireResponse.Dropped();
         assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n"));
 
