@@ -188,7 +188,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void processesAllSitesAndReportsTheOneThatFailed() throws IOException {
+    void processesAllSitesAndReportsTheSiteThatFailed() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage file = FakePackage.solution("hello");
         catalog.offers(file);
@@ -316,7 +316,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void processesAllUpdatesAndReportsTheOneThatFailed() throws IOException {
+    void processesAllUpdatesAndReportsTheUpdateThatFailed() throws IOException {
         FakeBcApp core = FakeBcApp.global("Core").version("1.0.0.0");
         FakeBcApp sales = FakeBcApp.global("Sales").version("1.0.0.0");
         tenant.environment("Production")

@@ -57,7 +57,7 @@ class FidelityTest {
     }
 
     @Test
-    void everyBehaviorStatesItsEvidence() throws IOException {
+    void everyBehaviourStatesItsEvidence() throws IOException {
         assertTrue(rows().size() > 150, "declarations are missing");
         for (Row row : rows()) {
             assertTrue(KINDS.containsAll(row.evidence()) && !row.evidence().isEmpty(), row::toString);

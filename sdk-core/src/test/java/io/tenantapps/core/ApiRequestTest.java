@@ -146,7 +146,7 @@ class ApiRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PATCH", "PUT", "DELETE", "MERGE"})
-    void sendsOtherMethodsWithTheirBody(String method) {
+    void sendsArequestWithAnotherMethodAndItsBody(String method) {
         f.server.json("{}");
 
         f.execute(ApiRequest.of("x", method, f.server.address(), ResponseReader.nothing())

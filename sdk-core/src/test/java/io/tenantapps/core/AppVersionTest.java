@@ -64,7 +64,7 @@ class AppVersionTest {
                 "1.1234567890123456789",
                 "1.2.3.4.5.6.7.8.9.10.11"
             })
-    void keepsAnInvalidVersionAndSortsItBeforeEveryValidOne(String text) {
+    void keepsAnInvalidVersionAndSortsItBeforeEveryValidVersion(String text) {
         AppVersion strange = AppVersion.of(text);
 
         assertFalse(strange.isVersion());

@@ -113,7 +113,7 @@ class DigestTest {
     }
 
     @Test
-    void otherForbiddenResponsesCauseNoDigestRequest() {
+    void forbiddenResponsesWithOtherCodesCauseNoDigestRequest() {
         f.server.answer(403, "{\"error\":{\"code\":\"-2147024891, X\",\"message\":{\"value\":\"Access denied.\"}}}");
 
         assertThrows(ForbiddenException.class, () -> f.execute(write(), o -> o.digestPolicy(DigestPolicy.ON_DEMAND)));

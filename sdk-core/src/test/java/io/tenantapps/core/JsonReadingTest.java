@@ -183,7 +183,7 @@ class JsonReadingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"no such thing\"", "42", "true", "[1]", "{\"d\":\"x\"}", "{\"GetThing\":[]}"})
-    void doesNotTreatOtherValuesAsMissing(String body) {
+    void doesNotTreatAvalueThatIsNotAnObjectAsMissing(String body) {
         malformed("application/json", body, Json.optional(Row.class, "GetThing"));
         malformed("application/json", body, Json.as(Row.class, "GetThing"));
     }
@@ -244,7 +244,7 @@ class JsonReadingTest {
                 "application/xml",
                 "application/octet-stream"
             })
-    void doesNotParseOtherContentTypes(String type) {
+    void doesNotParseContentTypesOtherThanJson(String type) {
         MalformedResponseException e = malformed(type, "{\"id\":\"" + CANARY + "\"}", Json.as(Row.class));
 
         String bare = type.split(";")[0];

@@ -174,7 +174,7 @@ class NastySegmentsTest {
     }
 
     @Test
-    void tableOfSegmentsContainsTheDangerousOnes() {
+    void tableOfSegmentsContainsEveryDangerousSegment() {
         assertTrue(nasty().anyMatch(text -> text.indexOf('\n') >= 0));
         assertTrue(nasty().anyMatch(text -> text.contains("..")));
     }

@@ -205,7 +205,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void waitMayExceedTheDeadlineOfACallIfItIsThrottled() {
+    void throttledWaitMayExceedTheDeadlineOfAcall() {
         f.server.answer(429, "", "Retry-After", "900").json("{}");
 
         String end = started(execution -> {

@@ -66,7 +66,7 @@ class RetryTest {
     }
 
     @Test
-    void doesNotRetryA500IfTheServiceExplainsIt() {
+    void doesNotRetryA500IfTheServiceExplainsTheError() {
         f.server.answer(
                 500,
                 "{\"odata.error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"User cannot be found.\"}}}");

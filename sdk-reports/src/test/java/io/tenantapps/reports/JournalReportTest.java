@@ -186,7 +186,7 @@ class JournalReportTest {
     }
 
     @Test
-    void otherBulkWorkIsShownWithItsFields() {
+    void reportOnOtherBulkWorkShowsItsFields() {
         try (Journal journal = Journal.open(file(), "titles")) {
             journal.done("one", Map.of("siteTitle", "HR"));
             journal.done("two", null);
@@ -200,7 +200,7 @@ class JournalReportTest {
     }
 
     @Test
-    void rowsOfAReportAreShownOnePerLine() throws Exception {
+    void showsEachRowOfAfileWithResults() throws Exception {
         Files.write(
                 file(),
                 List.of(
@@ -383,7 +383,7 @@ class JournalReportTest {
     }
 
     @Test
-    void laterRowOfASiteReplacesTheEarlierOne() throws Exception {
+    void laterRowOfAsiteReplacesTheEarlierRow() throws Exception {
         Files.writeString(
                 file(),
                 Json.write(Samples.row(SITE + "hr", "FAILED", "It is locked.", 0)) + "\n"

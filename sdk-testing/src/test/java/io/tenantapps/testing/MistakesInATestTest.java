@@ -39,7 +39,7 @@ class MistakesInATestTest {
     }
 
     @Test
-    void pathMustStartWithASlashAndNotEndWithOne() {
+    void pathMustStartButNotEndWithAslash() {
         for (String path : List.of(
                 "sites/hr",
                 "/sites/hr/",

@@ -51,7 +51,7 @@ class SeedTest {
     }
 
     @Test
-    void emptySeedAddsNothingAndOtherNamesAreRefused() {
+    void emptySeedAddsNoContentsAndUnknownSeedsAreRefused() {
         try (FakeTenant tenant = FakeTenant.start().seed("empty")) {
             assertEquals(List.of(), tenant.admin().instances());
             assertEquals(

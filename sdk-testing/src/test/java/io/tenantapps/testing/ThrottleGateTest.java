@@ -390,7 +390,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void callWithoutTimeToWaitFailsImmediatelyWhileOthersWait() throws Exception {
+    void callWithoutTimeToWaitFailsImmediatelyWhileOtherCallsWait() throws Exception {
         throttleOnce(Duration.ofSeconds(30));
         TenantConnection connection = tenant.connection();
         assertThrows(

@@ -217,7 +217,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void threadThatWaitsForAnotherLetsTimePass() throws Exception {
+    void threadThatWaitsForAnotherThreadLetsTimePass() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         iBegin();
         Crowd.Running other = Crowd.start("other", () -> {

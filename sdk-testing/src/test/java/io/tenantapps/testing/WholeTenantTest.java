@@ -381,7 +381,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void tenantThatRequiresDigestsRefusesRequestsWithoutOne() {
+    void tenantThatRequiresDigestsRefusesRequestsWithoutAdigest() {
         scriptAct();
         tenant.faults().requireDigests(true);
 

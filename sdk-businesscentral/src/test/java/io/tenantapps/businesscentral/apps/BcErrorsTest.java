@@ -301,7 +301,7 @@ class BcErrorsTest {
     }
 
     @Test
-    void readsTheFixtureWithTheOtherEnvelope() {
+    void readsTheFixtureWithTheAlternativeEnvelope() {
         server.answer(403, Samples.text("error-odata-nested"));
 
         assertEquals(

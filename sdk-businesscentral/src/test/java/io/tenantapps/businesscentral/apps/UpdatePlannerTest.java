@@ -78,7 +78,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void mutualDependenciesAreOneStepAfterTheirRequirements() {
+    void mutualDependenciesFormOneStepAfterTheirRequirements() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -311,7 +311,7 @@ class UpdatePlannerTest {
                 "{\"format\":1,\"environment\":\"P\",\"applicationFamily\":\"B\",\"choice\":{},\"steps\":[{\"kind\":\"UPDATE\","
                         + "\"apps\":[{\"appId\":\"x\",\"to\":\"1.0\"}]}]}"
             })
-    void refusesToReadAplanFromAnotherString(String json) {
+    void refusesToReadAstringThatIsNotAplan(String json) {
         assertThrows(IllegalArgumentException.class, () -> UpdatePlan.fromJson(json));
     }
 

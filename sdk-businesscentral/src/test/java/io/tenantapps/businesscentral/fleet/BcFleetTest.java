@@ -156,7 +156,7 @@ class BcFleetTest {
     }
 
     @Test
-    void retriesUnreadyEnvironmentsAfterTheOthers() {
+    void retriesUnreadyEnvironmentsAfterTheOtherEnvironments() {
         FakeEnvironment late = sandbox(contoso, "Late").status("Upgrading");
         sandbox(contoso, "Never").status("Preparing");
         sandbox(contoso, "Gone").softDeletes();

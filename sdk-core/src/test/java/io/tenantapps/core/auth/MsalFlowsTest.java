@@ -227,7 +227,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void otherCloudsHaveAnotherExchangeAudience() {
+    void otherCloudsHaveAdifferentExchangeAudience() {
         cloud = Cloud.GCC_HIGH;
         login.json("{\"value\":\"job-token\"}").json(token("token-1"));
 

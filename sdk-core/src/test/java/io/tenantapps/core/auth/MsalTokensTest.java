@@ -343,7 +343,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void clearsTheSecretAndRefusesAnEmptyOne() {
+    void clearsTheSecretAndRefusesAnEmptySecret() {
         char[] secret = CANARY.toCharArray();
         MsalTokens tokens = MsalTokens.secret(TENANT, CLIENT, secret);
 
@@ -722,7 +722,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void renewsATokenAfterFourFifthsOfItsLifetimeEvenIfMsalHasItCached() {
+    void renewsAtokenAfterFourFifthsOfItsLifetimeDespiteTheCacheOfMsal() {
         tokenAnswers.add(token("token-1"));
         tokenAnswers.add(token("token-2"));
         Duration[] ahead = {Duration.ZERO};

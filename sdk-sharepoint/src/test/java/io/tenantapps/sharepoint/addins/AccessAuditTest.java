@@ -291,7 +291,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void everyRoleIsEitherForSitesOrForFiles() {
+    void everyRoleGivesAccessToEitherSitesOrFiles() {
         FakeServicePrincipal scanner = FakeServicePrincipal.application("Scanner")
                 .graphRole("Files.Read.All")
                 .graphRole("Sites.Read.All");

@@ -261,7 +261,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void failureToReadOneJobDoesNotAffectTheOthers() {
+    void failureToReadOneJobDoesNotAffectTheOtherJobs() {
         server.answer(found(row("/sites/hr", ID), row("/sites/hr", OTHER)))
                 .answer(started("/sites/hr", ID, JOB, OTHER, OTHER_JOB))
                 .answer(400, refusal("-1, System.InvalidOperationException"))

@@ -130,7 +130,7 @@ class AuditsOverTimeTest {
     }
 
     @Test
-    void auditOfSeveralGeographiesNamesThem() {
+    void auditNamesTheGeographiesOfTheTenant() {
         String hint = "The sites are in the geographies EUR, NAM, but the functions of an admin site may cover only the"
                 + " sites of its own geography.";
         tenant.site(FakeSite.at("/sites/hr", "HR").geo("NAM"));

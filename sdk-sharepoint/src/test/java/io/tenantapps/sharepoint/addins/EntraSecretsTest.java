@@ -329,7 +329,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void holderThatGraphNoLongerHasKeepsItsRole() {
+    void roleHolderThatGraphOmitsKeepsItsRole() {
         tenant.graph().registers(FakeServicePrincipal.application("Backup").role("Sites.Read.All"));
         tenant.faults()
                 .next("roleHolders")
@@ -356,7 +356,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void addinWithTheIdOfAnApplicationDoesNotHideItsRole() {
+    void addinWithTheIdOfAnApplicationDoesNotHideTheRoleOfTheApplication() {
         String addin = tenant.admin()
                 .grants(FakePrincipal.internal("Twin"), FakeGrant.siteCollection("/sites/hr", "Read"))
                 .replaceAll(".*\\|(.*)@.*", "$1");

@@ -50,7 +50,7 @@ class UninstallTest {
 
     @ParameterizedTest
     @EnumSource
-    void addinIsGoneWhenItsWebNoLongerListsIt(FakeJobNotFound form) {
+    void addinCountsAsGoneWhenItsWebStopsListingTheAddin(FakeJobNotFound form) {
         admin.jobNotFound(form);
         String id = news();
 

@@ -234,7 +234,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void errorForAMissingSiteCatalogExplainsHowToEnableOne(Dialect dialect, Words words) {
+    void errorForAmissingSiteCatalogExplainsHowToEnableAcatalog(Dialect dialect, Words words) {
         server.answer(404, dialect.body("-1, Microsoft.SharePoint.Client.ResourceNotFoundException", words))
                 .answer("{\"odata.null\":true}");
 
@@ -424,7 +424,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void errorForAMissingCatalogExplainsHowToCreateOne() {
+    void errorForAmissingCatalogExplainsHowToCreateAcatalog() {
         server.answer("{\"CorporateCatalogUrl\":null}");
 
         CatalogNotAvailableException e = refused(

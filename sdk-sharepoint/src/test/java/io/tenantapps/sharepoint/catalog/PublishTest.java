@@ -460,7 +460,7 @@ class PublishTest {
     }
 
     @Test
-    void restoresAndDeploysThePreviousPackageIfTheNewOneFails() throws IOException {
+    void restoresAndDeploysThePreviousPackageIfTheNewPackageFails() throws IOException {
         fake.offers(old());
         fake.failsNextDeploy("Deployment failed.");
 

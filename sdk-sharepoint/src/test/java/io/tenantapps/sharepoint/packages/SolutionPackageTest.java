@@ -329,7 +329,7 @@ class SolutionPackageTest {
                 "<App xmlns='http://schemas.microsoft.com/sharepoint/2012/app/manifest' Name='a'"
                         + " ProductID='dcf176f0-2f9e-4785-9933-47e97195ace5'><x:App xmlns:x='urn:other'/></App>"
             })
-    void refusesASecondAppElementOrOneInAnotherNamespace(String manifest) throws IOException {
+    void refusesAsecondAppElementOrAnAppElementInAnotherNamespace(String manifest) throws IOException {
         IllegalArgumentException e = refusal(PackageFile.bare(manifest).write(file()));
 
         assertTrue(e.getMessage().contains("'App'"), e.getMessage());
@@ -468,7 +468,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void refusesTwoEntriesWithOneName() throws Exception {
+    void refusesTwoEntriesWithTheSameName() throws Exception {
         byte[] bytes = PackageFile.solution()
                 .with("ClientSideAssets/a.js", "1")
                 .with("ClientSideAssets/b.js", "2")

@@ -267,7 +267,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void appWithDependentsIsUninstalledOnlyTogetherWithThem() throws IOException {
+    void appWithDependentsIsUninstalledOnlyTogetherWithItsDependents() throws IOException {
         production.has(CORE, SALES, FakeBcApp.global("Extra").requires(SALES));
 
         Admin.Reply reply = client.uninstall(CORE);

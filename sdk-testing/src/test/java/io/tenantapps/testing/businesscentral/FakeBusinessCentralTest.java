@@ -47,7 +47,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void acceptsOnlyItsOwnTokens() throws IOException {
+    void businessCentralAcceptsOnlyItsOwnTokens() throws IOException {
         BcAdmin early = client.with(central.newToken());
         assertEquals(200, early.get(APPS).status());
         Admin.Reply refused = client.with(tenant.entra().newToken()).get(APPS);
@@ -174,7 +174,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void ignoresTheCaseOfPropertiesAndRefusesUnknownOnes() throws IOException {
+    void ignoresTheCaseOfPropertiesAndRefusesUnknownProperties() throws IOException {
         assertEquals(
                 200,
                 client.act(CORE, "update", "{\"TARGETVERSION\":\"3.2.0.0\",\"UseEnvironmentUpdateWindow\":true}")

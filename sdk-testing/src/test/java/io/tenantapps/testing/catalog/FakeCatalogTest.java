@@ -338,7 +338,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void acceptsOtherContentForAVersionThatIsNotInstalled() throws IOException {
+    void acceptsDifferentContentForAversionThatIsNotInstalled() throws IOException {
         String id = catalog.offers(HELLO.content("one"));
 
         admin.add(CATALOG, HELLO.content("two"), true);

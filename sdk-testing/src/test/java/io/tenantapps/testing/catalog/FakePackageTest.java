@@ -102,7 +102,7 @@ class FakePackageTest {
     }
 
     @Test
-    void readsOtherFilesAsCorruptPackages() {
+    void readsFilesThatAreNotPackagesAsCorruptPackages() {
         FakeManifest corrupt = read(FakePackage.corrupt("odd"));
 
         assertFalse(corrupt.isValid());

@@ -138,7 +138,7 @@ class WireServerTest {
     }
 
     @Test
-    void endsOpenConnectionsWhenItIsClosed() throws IOException {
+    void closedServerEndsItsOpenConnections() throws IOException {
         try (Socket socket = open()) {
             socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1));
             assertEquals('H', socket.getInputStream().read());
