@@ -112,7 +112,7 @@ final class MadeProducts implements AutoCloseable {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            return null; // locked by this process
+            return null; // this process has already locked the file
         }
     }
 

@@ -226,7 +226,7 @@ class HostileResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":", "[", "{\"value\":[{\"x\":", "{\"d\":{\"x\":"})
-    void refusesExtremelyDeepJson(String level) {
+    void refusesExtremelyDeeplyNestedJson(String level) {
         f.server.json(level.repeat(100_000));
 
         MalformedResponseException e = malformedOnce(rows());
@@ -238,7 +238,7 @@ class HostileResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"d\":", "{\"GetRow\":"})
-    void refusesExtremelyDeepWrappers(String level) {
+    void refusesExtremelyDeeplyNestedWrappers(String level) {
         f.server.json(level.repeat(100_000));
 
         malformedOnce(ApiRequest.get("row", f.server.url("/row"), Json.as(Row.class, "GetRow")));

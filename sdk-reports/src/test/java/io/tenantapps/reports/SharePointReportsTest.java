@@ -185,7 +185,7 @@ class SharePointReportsTest {
     }
 
     @Test
-    void retiredAddinIsNotGreen() throws Exception {
+    void retiredAddinIsRatedAsNeedingAttention() throws Exception {
         AddinInstance addin = AddinInstance.fromJson("{\"title\":\"Time Off\",\"appInstanceId\":\"instance-1\","
                 + "\"currentWebUrl\":\"" + SITE + "hr\",\"creationTimeUtc\":\"2017-01-01T00:00:00Z\"}");
 

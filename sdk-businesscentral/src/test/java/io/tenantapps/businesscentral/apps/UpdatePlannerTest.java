@@ -316,7 +316,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void hashDependsOnTheVersions() {
+    void hashOfAplanDependsOnItsVersions() {
         Shelf shelf = new Shelf().has("a", "1.0.0.0").update("a", "2.0.0.0");
 
         assertNotEquals(shelf.plan().hash(), shelf.update("a", "2.0.0.1").plan().hash());

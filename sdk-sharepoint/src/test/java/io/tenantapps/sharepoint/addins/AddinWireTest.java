@@ -405,7 +405,7 @@ class AddinWireTest {
 
     @ParameterizedTest
     @MethodSource("notFound")
-    void missingJobIsSuccessOnlyIfTheAddinIsGone(List<Object> form) {
+    void missingJobCountsAsAsuccessOnlyIfTheAddinIsGone(List<Object> form) {
         server.answer((Integer) form.get(0), (String) form.get(1)).answer(NO_ADDINS);
 
         UninstallRow row = addins.job(JOB, "/sites/hr", ID).poll().latest();
