@@ -42,7 +42,7 @@ final class MadeProducts implements AutoCloseable {
      * @param id the product id
      * @param catalog the URL of the site with the catalog
      * @param accessor the name of the catalog in URLs
-     * @param site the URL of the site that may have an installation of it
+     * @param site the URL of the site on which the product may be installed
      * @param stage the stage that it may have reached
      * @param since the time of the last request that marked a stage
      * @param files the names of its files

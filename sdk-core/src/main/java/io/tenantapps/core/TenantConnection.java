@@ -373,7 +373,7 @@ public final class TenantConnection implements AutoCloseable {
             for (String part : new String[] {company, app, version}) {
                 if (part.isBlank() || !part.matches("[!-~&&[^|/]][ -~&&[^|/]]*")) {
                     throw new IllegalArgumentException(
-                            "user agent parts must be printable ASCII without | and /, but one is: '"
+                            "user agent parts must be printable ASCII without '|' and '/', but one is: '"
                                     + Redactor.clean(part) + "'");
                 }
             }

@@ -50,8 +50,7 @@ final class FakeTenantExtension
         Class<?> tests = context.getRequiredTestClass();
         if (settings(context).shared() && !tenant(context).isFor(tests)) {
             tenant(context)
-                    .begin(tests.getEnclosingClass()); // starts from the state of the enclosing class, without the
-            // changes that another nested class made
+                    .begin(tests.getEnclosingClass()); // the nested class starts from the state of the enclosing class, without the changes that another nested class made
         }
         inject(context, tests, null);
     }

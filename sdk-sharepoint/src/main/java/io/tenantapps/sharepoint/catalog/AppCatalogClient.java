@@ -319,7 +319,7 @@ public final class AppCatalogClient {
      *
      * <p>Within its deadline, the call waits until the package is valid and deployed. The call returns the changes and
      * the warnings. If it cannot deploy a package that replaced another package, it restores and deploys the previous
-     * package and throws {@link PublishFailedException}. Until the new package is deployed, it keeps the previous
+     * package and throws {@link PublishFailedException}. Until the new package is deployed, the call keeps the previous
      * package in a temporary file. A newly added package stays in the catalog without being deployed. If the outcome of
      * a write is unknown, the call restores nothing; repeat the whole call. The call also restores nothing if the
      * service throttles beyond the deadline ({@link io.tenantapps.core.errors.ThrottledException}). The call throws

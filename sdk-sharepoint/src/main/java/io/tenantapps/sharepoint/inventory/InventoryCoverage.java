@@ -112,7 +112,7 @@ final class InventoryCoverage {
         try {
             return SiteUrl.of(url, HOME).relative();
         } catch (IllegalArgumentException e) {
-            return url; // not a valid URL according to our rules, so only its spelling can be compared
+            return url; // the string is not a valid URL according to our rules, so only its spelling can be compared
         }
     }
 
@@ -125,7 +125,7 @@ final class InventoryCoverage {
         try {
             return SiteUrl.key(SiteUrl.of(url, HOME).collection());
         } catch (IllegalArgumentException e) {
-            return SiteUrl.key(url); // not a valid URL according to our rules
+            return SiteUrl.key(url); // the string is not a valid URL according to our rules
         }
     }
 }

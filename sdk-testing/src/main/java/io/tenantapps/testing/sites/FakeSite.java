@@ -42,7 +42,7 @@ public final class FakeSite {
         Arguments.require(
                 Arguments.notBlank("template", template).matches("[A-Za-z0-9]+#\\d{1,6}"),
                 "template",
-                "must have the form STS#3",
+                "must have a form such as STS#3",
                 template);
         return with(settings -> settings.template(template));
     }
