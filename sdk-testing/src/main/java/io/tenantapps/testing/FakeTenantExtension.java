@@ -49,8 +49,8 @@ final class FakeTenantExtension
     public void beforeAll(ExtensionContext context) {
         Class<?> tests = context.getRequiredTestClass();
         if (settings(context).shared() && !tenant(context).isFor(tests)) {
-            tenant(context)
-                    .begin(tests.getEnclosingClass()); // the nested class starts from the state of the enclosing class, without the changes that another nested class made
+            tenant(context).begin(tests.getEnclosingClass()); // the nested class starts from the state of the enclosing
+            // class, without the changes that another nested class made
         }
         inject(context, tests, null);
     }

@@ -54,7 +54,9 @@ final class Reception {
 
     WireResponse answer(WireRequest wire) {
         VirtualTime.Company company =
-                time.company(); // the clock is read before the wait for other requests, because time may pass during that wait
+                time.company(); // the clock is read before the wait for other requests, because time may pass
+        // during that
+        // wait
         Instant came = time.instant();
         return state.locked(() -> {
             Received received = log.numbered(wire);

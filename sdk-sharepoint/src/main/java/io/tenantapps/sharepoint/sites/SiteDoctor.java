@@ -40,7 +40,11 @@ final class SiteDoctor {
         AdminListSites.Rendered rendered = diagnostics.reach(
                 list.request(null),
                 Map.of(),
-                failure -> missing(ADMIN_LIST, AdminListSites.PERMISSION, failure, "the admin site cannot list its sites for this caller"));
+                failure -> missing(
+                        ADMIN_LIST,
+                        AdminListSites.PERMISSION,
+                        failure,
+                        "the admin site cannot list its sites for this caller"));
         SitePage ofAdmin = rendered == null ? null : list.read(null, rendered);
         if (ofAdmin == null) {
             diagnostics.skip(ADMIN_LIST);
