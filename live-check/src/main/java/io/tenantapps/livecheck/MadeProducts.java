@@ -43,9 +43,9 @@ final class MadeProducts implements AutoCloseable {
      * @param catalog the URL of the site with the catalog
      * @param accessor the name of the catalog in URLs
      * @param site the URL of the site on which the product may be installed
-     * @param stage the stage that it may have reached
+     * @param stage the stage that the product may have reached
      * @param since the time of the last request that marked a stage
-     * @param files the names of its files
+     * @param files the names of the product's files
      */
     record Product(
             String id, String catalog, String accessor, String site, Stage stage, Instant since, List<String> files) {
@@ -85,7 +85,7 @@ final class MadeProducts implements AutoCloseable {
     /**
      * Opens the file and locks it.
      *
-     * @throws IllegalStateException if another run uses it
+     * @throws IllegalStateException if another run uses the file
      */
     static MadeProducts lock(Path file) {
         try {

@@ -54,7 +54,7 @@ final class TinyPackage {
                             + "\" Id=\"" + productId + "\" Version=\"" + version
                             + "\" Scope=\"Web\" Hidden=\"FALSE\"/>");
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // cannot happen: the output is in memory
+            throw new UncheckedIOException(e); // this cannot happen, because the output is in memory
         }
         return bytes.toByteArray();
     }

@@ -156,7 +156,8 @@ final class Cell {
     /** Waits until all started work has ended. */
     private void settle() {
         Instant now = world.tenant().time().instant();
-        Instant noon = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(60)); // noon, as when the test began
+        Instant noon = now.truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofHours(60)); // noon, the time of day when the test began
         world.tenant().time().advance(Duration.between(now, noon));
     }
 

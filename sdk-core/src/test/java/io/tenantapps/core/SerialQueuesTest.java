@@ -489,8 +489,7 @@ class SerialQueuesTest {
         INTERRUPTED
     }
 
-    /**
-     * Fifty threads that want a turn. Some threads have little time, some interrupt other threads, and some throw
+    /** Fifty threads that wait for a turn. Some threads have little time, some interrupt other threads, and some throw
      * exceptions.
      */
     private static final class Round {

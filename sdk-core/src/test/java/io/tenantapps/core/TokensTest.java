@@ -374,7 +374,7 @@ class TokensTest {
     }
 
     @Test
-    void countsTheSignInServicesDelayFromTheStartOfTheDelay() {
+    void countsTheDelayThatTheSignInServiceDemandsFromItsStart() {
         AtomicInteger tries = new AtomicInteger();
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
             if (tries.incrementAndGet() == 1) {

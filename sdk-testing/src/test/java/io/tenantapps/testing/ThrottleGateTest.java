@@ -358,8 +358,8 @@ class ThrottleGateTest {
     }
 
     /**
-     * A token bucket that allows a number of requests per second of virtual time. The fake calls it while it holds its
-     * lock.
+     * A token bucket that allows a number of requests per second of virtual time. The fake calls the bucket while the
+     * fake holds its lock.
      */
     private static final class Bucket {
         private final VirtualTime time;

@@ -86,7 +86,7 @@ class RoomsTest {
                 wrong.largestClassCycle());
     }
 
-    /** Compares the page with the figures. Run it with {@code -Dproof.write=true} to write the page. */
+    /** Compares the page with the figures. Run the test with {@code -Dproof.write=true} to write the page. */
     @Test
     void architecturePageContainsTheCurrentFigures() throws IOException {
         String table = table();

@@ -76,7 +76,7 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void queuedOperationDoesNotCountAsFailed() { // other clients: an error
+    void queuedOperationDoesNotCountAsFailed() { // other clients report an error in this case
         production.has(CORE).offers(CORE_2).nextOperation(FakeBcOutcome.staysAs("queued"));
 
         UpdateResult result = apps.apply(apps.updatePlan().execute())

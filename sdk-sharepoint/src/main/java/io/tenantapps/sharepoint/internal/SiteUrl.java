@@ -132,8 +132,7 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
         try {
             return of(written, NOWHERE).key();
         } catch (IllegalArgumentException e) {
-            return key(written); // the string is not a valid URL according to our rules, so only its spelling can be
-            // compared
+            return key(written); // the URL is invalid under our rules, so only its spelling can be compared
         }
     }
 

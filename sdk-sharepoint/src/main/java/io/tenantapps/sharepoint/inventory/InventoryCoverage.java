@@ -103,7 +103,7 @@ final class InventoryCoverage {
         String of(String url);
     }
 
-    /** Also finds a web whose URL came from the caller or from the service without a host. */
+    /** Finds a web even if its URL came from the caller, or came from the service without a host. */
     private static boolean contains(SeenKeys keys, String url, Key key) {
         return keys.contains(key.of(url)) || keys.contains(key.of(path(url)));
     }

@@ -116,7 +116,7 @@ class AddinOutcomeUnknownTest {
         try {
             state = job.poll().latest().state();
         } catch (SdkException e) {
-            assertNotEquals("", e.getMessage()); // this result is also correct
+            assertNotEquals("", e.getMessage()); // an exception with a message is also a correct result
         }
 
         assertNotEquals(UninstallState.SUCCEEDED, state);

@@ -151,7 +151,7 @@ class AddinScanTest {
     }
 
     @Test
-    void passesOnRowsAsTheyArriveWithProgress() {
+    void passesOnRowsAsTheyArriveAndReportsTheProgress() {
         List<String> sites = sites(250);
         List<ScanTotals> progress = new ArrayList<>();
         List<String> titles = new ArrayList<>();

@@ -113,8 +113,7 @@ final class RecordReader {
         }
     }
 
-    /**
-     * Reads the object at which the parser is.
+    /** Reads the object at the current position of the parser.
      *
      * @param kept the count of the whole reading; null if nothing is counted
      */

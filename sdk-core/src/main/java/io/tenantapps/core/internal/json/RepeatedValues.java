@@ -55,7 +55,9 @@ final class RepeatedValues {
         return true;
     }
 
-    /** Keeps the value that was read from the text at the parser. A value that did not fit is null and not kept. */
+    /**
+     * Keeps the value that was read from the text at the parser. A value that did not fit is null, so it is not kept.
+     */
     void remember(int column, JsonParser parser, @Nullable Object value) throws IOException {
         misses[column]++;
         boolean isKept = value != null && parser.currentToken() == JsonToken.VALUE_STRING;

@@ -107,7 +107,7 @@ class WireServerTest {
     void neverResponds() throws IOException {
         response = new WireResponse.Never();
 
-        assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n")); // returns after the client has closed its side
+        assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n")); // the call returns after the client has closed its side
     }
 
     @Test
