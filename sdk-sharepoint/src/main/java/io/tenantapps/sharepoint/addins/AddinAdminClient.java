@@ -148,7 +148,7 @@ public final class AddinAdminClient {
     /**
      * Lists the add-in principals that have permissions in the given site collections. The service returns the
      * principals of the whole site collection for each of its webs, so pass only root webs. For the admin site itself,
-     * it returns the principals with permissions in the whole tenant.
+     * the service returns the principals with permissions in the whole tenant.
      *
      * <p>{@code POST {admin}/_api/web/GetAddinPrincipalsHavingPermissionsInSites}; needs Sites.Read.All; harmless to
      * repeat. The service accepts 500 sites at a time.

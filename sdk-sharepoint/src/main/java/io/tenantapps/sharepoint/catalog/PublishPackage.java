@@ -69,8 +69,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets whether the package is also deployed. The default is true. With false, it is only added, so that someone
-     * else can deploy it.
+     * Sets whether the package is also deployed. The default is true. With false, the package is only added, so that
+     * someone else can deploy it.
      */
     public PublishPackage deploy(boolean deploy) {
         return saying(new Wishes(

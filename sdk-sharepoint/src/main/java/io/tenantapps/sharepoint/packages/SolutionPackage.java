@@ -79,7 +79,7 @@ public record SolutionPackage(
 
     /**
      * Reads a package. The method reads the whole file once, to compute its hash, and needs little memory regardless of
-     * the file's size. In memory, it unpacks only XML parts and the manifests of Teams apps. It sends nothing.
+     * the file's size. In memory, the method unpacks only XML parts and the manifests of Teams apps. It sends nothing.
      *
      * @param file a file of the default file system whose name ends in {@code .sppkg} or {@code .app}
      * @throws IllegalArgumentException if the file is not a package, or is damaged, ambiguous or malicious; the message

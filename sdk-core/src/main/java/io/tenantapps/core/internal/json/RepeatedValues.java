@@ -56,7 +56,8 @@ final class RepeatedValues {
     }
 
     /**
-     * Keeps the value that was read from the text at the parser. A value that did not fit is null, so it is not kept.
+     * Keeps the value that was read from the text at the parser. A value that did not fit is null and is therefore not
+     * kept.
      */
     void remember(int column, JsonParser parser, @Nullable Object value) throws IOException {
         misses[column]++;
