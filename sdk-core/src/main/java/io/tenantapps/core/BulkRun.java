@@ -175,8 +175,8 @@ public final class BulkRun<I, O extends @Nullable Object> {
             for (int i = 0; i < parallelism; i++) {
                 try {
                     connection.executor().execute(() -> work(running));
-                } catch (RuntimeException
-                        | Error e) { // the executor is full, so the run ends the accepted tasks cleanly
+                } catch (RuntimeException | Error e) {
+                    // the executor is full, so the run ends the accepted tasks cleanly
                     stopBy(e);
                     ended(running);
                 }
