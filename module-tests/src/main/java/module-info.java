@@ -1,4 +1,4 @@
-/** Uses the SDK as a user's module does. It contains only tests. */
+/** Uses the SDK as a user's module does. The module contains only tests. */
 module io.tenantapps.moduletests {
     requires io.tenantapps.businesscentral;
     requires io.tenantapps.core;

@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Measures the CPU for each row at four sizes. The result is the ratio of the largest to the smallest size, which is
+/** Measures the CPU time per row at four sizes. The result is the ratio of the largest to the smallest size, which is
  * about 1 if the cost grows linearly.
  */
 public final class Growth {

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A server in a separate process, so that its cost does not count as a cost of the client. It selects the response by
- * the end of the path, counts connections and requests, and throttles on request.
+ * A server in a separate process, so that its cost does not count as a cost of the client. The server selects the
+ * response by the end of the path, counts connections and requests, and throttles on request.
  */
 public final class LoopbackServer {
     private final AtomicLong connections = new AtomicLong();
@@ -36,7 +36,7 @@ public final class LoopbackServer {
         acceptor.setDaemon(true);
         acceptor.start();
         while (System.in.read() >= 0) {
-            // the process that started it closes the pipe at the end
+            // the process that started this server closes the pipe at the end
         }
         System.exit(0);
     }

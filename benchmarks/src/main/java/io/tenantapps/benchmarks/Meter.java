@@ -50,7 +50,9 @@ final class Meter {
         return new Cost[] {new Cost(median(nanos[0]), median(bytes[0])), new Cost(median(nanos[1]), median(bytes[1]))};
     }
 
-    /** Returns the bytes that the living threads have allocated. The threads of a bulk run live longer than a round. */
+    /**
+     * Returns the bytes that the living threads have allocated. The threads of a bulk run exist longer than a round.
+     */
     private static long allocatedBytes() {
         long sum = 0;
         for (long bytes : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {

@@ -116,7 +116,7 @@ public final class Raw {
                 .header("User-Agent", "NONISV|TenantApps|Raw/1.0");
     }
 
-    /** Returns a reader of a type, which is prepared once, as a good programmer does. */
+    /** Returns a reader of a type. The reader is prepared once, as a good programmer would do. */
     static ObjectReader reader(Class<?> type) {
         return MAPPER.readerFor(type);
     }

@@ -47,7 +47,7 @@ public final class Speed {
         Map<String, Double> list = Java.run("-Xmx512m", Lists.class, server.port());
         row("list of 10,000 apps: CPU", list, "list.cpu", 1.05, "x raw");
         row("list of 10,000 apps: allocation", list, "list.bytes", 0.85, "x raw");
-        row("list of 10,000 apps: memory for each app", list, "list.retained", 560, "B");
+        row("list of 10,000 apps: memory per app", list, "list.retained", 560, "B");
         row("streamed list of 10,000 apps: CPU", list, "stream.cpu", 2.0, "x raw stream");
         row("streamed list of 10,000 apps: allocation", list, "stream.bytes", 1.2, "x raw stream");
         fact("the same list with jackson-core by hand, without a mapper: CPU", list, "physical.cpu");
@@ -62,13 +62,13 @@ public final class Speed {
         fits("50,000 apps streamed, in a heap of 32 MB", "-Xmx32m", StreamedHeap.class, 50_000);
         Map<String, Double> growth = Java.run("-Xmx1g", Growth.class, server.port());
         for (String what : List.of("list", "scan", "inventory", "rollout", "journal", "plan")) {
-            row("growth: CPU for each row with 8 times as many rows, " + what, growth, "growth." + what, 1.3, "x");
+            row("growth: CPU per row with 8 times as many rows, " + what, growth, "growth." + what, 1.3, "x");
         }
         upload();
         Map<String, Double> fanOut = Java.run("-Xmx512m", FanOut.class, server.port());
         row("20,000 sites, 500 per request, 16 requests at a time: time", fanOut, "fanout.raw", 1.05, "x raw");
         row(
-                "20,000 sites, 500 per request, 16 requests at a time: time against the ideal",
+                "20,000 sites, 500 per request, 16 requests at a time: time compared with the ideal",
                 fanOut,
                 "fanout.ideal",
                 1.15,
@@ -80,21 +80,21 @@ public final class Speed {
                 16,
                 "");
         Map<String, Double> posts = Java.run("-Xmx512m", FirstPosts.class, server.port());
-        row("200 first writes at once: requests", posts, "posts.documented", 201, "");
-        row("200 first writes at once, digests NEVER: requests", posts, "posts.never", 200, "");
+        row("200 parallel first writes: requests", posts, "posts.documented", 201, "");
+        row("200 parallel first writes, digests NEVER: requests", posts, "posts.never", 200, "");
         throttled("16 threads", 16, 0, 1.15, 0.06);
         throttled("128 threads", 128, 0, 1.20, 0.22);
         throttled("128 threads, throttled calls prolong the penalty", 128, 20, 1.8, 0.20);
         Map<String, Double> jobs = Java.run("-Xmx512m", JobsFollowed.class, server.port());
-        row("200 jobs awaited at once: time", jobs, "jobs.ideal", 1.16, "x ideal");
+        row("200 jobs awaited in parallel: time", jobs, "jobs.ideal", 1.16, "x ideal");
         row(
-                "200 jobs awaited at once: threads of the JVM (the limit is for Java 21 and later)",
+                "200 jobs awaited in parallel: threads of the JVM (the limit is for Java 21 and later)",
                 jobs,
                 "jobs.threads",
                 24,
                 "");
-        row("200 jobs awaited at once: connections", jobs, "jobs.connections", 16, "");
-        row("200 jobs awaited at once: polls per job per second", jobs, "jobs.polls", 1, "");
+        row("200 jobs awaited in parallel: connections", jobs, "jobs.connections", 16, "");
+        row("200 jobs awaited in parallel: polls per job per second", jobs, "jobs.polls", 1, "");
         coldStart();
         weights();
         rivals();
@@ -216,7 +216,7 @@ public final class Speed {
     /** One row of the table, with the values of all runs. */
     private record Row(String what, double limit, String unit, List<Double> values) {
 
-        /** Returns true if the mean of the runs is within the limit. Two runs have no other median. */
+        /** Returns true if the mean of the runs is within the limit. For two runs, the mean is also the median. */
         boolean isKept() {
             double mean =
                     values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
@@ -246,9 +246,9 @@ public final class Speed {
 
                 The table compares what users call with hand-written code ("raw"): OkHttp and Jackson with one shared client and mapper, records with
                 the same fields, a fixed token, and no retries. Each scenario runs in its own JVM and the server in another one, over loopback
-                HTTP/1.1 without TLS. "Above the transport" means that an interceptor answers from memory. CPU is that of the whole process.
-                Each figure is the ratio of the medians of 9 or 11 rounds, in which both kinds of code take turns. The two values are two runs,
-                and their mean is judged. The machine was shared, so the second digit is noise.
+                HTTP/1.1 without TLS. "Above the transport" means that an interceptor returns responses from memory. CPU is the CPU time of the whole process.
+                Each figure is the ratio of the medians of 9 or 11 rounds, in which both kinds of code take turns. The two values come from two runs,
+                and the limit applies to their mean. The machine was shared, so the second digit is noise.
 
                 Java %s, %d processors, %s %s.
 

@@ -64,7 +64,7 @@ public final class UserCalls {
         return canned(CannedResponses.EMPTY_SCAN, CannedResponses.EMPTY_SCAN);
     }
 
-    /** Returns a client that answers from memory: one app, a deployment, the list of apps and the add-ins. */
+    /** Returns a client that responds from memory: one app, a deployment, the list of apps and the add-ins. */
     static OkHttpClient canned(byte[] apps, byte[] addins) {
         byte[] digest = CannedResponses.digest()
                 .replace("\"WebFullUrl\":\"\"", "\"WebFullUrl\":\"https://contoso.sharepoint.com\"")

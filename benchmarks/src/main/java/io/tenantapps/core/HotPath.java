@@ -44,7 +44,7 @@ public final class HotPath {
             TokenCache tokens = connection.transport().tokens();
             DigestCache digests = new DigestCache(connection.time(), connection.events());
             int length = String.valueOf(digests.current(web, request, execution))
-                    .length(); // fetches both, as the first call does
+                    .length(); // fetches the token and the digest, as the first call does
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             double nanos = Double.MAX_VALUE;
             double bytes = Double.MAX_VALUE;

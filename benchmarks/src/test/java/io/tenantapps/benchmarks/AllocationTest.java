@@ -13,9 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that the SDK allocates no more than a limit in comparison with hand-written code for the same work. Both run in
- * this JVM with canned responses. Unlike time, allocated bytes are the same on a busy machine. The limits are some per
- * cent above the published figures, because a short test runs code that the JVM has not yet optimized.
+ * Tests that the SDK allocates no more than a limit in comparison with hand-written code for the same work. The SDK and
+ * the hand-written code run in this JVM with canned responses. Unlike time, allocated bytes are the same on a busy
+ * machine. The limits are some per cent above the published figures, because a short test runs code that the JVM has
+ * not yet optimized.
  */
 class AllocationTest {
     private static final String SITE = "https://contoso.sharepoint.com/sites/appcatalog";
@@ -44,7 +45,7 @@ class AllocationTest {
     }
 
     @Test
-    void getOfAnApp() throws Exception {
+    void getOfAnAppAllocatesNoMoreThanItsLimit() throws Exception {
         atMost(
                 1.20,
                 5_000,
@@ -53,7 +54,7 @@ class AllocationTest {
     }
 
     @Test
-    void deploymentOfAnApp() throws Exception {
+    void deploymentOfAnAppAllocatesNoMoreThanItsLimit() throws Exception {
         atMost(
                 1.30,
                 5_000,

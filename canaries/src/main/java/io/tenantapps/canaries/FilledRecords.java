@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class FilledRecords {
     private FilledRecords() {}
 
-    /** Returns all such records in the module of a class, including nested ones. */
+    /** Returns all records of this kind in the module of a class, including nested records. */
     public static List<Class<?>> beside(Class<?> neighbour) {
         try {
             Path classes = Path.of(neighbour

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fails a test if a library logged a secret during the test, at any level. JUnit discovers it in every module whose
- * test class path contains this module.
+ * Fails a test if a library logged a secret during the test, at any level. JUnit discovers this extension in every
+ * module whose test class path contains this module.
  */
 public final class LogWatch implements BeforeEachCallback, AfterEachCallback {
     private static final Ear EAR = new Ear();

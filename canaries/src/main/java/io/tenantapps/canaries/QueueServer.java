@@ -14,7 +14,8 @@ import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 
 /**
- * A server that implements no particular API. It sends the queued responses in order, and 418 for each further request.
+ * A server that implements no particular API. The server sends the queued responses in order, and 418 for each further
+ * request.
  */
 public class QueueServer implements AutoCloseable {
     public final MockWebServer web = new MockWebServer();

@@ -39,7 +39,7 @@ class ThrowWatchTest {
     }
 
     @Test
-    void acceptsOtherMessagesAndOtherExceptions() {
+    void acceptsSdkExceptionsWithoutSecretsAndAllOtherExceptions() {
         ThrowWatch watch = new ThrowWatch(Ours.class.getName()::equals);
         watch.beforeAll(null);
         make(new Ours("the key is ***"));

@@ -11,8 +11,8 @@ import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
 
 /**
- * A span for each request: {@code TenantConnection.builder().listener(new OpenTelemetrySpans(tracer))}. Its parent is
- * the current span of the thread that executes the call. Pass the context to other threads yourself.
+ * A span for each request: {@code TenantConnection.builder().listener(new OpenTelemetrySpans(tracer))}. The parent of
+ * the span is the current span of the thread that executes the call. Pass the context to other threads yourself.
  */
 public final class OpenTelemetrySpans implements CallListener {
     private final Tracer tracer;

@@ -10,8 +10,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/**
- * Renders the journal of a run, even of a killed one, or a file with one row of a rollout or fleet per line. The
+/** Renders the journal of a run, even of a killed run, or a file with one row of a rollout or fleet per line. The
  * program needs no network, and changes only the target file, whose name selects the format.
  */
 public final class RenderReport {

@@ -36,7 +36,7 @@ class CheckSetupTest {
     }
 
     @Test
-    void missingResultIsAProblem() {
+    void missingCatalogIsReportedAsAproblem() {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources")) {
             assertFalse(CheckSetup.run(
                             tenant.connection(),

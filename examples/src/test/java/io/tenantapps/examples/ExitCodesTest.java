@@ -176,7 +176,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void promotedPackageIsIdentical() throws IOException {
+    void promotedPackageIsIdenticalToTheTestedPackage() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage hello = FakePackage.solution("hello").version("1.2.0.0");
         FakeCatalog tests = tenant.catalogs().ofSite("/sites/hr");
@@ -188,7 +188,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void processesAllSitesAndReportsTheOneThatFailed() throws IOException {
+    void processesAllSitesAndReportsTheSiteThatFailed() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage file = FakePackage.solution("hello");
         catalog.offers(file);
@@ -219,7 +219,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void dryRunChangesNothing() throws IOException {
+    void dryRunChangesNothingInTheTenant() throws IOException {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         FakePackage file = FakePackage.solution("hello");
         String site = tenant.url("/sites/hr");
@@ -316,7 +316,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void processesAllUpdatesAndReportsTheOneThatFailed() throws IOException {
+    void processesAllUpdatesAndReportsTheUpdateThatFailed() throws IOException {
         FakeBcApp core = FakeBcApp.global("Core").version("1.0.0.0");
         FakeBcApp sales = FakeBcApp.global("Sales").version("1.0.0.0");
         tenant.environment("Production")
@@ -409,7 +409,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void everyCustomerIsReported() throws IOException {
+    void reportContainsEveryCustomer() throws IOException {
         FakeBcApp base = FakeBcApp.global("Base").version("1.0.0.0");
         tenant.environment("Live").has(base);
         List<String> seen = new ArrayList<>();

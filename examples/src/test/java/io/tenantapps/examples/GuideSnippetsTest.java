@@ -139,7 +139,7 @@ class GuideSnippetsTest {
         assertThrows(
                 CallInterruptedException.class,
                 () -> install(catalog, product, sites, file, totals -> test.interrupt()));
-        assertTrue(Thread.interrupted()); // clears the flag; otherwise the next call would end immediately
+        assertTrue(Thread.interrupted()); // this clears the flag; otherwise the next call would end immediately
 
         assertTrue(install(catalog, product, sites, file, totals -> {}).isComplete());
         tenant.verify().carriedOut("Install", 3).everyWriteOnce();

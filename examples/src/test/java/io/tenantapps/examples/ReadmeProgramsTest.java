@@ -55,7 +55,7 @@ class ReadmeProgramsTest {
     }
 
     @Test
-    void hasAShortProgramForEachApi() throws IOException {
+    void readmeHasAshortProgramForEachApi() throws IOException {
         assertEquals(
                 "[ListAddins, PlanUpdates, PublishApp]", programs().keySet().toString());
         programs().forEach((name, program) -> {

@@ -78,7 +78,7 @@ class ReadmeTest {
     }
 
     @Test
-    void showsTheVersionOfTheBuild() throws IOException {
+    void readmeShowsTheVersionOfTheBuild() throws IOException {
         String version = between(Files.readString(Path.of("..", "pom.xml")), "<artifactId>tenantapps-sdk</artifactId>");
 
         assertEquals(version, between(Files.readString(START), "<artifactId>tenantapps-sdk-bom</artifactId>"));

@@ -53,7 +53,7 @@ class RenderReportTest {
     }
 
     @Test
-    void refusesOtherFilesAndUnknownTargets() throws Exception {
+    void refusesFilesThatAreNotJournalsAndUnknownTargets() throws Exception {
         journal();
         Files.writeString(folder.resolve("other.jsonl"), "no json");
 

@@ -119,7 +119,7 @@ class TakeInventoryTest {
     }
 
     @Test
-    void browserSearchesAndSelects(@TempDir Path profile) throws Exception {
+    void inventoryPageCanBeSearchedAndFilteredInAbrowser(@TempDir Path profile) throws Exception {
         Path page = folder.resolve("record/inventory.html");
         Browser browser = new Browser(profile);
 

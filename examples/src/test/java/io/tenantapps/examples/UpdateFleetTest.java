@@ -60,7 +60,7 @@ class UpdateFleetTest {
     }
 
     @Test
-    void journalRendersLikeOtherReports() throws Exception {
+    void journalOfAfleetUpdateCanBeRenderedAsAreport() throws Exception {
         Path csv = folder.resolve("results.csv");
 
         assertEquals(

@@ -94,8 +94,8 @@ final class AddinProbes {
                                 .json("{\"urls\":[\"{admin}\"]}", Step.VERBOSE)),
                 probe(
                         "nested-lists-plain",
-                        "Does the service accept nested lists in the plain form, and what is the row of an unknown"
-                                + " principal?",
+                        "Does the service accept nested lists in the plain form, and does it return a row"
+                                + " for an unknown principal?",
                         post(WEB + "AddinPermissions")
                                 .json("{\"addins\":[{\"url\":\"{site}\",\"appIdentifiers\":[\"" + PRINCIPAL + "\"]}]}")
                                 .check(

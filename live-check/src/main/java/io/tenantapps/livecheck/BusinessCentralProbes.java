@@ -90,7 +90,7 @@ final class BusinessCentralProbes {
                         get(ENVIRONMENT + "/apps/" + Probe.NOBODY + "/operations/{operation}")),
                 probe(
                         "bc-uninstall-requirements",
-                        "Which fields have the requirements of an uninstallation?",
+                        "Which fields do the requirements of an uninstallation have?",
                         get(ENVIRONMENT + "/apps/{appId}/uninstallRequirements").rows("value")),
                 probe(
                         "bc-app-missing",

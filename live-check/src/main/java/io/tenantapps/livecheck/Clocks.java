@@ -63,7 +63,7 @@ final class Clocks {
                     return ZonedDateTime.parse(header.path("value").asText(), DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant();
                 } catch (DateTimeException e) {
-                    return null; // another format, which gives no information about the clock
+                    return null; // the date has another format, which gives no information about the clock
                 }
             }
         }

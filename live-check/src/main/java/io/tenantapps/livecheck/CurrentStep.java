@@ -9,8 +9,9 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The step that the kit is carrying out. It names the probe in the recording, and replaces the token or form digest if
- * the step requires another one. Requests that the SDK sends on its own, for tokens and digests, belong to no probe.
+ * The step that the kit is carrying out. This class names the probe in the recording, and replaces the token or form
+ * digest if the step requires another one. Requests that the SDK itself sends, for tokens and digests, belong to no
+ * probe.
  */
 final class CurrentStep {
     private static final String SUPPORTING = "supporting-requests";

@@ -149,7 +149,7 @@ record Evidence(
         return "";
     }
 
-    /** Returns the data that the tenant would need to show the behaviour; empty if nothing is missing. */
+    /** Returns the data that the tenant would need in order to show the behaviour; empty if nothing is missing. */
     private static String missing(Probe probe, List<JsonNode> recorded) {
         Map<Integer, JsonNode> last = lastCalls(recorded);
         for (int i = 0; i < probe.steps().size(); i++) {

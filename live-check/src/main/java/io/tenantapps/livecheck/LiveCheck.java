@@ -13,7 +13,7 @@ import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
 /**
- * The command-line program. It sends a fixed list of requests to a tenant, records them without anything that
+ * The command-line program. The program sends a fixed list of requests to a tenant, records them without anything that
  * identifies the tenant, and compares the recording with the fake tenant. By default, the program only reads.
  */
 public final class LiveCheck {

@@ -42,10 +42,10 @@ final class MadeProducts implements AutoCloseable {
      * @param id the product id
      * @param catalog the URL of the site with the catalog
      * @param accessor the name of the catalog in URLs
-     * @param site the URL of the site that may have an installation of it
-     * @param stage the stage that it may have reached
+     * @param site the URL of the site on which the product may be installed
+     * @param stage the stage that the product may have reached
      * @param since the time of the last request that marked a stage
-     * @param files the names of its files
+     * @param files the names of the product's files
      */
     record Product(
             String id, String catalog, String accessor, String site, Stage stage, Instant since, List<String> files) {
@@ -85,7 +85,7 @@ final class MadeProducts implements AutoCloseable {
     /**
      * Opens the file and locks it.
      *
-     * @throws IllegalStateException if another run uses it
+     * @throws IllegalStateException if another run uses the file
      */
     static MadeProducts lock(Path file) {
         try {
@@ -112,7 +112,7 @@ final class MadeProducts implements AutoCloseable {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            return null; // locked by this process
+            return null; // this process has already locked the file
         }
     }
 
@@ -155,7 +155,7 @@ final class MadeProducts implements AutoCloseable {
         write(all);
     }
 
-    /** Writes the stage of a product to disk, before the kit sends the request that reaches it. */
+    /** Writes the stage of a product to disk, before the kit sends the request that reaches this stage. */
     void mark(String id, Stage stage, Instant now) {
         write(all().stream()
                 .map(product -> product.id().equals(id) ? product.at(stage, now) : product)

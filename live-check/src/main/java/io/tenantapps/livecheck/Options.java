@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param site the site for SharePoint's probes; null to skip SharePoint
  * @param admin the admin site; null to derive it from the site
  * @param environment the environment for Business Central's probes; null to skip Business Central
- * @param app the Business Central app whose operations are read; null for the first one that is installed
+ * @param app the Business Central app whose operations are read; null for the first installed app
  * @param out the folder for the results
  * @param state the file with the products that remain to be removed
  * @param plan true to print the requests and send nothing

@@ -48,7 +48,7 @@ final class PackageProbes {
                 .toList();
     }
 
-    /** Sets example file names in the format of the real ones, for the plan. */
+    /** Sets example file names in the format of the real file names, for the plan. */
     static void describe(Values values) {
         PRODUCTS.forEach(product -> values.set(product, "<new GUID>"));
         nameFiles(values);

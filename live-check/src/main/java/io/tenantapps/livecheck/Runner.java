@@ -62,8 +62,8 @@ final class Runner {
     }
 
     /**
-     * Sends the requests of a probe and returns the last response to each. It stops after a failed write, and before a
-     * request that needs a value missing from all responses.
+     * Sends the requests of a probe and returns the last response to each. The method stops after a failed write, and
+     * before a request that needs a value missing from all responses.
      *
      * @throws InterruptedException if the thread was interrupted while it waited
      */

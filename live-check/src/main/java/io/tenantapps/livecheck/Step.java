@@ -63,8 +63,8 @@ final class Step {
      * A stage that a product leaves when the request has succeeded.
      *
      * @param product the variable with the product id
-     * @param from the stage that it leaves
-     * @param to the stage that it is in afterwards
+     * @param from the stage that the product leaves
+     * @param to the stage of the product afterwards
      */
     record Settlement(String product, Stage from, Stage to) {}
 

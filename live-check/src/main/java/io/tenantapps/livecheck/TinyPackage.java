@@ -10,8 +10,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A valid SharePoint Framework package without components, scripts, a CDN path or permission requests. Its title
- * contains the product id, so that the kit recognizes its own packages.
+ * A valid SharePoint Framework package without components, scripts, a CDN path or permission requests. The title of the
+ * package contains the product id, so that the kit recognizes its own packages.
  */
 final class TinyPackage {
     /** The prefix of the title and the file name of each package that the kit creates. */
@@ -54,7 +54,7 @@ final class TinyPackage {
                             + "\" Id=\"" + productId + "\" Version=\"" + version
                             + "\" Scope=\"Web\" Hidden=\"FALSE\"/>");
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // cannot happen: the output is in memory
+            throw new UncheckedIOException(e); // this cannot happen, because the output is in memory
         }
         return bytes.toByteArray();
     }

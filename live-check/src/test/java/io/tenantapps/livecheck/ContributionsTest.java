@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Checks that each contributed recording is redacted, and that the evidence files match what the recordings and the
- * fake of this build yield. Run it with {@code -Dproof.write=true} to write the evidence files.
+ * fake of this build yield. Run the test with {@code -Dproof.write=true} to write the evidence files.
  */
 class ContributionsTest {
     private static final Path RECORDINGS = Fidelity.EVIDENCE.resolve("recordings");

@@ -79,7 +79,7 @@ final class FidelityPages {
 
                 No tenant was available while this SDK was written. Its information about the services comes from responses that others recorded and published, from Microsoft's documentation, and from public clients.
 
-                This page lists every guess that remains, what settles it, and what the client does if the guess is wrong. If you have a tenant, [the live check](verify-with-your-tenant.md) settles the questions with a probe in a few minutes. It only reads unless you ask for more.
+                This page lists every guess that remains, what settles it, and what the client does if the guess is wrong. If you have a tenant, [the live check](verify-with-your-tenant.md) settles the questions with a probe in a few minutes. The live check only reads unless you ask for more.
 
                 The fake tenant's [fidelity table](../sdk-testing/README.md#fidelity) also lists what is known, with its evidence. A test writes this page from the same declarations and from the recordings in `evidence/`.
                 """);

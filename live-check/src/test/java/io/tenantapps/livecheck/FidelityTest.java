@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Tests that the fake's declarations are complete, that no evidence contradicts them, and that the pages are up to
- * date. Run it with {@code -Dproof.write=true} to write the pages.
+ * date. Run the test with {@code -Dproof.write=true} to write the pages.
  */
 class FidelityTest {
     private static final Path README = Path.of("..", "sdk-testing", "README.md");
@@ -57,7 +57,7 @@ class FidelityTest {
     }
 
     @Test
-    void everyBehaviorStatesItsEvidence() throws IOException {
+    void everyBehaviourStatesItsEvidence() throws IOException {
         assertTrue(rows().size() > 150, "declarations are missing");
         for (Row row : rows()) {
             assertTrue(KINDS.containsAll(row.evidence()) && !row.evidence().isEmpty(), row::toString);

@@ -110,7 +110,7 @@ class LiveCheckTest {
      * digests.
      */
     @Test
-    void planNamesEveryRequest() {
+    void planNamesEveryRequestOfTheRun() {
         try (LiveTenant live = new LiveTenant()) {
             Options options = Options.of(
                     live.tenant.time(),
@@ -151,7 +151,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void readsOnlyByDefault() {
+    void programOnlyReadsByDefault() {
         try (LiveTenant live = new LiveTenant()) {
             live.run(folder.resolve("run"));
 
@@ -281,7 +281,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void cleanUpLeavesProductsOfAnotherTenantAlone() throws IOException {
+    void cleanUpDoesNotTouchProductsOfAnotherTenant() throws IOException {
         try (LiveTenant live = new LiveTenant()) {
             Files.writeString(
                     folder.resolve("made.txt"),
@@ -373,7 +373,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void emptyListsObserveNothing() {
+    void probeOfAnEmptyListObservesNothing() {
         try (LiveTenant live = new LiveTenant()) {
             String output = live.run(folder.resolve("run"));
 

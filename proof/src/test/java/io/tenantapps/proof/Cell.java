@@ -26,7 +26,7 @@ import okhttp3.HttpUrl;
 
 /** One operation with one fault: runs one call and checks that it keeps every promise. */
 final class Cell {
-    private static final int MOST_SENDINGS = 5 + 2; // plus one renewal each of the token and the digest
+    private static final int MOST_SENDINGS = 5 + 2; // plus one renewal of the token and one renewal of the digest
 
     private final Operation operation;
     private final Mishap mishap;
@@ -156,7 +156,8 @@ final class Cell {
     /** Waits until all started work has ended. */
     private void settle() {
         Instant now = world.tenant().time().instant();
-        Instant noon = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(60)); // noon, as when the test began
+        Instant noon = now.truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofHours(60)); // noon, the time of day when the test began
         world.tenant().time().advance(Duration.between(now, noon));
     }
 
@@ -192,7 +193,7 @@ final class Cell {
             SeenRequest request = requests.get(i);
             boolean isStruck = request.operation().equalsIgnoreCase(operation.wire()) && struck < strikes.times();
             struck += isStruck ? 1 : 0;
-            // a repeated date is eventually in the past, and an effect check need not wait
+            // a repeated date lies in the past after some time, and an effect check need not wait
             boolean isAsked = isStruck && mishap.certain() && !(mishap.isDate() && struck > 1);
             SeenRequest next = requests.subList(i + 1, requests.size()).stream()
                     .filter(later -> isGraph(later) == isGraph(request)) // each service has its own throttling

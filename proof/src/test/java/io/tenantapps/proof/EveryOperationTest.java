@@ -29,7 +29,7 @@ class EveryOperationTest {
                 BcAppsClient.class,
                 BcEnvironmentsClient.class
             })
-    void matrixContainsEveryOperation(Class<?> client) {
+    void faultMatrixContainsEveryOperation(Class<?> client) {
         assertEquals(
                 Arrays.stream(client.getDeclaredMethods())
                         .filter(EveryOperationTest::isWork)

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
  *
  * @param client the client
  * @param method its method with the types of its parameters, such as {@code get(AppId)}
- * @param words the description of this way to call it; empty if there is only one way
+ * @param words the description of this way to call the method; empty if there is only one way
  * @param wire the operation of the request under test, by its name in the fake
- * @param harmful true if it is a write
+ * @param harmful true if the operation is a write
  * @param preparation prepares a tenant for the operation
  */
 record Operation(Class<?> client, String method, String words, String wire, boolean harmful, Preparation preparation) {

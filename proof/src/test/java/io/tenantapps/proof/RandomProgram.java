@@ -45,7 +45,7 @@ import java.util.concurrent.TimeUnit;
 final class RandomProgram {
     private static final List<Mishap> MISHAPS = Mishaps.all().stream()
             .filter(mishap -> mishap.cable() == null && mishap.blinds() == Mishap.Blindness.NONE)
-            .filter(mishap -> mishap.asked().compareTo(Duration.ofHours(1)) < 0) // otherwise it is the last event
+            .filter(mishap -> mishap.asked().compareTo(Duration.ofHours(1)) < 0) // a longer wait would end the program
             .toList();
 
     private final Random chance;
@@ -163,7 +163,7 @@ final class RandomProgram {
             if (!abort.cancel(false)) {
                 awaitQuietly(abort);
             }
-            Thread.interrupted(); // the next line starts another step
+            Thread.interrupted(); // an interrupt must not reach the next step
         }
     }
 

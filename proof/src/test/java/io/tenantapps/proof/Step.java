@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * One call of a random program. It has a separate target, so that no other call can cause its effects.
+ * One call of a random program. The step has a separate target, so that no other call can cause its effects.
  *
  * @param name the name for messages
  * @param wire the operation of the request under test

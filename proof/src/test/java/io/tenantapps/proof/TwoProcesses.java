@@ -76,9 +76,8 @@ final class TwoProcesses {
         }
     }
 
-    /**
-     * It uses one thread, so that no other request is in progress when the process is killed, and every run has the
-     * same result.
+    /** The method uses one thread, so that no other request is in progress when the process is killed, and every run
+     * has the same result.
      */
     private static TenantConnection oneAtATime(FakeTenant tenant, OkHttpClient client) {
         return tenant.connectionBuilder()

@@ -61,7 +61,7 @@ class BcDiagnoseTest {
     }
 
     @Test
-    void diagnosesTheWholeService() {
+    void diagnosisCoversTheWholeService() {
         tenant.environment("Production");
         tenant.environment("Test");
 

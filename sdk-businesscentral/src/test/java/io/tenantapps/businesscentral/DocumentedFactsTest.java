@@ -84,8 +84,7 @@ class DocumentedFactsTest {
                 "uninstallPlan(",
                 "deployExtension("
             })
-    void everyOperationNamesItsRequestItsVersionItsPermissionAndTheEffectOfARepeat(String operation)
-            throws IOException {
+    void javadocStatesRequestVersionPermissionAndRepeatOfEveryOperation(String operation) throws IOException {
         assertComplete(Javadocs.of("BcAppsClient", operation));
     }
 
@@ -103,7 +102,7 @@ class DocumentedFactsTest {
                 "quotas(",
                 "manageableTenants("
             })
-    void everyEnvironmentOperationNamesItsRequestItsVersionItsPermissionAndTheEffectOfARepeat(String operation)
+    void javadocStatesRequestVersionPermissionAndRepeatOfEveryEnvironmentOperation(String operation)
             throws IOException {
         assertComplete(Javadocs.of("BcEnvironmentsClient", operation));
     }

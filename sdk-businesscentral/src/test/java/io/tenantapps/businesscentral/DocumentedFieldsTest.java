@@ -125,12 +125,12 @@ class DocumentedFieldsTest {
                 "updateStatus",
                 "scheduleDetails",
                 "expectedAvailability",
-                "expectedAvailablity", // a typo on the page until 2026
+                "expectedAvailablity", // Microsoft's page had this typo until 2026
                 "targetVersionType");
         assertReachable(
                 ScheduleDetails::fromJson,
                 "latestSelectableDateTime",
-                "latestSelectableDate", // the name that the page used until 2026
+                "latestSelectableDate", // Microsoft's page used this name until 2026
                 "selectedDateTime",
                 "ignoreUpdateWindow",
                 "rolloutStatus");

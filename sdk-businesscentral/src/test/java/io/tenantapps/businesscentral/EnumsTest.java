@@ -127,7 +127,7 @@ class EnumsTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "brandNew"})
-    void mapsOtherValuesToUnknown(String written) {
+    void mapsValuesWithoutAconstantToUnknown(String written) {
         List<Enum<?>> read = List.of(
                 OperationStatus.of(written),
                 OperationType.of(written),

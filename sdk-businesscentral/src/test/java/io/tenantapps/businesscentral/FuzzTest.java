@@ -52,7 +52,7 @@ class FuzzTest {
     }
 
     @Test
-    void recordsAcceptAnyContent() {
+    void recordsAcceptAnyJsonContent() {
         assertTrue(FilledRecords.beside(BcAppsClient.class).size() > 9);
         Seeds.each(300, FuzzTest::records);
     }

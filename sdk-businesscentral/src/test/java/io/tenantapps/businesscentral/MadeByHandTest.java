@@ -19,7 +19,7 @@ class MadeByHandTest {
     private static final String ID = "3f0b1c1e-1111-4222-8333-444444444444";
 
     @Test
-    void createsResultsOfAPlan() {
+    void testCanCreateTheResultsOfAplan() {
         UpdateResult result = UpdateResult.fromJson(
                 "{\"appId\":\"" + ID + "\",\"name\":\"Core\",\"to\":\"2.0.0.0\",\"outcome\":\"DONE\",\"millis\":1500}");
 
@@ -35,7 +35,7 @@ class MadeByHandTest {
     }
 
     @Test
-    void createsResultsOfAFleet() {
+    void testCanCreateTheResultsOfAfleet() {
         FleetResult good =
                 FleetResult.fromJson("{\"tenant\":\"contoso\",\"environment\":\"UAT\",\"outcome\":\"UPDATED\"}");
         FleetResult bad =

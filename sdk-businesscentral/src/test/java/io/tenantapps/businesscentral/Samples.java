@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** Responses in the service's format: the samples on Microsoft's page, and others with invented ids. */
+/** Responses in the service's format: the samples on Microsoft's page, and other responses with invented ids. */
 public final class Samples {
     private Samples() {}
 

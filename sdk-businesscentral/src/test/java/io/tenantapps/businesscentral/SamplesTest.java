@@ -113,7 +113,7 @@ class SamplesTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void recordsContainEveryValue(String name) {
+    void recordsContainEveryValueOfTheSamples(String name) {
         for (Map<?, ?> object : objects(name)) {
             Object read = Json.read(TYPES.get(name).type, Json.write(object));
 

@@ -283,8 +283,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Sets the errors that prove, even with status 500, that the service refused the request. For such an error, the
-     * client reports that the request had no effect, and skips the effect check.
+     * Sets the errors that prove, even with status 500, that the service refused the request. For each of these errors,
+     * the client reports that the request had no effect, and skips the effect check.
      */
     public ApiRequest<T> certainRefusal(Predicate<ServiceError> isRefusal) {
         ApiRequest<T> copy = new ApiRequest<>(this);

@@ -157,7 +157,7 @@ public final class Attempt {
         return status;
     }
 
-    /** Returns the response headers. Their names are in lower case. */
+    /** Returns the response headers. The names of the headers are in lower case. */
     public Map<String, List<String>> headers() {
         return headers == null ? Map.of() : headers.toMultimap();
     }

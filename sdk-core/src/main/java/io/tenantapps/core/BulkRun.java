@@ -24,11 +24,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run over many inputs, a few at a time, that reports each input exactly once. All bulk operations of the SDK use it.
+ * A run over many inputs, a few at a time, that reports each input exactly once. All bulk operations of the SDK use
+ * this class.
  *
  * <p>The run fetches an input only when a worker is free, so it does not hold all inputs in memory. A failed input does
  * not stop the other inputs, unless a stop rule demands this. With a {@link Journal}, a later run can resume a killed
- * one.
+ * run.
  *
  * <pre>{@code
  * BulkTotals totals = BulkRun.over(connection, sites, site -> title(site.input()))
@@ -122,7 +123,7 @@ public final class BulkRun<I, O extends @Nullable Object> {
      * tried again.
      *
      * @param journal the journal; the caller opens and closes it
-     * @param key returns the key of an input, which must be the same in each run
+     * @param key returns the key of an input; the key must be the same in each run
      * @param type the type of the recorded values
      */
     public BulkRun<I, O> journal(Journal journal, Function<I, String> key, Class<O> type) {
@@ -174,7 +175,8 @@ public final class BulkRun<I, O extends @Nullable Object> {
             for (int i = 0; i < parallelism; i++) {
                 try {
                     connection.executor().execute(() -> work(running));
-                } catch (RuntimeException | Error e) { // the executor is full: ends the accepted tasks cleanly
+                } catch (RuntimeException | Error e) {
+                    // the executor is full, so the run ends the accepted tasks cleanly
                     stopBy(e);
                     ended(running);
                 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code catalog.list().withOptions(o -> o.deadline(Duration.ofSeconds(30))).execute()}</pre>
  *
  * @param deadline the maximum duration of a call, including all attempts and delays (default 10 minutes). In a bulk
- *     run, it applies to each request. The client checks the calls in progress every 20 milliseconds, so a call may end
- *     that much later
+ *     run, this maximum applies to each request. The client checks the calls in progress every 20 milliseconds, so a
+ *     call may end that much later
  * @param maxAttempts the maximum number of attempts per request (default 5). Renewing a token or digest may add one
  *     attempt
  * @param readTimeout the maximum wait for the next byte of a response. Null (the default) means 180 s, because the

@@ -19,9 +19,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Builds a {@link DiagnosticReport}, in a client's {@link Call} or in your own. The builder turns each failure into a
- * {@link DiagnosticCheck}. Only an interrupted thread and a closed connection still cause exceptions.
+/** Builds a {@link DiagnosticReport}, in a client's {@link Call} or in a call of your own. The builder turns each
+ * failure into a {@link DiagnosticCheck}. Only an interrupted thread and a closed connection still cause exceptions.
  *
  * <pre>{@code
  * protected DiagnosticReport run(Execution execution) {
@@ -205,7 +204,7 @@ public final class Diagnostics {
         }
     }
 
-    /** Adds a check, unless an equal one is already present. */
+    /** Adds a check, unless an equal check is already present. */
     public Diagnostics add(DiagnosticCheck check) {
         Arguments.required("check", check);
         if (checks.stream().noneMatch(known -> known.equals(check) || isSameTrouble(known, check))) {

@@ -64,7 +64,7 @@ final class DigestCache {
                         null);
     }
 
-    /** Returns a digest that differs from the refused one. */
+    /** Returns a digest that differs from the refused digest. */
     FormDigest renewed(ApiUrl web, FormDigest refused, ApiRequest<?> of, Execution execution) {
         return slot(web).renewed(refused, null, claims -> load(web, of, execution), execution.deadline());
     }

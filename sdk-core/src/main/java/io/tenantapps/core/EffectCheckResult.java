@@ -32,10 +32,9 @@ public final class EffectCheckResult<T extends @Nullable Object> {
         return new EffectCheckResult<>(Kind.HAPPENED, value, "");
     }
 
-    /**
-     * Returns a result which states that the write did not take effect and cannot do so later. Use this result only if
-     * there is proof, such as an operation that has ended without the effect. A missing effect is not proof; return
-     * {@link #notSeen} instead.
+    /** Returns a result which states that the write did not take effect and cannot take effect later. Use this result
+     * only if there is proof, such as an operation that has ended without the effect. A missing effect is not proof;
+     * return {@link #notSeen} instead.
      */
     public static <T extends @Nullable Object> EffectCheckResult<T> didNotHappen() {
         return new EffectCheckResult<>(Kind.DID_NOT_HAPPEN, null, "");

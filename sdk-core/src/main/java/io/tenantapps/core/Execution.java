@@ -134,7 +134,7 @@ public final class Execution {
      * out or the deadline passes.
      *
      * @param firstSent the local time of the first attempt at the write
-     * @return the first result other than "not seen", or the last one
+     * @return the first result other than "not seen", or the last result
      */
     public <T extends @Nullable Object> EffectCheckResult<T> confirm(
             EffectCheck<T> check, Instant firstSent, Duration patience) {

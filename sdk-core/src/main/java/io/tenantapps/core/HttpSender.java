@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends one attempt over OkHttp and reports its outcome. */
 final class HttpSender {
     private static final String[] CORRELATION_IDS = {"SPRequestGuid", "request-id", "ms-correlation-x"};
-    /** Each of these ids is a GUID. A value that is not a GUID is not an id and may contain any text. */
+    /** Each correlation id is a GUID. A value that is not a GUID is not a correlation id and may contain any text. */
     private static final Pattern ID = Pattern.compile("[0-9A-Fa-f-]{1,64}");
 
     private static final ServiceError BROKEN_OFF = new ServiceError(null, "(the response was cut off)", null);
@@ -131,7 +131,10 @@ final class HttpSender {
         }
     }
 
-    /** Replaces the exception of a call that was canceled because its time was up, which only says "Canceled". */
+    /**
+     * Replaces the exception of a call that was canceled because its time was up, because its message is only
+     * "Canceled".
+     */
     private static Exception inTime(Exception thrown, InterruptWatch.@Nullable Watched watched) {
         if (watched == null || !watched.isOverdue() || !(thrown instanceof IOException)) {
             return thrown;
@@ -142,8 +145,8 @@ final class HttpSender {
     }
 
     /**
-     * Returns false for a negative length. OkHttp accepts such a length, and then fails with unexpected exceptions when
-     * it reads or closes the body.
+     * Returns false for a negative length. OkHttp accepts a negative length, and then fails with unexpected exceptions
+     * when it reads or closes the body.
      */
     private static boolean hasUsableLength(Response response) {
         String length = response.header("Content-Length");

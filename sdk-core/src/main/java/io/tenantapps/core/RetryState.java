@@ -86,12 +86,12 @@ final class RetryState {
         isInDoubt = true;
     }
 
-    /** Records the proof that the write did not take effect and cannot do so later. */
+    /** Records the proof that the write did not take effect and cannot take effect later. */
     void doubtNoMore() {
         isInDoubt = false;
     }
 
-    /** True if an earlier attempt may have caused the state because of which the service refuses the request now. */
+    /** True if the service may refuse the request now because an earlier attempt took effect. */
     boolean isInDoubt() {
         return isInDoubt;
     }
@@ -104,7 +104,7 @@ final class RetryState {
         waitAfter(failure, failure.error());
     }
 
-    /** Does the same, but throws the given error instead of the error of the failure. */
+    /** Waits before the next attempt, but throws the given error instead of the error of the failure. */
     void waitAfter(AttemptFailure failure, SdkException error) {
         if (context == null) {
             context = decision.asyncContext();
@@ -126,7 +126,7 @@ final class RetryState {
         execution.sleep(wait);
     }
 
-    /** Marks an error if an earlier attempt may have taken effect, even if the last one did not. */
+    /** Marks an error if an earlier attempt may have taken effect, even if the last attempt did not. */
     SdkException inTheLightOfAll(SdkException error) {
         if (isInDoubt) {
             execution.somethingHappened();

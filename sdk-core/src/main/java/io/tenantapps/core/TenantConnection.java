@@ -123,18 +123,16 @@ public final class TenantConnection implements AutoCloseable {
         return cloud;
     }
 
-    /**
-     * Returns the URL of Business Central up to {@code /admin}: the configured one, or the default of the cloud.
-     * The result is null if neither exists.
+    /** Returns the URL of Business Central up to {@code /admin}: the configured URL, or the default of the cloud.
+     * The result is null if there is neither a configured URL nor a default.
      */
     public @Nullable String businessCentral() {
         String host = cloud.businessCentralHost();
         return businessCentral != null || host == null ? businessCentral : "https://" + host;
     }
 
-    /**
-     * Returns the URL of Microsoft Graph without a trailing slash and without a version: the configured one, or the
-     * default of the cloud. The result is null if neither exists.
+    /** Returns the URL of Microsoft Graph without a trailing slash and without a version: the configured URL, or the
+     * default of the cloud. The result is null if there is neither a configured URL nor a default.
      */
     public @Nullable String graph() {
         String host = cloud.graphHost();
@@ -161,8 +159,8 @@ public final class TenantConnection implements AutoCloseable {
 
     /**
      * Aborts the requests in progress and closes the sockets. Later calls throw {@link ConnectionClosedException}.
-     * Calls that are waiting throw it when their wait ends, and send no more requests. The threads of the connection
-     * end, but your own executor stays open.
+     * Calls that are waiting throw the same exception when their wait ends, and send no more requests. The threads of
+     * the connection end, but your own executor stays open.
      */
     @Override
     public void close() {
@@ -375,7 +373,7 @@ public final class TenantConnection implements AutoCloseable {
             for (String part : new String[] {company, app, version}) {
                 if (part.isBlank() || !part.matches("[!-~&&[^|/]][ -~&&[^|/]]*")) {
                     throw new IllegalArgumentException(
-                            "user agent parts must be printable ASCII without | and /, but one is: '"
+                            "user agent parts must be printable ASCII without '|' and '/', but one is: '"
                                     + Redactor.clean(part) + "'");
                 }
             }

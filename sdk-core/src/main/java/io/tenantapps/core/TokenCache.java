@@ -53,8 +53,7 @@ final class TokenCache {
                         background);
     }
 
-    /**
-     * Returns a token that differs from the rejected one and has these claims. Threads with the same rejected token
+    /** Returns a token that differs from the rejected token and has these claims. Threads with the same rejected token
      * share one renewal.
      */
     Bearer renewed(String audience, Bearer rejected, @Nullable String claims, Deadline deadline) {

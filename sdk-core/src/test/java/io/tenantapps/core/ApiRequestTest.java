@@ -84,7 +84,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void sendsOtherHeadersUnchanged() {
+    void sendsHeadersThatAreNotReservedUnchanged() {
         f.server.json("{}");
 
         f.execute(
@@ -129,7 +129,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void refusesABodyForGet() {
+    void refusesAbodyForAgetRequest() {
         ApiRequest<@Nullable Void> get = ApiRequest.get("list", SITE, ResponseReader.nothing());
 
         IllegalArgumentException e =
@@ -146,7 +146,7 @@ class ApiRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PATCH", "PUT", "DELETE", "MERGE"})
-    void sendsOtherMethodsWithTheirBody(String method) {
+    void sendsArequestWithAnotherMethodAndItsBody(String method) {
         f.server.json("{}");
 
         f.execute(ApiRequest.of("x", method, f.server.address(), ResponseReader.nothing())

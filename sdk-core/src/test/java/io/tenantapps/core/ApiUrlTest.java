@@ -448,7 +448,7 @@ class ApiUrlTest {
     }
 
     @Test
-    void anotherCloudHasOtherHosts() {
+    void anotherCloudAcceptsItsOwnHostsOnly() {
         ApiUrl gov = ApiUrl.of("https://contoso.sharepoint.us/sites/hr");
         ApiUrl china = ApiUrl.of("https://contoso.sharepoint.cn/sites/hr");
         try (TenantConnection high = connection().cloud(Cloud.GCC_HIGH).build();

@@ -31,7 +31,7 @@ class AppVersionTest {
         "1.999999999999999999, 2",
         "0, 0.1"
     })
-    void comparesPartsAsNumbers(String older, String newer) {
+    void comparesThePartsOfVersionsAsNumbers(String older, String newer) {
         assertTrue(AppVersion.of(newer).isNewerThan(AppVersion.of(older)));
         assertFalse(AppVersion.of(older).isNewerThan(AppVersion.of(newer)));
         assertTrue(AppVersion.of(older).compareTo(AppVersion.of(newer)) < 0);
@@ -40,7 +40,7 @@ class AppVersionTest {
 
     @ParameterizedTest
     @CsvSource({"1.2.2, 1.2.2.0", "1, 1.0.0.0", "0, 0.0.0.0", "01.002, 1.2", "' 1.2 ', 1.2", "1.0.3, 1.0.3"})
-    void missingPartsAreZero(String one, String other) {
+    void missingPartsCountAsZero(String one, String other) {
         assertEquals(AppVersion.of(one), AppVersion.of(other));
         assertEquals(AppVersion.of(one).hashCode(), AppVersion.of(other).hashCode());
         assertEquals(0, AppVersion.of(one).compareTo(AppVersion.of(other)));
@@ -64,7 +64,7 @@ class AppVersionTest {
                 "1.1234567890123456789",
                 "1.2.3.4.5.6.7.8.9.10.11"
             })
-    void keepsAnInvalidVersionAndSortsItBeforeEveryValidOne(String text) {
+    void keepsAnInvalidVersionAndSortsItBeforeEveryValidVersion(String text) {
         AppVersion strange = AppVersion.of(text);
 
         assertFalse(strange.isVersion());

@@ -336,7 +336,7 @@ class BodyFailureTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void socketFailureLeavesTheOutcomeUnknownEvenIfTheBodyHidesIt(boolean minds) {
+    void socketFailureLeavesTheOutcomeUnknownEvenIfTheBodyHidesTheFailure(boolean minds) {
         f.server.web.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {

@@ -20,7 +20,7 @@ class CallOptionsTest {
     private static final CallOptions DEFAULT = CallOptions.DEFAULT;
 
     @Test
-    void defaultsMatchTheDocumentation() {
+    void defaultOptionsMatchTheDocumentation() {
         assertEquals(
                 new CallOptions(
                         Duration.ofMinutes(10),
@@ -116,7 +116,7 @@ class CallOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT-0.000000001S"})
-    void durationsMustBePositive(Duration bad) {
+    void durationsInTheOptionsMustBePositive(Duration bad) {
         assertSays("deadline must be more than zero, but is " + bad, o -> o.deadline(bad));
         assertSays("readTimeout must be more than zero, but is " + bad, o -> o.readTimeout(bad));
         assertSays("maxRetryAfter must be more than zero, but is " + bad, o -> o.maxRetryAfter(bad));
@@ -163,7 +163,7 @@ class CallOptionsTest {
     }
 
     @Test
-    void severalChangesAddUp() {
+    void appliesSeveralChangesToTheSameOptions() {
         try (Fixture f = new Fixture(b -> b.options(o -> o.maxAttempts(3)).options(o -> o.maxResponseBytes(9)))) {
             assertEquals(DEFAULT.maxAttempts(3).maxResponseBytes(9), f.connection.options());
         }

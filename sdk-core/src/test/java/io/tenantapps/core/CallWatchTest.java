@@ -211,7 +211,7 @@ class CallWatchTest {
     }
 
     @Test
-    void executesCallsWithoutAWatch() {
+    void executesCallsIfNoWatchIsSet() {
         try (TenantConnection other = TenantConnection.builder()
                 .tokens(TokenProvider.fixed("token-1"))
                 .build()) {

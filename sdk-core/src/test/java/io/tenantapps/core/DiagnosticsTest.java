@@ -327,7 +327,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void ignoresAnInvalidDate() {
+    void ignoresAnInvalidDateOfTheService() {
         server.answer(200, "{}", "Date", "soon");
 
         assertEquals(List.of("OK sign-in", "OK roles", "OK connection"), codes(diagnose(good())));
@@ -433,7 +433,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void busyServiceIsAWarning() {
+    void busyServiceIsReportedAsAwarning() {
         server.answer(429, "", "Retry-After", "9000");
 
         DiagnosticReport diagnosis = diagnose(good());

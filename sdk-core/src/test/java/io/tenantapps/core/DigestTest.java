@@ -113,7 +113,7 @@ class DigestTest {
     }
 
     @Test
-    void otherForbiddenResponsesCauseNoDigestRequest() {
+    void forbiddenResponsesWithOtherCodesCauseNoDigestRequest() {
         f.server.answer(403, "{\"error\":{\"code\":\"-2147024891, X\",\"message\":{\"value\":\"Access denied.\"}}}");
 
         assertThrows(ForbiddenException.class, () -> f.execute(write(), o -> o.digestPolicy(DigestPolicy.ON_DEMAND)));
@@ -139,7 +139,7 @@ class DigestTest {
     }
 
     @Test
-    void secondRefusalIsFinal() {
+    void secondRefusalOfAdigestIsFinal() {
         f.server
                 .json(contextInfo("0xAB,1"))
                 .answer(403, Fixture.DIGEST_TIMED_OUT)
@@ -167,7 +167,7 @@ class DigestTest {
     }
 
     @Test
-    void cachesDigestsPerWeb() {
+    void cachesOneDigestPerWeb() {
         f.server
                 .json(contextInfo("0xAB,1"))
                 .json("{}")

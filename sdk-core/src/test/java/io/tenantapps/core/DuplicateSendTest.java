@@ -55,7 +55,7 @@ class DuplicateSendTest {
     }
 
     @Test
-    void unavailable503WithRetryAfterZeroIsRetriedByTheSdkAndNotByOkHttp() {
+    void sdkAndNotOkHttpRetriesA503WithRetryAfterZero() {
         try (Fixture f = new Fixture()) {
             f.server.answer(503, "", "Retry-After", "0").json("{}");
 

@@ -276,7 +276,7 @@ class ErrorTextsTest {
     @Test
     void userAgents() {
         assertEquals(
-                "user agent parts must be printable ASCII without | and /, but one is: 'a|b'",
+                "user agent parts must be printable ASCII without '|' and '/', but one is: 'a|b'",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> TenantConnection.builder().userAgent("Contoso", "a|b", "1"))

@@ -38,7 +38,7 @@ class GraphConnectionTest {
     }
 
     @Test
-    void refusesAUrlWithoutHttps() {
+    void refusesAurlOfGraphWithoutHttps() {
         assertThrows(IllegalArgumentException.class, () -> connection().graph("http://graph.contoso.example"));
     }
 
@@ -55,7 +55,7 @@ class GraphConnectionTest {
     }
 
     @Test
-    void requestsATokenForGraph() {
+    void requestsAseparateTokenForGraph() {
         List<String> audiences = new CopyOnWriteArrayList<>();
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
             audiences.add(request.audience());

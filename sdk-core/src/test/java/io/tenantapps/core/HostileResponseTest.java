@@ -206,7 +206,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void readsSixtyFourLevelsButNotSixtyFive() {
+    void readsSixtyFourNestingLevelsButNotSixtyFive() {
         f.server.json("{\"value\":[{\"id\":\"a\",\"x\":" + nested(61) + "}]}");
         assertEquals("a", f.execute(rows()).get(0).id());
         assertEquals(1, f.server.requests());
@@ -226,7 +226,7 @@ class HostileResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":", "[", "{\"value\":[{\"x\":", "{\"d\":{\"x\":"})
-    void refusesExtremelyDeepJson(String level) {
+    void refusesExtremelyDeeplyNestedJson(String level) {
         f.server.json(level.repeat(100_000));
 
         MalformedResponseException e = malformedOnce(rows());
@@ -238,7 +238,7 @@ class HostileResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"d\":", "{\"GetRow\":"})
-    void refusesExtremelyDeepWrappers(String level) {
+    void refusesExtremelyDeeplyNestedWrappers(String level) {
         f.server.json(level.repeat(100_000));
 
         malformedOnce(ApiRequest.get("row", f.server.url("/row"), Json.as(Row.class, "GetRow")));
@@ -300,7 +300,7 @@ class HostileResponseTest {
     }
 
     @Test
-    void refusesMillionsOfRows() {
+    void refusesAresponseWithMillionsOfRows() {
         f.server.json("[" + "{},".repeat(4_500_000) + "{}]");
 
         MalformedResponseException e = malformedOnce(rows());

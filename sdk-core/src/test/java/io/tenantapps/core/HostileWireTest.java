@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A hostile server can flood the client outside the body, with chunk headers, headers and trailers. The SDK counts all
- * bytes of such a flood.
+ * bytes of a flood.
  */
 @Timeout(60)
 class HostileWireTest {
@@ -172,7 +172,7 @@ class HostileWireTest {
     }
 
     @Test
-    void limitAppliesUnderTls() throws Exception {
+    void byteLimitAlsoAppliesUnderTls() throws Exception {
         String password = "password";
         Path pfx = Keytool.pfx(folder.resolve("localhost.pfx"), password, "EC", 256, "-ext", "SAN=dns:localhost");
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -183,7 +183,7 @@ class JsonReadingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"no such thing\"", "42", "true", "[1]", "{\"d\":\"x\"}", "{\"GetThing\":[]}"})
-    void doesNotTreatOtherValuesAsMissing(String body) {
+    void doesNotTreatAvalueThatIsNotAnObjectAsMissing(String body) {
         malformed("application/json", body, Json.optional(Row.class, "GetThing"));
         malformed("application/json", body, Json.as(Row.class, "GetThing"));
     }
@@ -244,7 +244,7 @@ class JsonReadingTest {
                 "application/xml",
                 "application/octet-stream"
             })
-    void doesNotParseOtherContentTypes(String type) {
+    void doesNotParseContentTypesOtherThanJson(String type) {
         MalformedResponseException e = malformed(type, "{\"id\":\"" + CANARY + "\"}", Json.as(Row.class));
 
         String bare = type.split(";")[0];
@@ -329,7 +329,7 @@ class JsonReadingTest {
     }
 
     @Test
-    void recognizesOtherUnicodeEncodings() {
+    void recognizesJsonInOtherUnicodeEncodings() {
         Buffer utf16 = new Buffer().write("{\"id\":\"Zürich\"}".getBytes(java.nio.charset.StandardCharsets.UTF_16BE));
         MockResponse response = new MockResponse.Builder()
                 .body(utf16)
@@ -376,7 +376,7 @@ class JsonReadingTest {
     }
 
     @Test
-    void decimalSurvivesARoundTrip() {
+    void decimalNumberSurvivesAroundTrip() {
         Row read = Json.read(Row.class, "{\"a\":1e0,\"b\":12.0e1,\"c\":1.50,\"d\":1e5,\"e\":[-0e0]}");
 
         assertEquals(read, Json.read(Row.class, Json.write(read)));

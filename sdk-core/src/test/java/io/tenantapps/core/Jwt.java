@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Builds tokens with three parts. No service in the tests verifies the last part. */
+/** Builds tokens with three parts. No service in the tests verifies the last part, the signature. */
 public final class Jwt {
     public static final String SIGNATURE = "c2lnbmF0dXJlLWNhbmFyeQ";
     public static final String TENANT = "11111111-2222-4333-8444-555555555555";

@@ -132,7 +132,7 @@ class LateEffectTest {
     }
 
     @Test
-    void deadlineEndsThePatience() {
+    void deadlineEndsTheChecksForTheEffect() {
         delay = Duration.ofSeconds(61);
 
         assertThrows(

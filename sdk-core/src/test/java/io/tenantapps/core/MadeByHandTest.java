@@ -100,7 +100,7 @@ class MadeByHandTest {
     }
 
     @Test
-    void createsFailuresWithoutAResponse() {
+    void testCanCreateFailuresWithoutAresponse() {
         assertTrue(new OutcomeUnknownException("deploy: the outcome is unknown.", null).mayHaveHappened());
         assertTrue(new TransportException("no answer", true, null).mayHaveHappened());
         assertTrue(new TransportException("late", false, new InterruptedIOException()).isTimeout());

@@ -194,7 +194,7 @@ class ManyWaitsTest {
     }
 
     @Test
-    void timeoutCountsWhileAPollWaitsForItsTurn() throws Exception {
+    void timeoutIncludesTheWaitOfApollForItsTurn() throws Exception {
         AtomicInteger looks = new AtomicInteger();
         try (Blocked blocked = new Blocked()) {
             CompletableFuture<String> second = blocked.second(looks).awaitAsync(Duration.ofMillis(200));

@@ -146,7 +146,7 @@ class NastySegmentsTest {
 
     @ParameterizedTest
     @MethodSource("nasty")
-    void serverReceivesOneParameter(String value) {
+    void serverReceivesAvalueAsOneQueryParameter(String value) {
         f.server.json("{}");
 
         f.execute(ApiRequest.get(
@@ -174,7 +174,7 @@ class NastySegmentsTest {
     }
 
     @Test
-    void tableOfSegmentsContainsTheDangerousOnes() {
+    void tableOfSegmentsContainsEveryDangerousSegment() {
         assertTrue(nasty().anyMatch(text -> text.indexOf('\n') >= 0));
         assertTrue(nasty().anyMatch(text -> text.contains("..")));
     }

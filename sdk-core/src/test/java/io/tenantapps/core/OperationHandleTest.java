@@ -132,7 +132,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void pollsOnceWithoutWaiting() {
+    void handleCanPollOnceWithoutWaiting() {
         OperationHandle<String, String> started = started(execution -> PollResult.running(null, "nothing yet"));
 
         PollResult<String> seen = started.poll();
@@ -157,7 +157,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void timeoutMustBePositive() {
+    void timeoutOfAwaitMustBePositive() {
         Install install = new Install(f.connection, f.connection.options());
 
         assertThrows(IllegalArgumentException.class, () -> install.executeAndAwait(Duration.ZERO));
@@ -205,7 +205,7 @@ class OperationHandleTest {
     }
 
     @Test
-    void waitMayExceedTheDeadlineOfACallIfItIsThrottled() {
+    void throttledWaitMayExceedTheDeadlineOfAcall() {
         f.server.answer(429, "", "Retry-After", "900").json("{}");
 
         String end = started(execution -> {

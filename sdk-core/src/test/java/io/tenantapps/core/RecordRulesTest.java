@@ -382,7 +382,7 @@ class RecordRulesTest {
     }
 
     @Test
-    void listsCannotBeChanged() {
+    void listsInArecordCannotBeChanged() {
         Thing thing = thing("{\"tags\":[\"a\"]}");
 
         assertThrows(UnsupportedOperationException.class, () -> thing.tags().add("b"));
@@ -520,7 +520,7 @@ class RecordRulesTest {
 
     @ParameterizedTest
     @CsvSource({"5, 5", "'\"5\"', 5", "'\"-7\"', -7", "'\" 8 \"', 8", "'\"0\"', 0", "'\"007\"', 7"})
-    void readsANumberFromAString(String value, int expected) {
+    void readsAnumberThatIsSentAsAstring(String value, int expected) {
         Thing thing = thing("{\"count\":" + value + ",\"size\":" + value + "}");
 
         assertEquals(expected, thing.count());

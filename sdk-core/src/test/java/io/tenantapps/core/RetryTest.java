@@ -56,7 +56,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 405, 409, 412, 423})
-    void doesNotRetryARefusal(int status) {
+    void doesNotRetryArefusedRequest(int status) {
         f.server.answer(status, "").json("{}");
 
         ApiException e = assertThrows(ApiException.class, () -> f.execute(f.read()));
@@ -66,7 +66,7 @@ class RetryTest {
     }
 
     @Test
-    void doesNotRetryA500IfTheServiceExplainsIt() {
+    void doesNotRetryA500IfTheServiceExplainsTheError() {
         f.server.answer(
                 500,
                 "{\"odata.error\":{\"code\":\"-2146232832, X\",\"message\":{\"value\":\"User cannot be found.\"}}}");
@@ -267,7 +267,7 @@ class RetryTest {
     }
 
     @Test
-    void deadlineEndsAStalledResponse() {
+    void deadlineEndsAcallWithAstalledResponse() {
         try (Fixture real = new Fixture(b -> b)) {
             real.server.web.enqueue(new MockResponse.Builder()
                     .onResponseStart(SocketEffect.Stall.INSTANCE)

@@ -376,7 +376,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void runThatIsInterruptedWhenItsTurnComesPassesTheTurnOn() throws Exception {
+    void runInterruptedWhenItsTurnComesGivesTheTurnToTheNextRun() throws Exception {
         Holder first = new Holder();
         Run interrupted = queued(serially(() -> {
             throw new AssertionError("it was interrupted first");
@@ -435,7 +435,7 @@ class SerialQueuesTest {
     }
 
     @Test
-    void queueLosesNoTurn() throws Exception {
+    void queueLosesNoTurnUnderRandomLoad() throws Exception {
         playRounds(300);
     }
 
@@ -489,8 +489,7 @@ class SerialQueuesTest {
         INTERRUPTED
     }
 
-    /**
-     * Fifty threads that want a turn. Some threads have little time, some interrupt other threads, and some throw
+    /** Fifty threads that wait for a turn. Some threads have little time, some interrupt other threads, and some throw
      * exceptions.
      */
     private static final class Round {

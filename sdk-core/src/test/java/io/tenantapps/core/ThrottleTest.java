@@ -112,7 +112,7 @@ class ThrottleTest {
     }
 
     @Test
-    void alwaysAdmitsOneRequest() throws Exception {
+    void openGateAlwaysAdmitsOneRequest() throws Exception {
         throttleSixteen();
         ThrottleGate.Pass pass = enter(1).get(0);
         pass.throttled(Duration.ofSeconds(1));

@@ -152,7 +152,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void explainsATokenWithoutRoles() {
+    void explainsThatAtokenHasNoRoles() {
         ApiException e = refused(403, Jwt.app(origin), Cloud.SHAREPOINT, FULL);
 
         says(
@@ -304,7 +304,7 @@ class TokenExplanationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void doesNotBlameATokenWithoutProblems(int status) {
+    void doesNotReportAtokenWithoutProblems(int status) {
         String first = status == 401 ? "The service did not accept the token. " : "";
 
         ApiException e = refused(status, Jwt.app(origin, "Sites.FullControl.All"), Cloud.SHAREPOINT, READ);
@@ -326,7 +326,7 @@ class TokenExplanationTest {
     }
 
     @Test
-    void doesNotBlameTheTokenForOtherRefusals() {
+    void doesNotNameTheTokenAsTheCauseOfOtherRefusals() {
         says("", refused(404, Jwt.app("https://graph.microsoft.com"), Cloud.SHAREPOINT, READ));
     }
 

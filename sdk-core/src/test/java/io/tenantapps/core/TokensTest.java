@@ -171,7 +171,7 @@ class TokensTest {
     }
 
     @Test
-    void cachesTokensPerAudience() {
+    void cachesOneTokenPerAudience() {
         try (Fixture f = counting()) {
             f.server.json("{}").json("{}").json("{}");
 
@@ -374,7 +374,7 @@ class TokensTest {
     }
 
     @Test
-    void countsTheSignInServicesDelayFromTheStartOfTheDelay() {
+    void countsTheDelayThatTheSignInServiceDemandsFromItsStart() {
         AtomicInteger tries = new AtomicInteger();
         try (Fixture f = new Fixture(b -> b.tokens(request -> {
             if (tries.incrementAndGet() == 1) {

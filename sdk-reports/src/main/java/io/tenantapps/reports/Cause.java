@@ -67,7 +67,7 @@ final class Cause {
         return reason.startsWith("https://", start) || reason.startsWith("http://", start) ? start : position;
     }
 
-    /** Returns the correlation id in a reason; null if the reason does not contain one. */
+    /** Returns the correlation id in a reason; null if the reason does not contain a correlation id. */
     static @Nullable String correlationId(String reason) {
         Matcher id = CORRELATION.matcher(reason);
         return id.find() ? id.group(1) : null;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The content of a report. The content is immutable; each setter returns a changed copy. */
 final class Content {
 
-    /** The subject of a report, which determines the words of its verdict. */
+    /** The subject of a report. The subject determines the words of the verdict. */
     enum Kind {
         /** A whole run. */
         RUN,
@@ -188,7 +188,7 @@ final class Content {
         return limits;
     }
 
-    /** Returns the facts for the head of the report by name, the usual ones first. */
+    /** Returns the facts for the head of the report by name, the usual facts first. */
     Map<String, String> facts() {
         Map<String, String> ordered = new LinkedHashMap<>();
         USUAL_FACTS.forEach(name -> ordered.put(name, facts.getOrDefault(name, "")));
@@ -221,7 +221,10 @@ final class Content {
         return summary.size() == 0 && verdictIfEmpty != null ? verdictIfEmpty : Verdict.of(this);
     }
 
-    /** Returns the rows with problems by cause, the most frequent cause of the worst rating first. */
+    /**
+     * Returns the rows with problems, grouped by cause. The causes are sorted by rating, worst first, and then by
+     * frequency.
+     */
     Map<String, RowSummary.Group> causes() {
         return summary.causes();
     }

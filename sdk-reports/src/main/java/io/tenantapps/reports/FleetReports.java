@@ -102,7 +102,7 @@ final class FleetReports {
                 null);
     }
 
-    /** An environment that cannot have readable apps, such as a deleted one, is skipped. */
+    /** An environment that cannot have readable apps, such as a deleted environment, is skipped. */
     private static Rating unread(FleetOutcome outcome) {
         return outcome == FleetOutcome.SKIPPED ? Rating.NEUTRAL : Rating.UNKNOWN;
     }

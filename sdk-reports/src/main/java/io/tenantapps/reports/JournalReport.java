@@ -36,7 +36,7 @@ final class JournalReport {
     private static final String TORN =
             "The last line of the file is incomplete, because the run ended while it was writing that line.";
 
-    /** A key that belongs to another one: the plan of an environment, or a step of that plan. */
+    /** A key that belongs to another key: the plan of an environment, or a step of that plan. */
     private static final Pattern PART = Pattern.compile("(.+) (?:plan|[0-9a-f]{16} [0-9a-fA-F-]{36})");
 
     private final Map<String, ReportRow> rows = new LinkedHashMap<>();

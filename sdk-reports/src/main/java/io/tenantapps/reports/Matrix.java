@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param title the title of the table
  * @param noun the heading of the first column
- * @param empty the meaning of a missing cell in words
+ * @param empty the meaning of a missing cell, in words
  * @param columns the headings of the other columns, such as the names of apps
  * @param rows the rows by name, each with its cells by column
  * @param note a sentence on the data that the table does not show; empty if it shows all data

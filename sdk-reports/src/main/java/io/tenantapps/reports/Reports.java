@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Writes a {@link Report} to a file, in UTF-8. An existing file is replaced when the new one is complete.
+ * Writes a {@link Report} to a file, in UTF-8. An existing file is replaced when the new file is complete.
  *
  * <p>All text from a service is escaped for the format of the file. Reports contain names of sites, apps and people, so
  * protect them like other data of the tenant.

@@ -36,15 +36,15 @@ class AccessReportHeapTest {
 
     @Test
     @Timeout(180)
-    void sixtyThousandRightsInAHeapOf32Megabytes() throws Exception {
+    void writesSixtyThousandRightsInAheapOf32Megabytes() throws Exception {
         holds(60_000, 32);
     }
 
-    /** The rights of the 50,000 sites in the whole-tenant proof, in half of that proof's heap. */
+    /** Writes the rights of the 50,000 sites in the whole-tenant proof, with half of that proof's heap. */
     @Tag("proof")
     @Test
     @Timeout(600)
-    void rightsOfFiftyThousandSitesInAHeapOf64Megabytes() throws Exception {
+    void writesRightsOfFiftyThousandSitesInAheapOf64Megabytes() throws Exception {
         holds(120_000, 64);
     }
 

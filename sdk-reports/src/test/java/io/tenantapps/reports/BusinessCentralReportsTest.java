@@ -58,7 +58,7 @@ class BusinessCentralReportsTest {
     }
 
     @Test
-    void updatesShowReasonAndDuration() {
+    void reportOnUpdatesShowsReasonAndDuration() {
         Report report = Report.of(new UpdateReport(
                 "Production",
                 "plan",
@@ -76,7 +76,7 @@ class BusinessCentralReportsTest {
     }
 
     @Test
-    void updatesRateEachOutcome() {
+    void reportOnUpdatesRatesEachOutcome() {
         assertEquals(
                 List.of(
                         Rating.GOOD, // done

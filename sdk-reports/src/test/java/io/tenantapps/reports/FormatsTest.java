@@ -84,7 +84,7 @@ class FormatsTest {
     }
 
     @Test
-    void csvHasUniqueColumns() throws Exception {
+    void csvColumnsHaveUniqueNames() throws Exception {
         List<String> names =
                 List.of(written(REPORT, "csv").lines().findFirst().orElseThrow().split(","));
 
@@ -247,7 +247,7 @@ class FormatsTest {
     }
 
     @Test
-    void replacesAFileInUtf8() throws Exception {
+    void writesUtf8AndReplacesAnExistingFile() throws Exception {
         Path file = Files.writeString(folder.resolve("REPORT.TXT"), "x".repeat(100_000));
 
         Reports.write(REPORT.title("給料"), file);
@@ -286,7 +286,7 @@ class FormatsTest {
     }
 
     @Test
-    void numbersHaveSeparatorsEverywhere() throws Exception {
+    void numbersHaveThousandsSeparatorsInEveryFormat() throws Exception {
         Report report = Samples.rollout(24_000);
 
         assertTrue(report.summary().contains("of 24,000 sites, 3,000 failed, 3,000 are unknown."), report.summary());
@@ -303,7 +303,7 @@ class FormatsTest {
     }
 
     @Test
-    void refusesOtherFileExtensions() {
+    void refusesUnknownFileExtensionsOfAreport() {
         for (String name : List.of("report.pdf", "report", "html")) {
             String message = assertThrows(
                             IllegalArgumentException.class, () -> Reports.write(REPORT, folder.resolve(name)))

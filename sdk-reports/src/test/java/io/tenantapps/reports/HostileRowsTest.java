@@ -75,7 +75,7 @@ class HostileRowsTest {
     }
 
     @Test
-    void xmlIsWellFormed() throws Exception {
+    void hostileTextLeavesTheXmlWellFormed() throws Exception {
         Document xml = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(rendered("xml").toFile());

@@ -55,7 +55,7 @@ class HtmlPageTest {
     }
 
     @Test
-    void sortsSearchesAndCounts() throws Exception {
+    void pageSortsSearchesAndCountsItsRows() throws Exception {
         Path page = page(Samples.rollout(16));
 
         String plain = browser.shown(page, "");
@@ -84,7 +84,7 @@ class HtmlPageTest {
     }
 
     @Test
-    void drawsOnlyVisibleRowsOf150000() throws Exception {
+    void drawsOnlyTheVisibleRowsOutOf150000() throws Exception {
         String sorted = browser.shown(page(Samples.rollout(150_000)), "q=team&only=Failed&sort=-0");
 
         assertTrue(sorted.contains(">18,750 of 150,000</output>"), () -> sorted.substring(0, 2_000));

@@ -186,7 +186,7 @@ class JournalReportTest {
     }
 
     @Test
-    void otherBulkWorkIsShownWithItsFields() {
+    void reportOnOtherBulkWorkShowsItsFields() {
         try (Journal journal = Journal.open(file(), "titles")) {
             journal.done("one", Map.of("siteTitle", "HR"));
             journal.done("two", null);
@@ -200,7 +200,7 @@ class JournalReportTest {
     }
 
     @Test
-    void rowsOfAReportAreShownOnePerLine() throws Exception {
+    void showsEachRowOfAfileWithResults() throws Exception {
         Files.write(
                 file(),
                 List.of(
@@ -319,7 +319,7 @@ class JournalReportTest {
     }
 
     @Test
-    void beginningShowsTheIntendedOutcome() {
+    void workThatBeganShowsItsIntendedOutcome() {
         ReportRow open = Report.ofJournal(rollout()).content().rows().toList().get(1);
 
         assertEquals("INSTALLED", open.details().get("Intended"));
@@ -337,7 +337,7 @@ class JournalReportTest {
     }
 
     @Test
-    void publicationShowsItsSteps() {
+    void reportOnApublicationShowsItsSteps() {
         String product = "5a1e0000-0000-4000-8000-000000000001";
         try (Journal journal = Journal.open(file(), "publish news")) {
             journal.done("add " + product + " at " + SITE + "appcatalog", null);
@@ -383,7 +383,7 @@ class JournalReportTest {
     }
 
     @Test
-    void laterRowOfASiteReplacesTheEarlierOne() throws Exception {
+    void laterRowOfAsiteReplacesTheEarlierRow() throws Exception {
         Files.writeString(
                 file(),
                 Json.write(Samples.row(SITE + "hr", "FAILED", "It is locked.", 0)) + "\n"

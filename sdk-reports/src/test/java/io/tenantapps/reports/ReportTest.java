@@ -100,7 +100,7 @@ class ReportTest {
     }
 
     @Test
-    void causesAreGroupedWorstAndMostFrequentFirst() {
+    void causesAreSortedByRatingAndThenByFrequency() {
         Report report = new Report(Content.of(
                 "Test",
                 "site",
@@ -168,7 +168,7 @@ class ReportTest {
     }
 
     @Test
-    void settersReturnChangedCopies() {
+    void settersOfAreportReturnChangedCopies() {
         Report report = report(Rating.GOOD);
         Report changed = report.title("Other").tenant("Contoso").limit("One.").limit("Two.");
 
@@ -207,7 +207,7 @@ class ReportTest {
     }
 
     @Test
-    void writesValuesInWords() {
+    void reportShowsValuesInWords() {
         assertEquals("Not started", Words.of("NOT_STARTED"));
         assertEquals("SharePoint-hosted", Words.of("SHAREPOINT_HOSTED"));
         assertEquals("250 ms", Words.of(Duration.ofMillis(250)));

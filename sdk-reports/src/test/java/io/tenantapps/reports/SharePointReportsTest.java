@@ -69,7 +69,7 @@ class SharePointReportsTest {
     }
 
     @Test
-    void rolloutShowsWordsAndKeepsExactValues() {
+    void reportOnArolloutShowsWordsAndKeepsExactValues() {
         ReportRow row = only(Report.of(RolloutReport.of(List.of(Samples.row(SITE + "hr", "UPGRADED", "", 50_250)))));
 
         assertEquals("Upgraded", row.outcome());
@@ -81,7 +81,7 @@ class SharePointReportsTest {
     }
 
     @Test
-    void rolloutShowsItsVersion() {
+    void reportOnArolloutShowsItsVersion() {
         RolloutReport rollout = RolloutReport.of(
                 List.of(Samples.row(SITE + "hr", "UPGRADED", "", 1), Samples.row(SITE + "it", "FAILED", "No.", 1)));
 
@@ -89,7 +89,7 @@ class SharePointReportsTest {
     }
 
     @Test
-    void rolloutRatesEachOutcome() {
+    void reportOnArolloutRatesEachOutcome() {
         assertEquals(
                 List.of(
                         Rating.GOOD, // installed
@@ -106,7 +106,7 @@ class SharePointReportsTest {
     }
 
     @Test
-    void dryRunIsAPlan() {
+    void dryRunIsReportedAsAplan() {
         RolloutReport dryRun = new RolloutReport(
                 true,
                 List.of(Samples.row(SITE + "hr", "INSTALLED", "", 0)),
@@ -123,7 +123,7 @@ class SharePointReportsTest {
     }
 
     @Test
-    void uninstallationShowsMessageJobAndErrors() {
+    void reportOnUninstallationsShowsMessageJobAndErrors() {
         UninstallErrorDetail error = UninstallErrorDetail.fromJson("{\"exceptionMessage\":\"It is locked.\"}");
         Report report = Report.of(
                 new UninstallReport(List.of(uninstalled(UninstallState.FAILED, "The job failed.", error)), 2));
@@ -139,7 +139,7 @@ class SharePointReportsTest {
     }
 
     @Test
-    void uninstallationRatesEachState() {
+    void reportOnUninstallationsRatesEachState() {
         assertEquals(
                 List.of(
                         Rating.OPEN, // planned
@@ -185,7 +185,7 @@ class SharePointReportsTest {
     }
 
     @Test
-    void retiredAddinIsNotGreen() throws Exception {
+    void retiredAddinIsRatedAsNeedingAttention() throws Exception {
         AddinInstance addin = AddinInstance.fromJson("{\"title\":\"Time Off\",\"appInstanceId\":\"instance-1\","
                 + "\"currentWebUrl\":\"" + SITE + "hr\",\"creationTimeUtc\":\"2017-01-01T00:00:00Z\"}");
 

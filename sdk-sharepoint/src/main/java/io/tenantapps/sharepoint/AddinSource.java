@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The source of an add-in. The names come from SharePoint's client object model. */
 public enum AddinSource {
-    /** The service does not know the source. */
+    /** The source is unknown to the service. */
     INVALID_SOURCE,
     /** The store. */
     MARKETPLACE,

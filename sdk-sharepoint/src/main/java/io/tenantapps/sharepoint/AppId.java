@@ -7,8 +7,8 @@ import io.tenantapps.core.internal.Guid;
 
 /**
  * The id of an app in a catalog, which is also the id of its package file in that catalog. The same package has a
- * different id in each catalog, and gets a new id if it is removed and added again. Do not confuse it with the {@link
- * ProductId} from the manifest.
+ * different id in each catalog, and gets a new id if it is removed and added again. Do not confuse the app id with the
+ * {@link ProductId} from the manifest.
  */
 public final class AppId {
     private final String id;

@@ -22,7 +22,7 @@ public final class ProductId {
     /**
      * Parses a GUID with hyphens, in upper or lower case, with or without braces.
      *
-     * @throws IllegalArgumentException if the string is not such a GUID
+     * @throws IllegalArgumentException if the string is not a GUID in one of these forms
      */
     @JsonCreator
     public static ProductId of(String text) {

@@ -145,7 +145,7 @@ class DiagnoseSignInTest {
     }
 
     @Test
-    void reportsAnExpiringCertificateAsAWarningAndAnExpiredOneAsAProblem() {
+    void reportsAnExpiringCertificateAsAwarningAndAnExpiredCertificateAsAproblem() {
         Instant end = certificate.getNotAfter().toInstant();
         time = new VirtualTime(end.minus(Duration.ofDays(20)));
         assertEquals(

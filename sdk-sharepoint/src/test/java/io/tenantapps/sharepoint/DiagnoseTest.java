@@ -164,7 +164,7 @@ class DiagnoseTest {
         "3221225471, WARNING manage-web",
         "a lot, WARNING rights-unknown"
     })
-    void readsPermissionsFromTheirBits(String low, String finding) {
+    void readsTheCallersPermissionsFromTheirBits(String low, String finding) {
         FakeCatalog catalog = tenant.appCatalog("/sites/appcatalog");
         tenant.faults()
                 .next("effectiveBasePermissions")

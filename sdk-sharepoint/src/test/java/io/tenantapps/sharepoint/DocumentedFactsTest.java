@@ -60,7 +60,7 @@ class DocumentedFactsTest {
                 "siteCollectionCatalogs(",
                 "instances("
             })
-    void everyOperationNamesItsRequestItsPermissionAndTheEffectOfARepeat(String operation) throws IOException {
+    void javadocStatesRequestPermissionAndRepeatOfEveryOperation(String operation) throws IOException {
         String javadoc = Javadocs.of("AppCatalogClient", operation);
 
         assertTrue(javadoc.matches(".*\\{@code (GET|POST) \\{(site|web)}/_api/web/.*"), javadoc);
@@ -102,7 +102,7 @@ class DocumentedFactsTest {
                 "uninstall(",
                 "job(String jobId, String site)"
             })
-    void everyFunctionNamesItsRequestItsPermissionAndTheEffectOfARepeat(String function) throws IOException {
+    void javadocStatesRequestPermissionAndRepeatOfEveryFunction(String function) throws IOException {
         String javadoc = Javadocs.of("AddinAdminClient", function);
 
         assertTrue(javadoc.matches(".*\\{@code POST \\{admin}/_api/web/.*"), javadoc);

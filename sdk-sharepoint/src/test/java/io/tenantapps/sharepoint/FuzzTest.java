@@ -47,7 +47,7 @@ class FuzzTest {
     }
 
     @Test
-    void recordsAcceptAnyContent() {
+    void recordsAcceptAnyJsonContent() {
         assertTrue(FilledRecords.beside(AppCatalogClient.class).size() > 9);
         Seeds.each(200, FuzzTest::records);
     }

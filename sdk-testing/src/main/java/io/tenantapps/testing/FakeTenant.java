@@ -46,7 +46,8 @@ import okhttp3.HttpUrl;
  * } }</pre>
  *
  * <p>The tenant handles all requests under one lock, so its state is always consistent. While the tenant handles one
- * request, it handles others only if that request is delayed or is waiting at a {@linkplain FakeAdmin#gate gate}.
+ * request, it handles other requests only if that request is delayed or is waiting at a
+ * {@linkplain FakeAdmin#gate gate}.
  */
 public final class FakeTenant implements AutoCloseable {
     private final WireServer server;
@@ -151,7 +152,7 @@ public final class FakeTenant implements AutoCloseable {
         return time;
     }
 
-    /** Returns an object that sets and clears faults and other deviations from the tenant's normal behavior. */
+    /** Returns an object that sets and clears faults and other deviations from the tenant's normal behaviour. */
     public Faults faults() {
         return state.whileOpen(() -> faults);
     }
@@ -176,7 +177,7 @@ public final class FakeTenant implements AutoCloseable {
         return change(() -> sites.make(path, title));
     }
 
-    /** Adds a site collection or a web with more properties, or replaces the one at its path. */
+    /** Adds a site collection or a web with more properties, or replaces the existing site or web at its path. */
     public FakeTenant site(FakeSite site) {
         Arguments.required("site", site);
         return change(() -> siteCollections.has(site));

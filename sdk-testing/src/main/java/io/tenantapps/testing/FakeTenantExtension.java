@@ -49,9 +49,9 @@ final class FakeTenantExtension
     public void beforeAll(ExtensionContext context) {
         Class<?> tests = context.getRequiredTestClass();
         if (settings(context).shared() && !tenant(context).isFor(tests)) {
-            tenant(context)
-                    .begin(tests.getEnclosingClass()); // starts from the state of the enclosing class, without the
-            // changes that another nested class made
+            // the nested class starts from the state of the enclosing class, without the changes of other nested
+            // classes
+            tenant(context).begin(tests.getEnclosingClass());
         }
         inject(context, tests, null);
     }

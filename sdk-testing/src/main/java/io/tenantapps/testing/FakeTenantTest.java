@@ -45,9 +45,9 @@ public @interface FakeTenantTest {
 
     /**
      * True if all tests of the class share one tenant and run one after the other. By default each test gets a new
-     * tenant. Before each test, the shared tenant is restored to its state after {@code @BeforeAll}, with an empty log;
-     * its virtual time continues from where it was. A new tenant starts in milliseconds, so share a tenant only if its
-     * contents are expensive to create. Tests that run in parallel cannot share a tenant.
+     * tenant. Before each test, the shared tenant is restored to its state after {@code @BeforeAll} and its log is
+     * emptied, but its virtual time does not go back. A new tenant starts in milliseconds, so share a tenant only if
+     * its contents are expensive to create. Tests that run in parallel cannot share a tenant.
      */
     boolean shared() default false;
 

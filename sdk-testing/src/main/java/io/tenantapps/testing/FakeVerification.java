@@ -134,8 +134,7 @@ public final class FakeVerification {
                 .toList();
     }
 
-    /**
-     * Returns the operations of all requests, which the failure message of a test lists in case the test misspells an
+    /** Returns the operations of all requests. A failure message lists them, because the test may have misspelled an
      * operation.
      */
     private String seen() {

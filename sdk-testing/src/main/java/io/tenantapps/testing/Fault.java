@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault that affects the next requests of an operation. Its methods set the kind of fault. A fault becomes active as
- * soon as it is created.
+ * A fault that affects the next requests of an operation. The methods of this class set the kind of fault. A fault
+ * becomes active as soon as it is created.
  */
 public final class Fault {
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Faults and other deviations from the tenant's normal behavior. Faults apply in the order of their creation, each as
+ * Faults and other deviations from the tenant's normal behaviour. Faults apply in the order of their creation, each as
  * often as the test specified.
  */
 public final class Faults {

@@ -53,9 +53,8 @@ final class Reception {
     private record Visit(WireRequest wire, Received received, Service service, SeenRequest seen) {}
 
     WireResponse answer(WireRequest wire) {
-        VirtualTime.Company company =
-                time.company(); // reads the clock before it waits for other requests, because time may pass during that
-        // wait
+        // the clock is read before the wait for other requests, because time may pass during that wait
+        VirtualTime.Company company = time.company();
         Instant came = time.instant();
         return state.locked(() -> {
             Received received = log.numbered(wire);
@@ -76,10 +75,8 @@ final class Reception {
         try {
             Fault fault = faults.striking(visit.seen);
             return fault == null ? answered(visit, handle(visit), false) : answered(visit, fault);
-        } catch (RuntimeException
-                | AssertionError
-                        e) { // the test's script failed, not the tenant; sends a response, so that the client does not
-            // wait
+        } catch (RuntimeException | AssertionError e) {
+            // the test's script failed, not the tenant; the connection is dropped, so that the client does not wait
             scriptFailure = scriptFailure == null ? e : scriptFailure;
             return dropped(visit);
         }

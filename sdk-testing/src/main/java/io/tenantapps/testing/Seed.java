@@ -39,7 +39,7 @@ final class Seed {
     private static void byChance(FakeTenant tenant, String name) {
         if (!name.matches("\\d{1,9}")) {
             throw new IllegalArgumentException(
-                    "seed must be contoso, empty or a number of at most 9 digits, but is " + name);
+                    "seed must be 'contoso', 'empty' or a number of at most 9 digits, but is " + name);
         }
         new Seed(tenant, new Random(Integer.parseInt(name))).plant();
     }

@@ -137,8 +137,8 @@ public final class VirtualTime extends Clock implements Sleeper {
     /**
      * The number and activity of the threads that work in parallel.
      *
-     * @param rests the number of times that virtual time advanced while no counted thread was working; every request
-     *     sent before such a rest has arrived
+     * @param rests the number of rests, that is, of times that virtual time advanced while no counted thread was
+     *     working; every request that was sent before a rest has arrived
      * @param crowds the number of times that a counted thread began to work while other threads were working
      * @param isAlone true if at most one thread works
      */

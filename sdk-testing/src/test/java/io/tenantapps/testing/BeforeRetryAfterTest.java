@@ -80,7 +80,7 @@ class BeforeRetryAfterTest {
     }
 
     @Test
-    void reportsARequestAfterARestOnAnyConnection() throws IOException {
+    void reportsArequestSentAfterAnIdlePeriodOnAnyConnection() throws IOException {
         try (FakeTenant tenant = FakeTenant.start().site("/sites/hr", "Human Resources");
                 Line first = Line.to(tenant);
                 Line second = Line.to(tenant)) {
@@ -94,7 +94,7 @@ class BeforeRetryAfterTest {
     }
 
     @Test
-    void acceptsAClientThatWaits() {
+    void acceptsAclientThatWaitsAsDemanded() {
         runs(30);
     }
 

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 public final class Crowd {
     private static final long PATIENCE_SECONDS = 60;
 
-    /** The work of a thread, which receives the thread number. */
+    /** The work of a thread. The work receives the thread number. */
     public interface Work {
         void run(int number) throws Exception;
     }

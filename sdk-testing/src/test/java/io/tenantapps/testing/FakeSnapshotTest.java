@@ -116,7 +116,7 @@ class FakeSnapshotTest {
     }
 
     @Test
-    void runningWorkEndsAtItsOriginalTime() {
+    void workRunningAtTheSnapshotEndsAtItsOriginalTime() {
         String hello = catalog.installsTake(Duration.ofMinutes(10)).offers(FakePackage.solution("hello"));
         deploy(hello, "Install");
         FakeSnapshot snapshot = tenant.snapshot();

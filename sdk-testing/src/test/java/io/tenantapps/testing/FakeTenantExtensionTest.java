@@ -79,7 +79,7 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void testInstanceForAllTestsGetsANewTenantForEachTest() {
+    void perClassInstanceGetsAnewTenantForEachTest() {
         allGoesWell(FreshOnesInOneInstance.class, 2);
         assertNotSame(TENANTS.get(0), TENANTS.get(1));
     }
@@ -91,7 +91,7 @@ class FakeTenantExtensionTest {
     }
 
     @Test
-    void setsTheSharedTenantBeforeTheBeforeAllMethodsOfASharedInstance() {
+    void setsAsharedTenantBeforeAnyBeforeAllMethodRuns() {
         allGoesWell(SharedInOneInstance.class, 2);
         assertEquals(1, TENANTS.stream().distinct().count());
     }
@@ -211,7 +211,7 @@ class FakeTenantExtensionTest {
             title(tenant, connection).execute();
         }
 
-        private void isAsItWas() {
+        private void tenantHasItsFormerState() {
             TENANTS.add(tenant);
             assertEquals(1, catalog.apps().size());
             assertEquals("", tenant.log());
@@ -223,13 +223,13 @@ class FakeTenantExtensionTest {
         @Test
         @Order(1)
         void one() {
-            isAsItWas();
+            tenantHasItsFormerState();
         }
 
         @Test
         @Order(2)
         void other() {
-            isAsItWas();
+            tenantHasItsFormerState();
         }
 
         @Nested
@@ -241,7 +241,7 @@ class FakeTenantExtensionTest {
                 catalog.offers(FakePackage.solution("inside"));
             }
 
-            private void isAsItWasInside() {
+            private void nestedClassHasItsFormerState() {
                 TENANTS.add(tenant);
                 assertEquals(2, catalog.apps().size());
                 catalog.offers(FakePackage.solution("other"));
@@ -249,12 +249,12 @@ class FakeTenantExtensionTest {
 
             @Test
             void one() {
-                isAsItWasInside();
+                nestedClassHasItsFormerState();
             }
 
             @Test
             void other() {
-                isAsItWasInside();
+                nestedClassHasItsFormerState();
             }
         }
 
@@ -262,7 +262,7 @@ class FakeTenantExtensionTest {
         class InsideToo {
             @Test
             void one() {
-                isAsItWas();
+                tenantHasItsFormerState();
             }
         }
     }

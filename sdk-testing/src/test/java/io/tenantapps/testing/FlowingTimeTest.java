@@ -52,7 +52,7 @@ class FlowingTimeTest {
     }
 
     @Test
-    void waitsInRealTime() {
+    void flowingTimeWaitsInRealTime() {
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
             try {
                 time.serve(Duration.ofSeconds(10), false);

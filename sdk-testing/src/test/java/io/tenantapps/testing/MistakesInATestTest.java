@@ -39,7 +39,7 @@ class MistakesInATestTest {
     }
 
     @Test
-    void pathMustStartWithASlashAndNotEndWithOne() {
+    void pathMustStartButNotEndWithAslash() {
         for (String path : List.of(
                 "sites/hr",
                 "/sites/hr/",
@@ -100,7 +100,7 @@ class MistakesInATestTest {
     }
 
     @Test
-    void closedTenantRefusesChanges() {
+    void closedTenantRefusesFurtherChanges() {
         FakeEnvironment production = tenant.environment("Production");
         FakeSnapshot snapshot = tenant.snapshot();
         tenant.close();

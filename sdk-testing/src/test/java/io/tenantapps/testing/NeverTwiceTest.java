@@ -152,7 +152,7 @@ class NeverTwiceTest {
                     world.passed().compareTo(deadline) <= 0,
                     () -> "took " + world.passed() + " where " + deadline + " were allowed\n" + story);
             waitsAreRespected(trouble, phase, world, story);
-            assertTrue(world.acts().size() <= 6, story); // five attempts, and one more after a renewal
+            assertTrue(world.acts().size() <= 6, story); // five attempts, and one more after the token is renewed
             if (kind != Kind.HARMLESS) {
                 assertTrue(world.effects.get() <= 1, story);
                 resultIsTrue(ending, kind, world, isShort(deadline), story);

@@ -50,7 +50,7 @@ class ParallelDeployTest {
                 .execute();
     }
 
-    /** Runs the work on several threads, all of which count as working before the first one sends a request. */
+    /** Runs the work on several threads, all of which count as working before the first thread sends a request. */
     private void together(int threads, Crowd.Work work) throws Exception {
         CyclicBarrier allAtWork = new CyclicBarrier(threads);
         Crowd.together(threads, number -> {
@@ -146,7 +146,8 @@ class ParallelDeployTest {
             if (number == 0) {
                 deploy(SITE, id);
             } else {
-                // This thread counts as working outside of a call, so time stops while the other thread deploys.
+                // This thread counts as working although it executes no call, so time stops while the other thread
+                // deploys.
                 Crowd.until(() -> tenant.requests().size() == 1);
                 seen.add(admin.get(Admin.app(SITE, id)).field("Deployed"));
                 tenant.time().sleep(Duration.ofSeconds(29));

@@ -236,7 +236,7 @@ class SecretsTest {
     }
 
     @Test
-    void requestsContainTheSecrets() throws Exception {
+    void requestsOfThisTestContainTheSecrets() throws Exception {
         Trouble none = Trouble.onTheWay(
                 "none", Trouble.After.RECOVERED, null, o -> o.fault().times(0));
         try (World world = new World(none, Phase.FIRST_ATTEMPT)) {

@@ -51,11 +51,11 @@ class SeedTest {
     }
 
     @Test
-    void emptySeedAddsNothingAndOtherNamesAreRefused() {
+    void emptySeedAddsNoContentsAndUnknownSeedsAreRefused() {
         try (FakeTenant tenant = FakeTenant.start().seed("empty")) {
             assertEquals(List.of(), tenant.admin().instances());
             assertEquals(
-                    "seed must be contoso, empty or a number of at most 9 digits, but is -1",
+                    "seed must be 'contoso', 'empty' or a number of at most 9 digits, but is -1",
                     assertThrows(IllegalArgumentException.class, () -> tenant.seed("-1"))
                             .getMessage());
         }

@@ -358,8 +358,8 @@ class ThrottleGateTest {
     }
 
     /**
-     * A token bucket that allows a number of requests per second of virtual time. The fake calls it while it holds its
-     * lock.
+     * A token bucket that allows a number of requests per second of virtual time. The fake calls the bucket while the
+     * fake holds its lock.
      */
     private static final class Bucket {
         private final VirtualTime time;
@@ -390,7 +390,7 @@ class ThrottleGateTest {
     }
 
     @Test
-    void callWithoutTimeToWaitFailsImmediatelyWhileOthersWait() throws Exception {
+    void callWithoutTimeToWaitFailsImmediatelyWhileOtherCallsWait() throws Exception {
         throttleOnce(Duration.ofSeconds(30));
         TenantConnection connection = tenant.connection();
         assertThrows(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name in test reports
  * @param onTheWay creates a fault in the fake that occurs before the request reaches the operation; null if the request
  *     reaches the operation
- * @param afterActing the response that replaces the real one after the effect; null to keep the real one
+ * @param afterActing the response that replaces the real response after the effect; null to keep the real response
  * @param after the required outcome if the failure occurs once
  * @param asked the minimum delay before the next request; null if the service does not demand a delay
  */

@@ -95,7 +95,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void keepsFractionsOfASecond() throws Exception {
+    void keepsTheFractionsOfAsecond() throws Exception {
         time.sleep(Duration.ofNanos(1));
         time.sleep(Duration.ofMillis(1));
 
@@ -217,7 +217,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void threadThatWaitsForAnotherLetsTimePass() throws Exception {
+    void threadThatWaitsForAnotherThreadLetsTimePass() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         iBegin();
         Crowd.Running other = Crowd.start("other", () -> {
@@ -283,7 +283,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void interruptedSleeperWorksUntilItsCallEnds() throws Exception {
+    void interruptedSleeperCountsAsWorkingUntilItsCallEnds() throws Exception {
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         iBegin();

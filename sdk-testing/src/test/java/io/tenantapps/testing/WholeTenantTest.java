@@ -126,7 +126,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void findsSitesIgnoringCase() {
+    void findsAsiteInAnyCaseOfItsPath() {
         assertEquals(
                 "Human Resources",
                 tenant.connection().call(title("/SITES/Hr")).execute().title());
@@ -381,7 +381,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void tenantThatRequiresDigestsRefusesRequestsWithoutOne() {
+    void tenantThatRequiresDigestsRefusesRequestsWithoutAdigest() {
         scriptAct();
         tenant.faults().requireDigests(true);
 
@@ -504,7 +504,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void starMatchesAnyRequest() {
+    void faultForAstarMatchesAnyRequest() {
         tenant.faults().next("*").respond(404).times(2);
 
         assertThrows(
@@ -605,7 +605,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void requestStalledAfterItIsCarriedOutTakesEffect() {
+    void requestThatStallsAfterItIsCarriedOutTakesEffect() {
         scriptAct();
         tenant.faults().next("Act").stall().actAnyway();
 
@@ -654,7 +654,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void clientRetriesALostRead() {
+    void clientRetriesAreadWithAlostResponse() {
         tenant.faults().next("web").dropBeforeActing();
         tenant.faults().next("web").dropAfterActing();
         tenant.faults().next("web").truncated();
@@ -835,7 +835,7 @@ class WholeTenantTest {
     }
 
     @Test
-    void closeClosesTheConnections() {
+    void closingAtenantClosesItsConnections() {
         TenantConnection connection = tenant.connection();
         connection.call(title("/sites/hr")).execute();
 

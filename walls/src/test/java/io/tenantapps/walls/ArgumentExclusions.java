@@ -106,7 +106,7 @@ final class ArgumentExclusions {
 
     private final Set<Exclusion> used = new LinkedHashSet<>();
 
-    /** Returns true if a method may accept such a value. */
+    /** Returns true if a method may accept a value that looks malformed. */
     boolean covers(String method, String parameter, Kind kind) {
         List<Exclusion> matching = ALL.stream()
                 .filter(each -> each.matches(method, parameter, kind))

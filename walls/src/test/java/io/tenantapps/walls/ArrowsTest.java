@@ -54,7 +54,7 @@ class ArrowsTest {
 
     @ParameterizedTest
     @MethodSource("arrows")
-    void dependenciesHaveOneDirection(ArchRule arrow) {
+    void dependenciesBetweenModulesHaveOneDirection(ArchRule arrow) {
         arrow.check(PUBLISHED);
     }
 

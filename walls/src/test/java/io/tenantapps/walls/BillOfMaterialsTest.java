@@ -19,7 +19,7 @@ class BillOfMaterialsTest {
     private static final String MANAGED = "/project/dependencyManagement/dependencies/dependency";
 
     @Test
-    void namesEveryPublishedModule() throws Exception {
+    void billOfMaterialsNamesEveryPublishedModule() throws Exception {
         assertEquals(
                 Set.of(
                         "tenantapps-sdk-core",
@@ -31,12 +31,12 @@ class BillOfMaterialsTest {
     }
 
     @Test
-    void hasTheVersionOfTheParent() throws Exception {
+    void billOfMaterialsHasTheVersionOfTheParent() throws Exception {
         assertEquals(texts("pom.xml", "/project/version"), texts("sdk-bom/pom.xml", "/project/version"));
     }
 
     @Test
-    void containsTheOkHttpVersionOfTheBuild() throws Exception {
+    void billOfMaterialsContainsTheOkHttpVersionOfTheBuild() throws Exception {
         List<String> ours = texts("pom.xml", "/project/properties/okhttp.version");
         assertEquals(ours, texts("sdk-bom/pom.xml", MANAGED + "[artifactId='okhttp-bom']/version"));
         assertEquals(ours, texts("sdk-bom/pom.xml", MANAGED + "[artifactId='okhttp']/version"));

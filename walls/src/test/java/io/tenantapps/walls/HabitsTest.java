@@ -85,7 +85,7 @@ class HabitsTest {
     }
 
     @Test
-    void classNamesDescribeAPurpose() {
+    void classNamesDescribeThePurposeOfTheClass() {
         NAMES_SAY_WHAT_A_THING_IS.check(PUBLISHED);
     }
 
@@ -110,7 +110,7 @@ class HabitsTest {
     }
 
     @Test
-    void detectsAUseOfMsal() {
+    void detectsAuseOfMsalInCore() {
         assertTrue(usersOfMsal(WRONG).count() > 0);
     }
 

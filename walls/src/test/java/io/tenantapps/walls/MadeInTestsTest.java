@@ -216,7 +216,7 @@ class MadeInTestsTest {
         Set<Class<?>> makeable = makeable();
 
         List<String> missing = returned.stream()
-                .filter(type -> !Call.class.isAssignableFrom(type)) // a request, not a value
+                .filter(type -> !Call.class.isAssignableFrom(type)) // this type is a request, not a value
                 .filter(type -> !makeable.contains(type) && !EXCLUDED.containsKey(name(type)))
                 .map(MadeInTestsTest::name)
                 .toList();
@@ -226,7 +226,7 @@ class MadeInTestsTest {
     }
 
     @Test
-    void everyExclusionIsNecessary() {
+    void everyExclusionFromTheRuleIsNecessary() {
         Set<Class<?>> makeable = makeable();
 
         assertEquals(

@@ -20,7 +20,7 @@ class MutationListTest {
     private static final Path CORE = Path.of("..", "sdk-core");
 
     @Test
-    void everyConfiguredClassExists() throws IOException {
+    void everyClassInTheConfigurationOfPitExists() throws IOException {
         List<String> listed = Pattern.compile("<param>(io\\.tenantapps\\.[\\w.]+)\\*?</param>")
                 .matcher(Files.readString(CORE.resolve("pom.xml")))
                 .results()

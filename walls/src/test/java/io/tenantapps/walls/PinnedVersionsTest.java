@@ -37,7 +37,7 @@ class PinnedVersionsTest {
 
     @ParameterizedTest
     @MethodSource("poms")
-    void everyVersionIsFixed(Path pom) throws Exception {
+    void everyVersionOfAdependencyIsFixed(Path pom) throws Exception {
         Document document = parse(pom);
         NodeList versions = document.getElementsByTagName("version");
         for (int i = 0; i < versions.getLength(); i++) {

@@ -63,7 +63,7 @@ final class PublicCallables {
     }
 
     /**
-     * Returns true for methods whose contract in Java defines the behavior for null: equals, compareTo and an enum's
+     * Returns true for methods whose contract in Java defines the behaviour for null: equals, compareTo and an enum's
      * valueOf.
      */
     private static boolean isOfTheLanguage(Class<?> type, Method method) {

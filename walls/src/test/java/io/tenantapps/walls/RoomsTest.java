@@ -68,7 +68,7 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource("modules")
-    void classCyclesAreSmall(String module) {
+    void cyclesOfClassesAreSmall(String module) {
         Rooms rooms = Rooms.of(module, PUBLISHED);
         Set<String> cycle = rooms.largestClassCycle();
         assertTrue(cycle.size() * 10 <= rooms.classes(), () -> cycle.size() + " of " + rooms.classes() + ": " + cycle);
@@ -86,9 +86,9 @@ class RoomsTest {
                 wrong.largestClassCycle());
     }
 
-    /** Compares the page with the figures. Run it with {@code -Dproof.write=true} to write the page. */
+    /** Compares the page with the figures. Run the test with {@code -Dproof.write=true} to write the page. */
     @Test
-    void pageContainsTheFigures() throws IOException {
+    void architecturePageContainsTheCurrentFigures() throws IOException {
         String table = table();
         System.out.println(table);
         String page = Files.readString(PAGE);

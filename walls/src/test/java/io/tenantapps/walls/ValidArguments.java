@@ -408,7 +408,7 @@ final class ValidArguments {
         return known != null ? known : of(type, "");
     }
 
-    /** Returns an unused object of that type. */
+    /** Returns an unused object of the given type. */
     Object fresh(Class<?> type) {
         return suppliers.get(type).get();
     }

@@ -147,7 +147,7 @@ class BcErrorsTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void reportsAnInstalledApp(String body) {
+    void reportsThatTheAppIsAlreadyInstalled(String body) {
         server.answer(400, body).answer(list(app("1.0.0.0", "updatePending")));
 
         AlreadyInstalledException e = refused(AlreadyInstalledException.class, install());
@@ -301,7 +301,7 @@ class BcErrorsTest {
     }
 
     @Test
-    void readsTheFixtureWithTheOtherEnvelope() {
+    void readsTheFixtureWithTheAlternativeEnvelope() {
         server.answer(403, Samples.text("error-odata-nested"));
 
         assertEquals(
@@ -328,7 +328,7 @@ class BcErrorsTest {
     }
 
     @Test
-    void reportsAnUnscheduledVersion() {
+    void reportsThatNoSuchVersionIsScheduled() {
         server.answer(404, Samples.text("page-error-remove-scheduled-404"));
 
         NotFoundException e =

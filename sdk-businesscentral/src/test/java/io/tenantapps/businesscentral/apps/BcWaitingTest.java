@@ -212,7 +212,7 @@ class BcWaitingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Es ging nicht.", "{", "{}", "{\"code\":", "a } b {\"x\":1}", "{{{{\"code\":\"x\"}"})
-    void reportsAFailureWithoutCodes(String text) {
+    void reportsAfailedOperationWithoutErrorCodes(String text) {
         server.answer(operation("update", "scheduled"))
                 .answer(operation(OPERATION.toString(), "update", "failed", "2.0.0.0", CannedResponses.NOW, text));
 

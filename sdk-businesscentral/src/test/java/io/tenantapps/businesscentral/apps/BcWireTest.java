@@ -484,7 +484,7 @@ class BcWireTest {
     }
 
     @Test
-    void previewNeedsATargetVersion() {
+    void previewUpdateNeedsAtargetVersion() {
         BcAppsClient apps = server.apps(ApiVersion.V2_29);
 
         IllegalStateException e = assertThrows(

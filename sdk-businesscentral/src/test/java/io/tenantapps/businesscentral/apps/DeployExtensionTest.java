@@ -68,7 +68,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void installsANewExtensionOnce() throws IOException {
+    void installsAnewExtensionExactlyOnce() throws IOException {
         DeployedExtension first = deployment(BADGES).executeAndAwait(LONG);
         DeployedExtension second = deployment(BADGES).executeAndAwait(LONG);
 
@@ -103,7 +103,7 @@ class DeployExtensionTest {
     }
 
     @Test
-    void updatesAnOlderVersion() throws IOException {
+    void updatesAnOlderInstalledVersion() throws IOException {
         production.has(BADGES.version("1.1.0.0"));
 
         DeployedExtension done = deployment(BADGES).executeAndAwait(LONG);

@@ -235,7 +235,7 @@ class ExtensionUploadTest {
     }
 
     @Test
-    void refusesAnUnknownSchedule() {
+    void refusesAnUploadWithAnUnknownSchedule() {
         UploadExtension call = apps.uploadExtension(file);
 
         assertThrows(IllegalArgumentException.class, () -> call.schedule(ScheduleKind.UNKNOWN));

@@ -155,7 +155,7 @@ class NastyNamesTest {
         try {
             file = Files.write(folder.resolve(name), new byte[] {1});
         } catch (InvalidPathException e) {
-            return; // the file system of this machine cannot create such files
+            return; // the file system of this machine cannot create files with these names
         }
         try {
             upload = server.apps(ApiVersion.V2_29).uploadExtension(file);
@@ -179,7 +179,7 @@ class NastyNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"de-DE\r\nX-Evil: 1", "de\r\n--boundary", "de\u0000", "de\n"})
-    void refusesAnInvalidLanguage(String language) throws IOException {
+    void refusesAnInvalidLanguageTag(String language) throws IOException {
         Path file = Files.write(folder.resolve("a.app"), new byte[] {1});
         int before = server.web.getRequestCount();
 

@@ -76,7 +76,7 @@ class ShippedDefectsTest {
     }
 
     @Test
-    void queuedOperationHasNotFailed() { // other clients: an error
+    void queuedOperationDoesNotCountAsFailed() { // other clients report an error in this case
         production.has(CORE).offers(CORE_2).nextOperation(FakeBcOutcome.staysAs("queued"));
 
         UpdateResult result = apps.apply(apps.updatePlan().execute())
@@ -138,7 +138,7 @@ class ShippedDefectsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Installed", "installed", "INSTALLED"})
-    void readsStatesIgnoringCase(String state) { // in other clients, the comparison is case-sensitive
+    void readsAppStatesIgnoringCase(String state) { // in other clients, the comparison is case-sensitive
         production.has(CORE.state(state)).offers(CORE_2);
 
         assertEquals(1, apps.updatePlan().execute().steps().size());

@@ -58,7 +58,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void plansASharedDependencyOnce() {
+    void plansTheUpdateOfAsharedDependencyOnce() {
         UpdatePlan plan = new Shelf()
                 .has("base", "1.0.0.0")
                 .has("left", "1.0.0.0")
@@ -78,7 +78,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void mutualDependenciesAreOneStepAfterTheirRequirements() {
+    void mutualDependenciesFormOneStepAfterTheirRequirements() {
         UpdatePlan plan = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -180,7 +180,7 @@ class UpdatePlannerTest {
     }
 
     @Test
-    void respectsTheMaximumVersion() {
+    void plansNoVersionAboveTheMaximumVersion() {
         Shelf shelf = new Shelf()
                 .has("a", "1.0.0.0")
                 .has("b", "1.0.0.0")
@@ -311,12 +311,12 @@ class UpdatePlannerTest {
                 "{\"format\":1,\"environment\":\"P\",\"applicationFamily\":\"B\",\"choice\":{},\"steps\":[{\"kind\":\"UPDATE\","
                         + "\"apps\":[{\"appId\":\"x\",\"to\":\"1.0\"}]}]}"
             })
-    void refusesAStringWithoutAPlan(String json) {
+    void refusesToReadAstringThatIsNotAplan(String json) {
         assertThrows(IllegalArgumentException.class, () -> UpdatePlan.fromJson(json));
     }
 
     @Test
-    void hashDependsOnTheVersions() {
+    void hashOfAplanDependsOnItsVersions() {
         Shelf shelf = new Shelf().has("a", "1.0.0.0").update("a", "2.0.0.0");
 
         assertNotEquals(shelf.plan().hash(), shelf.update("a", "2.0.0.1").plan().hash());

@@ -98,7 +98,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void refusesAnEmptyWindow() {
+    void refusesAnEmptyUpdateWindow() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> environments.setUpdateWindow("UAT", LocalTime.of(22, 0), LocalTime.of(22, 0), "UTC"));
@@ -170,7 +170,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void readsTheUsedStorage() {
+    void readsTheUsedStorageOfAnEnvironment() {
         tenant.environment("UAT").type("Sandbox").usesKilobytes(5_368_709_120L);
 
         UsedStorage used = environments.usedStorage("UAT").execute();
@@ -206,7 +206,7 @@ class EnvironmentSettingsTest {
 
     @ParameterizedTest
     @EnumSource(FakeBcDialect.class)
-    void readsTheEnvironmentOfAnOperationFromEitherPlace(FakeBcDialect dialect) {
+    void readsTheEnvironmentOfAnOperationFromEitherField(FakeBcDialect dialect) {
         tenant.businessCentral().speaks(dialect);
         tenant.environment("UAT").has(CORE).offers(CORE.version("2.0.0.0"));
         UpdateApp update = BcAppsClient.environment(tenant.connection(), "UAT")

@@ -156,7 +156,7 @@ class BcFleetTest {
     }
 
     @Test
-    void retriesUnreadyEnvironmentsAfterTheOthers() {
+    void retriesUnreadyEnvironmentsAfterTheOtherEnvironments() {
         FakeEnvironment late = sandbox(contoso, "Late").status("Upgrading");
         sandbox(contoso, "Never").status("Preparing");
         sandbox(contoso, "Gone").softDeletes();
@@ -369,7 +369,7 @@ class BcFleetTest {
     }
 
     @Test
-    void skipsInstallationsWithoutConsent() {
+    void skipsInstallationsToWhichTheCallerDidNotConsent() {
         FakeBcApp maps = FakeBcApp.global("Maps").version("1.0.0.0");
         FakeEnvironment one =
                 contoso.environment("One").type("Sandbox").has(BASE).offers(BASE_2.requires(maps), maps);

@@ -5,7 +5,7 @@ import io.tenantapps.core.internal.Redactor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A bearer token. Its {@code toString} is {@code ***}, and it is not serializable. */
+/** A bearer token. The {@code toString} of a token is {@code ***}, and a token is not serializable. */
 public final class AccessToken {
     private final String value;
     private final @Nullable Instant expiresAt;

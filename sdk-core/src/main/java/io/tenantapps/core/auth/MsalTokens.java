@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Pass a {@code MsalTokens} to {@link TenantConnection.Builder#tokens}. The connection supplies the proxy, the
- * timeouts and the cloud. The SDK refuses a sign-in that cannot succeed before it sends a request, for example a
+ * timeouts and the cloud. If a sign-in cannot succeed, the SDK refuses it without sending a request, for example a
  * sign-in to SharePoint with a client secret, or with an expired certificate. A refusal by the sign-in service becomes
  * an {@link AuthenticationException} with the service's code and a remedy.
  *
@@ -100,8 +100,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Returns tokens of an application with a client secret. Business Central accepts such tokens. SharePoint refuses
-     * such tokens, so the SDK does not request one for SharePoint.
+     * Returns tokens of an application with a client secret. Business Central accepts tokens that were obtained with a
+     * secret. SharePoint refuses these tokens, so the SDK does not request one for SharePoint.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
@@ -125,8 +125,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
-     * @param token supplies a fresh token of that issuer for each sign-in. An exception that it throws is reported by
-     *     its class name only, unless it is an {@link AuthenticationException}
+     * @param token supplies a fresh token of that issuer for each sign-in. An exception that the supplier throws is
+     *     reported by its class name only, unless it is an {@link AuthenticationException}
      */
     public static MsalTokens assertion(String tenant, String clientId, Supplier<String> token) {
         required("tenant", tenant);
@@ -155,7 +155,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
-     * @throws IllegalArgumentException if this process does not run in such a job
+     * @throws IllegalArgumentException if this process does not run in a GitHub job with that permission
      */
     public static MsalTokens gitHubActions(String tenant, String clientId) {
         required("tenant", tenant);
@@ -163,14 +163,13 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
         return gitHubActions(tenant, clientId, System.getenv());
     }
 
-    /**
-     * Does the same with the given environment variables instead of the variables of this process, for example in a
-     * test.
+    /** Returns the same kind of tokens, but with the given environment variables instead of the variables of this
+     * process, for example in a test.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the application's id
      * @param environment the variables of the job
-     * @throws IllegalArgumentException if the variables do not belong to such a job
+     * @throws IllegalArgumentException if the variables do not belong to a GitHub job with that permission
      */
     public static MsalTokens gitHubActions(String tenant, String clientId, Map<String, String> environment) {
         required("tenant", tenant);
@@ -255,8 +254,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
                 new Identity.BrowserUser(required("tenant", tenant), required("clientId", clientId), null), null);
     }
 
-    /**
-     * Does the same, but opens the browser with your own code.
+    /** Returns the same kind of tokens, but opens the browser with your own code.
      *
      * @param tenant the tenant's id or one of its domains
      * @param clientId the id of an application that allows public client flows
@@ -285,9 +283,8 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
         return fromEnvironment(System.getenv());
     }
 
-    /**
-     * Does the same with the given environment variables instead of the variables of this process, for example in a
-     * test.
+    /** Returns the same kind of tokens, but with the given environment variables instead of the variables of this
+     * process, for example in a test.
      *
      * @throws IllegalArgumentException if variables are missing; the message names them
      */

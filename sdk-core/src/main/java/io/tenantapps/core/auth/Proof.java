@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The credential of an application. The {@code toString} of a credential contains only the kind. */
 sealed interface Proof {
-    /** The SDK warns about a certificate if the time until its expiry is shorter than this. */
+    /** The SDK warns about a certificate that expires within this time. */
     Duration WARNING = Duration.ofDays(30);
 
     /**

@@ -18,7 +18,7 @@ public record BulkTotals(long done, long failed, long resumed, long notStarted, 
         return done + failed + resumed + notStarted;
     }
 
-    /** True if this run or an earlier one finished every input. */
+    /** True if this run or an earlier run finished every input. */
     public boolean isComplete() {
         return failed == 0 && notStarted == 0;
     }

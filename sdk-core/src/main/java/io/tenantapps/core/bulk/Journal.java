@@ -52,8 +52,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>If only the line terminator is missing, the line is valid.
- * <li>If the key is readable, its state is unknown, so it becomes {@link State#BEGUN}. A key that was already begun or
- * done keeps its state.
+ * <li>If the key is readable, its state is unknown, so the state becomes {@link State#BEGUN}. A key that was already
+ *     begun or done keeps its state.
  * <li>If only the beginning of the key is readable, the same applies to each key that starts with this beginning.
  * {@link #open} records this state in a line with {@code "cut":true}.
  * <li>If no part of the key is readable, no state changes: the journal writes a note completely before the work
@@ -291,7 +291,7 @@ public final class Journal implements AutoCloseable {
 
     /**
      * Records that the work for a key failed, with a record or map that people and programs can read in the file.
-     * {@link #value} does not return this record or map, because a failed key is treated like a new one.
+     * {@link #value} does not return this record or map, because a failed key is treated like a new key.
      */
     public synchronized void failed(String key, String error, @Nullable Object value) {
         Arguments.required("key", key);

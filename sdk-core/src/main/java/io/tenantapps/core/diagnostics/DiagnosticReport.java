@@ -50,8 +50,7 @@ public record DiagnosticReport(
                 .toList();
     }
 
-    /**
-     * Returns a report with the checks of this report and the given one. The checks of this report come first, and
+    /** Returns a report with the checks of this report and the given check. The checks of this report come first, and
      * equal checks appear once.
      */
     public DiagnosticReport and(DiagnosticReport other) {

@@ -65,7 +65,7 @@ public abstract class SdkException extends RuntimeException {
         return somethingHappened || isUncertain();
     }
 
-    /** True if this failure does not determine if its write took effect. */
+    /** True if this failure does not show whether its write took effect. */
     protected boolean isUncertain() {
         return false;
     }

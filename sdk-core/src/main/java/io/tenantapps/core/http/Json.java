@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * {@code additionalProperties} keep the value, so one unusual row never makes a page unreadable.
  *
  * <p>A readable record has {@code @JsonProperty} on every component. Its last component is {@code @JsonAnySetter
- * @JsonAnyGetter Map<String, Object> additionalProperties} for unknown fields. Its constructor passes lists through
- * {@link #list} and that map through {@link #additionalProperties}.
+ * @JsonAnyGetter Map<String, Object> additionalProperties} for unknown fields. The record's constructor passes lists
+ *     through {@link #list} and that map through {@link #additionalProperties}.
  */
 public final class Json {
     private static final JsonMapper MAPPER = JsonSettings.MAPPER;

@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The rows of a list that may not fit into memory, in a temporary file. Its {@link #reader} first reads a whole
- * response into the file; only then does {@link #forEach} pass on the rows from the file. The spool therefore passes on
- * no rows from a truncated or unreadable response, and the client can retry the request. The consumer may be slow and
- * make calls, because no request is in progress. The spool needs a file as large as the response, and reads its JSON
- * twice.
+ * The rows of a list that may not fit into memory, in a temporary file. The {@link #reader} of a spool first reads a
+ * whole response into the file; only then does {@link #forEach} pass on the rows from the file. The spool therefore
+ * passes on no rows from a truncated or unreadable response, and the client can retry the request. The consumer may be
+ * slow and make calls, because no request is in progress. The spool needs a file as large as the response, and reads
+ * its JSON twice.
  *
  * <p>Only one thread may use a spool. Only the user who runs the program can read the file, if the system supports
  * that. {@link #close} deletes the file. If the system supports files without a name, the file never has a name.
@@ -137,7 +137,7 @@ public final class RowSpool<T> implements AutoCloseable {
         }
     }
 
-    /** Reads the file. It stays open when this stream is closed. */
+    /** Reads the file. The file stays open when this stream is closed. */
     private final class FromFile extends FilterInputStream {
         FromFile() {
             super(Channels.newInputStream(file));

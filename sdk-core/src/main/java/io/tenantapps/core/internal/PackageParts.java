@@ -18,8 +18,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The files in a package. Their names are case-insensitive, as in SharePoint. The class writes no files to disk, so a
- * malicious name has no effect. Only the directory and one XML part at a time are kept in memory.
+ * The files in a package. The names of the files are case-insensitive, as in SharePoint. The class writes no files to
+ * disk, so a malicious name has no effect. Only the directory and one XML part at a time are kept in memory.
  */
 public final class PackageParts implements AutoCloseable {
     static final int MOST_ENTRIES = 20_000;
@@ -86,14 +86,14 @@ public final class PackageParts implements AutoCloseable {
         try {
             return entries.nextElement().getName();
         } catch (IllegalArgumentException e) {
-            // The JDK throws this for a comment or an extra field that it cannot read.
+            // The JDK throws this exception for a comment or an extra field that it cannot read.
             throw refused.because(DAMAGED_DIRECTORY, e);
         }
     }
 
     /**
-     * True if the name leads outside of the package. Programs resolve such a name in different ways, so one program may
-     * check other content than the other program installs.
+     * True if the name leads outside of the package. Programs resolve a name like this in different ways, so one
+     * program may check other content than the other program installs.
      */
     private static boolean leadsOut(String path) {
         String file = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

@@ -117,7 +117,7 @@ public final class PartXml {
         }
     }
 
-    /** The current element of the reader. Do not use it after the visit. */
+    /** The current element of the reader. Do not use the element after the visit. */
     public static final class Element {
         private final XMLStreamReader xml;
         private final @Nullable String parent;

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>If the file system supports POSIX permissions, the file is created with {@code rw-------}. Elsewhere, as on
  * Windows, the file gets an access control list with one entry, for its owner, before the class writes to the file. If
- * the file system supports neither, the class logs a warning and creates the file anyway.
+ * the file system supports neither POSIX permissions nor access control lists, the class logs a warning and creates the
+ * file anyway.
  */
 public final class PrivateFiles {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.files");

@@ -227,7 +227,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void otherCloudsHaveAnotherExchangeAudience() {
+    void otherCloudsHaveAdifferentExchangeAudience() {
         cloud = Cloud.GCC_HIGH;
         login.json("{\"value\":\"job-token\"}").json(token("token-1"));
 
@@ -311,7 +311,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void reportsAnUnassignedIdentity() {
+    void reportsAnIdentityThatIsNotAssignedToTheMachine() {
         login.answer(
                 400, "{\"error\":\"invalid_request\",\"error_description\":\"Identity not found " + CANARY + "\"}");
 
@@ -511,7 +511,7 @@ class MsalFlowsTest {
     }
 
     @Test
-    void reportsAnUnreadableStore() throws Exception {
+    void reportsAnUnreadableTokenStore() throws Exception {
         Path file = Files.writeString(dir.resolve("tokens.json"), "{\"AccessToken\":" + CANARY);
         MsalTokens tokens =
                 MsalTokens.assertion(TENANT, CLIENT, () -> "assertion-1").store(TokenStore.file(file));

@@ -231,7 +231,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void signsInWithASecret() {
+    void signsInWithAclientSecret() {
         tokenAnswers.add(token("token-1"));
         try (TenantConnection contoso = withSecret()) {
             contoso.call(apiRequest()).execute();
@@ -343,7 +343,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void clearsTheSecretAndRefusesAnEmptyOne() {
+    void clearsTheSecretAndRefusesAnEmptySecret() {
         char[] secret = CANARY.toCharArray();
         MsalTokens tokens = MsalTokens.secret(TENANT, CLIENT, secret);
 
@@ -537,7 +537,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void refusesAResponseOfMegabytes() {
+    void refusesAsignInResponseOfSeveralMegabytes() {
         tokenAnswers.add(json(200, "{\"access_token\":\"" + CANARY.repeat(200_000) + "\"}"));
         try (TenantConnection contoso = withSecret()) {
             assertNowhere(CANARY, failure(contoso));
@@ -722,7 +722,7 @@ class MsalTokensTest {
     }
 
     @Test
-    void renewsATokenAfterFourFifthsOfItsLifetimeEvenIfMsalHasItCached() {
+    void renewsAtokenAfterFourFifthsOfItsLifetimeDespiteTheCacheOfMsal() {
         tokenAnswers.add(token("token-1"));
         tokenAnswers.add(token("token-2"));
         Duration[] ahead = {Duration.ZERO};

@@ -53,7 +53,7 @@ class SignInCodeTest {
         "70020, Sign in again",
         "500021, network"
     })
-    void knownCodeHasARemedy(String code, String words) {
+    void knownErrorCodeHasAremedy(String code, String words) {
         String remedy = SignInCode.remedy("AADSTS" + code, true);
 
         assertNotNull(remedy);
@@ -69,7 +69,7 @@ class SignInCodeTest {
     }
 
     @Test
-    void unknownCodeHasNoRemedy() {
+    void unknownErrorCodeHasNoRemedy() {
         assertNull(SignInCode.remedy("AADSTS999999", true));
         assertNull(SignInCode.remedy(null, true));
     }

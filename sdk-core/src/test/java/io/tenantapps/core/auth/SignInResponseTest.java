@@ -14,7 +14,7 @@ class SignInResponseTest {
     private static final String CANARY = "canary7f3a";
 
     @Test
-    void successKeepsKnownFields() throws IOException {
+    void cleanedSuccessKeepsTheKnownFields() throws IOException {
         String answer =
                 "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"ext_expires_in\":\"3599\",\"access_token\":\"abc\","
                         + "\"surprise\":\"" + CANARY + "\",\"scope\":\"a b\",\"refresh_token\":null}";
@@ -67,7 +67,7 @@ class SignInResponseTest {
     }
 
     @Test
-    void refusalKeepsOnlyItsCodes() {
+    void cleanedRefusalKeepsOnlyItsCodes() {
         assertEquals(
                 "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215\",\"suberror\":\"x\"}",
                 SignInResponse.refusal(

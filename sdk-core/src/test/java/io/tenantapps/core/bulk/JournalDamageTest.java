@@ -293,7 +293,7 @@ class JournalDamageTest {
     }
 
     @Test
-    void treatsZerosAfterAnIncompleteLineAsPartOfIt() throws Exception {
+    void treatsZerosAfterAnIncompleteLineAsPartOfThatLine() throws Exception {
         Files.write(file, concat(Arrays.copyOf(whole, whole.length - 5), new byte[4096]));
 
         Map<String, State> states = after(WORK.size());

@@ -67,7 +67,7 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void namesIgnoreCaseOnAWindowsFileSystem() throws Exception {
+    void journalNamesIgnoreCaseOnAwindowsFileSystem() throws Exception {
         Path link = Files.createLink(
                 windows.getPath("C:\\work\\hard.jsonl"), Files.createFile(windows.getPath("C:\\work\\full.jsonl")));
         try (Journal journal = Journal.open(file("windows"), "s")) {
@@ -178,7 +178,7 @@ class JournalFileSystemsTest {
     }
 
     @Test
-    void removesAPartiallyWrittenLine() throws Exception {
+    void removesAlineThatWasWrittenOnlyInPart() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "bash is missing, which limits the size of a file");
         Path file = file("here");
         Process limited = new ProcessBuilder(

@@ -56,7 +56,7 @@ class JournalTest {
     }
 
     @Test
-    void keepsNotesAcrossRuns() {
+    void journalKeepsItsNotesAcrossRuns() {
         try (Journal journal = Journal.open(file(), "s")) {
             journal.begin("a");
             journal.done("b", Map.of("x", 1));
@@ -314,7 +314,7 @@ class JournalTest {
     }
 
     @Test
-    void refusesNotesAfterClose() throws Exception {
+    void closedJournalRefusesFurtherNotes() throws Exception {
         Journal journal = Journal.open(file(), "s");
         journal.close();
 

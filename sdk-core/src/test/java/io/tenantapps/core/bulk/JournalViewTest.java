@@ -28,7 +28,7 @@ class JournalViewTest {
     Path folder;
 
     @Test
-    void showsARunInProgress() throws Exception {
+    void viewShowsArunInProgress() throws Exception {
         Path file = folder.resolve("j.jsonl");
         try (Journal journal = Journal.open(file, "s", time)) {
             journal.begin("b");

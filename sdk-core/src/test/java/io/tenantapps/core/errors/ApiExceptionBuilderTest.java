@@ -27,12 +27,12 @@ class ApiExceptionBuilderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 401, 403, 404, 408, 409, 429, 500, 503})
-    void copyHasTheSameFacts(int status) {
+    void copyOfAnExceptionHasTheSameFacts(int status) {
         assertSameRefusal(refusal(status).mayHaveHappened(status >= 500).build());
     }
 
     @Test
-    void copyKeepsAMissingPermission() {
+    void copyOfAnExceptionKeepsTheMissingPermission() {
         ApiException missing = refusal(403).permissionMissing().build();
 
         assertEquals(PermissionMissingException.class, missing.getClass());
@@ -41,7 +41,7 @@ class ApiExceptionBuilderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void copyKeepsTheDemandedDelay(int status) {
+    void copyOfAnExceptionKeepsTheDemandedDelay(int status) {
         ThrottledException throttled = (ThrottledException)
                 refusal(status).retryAfter(Duration.ofSeconds(17)).build();
 
@@ -51,7 +51,7 @@ class ApiExceptionBuilderTest {
     }
 
     @Test
-    void copyOmitsTheFlagForAnEarlierWrite() {
+    void copyOfAnExceptionOmitsTheFlagForAnEarlierWrite() {
         ApiException first = refusal(404).build();
         first.markMayHaveHappened();
 

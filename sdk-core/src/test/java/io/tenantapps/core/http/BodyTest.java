@@ -79,7 +79,7 @@ class BodyTest {
     }
 
     @Test
-    void writesJsonWithoutNullsAndOtherMethods() {
+    void jsonBodyOmitsNullsAndMethodsThatAreNotComponents() {
         RecordedRequest request = sent(Body.json(new Install(null, false, Map.of("languageId", "en-US"))));
 
         assertEquals("application/json", request.getHeaders().get("Content-Type"));
@@ -112,7 +112,7 @@ class BodyTest {
     }
 
     @Test
-    void changesTheContentType() throws IOException {
+    void bodyCanHaveAdifferentContentType() throws IOException {
         Path file = file("a.sppkg", 10);
 
         assertEquals(

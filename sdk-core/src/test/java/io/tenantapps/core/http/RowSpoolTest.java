@@ -152,7 +152,7 @@ class RowSpoolTest {
     }
 
     @Test
-    void interruptStopsTheConsumer() {
+    void interruptStopsTheConsumerOfTheRows() {
         f.server.json(rows(5_000));
         read();
 

@@ -57,7 +57,7 @@ class CsvCellTest {
     }
 
     @Test
-    void cellSurvivesARoundTrip() {
+    void csvCellSurvivesAroundTrip() {
         String line = HOSTILE.stream().map(CsvCell::of).collect(Collectors.joining(","));
 
         assertEquals(

@@ -45,7 +45,7 @@ class GuidTest {
                 "{3f0b1c1e-1111-4222-8333-44444444abcd",
                 "３f0b1c1e-1111-4222-8333-44444444abcd"
             })
-    void refusesOtherStringsOrKeepsThemUnchanged(String text) {
+    void refusesOrKeepsStringsThatAreNotGuids(String text) {
         assertEquals(
                 "app id must be a GUID with hyphens, with or without braces, but is: '" + text + "'", refusal(text));
         assertEquals(text, Guid.plainIfPossible(text));

@@ -44,12 +44,12 @@ class OpenEnumsTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "NEXT_MINOR", "Next Minor", "seen for the first time"})
-    void otherValuesAreUnknown(String written) {
+    void unlistedValuesBecomeTheUnknownConstant(String written) {
         assertEquals(Kind.UNKNOWN, of(written));
     }
 
     @Test
-    void positionsStartAtZero() {
+    void positionsOfConstantsStartAtZero() {
         assertEquals(Kind.IMMEDIATE, at(0));
         assertEquals(Kind.NEXT_MINOR, at(1));
         assertEquals(Kind.UNKNOWN, at(3));

@@ -77,7 +77,7 @@ class RedactorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"eyJ", "0x", "Bearer ", "eyJ."})
-    void cleansManySimilarSecrets(String part) {
+    void removesManySimilarSecretsFromAtext(String part) {
         assertTrue(Redactor.clean(part.repeat(100_000)).length() <= 2_001);
         assertTrue(Redactor.cleanJson("\"" + part.repeat(20_000) + "\"").length() > 1);
     }
@@ -95,7 +95,7 @@ class RedactorTest {
     }
 
     @Test
-    void removesKnownSecretsEverywhere() {
+    void removesKnownSecretsAtEveryPosition() {
         assertEquals("a***b *** c", without("apass1b pass2 c", "pass1", "pass2"));
         assertEquals("abc", without("abc", "a", ""));
     }

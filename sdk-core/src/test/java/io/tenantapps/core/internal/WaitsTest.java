@@ -26,7 +26,7 @@ class WaitsTest {
     }
 
     @Test
-    void repeatsTheLastDelay() {
+    void lastDelayRepeatsWithoutEnd() {
         assertEquals("seen", WAITS.poll(() -> remaining, this::pause, () -> seenAt(6)));
 
         assertEquals(List.of(2L, 3L, 5L, 5L, 5L), waited);
@@ -56,7 +56,7 @@ class WaitsTest {
     }
 
     @Test
-    void usesEachDelayOnce() {
+    void usesEachDelayOnlyOnce() {
         assertNull(WAITS.once().poll(this::pause, () -> seenAt(99)));
 
         assertEquals(List.of(2L, 3L, 5L), waited);

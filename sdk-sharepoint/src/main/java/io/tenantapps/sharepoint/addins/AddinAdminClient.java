@@ -35,7 +35,8 @@ import java.util.function.Supplier;
  *   <li>Sites can be absolute or server-relative URLs, in any mixture, percent-encoded or not. The client requests each
  *       site once, even if the caller passes it several times. A request can contain several hundred sites.
  *   <li>A {@link BulkResult} accounts for every input. The result reports each site that failed.
- *   <li>The client sends no form digest. The documentation mentions none, and none is needed with a bearer token.
+ *   <li>The client sends no form digest. The documentation mentions no form digest, and a request with a bearer token
+ *       needs none.
  *   <li>The add-in model was retired in April 2026. Microsoft may remove the functions without notice: {@link
  *       EndpointUnavailableException}.
  * </ul>
@@ -147,7 +148,7 @@ public final class AddinAdminClient {
     /**
      * Lists the add-in principals that have permissions in the given site collections. The service returns the
      * principals of the whole site collection for each of its webs, so pass only root webs. For the admin site itself,
-     * it returns the principals with permissions in the whole tenant.
+     * the service returns the principals with permissions in the whole tenant.
      *
      * <p>{@code POST {admin}/_api/web/GetAddinPrincipalsHavingPermissionsInSites}; needs Sites.Read.All; harmless to
      * repeat. The service accepts 500 sites at a time.

@@ -60,7 +60,7 @@ public final class AddinInventory {
     private final boolean readsEntra;
     private final Consumer<InventoryTotals> progress;
 
-    /** The webs of an inventory, which may have to be listed first. */
+    /** The webs of an inventory. The run may have to list them first. */
     @FunctionalInterface
     interface WebSource {
         /** Returns the webs, and passes on rows about their source. */

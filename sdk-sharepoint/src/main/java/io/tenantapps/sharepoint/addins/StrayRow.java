@@ -4,7 +4,7 @@ import io.tenantapps.core.internal.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row in the response to a bulk read that matches no requested input. A renamed site can cause such rows.
+ * A row in the response to a bulk read that matches no requested input. A renamed site can cause stray rows.
  *
  * @param site the site in the row; null if rows of this kind lack it
  * @param subject the id of the add-in or principal in the row; null if rows of this kind have only a site

@@ -50,7 +50,10 @@ record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
         return () -> InventoryFile.iterator(order, String.class);
     }
 
-    /** Returns the omissions of the list, and one of the functions if the sites are in several geographies. */
+    /**
+     * Returns the omissions of the listof sites. If the sites are in several geographies, also returns an omission of
+     * the add-in functions.
+     */
     private static List<String> omissions(SiteList list) {
         List<String> omissions = new ArrayList<>(list.omissions());
         Set<String> geos = new TreeSet<>();

@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
  * whose removal was not requested before the deadline is reported as {@link UninstallState#REFUSED}.
  *
  * <p>The client requests the removal of each add-in once ({@link io.tenantapps.core.RepeatSafety#STARTS_WORK}). After a
- * lost response, it polls the webs until each add-in is gone or being removed, for at most
+ * lost response, the client polls the webs until each add-in is gone or being removed, for at most
  * {@link CallOptions#effectPatience}. An add-in that is still installed is reported as {@link UninstallState#UNKNOWN}.
  * The client still polls the jobs of the other requests. If an add-in is already being uninstalled, the client polls
  * its state and does not request its removal. If the call itself is interrupted, it returns no results. Call

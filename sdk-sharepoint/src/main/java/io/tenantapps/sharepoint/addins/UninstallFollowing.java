@@ -57,7 +57,7 @@ final class UninstallFollowing implements PollingStrategy<UninstallReport> {
 
     /** Returns a handle that polls a single job by its id. */
     static OperationHandle<String, UninstallRow> started(AdminSite admin, UninstallRow row) {
-        admin.site(row.site()); // this throws if the site is not valid
+        admin.site(row.site()); // throws if the site is not valid
         UninstallFollowing all = new UninstallFollowing(admin, admin.options(), new UninstallReport(List.of(row)));
         return OperationHandle.of(
                 admin.connection(),

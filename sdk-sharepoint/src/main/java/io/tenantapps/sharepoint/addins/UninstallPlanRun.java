@@ -71,8 +71,7 @@ final class UninstallPlanRun {
         return new UninstallReport(List.copyOf(rows.values()));
     }
 
-    /**
-     * Returns the id of the job that this run or an earlier one started. The result is null if no job was started or
+    /** Returns the id of the job that this run or an earlier run started. The result is null if no job was started or
      * its id was lost.
      */
     private @Nullable String knownJob(UninstallCandidate each) {

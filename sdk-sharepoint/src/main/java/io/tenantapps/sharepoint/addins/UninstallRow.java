@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param site the web, as the caller passed it
  * @param instanceId the installation; null if only its job is known
- * @param title the title of the add-in; null if it is unknown. the title is known if the uninstallation was planned
+ * @param title the title of the add-in; null if the uninstallation was not planned, so that the title is unknown
  * @param state the state
  * @param requestedSite the web in the uninstall request, which differs from {@code site} for an add-in that was
  *     deployed for the whole tenant; null if no request was sent

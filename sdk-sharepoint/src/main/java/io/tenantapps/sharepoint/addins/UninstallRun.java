@@ -273,8 +273,8 @@ final class UninstallRun {
     }
 
     /**
-     * Checks for the effect after a response with the job ids was lost. It polls the web of each add-in
-     * until the add-in is gone or being removed.
+     * Checks for the effect after a response with the job ids was lost. The check polls the web of each add-in until
+     * the add-in is gone or being removed.
      */
     private void lookWhatBecameOf(List<Wanted> chunk, SdkException lost) {
         List<UninstallTarget> targets =

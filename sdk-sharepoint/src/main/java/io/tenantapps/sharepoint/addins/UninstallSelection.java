@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 /**
  * Selects from an inventory the add-ins to uninstall; see {@link AddinAdminClient#uninstallPlan}. An add-in
  * must match all conditions, and at least one condition is required. The selection never contains SharePoint Framework
- * solutions, which the service lists by mistake. The selection contains add-ins that were deployed for the whole tenant
- * only if {@link #tenantWide} is set.
+ * solutions, which the service lists by mistake. Unless {@link #tenantWide} is set, the selection contains no add-ins
+ * that were deployed for the whole tenant.
  */
 @CheckReturnValue
 public final class UninstallSelection {
@@ -130,7 +130,7 @@ public final class UninstallSelection {
         Arguments.required("inventory", inventory);
         if (conditions.isEmpty()) {
             throw new IllegalArgumentException(
-                    "uninstallPlan: no condition is set. Set one, for example with type(…) or installedBefore(…)");
+                    "uninstallPlan: no condition is set. Set a condition, for example with type(…) or installedBefore(…)");
         }
         Map<String, UninstallCandidate> chosen = new LinkedHashMap<>();
         Set<String> skippedTenantWide = new HashSet<>();

@@ -72,8 +72,7 @@ public final class AddApp extends LongRunningCall<UploadedFile, CatalogApp> {
         return copy;
     }
 
-    /**
-     * After a lost response, makes the client check for the effect for as long as after a request that must not be
+    /** Makes the client check for the effect longer after a lost response: as long as for a request that must not be
      * repeated. The longer check is necessary if a deployment depends on the result.
      */
     AddApp patient() {

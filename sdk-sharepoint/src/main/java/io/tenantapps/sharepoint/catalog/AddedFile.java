@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * response, the package was added. If the file already had these bytes before the request, no package had to be added.
  *
  * @param overwrite true if the request would replace a file with the same name
- * @param body the body that was sent; reading it again fails if the file on disk has changed, because a comparison
- *     would prove nothing
+ * @param body the body that was sent; reading it again fails if the file on disk has changed since, because a
+ *     comparison with a changed file would prove nothing
  */
 record AddedFile(Catalog catalog, ApiUrl site, PackageName name, Body body, boolean overwrite)
         implements CatalogWrite.State<UploadedFile> {

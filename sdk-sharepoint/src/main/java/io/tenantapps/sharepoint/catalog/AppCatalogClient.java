@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  *       If it finds no effect, its next step depends on what a repeat would do ({@link
  *       io.tenantapps.core.RepeatSafety}). The description of each operation states what a repeat does.
  *   <li>{@code execute()} of a write returns when the service accepts the request. {@code executeAndAwait} returns when
- *       a later read confirms the effect. It throws {@link io.tenantapps.core.errors.WaitTimeoutException} if the
+ *       a later read confirms the effect. The call throws {@link io.tenantapps.core.errors.WaitTimeoutException} if the
  *       effect is not visible in time.
  *   <li>If the catalog is missing, a call throws {@link CatalogNotAvailableException}. If the app is missing, the call
  *       throws {@link io.tenantapps.core.errors.NotFoundException}. If the caller lacks a permission, the call throws
@@ -235,11 +235,12 @@ public final class AppCatalogClient {
      *
      * <p>{@code execute()} returns the uploaded file, with its {@link UploadedFile#appId}. The service accepts broken
      * packages too. {@code executeAndAwait} waits until the app can be read and is valid, which may take a minute. If
-     * the service reports an error for the app, it throws {@link io.tenantapps.core.errors.OperationFailedException}
-     * with the service's message. The message for "no errors" was recorded only in English. To recognize it in other
-     * languages, the client compares it with the messages of the other apps in the catalog and checks the language of
-     * the site. If the catalog contains the product under a different file name, the service accepts this file too, but
-     * the new app is invalid and cannot be deployed. {@code executeAndAwait} then throws the same exception.
+     * the service reports an error for the app, the call throws
+     * {@link io.tenantapps.core.errors.OperationFailedException} with the service's message. The message for "no
+     * errors" was recorded only in English. To recognize it in other languages, the client compares it with the
+     * messages of the other apps in the catalog and checks the language of the site. If the catalog contains the
+     * product under a different file name, the service accepts this file too, but the new app is invalid and cannot be
+     * deployed. {@code executeAndAwait} then throws the same exception.
      *
      * <p>The client streams the file from disk while sending, and reads it again for each attempt. If the file
      * changes in the meantime, the call fails and adds nothing. The client checks the package before it sends it
@@ -318,12 +319,12 @@ public final class AppCatalogClient {
      * PreconditionException.Reason#RETIRED_ADDIN}).
      *
      * <p>Within its deadline, the call waits until the package is valid and deployed. The call returns the changes and
-     * the warnings. If it cannot deploy a package that replaced another package, it restores and deploys the previous
-     * one and throws {@link PublishFailedException}. Until the new package is deployed, it keeps the previous package
-     * in a temporary file. A newly added package stays in the catalog without being deployed. If the outcome of a write
-     * is unknown, the call restores nothing; repeat the whole call. The call also restores nothing if the service
-     * throttles beyond the deadline ({@link io.tenantapps.core.errors.ThrottledException}). The call throws {@link
-     * io.tenantapps.core.errors.WaitTimeoutException} if the package is not deployed in time.
+     * the warnings. If the call cannot deploy a package that replaced another package, it restores and deploys the
+     * previous package and throws {@link PublishFailedException}. Until the new package is deployed, the call keeps the
+     * previous package in a temporary file. A newly added package stays in the catalog without being deployed. If the
+     * outcome of a write is unknown, the call restores nothing; repeat the whole call. The call also restores nothing
+     * if the service throttles beyond the deadline ({@link io.tenantapps.core.errors.ThrottledException}). The call
+     * throws {@link io.tenantapps.core.errors.WaitTimeoutException} if the package is not deployed in time.
      *
      * <p>Execution throws {@link IllegalArgumentException} if the file is not a package, and {@link
      * java.io.UncheckedIOException} if it cannot be read.
@@ -496,9 +497,8 @@ public final class AppCatalogClient {
         return action(catalog.web(web), app, AppVerb.UNINSTALL);
     }
 
-    /**
-     * Returns a handle that polls an installation or upgrade, for example one started by another process. The operation
-     * has ended when the web has the catalog's version. The method itself sends no request.
+    /** Returns a handle that polls an installation or upgrade, for example an operation that another process started.
+     * The operation has ended when the web has the catalog's version. The method itself sends no request.
      */
     @CheckReturnValue
     public OperationHandle<@Nullable Void, CatalogApp> follow(AppId app, String web) {

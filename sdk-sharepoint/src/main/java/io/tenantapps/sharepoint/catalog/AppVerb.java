@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Documented: parallel deployments are not supported. Recorded: a second install is refused with "An instance of
  * this App already exists" or "Another job exists"; a retracted app is not deployed, and a removed app is not found by
- * its id. It is a guess that a second upgrade or uninstallation is refused while the first one runs, so both count as
- * writes that start work on the server.
+ * its id. It is a guess that a second upgrade or uninstallation is refused while the first operation runs, so both
+ * count as writes that start work on the server.
  */
 enum AppVerb {
     DEPLOY("Deploy", Where.CATALOG, RepeatSafety.STARTS_WORK) {

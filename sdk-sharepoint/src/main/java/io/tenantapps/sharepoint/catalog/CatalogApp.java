@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param errorMessage the error of the package, in the language of the tenant; {@code No errors.} if the package is
  *     fine, null for add-ins
  * @param isPackageDefaultSkipFeatureDeployment true if the package requests tenant-wide deployment
- * @param skipDeploymentFeature true if the app was deployed tenant-wide (the word order is the service's)
- * @param containsTenantWideExtension true if it has a tenant-wide extension
- * @param supportsTeamsTabs true if it can be used in Teams
+ * @param skipDeploymentFeature true if the app was deployed tenant-wide (the service's field has this word order)
+ * @param containsTenantWideExtension true if the app has a tenant-wide extension
+ * @param supportsTeamsTabs true if the app can be used in Teams
  * @param aadAppId the id of its Entra application; the zero GUID if missing
  * @param aadPermissions the API permissions that the app requests, separated by semicolons, such as
  *     {@code Microsoft Graph, User.ReadBasic.All}; null if it requests none

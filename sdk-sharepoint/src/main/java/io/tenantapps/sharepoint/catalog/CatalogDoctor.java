@@ -158,7 +158,7 @@ final class CatalogDoctor {
                         "no-tenant-catalog",
                         String.valueOf(failure.getMessage()),
                         "no operation of this client works without an app catalog",
-                        "ask an administrator to create one, or wait until the new catalog is ready")
+                        "ask an administrator to create a catalog, or wait until the new catalog is ready")
                 : null;
     }
 
@@ -182,7 +182,7 @@ final class CatalogDoctor {
                     "no-script",
                     "This caller has no right to add and customize pages on " + site
                             + ". On a site that forbids custom scripts (no-script), no caller has this right",
-                    "such a site refuses add and deploy",
+                    "a site that forbids custom scripts refuses add and deploy",
                     "ask an administrator to run Set-SPOSite " + site
                             + " -DenyAddAndCustomizePages 0; some tenants reset this setting after a day"));
         }

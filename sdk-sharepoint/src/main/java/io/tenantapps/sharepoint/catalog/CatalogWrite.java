@@ -10,9 +10,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a write so that it takes effect at most once. After a lost response, it checks for the effect. It also checks
- * if the service refuses a later attempt, because the attempt with the lost response may have caused the refusal. Each
- * instance is used for one run.
+ * Sends a write so that it takes effect at most once. After a lost response, the class checks for the effect. The class
+ * also checks for the effect if the service refuses a later attempt, because the attempt with the lost response may
+ * have caused the refusal. Each instance is used for one run.
  *
  * @param <A> the type of the response
  */

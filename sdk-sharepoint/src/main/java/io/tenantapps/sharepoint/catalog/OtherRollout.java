@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An incomplete write on a site, started by a different rollout with the same journal. That rollout was for a different
- * version or had a different purpose. While the outcome of its write is unknown, the client sends no further write for
- * the app on that site.
+ * An incomplete write on a site, started by a different rollout with the same journal. The other rollout was for a
+ * different version or had a different purpose. While the outcome of its write is unknown, the client sends no further
+ * write for the app on that site.
  *
  * @param key the key of the write in the journal
  */

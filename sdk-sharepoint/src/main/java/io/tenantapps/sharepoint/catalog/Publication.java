@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of publishing a package, or of its dry run. Tests can create one with the constructor.
+ * The result of publishing a package, or of its dry run. Tests can create a publication with the constructor.
  *
  * @param outcome the change that was made, or would be made
  * @param isDryRun true if nothing was changed because {@link PublishPackage#dryRun} is set

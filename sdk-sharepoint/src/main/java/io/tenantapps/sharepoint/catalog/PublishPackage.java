@@ -69,8 +69,8 @@ public final class PublishPackage extends Call<Publication> {
     }
 
     /**
-     * Sets whether the package is also deployed. The default is true. With false, it is only added, so that someone
-     * else can deploy it.
+     * Sets whether the package is also deployed. The default is true. With false, the package is only added, so that
+     * someone else can deploy it.
      */
     public PublishPackage deploy(boolean deploy) {
         return saying(new Wishes(
@@ -82,9 +82,8 @@ public final class PublishPackage extends Call<Publication> {
                 wishes.others));
     }
 
-    /**
-     * Sets whether an older version may replace a newer one. The default is false. Sites with the newer version appear
-     * to keep it, but browsers may load the older code.
+    /** Sets whether an older version may replace a newer version. The default is false. Sites with the newer version
+     * appear to keep it, but browsers may load the older code.
      */
     public PublishPackage allowDowngrade(boolean allow) {
         return saying(new Wishes(
@@ -98,7 +97,7 @@ public final class PublishPackage extends Call<Publication> {
 
     /**
      * Sets whether the package may replace the same version with different content. The default is false, because the
-     * service refuses to deploy such a package if a site has that version.
+     * service refuses to deploy changed content with the same version if a site has that version.
      */
     public PublishPackage replaceSameVersion(boolean replace) {
         return saying(new Wishes(

@@ -90,7 +90,8 @@ final class PublishRun {
      * Determines the outcome of the requests that an earlier run sent or may have sent. No other request is sent before
      * their outcome is known.
      *
-     * @return true if there was such a request; the catalog may have changed since the plan was made
+     * @return true if an earlier run sent or may have sent a request; the catalog may have changed since the plan was
+     *     made
      */
     boolean settlesEarlierRun() {
         boolean hasAdded = settlesAdd(notes("add"));
@@ -208,7 +209,9 @@ final class PublishRun {
         }
     }
 
-    /** Replaces an existing package. It keeps a copy of the existing package until the new one is deployed. */
+    /**
+     * Replaces an existing package. The method keeps a copy of the existing package until the new package is deployed.
+     */
     private CatalogApp replaced() {
         Path folder = createdFolder();
         Path saved = folder.resolve("previous.sppkg");

@@ -226,8 +226,8 @@ public final class Rollout {
 
     /**
      * Makes the run repeat a request that an earlier run with the same journal may have sent, provided that a check
-     * still shows no effect. By default such a site is reported as {@link RolloutOutcome#UNKNOWN}, and the run does not
-     * change it.
+     * still shows no effect. By default a site with such a request is reported as {@link RolloutOutcome#UNKNOWN}, and
+     * the run does not change it.
      */
     @CheckReturnValue
     public Rollout repeatUnknown() {

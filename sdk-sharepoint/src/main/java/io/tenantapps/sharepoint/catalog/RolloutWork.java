@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class RolloutWork {
     private static final String OPERATION = "rollout";
 
-    /** The delays between polls of a job, which takes at least 15 seconds. */
+    /** The delays between polls of a job. A job takes at least 15 seconds. */
     private static final Waits JOB = Waits.ofSeconds(5, 5, 10, 15);
 
     /** The delay before the client repeats a write that was refused because of a running job. */

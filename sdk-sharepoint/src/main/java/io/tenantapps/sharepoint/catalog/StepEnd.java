@@ -25,7 +25,7 @@ final class StepEnd {
         return awaited(execution, operation, step, WAITS);
     }
 
-    /** Returns the final state. The first poll is immediate, and the next ones follow after the given delays. */
+    /** Returns the final state. The first poll is immediate, and the next polls follow after the given delays. */
     static <T extends @Nullable Object> T awaited(
             Execution execution, String operation, PollingStrategy<T> step, Waits waits) {
         return awaited(execution, operation, step, waits, step.poll(execution));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Formats strings from a service or user for a message: the first few strings, and the number of the remaining ones.
+/** Formats strings from a service or user for a message: the first few strings, and the number of the remaining
+ * strings.
  */
 public final class FirstFew {
     private static final int MOST = 5;

@@ -2,12 +2,12 @@ package io.tenantapps.sharepoint.internal;
 
 import java.util.Set;
 
-/** The tenant-wide questions that an inventory answers. A gap for such a question affects no site. */
+/** The tenant-wide questions that an inventory answers. A gap for a tenant-wide question affects no site. */
 public final class InventoryQuestion {
     /** The list of sites. */
     public static final String SITES = "sites";
 
-    /** The sub-webs of a web. It concerns the site of that web, not the tenant. */
+    /** The sub-webs of a web. This question concerns the site of that web, not the tenant. */
     public static final String SUB_WEBS = "sub-webs";
 
     /** The principals that the admin site lists. */

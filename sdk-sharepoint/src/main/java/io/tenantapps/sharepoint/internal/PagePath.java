@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds the web in the path of a page. Users copy such paths from the browser. A web cannot have the same name as the
- * folders for pages and lists that every web contains, so the removed part never contains a web.
+ * Finds the web in the path of a page. Users copy the paths of pages from the browser. A web cannot have the same name
+ * as the folders for pages and lists that every web contains, so the removed part never contains a web.
  */
 public final class PagePath {
     private static final Set<String> FOLDERS = Set.of("sitepages", "lists", "siteassets");

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URL of a site or web as a value in requests and responses. It is decoded, because the service accepts and returns
- * decoded URLs in all recordings.
+ * The URL of a site or web as a value in requests and responses. The URL is decoded, because the service accepts and
+ * returns decoded URLs in all recordings.
  *
  * @param absolute the whole URL, decoded, without a slash at the end
  * @param relative the path alone, such as {@code /sites/hr}
@@ -132,7 +132,7 @@ public record SiteUrl(String absolute, String relative, boolean isGivenRelative)
         try {
             return of(written, NOWHERE).key();
         } catch (IllegalArgumentException e) {
-            return key(written); // not a valid URL according to our rules, so only its spelling can be compared
+            return key(written); // the URL is invalid under our rules, so only its spelling can be compared
         }
     }
 

@@ -285,10 +285,9 @@ public final class AccessAudit {
         return found;
     }
 
-    /**
-     * Returns the rights on a web, including those for the whole tenant, whose web is null, and those for its site
-     * collection, even if the inventory has them only for another web there. If the inventory does not cover the web, its
-     * own rights are missing.
+    /** Returns the rights on a web. The result includes the rights for the whole tenant, whose web is null, and the
+     * rights for the web's site collection, even if the inventory has these only for another web of the site
+     * collection. If the inventory does not cover the web, its own rights are missing.
      *
      * @param web the absolute URL of the web
      */
@@ -334,8 +333,8 @@ public final class AccessAudit {
     }
 
     /**
-     * Returns the entries that the other set lacks. All entries belong to the same application. Its name may have
-     * changed with its first grant, so the names are not compared.
+     * Returns the entries that the other set lacks. All entries belong to the same application. The application's name
+     * may have changed with its first grant, so the names are not compared.
      */
     private static Stream<AccessEntry> without(Set<AccessEntry> entries, Set<AccessEntry> others) {
         return entries.stream().filter(entry -> others.stream().noneMatch(other -> other.isSameRight(entry)));

@@ -19,7 +19,7 @@ public record AccessChange(
         GAINED,
         /** Only the earlier audit has the right. */
         LOST,
-        /** Only one audit has the right, and the other one does not cover its site. */
+        /** Only one audit has the right, and the other audit does not cover the site. */
         NOT_COMPARABLE
     }
 

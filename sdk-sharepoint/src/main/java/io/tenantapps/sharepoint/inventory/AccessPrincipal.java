@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind
  * @param isTenantWide true if a grant or a role gives the principal access to every site of the tenant, or to the files
  *     of every site
- * @param isManagedIdentity true if it is a managed identity
+ * @param isManagedIdentity true if the principal is a managed identity
  * @param isForeign true if its application belongs to another tenant, such as the tenant of its publisher
  * @param roles its roles for sites in Microsoft Entra
  * @param owner the user who installed its add-in last; null if none of its add-ins is installed

@@ -107,8 +107,9 @@ public record AddinInstance(
     }
 
     /**
-     * Returns true if the add-in was deployed from the tenant's app catalog. In that case, it is also listed for webs
-     * other than the one where it is installed. Uninstalling such an add-in removes it from every web of the tenant.
+     * Returns true if the add-in was deployed from the tenant's app catalog. In that case, the add-in is also listed
+     * for webs other than the one where it is installed. Uninstalling a tenant-deployed add-in removes it from every
+     * web of the tenant.
      */
     public boolean isTenantDeployed() {
         boolean hasData = tenantAppData != null && !tenantAppData.isBlank();

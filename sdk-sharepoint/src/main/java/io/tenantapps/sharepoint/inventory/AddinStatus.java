@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The status of an installed add-in. The names come from SharePoint's client object model. */
 public enum AddinStatus {
-    /** The service does not know the status. */
+    /** The status is unknown to the service. */
     INVALID_STATUS,
     /** The add-in is being installed. */
     INSTALLING,

@@ -50,8 +50,8 @@ public record EntraPrincipal(
     }
 
     /**
-     * Returns the state of the principal's secrets at the given time. A principal whose secrets are unknown has no such
-     * record.
+     * Returns the state of the principal's secrets at the given time. A principal whose secrets are unknown has no
+     * {@code EntraPrincipal}.
      */
     public SecretState secrets(Instant now) {
         Arguments.required("now", now);

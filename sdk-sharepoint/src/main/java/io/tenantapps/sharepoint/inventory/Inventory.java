@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of an {@link AddinInventory}: a file of JSON lines. Each line is an {@link InventoryRow}, and the last one
- * has the totals. The methods of this class read the file on demand, one line at a time.
+ * The result of an {@link AddinInventory}: a file of JSON lines. Each line is an {@link InventoryRow}, and the last
+ * line has the totals. The methods of this class read the file on demand, one line at a time.
  */
 public final class Inventory {
     private final Path file;
@@ -64,8 +64,8 @@ public final class Inventory {
 
     /**
      * Compares two inventories and passes on the differences: add-ins, principals and permissions that were added,
-     * removed or changed. The method reads both files. In memory, it keeps the changed rows, and one key and one hash
-     * for each row of the earlier file.
+     * removed or changed. The method reads both files. In memory, the method keeps the changed rows, and one key and
+     * one hash for each row of the earlier file.
      *
      * <p>Data that one inventory failed to read does not count as a difference. A row of a site is added or removed only
      * if the other inventory read the whole site collection. A row of the tenant is added or removed only if the request

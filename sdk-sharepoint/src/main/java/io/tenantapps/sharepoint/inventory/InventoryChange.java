@@ -25,7 +25,7 @@ public record InventoryChange(
         REMOVED,
         /** Both inventories have the row, with different values. */
         CHANGED,
-        /** Only one inventory has the row, and the other one does not cover its site. */
+        /** Only one inventory has the row, and the other inventory does not cover the site. */
         NOT_COMPARABLE
     }
 

@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The webs, the gaps and the scope of an inventory. In memory, it keeps a hash of each web and of each site collection.
+ * The webs, the gaps and the scope of an inventory. In memory, the class keeps a hash of each web and of each site
+ * collection.
  */
 final class InventoryCoverage {
     private static final String HOME = "https://relative.invalid";
@@ -102,7 +103,7 @@ final class InventoryCoverage {
         String of(String url);
     }
 
-    /** Also finds a web whose URL came from the caller or from the service without a host. */
+    /** Finds a web even if its URL came from the caller, or came from the service without a host. */
     private static boolean contains(SeenKeys keys, String url, Key key) {
         return keys.contains(key.of(url)) || keys.contains(key.of(path(url)));
     }
@@ -111,7 +112,7 @@ final class InventoryCoverage {
         try {
             return SiteUrl.of(url, HOME).relative();
         } catch (IllegalArgumentException e) {
-            return url; // not a valid URL according to our rules, so only its spelling can be compared
+            return url; // the string is not a valid URL according to our rules, so only its spelling can be compared
         }
     }
 
@@ -124,7 +125,7 @@ final class InventoryCoverage {
         try {
             return SiteUrl.key(SiteUrl.of(url, HOME).collection());
         } catch (IllegalArgumentException e) {
-            return SiteUrl.key(url); // not a valid URL according to our rules
+            return SiteUrl.key(url); // the string is not a valid URL according to our rules
         }
     }
 }

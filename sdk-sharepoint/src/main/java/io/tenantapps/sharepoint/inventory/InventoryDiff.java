@@ -21,7 +21,7 @@ final class InventoryDiff {
     private enum Judgement {
         /** The other inventory would have the row if it existed in the tenant. */
         DIFFERENCE,
-        /** The other inventory failed to read such rows. */
+        /** The other inventory failed to read rows of this kind. */
         UNREAD,
         /** The other inventory does not cover the site. */
         NOT_COVERED
@@ -164,7 +164,7 @@ final class InventoryDiff {
         return isTold ? Judgement.DIFFERENCE : Judgement.UNREAD;
     }
 
-    /** Returns the URL of the web or site of a row; null for a row without one. */
+    /** Returns the URL of the web or site of a row; null for a row without a URL. */
     private static @Nullable String site(InventoryRow row) {
         if (row.addin() != null) {
             return row.addin().currentWebUrl();

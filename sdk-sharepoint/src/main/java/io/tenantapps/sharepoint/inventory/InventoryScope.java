@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a tenant that an inventory covers. Two inventories with the same scope and the same source cover the same
- * sites, so a site that only one of them has is new or deleted. This does not hold if {@code hasVariableFilter} is true.
+ * sites, so a site that only one of them has is new or deleted. This conclusion does not hold if
+ * {@code hasVariableFilter} is true.
  *
  * @param sites a description of the settings of the list of sites; null if the caller chose the sites
  * @param hasVariableFilter true if the filter of the list depends on properties of sites that change, such as their hub

@@ -39,7 +39,7 @@ public record InventoryTotals(
         return failed == 0 && gaps == 0;
     }
 
-    /** Returns the sum of these totals and the given ones. */
+    /** Returns the sum of these totals and the given totals. */
     public InventoryTotals plus(InventoryTotals other) {
         Arguments.required("other", other);
         return new InventoryTotals(

@@ -17,7 +17,7 @@ public enum PrincipalKind {
     MICROSOFT,
     /** A workflow of SharePoint 2013. */
     WORKFLOW,
-    /** A principal of the retired Azure ACS. Tokens of such a principal have not worked since April 2026. */
+    /** A principal of the retired Azure ACS. Tokens of an Azure ACS principal have not worked since April 2026. */
     ACS,
     /** An application of Microsoft Entra that was registered for an add-in. */
     ACS_ON_ENTRA,

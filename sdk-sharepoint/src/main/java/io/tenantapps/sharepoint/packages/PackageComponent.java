@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param alias the name in code; null if the manifest omits it
  * @param title the title; for a web part, the title of its first toolbox entry; null if the manifest omits it
  * @param version the version; null if the manifest omits it
- * @param requiresCustomScript true if it may only be used on sites that allow custom scripts
+ * @param requiresCustomScript true if the component may be used only on sites that allow custom scripts
  * @param supportedHosts the hosts that support it, for example {@code SharePointWebPart} or {@code TeamsTab}
  * @param baseUrls the base URLs of its scripts as written, including the URL of SharePoint's own library
  * @param scriptSources the script sources outside SharePoint. The component may use more sources, because scripts that
  *     the component's code loads are not listed here
  * @param tools the names of the tools that a Copilot component offers
- * @param hasRelativeScripts true if it has scripts that are relative to its base URLs
+ * @param hasRelativeScripts true if the component has scripts that are relative to its base URLs
  * @param hasTeamsIcons true if the package has icons for its tab or app in Microsoft Teams
  */
 public record PackageComponent(

@@ -81,7 +81,10 @@ public record ScriptSource(String url, Kind kind) {
         return url.chars().anyMatch(c -> "<>{}".indexOf(c) >= 0) || url.contains("$(");
     }
 
-    /** Returns true if the script is loaded without encryption. Browsers refuse such scripts on a SharePoint page. */
+    /**
+     * Returns true if the script is loaded without encryption. Browsers refuse unencrypted scripts on a SharePoint
+     * page.
+     */
     public boolean isPlainHttp() {
         Matcher parts = ABSOLUTE.matcher(url);
         return parts.matches() && "http".equalsIgnoreCase(parts.group(1)) && !isLocalhost();

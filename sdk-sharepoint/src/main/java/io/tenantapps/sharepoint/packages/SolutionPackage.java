@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the solution's name; null if the manifest omits it
  * @param title the app's title in a catalog; null if the manifest omits it
  * @param productId the app's id, the same in all its versions
- * @param version the version; {@code 1.0.0.0} if the manifest omits it. A string that is not a valid version is kept as
- *     is
+ * @param version the version; {@code 1.0.0.0} if the manifest omits it. A string that is not a valid version is kept
+ *     unchanged
  * @param skipsFeatureDeployment true if the author requests tenant-wide deployment; each deployment can override this
  * @param isClientSide true for a SharePoint Framework solution, false for an add-in of the older kind, see {@link
  *     #isAddin}
@@ -79,7 +79,7 @@ public record SolutionPackage(
 
     /**
      * Reads a package. The method reads the whole file once, to compute its hash, and needs little memory regardless of
-     * the file's size. In memory, it unpacks only XML parts and the manifests of Teams apps. It sends nothing.
+     * the file's size. In memory, the method unpacks only XML parts and the manifests of Teams apps. It sends nothing.
      *
      * @param file a file of the default file system whose name ends in {@code .sppkg} or {@code .app}
      * @throws IllegalArgumentException if the file is not a package, or is damaged, ambiguous or malicious; the message

@@ -9,8 +9,8 @@ public enum RolloutDrift {
     /** The site has the app, but the app is no longer available in the catalog. The app is disabled on the site. */
     RETRACTED_BUT_INSTALLED,
     /**
-     * Two catalogs that serve the site contain the product, so the site cannot upgrade it. Only a dry run checks for
-     * such a second catalog.
+     * Two catalogs that serve the site contain the product, so the site cannot upgrade it. Only a dry run checks for a
+     * second catalog.
      */
     SAME_PRODUCT_TWICE
 }

@@ -7,17 +7,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts that refuse every request of the caller, or redirect it. They receive only a few more requests, because a
- * tenant may have a hundred thousand webs there.
+ * The hosts that refuse every request of the caller, or redirect it. The client sends these hosts only a few more
+ * requests, because a tenant may have a hundred thousand webs on one host.
  */
 final class ClosedHosts {
 
     /** The number of webs that a host must refuse, without having returned any web, before the host is closed. */
     private static final int REJECTIONS = 20;
 
-    /**
-     * One of this number of webs on a closed host is still requested, because the first webs may all be locked ones. If a
-     * request succeeds, the host is open again.
+    /** The client still requests one out of this number of webs on a closed host, because the first webs may all have
+     * been locked. If a request succeeds, the host is open again.
      */
     private static final int PROBE = 25;
 
@@ -36,7 +35,7 @@ final class ClosedHosts {
         return isProbe ? null : reason;
     }
 
-    /** Records that the host returned the sub-webs of a web, in this run or in an earlier one. */
+    /** Records that the host returned the sub-webs of a web, in this run or in an earlier run. */
     void accepted(String host) {
         open.add(host);
         closed.remove(host);

@@ -23,7 +23,10 @@ final class GraphSites implements SiteSource {
     /** The service chooses this number. */
     static final int ROWS_PER_PAGE = 200;
 
-    /** The service answers a filter together with a selection with an empty list, so no filter is sent. */
+    /**
+     * If a request has both a filter and a selection of fields, the service returns an empty list, so the client sends
+     * no filter.
+     */
     private static final String SELECT = "sharepointIds,id,webUrl,displayName,root,isPersonalSite,siteCollection";
 
     record Ids(

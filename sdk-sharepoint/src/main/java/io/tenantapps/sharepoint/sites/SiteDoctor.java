@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Diagnoses which steps of listing all sites the caller is allowed to perform. The diagnosis sends only reads. */
 final class SiteDoctor {
     static final String LIST = "list of all sites";
-    static final String ADMIN_LIST = "list of the admin site";
-    static final String GRAPH_LIST = "list of Microsoft Graph";
+    static final String ADMIN_LIST = "list of sites from the admin site";
+    static final String GRAPH_LIST = "list of sites from Microsoft Graph";
     static final String SUB_WEBS = "sub-webs";
     static final String SECRETS = "secrets of applications";
 
@@ -40,7 +40,11 @@ final class SiteDoctor {
         AdminListSites.Rendered rendered = diagnostics.reach(
                 list.request(null),
                 Map.of(),
-                failure -> missing(ADMIN_LIST, AdminListSites.PERMISSION, failure, "sites cannot be listed there"));
+                failure -> missing(
+                        ADMIN_LIST,
+                        AdminListSites.PERMISSION,
+                        failure,
+                        "the admin site cannot list its sites for this caller"));
         SitePage ofAdmin = rendered == null ? null : list.read(null, rendered);
         if (ofAdmin == null) {
             diagnostics.skip(ADMIN_LIST);
@@ -92,7 +96,7 @@ final class SiteDoctor {
                         GRAPH_LIST,
                         GraphSites.PERMISSION,
                         failure,
-                        "the client uses the list of the admin site instead, if the caller may read that list"));
+                        "the client uses the list of sites from the admin site instead, if the caller may read that list"));
         if (page == null) {
             return null;
         }

@@ -120,9 +120,8 @@ final class SiteEnumeration {
         return SiteTotals.ofSites(pageCount, sites, filtered, duplicates, deleted, unusable);
     }
 
-    /**
-     * Returns a sentence for each source that refused the caller, one for each kind of sites that was left out, one for
-     * the unusable rows of the source used, and one if its last page is full.
+    /** Returns a sentence for each source that refused the caller, one for each kind of site that was left out, one for
+     * the unusable rows of the source that was used, and one if the last page of that source is full.
      */
     List<String> omissions() {
         List<String> omissions = new ArrayList<>(refusals);

@@ -8,6 +8,6 @@ public enum SiteKind {
     PERSONAL,
     /** The site of a private or shared channel of a team. */
     CHANNEL,
-    /** The old URL of a site that was renamed. Such a URL has no content, and the service refuses requests to it. */
+    /** The old URL of a site that was renamed. The old URL has no content, and the service refuses requests to it. */
     REDIRECT
 }

@@ -70,7 +70,9 @@ final class SitePages implements SiteEnumeration.Pages {
         return kept(source, number);
     }
 
-    /** Requests the pages that no earlier run has saved. If the first link expired, it requests all pages again. */
+    /**
+     * Requests the pages that no earlier run has saved. If the first link expired, the method requests all pages again.
+     */
     private void fetch(SiteSource source) {
         String cursor = null;
         isResumed = !(source instanceof ListedSites); // the caller may have changed the list, and reading it is cheap
@@ -105,8 +107,7 @@ final class SitePages implements SiteEnumeration.Pages {
         }
     }
 
-    /**
-     * Drops all kept pages, the last one first. If the run is killed meanwhile, the remaining pages still belong
+    /** Drops all kept pages, the last page first. If the run is killed meanwhile, the remaining pages still belong
      * together.
      */
     @Override

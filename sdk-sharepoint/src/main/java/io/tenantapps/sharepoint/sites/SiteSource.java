@@ -27,7 +27,7 @@ public interface SiteSource {
     /**
      * Returns a page of the list. A page may be empty even if a next page exists.
      *
-     * @param cursor the cursor of the page, which another process may have received; null for the first page
+     * @param cursor the cursor of the page, possibly received by another process; null for the first page
      */
     SitePage page(@Nullable String cursor);
 }

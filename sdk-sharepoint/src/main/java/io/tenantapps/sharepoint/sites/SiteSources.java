@@ -20,7 +20,7 @@ public final class SiteSources {
      *
      * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites}; needs Microsoft Graph's Sites.Read.All;
      * harmless to repeat. The list has 200 sites per page and covers all geographies. The list contains personal sites,
-     * but no deleted ones.
+     * but no deleted sites.
      *
      * @throws IllegalArgumentException if the cloud of the connection does not include a known Microsoft Graph
      */
@@ -76,7 +76,10 @@ public final class SiteSources {
         return source instanceof AdminListSites list ? list.withOptions(options) : source;
     }
 
-    /** Returns the number of rows in a full page of a source; a number that no page has if it is not known. */
+    /**
+     * Returns the number of rows in a full page of a source; if this number is unknown, returns a number that no page
+     * has.
+     */
     static int rowsPerPage(SiteSource source) {
         if (source instanceof GraphSites) {
             return GraphSites.ROWS_PER_PAGE;

@@ -105,7 +105,10 @@ final class SiteUnits {
         }
     }
 
-    /** Returns the key of a unit. If its file is missing although the journal lists it as done, it is read again. */
+    /**
+     * Returns the key of a unit. If the journal lists a unit as done but its file is missing, the run reads the unit
+     * again.
+     */
     private String key(Unit unit, Journal journal) {
         String key = unit.key();
         if (journal.state(key) == Journal.State.DONE && !Files.exists(part(unit))) {
@@ -204,7 +207,7 @@ final class SiteUnits {
 
     /**
      * Thrown if the list of the webs of a unit is incomplete. The unit's file contains the other webs, and the next run
-     * reads the missing ones.
+     * reads the missing webs.
      */
     private static final class Incomplete extends RuntimeException {
         private static final long serialVersionUID = 1L;

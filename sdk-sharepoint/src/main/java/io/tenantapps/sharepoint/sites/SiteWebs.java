@@ -134,7 +134,7 @@ final class SiteWebs {
         }
     }
 
-    /** Returns the state of a web that is not requested. Redirects of other webs do not show that it is locked. */
+    /** Returns the state of a web that is not requested. Redirects of other webs do not show that the web is locked. */
     private static WebState stateOnClosedHost(SdkException reason) {
         return reason instanceof RedirectedException ? WebState.REFUSED : state(reason);
     }

@@ -40,10 +40,11 @@ import org.jspecify.annotations.Nullable;
  * <!-- permissions -->
  * <ul>
  *   <li>Microsoft Graph Application.Read.All; Microsoft Graph Sites.Read.All; SharePoint Sites.Read.All
- *       (Application.Read.All; not possible; AllSites.Read and the user's own rights): diagnose.
- *   <li>Microsoft Graph Sites.Read.All (not possible): count, forEach.
- *   <li>Microsoft Graph Sites.Read.All; SharePoint Sites.Read.All (not possible; AllSites.Read and the user's own
- *       rights): run.
+ *       (Application.Read.All; Microsoft Graph Sites.Read.All: not possible for a user; AllSites.Read and
+ *       the user's own rights): diagnose.
+ *   <li>Microsoft Graph Sites.Read.All (Microsoft Graph Sites.Read.All: not possible for a user): count, forEach.
+ *   <li>Microsoft Graph Sites.Read.All; SharePoint Sites.Read.All (Microsoft Graph Sites.Read.All: not possible for a
+ *       user; AllSites.Read and the user's own rights): run.
  * </ul>
  * <!-- /permissions -->
  *
@@ -174,7 +175,7 @@ public final class TenantSites {
     /**
      * Passes on the site collections, one page at a time, without their webs.
      *
-     * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites}, or {@code POST} to the list of the admin site;
+     * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites}, or {@code POST} to the list of sites on the admin site;
      * needs Microsoft Graph's Sites.Read.All, or SharePoint's Sites.Read.All; harmless to repeat.
      *
      * @throws NoSitesException if the source lists no site
@@ -247,7 +248,7 @@ public final class TenantSites {
      * nine reads and changes nothing. Problems are part of the report and are not thrown.
      *
      * <p>{@code GET https://graph.microsoft.com/v1.0/sites/getAllSites} and {@code /servicePrincipals}, {@code POST} to
-     * the list of the admin site, and {@code GET {web}/_api/web/getsubwebsfilteredforcurrentuser(…)}; needs
+     * the list of sites on the admin site, and {@code GET {web}/_api/web/getsubwebsfilteredforcurrentuser(…)}; needs
      * SharePoint's Sites.Read.All, and Microsoft Graph's Sites.Read.All and Application.Read.All; harmless to repeat.
      */
     @CheckReturnValue

@@ -13,7 +13,7 @@ public enum WebState {
     /**
      * The service refused the request: the caller lacks a right, the site is locked for everyone, or its URL only
      * redirects to a renamed site. The same applies if the service refused or redirected the first requests to the host
-     * of the web, so that no more were sent. The next run in the same folder requests the web again.
+     * of the web, so that no more requests were sent. The next run in the same folder requests the web again.
      */
     REFUSED,
     /** The request failed for another reason. The next run in the same folder reads the web again. */

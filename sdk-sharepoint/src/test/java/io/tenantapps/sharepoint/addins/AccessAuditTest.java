@@ -291,7 +291,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void everyRoleIsEitherForSitesOrForFiles() {
+    void everyRoleGivesAccessToEitherSitesOrFiles() {
         FakeServicePrincipal scanner = FakeServicePrincipal.application("Scanner")
                 .graphRole("Files.Read.All")
                 .graphRole("Sites.Read.All");
@@ -482,7 +482,7 @@ class AccessAuditTest {
     }
 
     @Test
-    void differentSourceOfTheSitesCausesNoFalseLosses() {
+    void changedSourceOfTheSitesCausesNoFalseLosses() {
         granted("IT App", "/sites/it", "Read");
         AccessAudit before = audit("before", sites().from(SiteSources.graph(tenant.connection())));
         tenant.site(FakeSite.at("/sites/it", "IT").deleted(NOW));

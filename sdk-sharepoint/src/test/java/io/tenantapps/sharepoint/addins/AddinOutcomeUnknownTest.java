@@ -116,7 +116,7 @@ class AddinOutcomeUnknownTest {
         try {
             state = job.poll().latest().state();
         } catch (SdkException e) {
-            assertNotEquals("", e.getMessage()); // this result is also correct
+            assertNotEquals("", e.getMessage()); // an exception with a message is also a correct result
         }
 
         assertNotEquals(UninstallState.SUCCEEDED, state);
@@ -261,7 +261,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void failureToReadOneJobDoesNotAffectTheOthers() {
+    void failureToReadOneJobDoesNotAffectTheOtherJobs() {
         server.answer(found(row("/sites/hr", ID), row("/sites/hr", OTHER)))
                 .answer(started("/sites/hr", ID, JOB, OTHER, OTHER_JOB))
                 .answer(400, refusal("-1, System.InvalidOperationException"))
@@ -306,7 +306,7 @@ class AddinOutcomeUnknownTest {
     }
 
     @Test
-    void jobIsNotLostImmediatelyIfMissingBeforeAndAfterALongFailure() {
+    void jobMissingBeforeAndAfterAlongFailureIsNotReportedAsLostImmediately() {
         List<String> ids = ids(2);
         String other = "0d2c5f5e-7777-4222-8333-000000000001";
         String atWork = "{\"jobId\":\"" + JOB + "\",\"errorDetails\":[]}";

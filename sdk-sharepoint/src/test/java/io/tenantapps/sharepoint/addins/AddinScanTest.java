@@ -59,7 +59,7 @@ class AddinScanTest {
 
     @ParameterizedTest
     @EnumSource
-    void readsRowsUnderEitherName(FakeAddinNames names) {
+    void readsRowsUnderEitherSetOfNames(FakeAddinNames names) {
         admin.speaks(names);
         WireNames apiVersion =
                 names == FakeAddinNames.DOCUMENTED_2024_02 ? WireNames.DOCUMENTED_2024_02 : WireNames.LIVE;
@@ -136,7 +136,7 @@ class AddinScanTest {
     }
 
     @Test
-    void sendsRequestsInParallel() {
+    void scanSendsItsRequestsInParallel() {
         List<String> sites =
                 IntStream.range(0, 2_000).mapToObj(i -> "/sites/many/" + i).toList();
         admin.addinsPerWeb("/sites/many", 2);
@@ -151,7 +151,7 @@ class AddinScanTest {
     }
 
     @Test
-    void passesOnRowsAsTheyArriveWithProgress() {
+    void passesOnRowsAsTheyArriveAndReportsTheProgress() {
         List<String> sites = sites(250);
         List<ScanTotals> progress = new ArrayList<>();
         List<String> titles = new ArrayList<>();
@@ -170,7 +170,7 @@ class AddinScanTest {
     }
 
     @Test
-    void waitsForThrottlingAndCountsIt() {
+    void waitsWhileTheServiceThrottlesAndCountsThrottledRequests() {
         List<String> sites = sites(3);
         tenant.faults().next("AvailableAddIns").respond(429).retryAfter(Duration.ofMinutes(2));
 
@@ -181,7 +181,7 @@ class AddinScanTest {
     }
 
     @Test
-    void failedChunkDoesNotAffectTheOthers() {
+    void failedChunkDoesNotAffectTheOtherChunks() {
         List<String> sites = sites(250);
         tenant.faults()
                 .next("AvailableAddIns")

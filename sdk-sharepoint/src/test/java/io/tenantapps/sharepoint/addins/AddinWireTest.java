@@ -405,7 +405,7 @@ class AddinWireTest {
 
     @ParameterizedTest
     @MethodSource("notFound")
-    void missingJobIsSuccessOnlyIfTheAddinIsGone(List<Object> form) {
+    void missingJobCountsAsAsuccessOnlyIfTheAddinIsGone(List<Object> form) {
         server.answer((Integer) form.get(0), (String) form.get(1)).answer(NO_ADDINS);
 
         UninstallRow row = addins.job(JOB, "/sites/hr", ID).poll().latest();
@@ -504,7 +504,7 @@ class AddinWireTest {
     }
 
     @Test
-    void readsEveryFieldAsRecorded() {
+    void readsEveryFieldFromRecordedResponses() {
         String row =
                 "{\"appIdentifier\":\"i:0i.t|ms.sp.int|a506369d-1111-4222-8333-444444444444@d8623c9e-1111-4222-8333-444444444444\","
                         + "\"appInstanceId\":\"" + ID + "\",\"appSource\":\"Marketplace\","
@@ -559,7 +559,7 @@ class AddinWireTest {
     }
 
     @Test
-    void readsPermissionsAsRecorded() {
+    void readsPermissionsFromRecordedResponses() {
         AddinPermission permission = AddinPermission.fromJson(
                 "{\"fullUrl\":\"https://contoso.sharepoint.com/sites/hr\","
                         + "\"allowAppOnly\":true,\"appIdentifier\":\"" + IDENTIFIER

@@ -28,11 +28,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that two audits differ only in what changed in the tenant, not in what one of them could see. */
+/**
+ * Tests that the difference of two audits contains only changes in the tenant, regardless of what each audit could
+ * read.
+ */
 @FakeTenantTest
 class AuditsOverTimeTest {
     private static final Instant NOW = Instant.parse("2026-09-01T12:00:00Z");
-    /** Two requests read the roles, and one the principals of the grants. The next one reads the holders. */
+    /**
+     * Two requests read the roles, and one request reads the principals of the grants. The next request reads the
+     * holders of the roles.
+     */
     private static final int READ_BY_OBJECT_ID = 4;
 
     private static final String HUB = "5f0c9a3e-1b7d-4a52-9c0e-7d2f6b8e4a10";
@@ -110,7 +116,7 @@ class AuditsOverTimeTest {
     }
 
     @Test
-    void rightOnTheSiteCollectionReachesASubWebThatWasNotRead() {
+    void rightOnTheSiteCollectionAppliesToAsubWebThatWasNotRead() {
         tenant.site("/sites/hr/team", "Team");
         String team = tenant.url("/sites/hr/team");
 
@@ -124,7 +130,7 @@ class AuditsOverTimeTest {
     }
 
     @Test
-    void auditOfSeveralGeographiesNamesThem() {
+    void auditNamesTheGeographiesOfTheTenant() {
         String hint = "The sites are in the geographies EUR, NAM, but the functions of an admin site may cover only the"
                 + " sites of its own geography.";
         tenant.site(FakeSite.at("/sites/hr", "HR").geo("NAM"));

@@ -53,7 +53,7 @@ class ClosedWhileUninstallingTest {
     }
 
     @Test
-    void rowIsUnknownAfterALostResponseAndPollingStops() {
+    void rowIsUnknownAndPollingStopsAfterAlostResponse() {
         tenant.faults().next("UninstallAddins").dropAfterActing();
 
         UninstallRow row = closingAfterTheRequest().execute().rows().get(0);

@@ -137,7 +137,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void oldSecretOfAForeignApplicationDoesNotMeanExpired() {
+    void oldSecretOfAforeignApplicationDoesNotCountAsExpired() {
         tenant.graph()
                 .registers(FakeServicePrincipal.application("Sync")
                         .appId(sync)
@@ -315,7 +315,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void holdersOfRolesFillMoreThanOnePage() {
+    void readsHoldersOfRolesFromSeveralPages() {
         registersHolders(1_100);
 
         AccessAudit audit = audit();
@@ -329,7 +329,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void holderThatGraphNoLongerHasKeepsItsRole() {
+    void roleHolderThatGraphOmitsKeepsItsRole() {
         tenant.graph().registers(FakeServicePrincipal.application("Backup").role("Sites.Read.All"));
         tenant.faults()
                 .next("roleHolders")
@@ -356,7 +356,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void addinWithTheIdOfAnApplicationDoesNotHideItsRole() {
+    void addinWithTheIdOfAnApplicationDoesNotHideTheRoleOfTheApplication() {
         String addin = tenant.admin()
                 .grants(FakePrincipal.internal("Twin"), FakeGrant.siteCollection("/sites/hr", "Read"))
                 .replaceAll(".*\\|(.*)@.*", "$1");
@@ -382,7 +382,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void changesNameThePrincipalAsInTheAudit() {
+    void diffNamesThePrincipalAsTheAuditDoes() {
         Inventory before = inventory().withEntra().run(folder.resolve("before"));
         tenant.graph()
                 .registers(FakeServicePrincipal.application("Sync").appId(sync).role("Sites.Read.All"));

@@ -144,7 +144,7 @@ class StrayRowsTest {
     }
 
     @Test
-    void addinListedOnAnotherWebIsNotGone() {
+    void addinThatAnotherWebListsIsNotReportedAsGone() {
         server.answer("{\"executing\":[" + job("/s0", ID) + "," + job("/s1", OTHER) + "],\"failed\":[]}");
         for (int i = 0; i < 40; i++) {
             server.answer("{\"odata.null\":true}")

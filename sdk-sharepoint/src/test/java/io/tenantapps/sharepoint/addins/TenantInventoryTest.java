@@ -125,7 +125,7 @@ class TenantInventoryTest {
     }
 
     @Test
-    void grantWithoutAddinIsNoFindingIfTheSubWebsAreUnknown() {
+    void grantWithoutAddinIsNotAfindingIfTheSubWebsAreUnknown() {
         granted("Old App");
         assertEquals(
                 1,
@@ -138,7 +138,7 @@ class TenantInventoryTest {
     }
 
     @Test
-    void grantWithoutAddinDoesNotClaimThatUnreadSubWebsHaveNone() {
+    void findingAboutAgrantMentionsOtherWebsOfTheSiteCollection() {
         granted("Old App");
         TenantSites roots = TenantSites.of(tenant.connection(), tenant.admin().url());
 
@@ -162,7 +162,7 @@ class TenantInventoryTest {
     }
 
     @Test
-    void subWebThatALaterRunFindsDoesNotRepeatFinishedUnits() {
+    void subWebFoundByAlaterRunDoesNotRepeatFinishedUnits() {
         IntStream.range(0, 1_100).forEach(number -> tenant.site("/sites/team-" + number, "Team " + number));
         tenant.faults().next("getsubwebsfilteredforcurrentuser").respond(400);
         TenantSites sites = TenantSites.of(tenant.connection(), tenant.admin().url())
@@ -267,7 +267,7 @@ class TenantInventoryTest {
     }
 
     @Test
-    void filterThatAcceptsNoSiteIsNamed() {
+    void errorNamesAfilterThatAcceptsNoSite() {
         AddinInventory inventory = addins.inventory(
                 TenantSites.of(tenant.connection(), tenant.admin().url())
                         .where(SiteFilter.all().urlContains("/sites/none")));
@@ -279,7 +279,7 @@ class TenantInventoryTest {
     }
 
     @Test
-    void filterLimitsTheInventory() {
+    void filterOfSitesLimitsTheInventory() {
         Inventory inventory = addins.inventory(
                         TenantSites.of(tenant.connection(), tenant.admin().url())
                                 .where(SiteFilter.all().urlContains("/sites/it"))

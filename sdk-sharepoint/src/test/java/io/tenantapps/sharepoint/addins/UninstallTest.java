@@ -50,7 +50,7 @@ class UninstallTest {
 
     @ParameterizedTest
     @EnumSource
-    void addinIsGoneWhenItsWebNoLongerListsIt(FakeJobNotFound form) {
+    void addinCountsAsGoneWhenItsWebStopsListingTheAddin(FakeJobNotFound form) {
         admin.jobNotFound(form);
         String id = news();
 
@@ -87,7 +87,7 @@ class UninstallTest {
 
     @ParameterizedTest
     @EnumSource
-    void missingJobIsLost(FakeJobNotFound form) {
+    void missingJobIsReportedAsLost(FakeJobNotFound form) {
         admin.jobNotFound(form);
         String id = news();
         admin.nextUninstall(FakeUninstall.isLost());
@@ -100,7 +100,7 @@ class UninstallTest {
     }
 
     @Test
-    void lateJobIsNotLost() {
+    void jobThatStartsLateIsNotReportedAsLost() {
         String id = news();
         admin.jobsAppearAfter(Duration.ofSeconds(3));
 

@@ -65,7 +65,7 @@ class CatalogErrorsTest {
         }
     }
 
-    /** The message of the refusal, which must not affect the result. */
+    /** The message of the refusal. The message must not affect the result. */
     enum Words {
         ENGLISH("en-US", "An instance of this App already exists at the specified location."),
         GERMAN("de-DE", "Eine Instanz dieser App ist am angegebenen Ort bereits vorhanden."),
@@ -147,7 +147,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void fullListOfScriptSourcesConcernsOnlyDeployments() {
+    void fullListOfScriptSourcesAffectsOnlyDeployments() {
         for (Call<?> call : List.of(catalog.list(), add(), catalog.retract(APP))) {
             server.answer(400, Dialect.VERBOSE.body("-1, X", Words.ENGLISH).replace("An instance", "[CSPConfig]"));
 
@@ -159,7 +159,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void runningJobWithTheSameCodeThrowsJobInProgress(Dialect dialect, Words words) {
+    void runningJobThrowsJobInProgressDespiteTheSameCode(Dialect dialect, Words words) {
         server.answer(400, dialect.body("-1, System.InvalidOperationException", words))
                 .answer(app("", true))
                 .answer(tile());
@@ -234,7 +234,7 @@ class CatalogErrorsTest {
 
     @ParameterizedTest
     @MethodSource("everyForm")
-    void errorForAMissingSiteCatalogExplainsHowToEnableOne(Dialect dialect, Words words) {
+    void errorForAmissingSiteCatalogExplainsHowToEnableAcatalog(Dialect dialect, Words words) {
         server.answer(404, dialect.body("-1, Microsoft.SharePoint.Client.ResourceNotFoundException", words))
                 .answer("{\"odata.null\":true}");
 
@@ -244,7 +244,7 @@ class CatalogErrorsTest {
                 e.getMessage()
                         .endsWith("The site collection of " + server.url("/sites/hr")
                                 + " has no app catalog. A SharePoint administrator, who must also be an administrator of the"
-                                + " site and of the tenant's app catalog, can enable one with Add-SPOSiteCollectionAppCatalog"
+                                + " site and of the tenant's app catalog, can enable a catalog with Add-SPOSiteCollectionAppCatalog"
                                 + " -Site or 'm365 spo site appcatalog add --siteUrl'."),
                 e.getMessage());
         assertInstanceOf(NotFoundException.class, e.getCause());
@@ -304,7 +304,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void missingWebIsNamed() {
+    void errorNamesTheMissingWeb() {
         server.answer(404, "404 FILE NOT FOUND").answer(404, "404 FILE NOT FOUND");
 
         assertTrue(refused(NotFoundException.class, install())
@@ -326,7 +326,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void genericCodeAloneIsNotConverted() {
+    void genericErrorCodeAloneIsNotConverted() {
         server.answer(400, Dialect.VERBOSE.body("-2146232832, Microsoft.SharePoint.SPException", Words.DUTCH))
                 .answer(app("1.0.0.0", true));
 
@@ -361,7 +361,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void releasedLockIsNotAnError() {
+    void lockReleasedDuringTheRetriesCausesNoFailure() {
         server.answer(423, "{}")
                 .answer("{\"Name\":\"hello.sppkg\",\"UniqueId\":\"dcf176f0-2f9e-4785-9933-47e97195ace5\"}");
 
@@ -424,7 +424,7 @@ class CatalogErrorsTest {
     }
 
     @Test
-    void errorForAMissingCatalogExplainsHowToCreateOne() {
+    void errorForAmissingCatalogExplainsHowToCreateAcatalog() {
         server.answer("{\"CorporateCatalogUrl\":null}");
 
         CatalogNotAvailableException e = refused(
@@ -433,7 +433,7 @@ class CatalogErrorsTest {
 
         assertEquals(
                 "find tenant app catalog: the tenant of " + server.url("/").replaceFirst("/$", "")
-                        + " has no app catalog, or its catalog was created very recently. An administrator can create one by opening Apps in the SharePoint admin center. A new catalog is ready after half a minute to several hours.",
+                        + " has no app catalog, or its catalog was created very recently. An administrator can create a catalog by opening Apps in the SharePoint admin center. A new catalog is ready after half a minute to several hours.",
                 e.getMessage());
     }
 

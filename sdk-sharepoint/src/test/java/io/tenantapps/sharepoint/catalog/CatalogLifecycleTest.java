@@ -130,7 +130,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void retractsAllAppsWhileListingAfterATruncatedResponse() {
+    void retractsAllListedAppsDespiteAtruncatedResponse() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
         List.of("one", "two", "three").forEach(name -> fake.offers(FakePackage.solution(name)));
         AppCatalogClient catalog = AppCatalogClient.tenantOf(connection, tenant.url("/sites/hr"));
@@ -191,7 +191,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void endlessInstallationTimesOut() {
+    void waitForAnEndlessInstallationTimesOut() {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog").failsNextJob();
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, fake.url());
         AppId id = AppId.of(fake.offers(FakePackage.solution("hello")));
@@ -229,7 +229,7 @@ class CatalogLifecycleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en-US", "de-DE", "nl-NL"})
-    void distinguishesCasesWithTheSameCodeByTheirState(String language) {
+    void distinguishesErrorsWithTheSameCodeByTheStateOfTheApp(String language) {
         tenant.language(language);
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog").installsTake(Duration.ofMinutes(1));
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, fake.url());
@@ -262,7 +262,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void siteWithoutACatalogThrows() {
+    void requestToAsiteWithoutAcatalogThrows() {
         AppCatalogClient catalog = AppCatalogClient.siteCollection(connection, tenant.url("/sites/hr"));
 
         assertThrows(CatalogNotAvailableException.class, () -> catalog.list().execute());
@@ -285,7 +285,7 @@ class CatalogLifecycleTest {
     }
 
     @Test
-    void downloadsTheTeamsPackage() throws Exception {
+    void downloadsTheTeamsPackageOfAnApp() throws Exception {
         FakeCatalog fake = tenant.appCatalog("/sites/appcatalog");
         AppCatalogClient catalog = AppCatalogClient.tenant(connection, fake.url());
         AppId with = AppId.of(fake.holds(FakePackage.solution("with").withTeamsPackage()));
@@ -388,7 +388,7 @@ class CatalogLifecycleTest {
 
     @ParameterizedTest
     @CsvSource({"1033, true", "1043, false"})
-    void ifTheCatalogHasNoOtherAppTheLanguageOfTheWebDecides(int language, boolean isTrouble) {
+    void withoutAnotherAppInTheCatalogTheLanguageOfTheWebDecides(int language, boolean isTrouble) {
         try (BareServer server = new BareServer()) {
             String id = "dcf176f0-2f9e-4785-9933-47e97195ace5";
             String app = healthy(id, "Geen fouten.");

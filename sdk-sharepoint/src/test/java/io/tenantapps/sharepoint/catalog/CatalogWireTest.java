@@ -134,7 +134,7 @@ class CatalogWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void sendsRetractAndRemove(Scope scope) {
+    void sendsTheRequestsToRetractAndRemoveAnApp(Scope scope) {
         server.answer(DONE).answer(DONE);
 
         catalog(scope).retract(APP).execute();
@@ -151,7 +151,7 @@ class CatalogWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void sendsInstallUpgradeAndUninstallToTheWeb(Scope scope) {
+    void sendsTheRequestsToInstallUpgradeAndUninstallToTheWeb(Scope scope) {
         server.answer(DONE).answer(DONE).answer(DONE);
         String web = server.url("/sites/hr/sub web/");
 
@@ -169,7 +169,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void sendsSyncToTeamsByNumber() {
+    void syncsAnAppToTeamsByItsItemNumber() {
         server.answer(DONE);
 
         assertNull(catalog(Scope.TENANT).syncToTeams(17).execute());
@@ -279,7 +279,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void sendsSiteCollectionCatalogs() {
+    void sendsTheRequestForTheSiteCollectionCatalogs() {
         server.answer("{\"value\":[{\"AbsoluteUrl\":\"https://contoso.sharepoint.com/sites/hr\",\"ErrorMessage\":null,"
                 + "\"SiteID\":\"3f0b1c1e-1111-4222-8333-444444444444\"},"
                 + "{\"AbsoluteUrl\":\"https://contoso.sharepoint.com/sites/gone\","
@@ -421,7 +421,7 @@ class CatalogWireTest {
     }
 
     @Test
-    void streamsAFileWithProgress(@TempDir Path folder) throws Exception {
+    void streamsApackageFileAndReportsTheProgress(@TempDir Path folder) throws Exception {
         byte[] bytes = new byte[200_000];
         new Random(3).nextBytes(bytes);
         Path file = Files.write(folder.resolve("big.sppkg"), bytes);
@@ -457,7 +457,7 @@ class CatalogWireTest {
 
     @ParameterizedTest
     @CsvSource({"200,'{\"odata.null\":true}'", "200,'{\"d\":{\"Deploy\":null}}'", "200,''", "204,''", "202,'{}'"})
-    void acceptsAnySuccessStatus(int status, String body) {
+    void acceptsAnySuccessStatusOfAwrite(int status, String body) {
         server.answer(status, body);
 
         assertNull(catalog(Scope.TENANT).deploy(APP).execute());

@@ -86,7 +86,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void refusalAfterALostResponseIsUnknownIfTheCheckFails() {
+    void outcomeOfArefusalAfterAlostResponseIsUnknownIfTheCheckFails() {
         lost();
         stillDeployed(6);
         server.answer(409, error("-1, X")).answer(403, "{}");
@@ -98,7 +98,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void refusalAfterALostResponseWithoutEffectMayHaveHappened() {
+    void refusalAfterAlostResponseWithoutEffectReportsMayHaveHappened() {
         lost();
         stillDeployed(6);
         server.answer(409, error("-1, X"));
@@ -390,7 +390,7 @@ class OutcomeUnknownTest {
     }
 
     @Test
-    void removalOfAMissingAppIsNotFound() {
+    void removalOfAmissingAppThrowsNotFound() {
         server.answer(404, error("-1, Microsoft.SharePoint.Client.ResourceNotFoundException"))
                 .answer("{\"AppCatalogId\":1}")
                 .answer(404, error("-1, Microsoft.SharePoint.Client.ResourceNotFoundException"));

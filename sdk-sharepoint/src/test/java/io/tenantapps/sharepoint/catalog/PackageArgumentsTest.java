@@ -44,7 +44,7 @@ class PackageArgumentsTest {
     }
 
     @Test
-    void refusesTheZeroGuid() {
+    void refusesTheZeroGuidAsAnId() {
         String zero = "00000000-0000-0000-0000-000000000000";
 
         IllegalArgumentException app = assertThrows(IllegalArgumentException.class, () -> AppId.of(zero));

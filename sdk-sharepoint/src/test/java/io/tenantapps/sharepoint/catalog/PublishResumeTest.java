@@ -87,7 +87,7 @@ class PublishResumeTest {
     }
 
     @Test
-    void convertedFailureKeepsMayHaveHappened() {
+    void convertedFailureKeepsItsMayHaveHappenedFlag() {
         String id = fake.holds(TWO);
         nextDeploy().respond(500).body(EXPLAINED).actLater(Duration.ofSeconds(61));
         tenant.faults().next("GetById").respond(404).body(EXPLAINED).always();
@@ -152,7 +152,7 @@ class PublishResumeTest {
     }
 
     @Test
-    void repeatUnknownNeedsAJournal() {
+    void repeatUnknownCannotBeSetWithoutAjournal() {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class, () -> publish(TWO).repeatUnknown().execute());
 

@@ -265,7 +265,8 @@ class PublishTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void stateDecidesTheSteps(Before before, Said said, Outcome outcome, List<String> requests) throws IOException {
+    void stateOfTheCatalogDeterminesTheSteps(Before before, Said said, Outcome outcome, List<String> requests)
+            throws IOException {
         before.preparation.accept(fake);
 
         Publication done = said.change.apply(publish(TWO)).execute();
@@ -401,7 +402,7 @@ class PublishTest {
     }
 
     @Test
-    void dryRunReportsWarnings() {
+    void dryRunAlsoReportsTheWarnings() {
         FakePackage asking = ONE.permission("Microsoft Graph", "User.Read");
         assertEquals(List.of(Code.PERMISSION_REQUESTS), codes(publish(asking).execute()));
         assertEquals(
@@ -459,7 +460,7 @@ class PublishTest {
     }
 
     @Test
-    void restoresAndDeploysThePreviousPackageIfTheNewOneFails() throws IOException {
+    void restoresAndDeploysThePreviousPackageIfTheNewPackageFails() throws IOException {
         fake.offers(old());
         fake.failsNextDeploy("Deployment failed.");
 
@@ -760,7 +761,7 @@ class PublishTest {
     }
 
     @Test
-    void textDescribesTheOutcome() {
+    void textOfApublicationDescribesTheOutcome() {
         assertEquals("hello 1.0.0.0: added", publish(ONE).execute().text());
         assertEquals(
                 "hello 2.0.0.0: would replace version 1.0.0.0\n  GOES_LIVE: Its code goes live as soon as the package is deployed, on all sites that have the app, "

@@ -55,7 +55,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void jobBeyondTheDeadlineIsUnknownAndNamesTheRemedy() {
+    void jobThatOutlastsTheDeadlineIsUnknownAndItsMessageNamesTheRemedy() {
         RolloutRow row = run(rollout());
 
         assertEquals(RolloutOutcome.UNKNOWN, row.outcome());
@@ -165,7 +165,7 @@ class RolloutResumeTest {
     }
 
     @Test
-    void repeatUnknownNeedsAJournal() {
+    void repeatUnknownCannotBeSetWithoutAjournal() {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class, () -> rollout().repeatUnknown().run());
 

@@ -79,7 +79,10 @@ class RolloutTest {
         IntStream.range(0, count).forEach(i -> fake.installedOn(id, "/sites/" + name + i));
     }
 
-    /** Two sites without the app, three with the older version, four with the current one, and one missing site. */
+    /**
+     * Two sites without the app, three sites with the older version, four sites with the current version, and one
+     * missing site.
+     */
     private List<String> mixed() {
         String id = fake.offers(ONE);
         List<String> none = sites("none", 2);
@@ -137,8 +140,8 @@ class RolloutTest {
         assertEquals(sites.size(), totals.sites());
         assertFalse(report.isComplete());
         assertEquals(Map.of("Install", 2, "Upgrade", 3), tenant.effects());
-        // One read of each site, a write and three polls for each 15-second job, and two requests to explain
-        // the 404.
+        // The run sends one read for each site, a write and three polls for each 15-second job, and two requests to
+        // explain the 404.
         assertEquals(
                 Map.of(
                         "GET AvailableApps", 1L,
@@ -236,7 +239,7 @@ class RolloutTest {
     }
 
     @Test
-    void dryRunReportsDrift() {
+    void dryRunReportsSitesThatDifferFromTheCatalog() {
         String id = fake.offers(ONE);
         List<String> sites = new ArrayList<>(sites("team", 2));
         fake.installedOn(id, "/sites/team0");

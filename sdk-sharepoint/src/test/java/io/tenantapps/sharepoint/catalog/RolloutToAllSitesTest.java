@@ -44,7 +44,7 @@ class RolloutToAllSitesTest {
     }
 
     @Test
-    void dryRunChangesNothing() {
+    void dryRunChangesNoSite() {
         assertEquals(2, rollout.toAllSites(sites.max(2)).dryRun().run().rows().size());
         assertEquals(0, tenant.effects("Install"));
     }

@@ -35,7 +35,7 @@ class TwinProductTest {
     }
 
     @Test
-    void addReportsADuplicateProduct() {
+    void addReportsThatTheProductAlreadyExists() {
         FakePackage hello = FakePackage.solution("hello");
         fake.offers(hello);
         Path twin = hello.fileName("hello-2.sppkg").version("2.0.0.0").writeTo(directory);

@@ -74,7 +74,7 @@ class SiteUrlTest {
                 "https://contoso.sharepoint.com./sites/hr",
                 "https://xn--contoso.sharepoint.com/sites/hr"
             })
-    void otherUrlIsLeftToTheParser(String url) {
+    void urlThatIsNotPlainIsLeftToTheParser(String url) {
         assertNull(SiteUrl.plain(url, false));
     }
 

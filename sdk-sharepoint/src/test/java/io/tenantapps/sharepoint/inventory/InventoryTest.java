@@ -537,7 +537,7 @@ class InventoryTest {
     }
 
     @Test
-    void readsALineAsWritten() {
+    void readsArowFromTheLineThatWasWritten() {
         tenant.admin().installs("/sites/hr", FakeAddin.hybrid("News"));
         rows(inventory(List.of(url("/sites/hr"))).run(folder))
                 .forEach(row -> assertEquals(row, InventoryRow.fromJson(Json.write(row))));

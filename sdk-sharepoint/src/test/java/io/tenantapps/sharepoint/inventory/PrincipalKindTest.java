@@ -54,7 +54,7 @@ class PrincipalKindTest {
     }
 
     @Test
-    void acsRowShowsHowAnEntraApplicationWasGranted() {
+    void acsRowShowsHowAnEntraApplicationReceivedItsGrant() {
         assertEquals(PrincipalKind.ACS_ON_ENTRA, kind(acs("https://sync.contoso.com"), entra("Application")));
         assertEquals(PrincipalKind.ACS_ON_ENTRA, kind(acs(null, "localhost"), entra("Application")));
         assertEquals(PrincipalKind.ENTRA_GRANTED_BY_APPINV, kind(acs(null), entra("Application")));

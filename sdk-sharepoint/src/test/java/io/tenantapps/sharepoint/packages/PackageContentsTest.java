@@ -302,7 +302,7 @@ class PackageContentsTest {
     }
 
     @Test
-    void namesAnUnsearchableZip() throws Exception {
+    void namesAzipFileThatCannotBeSearched() throws Exception {
         PackageFile many = new PackageFile();
         for (int i = 0; i < 1_001; i++) {
             many.with(i + ".txt", "");
@@ -334,7 +334,7 @@ class PackageContentsTest {
     }
 
     @Test
-    void searchesOnlyFiftyZips() throws Exception {
+    void searchesAtMostFiftyNestedZipFiles() throws Exception {
         PackageFile solution = PackageFile.solution();
         for (int i = 0; i < 60; i++) {
             solution.with("ClientSideAssets/" + (100 + i) + ".zip", Spfx.agent());

@@ -77,7 +77,7 @@ public final class PackageFile {
                 + "</WebApiPermissionRequests></App>";
     }
 
-    /** Pairs of a kind and a target. */
+    /** The relationships of a part, as pairs of a kind and a target. */
     public static String relationships(String... pairs) {
         StringBuilder xml = new StringBuilder("\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\"?><Relationships"
                 + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");

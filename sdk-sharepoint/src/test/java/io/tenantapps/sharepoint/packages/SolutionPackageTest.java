@@ -329,7 +329,7 @@ class SolutionPackageTest {
                 "<App xmlns='http://schemas.microsoft.com/sharepoint/2012/app/manifest' Name='a'"
                         + " ProductID='dcf176f0-2f9e-4785-9933-47e97195ace5'><x:App xmlns:x='urn:other'/></App>"
             })
-    void refusesASecondAppElementOrOneInAnotherNamespace(String manifest) throws IOException {
+    void refusesAsecondAppElementOrAnAppElementInAnotherNamespace(String manifest) throws IOException {
         IllegalArgumentException e = refusal(PackageFile.bare(manifest).write(file()));
 
         assertTrue(e.getMessage().contains("'App'"), e.getMessage());
@@ -363,7 +363,7 @@ class SolutionPackageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"news.zip", "news", "news.sppkg.exe", "sppkg", "news.sppkg ", "news.apps"})
-    void refusesOtherFileExtensions(String name) throws Exception {
+    void refusesFileNamesWithoutApackageExtension(String name) throws Exception {
         assertRefused(
                 "its name does not end in .sppkg or .app",
                 PackageFile.solution().write(folder.resolve(name)));
@@ -468,7 +468,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void refusesTwoEntriesWithOneName() throws Exception {
+    void refusesTwoEntriesWithTheSameName() throws Exception {
         byte[] bytes = PackageFile.solution()
                 .with("ClientSideAssets/a.js", "1")
                 .with("ClientSideAssets/b.js", "2")
@@ -536,7 +536,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void refusesThe64BitFormat() throws Exception {
+    void refusesAzipFileInTheZip64Format() throws Exception {
         byte[] whole = PackageFile.solution().bytes();
         int end = whole.length - 22;
         ByteBuffer longer = ByteBuffer.allocate(whole.length + 20).order(ByteOrder.LITTLE_ENDIAN);
@@ -574,7 +574,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void refusesTooManyParts() throws Exception {
+    void refusesApackageWithTooManyXmlParts() throws Exception {
         PackageFile contents = PackageFile.solution();
         String[] pairs = new String[600];
         for (int i = 0; i < pairs.length; i += 2) {
@@ -588,7 +588,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void refusesManyLargeParts() throws Exception {
+    void refusesApackageWithManyLargeXmlParts() throws Exception {
         PackageFile contents = PackageFile.solution();
         String[] pairs = new String[40];
         String large = "<Elements>" + " ".repeat(1_000_000) + "</Elements>";
@@ -622,7 +622,7 @@ class SolutionPackageTest {
     }
 
     @Test
-    void refusesTheBillionLaughsAttackWithLittleMemory() throws Exception {
+    void refusesTheBillionLaughsAttackWithoutUsingMuchMemory() throws Exception {
         StringBuilder xml = new StringBuilder("<!DOCTYPE App [<!ENTITY l0 'lol'>");
         for (int i = 1; i < 10; i++) {
             xml.append("<!ENTITY l" + i + " '" + ("&l" + (i - 1) + ";").repeat(10) + "'>");

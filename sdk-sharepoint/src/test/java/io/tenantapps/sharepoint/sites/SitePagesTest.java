@@ -186,7 +186,7 @@ class SitePagesTest {
     }
 
     @Test
-    void pagesFromBeforeAnExpiredLinkAreNotMixedWithNewOnes() {
+    void pagesFromBeforeAnExpiredLinkAreNotMixedWithNewPages() {
         teams(95);
         tenant.graph().sitesPerPage(10);
         tenant.faults().next(GRAPH).every(5).respond(400);
@@ -203,7 +203,7 @@ class SitePagesTest {
     }
 
     @Test
-    void higherMaximumResumesTheList() {
+    void runWithAhigherMaximumResumesTheList() {
         teams(25);
         tenant.graph().sitesPerPage(10);
         IllegalStateException error =
@@ -216,7 +216,7 @@ class SitePagesTest {
     }
 
     @Test
-    void callersListIsReadAgain() {
+    void listThatTheCallerPassedIsReadAgain() {
         teams(3);
         List<String> urls = new ArrayList<>(List.of(tenant.url("/sites/team-0"), tenant.url("/sites/team-1")));
         TenantSites sites = all().from(SiteSources.of(urls)).withWebs();

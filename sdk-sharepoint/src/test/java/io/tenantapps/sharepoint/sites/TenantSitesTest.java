@@ -64,7 +64,7 @@ class TenantSitesTest {
     }
 
     @Test
-    void kindsAreIncludedByName() {
+    void kindsOfSitesCanBeIncludedByName() {
         assertEquals(
                 List.of("/personal/ada", "/sites/a b", "/sites/hr"),
                 paths(all().where(SiteFilter.all().including(SiteKind.PERSONAL))));
@@ -211,7 +211,7 @@ class TenantSitesTest {
     }
 
     @Test
-    void maximumStopsTheRun() {
+    void maximumNumberOfSitesStopsTheRun() {
         assertThrows(IllegalStateException.class, () -> all().max(1).count());
         assertFalse(all().hasMax());
     }

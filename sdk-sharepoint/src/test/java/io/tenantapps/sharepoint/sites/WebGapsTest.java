@@ -221,7 +221,7 @@ class WebGapsTest {
     }
 
     @Test
-    void missingFunctionDoesNotMakeASiteGone() {
+    void missingFunctionDoesNotMeanThatAsiteIsGone() {
         teams(tenant, 1);
         tenant.faults()
                 .always(CHILDREN)

@@ -86,7 +86,7 @@ final class AddinInstances {
         return changed.contains(id) ? null : bulk.instance(web, id);
     }
 
-    /** Starts a job that uninstalls an instance. A bulk instance is kept individually from now on. */
+    /** Starts a job that uninstalls an instance. From then on, a bulk instance is kept individually. */
     void begin(UninstallJob job, AddinInstance instance) {
         if (!all.containsKey(instance.id())) {
             changed.add(instance.id());

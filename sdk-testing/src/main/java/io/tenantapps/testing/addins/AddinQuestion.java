@@ -143,7 +143,7 @@ final class AddinQuestion {
 
     /**
      * Returns a list inside an object. In verbose JSON, only these lists are wrapped in objects; in other JSON, no list
-     * is.
+     * is wrapped.
      */
     private @Nullable Object nestedList(@Nullable Object value) {
         String type = request.received().header("Content-Type");

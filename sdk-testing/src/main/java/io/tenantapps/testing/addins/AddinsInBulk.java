@@ -48,7 +48,7 @@ final class AddinsInBulk {
                 .orElse(List.of());
     }
 
-    /** Returns the id of an instance, which depends only on its position. */
+    /** Returns the id of an instance. The id depends only on the position of the instance. */
     private static UUID id(AddinWeb web, int index) {
         return Ids.of("instance " + index + " on " + web.key());
     }

@@ -11,8 +11,7 @@ public enum FakeAddinNames {
     LIVE("urls", "url", "absoluteUrl"),
     /** Only server-relative URLs, in requests and responses: the names of the service before March 2024. */
     BEFORE_2024_03(null, null, null),
-    /**
-     * {@code fullUrls} and {@code fullUrl}, with at most 500 URLs including the server-relative ones: the names on
+    /** {@code fullUrls} and {@code fullUrl}, with at most 500 URLs including the server-relative URLs: the names on
      * Microsoft's page in February 2024. The service itself never used these names.
      */
     DOCUMENTED_2024_02("fullUrls", "fullUrl", "fullUrl");

@@ -112,7 +112,7 @@ public final class FakeAdmin {
         });
     }
 
-    /** Returns the current installations, except unchanged ones that {@link #addinsPerWeb} added. */
+    /** Returns the current installations, except unchanged installations that {@link #addinsPerWeb} added. */
     public List<FakeInstance> instances() {
         return state.locked(() -> {
             Instant now = addins.settled();
@@ -254,7 +254,7 @@ public final class FakeAdmin {
 
     /**
      * Sets whether the functions list the applications to which Microsoft Graph granted a site, with
-     * {@code Sites.Selected}. The default is true. The evidence is contradictory, so test both.
+     * {@code Sites.Selected}. The default is true. The evidence is contradictory, so test both settings.
      */
     public FakeAdmin listsSelectedGrants(boolean lists) {
         return set(to -> to.listsSelectedGrants(lists));

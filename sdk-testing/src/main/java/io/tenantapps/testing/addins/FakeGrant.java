@@ -25,8 +25,8 @@ public final class FakeGrant {
     }
 
     /**
-     * Creates a permission on a whole site collection, such as {@code FullControl}. The service reports such a
-     * permission for each requested web of the collection.
+     * Creates a permission on a whole site collection, such as {@code FullControl}. The service reports a permission on
+     * a site collection for each requested web of the collection.
      */
     public static FakeGrant siteCollection(String sitePath, String right) {
         Arguments.required("sitePath", sitePath);
@@ -34,7 +34,7 @@ public final class FakeGrant {
         return new FakeGrant(sitePath, false, Ids.NONE, "", "", right);
     }
 
-    /** Creates a permission on a web. The service reports such a permission only for that web. */
+    /** Creates a permission on a web. The service reports a permission on a web only for that web. */
     public static FakeGrant web(String webPath, String right) {
         Arguments.required("webPath", webPath);
         Arguments.notBlank("right", right);
@@ -42,8 +42,8 @@ public final class FakeGrant {
     }
 
     /**
-     * Creates a permission on a list, identified by a GUID. The service reports such a permission only for the web that
-     * contains the list.
+     * Creates a permission on a list, identified by a GUID. The service reports a permission on a list only for the web
+     * that contains the list.
      */
     public static FakeGrant list(String webPath, String listId, String right) {
         Arguments.required("webPath", webPath);
@@ -54,7 +54,7 @@ public final class FakeGrant {
 
     /**
      * Creates a permission on a tenant-wide feature, such as {@code Content} with scope {@code content/tenant}. The
-     * service reports such a permission for each web.
+     * service reports a tenant-wide permission for each web.
      */
     public static FakeGrant tenant(String feature, String scope, String right) {
         Arguments.notBlank("feature", feature);

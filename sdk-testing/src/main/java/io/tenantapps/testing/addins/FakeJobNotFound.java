@@ -5,7 +5,10 @@ package io.tenantapps.testing.addins;
  * a request has been observed.
  */
 public enum FakeJobNotFound {
-    /** 200 with {@code {"odata.null":true}}, or the equivalent in the client's JSON format. This is the default. */
+    /**
+     * 200 with {@code {"odata.null":true}}, or the equivalent in the client's JSON format. This response is the
+     * default.
+     */
     NULL,
     /** 404 with {@code ResourceNotFoundException} as JSON. */
     ERROR_404,

@@ -19,7 +19,10 @@ final class Gate {
         this.state = state;
     }
 
-    /** Releases the waiting requests, and sets how many requests are held before a release, and how many times. */
+    /**
+     * Releases the waiting requests. Sets how many requests are held before each release, and how many releases there
+     * are.
+     */
     void set(int together, int rounds) {
         open();
         this.together = together;

@@ -53,7 +53,7 @@ record UninstallJob(
         return ends.isAfter(now) ? "Uninstalling" : "Recycling";
     }
 
-    /** Returns true if the service finds the job: while it is running, and permanently if it failed. */
+    /** Returns true if the service finds the job. A running job is found, and so is a failed job at any later time. */
     boolean isFound(Instant now) {
         return !isLost() && !seen.isAfter(now) && (ends.isAfter(now) || fails());
     }

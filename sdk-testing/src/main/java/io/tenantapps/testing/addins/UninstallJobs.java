@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** All jobs that uninstall add-ins, with their durations and the outcomes set for the next ones. */
+/** All jobs that uninstall add-ins, with their durations and the outcomes set for the next jobs. */
 final class UninstallJobs {
     private final TenantState state;
     private final Map<UUID, UninstallJob> all = new LinkedHashMap<>();

@@ -210,8 +210,8 @@ final class CatalogApi implements FakeApi {
     }
 
     /**
-     * Returns the app that an action for a web applies to. The error for an app in another catalog differs from
-     * that for an app that does not exist.
+     * Returns the app that an action for a web applies to. The error for an app in another catalog differs from the
+     * error for an app that does not exist.
      */
     private CatalogItem there(FakeRequest request, FakeCatalog catalog, UUID id) {
         boolean isElsewhere = catalogs.all().stream()

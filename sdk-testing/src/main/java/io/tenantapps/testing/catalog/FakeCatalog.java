@@ -73,7 +73,7 @@ public final class FakeCatalog {
      * Adds a package and deploys it with the package's default options. Returns the app's id.
      *
      * @throws IllegalStateException if the catalog contains another file of the same product, because the service
-     *     deploys only one
+     *     deploys only one file of a product
      */
     public String offers(FakePackage file) {
         Arguments.required("file", file);

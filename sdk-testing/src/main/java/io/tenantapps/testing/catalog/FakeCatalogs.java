@@ -16,7 +16,7 @@ public final class FakeCatalogs {
     private final TenantState state;
     private final CatalogState catalogs;
 
-    /** Creates the catalogs of a tenant, which calls this constructor through {@code Handles}. */
+    /** Creates the catalogs of a tenant. {@code FakeTenant} calls this constructor through {@code Handles}. */
     FakeCatalogs(SharePoint sharePoint) {
         this.state = sharePoint.state();
         this.catalogs = new CatalogState(state, sharePoint.sites());

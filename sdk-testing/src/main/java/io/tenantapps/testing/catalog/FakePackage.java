@@ -324,7 +324,7 @@ public final class FakePackage {
                 zip.write(each.getValue());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // cannot happen: the output is in memory
+            throw new UncheckedIOException(e); // this cannot happen, because the output is in memory
         }
         return bytes.toByteArray();
     }

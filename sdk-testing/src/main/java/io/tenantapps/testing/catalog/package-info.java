@@ -14,8 +14,8 @@
  * }</pre>
  *
  * <p>The methods of a catalog take effect immediately, without a request. Client requests take as long, in virtual
- * time, as the test sets. They fail if the test configures this with {@code failsNextDeploy}, {@code refuses} or {@code
- * locks}.
+ * time, as the test sets. Client requests fail if the test configures this with {@code failsNextDeploy},
+ * {@code refuses} or {@code locks}.
  */
 @NullMarked
 package io.tenantapps.testing.catalog;

@@ -33,7 +33,7 @@ public final class FakeEntra {
     private final SignInClient client;
     private final FakeGithub github;
 
-    /** Creates a tenant's Entra ID; the tenant calls this constructor through {@code Handles}. */
+    /** Creates the Entra ID of a tenant. {@code FakeTenant} calls this constructor through {@code Handles}. */
     FakeEntra(Tokens tokens) {
         this.state = tokens.state();
         this.tokens = tokens;

@@ -28,7 +28,7 @@ public final class FakeGraph {
     private final SelectedGrants grants;
     private final GraphState graph = new GraphState();
 
-    /** Creates the Microsoft Graph of a tenant, which calls this constructor through {@code Handles}. */
+    /** Creates the Microsoft Graph of a tenant. {@code FakeTenant} calls this constructor through {@code Handles}. */
     FakeGraph(SharePoint sharePoint) {
         this.state = sharePoint.state();
         this.tokens = sharePoint.tokens();
@@ -79,7 +79,7 @@ public final class FakeGraph {
         Arguments.require(
                 Arguments.notBlank("grantedRole", grantedRole).matches("read|write|manage|fullcontrol"),
                 "grantedRole",
-                "must be read, write, manage or fullcontrol",
+                "must be 'read', 'write', 'manage' or 'fullcontrol'",
                 grantedRole);
         return act(() -> {
             sites.makeIfMissing(path, path.substring(path.lastIndexOf('/') + 1));

@@ -92,7 +92,7 @@ public final class FakeServicePrincipal {
 
     /**
      * Adds a key that is valid until the given time to the service principal. The principal of an add-in gets two
-     * symmetric keys, any other principal one certificate.
+     * symmetric keys, any other principal gets one certificate.
      */
     public FakeServicePrincipal keyUntil(Instant end) {
         FakeServicePrincipal copy = new FakeServicePrincipal(this);
@@ -137,7 +137,7 @@ public final class FakeServicePrincipal {
                 Stream.of("Sites.", "Files.", "Lists.", "ListItems.")
                         .anyMatch(Arguments.notBlank("role", role)::startsWith),
                 "role",
-                "start with Sites., Files., Lists. or ListItems.",
+                "start with 'Sites.', 'Files.', 'Lists.' or 'ListItems.'",
                 role);
     }
 

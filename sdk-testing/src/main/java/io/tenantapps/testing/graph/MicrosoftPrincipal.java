@@ -58,7 +58,7 @@ enum MicrosoftPrincipal {
         return Ids.of("service principal " + appId).toString();
     }
 
-    /** Returns the id of a role. Only three of the ids are those that the real service uses. */
+    /** Returns the id of a role. Only three of the ids are the same as in the real service. */
     private UUID role(String name) {
         return switch (name) {
             case "Sites.Selected" -> selected;
@@ -72,7 +72,7 @@ enum MicrosoftPrincipal {
         return this == SHAREPOINT ? holder.roles() : holder.graphRoles();
     }
 
-    /** Returns the principal with its roles: the usual ones, and those of the holders. */
+    /** Returns the principal with its roles: the usual roles, and the roles that other principals hold. */
     Map<String, @Nullable Object> row(List<FakeServicePrincipal> holders) {
         Set<String> names = new LinkedHashSet<>(ROLES);
         if (this == GRAPH) {

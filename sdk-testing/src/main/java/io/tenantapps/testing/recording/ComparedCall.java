@@ -68,8 +68,7 @@ record ComparedCall(
         return (status == 429 || status == 503) && headers.contains("retry-after");
     }
 
-    /**
-     * Merges this call and a later one with the same status into one call. The merged call has the headers that both
+    /** Merges this call and a later call with the same status into one call. The merged call has the headers that both
      * calls have, and the JSON of both.
      */
     ComparedCall and(ComparedCall other) {

@@ -42,12 +42,12 @@ public final class FakeSite {
         Arguments.require(
                 Arguments.notBlank("template", template).matches("[A-Za-z0-9]+#\\d{1,6}"),
                 "template",
-                "must have the form STS#3",
+                "must have a form such as STS#3",
                 template);
         return with(settings -> settings.template(template));
     }
 
-    /** Makes this the old URL of a renamed site. It is listed like a site, but refuses requests. */
+    /** Makes this the old URL of a renamed site. The old URL is listed like a site, but refuses requests. */
     public FakeSite renamed() {
         return template(SiteSettings.REDIRECT);
     }

@@ -17,7 +17,7 @@ public final class FakeSiteCollections {
     private final FakeSites sites;
     private final ClosedSites closed;
 
-    /** Creates the sites of a tenant, which calls this constructor through {@code Handles}. */
+    /** Creates the sites of a tenant. {@code FakeTenant} calls this constructor through {@code Handles}. */
     FakeSiteCollections(SharePoint sharePoint) {
         this.state = sharePoint.state();
         this.sites = sharePoint.sites();
@@ -39,7 +39,7 @@ public final class FakeSiteCollections {
 
     /**
      * Makes sites that cannot be opened redirect to a URL, as a tenant with a {@code NoAccessRedirectUrl} does. By
-     * default, such sites return 403.
+     * default, sites that cannot be opened return 403.
      */
     public FakeSiteCollections lockedSitesRedirectTo(String url) {
         Arguments.notBlank("url", url);

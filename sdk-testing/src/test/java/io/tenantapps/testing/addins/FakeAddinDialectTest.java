@@ -156,7 +156,7 @@ class FakeAddinDialectTest {
     }
 
     @Test
-    void refusesPlainNestedListsIfConfigured() throws IOException {
+    void refusesPlainNestedListsIfVerboseNestingIsRequired() throws IOException {
         admin.requiresVerboseNesting(true);
 
         assertEquals(INVALID_QUERY, client.permissions(hr, app).error());

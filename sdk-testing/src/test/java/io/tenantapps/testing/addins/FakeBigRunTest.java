@@ -152,7 +152,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void gateHoldsOnlyReads() throws Exception {
+    void gateHoldsOnlyRequestsThatRead() throws Exception {
         String instance = admin.installs("/sites/hr", FakeAddin.hybrid("News"));
         String app = FakeAddin.hybrid("News").appIdentifier();
         admin.gate(4, 1);
@@ -175,7 +175,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void gateReleasesWaitingRequestsWhenItIsSetAgainResetOrClosed() throws Exception {
+    void gateReleasesWaitingRequestsOnAnewSettingOrResetOrClose() throws Exception {
         for (Runnable escape : List.<Runnable>of(() -> admin.gate(1), tenant::reset, tenant::close)) {
             admin.gate(2);
             AddinAdmin who = AddinAdmin.of(tenant);
@@ -203,7 +203,7 @@ class FakeBigRunTest {
     }
 
     @Test
-    void requestsWithADurationOverlap() throws Exception {
+    void requestsWithAdurationRunInParallel() throws Exception {
         TenantConnection connection = tenant.connection();
         admin.gate(4, 1).readsTake(Duration.ofMinutes(1));
         Instant start = tenant.time().instant();

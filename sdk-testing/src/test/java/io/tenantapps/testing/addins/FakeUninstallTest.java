@@ -128,7 +128,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void jobMayBeLost() throws IOException {
+    void testCanMakeAjobGetLost() throws IOException {
         admin.nextUninstall(FakeUninstall.isLost());
 
         String job = client.job(HR, news);
@@ -141,7 +141,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void jobMayAppearLate() throws IOException {
+    void testCanMakeAjobAppearLate() throws IOException {
         admin.jobsAppearAfter(Duration.ofSeconds(5));
         String job = client.job(HR, news);
 
@@ -156,7 +156,7 @@ class FakeUninstallTest {
     }
 
     @Test
-    void instanceMayBeListedAfterItsJob() throws IOException {
+    void instanceMayStayListedAfterItsJobHasEnded() throws IOException {
         admin.instancesLinger(Duration.ofSeconds(5));
         String job = client.job(HR, news);
 

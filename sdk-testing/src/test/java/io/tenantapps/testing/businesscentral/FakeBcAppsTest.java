@@ -112,7 +112,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void requirementsMayHaveRequirements() throws IOException {
+    void requirementsOfAnAppMayHaveRequirements() throws IOException {
         FakeBcApp a = FakeBcApp.global("A");
         FakeBcApp b = FakeBcApp.global("B").requires(a);
         FakeBcApp c = FakeBcApp.global("C").requires(b);
@@ -173,7 +173,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void refusesToInstallInstalledAppsAndToUpdateMissingOnes() throws IOException {
+    void refusesToInstallInstalledAppsAndToUpdateMissingApps() throws IOException {
         production.has(CORE).offers(CORE_2, SALES);
 
         assertEquals(INVALID, client.install(CORE).error());
@@ -201,7 +201,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void reportsRequirementsUnlessTheRequestAllowsToInstallThem() throws IOException {
+    void reportsRequirementsUnlessTheRequestAllowsTheirInstallation() throws IOException {
         production.has(CORE, SALES).offers(CORE_2, CORE.version("3.3.0.0"), SALES_2, SHARED);
 
         Admin.Reply reply = client.update(SALES, "3.2.0.0");
@@ -267,7 +267,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void appWithDependentsIsUninstalledOnlyTogetherWithThem() throws IOException {
+    void appWithDependentsIsUninstalledOnlyTogetherWithItsDependents() throws IOException {
         production.has(CORE, SALES, FakeBcApp.global("Extra").requires(SALES));
 
         Admin.Reply reply = client.uninstall(CORE);
@@ -323,7 +323,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void operationMayBeSkippedCanceledOrWithoutEffect() throws IOException {
+    void operationMayBeSkippedOrCanceledOrHaveNoEffect() throws IOException {
         for (FakeBcOutcome outcome : List.of(
                 FakeBcOutcome.isSkipped(),
                 FakeBcOutcome.isCanceled(),
@@ -339,7 +339,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void operationMayNeverEnd() throws IOException {
+    void testCanMakeAnOperationNeverEnd() throws IOException {
         production.has(CORE).offers(CORE_2).nextOperation(FakeBcOutcome.staysAs("someFutureStatus"));
         String id = client.update(CORE, "3.2.0.0").field("id");
 
@@ -391,7 +391,7 @@ class FakeBcAppsTest {
     }
 
     @Test
-    void operationCanWaitForTheWindowAndBeCanceledUntilThen() throws IOException {
+    void operationCanWaitForTheWindowAndBeCanceledBeforeItOpens() throws IOException {
         production.has(CORE).offers(CORE_2).window("22:00", "06:00", "Romance Standard Time");
         String body = "{\"targetVersion\":\"3.2.0.0\",\"useEnvironmentUpdateWindow\":true}";
         String cancel = "{\"ScheduledOperationId\":\"%s\"}";

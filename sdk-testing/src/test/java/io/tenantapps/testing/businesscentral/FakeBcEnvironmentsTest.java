@@ -54,7 +54,7 @@ class FakeBcEnvironmentsTest {
     }
 
     @Test
-    void olderVersionsReturnFewerFields() throws IOException {
+    void olderApiVersionsReturnFewerFields() throws IOException {
         assertFalse(client.speaking("v2.11").get(ALL).body().contains("versionDetails"));
         assertFalse(client.speaking("v2.11").get(ALL).body().contains("softDeletedOn"));
         assertTrue(client.speaking("v2.11").get(ALL).body().contains("\"applicationVersion\":\"28.2\""));

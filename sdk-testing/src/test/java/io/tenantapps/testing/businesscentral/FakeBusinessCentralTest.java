@@ -47,7 +47,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void acceptsOnlyItsOwnTokens() throws IOException {
+    void businessCentralAcceptsOnlyItsOwnTokens() throws IOException {
         BcAdmin early = client.with(central.newToken());
         assertEquals(200, early.get(APPS).status());
         Admin.Reply refused = client.with(tenant.entra().newToken()).get(APPS);
@@ -109,7 +109,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void reportsAnUnknownVersionBeforeAMissingToken() throws IOException {
+    void reportsAnUnknownApiVersionEvenIfTheTokenIsMissing() throws IOException {
         BcAdmin nobody = client.with("none");
         for (String version : List.of("v2.30", "v1.9", "v3.0", "2.29", "latest")) {
             assertEquals(UNSUPPORTED, nobody.speaking(version).get(APPS).error(), version);
@@ -123,7 +123,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void olderVersionsLackEndpoints() throws IOException {
+    void olderApiVersionsLackEndpoints() throws IOException {
         String app = APPS + "/" + CORE.id();
         assertEquals(
                 UNSUPPORTED,
@@ -143,7 +143,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void olderVersionsHaveFewerFieldsAndOnlyStoreApps() throws IOException {
+    void olderApiVersionsHaveFewerFieldsAndManageOnlyAppsFromAppSource() throws IOException {
         String old = client.speaking("v2.11").get(APPS).body();
 
         assertFalse(old.contains("appType"));
@@ -174,7 +174,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void ignoresTheCaseOfPropertiesAndRefusesUnknownOnes() throws IOException {
+    void ignoresTheCaseOfPropertiesAndRefusesUnknownProperties() throws IOException {
         assertEquals(
                 200,
                 client.act(CORE, "update", "{\"TARGETVERSION\":\"3.2.0.0\",\"UseEnvironmentUpdateWindow\":true}")
@@ -289,7 +289,7 @@ class FakeBusinessCentralTest {
     }
 
     @Test
-    void refusesClientsWithoutPermissions() throws IOException {
+    void serviceRefusesClientsThatLackPermissions() throws IOException {
         central.refuses(FakeBcRefusal.NOT_AUTHORIZED);
         assertEquals(401, client.get(APPS).status());
         central.refuses(FakeBcRefusal.FORBIDDEN);

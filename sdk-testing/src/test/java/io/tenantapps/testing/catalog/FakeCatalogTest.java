@@ -338,7 +338,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void acceptsOtherContentForAVersionThatIsNotInstalled() throws IOException {
+    void acceptsDifferentContentForAversionThatIsNotInstalled() throws IOException {
         String id = catalog.offers(HELLO.content("one"));
 
         admin.add(CATALOG, HELLO.content("two"), true);
@@ -531,7 +531,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void reportsWhetherACatalogExists() throws IOException {
+    void reportsWhetherAsiteHasAcatalog() throws IOException {
         tenant.catalogs().ofSite("/sites/it");
 
         assertEquals("{\"odata.null\":true}", site("/sites/hr"));
@@ -550,7 +550,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void tenantHasOneCatalog() {
+    void tenantHasOnlyOneTenantCatalog() {
         assertEquals(catalog, tenant.appCatalog("/sites/AppCatalog"));
         assertEquals("/sites/appcatalog", catalog.path());
         assertEquals(tenant.url("/sites/appcatalog"), catalog.url());
@@ -582,7 +582,7 @@ class FakeCatalogTest {
     }
 
     @Test
-    void faultsApplyToCatalogs() throws IOException {
+    void faultsApplyToRequestsToCatalogs() throws IOException {
         tenant.faults().next("Add").dropBeforeActing();
         tenant.faults().next("add").dropAfterActing();
         tenant.faults().next("Add").truncated();

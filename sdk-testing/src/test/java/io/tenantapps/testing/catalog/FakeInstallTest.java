@@ -161,7 +161,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void comparesVersionsByNumber() {
+    void comparesAppVersionsNumberByNumber() {
         assertTrue(VersionNumbers.compare("1.10.0.0", "1.9.9.9") > 0);
         assertEquals(0, VersionNumbers.compare("1.2.2", "1.2.2.0"));
         assertTrue(VersionNumbers.compare("2", "10.0.0.0") < 0);
@@ -238,7 +238,7 @@ class FakeInstallTest {
     }
 
     @Test
-    void subwebHasSeparateInstallations() throws IOException {
+    void subWebHasItsOwnInstallations() throws IOException {
         tenant.site("/sites/HR/Team One", "Team");
         String id = catalog.offers(HELLO);
 

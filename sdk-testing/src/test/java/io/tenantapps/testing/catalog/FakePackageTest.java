@@ -26,7 +26,7 @@ class FakePackageTest {
     }
 
     @Test
-    void solutionContainsItsSettings() {
+    void packageOfAsolutionContainsItsSettings() {
         FakeManifest manifest = read(HELLO.version("1.2.0.7")
                 .title("Größe <\"XL\"> & more")
                 .shortDescription("A & B")
@@ -102,7 +102,7 @@ class FakePackageTest {
     }
 
     @Test
-    void readsOtherFilesAsCorruptPackages() {
+    void readsFilesThatAreNotPackagesAsCorruptPackages() {
         FakeManifest corrupt = read(FakePackage.corrupt("odd"));
 
         assertFalse(corrupt.isValid());

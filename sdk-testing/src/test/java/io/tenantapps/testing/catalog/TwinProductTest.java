@@ -123,7 +123,7 @@ class TwinProductTest {
     }
 
     @Test
-    void snapshotRestoresTheState() throws IOException {
+    void snapshotRestoresTheStateOfBothFiles() throws IOException {
         catalog.offers(FIRST);
         addTwin();
         FakeSnapshot before = tenant.snapshot();

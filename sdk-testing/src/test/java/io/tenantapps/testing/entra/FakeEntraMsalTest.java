@@ -139,7 +139,7 @@ class FakeEntraMsalTest {
     }
 
     @Test
-    void fakeSupportsEveryCloud() throws Exception {
+    void fakeSupportsTheHostsOfEveryCloud() throws Exception {
         TestCertificate certificate = TestCertificate.create("fake");
         entra.application(CLIENT).certificate(certificate.certificate());
         for (String host : List.of(

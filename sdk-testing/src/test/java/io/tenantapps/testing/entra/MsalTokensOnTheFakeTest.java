@@ -342,7 +342,7 @@ class MsalTokensOnTheFakeTest {
     }
 
     @Test
-    void reportsAFailedPromptAsSuchAndNotAsANetworkFailure() {
+    void reportsAfailedPromptAndNotAnetworkFailure() {
         entra.application(CLIENT).isPublic();
         AuthenticationException e =
                 refused(AuthenticationException.class, MsalTokens.deviceCode(entra.domain(), CLIENT, code -> {

@@ -89,7 +89,7 @@ class PrincipalRoutesTest {
     }
 
     @Test
-    void pagesRepeatTheQuery() throws IOException {
+    void linkToTheNextPageRepeatsTheQuery() throws IOException {
         graph.registers(IntStream.rangeClosed(1, 250)
                 .mapToObj(i -> FakeServicePrincipal.legacy("Workflow " + i))
                 .toArray(FakeServicePrincipal[]::new));
@@ -163,7 +163,7 @@ class PrincipalRoutesTest {
     }
 
     @Test
-    void refusesMoreThanFifteenIdsAndOtherFilters() throws IOException {
+    void refusesMoreThanFifteenIdsAndUnsupportedFilters() throws IOException {
         String[] ids = IntStream.range(0, 16)
                 .mapToObj(i -> FakeServicePrincipal.legacy("x" + i).appId())
                 .toArray(String[]::new);
@@ -238,7 +238,7 @@ class PrincipalRoutesTest {
     }
 
     @Test
-    void faultsAffectOneOperation() throws IOException {
+    void faultAffectsOnlyTheNamedOperation() throws IOException {
         tenant.faults().next("applications").respond(429);
 
         assertEquals(200, client.get(LEGACY).status());

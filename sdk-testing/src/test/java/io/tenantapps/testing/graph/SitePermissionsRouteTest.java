@@ -39,7 +39,7 @@ class SitePermissionsRouteTest {
     }
 
     @Test
-    void listOmitsTheRolesAndASinglePermissionHasThem() throws IOException {
+    void listOmitsTheRolesButAreadOfOnePermissionReturnsThem() throws IOException {
         Admin.Reply list = client.get(path(HR));
 
         String id = list.field("id");
@@ -82,7 +82,7 @@ class SitePermissionsRouteTest {
     }
 
     @Test
-    void addinFunctionsListTheGrantUnlessTheTestTurnsItOff() throws IOException {
+    void addinFunctionsListTheGrantUnlessTheTestHidesIt() throws IOException {
         String identifier = "i:0i.t|ms.sp.ext|" + SYNC.appId() + "@00000000-0000-0000-0000-000000000001";
         AddinAdmin functions = AddinAdmin.of(tenant);
 

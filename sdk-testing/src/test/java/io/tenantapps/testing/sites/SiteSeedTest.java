@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests that clients receive all sites that were seeded in bulk, and that such sites need almost no memory. */
+/** Tests that clients receive all sites that were seeded in bulk, and that seeded sites need almost no memory. */
 class SiteSeedTest {
 
     @Test
@@ -18,14 +18,14 @@ class SiteSeedTest {
     @Timeout(400)
     void fiftyThousandSitesWithSeventyThousandSubWebsFitIntoAHeapOf128Megabytes() throws Exception {
         // 1,000 is a multiple of 50, so half of these site collections are deleted, and half are locked. The first
-        // 20,000 site collections have two webs each, the other site collections one. Each of these 1,000 site
-        // collections has one of the 7,000 app webs.
+        // 20,000 site collections have two webs each, the other site collections have one web each. Each of these 1,000
+        // site collections has one of the 7,000 app webs.
         assertEquals("pages=248, sites=49500, locked=500, webs=68600, appWebs=6000", listed(128, 50_000, 70_000));
     }
 
     @Test
     @Timeout(100)
-    void thousandSitesAreListedCompletely() throws Exception {
+    void listsAllOfAthousandSites() throws Exception {
         assertEquals("pages=5, sites=990, locked=10, webs=1372, appWebs=120", listed(64, 1_000, 1_400));
     }
 

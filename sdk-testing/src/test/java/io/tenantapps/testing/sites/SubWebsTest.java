@@ -122,7 +122,7 @@ class SubWebsTest {
     }
 
     @Test
-    void lockedSitesCanRedirect() throws IOException {
+    void lockedSitesRedirectIfTheTestSetsAurl() throws IOException {
         tenant.site(FakeSite.at("/sites/locked", "Locked").locked());
         tenant.sites().lockedSitesRedirectTo("https://contoso.example/no-access");
 
@@ -162,7 +162,7 @@ class SubWebsTest {
     }
 
     @Test
-    void webReturnsItsId() throws IOException {
+    void requestForAwebReturnsItsId() throws IOException {
         FakeSite channel = FakeSite.at("/sites/channel", "Channel");
         tenant.site(channel);
 

@@ -197,7 +197,7 @@ public record TokenReview(
                                 SELECTED_SITES,
                                 "The token carries the roles " + listed(roles)
                                         + "; Sites.Selected applies only to the sites for which it was granted",
-                                "the token does not show whether this site is one of them",
+                                "the token does not show whether the role was granted for this site",
                                 "grant the application rights on this site, or add " + wanted());
         };
     }

@@ -94,8 +94,8 @@ public final class JsonSettings {
                 .addModule(ours);
         mapper.withCoercionConfigDefaults(
                 empty -> empty.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull));
-        // Empty lists are omitted, as if they were missing. A list that could not be read is empty in the record, and
-        // the mapper writes its original, which is kept in "more", instead.
+        // Empty lists are omitted, as if they were missing. If a list could not be read, it is empty in the record. The
+        // mapper then writes the original list, which is kept in "more".
         mapper.withConfigOverride(
                 List.class, list -> list.setInclude(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS)));
         return mapper.build();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.cfg.ContextAttributes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of one reading. The count of elements is in a field, because a map would take 150 bytes per call. */
+/** The attributes of one read. The count of elements is in a field, because a map would take 150 bytes per call. */
 final class KeptAttributes extends ContextAttributes {
     private static final long serialVersionUID = 1L;
 

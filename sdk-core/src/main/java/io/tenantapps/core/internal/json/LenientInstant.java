@@ -54,7 +54,10 @@ final class LenientInstant extends StdScalarDeserializer<Instant> {
         }
     }
 
-    /** The formatter for all forms. Most programs never load it, which saves some fifty classes in the first call. */
+    /**
+     * The formatter for all forms. Most programs never load this formatter, so that the first call loads some fifty
+     * classes fewer.
+     */
     private static final class Formatter {
         private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
@@ -77,8 +80,8 @@ final class LenientInstant extends StdScalarDeserializer<Instant> {
 
     /**
      * Reads the two forms of the services, {@code 2026-09-01T12:00:00.123} with or without {@code Z}. Returns null for
-     * any other form. The formatter needs an exception for each time without a zone: a quarter of the CPU of a list of
-     * add-ins.
+     * any other form. The formatter throws an exception for each time without a zone, which takes a quarter of the CPU
+     * time for a list of add-ins.
      */
     static @Nullable Instant plain(String text) {
         int end = text.endsWith("Z") ? text.length() - 1 : text.length();

@@ -43,8 +43,9 @@ public final class ODataRows<T> {
     }
 
     /**
-     * Creates a reader that only checks if a list is readable. It creates no rows after the first readable one, which
-     * takes half the CPU and almost no memory. Use it only for {@linkplain RowTypes#isLenient lenient} types.
+     * Creates a reader that only checks if a list is readable. The reader creates no rows after the first readable one,
+     * which takes half the CPU and almost no memory. Use this reader only for {@linkplain RowTypes#isLenient lenient}
+     * types.
      */
     public static <T> ODataRows<T> checking(ObjectReader reader, KeptLimit limit) {
         return new ODataRows<>(reader, limit, row -> {}, true, true);
@@ -114,8 +115,8 @@ public final class ODataRows<T> {
     }
 
     /**
-     * Checks the tokens of one element. Returns false if it has so many that a limit on its values may apply, or a number
-     * that cannot be read as one.
+     * Checks the tokens of one element. Returns false if the element has so many tokens that a limit may apply, or has
+     * a number that cannot be read.
      */
     private static boolean skim(JsonParser parser) throws IOException {
         int depth = 0;
@@ -145,7 +146,7 @@ public final class ODataRows<T> {
         try {
             return parser.getDecimalValue() != null;
         } catch (NumberFormatException | JsonParseException e) {
-            return false; // its exponent is too large, which matters only if a number is expected
+            return false; // the exponent of the number is too large, which matters only if a number is expected
         }
     }
 

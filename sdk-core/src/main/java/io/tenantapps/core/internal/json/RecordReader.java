@@ -129,12 +129,11 @@ final class RecordReader {
                     .asSpreader(Object[].class, types.length)
                     .asType(MethodType.methodType(Object.class, Object[].class));
         } catch (ReflectiveOperationException e) {
-            return null; // it is not public, but Jackson may be able to call it
+            return null; // the constructor is not public, but Jackson may be able to call it
         }
     }
 
-    /**
-     * Reads the object at which the parser is.
+    /** Reads the object at the current position of the parser.
      *
      * @param kept the count of the whole reading; null if nothing is counted
      */
@@ -158,7 +157,7 @@ final class RecordReader {
                     Object value = token == JsonToken.VALUE_NULL
                             ? unknown.getNullValue(context)
                             : unknown.deserialize(parser, context);
-                    if (!others.containsKey(name)) { // the first one counts, as with Jackson
+                    if (!others.containsKey(name)) { // the first of several equal fields counts, as in Jackson
                         others.put(name, value);
                     }
                 }

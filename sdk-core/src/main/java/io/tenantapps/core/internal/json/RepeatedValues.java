@@ -6,8 +6,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last string value of each column of a list. Rows often repeat it, and then share one object: this halves the
- * memory of a list of apps. A column whose value changes eight times without a repeat is given up.
+ * The last string value of each column of a list. Rows often repeat this value. They then share one object, which
+ * halves the memory of a list of apps. If the value of a column changes eight times without a repeat, the class stops
+ * comparing the values of that column.
  */
 final class RepeatedValues {
     private static final int MOST_MISSES = 8;
@@ -26,7 +27,7 @@ final class RepeatedValues {
         return misses[column] < MOST_MISSES;
     }
 
-    /** Returns the value of the last row if the parser is at the same text; null if not. */
+    /** Returns the value of the last row if the parser is at the same text; otherwise null. */
     @Nullable
     Object known(int column, JsonParser parser) throws IOException {
         String text = texts[column];
@@ -54,7 +55,10 @@ final class RepeatedValues {
         return true;
     }
 
-    /** Keeps the value that was read from the text at the parser. A value that did not fit is null and not kept. */
+    /**
+     * Keeps the value that was read from the text at the parser. A value that did not fit is null and is therefore not
+     * kept.
+     */
     void remember(int column, JsonParser parser, @Nullable Object value) throws IOException {
         misses[column]++;
         boolean isKept = value != null && parser.currentToken() == JsonToken.VALUE_STRING;

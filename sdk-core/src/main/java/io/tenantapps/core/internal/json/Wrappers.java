@@ -42,7 +42,7 @@ public record Wrappers(List<String> names, List<String> components) {
     }
 
     private static boolean contains(List<String> names, String name) {
-        for (String each : names) { // a stream would allocate for every response
+        for (String each : names) { // a stream would allocate memory for every response
             if (each.equalsIgnoreCase(name)) {
                 return true;
             }

@@ -78,8 +78,8 @@ final class CountedSockets extends SocketFactory {
 
     /**
      * Returns the allowance of a connection. TLS wraps the socket, and the wrapper has the same addresses. A SOCKS
-     * proxy uses another socket, which is not counted. The local address of a socket is a system call, which is made
-     * once.
+     * proxy uses another socket, which is not counted. Reading the local address of a socket takes a system call, so
+     * the address is read only once.
      */
     private @Nullable ReadAllowance of(Connection connection) {
         Socket socket = connection.socket();

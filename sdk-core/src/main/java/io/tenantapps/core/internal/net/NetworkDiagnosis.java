@@ -117,7 +117,7 @@ public final class NetworkDiagnosis {
                         subject,
                         "timeout",
                         seen,
-                        "nothing arrived in time: usually because a firewall silently drops packets",
+                        "no response arrived in time: usually because a firewall silently drops packets",
                         "allow the host in the firewall, or use the proxy of this network. " + PROXY)
                 : null;
     }

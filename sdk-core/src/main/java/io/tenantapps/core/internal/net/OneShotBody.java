@@ -125,9 +125,8 @@ public final class OneShotBody extends RequestBody {
         }
     }
 
-    /**
-     * Passes on all bytes except the last one. Closing the stream has no effect, because the body does not decide where
-     * the request ends.
+    /** Passes on all bytes except the last byte. Closing the stream has no effect, because the body does not decide
+     * where the request ends.
      */
     private static final class HoldingBack extends OutputStream {
         private final OutputStream sink;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The number of bytes that a socket may still deliver. Each call adds an allowance for headers, trailers and TLS. Every
- * body byte that the call receives adds an allowance for chunk headers. A body may therefore have any size, which is
- * limited elsewhere, but all other bytes must be few.
+ * body byte that the call receives adds an allowance for chunk headers. This class therefore does not limit the size of
+ * a body, but it allows only few other bytes.
  *
  * <p>Over HTTP/2, several calls share a socket; over HTTP/1.1, only one call at a time uses it.
  */

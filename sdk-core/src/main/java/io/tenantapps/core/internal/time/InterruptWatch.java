@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Cancels calls whose thread is interrupted or whose time is up. A platform thread that is blocked in a read does not
  * react to an interrupt, and the HTTP client's own call timeout wakes a second thread for every call. Therefore one
- * daemon thread looks at all calls in progress every 20 milliseconds. It sleeps while no call is in progress, survives
- * every error, and is replaced if it ends. If it is blocked, the timeouts of the socket still end a call.
+ * daemon thread looks at all calls in progress every 20 milliseconds. The thread sleeps while no call is in progress,
+ * survives every error, and is replaced if it ends. If the thread is blocked, the timeouts of the socket still end a
+ * call.
  */
 public final class InterruptWatch {
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(20);

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * A value with a limited lifetime that many threads need and one thread fetches, such as a token or a form digest.
  * Reading a fresh value takes no lock.
  *
- * @param <V> the type of the value; {@code equals} compares a value with a rejected one
+ * @param <V> the type of the value; {@code equals} compares a value with a rejected value
  */
 public final class RefreshingValue<V> {
     private static final Logger LOG = LoggerFactory.getLogger("io.tenantapps.http");
@@ -91,9 +91,8 @@ public final class RefreshingValue<V> {
         return now.value;
     }
 
-    /**
-     * Returns a value that differs from the rejected one. If another thread has already renewed the value, the method
-     * returns the renewed value.
+    /** Returns a value that differs from the rejected value. If another thread has already renewed the value, the
+     * method returns the renewed value.
      */
     public V renewed(V rejected, @Nullable String claims, Loader<V> loader, Deadline deadline) {
         return fetch(rejected, claims, loader, deadline);

@@ -82,7 +82,7 @@ class TokenClaimsTest {
         "AdminCenter.ReadWrite.All, AdminCenter.ReadWrite.All, true",
         "Sites.Strange.All, Sites.Read.All, false"
     })
-    void permissionIncludesLesserPermissions(String held, String wanted, boolean covers) {
+    void higherPermissionIncludesTheLowerPermissions(String held, String wanted, boolean covers) {
         assertEquals(covers, Permission.covers(held, wanted));
     }
 

@@ -25,7 +25,7 @@ class LenientInstantTest {
                 "1900-01-01T00:00:00Z",
                 "9999-12-31T23:59:59.999999999"
             })
-    void formsOfTheServicesTakeTheFastPath(String text) {
+    void timestampsOfTheServicesTakeTheFastPath(String text) {
         assertEquals(LenientInstant.formatted(text), LenientInstant.plain(text));
     }
 
@@ -46,7 +46,7 @@ class LenientInstantTest {
                 "2024-02-29 00:00:00",
                 "٢٠٢٤-02-29T00:00:00"
             })
-    void otherFormsAreLeftToTheFormatter(String text) {
+    void formatterReadsAllOtherFormsOfTimestamps(String text) {
         assertNull(LenientInstant.plain(text));
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Tests that the check of a list without rows accepts the same lists as a reading with rows. */
+/** Tests that the check of a list, which creates no rows, accepts the same lists as a read that creates rows. */
 class ODataRowsTest {
     private static final String[] NAMES = {
         "ID", "id", "Version", "Since", "Count", "Open", "Texts", "other", "n@odata.d"
@@ -81,7 +81,7 @@ class ODataRowsTest {
     }
 
     @Test
-    void checkHasTheSameResultAsAReading() {
+    void checkOfAlistHasTheSameResultAsReadingIt() {
         Random random = new Random(20261130);
         int readable = 0;
         int doubtful = 0;
@@ -109,7 +109,7 @@ class ODataRowsTest {
     }
 
     @Test
-    void onlyTypesWhoseValuesAreLenientAreCheckedWithoutRows() {
+    void checksAlistWithoutCreatingRowsOnlyForLenientTypes() {
         assertTrue(RowTypes.isLenient(Row.class));
         assertFalse(RowTypes.isLenient(Strict.class));
         assertFalse(RowTypes.isLenient(Map.class));

@@ -160,7 +160,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void randomObjectsAreReadLikeJacksonReadsThem() {
+    void readsRandomObjectsAsJacksonDoes() {
         Random random = new Random(20261130);
         int read = 0;
         for (int i = 0; i < 60_000; i++) {
@@ -173,7 +173,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void damagedObjectsFailLikeJacksonFails() {
+    void damagedObjectsFailAsInJackson() {
         Random random = new Random(20261201);
         for (int i = 0; i < 30_000; i++) {
             StringBuilder json = new StringBuilder(object(random));
@@ -196,7 +196,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void randomListsAreReadLikeJacksonReadsThem() {
+    void readsRandomListsAsJacksonDoes() {
         Random random = new Random(20261202);
         for (int i = 0; i < 10_000; i++) {
             List<String> different =
@@ -209,7 +209,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void repeatedValueOfAColumnIsOneObject() throws IOException {
+    void repeatedValuesOfAcolumnShareOneObject() throws IOException {
         List<Row> rows = rows(
                 FAST,
                 IntStream.range(0, 20)
@@ -223,7 +223,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void columnWithoutRepeatsIsGivenUp() throws IOException {
+    void stopsComparingTheValuesOfAcolumnWithoutRepeats() throws IOException {
         RepeatedValues repeated = new RepeatedValues(1);
         for (int row = 0; row < 8; row++) {
             assertTrue(repeated.mayRepeat(0));

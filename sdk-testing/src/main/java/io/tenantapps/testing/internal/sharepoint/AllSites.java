@@ -3,7 +3,7 @@ package io.tenantapps.testing.internal.sharepoint;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The site collections of the tenant, including deleted ones, in the order of their creation. */
+/** The site collections of the tenant, including deleted site collections, in the order of their creation. */
 public final class AllSites {
     private final List<Site> made;
     private final List<SiteRule> rules;

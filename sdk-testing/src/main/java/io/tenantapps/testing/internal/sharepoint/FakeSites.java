@@ -39,7 +39,7 @@ public final class FakeSites implements FakeApi, Part {
         }
     }
 
-    /** Adds a site or a web, or replaces the one at its path. */
+    /** Adds a site or a web, or replaces the existing site or web at its path. */
     public void put(Site site) {
         sites.put(site.path().toLowerCase(Locale.ROOT), site);
     }
@@ -54,7 +54,7 @@ public final class FakeSites implements FakeApi, Part {
         return SitePaths.checked(path);
     }
 
-    /** Returns the site collections, including deleted ones, but not the admin site. */
+    /** Returns the site collections, including deleted site collections, but not the admin site. */
     public AllSites all() {
         List<Site> made = sites.values().stream()
                 .filter(Site::isCollection)

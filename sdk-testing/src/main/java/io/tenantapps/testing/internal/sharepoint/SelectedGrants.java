@@ -19,7 +19,7 @@ public final class SelectedGrants implements Part {
      */
     public record Grant(String collection, UUID appId, String displayName, String role) {
 
-        /** Returns the right in the words of the functions for add-ins. */
+        /** Returns the right , as the functions for add-ins name it. */
         public String right() {
             return switch (role.toLowerCase(Locale.ROOT)) {
                 case "read" -> "Read";

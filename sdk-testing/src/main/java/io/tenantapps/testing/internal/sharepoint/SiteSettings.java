@@ -113,7 +113,7 @@ public final class SiteSettings extends Settings<SiteSettings> {
         return changed(copy -> copy.isTrimmed = other);
     }
 
-    /** Returns true if the web is closed to users. Applications can open it. */
+    /** Returns true if the web is closed to users. Applications can open the web. */
     public boolean isTrimmed() {
         return isTrimmed;
     }

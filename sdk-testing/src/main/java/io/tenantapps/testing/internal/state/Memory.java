@@ -36,7 +36,7 @@ public final class Memory {
         return all(List.of(ways));
     }
 
-    /** Combines several actions into one, which runs them in order. */
+    /** Combines several actions into one action, which runs them in order. */
     public static Runnable all(Collection<Runnable> ways) {
         List<Runnable> then = List.copyOf(ways);
         return () -> then.forEach(Runnable::run);

@@ -31,7 +31,7 @@ public final class TenantState {
     /** The number of times that each write took effect, by method, URL and content. */
     private final Map<String, Integer> acts = new LinkedHashMap<>();
 
-    @SuppressWarnings("ThreadLocalUsage") // the field lives as long as the tenant, and a process may have many tenants
+    @SuppressWarnings("ThreadLocalUsage") // the field exists as long as the tenant, and a process may have many tenants
     private final ThreadLocal<@Nullable Act> current = new ThreadLocal<>();
 
     /** The effects that are due at a later time. */
@@ -59,7 +59,7 @@ public final class TenantState {
         this.origin = origin;
     }
 
-    /** Adds a part, which is then reset and saved together with the others. */
+    /** Adds a part, which is then reset and saved together with the other parts. */
     public void add(Part part) {
         parts.add(part);
     }

@@ -17,7 +17,7 @@ public final class Claims {
         return parsed == null ? Map.of() : parsed;
     }
 
-    /** Returns true if the requested claims include all demanded ones. */
+    /** Returns true if the requested claims include all demanded claims. */
     static boolean include(@Nullable Object asked, @Nullable Object demanded) {
         if (!(demanded instanceof Map<?, ?> all)) {
             return demanded == null ? asked == null : demanded.equals(asked);

@@ -11,8 +11,8 @@ public enum FakeResource {
     BUSINESS_CENTRAL("user_impersonation"),
     GRAPH("Application.Read.All"),
     /**
-     * The service whose tokens let managed identities authenticate another application. Its tokens contain no
-     * permissions.
+     * The service whose tokens let managed identities authenticate another application. Tokens for this service contain
+     * no permissions.
      */
     TOKEN_EXCHANGE("");
 

@@ -41,7 +41,7 @@ public record Jwt(
         }
     }
 
-    /** Creates one of the fake's tokens. Its signature is well-formed but not valid. */
+    /** Creates one of the fake's tokens. The signature of the token is well-formed but not valid. */
     public static String of(Map<String, ? extends @Nullable Object> claims) {
         String signed = encoded("{\"typ\":\"JWT\",\"alg\":\"HS256\"}") + "." + encoded(JsonText.of(claims));
         ByteString signature = ByteString.encodeUtf8(signed).hmacSha256(KEY);

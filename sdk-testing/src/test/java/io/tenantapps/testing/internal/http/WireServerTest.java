@@ -95,7 +95,7 @@ class WireServerTest {
     }
 
     @Test
-    void dropsAndTruncatesResponses() throws IOException {
+    void serverCanDropAndTruncateResponses() throws IOException {
         response = new WireResponse.Dropped();
         assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n"));
 
@@ -107,7 +107,7 @@ class WireServerTest {
     void neverResponds() throws IOException {
         response = new WireResponse.Never();
 
-        assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n")); // returns after the client has closed its side
+        assertEquals("", apiRequest("GET / HTTP/1.1\r\n\r\n")); // the call returns after the client has closed its side
     }
 
     @Test
@@ -138,7 +138,7 @@ class WireServerTest {
     }
 
     @Test
-    void endsOpenConnectionsWhenItIsClosed() throws IOException {
+    void closedServerEndsItsOpenConnections() throws IOException {
         try (Socket socket = open()) {
             socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1));
             assertEquals('H', socket.getInputStream().read());

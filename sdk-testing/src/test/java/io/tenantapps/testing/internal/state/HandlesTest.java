@@ -33,7 +33,7 @@ class HandlesTest {
     }
 
     @Test
-    void namesTheMissingConstructor() {
+    void errorNamesTheMissingConstructor() {
         IllegalStateException thrown =
                 assertThrows(IllegalStateException.class, () -> Handles.make(Handle.class, "no ground"));
 
