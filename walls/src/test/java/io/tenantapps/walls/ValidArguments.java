@@ -1,8 +1,10 @@
 package io.tenantapps.walls;
 
+import io.tenantapps.businesscentral.AdminCenterApi;
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.OperationId;
+import io.tenantapps.businesscentral.admincenter.BcAdminCenter;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
@@ -307,6 +309,9 @@ final class ValidArguments {
         suppliers.put(OperationId.class, () -> OperationId.of(GUID));
         suppliers.put(ApiVersion.class, () -> ApiVersion.of("v2.29"));
         suppliers.put(BcAppsClient.class, () -> apps());
+        suppliers.put(AdminCenterApi.class, () -> AdminCenterApi.of(connection));
+        suppliers.put(BcAdminCenter.class, () -> BcAdminCenter.of(connection));
+        suppliers.put(BcAdminCenter.Builder.class, () -> BcAdminCenter.builder(connection));
         suppliers.put(BcAppsClient.Builder.class, () -> BcAppsClient.builder(connection));
         suppliers.put(BcEnvironmentsClient.class, () -> BcEnvironmentsClient.of(connection));
         suppliers.put(BcEnvironmentsClient.Builder.class, () -> BcEnvironmentsClient.builder(connection));

@@ -6,17 +6,14 @@ import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.internal.BcDoctor;
 import io.tenantapps.businesscentral.internal.BcService;
 import io.tenantapps.businesscentral.internal.EnvironmentPath;
-import io.tenantapps.businesscentral.internal.Refused;
+import io.tenantapps.businesscentral.internal.EnvironmentRequests;
 import io.tenantapps.businesscentral.internal.ServiceCall;
+import io.tenantapps.businesscentral.internal.ServiceRequests;
 import io.tenantapps.businesscentral.operations.EnvironmentOperation;
-import io.tenantapps.core.ApiRequest;
-import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
-import io.tenantapps.core.errors.ApiException;
-import io.tenantapps.core.errors.PermissionMissingException;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.ResponseReader;
@@ -105,7 +102,7 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<List<BcEnvironment>> list() {
-        return readService("list environments", ApiVersion.V2_0, service.environments(), ENVIRONMENTS);
+        return tenant().get("list environments", ApiVersion.V2_0, ENVIRONMENTS, "applications", "environments");
     }
 
     /**
@@ -139,7 +136,7 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<@Nullable UpdateWindow> updateWindow(String name) {
-        return read("get update window", ApiVersion.V2_0, path(name), WINDOW, "settings", "upgrade");
+        return requests(name).get("get update window", ApiVersion.V2_0, WINDOW, "settings", "upgrade");
     }
 
     /**
@@ -175,7 +172,7 @@ public final class BcEnvironmentsClient {
     }
 
     private Call<@Nullable UpdateWindow> setWindow(String name, LocalTime start, LocalTime end, String zoneName) {
-        EnvironmentPath path = path(name);
+        EnvironmentRequests requests = requests(name);
         Arguments.required("start", start);
         Arguments.required("end", end);
         long minutes = Math.floorMod(ChronoUnit.MINUTES.between(start, end), 24 * 60);
@@ -187,7 +184,7 @@ public final class BcEnvironmentsClient {
         window.put("preferredStartTime", CLOCK.format(start));
         window.put("preferredEndTime", CLOCK.format(end));
         window.put("timeZoneId", zoneName);
-        return set("set update window", ApiVersion.V2_13, path, window, WINDOW, "settings", "upgrade");
+        return requests.put("set update window", ApiVersion.V2_13, Body.json(window), WINDOW, "settings", "upgrade");
     }
 
     /**
@@ -203,12 +200,17 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<@Nullable Void> setUpdateCadence(String name, UpdateCadence cadence) {
-        EnvironmentPath path = path(name);
+        EnvironmentRequests requests = requests(name);
         Map<String, Object> value =
                 Map.of("value", Arguments.required("cadence", cadence).wireName());
         ResponseReader<@Nullable Void> nothing = ResponseReader.nothing();
-        return set(
-                "set update cadence", ApiVersion.V2_19, path, value, nothing, "settings", "appSourceAppsUpdateCadence");
+        return requests.put(
+                "set update cadence",
+                ApiVersion.V2_19,
+                Body.json(value),
+                nothing,
+                "settings",
+                "appSourceAppsUpdateCadence");
     }
 
     /**
@@ -221,7 +223,7 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<List<EnvironmentOperation>> operations(String name) {
-        return read("list environment operations", ApiVersion.V2_6, path(name), OPERATIONS, "operations");
+        return requests(name).get("list environment operations", ApiVersion.V2_6, OPERATIONS, "operations");
     }
 
     /**
@@ -235,7 +237,7 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<List<EnvironmentUpdate>> scheduledUpdates(String name) {
-        return read("list environment updates", ApiVersion.V2_26, path(name), UPDATES, "updates");
+        return requests(name).get("list environment updates", ApiVersion.V2_26, UPDATES, "updates");
     }
 
     /**
@@ -249,7 +251,7 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<UsedStorage> usedStorage(String name) {
-        return read("get used storage", ApiVersion.of("v2.3"), path(name), Json.as(UsedStorage.class), "usedstorage");
+        return requests(name).get("get used storage", ApiVersion.of("v2.3"), Json.as(UsedStorage.class), "usedstorage");
     }
 
     /**
@@ -260,8 +262,12 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<EnvironmentQuotas> quotas() {
-        ApiUrl quotas = service.root().segments("environments", "quotas");
-        return readService("get quotas", ApiVersion.of("v2.3"), quotas, Json.as(EnvironmentQuotas.class));
+        return tenant().get(
+                        "get quotas",
+                        ApiVersion.of("v2.3"),
+                        Json.as(EnvironmentQuotas.class),
+                        "environments",
+                        "quotas");
     }
 
     /**
@@ -275,8 +281,8 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<List<ManageableTenant>> manageableTenants() {
-        ApiUrl tenants = service.root().segments("authorizedAadApps", "manageableTenants");
-        return readService("list manageable tenants", ApiVersion.V2_24, tenants, TENANTS);
+        return tenant().get(
+                        "list manageable tenants", ApiVersion.V2_24, TENANTS, "authorizedAadApps", "manageableTenants");
     }
 
     /**
@@ -298,49 +304,16 @@ public final class BcEnvironmentsClient {
                 .build();
     }
 
+    private ServiceRequests tenant() {
+        return new ServiceRequests(service);
+    }
+
+    private EnvironmentRequests requests(String name) {
+        return new EnvironmentRequests(path(name));
+    }
+
     private EnvironmentPath path(String name) {
         return new EnvironmentPath(service, family, Arguments.required("name", name));
-    }
-
-    /** Reads a resource below the URL of one environment. */
-    private <T extends @Nullable Object> Call<T> read(
-            String operation, ApiVersion since, EnvironmentPath path, ResponseReader<T> reader, String... segments) {
-        return send(operation, since, path, service.read(operation, path.url().segments(segments), reader));
-    }
-
-    /** Writes a resource below the URL of one environment. */
-    private <T extends @Nullable Object> Call<T> set(
-            String operation,
-            ApiVersion since,
-            EnvironmentPath path,
-            Map<String, Object> value,
-            ResponseReader<T> reader,
-            String... segments) {
-        return send(
-                operation,
-                since,
-                path,
-                service.set(operation, path.url().segments(segments), Body.json(value), reader));
-    }
-
-    private <T extends @Nullable Object> Call<T> send(
-            String operation, ApiVersion since, EnvironmentPath path, ApiRequest<T> request) {
-        return new ServiceCall<>(
-                service, operation, since, execution -> path.named(execution, null, () -> execution.send(request)));
-    }
-
-    /** Reads a resource that does not belong to an environment. */
-    private <T extends @Nullable Object> Call<T> readService(
-            String operation, ApiVersion since, ApiUrl url, ResponseReader<T> reader) {
-        ApiRequest<T> request = service.read(operation, url, reader);
-        return new ServiceCall<>(service, operation, since, execution -> {
-            try {
-                return execution.send(request);
-            } catch (ApiException e) {
-                PermissionMissingException permission = Refused.permission(e);
-                throw permission == null ? e : permission;
-            }
-        });
     }
 
     /** Returns a client for the same tenant with another API version. */

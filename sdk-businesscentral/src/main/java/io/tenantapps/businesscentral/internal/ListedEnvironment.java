@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param name the name, as used in URLs
  * @param applicationFamily the family
  * @param status the status, as the service writes it
+ * @param type the type, as the service writes it
  */
 record ListedEnvironment(
         @JsonProperty("name") @Nullable String name,
         @JsonProperty("applicationFamily") @Nullable String applicationFamily,
-        @JsonProperty("status") @Nullable String status) {
+        @JsonProperty("status") @Nullable String status,
+        @JsonProperty("type") @Nullable String type) {
 
     EnvironmentStatus environmentStatus() {
         return EnvironmentStatus.of(status);

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The requests for the list of environments and for their settings. */
-final class BcEnvironments {
+final class BcEnvironments implements BcRoutes.Subject {
     private static final Duration LEAST = Duration.ofHours(6);
 
     private final TenantState state;
@@ -24,6 +24,24 @@ final class BcEnvironments {
     BcEnvironments(TenantState state, BcCentral central) {
         this.state = state;
         this.central = central;
+    }
+
+    @Override
+    public void addTo(BcRoutes routes) {
+        routes.get("applications/environments", 0, this::all)
+                .get("applications/settings/timezones", 13, this::timeZones)
+                .get("applications/{family}/environments", 0, this::ofFamily)
+                .get(BcRoutes.E, 0, this::one)
+                .get(BcRoutes.E + "/settings/upgrade", 0, this::window)
+                .add("PUT", BcRoutes.E + "/settings/upgrade", 0, this::setWindow)
+                .add("PUT", BcRoutes.E + "/settings/appSourceAppsUpdateCadence", 19, this::setCadence)
+                .get(BcRoutes.E + "/updates", 26, this::updates)
+                .get(
+                        BcRoutes.E + "/usedstorage",
+                        3,
+                        request -> Response.json(central.in(request).usedStorage()))
+                .get("environments/quotas", 3, request -> Response.json(central.quotas()))
+                .get("authorizedAadApps/manageableTenants", 24, this::manageableTenants);
     }
 
     Response all(BcRequest request) {

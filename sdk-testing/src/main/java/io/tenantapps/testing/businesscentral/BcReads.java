@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The requests that read apps: installed apps, available updates, and operations. */
-final class BcReads {
+final class BcReads implements BcRoutes.Subject {
     private final TenantState state;
     private final BcCentral central;
     private final BcRows rows;
@@ -21,6 +21,19 @@ final class BcReads {
         this.state = state;
         this.central = central;
         this.rows = new BcRows(state, central);
+    }
+
+    @Override
+    public void addTo(BcRoutes routes) {
+        routes.get(BcRoutes.E + "/operations", 6, this::environmentOperations)
+                .get(BcRoutes.E + "/operations/{operation}", 28, this::environmentOperation)
+                .get("environments/operations", 7, this::allOperations)
+                .get("environments/operations/{operation}", 28, this::anyOperation)
+                .get(BcRoutes.E + "/apps", 0, this::installed)
+                .get(BcRoutes.E + "/apps/availableUpdates", 0, this::updates)
+                .get(BcRoutes.APP + "/uninstallRequirements", 25, this::uninstallRequirements)
+                .get(BcRoutes.APP + "/operations", 0, this::operations)
+                .get(BcRoutes.APP + "/operations/{operation}", 0, this::operation);
     }
 
     Response installed(BcRequest request) {
