@@ -39,14 +39,15 @@ final class BcEnvironments implements BcRoutes.Subject {
                 .get(
                         BcRoutes.E + "/usedstorage",
                         3,
-                        request -> Response.json(central.in(request).usedStorage()))
+                        request -> Response.json(new BcEnvironmentRow(central.in(request)).usedStorage()))
+                .get("environments/usedstorage", 3, this::usedStorage)
                 .get("environments/quotas", 3, request -> Response.json(central.quotas()))
                 .get("authorizedAadApps/manageableTenants", 24, this::manageableTenants);
     }
 
     Response all(BcRequest request) {
         return BcResponse.list(central.all().stream()
-                .map(environment -> environment.row(request.version()))
+                .map(environment -> new BcEnvironmentRow(environment).listed(request.version()))
                 .toList());
     }
 
@@ -54,15 +55,21 @@ final class BcEnvironments implements BcRoutes.Subject {
         String family = central.checkFamily(request);
         return BcResponse.list(central.all().stream()
                 .filter(environment -> environment.settings().family().equalsIgnoreCase(family))
-                .map(environment -> environment.row(request.version()))
+                .map(environment -> new BcEnvironmentRow(environment).listed(request.version()))
                 .toList());
     }
 
     Response one(BcRequest request) {
-        Map<String, @Nullable Object> row = central.in(request).row(request.version());
+        Map<String, @Nullable Object> row = new BcEnvironmentRow(central.in(request)).listed(request.version());
         return central.settings().dialect() == FakeBcDialect.DOCUMENTED_2_29
                 ? BcResponse.list(List.of(row))
                 : Response.json(row);
+    }
+
+    private Response usedStorage(BcRequest request) {
+        return BcResponse.list(central.all().stream()
+                .map(environment -> new BcEnvironmentRow(environment).usedStorage())
+                .toList());
     }
 
     Response window(BcRequest request) {

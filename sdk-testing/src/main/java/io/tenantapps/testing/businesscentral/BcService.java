@@ -34,6 +34,8 @@ final class BcService implements Service {
         this.central = central;
         List.of(
                         new BcEnvironments(state, central),
+                        new BcLifecycle(state, central),
+                        new BcOperationReads(state, central),
                         new BcReads(state, central),
                         new BcActions(state, central),
                         new BcExtensions(state, central))
