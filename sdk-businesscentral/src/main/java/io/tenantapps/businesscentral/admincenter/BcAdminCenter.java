@@ -4,6 +4,7 @@ import io.tenantapps.businesscentral.AdminCenterApi;
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
 
@@ -42,6 +43,11 @@ public final class BcAdminCenter {
                 .apiVersion(api.apiVersion())
                 .checkVersions(api.checksVersions())
                 .build();
+    }
+
+    /** Returns a client for the operations on all environments of the tenant. */
+    public BcOperationsClient operations() {
+        return BcOperationsClient.of(api);
     }
 
     /**

@@ -1,16 +1,20 @@
 package io.tenantapps.businesscentral.environments;
 
 import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.businesscentral.ManageableTenant;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.internal.BcDoctor;
 import io.tenantapps.businesscentral.internal.BcService;
+import io.tenantapps.businesscentral.internal.EnvironmentChange;
 import io.tenantapps.businesscentral.internal.EnvironmentPath;
 import io.tenantapps.businesscentral.internal.EnvironmentRequests;
+import io.tenantapps.businesscentral.internal.EnvironmentVerb;
 import io.tenantapps.businesscentral.internal.ServiceCall;
 import io.tenantapps.businesscentral.internal.ServiceRequests;
 import io.tenantapps.businesscentral.operations.EnvironmentOperation;
 import io.tenantapps.core.Call;
+import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
@@ -44,8 +48,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <!-- permissions -->
  * <ul>
- *   <li>AdminCenter.ReadWrite.All (user_impersonation): diagnose, get, list, manageableTenants, operations, quotas,
- *       scheduledUpdates, setUpdateCadence, setUpdateWindow, updateWindow, usedStorage.
+ *   <li>AdminCenter.ReadWrite.All (user_impersonation): copy, create, delete, diagnose, get, list, manageableTenants,
+ *       operations, quotas, recover, rename, restore, restorePeriods, scheduledUpdates, setUpdateCadence,
+ *       setUpdateWindow, updateWindow, usedStorage.
  * </ul>
  * <!-- /permissions -->
  */
@@ -57,6 +62,8 @@ public final class BcEnvironmentsClient {
     private static final ResponseReader<List<EnvironmentOperation>> OPERATIONS = Json.rows(EnvironmentOperation.class);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final ResponseReader<List<ManageableTenant>> TENANTS = Json.rows(ManageableTenant.class);
+    private static final ResponseReader<List<UsedStorage>> USED_STORAGE = Json.rows(UsedStorage.class);
+    private static final ResponseReader<List<RestorePeriod>> RESTORE_PERIODS = Json.rows(RestorePeriod.class);
     private static final ResponseReader<@Nullable UpdateWindow> WINDOW = Json.optional(UpdateWindow.class);
 
     private final BcService service;
@@ -103,6 +110,27 @@ public final class BcEnvironmentsClient {
     @CheckReturnValue
     public Call<List<BcEnvironment>> list() {
         return tenant().get("list environments", ApiVersion.V2_0, ENVIRONMENTS, "applications", "environments");
+    }
+
+    /**
+     * Lists the environments of one family; see {@link #list()}.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments}; since v2.0; needs AdminCenter.ReadWrite.All;
+     * harmless to repeat. If the family does not exist, the call throws {@link
+     * io.tenantapps.core.errors.NotFoundException}.
+     *
+     * @throws IllegalArgumentException if the name is not a valid family name
+     */
+    @CheckReturnValue
+    public Call<List<BcEnvironment>> list(String family) {
+        Arguments.required("family", family);
+        return tenant().get(
+                        "list environments of a family",
+                        ApiVersion.V2_0,
+                        ENVIRONMENTS,
+                        "applications",
+                        EnvironmentPath.familyName(family),
+                        "environments");
     }
 
     /**
@@ -255,6 +283,22 @@ public final class BcEnvironmentsClient {
     }
 
     /**
+     * Returns the storage used by the database of each environment.
+     *
+     * <p>{@code GET /admin/{version}/environments/usedstorage}; since v2.3; needs AdminCenter.ReadWrite.All; harmless to
+     * repeat. See {@link #usedStorage(String)}.
+     */
+    @CheckReturnValue
+    public Call<List<UsedStorage>> usedStorage() {
+        return tenant().get(
+                        "get used storage of all environments",
+                        ApiVersion.of("v2.3"),
+                        USED_STORAGE,
+                        "environments",
+                        "usedstorage");
+    }
+
+    /**
      * Returns the tenant's limits for environments and storage.
      *
      * <p>{@code GET /admin/{version}/environments/quotas}; since v2.3; needs AdminCenter.ReadWrite.All; harmless to
@@ -286,6 +330,154 @@ public final class BcEnvironmentsClient {
     }
 
     /**
+     * Creates an environment. The call returns the accepted operation; {@code executeAndAwait} returns when the
+     * environment is active, usually after 15 to 30 minutes.
+     *
+     * <p>{@code PUT /admin/{version}/applications/{family}/environments/{environment}}; since v2.9; needs
+     * AdminCenter.ReadWrite.All; a repeat starts work again unless the service refuses the name. The environment counts
+     * against the tenant's quota. The service creates one environment of a tenant at a time. If the creation fails,
+     * delete the environment before you use its name again. If a response is lost, the client looks for the operation
+     * in the list of operations.
+     *
+     * @param name the name: 1 to 29 letters, digits, {@code _} or {@code -}, starting with a letter
+     * @param countryCode the country or region, such as {@code DK}
+     * @throws IllegalArgumentException if no environment can have the name, or if the type is unknown
+     */
+    @CheckReturnValue
+    public CreateEnvironment create(String name, EnvironmentType type, String countryCode) {
+        Arguments.required("name", name);
+        Arguments.notBlank("countryCode", countryCode);
+        EnvironmentPath path = path(EnvironmentChange.newName("name", name));
+        return new CreateEnvironment(
+                EnvironmentChange.of(path, EnvironmentVerb.CREATE)
+                        .set(CreateEnvironment.TYPE, EnvironmentCall.wireName(type))
+                        .set("countryCode", countryCode),
+                options());
+    }
+
+    /**
+     * Copies an environment, with its data, to a new environment of the same version and country. The call returns the
+     * accepted operation; {@code executeAndAwait} returns when the new environment is active, after 8 minutes to 2
+     * hours.
+     *
+     * <pre>{@code
+     * BcEnvironmentsClient environments = BcEnvironmentsClient.of(contoso);
+     * environments.copy("Main")
+     *         .to("Main-Test", EnvironmentType.SANDBOX)
+     *         .confirmProduction("Main")
+     *         .executeAndAwait(Duration.ofHours(3)); }</pre>
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/copy}; since v2.9; needs
+     * AdminCenter.ReadWrite.All; a repeat starts work again unless the service refuses the name. Call {@code to}, and
+     * {@code confirm} or {@code confirmProduction}, because personal data moves to the copy. A copy cannot be canceled.
+     * In the copy, the job queue is stopped and the integrations are disabled. The copy has no extensions that were
+     * published from an editor. No app can be published to the source meanwhile. The new environment counts against the
+     * tenant's quota.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    @CheckReturnValue
+    public CopyEnvironment copy(String source) {
+        Arguments.notBlank("source", source);
+        return new CopyEnvironment(
+                EnvironmentChange.of(path(source), EnvironmentVerb.COPY).unconfirmed(), options());
+    }
+
+    /**
+     * Renames an environment. The environment restarts, and its URLs change at once: bookmarks, web services, add-ins
+     * and other integrations need the new name. {@code executeAndAwait} returns when the environment is active under
+     * its new name.
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/rename}; since v2.7; needs
+     * AdminCenter.ReadWrite.All; a repeat starts work again if the environment still has the old name. Call {@code to},
+     * and {@code confirm} or {@code confirmProduction}. The service usually schedules the renaming first.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    @CheckReturnValue
+    public RenameEnvironment rename(String name) {
+        return new RenameEnvironment(
+                EnvironmentChange.of(path(name), EnvironmentVerb.RENAME).unconfirmed(), options());
+    }
+
+    /**
+     * Deletes an environment. The service disconnects the users, renames the environment, and keeps it for 14 days:
+     * {@link #list} returns it with {@code softDeletedOn}, and {@link #recover} recovers it. An environment whose
+     * creation or removal failed is deleted finally, at once.
+     *
+     * <p>{@code DELETE /admin/{version}/applications/{family}/environments/{environment}}; since v2.18, because earlier
+     * versions delete every environment finally; needs AdminCenter.ReadWrite.All; a repeat starts work again if another
+     * environment has the name meanwhile. Call {@code confirm} or {@code confirmProduction}. The service refuses to
+     * delete an environment that is linked to a Power Platform environment. {@code executeAndAwait} returns when the
+     * environment is deleted.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    @CheckReturnValue
+    public DeleteEnvironment delete(String name) {
+        return new DeleteEnvironment(
+                EnvironmentChange.of(path(name), EnvironmentVerb.DELETE).unconfirmed(), options());
+    }
+
+    /**
+     * Recovers a deleted environment. The environment keeps the name that it got at its deletion; rename it afterwards.
+     * Overdue updates run during the recovery. {@code executeAndAwait} returns when the environment is active.
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/recover}; since v2.18; needs
+     * AdminCenter.ReadWrite.All; a repeat starts work again if the environment was deleted again meanwhile. One
+     * production environment may exceed the tenant's quota for 30 days.
+     *
+     * @param deletedName the name after the deletion, as {@link #list} returns it
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    @CheckReturnValue
+    public RecoverEnvironment recover(String deletedName) {
+        Arguments.notBlank("deletedName", deletedName);
+        return new RecoverEnvironment(EnvironmentChange.of(path(deletedName), EnvironmentVerb.RECOVER), options());
+    }
+
+    /**
+     * Restores an environment to a point in time, as a new environment. The source stays as it is. {@code
+     * executeAndAwait} returns when the new environment is active, which can take hours.
+     *
+     * <pre>{@code
+     * BcEnvironmentsClient environments = BcEnvironmentsClient.of(contoso);
+     * environments.restore("Main")
+     *         .to("Main-Monday", EnvironmentType.SANDBOX)
+     *         .at(Instant.parse("2026-08-31T20:00:00Z"))
+     *         .confirmProduction("Main")
+     *         .executeAndAwait(Duration.ofHours(5)); }</pre>
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/restore}; since v2.7; needs
+     * AdminCenter.ReadWrite.All, and for users the permission set D365 BACKUP/RESTORE; a repeat starts work again unless
+     * the service refuses the name. Call {@code to}, {@code at}, and {@code confirm} or {@code confirmProduction}. An
+     * environment can be restored 10 times in a month, to a time up to 28 days ago. A sandbox can only become a sandbox.
+     * If the restoration fails, delete the new environment before you use its name again.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    @CheckReturnValue
+    public RestoreEnvironment restore(String source) {
+        Arguments.notBlank("source", source);
+        return new RestoreEnvironment(
+                EnvironmentChange.of(path(source), EnvironmentVerb.RESTORE).unconfirmed(), options());
+    }
+
+    /**
+     * Lists the periods to which an environment can be restored, in ascending order; empty if there are no backups yet.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/availableRestorePeriods}; since
+     * v2.4; needs AdminCenter.ReadWrite.All; harmless to repeat.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    @CheckReturnValue
+    public Call<List<RestorePeriod>> restorePeriods(String name) {
+        return requests(name)
+                .get("list restore periods", ApiVersion.of("v2.4"), RESTORE_PERIODS, "availableRestorePeriods");
+    }
+
+    /**
      * Returns a client for the apps of an environment, using that environment's family. This method sends no request.
      *
      * @throws IllegalArgumentException if the environment does not have a name
@@ -302,6 +494,10 @@ public final class BcEnvironmentsClient {
                 .apiVersion(service.version())
                 .checkVersions(service.isChecked())
                 .build();
+    }
+
+    private CallOptions options() {
+        return service.connection().options();
     }
 
     private ServiceRequests tenant() {

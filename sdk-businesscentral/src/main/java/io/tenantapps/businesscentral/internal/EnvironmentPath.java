@@ -45,6 +45,16 @@ public record EnvironmentPath(BcService service, String family, String name) {
         named("environment name", name);
     }
 
+    /**
+     * Checks the name of an application family for a URL.
+     *
+     * @throws IllegalArgumentException if the name is not valid
+     */
+    public static String familyName(String family) {
+        named("family", family);
+        return family;
+    }
+
     private static void named(String what, String text) {
         if (!NAME.matcher(text).matches()) {
             throw new IllegalArgumentException(
