@@ -6,6 +6,7 @@ module io.tenantapps.businesscentral {
     requires java.xml;
 
     exports io.tenantapps.businesscentral;
+    exports io.tenantapps.businesscentral.admincenter;
     exports io.tenantapps.businesscentral.apps;
     exports io.tenantapps.businesscentral.environments;
     exports io.tenantapps.businesscentral.fleet;

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.businesscentral.UpdateResult;
+import io.tenantapps.businesscentral.admincenter.BcAdminCenter;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.apps.UpdatePlan;
 import io.tenantapps.businesscentral.apps.UpdateReport;
+import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.errors.CallInterruptedException;
@@ -62,6 +65,24 @@ class GuideSnippetsTest {
             System.out.println(row.site() + " " + row.state() + " " + row.message());
         }
         return report;
+    }
+
+    private static void copyToSandbox(TenantConnection contoso) {
+        BcEnvironmentsClient environments = BcAdminCenter.of(contoso).environments();
+        environments
+                .copy("Main")
+                .to("Main-Test", EnvironmentType.SANDBOX)
+                .confirmProduction("Main")
+                .executeAndAwait(Duration.ofHours(3));
+    }
+
+    @Test
+    void copiesAnEnvironment(FakeTenant tenant, TenantConnection contoso) {
+        tenant.environment("Main");
+
+        copyToSandbox(contoso);
+
+        assertEquals("Active", tenant.environment("Main-Test").status());
     }
 
     @Test

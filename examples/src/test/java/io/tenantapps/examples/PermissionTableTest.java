@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.tenantapps.businesscentral.AdminCenterApi;
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.apps.UpdateHandle;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.environments.UpdateCadence;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
 import io.tenantapps.core.AppVersion;
@@ -30,6 +33,7 @@ import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -225,7 +229,54 @@ class PermissionTableTest {
         ofAll.put("quotas", () -> environments.quotas().execute());
         ofAll.put("usedStorage", () -> environments.usedStorage("Production").execute());
         ofAll.put("updateWindow", () -> environments.updateWindow("Production").execute());
+        ofAll.put(
+                "create",
+                () -> environments.create("Test", EnvironmentType.SANDBOX, "DK").execute());
+        ofAll.put(
+                "copy",
+                () -> environments
+                        .copy("Production")
+                        .to("Test", EnvironmentType.SANDBOX)
+                        .confirmProduction("Production")
+                        .execute());
+        ofAll.put(
+                "rename",
+                () -> environments
+                        .rename("Production")
+                        .to("Test")
+                        .confirmProduction("Production")
+                        .execute());
+        ofAll.put(
+                "delete",
+                () -> environments
+                        .delete("Production")
+                        .confirmProduction("Production")
+                        .execute());
+        ofAll.put("recover", () -> environments.recover("Production").execute());
+        ofAll.put(
+                "restore",
+                () -> environments
+                        .restore("Production")
+                        .to("Test", EnvironmentType.SANDBOX)
+                        .at(Instant.EPOCH)
+                        .confirmProduction("Production")
+                        .execute());
+        ofAll.put(
+                "restorePeriods",
+                () -> environments.restorePeriods("Production").execute());
         operations.put("BcEnvironmentsClient", ofAll);
+
+        BcOperationsClient ofTenant = BcOperationsClient.of(AdminCenterApi.of(connection));
+        Map<String, Runnable> ofOperations = new TreeMap<>();
+        ofOperations.put("list", () -> ofTenant.list().execute());
+        ofOperations.put("get", () -> ofTenant.get(operation).execute());
+        ofOperations.put("follow", () -> ofTenant.follow(operation).poll());
+        ofOperations.put(
+                "cancel",
+                () -> ofTenant.cancel("Production", operation)
+                        .confirmProduction("Production")
+                        .execute());
+        operations.put("BcOperationsClient", ofOperations);
     }
 
     /**

@@ -105,6 +105,18 @@ final class BusinessCentralProbes {
                         "Which fields does an operation of an environment have?",
                         get(ENVIRONMENT + "/operations").rows("value")),
                 probe(
+                        "bc-tenant-operations",
+                        "Which fields and types do the operations of a tenant have?",
+                        get(ROOT + "environments/operations").rows("value")),
+                probe(
+                        "bc-restore-periods",
+                        "Which fields does a period have to which an environment can be restored?",
+                        get(ENVIRONMENT + "/availableRestorePeriods").rows("value")),
+                probe(
+                        "bc-tenant-used-storage",
+                        "Which fields does the storage of all environments have?",
+                        get(ROOT + "environments/usedstorage").rows("value")),
+                probe(
                         "bc-any-operation-missing",
                         "What is the response for an unknown operation of the tenant?",
                         get(ROOT + "environments/operations/" + Probe.NOBODY)),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
@@ -27,7 +28,8 @@ class EveryOperationTest {
                 AddinAdminClient.class,
                 TenantSites.class,
                 BcAppsClient.class,
-                BcEnvironmentsClient.class
+                BcEnvironmentsClient.class,
+                BcOperationsClient.class
             })
     void faultMatrixContainsEveryOperation(Class<?> client) {
         assertEquals(

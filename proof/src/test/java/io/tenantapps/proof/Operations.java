@@ -6,7 +6,11 @@ import java.util.stream.Stream;
 /** All operations of the clients. */
 final class Operations {
     private static final List<Operation> ALL = Stream.of(
-                    CatalogOperations.all(), AddinOperations.all(), SiteOperations.all(), BcOperations.all())
+                    CatalogOperations.all(),
+                    AddinOperations.all(),
+                    SiteOperations.all(),
+                    BcOperations.all(),
+                    BcLifecycleOperations.all())
             .flatMap(List::stream)
             .toList();
 

@@ -57,6 +57,26 @@ final class RepeatTable {
             Map.entry("cancel app update", "by nature: the request names one operation, which can be cancelled once"),
             Map.entry("upload extension", "the effect of a second request is unknown"),
             Map.entry("remove scheduled extension", "by nature: the request names one version on one schedule"),
+            Map.entry(
+                    "create environment",
+                    "documented: the service refuses a name that is taken, but the refusal does not show who took it"),
+            Map.entry(
+                    "copy environment",
+                    "documented: the service refuses a name that is taken, but the refusal does not show who took it"),
+            Map.entry(
+                    "restore environment",
+                    "the effect of a second request is unknown; documented: 10 restorations in a month"),
+            Map.entry(
+                    "rename environment", "the effect of a second request while the first one is scheduled is unknown"),
+            Map.entry(
+                    "delete environment",
+                    "documented: the service refuses a second request meanwhile; later, the name may belong to another"
+                            + " environment"),
+            Map.entry(
+                    "recover environment",
+                    "documented: the service refuses a second request meanwhile; later, the environment may have been"
+                            + " deleted again"),
+            Map.entry("cancel operation", "by nature: the request names one operation, which can be cancelled once"),
             Map.entry("set update cadence", "by nature: the request sets one value"),
             Map.entry("set update window", "by nature: the request sets one value")));
 

@@ -9,6 +9,8 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.RecordText;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,19 @@ public record ErrorDetail(
         return clientError.stream()
                 .map(ErrorDetail::requirements)
                 .filter(requirements -> !requirements.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /**
+     * Returns the extensions that prevent a copy of an environment, from any level of the error; empty if the error
+     * contains none.
+     */
+    public List<ConflictingExtension> conflictingExtensions() {
+        return Stream.concat(
+                        Stream.of(extensionData, data).filter(Objects::nonNull).map(ErrorData::conflictingExtensions),
+                        clientError.stream().map(ErrorDetail::conflictingExtensions))
+                .filter(extensions -> !extensions.isEmpty())
                 .findFirst()
                 .orElse(List.of());
     }

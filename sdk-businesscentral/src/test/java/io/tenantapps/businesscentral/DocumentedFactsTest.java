@@ -55,7 +55,18 @@ class DocumentedFactsTest {
                 "BcAppsClient|scheduledExtensions(|The name and publisher are part of the",
                 "BcAppsClient|removeScheduledExtension(|The service also deletes the uploaded file",
                 "BcAppsClient|removeScheduledExtension(|with the reason as its error message",
-                "UploadExtension|syncMode(|may delete data"
+                "UploadExtension|syncMode(|may delete data",
+                "BcEnvironmentsClient|create(|The service creates one environment of a tenant at a time",
+                "BcEnvironmentsClient|copy(|personal data moves to the copy",
+                "BcEnvironmentsClient|copy(|A copy cannot be canceled",
+                "BcEnvironmentsClient|rename(|its URLs change at once",
+                "BcEnvironmentsClient|delete(|keeps it for 14 days",
+                "BcEnvironmentsClient|delete(|linked to a Power Platform environment",
+                "BcEnvironmentsClient|recover(|keeps the name that it got at its deletion",
+                "BcEnvironmentsClient|restore(|10 times in a month, to a time up to 28 days ago",
+                "BcEnvironmentsClient|restore(|D365 BACKUP/RESTORE",
+                "BcOperationsClient|cancel(|may take more than an hour",
+                "BcOperationsClient|class BcOperationsClient|The service keeps operations for 180 days"
             })
     void javadocContainsTheNoteOfMicrosoftsPage(String type, String declaration, String fact) throws IOException {
         String javadoc = Javadocs.of(type, declaration);
@@ -100,17 +111,31 @@ class DocumentedFactsTest {
                 "scheduledUpdates(",
                 "usedStorage(",
                 "quotas(",
-                "manageableTenants("
+                "manageableTenants(",
+                "create(",
+                "copy(",
+                "rename(",
+                "delete(",
+                "recover(",
+                "restore(",
+                "restorePeriods("
             })
     void javadocStatesRequestVersionPermissionAndRepeatOfEveryEnvironmentOperation(String operation)
             throws IOException {
         assertComplete(Javadocs.of("BcEnvironmentsClient", operation));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"list(", "list(String", "get(", "get(String", "cancel(", "follow("})
+    void everyOperationOnOperationsNamesItsRequestItsVersionItsPermissionAndTheEffectOfARepeat(String operation)
+            throws IOException {
+        assertComplete(Javadocs.of("BcOperationsClient", operation));
+    }
+
     private static void assertComplete(String javadoc) {
         assertTrue(
                 javadoc.matches(
-                        ".*\\{@code (GET|POST|PUT)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments)/.*"),
+                        ".*\\{@code (GET|POST|PUT|DELETE)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments)/.*"),
                 javadoc);
         assertTrue(javadoc.matches(".*since v2\\.\\d+.*"), javadoc);
         assertTrue(javadoc.matches(".*needs\\s+AdminCenter\\.ReadWrite\\.All.*"), javadoc);

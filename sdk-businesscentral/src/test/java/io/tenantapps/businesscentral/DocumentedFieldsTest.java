@@ -7,6 +7,7 @@ import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.EnvironmentQuotas;
 import io.tenantapps.businesscentral.environments.EnvironmentUpdate;
 import io.tenantapps.businesscentral.environments.ExpectedAvailability;
+import io.tenantapps.businesscentral.environments.RestorePeriod;
 import io.tenantapps.businesscentral.environments.ScheduleDetails;
 import io.tenantapps.businesscentral.environments.UpdateWindow;
 import io.tenantapps.businesscentral.environments.UsedStorage;
@@ -89,7 +90,9 @@ class DocumentedFieldsTest {
                 "allowDependencyUpdate",
                 "useEnvironmentUpdateWindow");
         assertReachable(ErrorDetail::fromJson, "code", "message", "target", "data", "extensionData", "clientError");
-        assertReachable(ErrorData::fromJson, "requirements");
+        assertReachable(ErrorData::fromJson, "requirements", "sameAadTenant", "conflictingExtensions");
+        assertReachable(
+                ConflictingExtension::fromJson, "appId", "name", "publisher", "version", "developerEnvironmentName");
     }
 
     @Test
@@ -206,6 +209,11 @@ class DocumentedFieldsTest {
         assertReachable(EnvironmentQuotas::fromJson, "environmentsCount", "storageInKilobytes");
         assertReachable(EnvironmentQuotas.Count::fromJson, "production", "sandbox");
         assertReachable(EnvironmentQuotas.Storage::fromJson, "default", "userLicenses", "additionalCapacity", "total");
+    }
+
+    @Test
+    void restorePeriods() {
+        assertReachable(RestorePeriod::fromJson, "from", "to", "correspondingApplicationPackageVersion");
     }
 
     @Test

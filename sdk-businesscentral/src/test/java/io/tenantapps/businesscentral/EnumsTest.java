@@ -13,6 +13,7 @@ import io.tenantapps.businesscentral.environments.ScheduleDetails;
 import io.tenantapps.businesscentral.environments.UpdateCadence;
 import io.tenantapps.businesscentral.environments.VersionType;
 import io.tenantapps.businesscentral.operations.AppOperation;
+import io.tenantapps.businesscentral.operations.EnvironmentOperationType;
 import io.tenantapps.businesscentral.operations.OperationStatus;
 import io.tenantapps.businesscentral.operations.OperationType;
 import io.tenantapps.businesscentral.operations.PrincipalType;
@@ -131,6 +132,7 @@ class EnumsTest {
         List<Enum<?>> read = List.of(
                 OperationStatus.of(written),
                 OperationType.of(written),
+                EnvironmentOperationType.of(written),
                 AppState.of(written),
                 AppType.of(written),
                 AttemptResult.of(written),
@@ -148,6 +150,30 @@ class EnumsTest {
         assertFalse(OperationStatus.of(written).hasEnded());
         assertFalse(AppOperation.fromJson("{}").hasEnded());
         assertFalse(BcEnvironment.fromJson("{}").isActive());
+    }
+
+    @Test
+    void readsTheDocumentedTypesOfEnvironmentOperations() {
+        assertEquals(
+                Stream.of(EnvironmentOperationType.values())
+                        .filter(type -> type != EnvironmentOperationType.UNKNOWN)
+                        .toList(),
+                Stream.of(
+                                "create",
+                                "copy",
+                                "environmentRename",
+                                "softDelete",
+                                "Delete",
+                                "recover",
+                                "pitRestore",
+                                "update",
+                                "restart",
+                                "modify",
+                                "requestTransferToAnotherEntraTenant",
+                                "moveToAnotherAadTenant")
+                        .map(EnvironmentOperationType::of)
+                        .toList());
+        assertEquals(EnvironmentOperationType.UNKNOWN, EnvironmentOperationType.of("environmentAppUpdate"));
     }
 
     @Test

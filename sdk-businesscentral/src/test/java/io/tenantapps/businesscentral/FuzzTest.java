@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.canaries.FilledRecords;
 import io.tenantapps.canaries.RecordFuzz;
 import io.tenantapps.canaries.RecordJson;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -67,6 +69,7 @@ class FuzzTest {
         BcAppsClient apps = server.apps(ApiVersion.V2_29);
         BcEnvironmentsClient environments =
                 BcEnvironmentsClient.builder(server.connection()).build();
+        BcOperationsClient operations = BcOperationsClient.of(AdminCenterApi.of(server.connection()));
         BcAppId app = BcAppId.of(ID);
         List<Call<?>> calls = List.of(
                 apps.installedApps(),
@@ -90,6 +93,24 @@ class FuzzTest {
                 environments.list(),
                 environments.get("Production"),
                 environments.updateWindow("Production"),
+                environments.usedStorage(),
+                environments.list("BusinessCentral"),
+                environments.restorePeriods("Production"),
+                environments.create("Test", EnvironmentType.SANDBOX, "DK"),
+                environments.copy("Main").to("Test", EnvironmentType.SANDBOX).confirm("Main"),
+                environments.rename("Main").to("Test").confirmProduction("Main"),
+                environments.delete("Main").confirm("Main"),
+                environments.recover("Main-260911110359"),
+                environments
+                        .restore("Main")
+                        .to("Test", EnvironmentType.SANDBOX)
+                        .at(Instant.EPOCH)
+                        .confirmProduction("Main"),
+                operations.list(),
+                operations.list("Production"),
+                operations.get(OperationId.of(ID)),
+                operations.get("Production", OperationId.of(ID)),
+                operations.cancel("Production", OperationId.of(ID)).confirmProduction("Production"),
                 environments.diagnose());
         ANSWERS.answer(server, random, calls, FuzzTest::ask);
     }

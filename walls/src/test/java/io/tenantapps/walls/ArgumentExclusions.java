@@ -87,7 +87,7 @@ final class ArgumentExclusions {
                     "build() refuses a tenant it does not have"),
             // testing
             new Exclusion("PromptSockets.*", "backlog", Kind.NEGATIVE, "a server socket then uses its default"),
-            new Exclusion("Fake(Admin|Catalog|Environment)\\..*", "duration", Kind.ZERO, INSTANT),
+            new Exclusion("Fake(Admin|Catalog|Environment|BusinessCentral)\\..*", "duration", Kind.ZERO, INSTANT),
             new Exclusion("Fault\\..*", "delay|wait", Kind.ZERO, INSTANT),
             new Exclusion("VirtualTime\\..*", "duration", Kind.ZERO, "a clock may not move"),
             new Exclusion("VirtualTime.sleep.*", "duration", Kind.NEGATIVE, "like Thread.sleep of a Duration"),

@@ -22,7 +22,8 @@ class OperationJavadocTest {
             "sdk-sharepoint/src/main/java/io/tenantapps/sharepoint/catalog/AppCatalogClient.java",
             "sdk-sharepoint/src/main/java/io/tenantapps/sharepoint/addins/AddinAdminClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/apps/BcAppsClient.java",
-            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/environments/BcEnvironmentsClient.java");
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/environments/BcEnvironmentsClient.java",
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/environments/BcOperationsClient.java");
 
     private static final Pattern OPERATION = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*@CheckReturnValue\\s*public [^(]*? (\\w+)\\(", Pattern.DOTALL);

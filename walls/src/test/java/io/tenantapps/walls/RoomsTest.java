@@ -27,7 +27,8 @@ class RoomsTest {
     private static final Map<String, String> ONE_SUBJECT = Map.of(
             "io.tenantapps.core", "0012-the-pipeline-stays-with-the-connection.md",
             "io.tenantapps.sharepoint.addins", "0013-clients-stay-with-their-requests.md",
-            "io.tenantapps.sharepoint.catalog", "0013-clients-stay-with-their-requests.md");
+            "io.tenantapps.sharepoint.catalog", "0013-clients-stay-with-their-requests.md",
+            "io.tenantapps.testing.businesscentral", "0016-the-fake-admin-center-is-one-subject.md");
 
     /** The page with the figures. */
     private static final Path PAGE = Path.of("..", "docs", "architecture.md");

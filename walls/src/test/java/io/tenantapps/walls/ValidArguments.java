@@ -1,11 +1,15 @@
 package io.tenantapps.walls;
 
+import io.tenantapps.businesscentral.AdminCenterApi;
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppId;
+import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.businesscentral.OperationId;
+import io.tenantapps.businesscentral.admincenter.BcAdminCenter;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.fleet.BcFleet;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
@@ -161,6 +165,7 @@ final class ValidArguments {
         texts.put("origin", "https://contoso.example");
         texts.put("host", "contoso.example");
         texts.put("right", "Read");
+        texts.put("ring", "PROD");
         texts.put("identityClientId", GUID);
         texts.put("tenant", GUID);
         texts.put("authority", "https://login.microsoftonline.com");
@@ -307,6 +312,31 @@ final class ValidArguments {
         suppliers.put(OperationId.class, () -> OperationId.of(GUID));
         suppliers.put(ApiVersion.class, () -> ApiVersion.of("v2.29"));
         suppliers.put(BcAppsClient.class, () -> apps());
+        suppliers.put(AdminCenterApi.class, () -> AdminCenterApi.of(connection));
+        suppliers.put(BcAdminCenter.class, () -> BcAdminCenter.of(connection));
+        suppliers.put(BcAdminCenter.Builder.class, () -> BcAdminCenter.builder(connection));
+        suppliers.put(BcOperationsClient.class, () -> BcOperationsClient.of(AdminCenterApi.of(connection)));
+        suppliers.put(
+                io.tenantapps.businesscentral.environments.CreateEnvironment.class,
+                () -> BcEnvironmentsClient.of(connection).create("Test", EnvironmentType.PRODUCTION, "DK"));
+        suppliers.put(
+                io.tenantapps.businesscentral.environments.CopyEnvironment.class,
+                () -> BcEnvironmentsClient.of(connection).copy("text"));
+        suppliers.put(
+                io.tenantapps.businesscentral.environments.RenameEnvironment.class,
+                () -> BcEnvironmentsClient.of(connection).rename("text"));
+        suppliers.put(
+                io.tenantapps.businesscentral.environments.DeleteEnvironment.class,
+                () -> BcEnvironmentsClient.of(connection).delete("text"));
+        suppliers.put(
+                io.tenantapps.businesscentral.environments.RecoverEnvironment.class,
+                () -> BcEnvironmentsClient.of(connection).recover("text"));
+        suppliers.put(
+                io.tenantapps.businesscentral.environments.RestoreEnvironment.class,
+                () -> BcEnvironmentsClient.of(connection).restore("text"));
+        suppliers.put(
+                io.tenantapps.businesscentral.environments.CancelOperation.class,
+                () -> BcOperationsClient.of(AdminCenterApi.of(connection)).cancel("text", OperationId.of(GUID)));
         suppliers.put(BcAppsClient.Builder.class, () -> BcAppsClient.builder(connection));
         suppliers.put(BcEnvironmentsClient.class, () -> BcEnvironmentsClient.of(connection));
         suppliers.put(BcEnvironmentsClient.Builder.class, () -> BcEnvironmentsClient.builder(connection));

@@ -1,22 +1,23 @@
 package io.tenantapps.businesscentral.environments;
 
 import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.businesscentral.ManageableTenant;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.internal.BcDoctor;
 import io.tenantapps.businesscentral.internal.BcService;
+import io.tenantapps.businesscentral.internal.EnvironmentChange;
 import io.tenantapps.businesscentral.internal.EnvironmentPath;
-import io.tenantapps.businesscentral.internal.Refused;
+import io.tenantapps.businesscentral.internal.EnvironmentRequests;
+import io.tenantapps.businesscentral.internal.EnvironmentVerb;
 import io.tenantapps.businesscentral.internal.ServiceCall;
+import io.tenantapps.businesscentral.internal.ServiceRequests;
 import io.tenantapps.businesscentral.operations.EnvironmentOperation;
-import io.tenantapps.core.ApiRequest;
-import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Call;
+import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
-import io.tenantapps.core.errors.ApiException;
-import io.tenantapps.core.errors.PermissionMissingException;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.ResponseReader;
@@ -47,8 +48,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <!-- permissions -->
  * <ul>
- *   <li>AdminCenter.ReadWrite.All (user_impersonation): diagnose, get, list, manageableTenants, operations, quotas,
- *       scheduledUpdates, setUpdateCadence, setUpdateWindow, updateWindow, usedStorage.
+ *   <li>AdminCenter.ReadWrite.All (user_impersonation): copy, create, delete, diagnose, get, list, manageableTenants,
+ *       operations, quotas, recover, rename, restore, restorePeriods, scheduledUpdates, setUpdateCadence,
+ *       setUpdateWindow, updateWindow, usedStorage.
  * </ul>
  * <!-- /permissions -->
  */
@@ -60,6 +62,8 @@ public final class BcEnvironmentsClient {
     private static final ResponseReader<List<EnvironmentOperation>> OPERATIONS = Json.rows(EnvironmentOperation.class);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final ResponseReader<List<ManageableTenant>> TENANTS = Json.rows(ManageableTenant.class);
+    private static final ResponseReader<List<UsedStorage>> USED_STORAGE = Json.rows(UsedStorage.class);
+    private static final ResponseReader<List<RestorePeriod>> RESTORE_PERIODS = Json.rows(RestorePeriod.class);
     private static final ResponseReader<@Nullable UpdateWindow> WINDOW = Json.optional(UpdateWindow.class);
 
     private final BcService service;
@@ -105,7 +109,28 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<List<BcEnvironment>> list() {
-        return readService("list environments", ApiVersion.V2_0, service.environments(), ENVIRONMENTS);
+        return tenant().get("list environments", ApiVersion.V2_0, ENVIRONMENTS, "applications", "environments");
+    }
+
+    /**
+     * Lists the environments of one family; see {@link #list()}.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments}; since v2.0; needs AdminCenter.ReadWrite.All;
+     * harmless to repeat. If the family does not exist, the call throws {@link
+     * io.tenantapps.core.errors.NotFoundException}.
+     *
+     * @throws IllegalArgumentException if the name is not a valid family name
+     */
+    @CheckReturnValue
+    public Call<List<BcEnvironment>> list(String family) {
+        Arguments.required("family", family);
+        return tenant().get(
+                        "list environments of a family",
+                        ApiVersion.V2_0,
+                        ENVIRONMENTS,
+                        "applications",
+                        EnvironmentPath.familyName(family),
+                        "environments");
     }
 
     /**
@@ -139,7 +164,7 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<@Nullable UpdateWindow> updateWindow(String name) {
-        return read("get update window", ApiVersion.V2_0, path(name), WINDOW, "settings", "upgrade");
+        return requests(name).get("get update window", ApiVersion.V2_0, WINDOW, "settings", "upgrade");
     }
 
     /**
@@ -175,7 +200,7 @@ public final class BcEnvironmentsClient {
     }
 
     private Call<@Nullable UpdateWindow> setWindow(String name, LocalTime start, LocalTime end, String zoneName) {
-        EnvironmentPath path = path(name);
+        EnvironmentRequests requests = requests(name);
         Arguments.required("start", start);
         Arguments.required("end", end);
         long minutes = Math.floorMod(ChronoUnit.MINUTES.between(start, end), 24 * 60);
@@ -187,7 +212,7 @@ public final class BcEnvironmentsClient {
         window.put("preferredStartTime", CLOCK.format(start));
         window.put("preferredEndTime", CLOCK.format(end));
         window.put("timeZoneId", zoneName);
-        return set("set update window", ApiVersion.V2_13, path, window, WINDOW, "settings", "upgrade");
+        return requests.put("set update window", ApiVersion.V2_13, Body.json(window), WINDOW, "settings", "upgrade");
     }
 
     /**
@@ -203,12 +228,17 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<@Nullable Void> setUpdateCadence(String name, UpdateCadence cadence) {
-        EnvironmentPath path = path(name);
+        EnvironmentRequests requests = requests(name);
         Map<String, Object> value =
                 Map.of("value", Arguments.required("cadence", cadence).wireName());
         ResponseReader<@Nullable Void> nothing = ResponseReader.nothing();
-        return set(
-                "set update cadence", ApiVersion.V2_19, path, value, nothing, "settings", "appSourceAppsUpdateCadence");
+        return requests.put(
+                "set update cadence",
+                ApiVersion.V2_19,
+                Body.json(value),
+                nothing,
+                "settings",
+                "appSourceAppsUpdateCadence");
     }
 
     /**
@@ -221,7 +251,7 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<List<EnvironmentOperation>> operations(String name) {
-        return read("list environment operations", ApiVersion.V2_6, path(name), OPERATIONS, "operations");
+        return requests(name).get("list environment operations", ApiVersion.V2_6, OPERATIONS, "operations");
     }
 
     /**
@@ -235,7 +265,7 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<List<EnvironmentUpdate>> scheduledUpdates(String name) {
-        return read("list environment updates", ApiVersion.V2_26, path(name), UPDATES, "updates");
+        return requests(name).get("list environment updates", ApiVersion.V2_26, UPDATES, "updates");
     }
 
     /**
@@ -249,7 +279,23 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<UsedStorage> usedStorage(String name) {
-        return read("get used storage", ApiVersion.of("v2.3"), path(name), Json.as(UsedStorage.class), "usedstorage");
+        return requests(name).get("get used storage", ApiVersion.of("v2.3"), Json.as(UsedStorage.class), "usedstorage");
+    }
+
+    /**
+     * Returns the storage used by the database of each environment.
+     *
+     * <p>{@code GET /admin/{version}/environments/usedstorage}; since v2.3; needs AdminCenter.ReadWrite.All; harmless to
+     * repeat. See {@link #usedStorage(String)}.
+     */
+    @CheckReturnValue
+    public Call<List<UsedStorage>> usedStorage() {
+        return tenant().get(
+                        "get used storage of all environments",
+                        ApiVersion.of("v2.3"),
+                        USED_STORAGE,
+                        "environments",
+                        "usedstorage");
     }
 
     /**
@@ -260,8 +306,12 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<EnvironmentQuotas> quotas() {
-        ApiUrl quotas = service.root().segments("environments", "quotas");
-        return readService("get quotas", ApiVersion.of("v2.3"), quotas, Json.as(EnvironmentQuotas.class));
+        return tenant().get(
+                        "get quotas",
+                        ApiVersion.of("v2.3"),
+                        Json.as(EnvironmentQuotas.class),
+                        "environments",
+                        "quotas");
     }
 
     /**
@@ -275,8 +325,156 @@ public final class BcEnvironmentsClient {
      */
     @CheckReturnValue
     public Call<List<ManageableTenant>> manageableTenants() {
-        ApiUrl tenants = service.root().segments("authorizedAadApps", "manageableTenants");
-        return readService("list manageable tenants", ApiVersion.V2_24, tenants, TENANTS);
+        return tenant().get(
+                        "list manageable tenants", ApiVersion.V2_24, TENANTS, "authorizedAadApps", "manageableTenants");
+    }
+
+    /**
+     * Creates an environment. The call returns the accepted operation; {@code executeAndAwait} returns when the
+     * environment is active, usually after 15 to 30 minutes.
+     *
+     * <p>{@code PUT /admin/{version}/applications/{family}/environments/{environment}}; since v2.9; needs
+     * AdminCenter.ReadWrite.All; a repeat starts work again unless the service refuses the name. The environment counts
+     * against the tenant's quota. The service creates one environment of a tenant at a time. If the creation fails,
+     * delete the environment before you use its name again. If a response is lost, the client looks for the operation
+     * in the list of operations.
+     *
+     * @param name the name: 1 to 29 letters, digits, {@code _} or {@code -}, starting with a letter
+     * @param countryCode the country or region, such as {@code DK}
+     * @throws IllegalArgumentException if no environment can have the name, or if the type is unknown
+     */
+    @CheckReturnValue
+    public CreateEnvironment create(String name, EnvironmentType type, String countryCode) {
+        Arguments.required("name", name);
+        Arguments.notBlank("countryCode", countryCode);
+        EnvironmentPath path = path(EnvironmentChange.newName("name", name));
+        return new CreateEnvironment(
+                EnvironmentChange.of(path, EnvironmentVerb.CREATE)
+                        .set(CreateEnvironment.TYPE, EnvironmentCall.wireName(type))
+                        .set("countryCode", countryCode),
+                options());
+    }
+
+    /**
+     * Copies an environment, with its data, to a new environment of the same version and country. The call returns the
+     * accepted operation; {@code executeAndAwait} returns when the new environment is active, after 8 minutes to 2
+     * hours.
+     *
+     * <pre>{@code
+     * BcEnvironmentsClient environments = BcEnvironmentsClient.of(contoso);
+     * environments.copy("Main")
+     *         .to("Main-Test", EnvironmentType.SANDBOX)
+     *         .confirmProduction("Main")
+     *         .executeAndAwait(Duration.ofHours(3)); }</pre>
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/copy}; since v2.9; needs
+     * AdminCenter.ReadWrite.All; a repeat starts work again unless the service refuses the name. Call {@code to}, and
+     * {@code confirm} or {@code confirmProduction}, because personal data moves to the copy. A copy cannot be canceled.
+     * In the copy, the job queue is stopped and the integrations are disabled. The copy has no extensions that were
+     * published from an editor. No app can be published to the source meanwhile. The new environment counts against the
+     * tenant's quota.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    @CheckReturnValue
+    public CopyEnvironment copy(String source) {
+        Arguments.notBlank("source", source);
+        return new CopyEnvironment(
+                EnvironmentChange.of(path(source), EnvironmentVerb.COPY).unconfirmed(), options());
+    }
+
+    /**
+     * Renames an environment. The environment restarts, and its URLs change at once: bookmarks, web services, add-ins
+     * and other integrations need the new name. {@code executeAndAwait} returns when the environment is active under
+     * its new name.
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/rename}; since v2.7; needs
+     * AdminCenter.ReadWrite.All; a repeat starts work again if the environment still has the old name. Call {@code to},
+     * and {@code confirm} or {@code confirmProduction}. The service usually schedules the renaming first.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    @CheckReturnValue
+    public RenameEnvironment rename(String name) {
+        return new RenameEnvironment(
+                EnvironmentChange.of(path(name), EnvironmentVerb.RENAME).unconfirmed(), options());
+    }
+
+    /**
+     * Deletes an environment. The service disconnects the users, renames the environment, and keeps it for 14 days:
+     * {@link #list} returns it with {@code softDeletedOn}, and {@link #recover} recovers it. An environment whose
+     * creation or removal failed is deleted finally, at once.
+     *
+     * <p>{@code DELETE /admin/{version}/applications/{family}/environments/{environment}}; since v2.18, because earlier
+     * versions delete every environment finally; needs AdminCenter.ReadWrite.All; a repeat starts work again if another
+     * environment has the name meanwhile. Call {@code confirm} or {@code confirmProduction}. The service refuses to
+     * delete an environment that is linked to a Power Platform environment. {@code executeAndAwait} returns when the
+     * environment is deleted.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    @CheckReturnValue
+    public DeleteEnvironment delete(String name) {
+        return new DeleteEnvironment(
+                EnvironmentChange.of(path(name), EnvironmentVerb.DELETE).unconfirmed(), options());
+    }
+
+    /**
+     * Recovers a deleted environment. The environment keeps the name that it got at its deletion; rename it afterwards.
+     * Overdue updates run during the recovery. {@code executeAndAwait} returns when the environment is active.
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/recover}; since v2.18; needs
+     * AdminCenter.ReadWrite.All; a repeat starts work again if the environment was deleted again meanwhile. One
+     * production environment may exceed the tenant's quota for 30 days.
+     *
+     * @param deletedName the name after the deletion, as {@link #list} returns it
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    @CheckReturnValue
+    public RecoverEnvironment recover(String deletedName) {
+        Arguments.notBlank("deletedName", deletedName);
+        return new RecoverEnvironment(EnvironmentChange.of(path(deletedName), EnvironmentVerb.RECOVER), options());
+    }
+
+    /**
+     * Restores an environment to a point in time, as a new environment. The source stays as it is. {@code
+     * executeAndAwait} returns when the new environment is active, which can take hours.
+     *
+     * <pre>{@code
+     * BcEnvironmentsClient environments = BcEnvironmentsClient.of(contoso);
+     * environments.restore("Main")
+     *         .to("Main-Monday", EnvironmentType.SANDBOX)
+     *         .at(Instant.parse("2026-08-31T20:00:00Z"))
+     *         .confirmProduction("Main")
+     *         .executeAndAwait(Duration.ofHours(5)); }</pre>
+     *
+     * <p>{@code POST /admin/{version}/applications/{family}/environments/{environment}/restore}; since v2.7; needs
+     * AdminCenter.ReadWrite.All, and for users the permission set D365 BACKUP/RESTORE; a repeat starts work again unless
+     * the service refuses the name. Call {@code to}, {@code at}, and {@code confirm} or {@code confirmProduction}. An
+     * environment can be restored 10 times in a month, to a time up to 28 days ago. A sandbox can only become a sandbox.
+     * If the restoration fails, delete the new environment before you use its name again.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    @CheckReturnValue
+    public RestoreEnvironment restore(String source) {
+        Arguments.notBlank("source", source);
+        return new RestoreEnvironment(
+                EnvironmentChange.of(path(source), EnvironmentVerb.RESTORE).unconfirmed(), options());
+    }
+
+    /**
+     * Lists the periods to which an environment can be restored, in ascending order; empty if there are no backups yet.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/availableRestorePeriods}; since
+     * v2.4; needs AdminCenter.ReadWrite.All; harmless to repeat.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    @CheckReturnValue
+    public Call<List<RestorePeriod>> restorePeriods(String name) {
+        return requests(name)
+                .get("list restore periods", ApiVersion.of("v2.4"), RESTORE_PERIODS, "availableRestorePeriods");
     }
 
     /**
@@ -298,49 +496,20 @@ public final class BcEnvironmentsClient {
                 .build();
     }
 
+    private CallOptions options() {
+        return service.connection().options();
+    }
+
+    private ServiceRequests tenant() {
+        return new ServiceRequests(service);
+    }
+
+    private EnvironmentRequests requests(String name) {
+        return new EnvironmentRequests(path(name));
+    }
+
     private EnvironmentPath path(String name) {
         return new EnvironmentPath(service, family, Arguments.required("name", name));
-    }
-
-    /** Reads a resource below the URL of one environment. */
-    private <T extends @Nullable Object> Call<T> read(
-            String operation, ApiVersion since, EnvironmentPath path, ResponseReader<T> reader, String... segments) {
-        return send(operation, since, path, service.read(operation, path.url().segments(segments), reader));
-    }
-
-    /** Writes a resource below the URL of one environment. */
-    private <T extends @Nullable Object> Call<T> set(
-            String operation,
-            ApiVersion since,
-            EnvironmentPath path,
-            Map<String, Object> value,
-            ResponseReader<T> reader,
-            String... segments) {
-        return send(
-                operation,
-                since,
-                path,
-                service.set(operation, path.url().segments(segments), Body.json(value), reader));
-    }
-
-    private <T extends @Nullable Object> Call<T> send(
-            String operation, ApiVersion since, EnvironmentPath path, ApiRequest<T> request) {
-        return new ServiceCall<>(
-                service, operation, since, execution -> path.named(execution, null, () -> execution.send(request)));
-    }
-
-    /** Reads a resource that does not belong to an environment. */
-    private <T extends @Nullable Object> Call<T> readService(
-            String operation, ApiVersion since, ApiUrl url, ResponseReader<T> reader) {
-        ApiRequest<T> request = service.read(operation, url, reader);
-        return new ServiceCall<>(service, operation, since, execution -> {
-            try {
-                return execution.send(request);
-            } catch (ApiException e) {
-                PermissionMissingException permission = Refused.permission(e);
-                throw permission == null ? e : permission;
-            }
-        });
     }
 
     /** Returns a client for the same tenant with another API version. */

@@ -1,5 +1,6 @@
 package io.tenantapps.businesscentral.internal;
 
+import io.tenantapps.businesscentral.AdminCenterApi;
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.UnsupportedApiVersionException;
 import io.tenantapps.core.ApiRequest;
@@ -36,6 +37,10 @@ public record BcService(TenantConnection connection, ApiUrl base, ApiVersion ver
                     + connection.cloud().name() + " cloud. Set it with Cloud.withBusinessCentralHost");
         }
         return new BcService(connection, ApiUrl.of(url), ApiVersion.LATEST_KNOWN, true);
+    }
+
+    public static BcService of(AdminCenterApi api) {
+        return of(api.connection()).at(api.apiVersion()).checked(api.checksVersions());
     }
 
     /** Returns the audience of tokens, which does not depend on the base URL. */
@@ -81,19 +86,18 @@ public record BcService(TenantConnection connection, ApiUrl base, ApiVersion ver
     /** Returns a request that changes a setting. Repeating the request with the same value changes nothing. */
     public <T extends @Nullable Object> ApiRequest<T> set(
             String name, ApiUrl address, Body body, ResponseReader<T> reader) {
-        return ApiRequest.of(name, "PUT", address, reader)
-                .body(body)
-                .repeatSafety(RepeatSafety.CONVERGENT)
-                .audience(audience())
-                .service(Cloud.BUSINESS_CENTRAL)
-                .maxResponseBytes(ANSWER_LIMIT)
-                .certainRefusal(ErrorCode::isCertain)
-                .permission(PERMISSION);
+        return write(name, "PUT", address, body, reader).repeatSafety(RepeatSafety.CONVERGENT);
+    }
+
+    /** Returns a POST request. */
+    public <T extends @Nullable Object> ApiRequest<T> write(
+            String name, ApiUrl address, Body body, ResponseReader<T> reader) {
+        return write(name, "POST", address, body, reader);
     }
 
     public <T extends @Nullable Object> ApiRequest<T> write(
-            String name, ApiUrl address, Body body, ResponseReader<T> reader) {
-        return ApiRequest.post(name, address, reader)
+            String name, String method, ApiUrl address, Body body, ResponseReader<T> reader) {
+        return ApiRequest.of(name, method, address, reader)
                 .body(body)
                 .audience(audience())
                 .service(Cloud.BUSINESS_CENTRAL)

@@ -45,6 +45,16 @@ public record EnvironmentPath(BcService service, String family, String name) {
         named("environment name", name);
     }
 
+    /**
+     * Checks the name of an application family for a URL.
+     *
+     * @throws IllegalArgumentException if the name is not valid
+     */
+    public static String familyName(String family) {
+        named("family", family);
+        return family;
+    }
+
     private static void named(String what, String text) {
         if (!NAME.matcher(text).matches()) {
             throw new IllegalArgumentException(
@@ -58,7 +68,16 @@ public record EnvironmentPath(BcService service, String family, String name) {
     }
 
     public ApiUrl url() {
-        return service.root().segments("applications", family, "environments", name);
+        return below();
+    }
+
+    /**
+     * Returns the URL of the environment below another part of the service, such as {@code support}.
+     *
+     * @param before the segments before {@code applications}
+     */
+    public ApiUrl below(String... before) {
+        return service.root().segments(before).segments("applications", family, "environments", name);
     }
 
     public ApiUrl apps() {
@@ -177,8 +196,12 @@ public record EnvironmentPath(BcService service, String family, String name) {
 
     /** Returns the status of the environment. */
     EnvironmentStatus status(Execution execution) {
-        return environment(execution, ListedEnvironment.class, ListedEnvironment::name)
-                .environmentStatus();
+        return listed(execution).environmentStatus();
+    }
+
+    /** Returns the environment's main fields. */
+    ListedEnvironment listed(Execution execution) {
+        return environment(execution, ListedEnvironment.class, ListedEnvironment::name);
     }
 
     @Override

@@ -22,6 +22,19 @@ enum ErrorCode {
     INVALID_RANGE("invalidRange"),
     BAD_ARGUMENT("BadArgument"),
     FORBIDDEN("Forbidden"),
+    RESOURCE_EXISTS("resourceExists"),
+    ENVIRONMENT_RESERVATION_FAILED("environmentReservationFailed"),
+    ENVIRONMENT_NAME_NOT_VALID("environmentNameNotValid"),
+    CANNOT_CREATE_NAMED_ENVIRONMENT("cannotCreateNamedEnvironment"),
+    DESTINATION_APPLICATION_SERVICE_NOT_FOUND("destinationApplicationServiceNotFound"),
+    TENANT_ALREADY_PROVISIONING("tenantAlreadyProvisioning"),
+    CONFLICTING_DEVELOPER_EXTENSIONS("conflictingDeveloperExtensions"),
+    TENANT_DELETION_IN_PROGRESS("tenantDeletionInProgress"),
+    INVALID_STATUS_CANNOT_DELETE_TENANT("invalidStatusCannotDeleteTenant"),
+    DELETED_ENVIRONMENT_RECOVERY_IN_PROGRESS("deletedEnvironmentRecoveryInProgress"),
+    INVALID_STATUS_CANNOT_RECOVER_DELETED_ENVIRONMENT("invalidStatusCannotRecoverDeletedEnvironment"),
+    MAXIMUM_NUMBER_OF_ENVIRONMENTS("maximumNumberOfEnvironmentsAllowedReached"),
+    MAXIMUM_STORAGE("maximumStorageCapacityUsageReached"),
     OTHER("");
 
     /** The error codes that guarantee that the request had no effect, regardless of the HTTP status. */
@@ -35,7 +48,20 @@ enum ErrorCode {
             REQUEST_BODY_REQUIRED,
             INVALID_RANGE,
             BAD_ARGUMENT,
-            FORBIDDEN);
+            FORBIDDEN,
+            RESOURCE_EXISTS,
+            ENVIRONMENT_RESERVATION_FAILED,
+            ENVIRONMENT_NAME_NOT_VALID,
+            CANNOT_CREATE_NAMED_ENVIRONMENT,
+            DESTINATION_APPLICATION_SERVICE_NOT_FOUND,
+            TENANT_ALREADY_PROVISIONING,
+            CONFLICTING_DEVELOPER_EXTENSIONS,
+            TENANT_DELETION_IN_PROGRESS,
+            INVALID_STATUS_CANNOT_DELETE_TENANT,
+            DELETED_ENVIRONMENT_RECOVERY_IN_PROGRESS,
+            INVALID_STATUS_CANNOT_RECOVER_DELETED_ENVIRONMENT,
+            MAXIMUM_NUMBER_OF_ENVIRONMENTS,
+            MAXIMUM_STORAGE);
 
     private final String written;
 

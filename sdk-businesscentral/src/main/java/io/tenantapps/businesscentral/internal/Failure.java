@@ -31,15 +31,25 @@ public record Failure(
 
     /** Returns the exception for a failed operation. */
     public static OperationFailedException of(String name, AppOperation operation) {
-        String text = operation.errorMessage() == null ? "" : operation.errorMessage();
+        return of(name, String.valueOf(operation.operationId()), operation.errorMessage(), "");
+    }
+
+    /**
+     * Returns the exception for a failed operation.
+     *
+     * @param remedy what the caller should do, in sentences; empty if there is no general remedy
+     */
+    static OperationFailedException of(String name, String id, @Nullable String errorMessage, String remedy) {
+        String text = errorMessage == null ? "" : errorMessage;
         Failure found = in(text);
         String code = found == null ? null : found.code;
         String innerCode = found == null || found.innerError == null ? null : found.innerError.code;
         return new OperationFailedException(
-                name + ": operation " + operation.operationId() + " failed"
+                name + ": operation " + id + " failed"
                         + (code == null ? "" : "; code: " + Redactor.plain(code))
                         + (innerCode == null ? "" : "; inner code: " + Redactor.plain(innerCode))
-                        + (text.isBlank() ? "" : "; message: " + Redactor.quoted(text)) + ".",
+                        + (text.isBlank() ? "" : "; message: " + Redactor.quoted(text)) + "."
+                        + (remedy.isEmpty() ? "" : " " + remedy),
                 code,
                 innerCode,
                 null);

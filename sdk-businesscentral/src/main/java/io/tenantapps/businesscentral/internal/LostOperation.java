@@ -8,7 +8,6 @@ import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.EffectCheck;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,18 +20,6 @@ import org.jspecify.annotations.Nullable;
  * for each execution.
  */
 public final class LostOperation implements EffectCheck<AppOperation> {
-    /**
-     * The tolerance for comparing times if the service's time is known. The service's time has a resolution of one
-     * second, and comes from a later response.
-     */
-    private static final Duration SLACK = Duration.ofSeconds(5);
-
-    /**
-     * The tolerance for comparing times if the response does not contain the service's time. The two clocks may differ
-     * by this amount.
-     */
-    private static final Duration SLACK_BETWEEN_CLOCKS = Duration.ofMinutes(1);
-
     private final EnvironmentPath path;
     private final BcAppId app;
     private final AppVerb verb;
@@ -56,15 +43,11 @@ public final class LostOperation implements EffectCheck<AppOperation> {
         isInDoubt = true;
         Dated<List<AppOperation>> listed = path.operationsIfAny(execution, app);
         List<AppOperation> like = listed.value().stream().filter(this::mayBeIt).toList();
-        Instant since = since(listed.at(), execution.now(), firstSent);
-        Instant sent = since.plus(listed.at() == null ? SLACK_BETWEEN_CLOCKS : SLACK);
+        SentTime sent = SentTime.of(listed.at(), execution.now(), firstSent);
         AppOperation newest = like.stream()
-                .filter(operation -> isLikeIt(operation)
-                        && operation.createdOn() != null
-                        && !operation.createdOn().isBefore(since)
-                        && (operation.completedOn() == null
-                                || !operation.completedOn().isBefore(sent)))
-                .max(Comparator.comparing(AppOperation::createdOn))
+                .filter(operation ->
+                        isLikeIt(operation) && sent.mayHaveStarted(operation.createdOn(), operation.completedOn()))
+                .max(Comparator.comparing(AppOperation::createdOn, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .orElse(null);
         if (newest != null) {
             return EffectCheckResult.happened(newest);
@@ -73,9 +56,7 @@ public final class LostOperation implements EffectCheck<AppOperation> {
             return EffectCheckResult.unknown("The app has an operation of the same type without a creation time. Check "
                     + "operations(appId) before you repeat the request.");
         }
-        boolean isUnclear = like.stream()
-                .anyMatch(operation ->
-                        operation.createdOn() != null && !operation.createdOn().isBefore(since));
+        boolean isUnclear = like.stream().anyMatch(operation -> sent.mayHaveStarted(operation.createdOn(), null));
         return EffectCheckResult.notSeen(
                 isUnclear
                         ? "The app has a newer operation, which this request may have started. Check "
@@ -103,12 +84,5 @@ public final class LostOperation implements EffectCheck<AppOperation> {
         return operation.operationId() != null
                 && operation.operationType() == verb.type()
                 && (target == null || verb == AppVerb.UNINSTALL || Objects.equals(target, operation.targetVersion()));
-    }
-
-    /** Returns the time at which the request was first sent, according to the service's clock if its time is known. */
-    private static Instant since(@Nullable Instant there, Instant here, Instant firstSent) {
-        return there == null
-                ? firstSent.minus(SLACK_BETWEEN_CLOCKS)
-                : firstSent.plus(Duration.between(here, there)).minus(SLACK);
     }
 }

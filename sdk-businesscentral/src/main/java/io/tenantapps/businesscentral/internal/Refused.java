@@ -76,18 +76,24 @@ public record Refused(
             return new RequirementsNotMetException(e, requirements, remedy());
         }
         return switch (code) {
-            case ENVIRONMENT_NOT_FOUND ->
-                new NotFoundException(
-                        e,
-                        "The caller cannot see the " + path + " of the application family " + path.family()
-                                + ". A deleted environment is listed under another name, and an environment that is "
-                                + "closed to partners is hidden from them.");
-            case APPLICATION_TYPE_DOES_NOT_EXIST, DOES_NOT_EXIST ->
-                new NotFoundException(e, "The application family does not exist: " + path.family() + ".");
+            case ENVIRONMENT_NOT_FOUND -> noEnvironment(e, path);
+            case APPLICATION_TYPE_DOES_NOT_EXIST, DOES_NOT_EXIST -> noFamily(e, path);
             case RESOURCE_DOES_NOT_EXIST ->
                 e instanceof NotFoundException ? e : new NotFoundException(e, "The requested object does not exist.");
             default -> isRefusal(e) ? byState(e, execution, code) : e;
         };
+    }
+
+    static NotFoundException noEnvironment(ApiException e, EnvironmentPath path) {
+        return new NotFoundException(
+                e,
+                "The caller cannot see the " + path + " of the application family " + path.family()
+                        + ". A deleted environment is listed under another name, and an environment that is "
+                        + "closed to partners is hidden from them.");
+    }
+
+    static NotFoundException noFamily(ApiException e, EnvironmentPath path) {
+        return new NotFoundException(e, "The application family does not exist: " + path.family() + ".");
     }
 
     /** Returns the exception for a caller without permission; null if the refusal has another reason. */
@@ -121,7 +127,7 @@ public record Refused(
     }
 
     /** Returns true if the service understood the request and refused it. */
-    private static boolean isRefusal(ApiException e) {
+    static boolean isRefusal(ApiException e) {
         return e.status() == 400 || e.status() == 409 || e.status() == 422 || ErrorCode.isCertain(e.error());
     }
 

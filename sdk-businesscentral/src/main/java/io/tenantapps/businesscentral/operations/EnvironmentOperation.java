@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operationId the id
  * @param type the type, as the service writes it, such as {@code environmentAppUpdate}, {@code update}, {@code copy} or
- *     {@code restart}; {@link OperationType#of} covers the types for apps
+ *     {@code restart}; see {@link #environmentOperationType}, and {@link OperationType#of} for apps
  * @param status the status, as the service writes it; see {@link #operationStatus}
  * @param aadTenantId the tenant
  * @param createdOn the time of the request
@@ -72,6 +72,11 @@ public record EnvironmentOperation(
     /** Returns the status. */
     public OperationStatus operationStatus() {
         return OperationStatus.of(status);
+    }
+
+    /** Returns the type, if the operation concerns the environment as a whole. */
+    public EnvironmentOperationType environmentOperationType() {
+        return EnvironmentOperationType.of(type);
     }
 
     /** Returns the type of the creator: a user or an application. */

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The requests that install, update and uninstall apps, and that cancel these operations. */
-final class BcActions {
+final class BcActions implements BcRoutes.Subject {
     private static final String TARGET = "targetVersion";
     private static final String WINDOW = "useEnvironmentUpdateWindow";
     private static final String PREVIEW = "allowPreviewVersion";
@@ -23,6 +23,14 @@ final class BcActions {
         this.state = state;
         this.central = central;
         this.rows = new BcRows(state, central);
+    }
+
+    @Override
+    public void addTo(BcRoutes routes) {
+        routes.post(BcRoutes.APP + "/install", 6, this::install)
+                .post(BcRoutes.APP + "/uninstall", 6, this::uninstall)
+                .post(BcRoutes.APP + "/update", 0, this::update)
+                .post(BcRoutes.APP + "/update/cancel", 19, this::cancelUpdate);
     }
 
     Response install(BcRequest request) {

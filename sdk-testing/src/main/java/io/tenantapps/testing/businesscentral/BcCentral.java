@@ -4,6 +4,7 @@ import io.tenantapps.testing.internal.state.Memory;
 import io.tenantapps.testing.internal.state.Part;
 import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.text.Ids;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,17 @@ final class BcCentral implements Part {
     private final List<FakeEnvironment> environments = new ArrayList<>();
     private final List<String> manageableTenants = new ArrayList<>();
     private final Set<String> unauthorized = new TreeSet<>();
+    private final BcTenantOperations operations;
     private BcSettings settings = BcSettings.DEFAULT;
 
     BcCentral(TenantState state) {
         this.state = state;
+        this.operations = new BcTenantOperations(state, this);
+    }
+
+    /** Returns the operations on environments as a whole. */
+    BcTenantOperations operations() {
+        return operations;
     }
 
     BcSettings settings() {
@@ -46,14 +54,30 @@ final class BcCentral implements Part {
         return made;
     }
 
-    private @Nullable FakeEnvironment named(String name) {
-        return environments.stream()
+    void add(FakeEnvironment environment) {
+        environments.add(environment);
+    }
+
+    void remove(FakeEnvironment environment) {
+        environments.remove(environment);
+    }
+
+    @Nullable
+    FakeEnvironment named(String name) {
+        return all().stream()
                 .filter(each -> each.settings().name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElse(null);
     }
 
+    /** Returns all environments, without those whose time for a recovery has passed. */
     List<FakeEnvironment> all() {
+        Instant now = state.time().instant();
+        environments.removeIf(each -> {
+            Instant deletedAt = each.settings().deletedAt();
+            return deletedAt != null
+                    && !deletedAt.plus(FakeEnvironment.RETENTION).isAfter(now);
+        });
         return environments;
     }
 
@@ -109,13 +133,16 @@ final class BcCentral implements Part {
      */
     String checkFamily(BcRequest request) {
         String family = request.variable("family");
-        boolean isKnown = family.equalsIgnoreCase(EnvironmentSettings.DEFAULT.family())
-                || environments.stream()
-                        .anyMatch(each -> each.settings().family().equalsIgnoreCase(family));
-        if (!isKnown) {
+        if (!hasFamily(family)) {
             throw error(404, "applicationTypeDoesNotExist", BcWords.NO_FAMILY, family);
         }
         return family;
+    }
+
+    boolean hasFamily(String family) {
+        return family.equalsIgnoreCase(EnvironmentSettings.DEFAULT.family())
+                || environments.stream()
+                        .anyMatch(each -> each.settings().family().equalsIgnoreCase(family));
     }
 
     /** Returns the environment in the path. Throws unless the environment is ready for app operations. */
@@ -137,18 +164,22 @@ final class BcCentral implements Part {
         return id;
     }
 
+    /** Returns the storage that all environments may use together, in kilobytes. */
+    long storage() {
+        return (80 + 4 * Math.max(0, settings.productionQuota() - 1)) * (1 << 20) + settings.storageQuota();
+    }
+
     /** Returns the quotas. Each production environment after the first adds 4 GB to the 80 GB that every tenant has. */
     Map<String, Object> quotas() {
         long production = settings.productionQuota();
-        long included = (80 + 4 * Math.max(0, production - 1)) * (1 << 20);
         Map<String, Object> count = new LinkedHashMap<>();
         count.put("production", production);
         count.put("sandbox", 3 * production);
         Map<String, Object> storage = new LinkedHashMap<>();
-        storage.put("default", included);
+        storage.put("default", storage() - settings.storageQuota());
         storage.put("userLicenses", 0);
         storage.put("additionalCapacity", settings.storageQuota());
-        storage.put("total", included + settings.storageQuota());
+        storage.put("total", storage());
         Map<String, Object> quotas = new LinkedHashMap<>();
         quotas.put("environmentsCount", count);
         quotas.put("storageInKilobytes", storage);
@@ -158,6 +189,7 @@ final class BcCentral implements Part {
     @Override
     public void reset() {
         environments.clear();
+        operations.clear();
         manageableTenants.clear();
         unauthorized.clear();
         settings = BcSettings.DEFAULT;
@@ -168,6 +200,7 @@ final class BcCentral implements Part {
         BcSettings settingsThen = settings;
         return Memory.all(
                 Memory.of(environments),
+                operations.remember(),
                 Memory.of(manageableTenants),
                 Memory.of(unauthorized),
                 Memory.all(environments.stream().map(FakeEnvironment::remember).toList()),

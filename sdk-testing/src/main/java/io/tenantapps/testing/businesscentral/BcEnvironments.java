@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The requests for the list of environments and for their settings. */
-final class BcEnvironments {
+final class BcEnvironments implements BcRoutes.Subject {
     private static final Duration LEAST = Duration.ofHours(6);
 
     private final TenantState state;
@@ -26,9 +26,28 @@ final class BcEnvironments {
         this.central = central;
     }
 
+    @Override
+    public void addTo(BcRoutes routes) {
+        routes.get("applications/environments", 0, this::all)
+                .get("applications/settings/timezones", 13, this::timeZones)
+                .get("applications/{family}/environments", 0, this::ofFamily)
+                .get(BcRoutes.E, 0, this::one)
+                .get(BcRoutes.E + "/settings/upgrade", 0, this::window)
+                .add("PUT", BcRoutes.E + "/settings/upgrade", 0, this::setWindow)
+                .add("PUT", BcRoutes.E + "/settings/appSourceAppsUpdateCadence", 19, this::setCadence)
+                .get(BcRoutes.E + "/updates", 26, this::updates)
+                .get(
+                        BcRoutes.E + "/usedstorage",
+                        3,
+                        request -> Response.json(new BcEnvironmentRow(central.in(request)).usedStorage()))
+                .get("environments/usedstorage", 3, this::usedStorage)
+                .get("environments/quotas", 3, request -> Response.json(central.quotas()))
+                .get("authorizedAadApps/manageableTenants", 24, this::manageableTenants);
+    }
+
     Response all(BcRequest request) {
         return BcResponse.list(central.all().stream()
-                .map(environment -> environment.row(request.version()))
+                .map(environment -> new BcEnvironmentRow(environment).listed(request.version()))
                 .toList());
     }
 
@@ -36,15 +55,21 @@ final class BcEnvironments {
         String family = central.checkFamily(request);
         return BcResponse.list(central.all().stream()
                 .filter(environment -> environment.settings().family().equalsIgnoreCase(family))
-                .map(environment -> environment.row(request.version()))
+                .map(environment -> new BcEnvironmentRow(environment).listed(request.version()))
                 .toList());
     }
 
     Response one(BcRequest request) {
-        Map<String, @Nullable Object> row = central.in(request).row(request.version());
+        Map<String, @Nullable Object> row = new BcEnvironmentRow(central.in(request)).listed(request.version());
         return central.settings().dialect() == FakeBcDialect.DOCUMENTED_2_29
                 ? BcResponse.list(List.of(row))
                 : Response.json(row);
+    }
+
+    private Response usedStorage(BcRequest request) {
+        return BcResponse.list(central.all().stream()
+                .map(environment -> new BcEnvironmentRow(environment).usedStorage())
+                .toList());
     }
 
     Response window(BcRequest request) {

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The requests that upload per-tenant extensions and list the scheduled ones. */
-final class BcExtensions {
+final class BcExtensions implements BcRoutes.Subject {
     private static final int LARGEST = 50 * 1024 * 1024;
     private static final String FILE = "extensionFile";
     private static final String SCHEDULE = "deploymentSchedule";
@@ -29,6 +29,13 @@ final class BcExtensions {
         this.state = state;
         this.central = central;
         this.rows = new BcRows(state, central);
+    }
+
+    @Override
+    public void addTo(BcRoutes routes) {
+        routes.post(BcRoutes.E + "/apps/pteInstall", 29, this::upload)
+                .get(BcRoutes.E + "/apps/scheduledPteOperations", 29, this::scheduled)
+                .post(BcRoutes.APP + "/removeScheduledPteVersion", 29, this::remove);
     }
 
     Response upload(BcRequest request) {

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The requests that read apps: installed apps, available updates, and operations. */
-final class BcReads {
+final class BcReads implements BcRoutes.Subject {
     private final TenantState state;
     private final BcCentral central;
     private final BcRows rows;
@@ -21,6 +21,15 @@ final class BcReads {
         this.state = state;
         this.central = central;
         this.rows = new BcRows(state, central);
+    }
+
+    @Override
+    public void addTo(BcRoutes routes) {
+        routes.get(BcRoutes.E + "/apps", 0, this::installed)
+                .get(BcRoutes.E + "/apps/availableUpdates", 0, this::updates)
+                .get(BcRoutes.APP + "/uninstallRequirements", 25, this::uninstallRequirements)
+                .get(BcRoutes.APP + "/operations", 0, this::operations)
+                .get(BcRoutes.APP + "/operations/{operation}", 0, this::operation);
     }
 
     Response installed(BcRequest request) {
@@ -117,37 +126,5 @@ final class BcReads {
 
     private BcError notFound(UUID id) {
         return central.error(404, "ResourceDoesNotExist", BcWords.NO_RESOURCE, id);
-    }
-
-    Response environmentOperation(BcRequest request) {
-        FakeEnvironment environment = central.in(request);
-        return Response.json(rows.ofEnvironment(environment, found(environment, central.id(request, "operation"))));
-    }
-
-    /** Returns an operation from any of the tenant's environments. */
-    Response anyOperation(BcRequest request) {
-        UUID id = central.id(request, "operation");
-        return central.all().stream()
-                .flatMap(environment -> found(environment.allOperations().all()).stream()
-                        .filter(each -> each.id().equals(id))
-                        .map(each -> Response.json(rows.ofEnvironment(environment, each))))
-                .findFirst()
-                .orElseThrow(() -> notFound(id));
-    }
-
-    Response environmentOperations(BcRequest request) {
-        return BcResponse.list(rows(central.in(request)));
-    }
-
-    Response allOperations(BcRequest request) {
-        return BcResponse.list(central.all().stream()
-                .flatMap(environment -> rows(environment).stream())
-                .toList());
-    }
-
-    private List<Map<String, @Nullable Object>> rows(FakeEnvironment environment) {
-        return shuffled(found(environment.allOperations().all())).stream()
-                .map(operation -> rows.ofEnvironment(environment, operation))
-                .toList();
     }
 }

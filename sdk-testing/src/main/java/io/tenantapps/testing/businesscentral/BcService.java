@@ -9,10 +9,8 @@ import io.tenantapps.testing.internal.text.Target;
 import io.tenantapps.testing.internal.tokens.Bearer;
 import io.tenantapps.testing.internal.tokens.FakeResource;
 import io.tenantapps.testing.internal.tokens.Tokens;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The admin center API of Business Central, for apps and their environments. */
 final class BcService implements Service {
     private static final Pattern PATH = Pattern.compile("(?i)/admin/[^_/][^/]*(/.*)?");
-    private static final String E = "applications/{family}/environments/{environment}";
-    private static final String APP = E + "/apps/{app}";
-
     /**
      * The permissions that the API requires: one for an application without a user, and one for an application with a
      * user.
@@ -31,58 +26,20 @@ final class BcService implements Service {
 
     private final Tokens tokens;
     private final BcCentral central;
-    private final List<Route> routes = new ArrayList<>();
-
-    /** An endpoint, with the 2.x version that added it. */
-    private record Route(String method, String pattern, int since, Function<BcRequest, Response> answer) {}
+    private final BcRoutes routes = new BcRoutes();
 
     BcService(Tokens tokens, BcCentral central) {
         TenantState state = tokens.state();
         this.tokens = tokens;
         this.central = central;
-        BcReads reads = new BcReads(state, central);
-        BcActions actions = new BcActions(state, central);
-        BcExtensions extensions = new BcExtensions(state, central);
-        BcEnvironments environments = new BcEnvironments(state, central);
-        get("applications/environments", 0, environments::all);
-        get("applications/settings/timezones", 13, environments::timeZones);
-        get("applications/{family}/environments", 0, environments::ofFamily);
-        get(E, 0, environments::one);
-        get(E + "/settings/upgrade", 0, environments::window);
-        add("PUT", E + "/settings/upgrade", 0, environments::setWindow);
-        add("PUT", E + "/settings/appSourceAppsUpdateCadence", 19, environments::setCadence);
-        get(E + "/updates", 26, environments::updates);
-        get(E + "/usedstorage", 3, request -> Response.json(central.in(request).usedStorage()));
-        get(E + "/operations", 6, reads::environmentOperations);
-        get(E + "/operations/{operation}", 28, reads::environmentOperation);
-        get("environments/quotas", 3, request -> Response.json(central.quotas()));
-        get("environments/operations", 7, reads::allOperations);
-        get("environments/operations/{operation}", 28, reads::anyOperation);
-        get("authorizedAadApps/manageableTenants", 24, environments::manageableTenants);
-        get(E + "/apps", 0, reads::installed);
-        get(E + "/apps/availableUpdates", 0, reads::updates);
-        post(E + "/apps/pteInstall", 29, extensions::upload);
-        get(E + "/apps/scheduledPteOperations", 29, extensions::scheduled);
-        post(APP + "/removeScheduledPteVersion", 29, extensions::remove);
-        post(APP + "/install", 6, actions::install);
-        post(APP + "/uninstall", 6, actions::uninstall);
-        post(APP + "/update", 0, actions::update);
-        post(APP + "/update/cancel", 19, actions::cancelUpdate);
-        get(APP + "/uninstallRequirements", 25, reads::uninstallRequirements);
-        get(APP + "/operations", 0, reads::operations);
-        get(APP + "/operations/{operation}", 0, reads::operation);
-    }
-
-    private void get(String pattern, int since, Function<BcRequest, Response> answer) {
-        add("GET", pattern, since, answer);
-    }
-
-    private void post(String pattern, int since, Function<BcRequest, Response> answer) {
-        add("POST", pattern, since, answer);
-    }
-
-    private void add(String method, String pattern, int since, Function<BcRequest, Response> answer) {
-        routes.add(new Route(method, pattern, since, answer));
+        List.of(
+                        new BcEnvironments(state, central),
+                        new BcLifecycle(state, central),
+                        new BcOperationReads(state, central),
+                        new BcReads(state, central),
+                        new BcActions(state, central),
+                        new BcExtensions(state, central))
+                .forEach(subject -> subject.addTo(routes));
     }
 
     @Override
@@ -115,7 +72,11 @@ final class BcService implements Service {
                 || version.compareTo(central.settings().newest()) > 0) {
             return BcResponse.unsupportedVersion(path);
         }
-        Response refusal = refusal(request.header("Authorization"));
+        Bearer bearer = tokens.accepted(request.header("Authorization"), FakeResource.BUSINESS_CENTRAL_AUDIENCES);
+        if (bearer == null) {
+            return BcResponse.unauthorized();
+        }
+        Response refusal = refusal(bearer);
         if (refusal != null) {
             return refusal;
         }
@@ -124,17 +85,13 @@ final class BcService implements Service {
             return scripted;
         }
         try {
-            return answer(BcRequest.of(request, version));
+            return answer(BcRequest.of(request, version), bearer);
         } catch (BcError e) {
             return e.answer(central.settings().errorForm());
         }
     }
 
-    private @Nullable Response refusal(@Nullable String authorization) {
-        Bearer bearer = tokens.accepted(authorization, FakeResource.BUSINESS_CENTRAL_AUDIENCES);
-        if (bearer == null) {
-            return BcResponse.unauthorized();
-        }
+    private @Nullable Response refusal(Bearer bearer) {
         Response challenge = tokens.challenge(bearer);
         if (challenge != null) {
             return challenge;
@@ -144,24 +101,28 @@ final class BcService implements Service {
         if (!isListed || refusal == FakeBcRefusal.NOT_AUTHORIZED) {
             return BcResponse.unauthorized();
         }
-        return refusal == FakeBcRefusal.FORBIDDEN || !bearer.hasAnyOf(PERMISSIONS)
-                ? central.error(403, "Forbidden", BcWords.FORBIDDEN)
-                        .answer(central.settings().errorForm())
-                : null;
+        return refusal == FakeBcRefusal.FORBIDDEN || !bearer.hasAnyOf(PERMISSIONS) ? forbidden() : null;
     }
 
-    private Response answer(BcRequest request) {
+    private Response forbidden() {
+        return central.error(403, "Forbidden", BcWords.FORBIDDEN)
+                .answer(central.settings().errorForm());
+    }
+
+    private Response answer(BcRequest request, Bearer bearer) {
         boolean isKnown = false;
-        for (Route route : routes) {
-            BcRequest matching = request.matching(route.pattern);
+        for (BcRoutes.Route route : routes.all()) {
+            BcRequest matching = request.matching(route.pattern());
             if (matching == null) {
                 continue;
             }
-            if (!request.version().has(route.since)) {
+            if (!request.version().has(route.since())) {
                 return BcResponse.unsupportedVersion(request.received().path());
             }
-            if (route.method.equals(request.received().method())) {
-                return route.answer.apply(matching);
+            if (route.method().equals(request.received().method())) {
+                return route.isForUsersOnly() && bearer.isAppOnly()
+                        ? forbidden()
+                        : route.answer().apply(matching);
             }
             isKnown = true;
         }

@@ -1,6 +1,7 @@
 package io.tenantapps.testing.businesscentral;
 
 import io.tenantapps.testing.internal.state.Settings;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The Business Central settings: the form of the responses, and refusals. */
@@ -17,6 +18,11 @@ final class BcSettings extends Settings<BcSettings> {
     private boolean ignoresUnknownProperties;
     private long productionQuota = 1;
     private long storageQuota;
+    private Duration environmentQueue = Duration.ofSeconds(5);
+    private Duration environmentWork = Duration.ofMinutes(10);
+    private Duration environmentHidden = Duration.ZERO;
+    private Duration environmentLag = Duration.ZERO;
+    private String familyInOperations = "";
 
     private BcSettings() {}
 
@@ -108,6 +114,51 @@ final class BcSettings extends Settings<BcSettings> {
      */
     long storageQuota() {
         return storageQuota;
+    }
+
+    BcSettings environmentQueue(Duration other) {
+        return changed(copy -> copy.environmentQueue = other);
+    }
+
+    /** Returns the time between the acceptance and the start of an operation on an environment. */
+    Duration environmentQueue() {
+        return environmentQueue;
+    }
+
+    BcSettings environmentWork(Duration other) {
+        return changed(copy -> copy.environmentWork = other);
+    }
+
+    /** Returns the duration of an operation on an environment. */
+    Duration environmentWork() {
+        return environmentWork;
+    }
+
+    BcSettings environmentHidden(Duration other) {
+        return changed(copy -> copy.environmentHidden = other);
+    }
+
+    /** Returns the time during which a new operation on an environment is not listed. */
+    Duration environmentHidden() {
+        return environmentHidden;
+    }
+
+    BcSettings environmentLag(Duration other) {
+        return changed(copy -> copy.environmentLag = other);
+    }
+
+    /** Returns the time between the end of an operation and the change of its environment. */
+    Duration environmentLag() {
+        return environmentLag;
+    }
+
+    BcSettings familyInOperations(String other) {
+        return changed(copy -> copy.familyInOperations = other);
+    }
+
+    /** Returns the family that operations contain; empty for the family of the environment. */
+    String familyInOperations() {
+        return familyInOperations;
     }
 
     /** Returns a status in the service's spelling. */

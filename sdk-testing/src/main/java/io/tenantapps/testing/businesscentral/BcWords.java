@@ -14,6 +14,10 @@ enum BcWords {
             "Entity validation failed: An operation has already been scheduled for the app '%s'.",
             "Fehler bei der Überprüfung: Für die App '%s' ist bereits ein Vorgang geplant.",
             "Validatie van entiteit mislukt: er is al een bewerking gepland voor de app '%s'."),
+    ALREADY_PROVISIONING(
+            "Another environment is being created for the tenant.",
+            "Für den Mandanten wird bereits eine Umgebung erstellt.",
+            "Er wordt al een omgeving gemaakt voor de tenant."),
     BAD_FILE(
             "The file is not a valid extension package.",
             "Die Datei ist kein gültiges Erweiterungspaket.",
@@ -37,6 +41,9 @@ enum BcWords {
             "Entity validation failed: The following apps depend on the app '%s' and must be uninstalled first.",
             "Fehler bei der Überprüfung: Diese Apps hängen von der App '%s' ab und müssen zuerst deinstalliert werden.",
             "Validatie van entiteit mislukt: deze apps zijn afhankelijk van de app '%s' en moeten eerst weg."),
+    NAME_TAKEN(
+            "An environment with the name '%s' already exists.",
+            "Eine Umgebung mit dem Namen '%s' ist bereits vorhanden.", "Er bestaat al een omgeving met de naam '%s'."),
     NEEDS_OTHERS(
             "Entity validation failed: App '%s' requires the following apps to be installed or updated as dependencies,"
                     + " please either allow automatic dependency installation/update or do the operation manually",
@@ -75,10 +82,22 @@ enum BcWords {
             "Entity validation failed: The operation '%s' is not scheduled and cannot be canceled.",
             "Fehler bei der Überprüfung: Der Vorgang '%s' ist nicht geplant und kann nicht abgebrochen werden.",
             "Validatie van entiteit mislukt: de bewerking '%s' is niet gepland en kan niet worden geannuleerd."),
+    NOT_DELETED(
+            "The environment '%s' cannot be recovered. Its status is '%s'.",
+            "Die Umgebung '%s' kann nicht wiederhergestellt werden. Ihr Status ist '%s'.",
+            "De omgeving '%s' kan niet worden hersteld. De status is '%s'."),
     NOT_INSTALLED(
             "Entity validation failed: App to %s is not installed.\r\n-App ID: '%s'\r\n-Environment: '%s'",
             "Fehler bei der Überprüfung (%s): Die App ist nicht installiert.\r\n-App-ID: '%s'\r\n-Umgebung: '%s'",
             "Validatie van entiteit mislukt (%s): de app is niet geïnstalleerd.\r\n-App-id: '%s'\r\n-Omgeving: '%s'"),
+    NOT_RUNNING(
+            "Entity validation failed: The operation '%s' is not a running update.",
+            "Fehler bei der Überprüfung: Der Vorgang '%s' ist keine laufende Aktualisierung.",
+            "Validatie van entiteit mislukt: de bewerking '%s' is geen lopende update."),
+    NO_RESTORE_POINT(
+            "The environment '%s' cannot be restored to that point in time.",
+            "Die Umgebung '%s' kann nicht auf diesen Zeitpunkt zurückgesetzt werden.",
+            "De omgeving '%s' kan niet naar dat tijdstip worden hersteld."),
     OLDER_VERSION(
             "Entity validation failed: A later version of the app '%s' is installed.",
             "Fehler bei der Überprüfung: Von der App '%s' ist eine neuere Version installiert.",
@@ -87,6 +106,9 @@ enum BcWords {
             "The extension could not be changed because the \"synchronization\" found a field that is gone.",
             "Die Erweiterung konnte nicht geändert werden, weil bei der \"Synchronisierung\" ein Feld fehlte.",
             "De extensie kan niet worden gewijzigd omdat bij de \"synchronisatie\" een veld ontbrak."),
+    QUOTA_REACHED(
+            "The quota of the tenant is used up: %s.",
+            "Das Kontingent des Mandanten ist ausgeschöpft: %s.", "Het quotum van de tenant is bereikt: %s."),
     RANGE_TOO_SMALL(
             "The update window must be at least 6 hours long.",
             "Das Aktualisierungsfenster muss mindestens 6 Stunden lang sein.",

@@ -10,6 +10,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     static final EnvironmentSettings DEFAULT = new EnvironmentSettings();
 
     private String name = "";
+    private String friendlyName = "";
     private String family = "BusinessCentral";
     private String type = "Production";
     private String country = "US";
@@ -17,6 +18,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     private String version = "28.2";
     private String cadence = "Default";
     private @Nullable Instant deletedAt;
+    private @Nullable Instant restorableSince;
     private @Nullable BcWindow window;
     private boolean lacksPermissionSet;
     private long usedKilobytes = 1 << 20;
@@ -35,6 +37,15 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
 
     String name() {
         return name;
+    }
+
+    EnvironmentSettings friendlyName(String other) {
+        return changed(copy -> copy.friendlyName = other);
+    }
+
+    /** Returns the name without the suffix that a deletion adds. */
+    String friendlyName() {
+        return friendlyName;
     }
 
     EnvironmentSettings family(String other) {
@@ -94,6 +105,16 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     @Nullable
     Instant deletedAt() {
         return deletedAt;
+    }
+
+    EnvironmentSettings restorableSince(@Nullable Instant other) {
+        return changed(copy -> copy.restorableSince = other);
+    }
+
+    /** Returns the time of the first backup; null if the environment is old enough for any point in time. */
+    @Nullable
+    Instant restorableSince() {
+        return restorableSince;
     }
 
     EnvironmentSettings window(@Nullable BcWindow other) {

@@ -4,6 +4,9 @@ import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.tokens.FakeResource;
 import io.tenantapps.testing.internal.tokens.Tokens;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -121,6 +124,80 @@ public final class FakeBusinessCentral {
                     + production + " and " + additionalKilobytes);
         }
         return change(settings -> settings.productionQuota(production).storageQuota(additionalKilobytes));
+    }
+
+    /** Returns all environments, including deleted environments that can still be recovered. */
+    public List<FakeEnvironment> environments() {
+        return state.locked(() -> List.copyOf(central.all()));
+    }
+
+    /**
+     * Sets the outcome of the next operation on an environment as a whole: the next creation, copy, renaming, deletion,
+     * recovery, restoration or update that the service accepts.
+     */
+    public FakeBusinessCentral nextEnvironmentOperation(FakeBcOutcome outcome) {
+        return act(() -> central.operations().order(Arguments.required("outcome", outcome)));
+    }
+
+    /** Sets the time during which an operation on an environment is {@code running}. The default is 10 minutes. */
+    public FakeBusinessCentral environmentOperationsTake(Duration duration) {
+        return change(settings -> settings.environmentWork(Arguments.notNegative("duration", duration)));
+    }
+
+    /**
+     * Sets the time during which an operation on an environment is {@code queued} or {@code scheduled} before it runs.
+     * The default is 5 seconds.
+     */
+    public FakeBusinessCentral environmentOperationsQueue(Duration duration) {
+        return change(settings -> settings.environmentQueue(Arguments.notNegative("duration", duration)));
+    }
+
+    /** Sets the time during which a new operation on an environment cannot be found. The default is zero. */
+    public FakeBusinessCentral environmentOperationsAppearAfter(Duration duration) {
+        return change(settings -> settings.environmentHidden(Arguments.notNegative("duration", duration)));
+    }
+
+    /**
+     * Sets the time between the end of an operation on an environment and the change of the environment. The default is
+     * zero.
+     */
+    public FakeBusinessCentral environmentsChangeAfter(Duration duration) {
+        return change(settings -> settings.environmentLag(Arguments.notNegative("duration", duration)));
+    }
+
+    /**
+     * Sets the family that operations contain, such as {@code Financials}. By default, operations contain the family of
+     * their environment.
+     */
+    public FakeBusinessCentral namesFamilyInOperations(String family) {
+        Arguments.notBlank("family", family);
+        return change(settings -> settings.familyInOperations(family));
+    }
+
+    /**
+     * Starts an update of an environment, as the service does at the time that was selected.
+     *
+     * @return the id of the operation
+     */
+    public String startsUpdate(String environment, String newVersion) {
+        Arguments.notBlank("environment", environment);
+        Arguments.notBlank("newVersion", newVersion);
+        return state.whileOpen(() -> {
+            FakeEnvironment updated = central.environment(environment);
+            String name = updated.settings().name();
+            BcTenantOperation operation = central.operations()
+                    .begin(new BcTenantOperation.Order(
+                            "update",
+                            "scheduled",
+                            updated,
+                            name,
+                            Map.of(),
+                            () -> updated.change(to -> to.version(newVersion).status("Active")),
+                            () -> updated.change(to -> to.status("Active")),
+                            () -> updated.change(to -> to.status("Active"))));
+            updated.change(to -> to.status("Upgrading"));
+            return operation.id().toString();
+        });
     }
 
     /** Refuses requests in all environments, until {@link #refusesNothing()}. */

@@ -3,20 +3,18 @@ package io.tenantapps.testing.businesscentral;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.testing.internal.state.Memory;
 import io.tenantapps.testing.internal.state.TenantState;
-import io.tenantapps.testing.internal.text.Ids;
 import io.tenantapps.testing.internal.text.Moments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,24 +28,24 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class FakeEnvironment {
-    private static final DateTimeFormatter DELETED =
-            DateTimeFormatter.ofPattern("yyMMddHHmmss").withZone(ZoneOffset.UTC);
+    static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,28}");
+
+    /** The time during which a deleted environment can be recovered. */
+    static final Duration RETENTION = Duration.ofDays(14);
 
     private final TenantState state;
     private final BcInstalled apps = new BcInstalled();
     private final BcOperations operations;
-    private final String friendlyName;
     private final Map<String, YearMonth> expected = new LinkedHashMap<>();
     private EnvironmentSettings settings;
 
     FakeEnvironment(TenantState state, String name) {
-        if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,28}")) {
+        if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "name must have 1 to 29 letters, digits, _ or -, and begin with a letter, but is " + name);
         }
         this.state = state;
-        this.friendlyName = name;
-        this.settings = EnvironmentSettings.DEFAULT.name(name);
+        this.settings = EnvironmentSettings.DEFAULT.name(name).friendlyName(name);
         this.operations = new BcOperations(state, apps);
     }
 
@@ -134,7 +132,7 @@ public final class FakeEnvironment {
     public FakeEnvironment softDeletes() {
         return act(() -> {
             Instant now = state.time().instant();
-            settings = settings.deletedAt(now).status("SoftDeleted").name(friendlyName + "-" + DELETED.format(now));
+            change(to -> to.deletedAt(now).status("SoftDeleted").name(BcLifecycle.deletedName(to.name(), now)));
         });
     }
 
@@ -217,6 +215,22 @@ public final class FakeEnvironment {
     /** Returns the name. */
     public String name() {
         return state.locked(() -> settings.name());
+    }
+
+    /** Returns the status, such as {@code Active}. */
+    public String status() {
+        return state.locked(() -> settings.status());
+    }
+
+    /** Returns the application version, such as {@code 28.2}. */
+    public String version() {
+        return state.locked(() -> settings.version());
+    }
+
+    /** Sets the earliest point in time that the environment can be restored to. The default is 28 days ago. */
+    public FakeEnvironment restorableSince(Instant since) {
+        Arguments.required("since", since);
+        return set(to -> to.restorableSince(since));
     }
 
     /** Returns the installed apps. */
@@ -336,51 +350,6 @@ public final class FakeEnvironment {
         row.put("updateStatus", "Scheduled");
         row.put("scheduleDetails", details);
         row.put("targetVersionType", "GA");
-        return row;
-    }
-
-    Map<String, @Nullable Object> row(BcVersion api) {
-        Instant deletedAt = settings.deletedAt();
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("friendlyName", friendlyName);
-        row.put("type", settings.type());
-        row.put("name", settings.name());
-        row.put("countryCode", settings.country());
-        row.put("applicationFamily", settings.family());
-        row.put("aadTenantId", Ids.TENANT);
-        row.put("applicationVersion", settings.version());
-        row.put("status", settings.status());
-        row.put("webClientLoginUrl", "https://businesscentral.dynamics.com/" + Ids.TENANT + "/" + settings.name());
-        row.put("webServiceUrl", "https://api.businesscentral.dynamics.com");
-        row.put("locationName", "West Europe");
-        row.put("platformVersion", settings.version());
-        row.put("ringName", "PROD");
-        row.put("appInsightsKey", "");
-        if (api.has(20)) {
-            row.put("softDeletedOn", Moments.inTicksOrNull(deletedAt));
-            row.put(
-                    "hardDeletePendingOn",
-                    deletedAt == null ? null : Moments.inTicks(deletedAt.plus(Duration.ofDays(14))));
-            row.put("deleteReason", deletedAt == null ? null : "requestedByAdmin");
-            row.put("appSourceAppsUpdateCadence", settings.cadence());
-        }
-        if (api.has(26)) {
-            row.put("geoName", "Europe");
-            Map<String, @Nullable Object> details = new LinkedHashMap<>();
-            details.put("version", settings.version());
-            details.put("gracePeriodStartDate", null);
-            details.put("enforcedUpdatePeriodStartDate", null);
-            row.put("versionDetails", details);
-        }
-        return row;
-    }
-
-    Map<String, Object> usedStorage() {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("environmentType", settings.type());
-        row.put("environmentName", settings.name());
-        row.put("applicationFamily", settings.family());
-        row.put("databaseStorageInKilobytes", settings.usedKilobytes());
         return row;
     }
 

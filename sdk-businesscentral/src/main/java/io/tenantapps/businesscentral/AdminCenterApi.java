@@ -1,0 +1,79 @@
+package io.tenantapps.businesscentral;
+
+import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.internal.Arguments;
+
+/**
+ * The admin center API of a tenant, as the clients use it: the connection, the application family, and the version of
+ * the API. {@code BcAdminCenter} passes this value to all its clients. The class is immutable; each setter returns a
+ * changed copy.
+ */
+@CheckReturnValue
+public final class AdminCenterApi {
+    private final TenantConnection connection;
+    private final String applicationFamily;
+    private final ApiVersion apiVersion;
+    private final boolean checksVersions;
+
+    private AdminCenterApi(
+            TenantConnection connection, String applicationFamily, ApiVersion apiVersion, boolean checksVersions) {
+        this.connection = connection;
+        this.applicationFamily = applicationFamily;
+        this.apiVersion = apiVersion;
+        this.checksVersions = checksVersions;
+    }
+
+    /** Returns the API of a tenant, with the family {@code BusinessCentral} and the newest version that is known. */
+    public static AdminCenterApi of(TenantConnection connection) {
+        Arguments.required("connection", connection);
+        return new AdminCenterApi(connection, "BusinessCentral", ApiVersion.LATEST_KNOWN, true);
+    }
+
+    /**
+     * Sets the application family for requests that concern one environment. The default is {@code BusinessCentral}.
+     */
+    public AdminCenterApi applicationFamily(String family) {
+        Arguments.notBlank("family", family);
+        return new AdminCenterApi(connection, family, apiVersion, checksVersions);
+    }
+
+    /** Sets the API version. The default is {@link ApiVersion#LATEST_KNOWN}. */
+    public AdminCenterApi apiVersion(ApiVersion version) {
+        Arguments.required("version", version);
+        return new AdminCenterApi(connection, applicationFamily, version, checksVersions);
+    }
+
+    /**
+     * Sets whether the clients refuse, before they send anything, operations that need a newer API version. The default
+     * is true.
+     */
+    public AdminCenterApi checkVersions(boolean check) {
+        return new AdminCenterApi(connection, applicationFamily, apiVersion, check);
+    }
+
+    /** Returns the connection. */
+    public TenantConnection connection() {
+        return connection;
+    }
+
+    /** Returns the application family. */
+    public String applicationFamily() {
+        return applicationFamily;
+    }
+
+    /** Returns the API version. */
+    public ApiVersion apiVersion() {
+        return apiVersion;
+    }
+
+    /** Returns true if the clients refuse operations that need a newer API version. */
+    public boolean checksVersions() {
+        return checksVersions;
+    }
+
+    @Override
+    public String toString() {
+        return "AdminCenterApi[" + apiVersion + ", " + applicationFamily + "]";
+    }
+}

@@ -1,0 +1,110 @@
+package io.tenantapps.businesscentral.admincenter;
+
+import io.tenantapps.businesscentral.AdminCenterApi;
+import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.environments.BcOperationsClient;
+import io.tenantapps.core.TenantConnection;
+import io.tenantapps.core.internal.Arguments;
+
+/**
+ * The admin center of a Business Central tenant. Each method returns a client for one subject. The methods send no
+ * request.
+ *
+ * <pre>{@code
+ * BcAdminCenter adminCenter = BcAdminCenter.of(contoso);
+ * List<BcEnvironment> environments = adminCenter.environments().list().execute();
+ * List<InstalledApp> apps = adminCenter.apps("Production").installedApps().execute(); }</pre>
+ *
+ * <p>You can create as many objects of this class as you like and share them between threads.
+ */
+public final class BcAdminCenter {
+    private final AdminCenterApi api;
+
+    private BcAdminCenter(AdminCenterApi api) {
+        this.api = api;
+    }
+
+    /** Returns the admin center of a tenant. */
+    public static BcAdminCenter of(TenantConnection connection) {
+        return builder(connection).build();
+    }
+
+    /** Returns a builder for an admin center with another family or API version. */
+    public static Builder builder(TenantConnection connection) {
+        return new Builder(AdminCenterApi.of(connection));
+    }
+
+    /** Returns a client for the environments of the tenant. */
+    public BcEnvironmentsClient environments() {
+        return BcEnvironmentsClient.builder(api.connection())
+                .applicationFamily(api.applicationFamily())
+                .apiVersion(api.apiVersion())
+                .checkVersions(api.checksVersions())
+                .build();
+    }
+
+    /** Returns a client for the operations on all environments of the tenant. */
+    public BcOperationsClient operations() {
+        return BcOperationsClient.of(api);
+    }
+
+    /**
+     * Returns a client for the apps of an environment.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    public BcAppsClient apps(String environment) {
+        Arguments.notBlank("environment", environment);
+        return BcAppsClient.builder(api.connection())
+                .environment(environment)
+                .applicationFamily(api.applicationFamily())
+                .apiVersion(api.apiVersion())
+                .checkVersions(api.checksVersions())
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return "BcAdminCenter[" + api + "]";
+    }
+
+    /** Builds an admin center. All settings are optional. */
+    public static final class Builder {
+        private AdminCenterApi api;
+
+        private Builder(AdminCenterApi api) {
+            this.api = api;
+        }
+
+        /**
+         * Sets the application family for requests that concern one environment. The default is
+         * {@code BusinessCentral}.
+         */
+        public Builder applicationFamily(String family) {
+            this.api = api.applicationFamily(family);
+            return this;
+        }
+
+        /** Sets the API version. The default is {@link ApiVersion#LATEST_KNOWN}. */
+        public Builder apiVersion(ApiVersion version) {
+            this.api = api.apiVersion(version);
+            return this;
+        }
+
+        /**
+         * Sets whether the clients refuse, before they send anything, operations that need a newer API version. The
+         * default is true.
+         */
+        public Builder checkVersions(boolean check) {
+            this.api = api.checkVersions(check);
+            return this;
+        }
+
+        /** Builds the admin center. This method sends no request. */
+        public BcAdminCenter build() {
+            return new BcAdminCenter(api);
+        }
+    }
+}
