@@ -256,7 +256,7 @@ public final class Speed {
                 |---|---|---|---|---|
                 %s
 
-                Measure it with `./mvnw -q -pl rivals -am compile exec:exec -Dbench=speed`. A test of the module `benchmarks` guards the allocations.
+                Measure it with `./mvnw -q -pl rivals -am compile exec:exec -Dbench=speed`. A test in the module `benchmarks` fails if an operation allocates more than its limit.
 
                 ## Start faster
 

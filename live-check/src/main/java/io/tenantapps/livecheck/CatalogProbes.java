@@ -40,7 +40,7 @@ final class CatalogProbes {
                                                 String.valueOf(ids(reply).equals(values.get("apps"))))),
                 probe(
                         "apps-on-another-web",
-                        "Does the catalog also respond under the URL of a web without a catalog?",
+                        "Does the catalog also respond at the URL of a web without a catalog?",
                         get("{site}/_api/web/tenantappcatalog/AvailableApps")),
                 probe("app", "Which fields does a single app have?", get(APPS + "/GetById('{app}')")),
                 probe(

@@ -210,7 +210,7 @@ class ErrorTextsTest {
                 "read: no response to GET " + f.server.url("/read")
                         + ": timeout (SocketTimeoutException); attempts: 1. The request only reads data, so you can "
                         + "repeat it.",
-                message.replace("Read timed out", "timeout")); // the JDK or OkHttp words this message
+                message.replace("Read timed out", "timeout")); // the wording comes from the JDK or OkHttp
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Content {
     private final Map<String, String> facts;
     private final @Nullable Verdict verdictIfEmpty;
 
-    /** Collects the parts of a report, so that a copy can change one of them. */
+    /** Collects the parts of a report, so that a copy can differ in one of them. */
     private static final class Draft {
         private String title;
         private String noun;

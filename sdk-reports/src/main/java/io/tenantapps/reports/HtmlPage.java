@@ -177,7 +177,7 @@ final class HtmlPage {
         out.write("</section>\n");
     }
 
-    /** Draws the number of finished rows over time, if the rows have their times. */
+    /** Draws the number of finished rows over time, if the rows have timestamps. */
     private void progress() throws IOException {
         if (!report.numbers().containsKey(Rating.GOOD)) {
             return;

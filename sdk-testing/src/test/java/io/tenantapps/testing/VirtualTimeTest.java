@@ -483,7 +483,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void clientThatOnlyAppearsCountedDoesNotChangeTheCount() throws Exception {
+    void clientThatOnlyAppearsToBeCountedDoesNotChangeTheCount() throws Exception {
         time.serve(Duration.ofHours(1), true);
         iBegin();
         Crowd.Running sleeping = sleeper("sleeper", Duration.ofHours(1));

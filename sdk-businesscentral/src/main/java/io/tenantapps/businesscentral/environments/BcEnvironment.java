@@ -91,7 +91,7 @@ public record BcEnvironment(
         return UpdateCadence.of(appSourceAppsUpdateCadence);
     }
 
-    /** Returns true if apps can be managed on the environment now. */
+    /** Returns true if apps can be managed in the environment now. */
     public boolean isActive() {
         return environmentStatus() == EnvironmentStatus.ACTIVE;
     }

@@ -39,7 +39,7 @@ final class SignInCode {
                 "The secret has expired. Create a new one under Certificates & secrets of the app registration.";
             case "AADSTS7000218" ->
                 "The application requires a key or a secret. To sign users in without one, enable 'Allow public client"
-                        + " flows' under Authentication of the app registration.";
+                        + " flows' on the Authentication page of the app registration.";
             case "AADSTS7000112" ->
                 "The application is disabled in this tenant: enable it under Enterprise applications.";
             case "AADSTS700016" ->
@@ -49,7 +49,7 @@ final class SignInCode {
                 "The tenant does not exist in this cloud: check its id or domain, and the Cloud of the connection.";
             case "AADSTS50034" -> "The user does not exist in this tenant.";
             case "AADSTS50020" -> "The user belongs to another tenant and is not a guest in this tenant.";
-            case "AADSTS50126" -> "The user's name or password is wrong.";
+            case "AADSTS50126" -> "The user name or the password is wrong.";
             case "AADSTS65001" ->
                 "Nobody has consented to the requested permissions: grant consent under API permissions of the app"
                         + " registration.";
@@ -71,9 +71,8 @@ final class SignInCode {
                 "An application cannot request this scope: the audience must be a URL such as"
                         + " https://contoso.sharepoint.com.";
             case "AADSTS50011", "AADSTS500113" ->
-                "Add http://localhost as a redirect URI of a mobile and desktop application, under Authentication"
-                        + " of the"
-                        + " app registration.";
+                "Add http://localhost as a redirect URI of a mobile and desktop application, on the"
+                        + " Authentication page of the app registration.";
             case "AADSTS50059" -> "Specify the tenant by its id or domain.";
             case "AADSTS50076", "AADSTS50079", "AADSTS50158" ->
                 "A password is not sufficient for this user: sign in with MsalTokens.deviceCode(…) or browser(…).";

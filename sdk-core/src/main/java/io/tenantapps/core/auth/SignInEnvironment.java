@@ -85,8 +85,9 @@ final class SignInEnvironment {
         String missing = List.of(TENANT, CLIENT).stream()
                 .filter(name -> value(environment, name) == null)
                 .collect(Collectors.joining(" and "));
-        String proof = "one of " + CERTIFICATE + " (with " + PASSWORD + " if it has one), " + TOKEN_FILE + " and "
-                + SECRET + " (not for SharePoint), or a job of GitHub Actions with 'permissions: id-token: write'";
+        String proof = "one of " + CERTIFICATE + " (and " + PASSWORD + ", if the certificate has a password), "
+                + TOKEN_FILE + " and " + SECRET
+                + " (not for SharePoint), or a GitHub Actions job with 'permissions: id-token: write'";
         boolean hasProof = set.contains(CERTIFICATE) || set.contains(TOKEN_FILE) || set.contains(SECRET);
         return "the environment variables do not configure a sign-in. Missing: " + missing
                 + (hasProof ? "" : (missing.isEmpty() ? "" : ", and ") + proof)

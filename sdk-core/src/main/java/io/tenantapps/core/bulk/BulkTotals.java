@@ -3,7 +3,7 @@ package io.tenantapps.core.bulk;
 import java.time.Duration;
 
 /**
- * The progress or the result of a bulk run. Exactly one of the numbers counts each input.
+ * The progress or the result of a bulk run. Each input is counted in exactly one of the numbers.
  *
  * @param done the number of inputs that this run finished
  * @param failed the number of inputs that failed in this run

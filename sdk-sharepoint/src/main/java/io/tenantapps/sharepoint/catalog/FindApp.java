@@ -31,7 +31,7 @@ public final class FindApp extends Call<@Nullable CatalogApp> {
         this.meant = original.meant;
     }
 
-    /** Sets the web for the installed version and {@code canUpgrade}. The default is the catalog's own site. */
+    /** Sets the web to which the installed version and {@code canUpgrade} refer. The default is the catalog's own site. */
     public FindApp on(String web) {
         Arguments.notBlank("web", web);
         return new FindApp(this, options(), catalog.web(web));

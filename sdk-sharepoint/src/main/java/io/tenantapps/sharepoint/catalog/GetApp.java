@@ -31,7 +31,7 @@ public final class GetApp extends Call<CatalogApp> {
         this.app = original.app;
     }
 
-    /** Sets the web for the installed version and {@code canUpgrade}. The default is the catalog's own site. */
+    /** Sets the web to which the installed version and {@code canUpgrade} refer. The default is the catalog's own site. */
     public GetApp on(String web) {
         Arguments.notBlank("web", web);
         return new GetApp(this, options(), catalog.web(web));

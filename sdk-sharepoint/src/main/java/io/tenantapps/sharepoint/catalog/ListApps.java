@@ -40,7 +40,7 @@ public final class ListApps extends Call<List<CatalogApp>> {
         this.web = web;
     }
 
-    /** Sets the web for the installed version and {@code canUpgrade}. The default is the catalog's own site. */
+    /** Sets the web to which the installed version and {@code canUpgrade} refer. The default is the catalog's own site. */
     public ListApps on(String web) {
         Arguments.notBlank("web", web);
         return new ListApps(this, options(), catalog.web(web));

@@ -296,7 +296,8 @@ final class PublishRun {
             return Files.createTempDirectory("publish");
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the client cannot create a temporary folder for a copy of the package that it would overwrite", e);
+                    "the client cannot create a temporary folder, so it cannot save the package that it is about to overwrite",
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tenantapps.sharepoint.sites;
 
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.Redactor;
 import io.tenantapps.core.internal.SafeText;
 import io.tenantapps.sharepoint.internal.InventoryFile;
 import java.nio.file.Path;
@@ -33,7 +34,9 @@ public final class SiteList {
         List<SiteSummary> found = new ArrayList<>();
         InventoryFile.read(summary(folder), SiteSummary.class, found::add);
         if (found.size() != 1) {
-            throw new IllegalArgumentException("folder must contain a complete list of sites");
+            throw new IllegalArgumentException(
+                    "folder must contain a complete list of sites, but its list is missing or incomplete: "
+                            + Redactor.quoted(folder.toString()));
         }
         return new SiteList(folder, found.get(0));
     }

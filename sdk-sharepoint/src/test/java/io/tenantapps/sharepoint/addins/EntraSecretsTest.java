@@ -348,7 +348,7 @@ class EntraSecretsTest {
     }
 
     @Test
-    void responseWithoutRolesOfTheServiceIsAGap() {
+    void responseWithoutTheServicesRolesIsAGap() {
         tenant.graph().registers(FakeServicePrincipal.application("Backup").role("Sites.Read.All"));
         tenant.faults().next("servicePrincipals").respond(FakeResponse.json("{\"appRoles\":[]}"));
 

@@ -41,9 +41,13 @@ public final class OtherNames {
     }
 
     private void remove(String name) {
-        Map<String, Object> others = new HashMap<>(fields);
-        others.remove(name);
-        fields = others;
+        if (fields.size() == 1) {
+            fields = Map.of();
+        } else {
+            Map<String, Object> others = new HashMap<>(fields);
+            others.remove(name);
+            fields = others;
+        }
     }
 
     private static <T> @Nullable T read(@Nullable Object raw, Function<String, T> reader) {

@@ -256,7 +256,7 @@ public final class RefreshingValue<V> {
         } catch (SdkException e) {
             leftAloneUntil = time.nanos() + LEFT_ALONE.toNanos();
             // The current value is still usable during the renewal. If the renewal fails, the next thread that finds
-            // the value unusable fetches a value itself and gets the failure.
+            // the value unusable fetches a value itself. If that fails too, the thread gets the exception.
             LOG.debug(
                     "renewing {} in the background failed: {}", what, SafeText.escape(String.valueOf(e.getMessage())));
         } finally {

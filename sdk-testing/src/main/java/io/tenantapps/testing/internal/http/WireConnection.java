@@ -128,11 +128,11 @@ final class WireConnection {
         try {
             long value = Long.parseLong(text, radix);
             if (value < 0) {
-                throw new ProtocolException("A length in the request is negative.");
+                throw new ProtocolException("The content length or a chunk size of the request is negative: " + value);
             }
             return value;
         } catch (NumberFormatException e) {
-            throw new ProtocolException("A length in the request is not a number.");
+            throw new ProtocolException("The content length or a chunk size of the request is not a number.");
         }
     }
 
