@@ -60,15 +60,15 @@ class SignInEnvironmentTest {
         assertEquals(
                 "the environment variables do not configure a sign-in. Missing: AZURE_TENANT_ID"
                         + " and AZURE_CLIENT_ID, and one of"
-                        + " AZURE_CLIENT_CERTIFICATE_PATH (with AZURE_CLIENT_CERTIFICATE_PASSWORD if it has one),"
-                        + " AZURE_FEDERATED_TOKEN_FILE and AZURE_CLIENT_SECRET (not for SharePoint), or a job of"
-                        + " GitHub Actions with 'permissions:"
+                        + " AZURE_CLIENT_CERTIFICATE_PATH (and AZURE_CLIENT_CERTIFICATE_PASSWORD, if the certificate has a password),"
+                        + " AZURE_FEDERATED_TOKEN_FILE and AZURE_CLIENT_SECRET (not for SharePoint), or a"
+                        + " GitHub Actions job with 'permissions:"
                         + " id-token: write'; set: none.",
                 missing(Map.of()));
         assertEquals(
-                "the environment variables do not configure a sign-in. Missing: one of AZURE_CLIENT_CERTIFICATE_PATH (with"
-                        + " AZURE_CLIENT_CERTIFICATE_PASSWORD if it has one), AZURE_FEDERATED_TOKEN_FILE and"
-                        + " AZURE_CLIENT_SECRET (not for SharePoint), or a job of GitHub Actions with 'permissions:"
+                "the environment variables do not configure a sign-in. Missing: one of AZURE_CLIENT_CERTIFICATE_PATH (and"
+                        + " AZURE_CLIENT_CERTIFICATE_PASSWORD, if the certificate has a password), AZURE_FEDERATED_TOKEN_FILE and"
+                        + " AZURE_CLIENT_SECRET (not for SharePoint), or a GitHub Actions job with 'permissions:"
                         + " id-token:"
                         + " write'; set: AZURE_TENANT_ID, AZURE_CLIENT_ID.",
                 missing(environment()));
