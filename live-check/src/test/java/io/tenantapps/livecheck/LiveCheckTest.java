@@ -385,8 +385,8 @@ class LiveCheckTest {
     @CsvSource({"-90, 'ahead of', false", "400, behind, true"})
     void comparesTheClocks(long aheadOfThisMachine, String relation, boolean isWarning) {
         try (LiveTenant live = new LiveTenant()) {
-            String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                    ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(aheadOfThisMachine));
+            String date = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+                    .format(ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(aheadOfThisMachine));
             live.client(client -> client.newBuilder()
                     .addInterceptor(chain -> chain.proceed(chain.request())
                             .newBuilder()

@@ -61,7 +61,10 @@ final class SiteOperations {
                         "run(Path)",
                         "getsubwebsfilteredforcurrentuser",
                         (world, sites) -> Ready.report(
-                                () -> sites.withWebs().run(Files.createTempDirectory(world.folder(), "sites")),
+                                () -> sites.withWebs()
+                                        .withOptions(options -> options.bulkTimeout(
+                                                world.manner().limit())) // the deadline is that of one request
+                                        .run(Files.createTempDirectory(world.folder(), "sites")),
                                 SiteOperations::told)));
     }
 }

@@ -8,11 +8,10 @@ import io.tenantapps.testing.internal.sharepoint.FakeDigests;
 import io.tenantapps.testing.internal.state.Service;
 import io.tenantapps.testing.internal.state.TenantState;
 import io.tenantapps.testing.internal.text.JsonText;
+import io.tenantapps.testing.internal.text.Moments;
 import io.tenantapps.testing.internal.tokens.Tokens;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import okhttp3.Headers;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -127,10 +126,7 @@ final class Reception {
         }
         log.answered(visit.seen, answer.status());
         Headers.Builder headers = new Headers.Builder()
-                .set(
-                        "Date",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                time.instant().atOffset(ZoneOffset.UTC)))
+                .set("Date", Moments.inHttp(time.instant()))
                 .set(visit.service.correlationHeader(), visit.received.correlationId());
         answer.headers().forEach(headers::set);
         Object large = answer.large();
