@@ -183,7 +183,8 @@ final class Cell {
     }
 
     private void assertDeadlineIsKept() {
-        assertTrue(world.passed().compareTo(world.manner().limit()) <= 0, () -> "it took " + world.passed());
+        Duration limit = world.manner().limit().multipliedBy(operation.deadlines());
+        assertTrue(world.passed().compareTo(limit) <= 0, () -> "it took " + world.passed());
     }
 
     private void assertWaitsAreKept() {

@@ -12,9 +12,17 @@ import java.util.stream.Collectors;
  * @param words the description of this way to call the method; empty if there is only one way
  * @param wire the operation of the request under test, by its name in the fake
  * @param harmful true if the operation is a write
+ * @param deadlines the number of calls that the operation makes one after the other, each with its own deadline
  * @param preparation prepares a tenant for the operation
  */
-record Operation(Class<?> client, String method, String words, String wire, boolean harmful, Preparation preparation) {
+record Operation(
+        Class<?> client,
+        String method,
+        String words,
+        String wire,
+        boolean harmful,
+        int deadlines,
+        Preparation preparation) {
 
     /** Prepares a new tenant. */
     interface Preparation {
@@ -22,15 +30,19 @@ record Operation(Class<?> client, String method, String words, String wire, bool
     }
 
     static Operation read(Class<?> client, String method, String wire, Preparation preparation) {
-        return new Operation(client, method, "", wire, false, preparation);
+        return new Operation(client, method, "", wire, false, 1, preparation);
     }
 
     static Operation change(Class<?> client, String method, String wire, Preparation preparation) {
-        return new Operation(client, method, "", wire, true, preparation);
+        return new Operation(client, method, "", wire, true, 1, preparation);
     }
 
     Operation where(String words) {
-        return new Operation(client, method, words, wire, harmful, preparation);
+        return new Operation(client, method, words, wire, harmful, deadlines, preparation);
+    }
+
+    Operation withDeadlines(int calls) {
+        return new Operation(client, method, words, wire, harmful, calls, preparation);
     }
 
     boolean isBusinessCentral() {

@@ -58,13 +58,11 @@ final class SiteOperations {
                             summary -> hasAllSites(summary) && urls.size() == SITES);
                 }),
                 read(
-                        "run(Path)",
-                        "getsubwebsfilteredforcurrentuser",
-                        (world, sites) -> Ready.report(
-                                () -> sites.withWebs()
-                                        .withOptions(options -> options.bulkTimeout(
-                                                world.manner().limit())) // the deadline is that of one request
-                                        .run(Files.createTempDirectory(world.folder(), "sites")),
-                                SiteOperations::told)));
+                                "run(Path)",
+                                "getsubwebsfilteredforcurrentuser",
+                                (world, sites) -> Ready.report(
+                                        () -> sites.withWebs().run(Files.createTempDirectory(world.folder(), "sites")),
+                                        SiteOperations::told))
+                        .withDeadlines(SITES));
     }
 }
