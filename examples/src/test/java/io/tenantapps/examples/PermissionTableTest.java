@@ -15,6 +15,7 @@ import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.environments.UpdateCadence;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
+import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
@@ -277,6 +278,36 @@ class PermissionTableTest {
                         .confirmProduction("Production")
                         .execute());
         operations.put("BcOperationsClient", ofOperations);
+        operations.put("BcSettingsClient", settings(BcSettingsClient.of(AdminCenterApi.of(connection), "Production")));
+    }
+
+    private static Map<String, Runnable> settings(BcSettingsClient settings) {
+        Map<String, Runnable> operations = new TreeMap<>();
+        operations.put("timeZones", () -> settings.timeZones().execute());
+        operations.put(
+                "setApplicationInsightsKey",
+                () -> settings.setApplicationInsightsKey("key")
+                        .confirmProduction("Production")
+                        .execute());
+        operations.put(
+                "removeApplicationInsightsKey",
+                () -> settings.removeApplicationInsightsKey()
+                        .confirmProduction("Production")
+                        .execute());
+        operations.put("securityGroup", () -> settings.securityGroup().execute());
+        operations.put(
+                "setSecurityGroup",
+                () -> settings.setSecurityGroup("6c1d5b7e-1111-4222-8333-944455556666")
+                        .confirmProduction("Production")
+                        .execute());
+        operations.put(
+                "clearSecurityGroup",
+                () -> settings.clearSecurityGroup()
+                        .confirmProduction("Production")
+                        .execute());
+        operations.put("licenseAccess", () -> settings.licenseAccess().execute());
+        operations.put("setLicenseAccess", () -> settings.setLicenseAccess(true).execute());
+        return operations;
     }
 
     /**

@@ -129,6 +129,18 @@ final class BusinessCentralProbes {
                         "What is the update window before it is set?",
                         get(ENVIRONMENT + "/settings/upgrade")),
                 probe("bc-used-storage", "Which fields does the storage have?", get(ENVIRONMENT + "/usedstorage")),
+                probe(
+                        "bc-time-zones",
+                        "Which fields does a time zone have?",
+                        get(ROOT + "applications/settings/timezones").rows("value")),
+                probe(
+                        "bc-security-group",
+                        "What is the response if an environment has no security group, and which fields does a group have?",
+                        get(ENVIRONMENT + "/settings/securitygroupaccess")),
+                probe(
+                        "bc-licence-access",
+                        "What is the response for the access with Microsoft 365 licences, and if it was never set?",
+                        get(ENVIRONMENT + "/settings/accesswithm365licenses")),
                 probe("bc-quotas", "Which fields do the quotas have?", get(ROOT + "environments/quotas")),
                 probe(
                         "bc-manageable-tenants",

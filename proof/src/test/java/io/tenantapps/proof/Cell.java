@@ -59,10 +59,10 @@ final class Cell {
             assertTrue(
                     world.requests(operation.wire()) > 0,
                     () -> operation + " sends no " + operation.wire() + "\n" + tenant.log());
-            int mains = world.requests(operation.wire());
+            int mains = cell.mains();
             int digests = world.requests("contextinfo");
             return new Clean(
-                    mains, digests, world.requests().size() - mains - digests, world.tokensIssued(), world.writes());
+                    mains, digests, world.attempts().size() - mains - digests, world.tokensIssued(), world.writes());
         }
     }
 
@@ -176,10 +176,21 @@ final class Cell {
                 ? world.requests(operation.wire())
                 : world.cable().strikes();
         assertTrue(struck > 0, "the mishap did not occur");
-        int mains = world.requests(operation.wire()) + world.cable().keptBack();
+        int mains = mains();
         if (operation.harmful()) {
             assertTrue(mains <= MOST_SENDINGS + 5, () -> "it was sent " + mains + " times");
         }
+    }
+
+    /**
+     * Returns how often the request under test was sent, even if the cable kept it back. For a change, a read of the
+     * same URL does not count: it checks the effect.
+     */
+    private int mains() {
+        return (int) world.attempts().stream()
+                .filter(attempt -> isMain(HttpUrl.get(attempt.request().replaceFirst("^\\S+ ", ""))))
+                .filter(attempt -> !operation.harmful() || attempt.repeatSafety() != RepeatSafety.SAFE)
+                .count();
     }
 
     private void assertDeadlineIsKept() {
@@ -262,10 +273,9 @@ final class Cell {
 
     private String words() {
         int digests = world.requests("contextinfo") - clean.digests();
-        int mains = world.requests(operation.wire()) + world.cable().keptBack() - clean.mains();
+        int mains = mains() - clean.mains();
         boolean looked = operation.harmful()
-                && world.requests().size() - world.requests(operation.wire()) - world.requests("contextinfo")
-                        > clean.others();
+                && world.attempts().size() - mains() - world.requests("contextinfo") > clean.others();
         if (told == Told.UNKNOWN && operation.harmful()) {
             return error == null || error instanceof OutcomeUnknownException ? "unknown" : "fails, open";
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
+import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
@@ -29,7 +30,8 @@ class EveryOperationTest {
                 TenantSites.class,
                 BcAppsClient.class,
                 BcEnvironmentsClient.class,
-                BcOperationsClient.class
+                BcOperationsClient.class,
+                BcSettingsClient.class
             })
     void faultMatrixContainsEveryOperation(Class<?> client) {
         assertEquals(

@@ -10,7 +10,8 @@ final class Operations {
                     AddinOperations.all(),
                     SiteOperations.all(),
                     BcOperations.all(),
-                    BcLifecycleOperations.all())
+                    BcLifecycleOperations.all(),
+                    BcSettingsOperations.all())
             .flatMap(List::stream)
             .toList();
 

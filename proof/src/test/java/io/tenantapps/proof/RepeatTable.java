@@ -77,6 +77,15 @@ final class RepeatTable {
                     "documented: the service refuses a second request meanwhile; later, the environment may have been"
                             + " deleted again"),
             Map.entry("cancel operation", "by nature: the request names one operation, which can be cancelled once"),
+            Map.entry(
+                    "set Application Insights key",
+                    "documented: each request restarts the environment; whether a repeat with the same key does is unknown"),
+            Map.entry(
+                    "remove Application Insights key",
+                    "documented: each request restarts the environment; whether a repeat with the same key does is unknown"),
+            Map.entry("set security group", "by nature: the request sets one value"),
+            Map.entry("clear security group", "by nature: the request clears one value"),
+            Map.entry("set licence access", "by nature: the request sets one value"),
             Map.entry("set update cadence", "by nature: the request sets one value"),
             Map.entry("set update window", "by nature: the request sets one value")));
 

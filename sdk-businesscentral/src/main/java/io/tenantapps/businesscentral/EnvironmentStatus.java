@@ -15,6 +15,8 @@ public enum EnvironmentStatus {
     UPGRADING,
     /** The environment is being recovered. Try again later. */
     RECOVERING,
+    /** The environment is being restarted. Try again later. */
+    RESTARTING,
     /** The environment is being removed. */
     REMOVING,
     /** The environment is being deleted and can be recovered afterwards. */
@@ -39,6 +41,6 @@ public enum EnvironmentStatus {
 
     /** Returns true if the environment will probably become {@link #ACTIVE} after some time. */
     public boolean isTemporary() {
-        return this == NOT_READY || this == PREPARING || this == UPGRADING || this == RECOVERING;
+        return this == NOT_READY || this == PREPARING || this == UPGRADING || this == RECOVERING || this == RESTARTING;
     }
 }

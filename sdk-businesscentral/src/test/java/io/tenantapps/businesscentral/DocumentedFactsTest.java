@@ -66,6 +66,10 @@ class DocumentedFactsTest {
                 "BcEnvironmentsClient|restore(|10 times in a month, to a time up to 28 days ago",
                 "BcEnvironmentsClient|restore(|D365 BACKUP/RESTORE",
                 "BcOperationsClient|cancel(|may take more than an hour",
+                "BcSettingsClient|setApplicationInsightsKey(|restarts the environment",
+                "BcSettingsClient|setSecurityGroup(|All other users lose access",
+                "BcSettingsClient|setSecurityGroup(|takes effect after a while",
+                "BcSettingsClient|setLicenseAccess(|version 21.1 or later",
                 "BcOperationsClient|class BcOperationsClient|The service keeps operations for 180 days"
             })
     void javadocContainsTheNoteOfMicrosoftsPage(String type, String declaration, String fact) throws IOException {
@@ -130,6 +134,22 @@ class DocumentedFactsTest {
     void everyOperationOnOperationsNamesItsRequestItsVersionItsPermissionAndTheEffectOfARepeat(String operation)
             throws IOException {
         assertComplete(Javadocs.of("BcOperationsClient", operation));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "timeZones(",
+                "setApplicationInsightsKey(",
+                "removeApplicationInsightsKey(",
+                "securityGroup(",
+                "setSecurityGroup(",
+                "clearSecurityGroup(",
+                "licenseAccess(",
+                "setLicenseAccess("
+            })
+    void javadocStatesRequestVersionPermissionAndRepeatOfEverySetting(String operation) throws IOException {
+        assertComplete(Javadocs.of("BcSettingsClient", operation));
     }
 
     private static void assertComplete(String javadoc) {

@@ -15,6 +15,9 @@ import io.tenantapps.businesscentral.environments.VersionDetails;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.EnvironmentOperation;
 import io.tenantapps.businesscentral.operations.OperationParameters;
+import io.tenantapps.businesscentral.settings.LicenseAccess;
+import io.tenantapps.businesscentral.settings.SecurityGroup;
+import io.tenantapps.businesscentral.settings.WindowsTimeZone;
 import io.tenantapps.canaries.DocumentedFields;
 import java.util.List;
 import java.util.function.Function;
@@ -192,6 +195,19 @@ class DocumentedFieldsTest {
                 "timeZoneId",
                 "preferredStartTimeUtc",
                 "preferredEndTimeUtc");
+    }
+
+    @Test
+    void settingsForUsers() {
+        assertReachable(
+                WindowsTimeZone::fromJson,
+                "id",
+                "displayName",
+                "currentUtcOffset",
+                "supportsDaylightSavingTime",
+                "isCurrentlyDaylightSavingTime");
+        assertReachable(SecurityGroup::fromJson, "id", "displayName");
+        assertReachable(LicenseAccess::fromJson, "enabled");
     }
 
     @Test

@@ -188,6 +188,7 @@ class EnumsTest {
                                 "Preparing",
                                 "Upgrading",
                                 "Recovering",
+                                "Restarting", // other clients receive this one; Microsoft's page does not list it
                                 "Removing",
                                 "SoftDeleting",
                                 "SoftDeleted",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
+import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.canaries.FilledRecords;
 import io.tenantapps.canaries.RecordFuzz;
 import io.tenantapps.canaries.RecordJson;
@@ -70,6 +71,7 @@ class FuzzTest {
         BcEnvironmentsClient environments =
                 BcEnvironmentsClient.builder(server.connection()).build();
         BcOperationsClient operations = BcOperationsClient.of(AdminCenterApi.of(server.connection()));
+        BcSettingsClient settings = BcSettingsClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcAppId app = BcAppId.of(ID);
         List<Call<?>> calls = List.of(
                 apps.installedApps(),
@@ -111,6 +113,14 @@ class FuzzTest {
                 operations.get(OperationId.of(ID)),
                 operations.get("Production", OperationId.of(ID)),
                 operations.cancel("Production", OperationId.of(ID)).confirmProduction("Production"),
+                settings.timeZones(),
+                settings.setApplicationInsightsKey("key").confirm("Main"),
+                settings.removeApplicationInsightsKey().confirmProduction("Main"),
+                settings.securityGroup(),
+                settings.setSecurityGroup(ID).confirmProduction("Main"),
+                settings.clearSecurityGroup().confirm("Main"),
+                settings.licenseAccess(),
+                settings.setLicenseAccess(true),
                 environments.diagnose());
         ANSWERS.answer(server, random, calls, FuzzTest::ask);
     }

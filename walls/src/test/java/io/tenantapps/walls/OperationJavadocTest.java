@@ -23,7 +23,8 @@ class OperationJavadocTest {
             "sdk-sharepoint/src/main/java/io/tenantapps/sharepoint/addins/AddinAdminClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/apps/BcAppsClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/environments/BcEnvironmentsClient.java",
-            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/environments/BcOperationsClient.java");
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/environments/BcOperationsClient.java",
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/settings/BcSettingsClient.java");
 
     private static final Pattern OPERATION = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*@CheckReturnValue\\s*public [^(]*? (\\w+)\\(", Pattern.DOTALL);

@@ -11,6 +11,7 @@ import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.fleet.BcFleet;
+import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
@@ -337,6 +338,10 @@ final class ValidArguments {
         suppliers.put(
                 io.tenantapps.businesscentral.environments.CancelOperation.class,
                 () -> BcOperationsClient.of(AdminCenterApi.of(connection)).cancel("text", OperationId.of(GUID)));
+        suppliers.put(BcSettingsClient.class, () -> BcSettingsClient.of(AdminCenterApi.of(connection), "text"));
+        suppliers.put(
+                io.tenantapps.businesscentral.settings.ChangeSetting.class,
+                () -> BcSettingsClient.of(AdminCenterApi.of(connection), "text").clearSecurityGroup());
         suppliers.put(BcAppsClient.Builder.class, () -> BcAppsClient.builder(connection));
         suppliers.put(BcEnvironmentsClient.class, () -> BcEnvironmentsClient.of(connection));
         suppliers.put(BcEnvironmentsClient.Builder.class, () -> BcEnvironmentsClient.builder(connection));
@@ -406,6 +411,9 @@ final class ValidArguments {
         suppliers.put(io.tenantapps.testing.businesscentral.FakeBusinessCentral.class, changed::businessCentral);
         suppliers.put(
                 io.tenantapps.testing.businesscentral.FakeEnvironment.class, () -> changed.environment("Production"));
+        suppliers.put(
+                io.tenantapps.testing.businesscentral.FakeBcUsers.class,
+                () -> changed.environment("Production").users());
         suppliers.put(io.tenantapps.testing.graph.FakeGraph.class, changed::graph);
         suppliers.put(
                 io.tenantapps.testing.graph.FakeServicePrincipal.class,

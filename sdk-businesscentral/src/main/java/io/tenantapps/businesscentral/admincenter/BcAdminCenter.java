@@ -5,6 +5,7 @@ import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
+import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
 
@@ -63,6 +64,15 @@ public final class BcAdminCenter {
                 .apiVersion(api.apiVersion())
                 .checkVersions(api.checksVersions())
                 .build();
+    }
+
+    /**
+     * Returns a client for the settings of an environment.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    public BcSettingsClient settings(String environment) {
+        return BcSettingsClient.of(api, environment);
     }
 
     @Override

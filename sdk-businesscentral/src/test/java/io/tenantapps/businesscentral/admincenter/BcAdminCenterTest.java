@@ -46,6 +46,19 @@ class BcAdminCenterTest {
     }
 
     @Test
+    void everyClientOfAnEnvironmentUsesTheFamilyAndTheVersion() {
+        tenant.environment("UAT").family("Embed");
+        BcAdminCenter adminCenter = BcAdminCenter.builder(tenant.connection())
+                .applicationFamily("Embed")
+                .apiVersion(ApiVersion.V2_15)
+                .build();
+        String uat = "applications/Embed/environments/UAT/";
+
+        adminCenter.settings("UAT").licenseAccess().execute();
+        assertEquals("/admin/v2.15/" + uat + "settings/accesswithm365licenses", lastPath());
+    }
+
+    @Test
     void clientsCheckTheVersionUnlessTheCheckIsOff() {
         tenant.environment("UAT");
         BcAdminCenter.Builder old = BcAdminCenter.builder(tenant.connection()).apiVersion(ApiVersion.V2_0);

@@ -64,6 +64,15 @@ final class BcBody {
         throw central.badInput(name);
     }
 
+    /** Returns a boolean property, which may be written as a string. The property is required. */
+    boolean flagOrText(String name) {
+        String text = String.valueOf(value(name)).toLowerCase(Locale.ROOT);
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        throw central.badInput(name);
+    }
+
     /** Returns a string property; empty if it is missing. */
     String text(String name) {
         Object value = value(name);

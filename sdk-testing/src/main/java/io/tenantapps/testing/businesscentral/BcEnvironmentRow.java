@@ -26,7 +26,7 @@ record BcEnvironmentRow(FakeEnvironment environment) {
         row.put("locationName", "West Europe");
         row.put("platformVersion", settings.version());
         row.put("ringName", "PROD");
-        row.put("appInsightsKey", "");
+        row.put("appInsightsKey", settings.telemetryKey());
         if (api.has(20)) {
             row.put("softDeletedOn", Moments.inTicksOrNull(deletedAt));
             row.put(

@@ -27,6 +27,16 @@ final class BcResponse {
         return Response.json(Map.of("error", error)).withStatus(400);
     }
 
+    /** Returns 200 without a body and without a type. */
+    static Response done() {
+        return new Response(200, Map.of(), "");
+    }
+
+    /** Returns 204, which has neither a body nor a type. */
+    static Response noContent() {
+        return new Response(204, Map.of(), "");
+    }
+
     static Response unauthorized() {
         return Response.text(401, "").withHeader("WWW-Authenticate", "Bearer");
     }

@@ -34,6 +34,7 @@ final class BcService implements Service {
         this.central = central;
         List.of(
                         new BcEnvironments(state, central),
+                        new BcAccess(state, central),
                         new BcLifecycle(state, central),
                         new BcOperationReads(state, central),
                         new BcReads(state, central),

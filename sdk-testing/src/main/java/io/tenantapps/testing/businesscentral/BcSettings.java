@@ -2,6 +2,9 @@ package io.tenantapps.testing.businesscentral;
 
 import io.tenantapps.testing.internal.state.Settings;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The Business Central settings: the form of the responses, and refusals. */
@@ -23,6 +26,7 @@ final class BcSettings extends Settings<BcSettings> {
     private Duration environmentHidden = Duration.ZERO;
     private Duration environmentLag = Duration.ZERO;
     private String familyInOperations = "";
+    private Map<UUID, String> groups = Map.of();
 
     private BcSettings() {}
 
@@ -32,6 +36,26 @@ final class BcSettings extends Settings<BcSettings> {
 
     FakeBcDialect dialect() {
         return dialect;
+    }
+
+    /** Adds a group of Microsoft Entra. */
+    BcSettings group(UUID id, String name) {
+        return changed(copy -> {
+            copy.groups = new LinkedHashMap<>(groups);
+            copy.groups.put(id, name);
+        });
+    }
+
+    BcSettings withoutGroup(UUID id) {
+        return changed(copy -> {
+            copy.groups = new LinkedHashMap<>(groups);
+            copy.groups.remove(id);
+        });
+    }
+
+    /** Returns the names of the groups of Microsoft Entra, by their ids. */
+    Map<UUID, String> groups() {
+        return groups;
     }
 
     BcSettings errorForm(FakeBcErrorForm other) {

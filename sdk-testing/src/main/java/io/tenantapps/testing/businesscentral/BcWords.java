@@ -102,6 +102,10 @@ enum BcWords {
             "Entity validation failed: A later version of the app '%s' is installed.",
             "Fehler bei der Überprüfung: Von der App '%s' ist eine neuere Version installiert.",
             "Validatie van entiteit mislukt: er is een nieuwere versie van de app '%s' geïnstalleerd."),
+    NO_KEY_WHILE_INACTIVE(
+            "The Application Insights key of '%s' cannot be set while its status is '%s'.",
+            "Der Application Insights-Schlüssel von '%s' kann im Status '%s' nicht festgelegt werden.",
+            "De Application Insights-sleutel van '%s' kan niet worden ingesteld bij de status '%s'."),
     OPERATION_FAILED(
             "The extension could not be changed because the \"synchronization\" found a field that is gone.",
             "Die Erweiterung konnte nicht geändert werden, weil bei der \"Synchronisierung\" ein Feld fehlte.",

@@ -3,6 +3,7 @@ package io.tenantapps.testing.businesscentral;
 import io.tenantapps.testing.internal.state.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a Business Central environment, with the durations of its operations. */
@@ -17,6 +18,9 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     private String status = "Active";
     private String version = "28.2";
     private String cadence = "Default";
+    private String telemetryKey = "";
+    private @Nullable UUID securityGroup;
+    private @Nullable Boolean licenseAccess;
     private @Nullable Instant deletedAt;
     private @Nullable Instant restorableSince;
     private @Nullable BcWindow window;
@@ -95,6 +99,35 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     /** Returns the setting for updating AppSource apps together with the environment. */
     String cadence() {
         return cadence;
+    }
+
+    EnvironmentSettings telemetryKey(String other) {
+        return changed(copy -> copy.telemetryKey = other);
+    }
+
+    /** Returns the Application Insights key; empty if none is set. */
+    String telemetryKey() {
+        return telemetryKey;
+    }
+
+    EnvironmentSettings securityGroup(@Nullable UUID other) {
+        return changed(copy -> copy.securityGroup = other);
+    }
+
+    /** Returns the id of the group whose members may sign in; null if none is set. */
+    @Nullable
+    UUID securityGroup() {
+        return securityGroup;
+    }
+
+    EnvironmentSettings licenseAccess(boolean other) {
+        return changed(copy -> copy.licenseAccess = other);
+    }
+
+    /** Returns whether users with a Microsoft 365 licence have access; null if this was never set. */
+    @Nullable
+    Boolean licenseAccess() {
+        return licenseAccess;
     }
 
     EnvironmentSettings deletedAt(@Nullable Instant other) {

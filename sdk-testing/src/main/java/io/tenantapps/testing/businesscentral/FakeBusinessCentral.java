@@ -200,6 +200,19 @@ public final class FakeBusinessCentral {
         });
     }
 
+    /** Adds a group of Microsoft Entra, which can then be the security group of an environment. */
+    public FakeBusinessCentral group(String groupId, String name) {
+        Arguments.notBlank("groupId", groupId);
+        Arguments.notBlank("name", name);
+        return change(settings -> settings.group(UUID.fromString(groupId), name));
+    }
+
+    /** Removes a group of Microsoft Entra. An environment keeps its security group, whose name is then empty. */
+    public FakeBusinessCentral lacksGroup(String groupId) {
+        Arguments.notBlank("groupId", groupId);
+        return change(settings -> settings.withoutGroup(UUID.fromString(groupId)));
+    }
+
     /** Refuses requests in all environments, until {@link #refusesNothing()}. */
     public FakeBusinessCentral refuses(FakeBcRefusal reason) {
         return change(settings -> settings.refusal(Arguments.required("reason", reason)));

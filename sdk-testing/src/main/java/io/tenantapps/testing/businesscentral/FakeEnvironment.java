@@ -233,6 +233,22 @@ public final class FakeEnvironment {
         return set(to -> to.restorableSince(since));
     }
 
+    /** Sets the Application Insights key without a restart. By default no key is set. */
+    public FakeEnvironment applicationInsightsKey(String key) {
+        Arguments.notBlank("key", key);
+        return set(to -> to.telemetryKey(key));
+    }
+
+    /** Returns the Application Insights key; empty if no key is set. */
+    public String applicationInsightsKey() {
+        return state.locked(() -> settings.telemetryKey());
+    }
+
+    /** Returns the access of users to the environment. */
+    public FakeBcUsers users() {
+        return new FakeBcUsers(state, this);
+    }
+
     /** Returns the installed apps. */
     public List<FakeBcApp> apps() {
         return state.locked(() -> {

@@ -52,6 +52,17 @@ public record OneOrList(
         };
     }
 
+    /**
+     * Returns a reader for a response whose content does not matter. The reader accepts an empty response or a JSON
+     * object, and returns null. Another response, such as a page of HTML, does not come from the service.
+     */
+    public static <T> ResponseReader<@Nullable T> ignored() {
+        return answer -> {
+            EITHER.read(answer);
+            return null;
+        };
+    }
+
     @Override
     public String toString() {
         return RecordText.of(this);
