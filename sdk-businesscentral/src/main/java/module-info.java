@@ -11,6 +11,7 @@ module io.tenantapps.businesscentral {
     exports io.tenantapps.businesscentral.environments;
     exports io.tenantapps.businesscentral.fleet;
     exports io.tenantapps.businesscentral.operations;
+    exports io.tenantapps.businesscentral.sessions;
     exports io.tenantapps.businesscentral.settings;
 
     opens io.tenantapps.businesscentral to
@@ -28,6 +29,8 @@ module io.tenantapps.businesscentral {
     opens io.tenantapps.businesscentral.internal.plan to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.operations to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.sessions to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.settings to
             com.fasterxml.jackson.databind;

@@ -15,6 +15,8 @@ import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.environments.UpdateCadence;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
+import io.tenantapps.businesscentral.sessions.BcSession;
+import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
@@ -278,6 +280,16 @@ class PermissionTableTest {
                         .confirmProduction("Production")
                         .execute());
         operations.put("BcOperationsClient", ofOperations);
+        BcSessionsClient sessions = BcSessionsClient.of(AdminCenterApi.of(connection), "Production");
+        Map<String, Runnable> ofSessions = new TreeMap<>();
+        ofSessions.put("list", () -> sessions.list().execute());
+        ofSessions.put("get", () -> sessions.get(7).execute());
+        ofSessions.put(
+                "end",
+                () -> sessions.end(BcSession.fromJson("{\"sessionId\":7}"))
+                        .confirmProduction("Production")
+                        .execute());
+        operations.put("BcSessionsClient", ofSessions);
         operations.put("BcSettingsClient", settings(BcSettingsClient.of(AdminCenterApi.of(connection), "Production")));
     }
 

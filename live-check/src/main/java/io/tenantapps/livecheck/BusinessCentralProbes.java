@@ -141,6 +141,14 @@ final class BusinessCentralProbes {
                         "bc-licence-access",
                         "What is the response for the access with Microsoft 365 licences, and if it was never set?",
                         get(ENVIRONMENT + "/settings/accesswithm365licenses")),
+                probe(
+                        "bc-sessions",
+                        "Which fields does a session have?",
+                        get(ENVIRONMENT + "/sessions").rows("value")),
+                probe(
+                        "bc-session-missing",
+                        "What is the response for a session that does not exist?",
+                        get(ENVIRONMENT + "/sessions/1999999999")),
                 probe("bc-quotas", "Which fields do the quotas have?", get(ROOT + "environments/quotas")),
                 probe(
                         "bc-manageable-tenants",

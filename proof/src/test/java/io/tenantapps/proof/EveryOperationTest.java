@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
+import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.OperationHandle;
@@ -31,7 +32,8 @@ class EveryOperationTest {
                 BcAppsClient.class,
                 BcEnvironmentsClient.class,
                 BcOperationsClient.class,
-                BcSettingsClient.class
+                BcSettingsClient.class,
+                BcSessionsClient.class
             })
     void faultMatrixContainsEveryOperation(Class<?> client) {
         assertEquals(

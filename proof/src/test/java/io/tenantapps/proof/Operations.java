@@ -11,7 +11,8 @@ final class Operations {
                     SiteOperations.all(),
                     BcOperations.all(),
                     BcLifecycleOperations.all(),
-                    BcSettingsOperations.all())
+                    BcSettingsOperations.all(),
+                    BcSessionsOperations.all())
             .flatMap(List::stream)
             .toList();
 

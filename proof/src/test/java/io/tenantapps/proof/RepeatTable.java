@@ -86,6 +86,9 @@ final class RepeatTable {
             Map.entry("set security group", "by nature: the request sets one value"),
             Map.entry("clear security group", "by nature: the request clears one value"),
             Map.entry("set licence access", "by nature: the request sets one value"),
+            Map.entry(
+                    "end session",
+                    "by nature: the request names one session; the client reads the list before a repeat, because ids are used again"),
             Map.entry("set update cadence", "by nature: the request sets one value"),
             Map.entry("set update window", "by nature: the request sets one value")));
 

@@ -152,6 +152,12 @@ class DocumentedFactsTest {
         assertComplete(Javadocs.of("BcSettingsClient", operation));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"list(", "get(", "end("})
+    void javadocStatesRequestVersionPermissionAndRepeatOfEverySessionOperation(String operation) throws IOException {
+        assertComplete(Javadocs.of("BcSessionsClient", operation));
+    }
+
     private static void assertComplete(String javadoc) {
         assertTrue(
                 javadoc.matches(

@@ -15,6 +15,7 @@ import io.tenantapps.businesscentral.environments.VersionDetails;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.EnvironmentOperation;
 import io.tenantapps.businesscentral.operations.OperationParameters;
+import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.settings.LicenseAccess;
 import io.tenantapps.businesscentral.settings.SecurityGroup;
 import io.tenantapps.businesscentral.settings.WindowsTimeZone;
@@ -208,6 +209,26 @@ class DocumentedFieldsTest {
                 "isCurrentlyDaylightSavingTime");
         assertReachable(SecurityGroup::fromJson, "id", "displayName");
         assertReachable(LicenseAccess::fromJson, "enabled");
+    }
+
+    @Test
+    void sessions() {
+        assertReachable(
+                BcSession::fromJson,
+                "environmentName",
+                "applicationFamily",
+                "sessionId",
+                "userId",
+                "clientType",
+                "logOnDate",
+                "entryPointOperation",
+                "entryPointObjectName",
+                "entryPointObjectId",
+                "entryPointObjectType",
+                "currentObjectName",
+                "currentObjectId",
+                "currentObjectType",
+                "currentOperationDuration");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
+import io.tenantapps.businesscentral.sessions.BcSession;
+import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.canaries.FilledRecords;
 import io.tenantapps.canaries.RecordFuzz;
@@ -71,6 +73,7 @@ class FuzzTest {
         BcEnvironmentsClient environments =
                 BcEnvironmentsClient.builder(server.connection()).build();
         BcOperationsClient operations = BcOperationsClient.of(AdminCenterApi.of(server.connection()));
+        BcSessionsClient sessions = BcSessionsClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcSettingsClient settings = BcSettingsClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcAppId app = BcAppId.of(ID);
         List<Call<?>> calls = List.of(
@@ -113,6 +116,9 @@ class FuzzTest {
                 operations.get(OperationId.of(ID)),
                 operations.get("Production", OperationId.of(ID)),
                 operations.cancel("Production", OperationId.of(ID)).confirmProduction("Production"),
+                sessions.list(),
+                sessions.get(7),
+                sessions.end(BcSession.fromJson("{\"sessionId\":7}")).confirmProduction("Main"),
                 settings.timeZones(),
                 settings.setApplicationInsightsKey("key").confirm("Main"),
                 settings.removeApplicationInsightsKey().confirmProduction("Main"),

@@ -79,6 +79,11 @@ final class ArgumentExclusions {
             new Exclusion("Report.tenant.*", "tenant", Kind.MALFORMED, "a name for people may have any characters"),
             new Exclusion("Report.took.*", "duration", Kind.ZERO, "a run that did nothing takes no time"),
             new Exclusion("Report.ofFleet.*", "results", Kind.EMPTY, "the report says that there is nothing to report"),
+            new Exclusion(
+                    "(BcSessionsClient.get|FakeBcUsers.signs(In|Out)).*",
+                    "sessionId",
+                    Kind.NEGATIVE,
+                    "the service chooses the ids, and documents no range"),
             new Exclusion("BcAppsClient.(cancel|reconcile).*", "handles", Kind.EMPTY, "nothing was scheduled"),
             new Exclusion(
                     "BcFleet.Builder.production.*",

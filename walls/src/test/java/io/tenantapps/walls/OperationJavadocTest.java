@@ -24,7 +24,8 @@ class OperationJavadocTest {
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/apps/BcAppsClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/environments/BcEnvironmentsClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/environments/BcOperationsClient.java",
-            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/settings/BcSettingsClient.java");
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/settings/BcSettingsClient.java",
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/sessions/BcSessionsClient.java");
 
     private static final Pattern OPERATION = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*@CheckReturnValue\\s*public [^(]*? (\\w+)\\(", Pattern.DOTALL);

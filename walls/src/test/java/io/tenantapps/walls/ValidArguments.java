@@ -11,6 +11,8 @@ import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.fleet.BcFleet;
+import io.tenantapps.businesscentral.sessions.BcSession;
+import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
@@ -338,6 +340,12 @@ final class ValidArguments {
         suppliers.put(
                 io.tenantapps.businesscentral.environments.CancelOperation.class,
                 () -> BcOperationsClient.of(AdminCenterApi.of(connection)).cancel("text", OperationId.of(GUID)));
+        suppliers.put(BcSession.class, () -> BcSession.fromJson("{\"sessionId\":7}"));
+        suppliers.put(BcSessionsClient.class, () -> BcSessionsClient.of(AdminCenterApi.of(connection), "text"));
+        suppliers.put(
+                io.tenantapps.businesscentral.sessions.EndSession.class,
+                () -> BcSessionsClient.of(AdminCenterApi.of(connection), "text")
+                        .end(BcSession.fromJson("{\"sessionId\":7}")));
         suppliers.put(BcSettingsClient.class, () -> BcSettingsClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(
                 io.tenantapps.businesscentral.settings.ChangeSetting.class,

@@ -5,6 +5,7 @@ import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
+import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
@@ -73,6 +74,15 @@ public final class BcAdminCenter {
      */
     public BcSettingsClient settings(String environment) {
         return BcSettingsClient.of(api, environment);
+    }
+
+    /**
+     * Returns a client for the sessions in an environment.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    public BcSessionsClient sessions(String environment) {
+        return BcSessionsClient.of(api, environment);
     }
 
     @Override

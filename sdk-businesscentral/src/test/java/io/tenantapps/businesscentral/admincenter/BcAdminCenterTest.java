@@ -56,6 +56,8 @@ class BcAdminCenterTest {
 
         adminCenter.settings("UAT").licenseAccess().execute();
         assertEquals("/admin/v2.15/" + uat + "settings/accesswithm365licenses", lastPath());
+        adminCenter.sessions("UAT").list().execute();
+        assertEquals("/admin/v2.15/" + uat + "sessions", lastPath());
     }
 
     @Test

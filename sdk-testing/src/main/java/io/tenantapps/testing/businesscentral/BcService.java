@@ -35,6 +35,7 @@ final class BcService implements Service {
         List.of(
                         new BcEnvironments(state, central),
                         new BcAccess(state, central),
+                        new BcSessions(state, central),
                         new BcLifecycle(state, central),
                         new BcOperationReads(state, central),
                         new BcReads(state, central),

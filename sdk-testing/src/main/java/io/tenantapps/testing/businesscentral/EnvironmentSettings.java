@@ -3,7 +3,9 @@ package io.tenantapps.testing.businesscentral;
 import io.tenantapps.testing.internal.state.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a Business Central environment, with the durations of its operations. */
@@ -21,6 +23,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     private String telemetryKey = "";
     private @Nullable UUID securityGroup;
     private @Nullable Boolean licenseAccess;
+    private List<FakeBcSession> sessions = List.of();
     private @Nullable Instant deletedAt;
     private @Nullable Instant restorableSince;
     private @Nullable BcWindow window;
@@ -128,6 +131,24 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     @Nullable
     Boolean licenseAccess() {
         return licenseAccess;
+    }
+
+    /** Adds a session. It replaces a session with the same id. */
+    EnvironmentSettings session(FakeBcSession other) {
+        return changed(copy -> copy.sessions =
+                Stream.concat(others(other.id()), Stream.of(other)).toList());
+    }
+
+    EnvironmentSettings withoutSession(long id) {
+        return changed(copy -> copy.sessions = others(id).toList());
+    }
+
+    private Stream<FakeBcSession> others(long id) {
+        return sessions.stream().filter(each -> each.id() != id);
+    }
+
+    List<FakeBcSession> sessions() {
+        return sessions;
     }
 
     EnvironmentSettings deletedAt(@Nullable Instant other) {

@@ -2,6 +2,7 @@ package io.tenantapps.testing.businesscentral;
 
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.testing.internal.state.TenantState;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,23 @@ public final class FakeBcUsers {
     /** Returns whether users with a Microsoft 365 licence have access; null if this was never set. */
     public @Nullable Boolean licenseAccess() {
         return state.locked(() -> environment.settings().licenseAccess());
+    }
+
+    /** Signs a user in, now. The session replaces a session with the same id. */
+    public FakeBcUsers signsIn(long sessionId, String userId) {
+        Arguments.notBlank("userId", userId);
+        return change(to ->
+                to.session(new FakeBcSession(sessionId, userId, state.time().instant())));
+    }
+
+    /** Ends a session, as its user does. */
+    public FakeBcUsers signsOut(long sessionId) {
+        return change(to -> to.withoutSession(sessionId));
+    }
+
+    /** Returns the active sessions. */
+    public List<FakeBcSession> sessions() {
+        return state.locked(() -> environment.settings().sessions());
     }
 
     private FakeBcUsers change(UnaryOperator<EnvironmentSettings> change) {
