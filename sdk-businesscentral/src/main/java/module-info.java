@@ -13,6 +13,7 @@ module io.tenantapps.businesscentral {
     exports io.tenantapps.businesscentral.operations;
     exports io.tenantapps.businesscentral.sessions;
     exports io.tenantapps.businesscentral.settings;
+    exports io.tenantapps.businesscentral.support;
 
     opens io.tenantapps.businesscentral to
             com.fasterxml.jackson.databind;
@@ -33,5 +34,7 @@ module io.tenantapps.businesscentral {
     opens io.tenantapps.businesscentral.sessions to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.settings to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.support to
             com.fasterxml.jackson.databind;
 }

@@ -18,6 +18,7 @@ import io.tenantapps.businesscentral.operations.ScheduleKind;
 import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
+import io.tenantapps.businesscentral.support.BcSupportClient;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
@@ -291,6 +292,14 @@ class PermissionTableTest {
                         .execute());
         operations.put("BcSessionsClient", ofSessions);
         operations.put("BcSettingsClient", settings(BcSettingsClient.of(AdminCenterApi.of(connection), "Production")));
+        BcSupportClient support = BcSupportClient.of(AdminCenterApi.of(connection), "Production");
+        Map<String, Runnable> ofSupport = new TreeMap<>();
+        ofSupport.put("contact", () -> support.contact().execute());
+        ofSupport.put(
+                "setContact",
+                () -> support.setContact("Help", "help@contoso.example", "https://contoso.example/")
+                        .execute());
+        operations.put("BcSupportClient", ofSupport);
     }
 
     private static Map<String, Runnable> settings(BcSettingsClient settings) {

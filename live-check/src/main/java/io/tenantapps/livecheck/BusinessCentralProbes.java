@@ -149,6 +149,10 @@ final class BusinessCentralProbes {
                         "bc-session-missing",
                         "What is the response for a session that does not exist?",
                         get(ENVIRONMENT + "/sessions/1999999999")),
+                probe(
+                        "bc-support-contact",
+                        "Which fields does the support contact have, and what is the response if none is set?",
+                        get(ROOT + "support/applications/BusinessCentral/environments/{environment}/supportcontact")),
                 probe("bc-quotas", "Which fields do the quotas have?", get(ROOT + "environments/quotas")),
                 probe(
                         "bc-manageable-tenants",

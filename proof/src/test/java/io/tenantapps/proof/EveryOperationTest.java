@@ -7,6 +7,7 @@ import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
+import io.tenantapps.businesscentral.support.BcSupportClient;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
@@ -33,7 +34,8 @@ class EveryOperationTest {
                 BcEnvironmentsClient.class,
                 BcOperationsClient.class,
                 BcSettingsClient.class,
-                BcSessionsClient.class
+                BcSessionsClient.class,
+                BcSupportClient.class
             })
     void faultMatrixContainsEveryOperation(Class<?> client) {
         assertEquals(

@@ -12,7 +12,8 @@ final class Operations {
                     BcOperations.all(),
                     BcLifecycleOperations.all(),
                     BcSettingsOperations.all(),
-                    BcSessionsOperations.all())
+                    BcSessionsOperations.all(),
+                    BcSupportOperations.all())
             .flatMap(List::stream)
             .toList();
 

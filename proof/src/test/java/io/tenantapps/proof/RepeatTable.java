@@ -89,6 +89,7 @@ final class RepeatTable {
             Map.entry(
                     "end session",
                     "by nature: the request names one session; the client reads the list before a repeat, because ids are used again"),
+            Map.entry("set support contact", "by nature: the request sets one value"),
             Map.entry("set update cadence", "by nature: the request sets one value"),
             Map.entry("set update window", "by nature: the request sets one value")));
 

@@ -158,10 +158,16 @@ class DocumentedFactsTest {
         assertComplete(Javadocs.of("BcSessionsClient", operation));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"contact(", "setContact("})
+    void javadocStatesRequestVersionPermissionAndRepeatOfTheSupportContact(String operation) throws IOException {
+        assertComplete(Javadocs.of("BcSupportClient", operation));
+    }
+
     private static void assertComplete(String javadoc) {
         assertTrue(
                 javadoc.matches(
-                        ".*\\{@code (GET|POST|PUT|DELETE)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments)/.*"),
+                        ".*\\{@code (GET|POST|PUT|DELETE)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments|support)/.*"),
                 javadoc);
         assertTrue(javadoc.matches(".*since v2\\.\\d+.*"), javadoc);
         assertTrue(javadoc.matches(".*needs\\s+AdminCenter\\.ReadWrite\\.All.*"), javadoc);

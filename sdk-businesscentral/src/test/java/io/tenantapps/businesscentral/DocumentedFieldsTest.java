@@ -19,6 +19,7 @@ import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.settings.LicenseAccess;
 import io.tenantapps.businesscentral.settings.SecurityGroup;
 import io.tenantapps.businesscentral.settings.WindowsTimeZone;
+import io.tenantapps.businesscentral.support.SupportContact;
 import io.tenantapps.canaries.DocumentedFields;
 import java.util.List;
 import java.util.function.Function;
@@ -229,6 +230,11 @@ class DocumentedFieldsTest {
                 "currentObjectId",
                 "currentObjectType",
                 "currentOperationDuration");
+    }
+
+    @Test
+    void supportContact() {
+        assertReachable(SupportContact::fromJson, "name", "email", "url");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
+import io.tenantapps.businesscentral.support.BcSupportClient;
 import io.tenantapps.canaries.FilledRecords;
 import io.tenantapps.canaries.RecordFuzz;
 import io.tenantapps.canaries.RecordJson;
@@ -74,6 +75,7 @@ class FuzzTest {
                 BcEnvironmentsClient.builder(server.connection()).build();
         BcOperationsClient operations = BcOperationsClient.of(AdminCenterApi.of(server.connection()));
         BcSessionsClient sessions = BcSessionsClient.of(AdminCenterApi.of(server.connection()), "Main");
+        BcSupportClient support = BcSupportClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcSettingsClient settings = BcSettingsClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcAppId app = BcAppId.of(ID);
         List<Call<?>> calls = List.of(
@@ -119,6 +121,8 @@ class FuzzTest {
                 sessions.list(),
                 sessions.get(7),
                 sessions.end(BcSession.fromJson("{\"sessionId\":7}")).confirmProduction("Main"),
+                support.contact(),
+                support.setContact("Help", "help@contoso.example", "https://contoso.example/"),
                 settings.timeZones(),
                 settings.setApplicationInsightsKey("key").confirm("Main"),
                 settings.removeApplicationInsightsKey().confirmProduction("Main"),

@@ -14,6 +14,7 @@ import io.tenantapps.businesscentral.fleet.BcFleet;
 import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
+import io.tenantapps.businesscentral.support.BcSupportClient;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
@@ -346,6 +347,7 @@ final class ValidArguments {
                 io.tenantapps.businesscentral.sessions.EndSession.class,
                 () -> BcSessionsClient.of(AdminCenterApi.of(connection), "text")
                         .end(BcSession.fromJson("{\"sessionId\":7}")));
+        suppliers.put(BcSupportClient.class, () -> BcSupportClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(BcSettingsClient.class, () -> BcSettingsClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(
                 io.tenantapps.businesscentral.settings.ChangeSetting.class,

@@ -7,6 +7,7 @@ import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
+import io.tenantapps.businesscentral.support.BcSupportClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
 
@@ -83,6 +84,15 @@ public final class BcAdminCenter {
      */
     public BcSessionsClient sessions(String environment) {
         return BcSessionsClient.of(api, environment);
+    }
+
+    /**
+     * Returns a client for the support contact of an environment.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    public BcSupportClient support(String environment) {
+        return BcSupportClient.of(api, environment);
     }
 
     @Override

@@ -58,6 +58,8 @@ class BcAdminCenterTest {
         assertEquals("/admin/v2.15/" + uat + "settings/accesswithm365licenses", lastPath());
         adminCenter.sessions("UAT").list().execute();
         assertEquals("/admin/v2.15/" + uat + "sessions", lastPath());
+        adminCenter.support("UAT").contact().execute();
+        assertEquals("/admin/v2.15/support/" + uat + "supportcontact", lastPath());
     }
 
     @Test

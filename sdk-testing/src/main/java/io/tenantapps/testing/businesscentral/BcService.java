@@ -36,6 +36,7 @@ final class BcService implements Service {
                         new BcEnvironments(state, central),
                         new BcAccess(state, central),
                         new BcSessions(state, central),
+                        new BcSupport(state, central),
                         new BcLifecycle(state, central),
                         new BcOperationReads(state, central),
                         new BcReads(state, central),

@@ -4,6 +4,7 @@ import io.tenantapps.testing.internal.state.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     private @Nullable UUID securityGroup;
     private @Nullable Boolean licenseAccess;
     private List<FakeBcSession> sessions = List.of();
+    private Map<String, String> supportContact = Map.of();
     private @Nullable Instant deletedAt;
     private @Nullable Instant restorableSince;
     private @Nullable BcWindow window;
@@ -149,6 +151,15 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
 
     List<FakeBcSession> sessions() {
         return sessions;
+    }
+
+    EnvironmentSettings supportContact(Map<String, String> other) {
+        return changed(copy -> copy.supportContact = other);
+    }
+
+    /** Returns the fields of the support contact; empty if none is set. */
+    Map<String, String> supportContact() {
+        return supportContact;
     }
 
     EnvironmentSettings deletedAt(@Nullable Instant other) {

@@ -3,6 +3,7 @@ package io.tenantapps.testing.businesscentral;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.testing.internal.state.TenantState;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,11 @@ public final class FakeBcUsers {
     /** Returns the active sessions. */
     public List<FakeBcSession> sessions() {
         return state.locked(() -> environment.settings().sessions());
+    }
+
+    /** Returns the fields of the support contact, by their names in JSON; empty if no contact is set. */
+    public Map<String, String> supportContact() {
+        return state.locked(() -> Map.copyOf(environment.settings().supportContact()));
     }
 
     private FakeBcUsers change(UnaryOperator<EnvironmentSettings> change) {
