@@ -1,8 +1,10 @@
 package io.tenantapps.businesscentral.internal;
 
 import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Call;
+import io.tenantapps.core.EffectCheck;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.RepeatSafety;
@@ -10,6 +12,7 @@ import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.ResponseReader;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -68,16 +71,21 @@ public record Setting<T>(
             Body body,
             ResponseReader<@Nullable T> reader,
             Predicate<@Nullable T> isRequested) {
-        return execution.send(path.service()
-                .write(name, method, url, body, reader)
-                .repeatSafety(RepeatSafety.CONVERGENT)
-                .effectCheck((checking, firstSent) -> check(checking, isRequested)));
+        ApiRequest<@Nullable T> request = path.service().write(name, method, url, body, reader);
+        return execution.send(
+                request.repeatSafety(RepeatSafety.CONVERGENT).effectCheck(new ReadBack<>(this, isRequested)));
     }
 
-    private EffectCheckResult<@Nullable T> check(Execution execution, Predicate<@Nullable T> isRequested) {
-        T current = read(execution);
-        return isRequested.test(current)
-                ? EffectCheckResult.happened(current)
-                : EffectCheckResult.notSeen("The " + path + " does not show the requested value.");
+    /** Reads the setting, and compares the setting with the requested value. */
+    private record ReadBack<T>(Setting<T> setting, Predicate<@Nullable T> isRequested)
+            implements EffectCheck<@Nullable T> {
+        @Override
+        public EffectCheckResult<@Nullable T> check(Execution execution, Instant firstSent) {
+            T current = setting.read(execution);
+            return isRequested.test(current)
+                    ? EffectCheckResult.<@Nullable T>happened(current)
+                    : EffectCheckResult.<@Nullable T>notSeen(
+                            "The " + setting.path + " does not show the requested value.");
+        }
     }
 }

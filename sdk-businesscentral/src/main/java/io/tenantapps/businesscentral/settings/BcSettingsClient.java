@@ -185,9 +185,10 @@ public final class BcSettingsClient {
     }
 
     private static boolean has(@Nullable SecurityGroup current, @Nullable String groupId) {
-        return current == null || groupId == null
-                ? current == null && groupId == null
-                : groupId.equalsIgnoreCase(current.id());
+        if (current == null || groupId == null) {
+            return current == null && groupId == null;
+        }
+        return groupId.equalsIgnoreCase(current.id());
     }
 
     /**
