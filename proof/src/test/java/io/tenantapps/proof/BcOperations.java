@@ -17,6 +17,7 @@ import io.tenantapps.businesscentral.environments.UsedStorage;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Call;
 import io.tenantapps.testing.businesscentral.FakeBcApp;
 import io.tenantapps.testing.businesscentral.FakeBcOperation;
 import io.tenantapps.testing.businesscentral.FakeEnvironment;
@@ -26,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The operations of Business Central. */
@@ -68,13 +70,28 @@ final class BcOperations {
     }
 
     private static Operation environments(String method, String wire, EnvironmentsSetting setting) {
-        return Operation.read(ENVIRONMENTS, method, wire, world -> {
+        return Operation.read(ENVIRONMENTS, method, wire, inEnvironments(setting));
+    }
+
+    private static Operation window(String method, Function<BcEnvironmentsClient, Call<?>> call) {
+        return Operation.change(
+                ENVIRONMENTS,
+                method,
+                "upgrade",
+                inEnvironments((world, environments) -> Ready.change(
+                        () -> world.execute(call.apply(environments)),
+                        () -> world.tenant().effects("upgrade"),
+                        () -> world.tenant().effects("upgrade") > 0)));
+    }
+
+    private static Operation.Preparation inEnvironments(EnvironmentsSetting setting) {
+        return world -> {
             world.tenant().environment("Production").window("22:00", "06:00", "Romance Standard Time");
             BcEnvironmentsClient client = BcEnvironmentsClient.builder(world.connection())
                     .apiVersion(ApiVersion.LATEST_KNOWN)
                     .build();
             return setting.in(world, client);
-        });
+        };
     }
 
     private static boolean isOne(Object value) {
@@ -285,27 +302,26 @@ final class BcOperations {
                                         .environmentsCount()
                                         .production()
                                         .equals(1L))),
-                environments(
+                Operation.change(
+                        ENVIRONMENTS,
                         "setUpdateCadence(String, UpdateCadence)",
                         "appSourceAppsUpdateCadence",
-                        (world, environments) -> Ready.read(
+                        inEnvironments((world, environments) -> Ready.change(
                                 () -> world.execute(environments.setUpdateCadence(
                                         "Production", UpdateCadence.DURING_MAJOR_UPGRADE)),
-                                Objects::isNull)),
-                environments(
+                                () -> world.tenant().effects("appSourceAppsUpdateCadence"),
+                                () -> world.tenant()
+                                        .environment("Production")
+                                        .updateCadence()
+                                        .equals("DuringMajorUpgrade")))),
+                window(
                         "setUpdateWindow(String, LocalTime, LocalTime, String)",
-                        "upgrade",
-                        (world, environments) -> Ready.read(
-                                () -> world.execute(environments.setUpdateWindow(
-                                        "Production", LocalTime.of(20, 0), LocalTime.of(4, 0), "UTC")),
-                                value -> value == null || value instanceof UpdateWindow)),
-                environments(
+                        environments -> environments.setUpdateWindow(
+                                "Production", LocalTime.of(20, 0), LocalTime.of(4, 0), "UTC")),
+                window(
                         "setUpdateWindow(String, LocalTime, LocalTime, ZoneId)",
-                        "upgrade",
-                        (world, environments) -> Ready.read(
-                                () -> world.execute(environments.setUpdateWindow(
-                                        "Production", LocalTime.of(20, 0), LocalTime.of(4, 0), ZoneOffset.UTC)),
-                                value -> value == null || value instanceof UpdateWindow)),
+                        environments -> environments.setUpdateWindow(
+                                "Production", LocalTime.of(20, 0), LocalTime.of(4, 0), ZoneOffset.UTC)),
                 environments(
                         "updateWindow(String)",
                         "upgrade",

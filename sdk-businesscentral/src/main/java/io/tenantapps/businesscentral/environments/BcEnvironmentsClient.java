@@ -12,6 +12,7 @@ import io.tenantapps.businesscentral.internal.EnvironmentRequests;
 import io.tenantapps.businesscentral.internal.EnvironmentVerb;
 import io.tenantapps.businesscentral.internal.ServiceCall;
 import io.tenantapps.businesscentral.internal.ServiceRequests;
+import io.tenantapps.businesscentral.internal.json.OneOrList;
 import io.tenantapps.businesscentral.operations.EnvironmentOperation;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
@@ -172,7 +173,7 @@ public final class BcEnvironmentsClient {
      * window ends on the next day. Returns the window as the service has stored it.
      *
      * <p>{@code PUT /admin/{version}/applications/{family}/environments/{environment}/settings/upgrade}; since v2.13;
-     * needs AdminCenter.ReadWrite.All; a repeat is convergent. The window must last at least 6 hours. Other clients
+     * needs AdminCenter.ReadWrite.All; a repeat is convergent. If the response is lost, the client reads the window. The window must last at least 6 hours. Other clients
      * offer only full and half hours.
      *
      * @param zone the time zone, such as {@code Europe/Paris}; the client sends its Windows name
@@ -208,11 +209,31 @@ public final class BcEnvironmentsClient {
             throw new IllegalArgumentException("window must last at least 6 hours, but " + start + " to " + end
                     + " lasts only " + minutes + " minutes");
         }
-        Map<String, Object> window = new LinkedHashMap<>();
+        Map<String, String> window = new LinkedHashMap<>();
         window.put("preferredStartTime", CLOCK.format(start));
         window.put("preferredEndTime", CLOCK.format(end));
         window.put("timeZoneId", zoneName);
-        return requests.put("set update window", ApiVersion.V2_13, Body.json(window), WINDOW, "settings", "upgrade");
+        EnvironmentPath path = requests.path();
+        return requests.put(
+                "set update window",
+                ApiVersion.V2_13,
+                Body.json(window),
+                WINDOW,
+                (execution, firstSent) -> {
+                    UpdateWindow current = execution.send(path.service()
+                            .read("get update window", path.url().segments("settings", "upgrade"), WINDOW));
+                    return path.shows(isRequested(current, window), current);
+                },
+                "settings",
+                "upgrade");
+    }
+
+    private static boolean isRequested(@Nullable UpdateWindow current, Map<String, String> window) {
+        return current != null
+                && window.equals(Map.of(
+                        "preferredStartTime", String.valueOf(current.preferredStartTime()),
+                        "preferredEndTime", String.valueOf(current.preferredEndTime()),
+                        "timeZoneId", String.valueOf(current.timeZoneId())));
     }
 
     /**
@@ -221,7 +242,8 @@ public final class BcEnvironmentsClient {
      *
      * <p>{@code PUT
      * /admin/{version}/applications/{family}/environments/{environment}/settings/appSourceAppsUpdateCadence} with
-     * {@code {"value":…}}; since v2.19; needs AdminCenter.ReadWrite.All; harmless to repeat.
+     * {@code {"value":…}}; since v2.19; needs AdminCenter.ReadWrite.All; a repeat is convergent. If the response is lost,
+     * the client reads the environment.
      *
      * @throws IllegalArgumentException if the name is not a valid environment name, or if the cadence is {@link
      *     UpdateCadence#UNKNOWN}
@@ -231,12 +253,17 @@ public final class BcEnvironmentsClient {
         EnvironmentRequests requests = requests(name);
         Map<String, Object> value =
                 Map.of("value", Arguments.required("cadence", cadence).wireName());
-        ResponseReader<@Nullable Void> nothing = ResponseReader.nothing();
+        EnvironmentPath path = requests.path();
         return requests.put(
                 "set update cadence",
                 ApiVersion.V2_19,
                 Body.json(value),
-                nothing,
+                OneOrList.<Void>ignored(),
+                (execution, firstSent) -> path.shows(
+                        cadence
+                                == path.environment(execution, BcEnvironment.class, BcEnvironment::name)
+                                        .updateCadence(),
+                        null),
                 "settings",
                 "appSourceAppsUpdateCadence");
     }

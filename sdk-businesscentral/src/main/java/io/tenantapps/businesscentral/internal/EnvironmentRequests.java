@@ -4,6 +4,7 @@ import io.tenantapps.businesscentral.AdminCenterApi;
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.Call;
+import io.tenantapps.core.EffectCheck;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.ResponseReader;
@@ -26,10 +27,24 @@ public record EnvironmentRequests(EnvironmentPath path) {
         return call(operation, since, path.service().read(operation, path.url().segments(segments), reader));
     }
 
-    /** Returns a call that sends a PUT request. Repeating the request with the same value changes nothing. */
+    /**
+     * Returns a call that sets a value with a PUT request. Repeating the request with the same value changes nothing.
+     *
+     * @param check reads the value after a lost response
+     */
     public <T extends @Nullable Object> Call<T> put(
-            String operation, ApiVersion since, Body body, ResponseReader<T> reader, String... segments) {
-        return call(operation, since, path.service().set(operation, path.url().segments(segments), body, reader));
+            String operation,
+            ApiVersion since,
+            Body body,
+            ResponseReader<T> reader,
+            EffectCheck<T> check,
+            String... segments) {
+        return call(
+                operation,
+                since,
+                path.service()
+                        .set(operation, path.url().segments(segments), body, reader)
+                        .effectCheck(check));
     }
 
     /**

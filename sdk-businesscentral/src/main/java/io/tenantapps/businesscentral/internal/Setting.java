@@ -4,15 +4,12 @@ import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.Call;
-import io.tenantapps.core.EffectCheck;
-import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.RepeatSafety;
 import io.tenantapps.core.errors.NotFoundException;
 import io.tenantapps.core.http.Body;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.ResponseReader;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -72,20 +69,9 @@ public record Setting<T>(
             ResponseReader<@Nullable T> reader,
             Predicate<@Nullable T> isRequested) {
         ApiRequest<@Nullable T> request = path.service().write(name, method, url, body, reader);
-        return execution.send(
-                request.repeatSafety(RepeatSafety.CONVERGENT).effectCheck(new ReadBack<>(this, isRequested)));
-    }
-
-    /** Reads the setting, and compares the setting with the requested value. */
-    private record ReadBack<T>(Setting<T> setting, Predicate<@Nullable T> isRequested)
-            implements EffectCheck<@Nullable T> {
-        @Override
-        public EffectCheckResult<@Nullable T> check(Execution execution, Instant firstSent) {
-            T current = setting.read(execution);
-            return isRequested.test(current)
-                    ? EffectCheckResult.<@Nullable T>happened(current)
-                    : EffectCheckResult.<@Nullable T>notSeen(
-                            "The " + setting.path + " does not show the requested value.");
-        }
+        return execution.send(request.repeatSafety(RepeatSafety.CONVERGENT).effectCheck((checking, firstSent) -> {
+            T current = read(checking);
+            return path.shows(isRequested.test(current), current);
+        }));
     }
 }

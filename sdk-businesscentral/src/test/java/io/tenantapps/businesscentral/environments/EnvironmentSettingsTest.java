@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.BareServer;
 import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.businesscentral.ManageableTenant;
@@ -113,18 +114,33 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void retriesASettingAfterALostResponse() {
+    void readsTheCadenceAfterALostResponse() {
         tenant.environment("UAT");
         tenant.faults().next("appSourceAppsUpdateCadence").dropAfterActing();
 
         environments.setUpdateCadence("UAT", UpdateCadence.DURING_MAJOR_UPGRADE).execute();
 
-        assertEquals("{\"value\":\"DuringMajorUpgrade\"}", lastBody());
-        assertEquals(2, tenant.requests("appSourceAppsUpdateCadence"));
+        assertEquals(1, tenant.requests("appSourceAppsUpdateCadence"));
+        assertEquals(1, tenant.effects("appSourceAppsUpdateCadence"));
         assertEquals(
                 UpdateCadence.DURING_MAJOR_UPGRADE,
                 environments.get("UAT").execute().updateCadence());
         assertThrows(IllegalArgumentException.class, () -> environments.setUpdateCadence("UAT", UpdateCadence.UNKNOWN));
+    }
+
+    @Test
+    void pageOfHtmlIsNotTakenForSuccess() {
+        try (BareServer server = new BareServer()) {
+            server.answer(200, "<p>Sign in</p>")
+                    .answer("{\"name\":\"UAT\",\"appSourceAppsUpdateCadence\":\"Default\"}");
+
+            BcEnvironmentsClient.of(server.connection())
+                    .setUpdateCadence("UAT", UpdateCadence.DEFAULT)
+                    .execute();
+
+            assertTrue(server.line().startsWith("PUT"));
+            assertTrue(server.line().startsWith("GET"));
+        }
     }
 
     @Test

@@ -161,7 +161,7 @@ final class BcEnvironments implements BcRoutes.Subject {
         String cadence = body.oneOf("value", "Default", "DuringMajorUpgrade", "DuringMajorMinorUpgrade");
         environment.change(settings -> settings.cadence(cadence));
         state.carriedOut("appSourceAppsUpdateCadence");
-        return Response.text(200, "");
+        return BcResponse.done();
     }
 
     Response manageableTenants(BcRequest request) {

@@ -239,6 +239,11 @@ public final class FakeEnvironment {
         return set(to -> to.telemetryKey(key));
     }
 
+    /** Returns when the service updates the apps of AppSource, as the service writes it: at first {@code Default}. */
+    public String updateCadence() {
+        return state.locked(() -> settings.cadence());
+    }
+
     /** Returns the Application Insights key; empty if no key is set. */
     public String applicationInsightsKey() {
         return state.locked(() -> settings.telemetryKey());
