@@ -80,10 +80,10 @@ final class FaultTable {
         }
         StringBuilder text = new StringBuilder(HEAD)
                 .append("## Which operations behave alike\n\n| column | operations |\n|---|---|\n");
-        char letter = 'A';
+        int column = 0;
         for (List<Operation> group : alike.values()) {
             text.append("| ")
-                    .append(letter++)
+                    .append(letters(column++))
                     .append(" | ")
                     .append(names(group))
                     .append(" |\n");
@@ -94,10 +94,16 @@ final class FaultTable {
         return text.toString();
     }
 
+    /** Returns the name of a column, as in a spreadsheet: A to Z, then AA, AB and so on. */
+    private static String letters(int column) {
+        String last = String.valueOf((char) ('A' + column % 26));
+        return column < 26 ? last : letters(column / 26 - 1) + last;
+    }
+
     private void table(StringBuilder text, Mishap.Group group, List<Map<String, String>> columns) {
         text.append("\n## ").append(group.words()).append("\n\n|  |");
         for (int i = 0; i < columns.size(); i++) {
-            text.append(' ').append((char) ('A' + i)).append(" |");
+            text.append(' ').append(letters(i)).append(" |");
         }
         text.append("\n|---|").append("---|".repeat(columns.size())).append('\n');
         for (Mishap mishap : mishaps) {
