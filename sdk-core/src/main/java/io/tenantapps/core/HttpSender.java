@@ -13,6 +13,7 @@ import io.tenantapps.core.internal.net.ReadTimeout;
 import io.tenantapps.core.internal.net.Secrets;
 import io.tenantapps.core.internal.net.SendProgress;
 import io.tenantapps.core.internal.time.InterruptWatch;
+import io.tenantapps.core.internal.time.ThrottleGate;
 import io.tenantapps.core.internal.time.Time;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,11 +58,17 @@ final class HttpSender {
     /**
      * Sends one attempt.
      *
+     * @param pass the place at the gate, which a successful response frees
+     *
      * @throws AttemptFailure if the attempt yields no value
      * @throws CallInterruptedException if the thread was interrupted
      */
     <T extends @Nullable Object> T send(
-            ApiRequest<T> apiRequest, Secrets secrets, RetryState retries, Execution execution) {
+            ApiRequest<T> apiRequest,
+            Secrets secrets,
+            RetryState retries,
+            Execution execution,
+            ThrottleGate.Pass pass) {
         ReadTimeout timeout = ReadTimeout.of(
                 execution.options().readTimeout(), apiRequest.url().host());
         SendProgress progress = new SendProgress(
@@ -86,6 +93,7 @@ final class HttpSender {
                     throw new IOException("an interceptor responded instead of the service after the request was sent");
                 }
                 if (response.isSuccessful()) {
+                    pass.close(); // the reader may take long, and may send another request
                     if (!isUsable) {
                         throw new UnreadableResponse("its Content-Length is negative", null, true);
                     }

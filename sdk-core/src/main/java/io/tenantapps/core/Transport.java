@@ -194,7 +194,7 @@ final class Transport {
             Execution execution) {
         try (ThrottleGate.Pass pass = enter(gate, service, retries, execution)) {
             try {
-                return sender.send(request, secrets, retries, execution);
+                return sender.send(request, secrets, retries, execution, pass);
             } catch (AttemptFailure attemptFailure) {
                 if (attemptFailure.isThrottling()) {
                     Duration asked = attemptFailure.asked() == null ? attemptFailure.floor() : attemptFailure.asked();

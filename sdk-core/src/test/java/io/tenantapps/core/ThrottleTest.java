@@ -112,6 +112,13 @@ class ThrottleTest {
     }
 
     @Test
+    void newGateAdmitsThirtyTwoRequestsAndOneMoreAfterEveryFourResponses() throws Exception {
+        assertEquals(32, placesAndBack());
+        assertEquals(40, placesAndBack());
+        assertEquals(50, places());
+    }
+
+    @Test
     void openGateAlwaysAdmitsOneRequest() throws Exception {
         throttleSixteen();
         ThrottleGate.Pass pass = enter(1).get(0);
@@ -123,13 +130,13 @@ class ThrottleTest {
     }
 
     @Test
-    void admitsOneMoreRequestAfterEveryTwentyFiveGoodResponses() throws Exception {
+    void admitsOneMoreRequestAfterEveryThirtyTwoGoodResponses() throws Exception {
         throttleSixteen();
 
-        goodAnswers(24);
+        goodAnswers(31);
         assertEquals(2, placesAndBack());
         assertEquals(3, placesAndBack(), "the two that left were good responses too");
-        goodAnswers(400);
+        goodAnswers(450);
         assertEquals(100, places());
     }
 

@@ -97,7 +97,7 @@ class TokensTest {
     @Test
     void manyThreadsWithTheSame401ShareOneRenewal() throws Exception {
         try (Fixture f = counting()) {
-            CountDownLatch allRefused = new CountDownLatch(64);
+            CountDownLatch allRefused = new CountDownLatch(32);
             f.server.web.setDispatcher(new Dispatcher() {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
@@ -110,10 +110,10 @@ class TokensTest {
                 }
             });
 
-            together(64, () -> f.execute(f.read()));
+            together(32, () -> f.execute(f.read()));
 
             assertEquals(2, issued.get());
-            assertEquals(128, f.server.requests());
+            assertEquals(64, f.server.requests());
             assertTrue(asked.get(1).afterRejection());
         }
     }

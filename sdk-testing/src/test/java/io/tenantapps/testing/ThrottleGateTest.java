@@ -278,9 +278,12 @@ class ThrottleGateTest {
                 .connections(64)
                 .build()) {
             connection.call(thing()).execute(); // so that no thread has to wait for the token that the calls below use
+            for (int i = 0; i < 2; i++) {
+                atOnce(64, connection, turnstile, counting);
+            }
             throttleOnce(Duration.ofSeconds(2));
 
-            assertEquals(64, atOnce(64, connection, turnstile, counting), "the number is not limited before");
+            assertEquals(64, atOnce(64, connection, turnstile, counting), "the number has grown before");
             assertEquals(1, answered(429));
             int cut = atOnce(64, connection, turnstile, counting);
             int later = cut;
@@ -537,6 +540,45 @@ class ThrottleGateTest {
 
             assertFalse(waiting.thrown(CallInterruptedException.class).mayHaveHappened());
             assertEquals(1, narrow.turnstile.inside.get());
+        }
+    }
+
+    @Test
+    void responseFreesItsSlotBeforeItIsRead() {
+        TenantConnection connection = tenant.connection();
+        throttleOnce(Duration.ZERO);
+        connection.call(thing()).execute(); // now the gate admits one request at a time
+
+        String inner = connection
+                .call(ApiRequest.get("outer", tenant.url(THING), answer -> {
+                    connection.call(thing()).execute();
+                    return "read";
+                }))
+                .execute();
+
+        assertEquals("read", inner);
+    }
+
+    @Test
+    void firstRequestsAreAdmittedGradually() throws Exception {
+        Turnstile turnstile = new Turnstile();
+        Counting counting = new Counting(tenant.time());
+        try (TenantConnection connection = tenant.connectionBuilder()
+                .time(tenant.time(), counting)
+                .httpClient(new OkHttpClient.Builder().addInterceptor(turnstile).build())
+                .connections(128)
+                .build()) {
+            connection.call(thing()).execute();
+
+            int first = atOnce(128, connection, turnstile, counting);
+            int second = atOnce(128, connection, turnstile, counting);
+            for (int i = 0; i < 3; i++) {
+                atOnce(128, connection, turnstile, counting);
+            }
+
+            assertEquals(32, first);
+            assertTrue(second > 60 && second < 70, () -> second + " at once after 129 responses");
+            assertEquals(128, atOnce(128, connection, turnstile, counting), "no limit lasts without throttling");
         }
     }
 

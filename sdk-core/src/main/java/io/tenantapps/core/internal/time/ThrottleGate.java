@@ -8,13 +8,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate in front of one service, shared by all threads of a connection. A response that reports throttling closes
- * the gate for all threads until the time that the service named. After that time, the gate admits only a few requests
- * at the same time, and gradually more while the service does not throttle.
+ * The gate in front of one service, shared by all threads of a connection. At first, the gate admits 32 requests at the
+ * same time, and gradually more, because the service refuses all requests in progress when it begins to throttle. A
+ * response that reports throttling closes the gate for all threads until the time that the service named. After that
+ * time, the gate admits only a few requests at the same time, and again gradually more while the service does not
+ * throttle.
  */
 public final class ThrottleGate {
+    private static final int FIRST_LIMIT = 32;
+    private static final int FIRST_ANSWERS_PER_STEP = 4;
     private static final int CUT = 8;
-    private static final int ANSWERS_PER_STEP = 25;
+    private static final int ANSWERS_PER_STEP = 32;
 
     private final Time time;
     private final ReentrantLock lock = new ReentrantLock();
@@ -24,7 +28,7 @@ public final class ThrottleGate {
     private long opensAt;
     private boolean hasBeenClosed;
     private int inside;
-    private int limit = Integer.MAX_VALUE;
+    private int limit = FIRST_LIMIT;
     private int ceiling = Integer.MAX_VALUE;
     private int goodAnswers;
     private long cuts;
@@ -80,10 +84,11 @@ public final class ThrottleGate {
         }
     }
 
-    /** One request in progress. */
+    /** One request that the service has not accepted or refused yet. Only one thread may use it. */
     public final class Pass implements AutoCloseable {
         private final long cutsAtStart;
         private @Nullable Duration throttledFor;
+        private boolean hasLeft;
 
         private Pass(long cutsAtStart) {
             this.cutsAtStart = cutsAtStart;
@@ -94,10 +99,15 @@ public final class ThrottleGate {
             throttledFor = wait;
         }
 
+        /** Frees the place. A second call has no effect. */
         @Override
         public void close() {
             lock.lock();
             try {
+                if (hasLeft) {
+                    return;
+                }
+                hasLeft = true;
                 inside--;
                 changed.signalAll();
                 List<Runnable> letGoOn = List.copyOf(waiting);
@@ -119,14 +129,15 @@ public final class ThrottleGate {
             hasBeenClosed = true;
             if (cutsAtStart == cuts) { // the last reduction did not apply to requests that were sent before it
                 cuts++;
-                ceiling = limit == Integer.MAX_VALUE ? inside + 1 : ceiling;
+                ceiling = ceiling == Integer.MAX_VALUE || limit == Integer.MAX_VALUE ? inside + 1 : ceiling;
                 limit = Math.max(1, Math.min(limit, inside + 1) / CUT);
                 goodAnswers = 0;
             }
         }
 
         private void grow() {
-            if (limit < Integer.MAX_VALUE && ++goodAnswers >= ANSWERS_PER_STEP) {
+            int answersPerStep = cuts == 0 ? FIRST_ANSWERS_PER_STEP : ANSWERS_PER_STEP;
+            if (limit < Integer.MAX_VALUE && ++goodAnswers >= answersPerStep) {
                 goodAnswers = 0;
                 limit = limit + 1 >= ceiling ? Integer.MAX_VALUE : limit + 1;
             }
