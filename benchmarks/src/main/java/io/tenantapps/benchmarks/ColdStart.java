@@ -3,6 +3,7 @@ package io.tenantapps.benchmarks;
 import io.tenantapps.sharepoint.AppId;
 import io.tenantapps.sharepoint.catalog.AppCatalogClient;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 
 /**
  * Measures the CPU from the start of the JVM to the first app, for {@code sdk} or {@code raw}. Prints the CPU
@@ -22,6 +23,7 @@ public final class ColdStart {
                     .get(AppId.of(id))
                     .execute();
         }
+        Java.say("classes", ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
         Java.say("cpu", Meter.processCpuNanos() / 1e6);
         System.exit(0);
     }

@@ -6,12 +6,13 @@ import io.tenantapps.core.internal.time.AcceptableWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts of one request. resilience4j decides if and when to retry; this class waits. */
 final class RetryState {
     private final ApiRequest<?> request;
-    private final Retry decision;
+    private final IntFunction<Retry> decisions;
     private final Execution execution;
     private final CallEvents events;
     private Retry.@Nullable AsyncContext<Object> context;
@@ -23,9 +24,12 @@ final class RetryState {
     private boolean digestDemanded;
     private boolean digestRenewed;
 
-    RetryState(ApiRequest<?> request, Retry decision, Execution execution, CallEvents events) {
+    /**
+     * @param decisions returns the decision for a number of attempts; only the first failure needs its classes
+     */
+    RetryState(ApiRequest<?> request, IntFunction<Retry> decisions, Execution execution, CallEvents events) {
         this.request = request;
-        this.decision = decision;
+        this.decisions = decisions;
         this.execution = execution;
         this.events = events;
     }
@@ -107,7 +111,7 @@ final class RetryState {
     /** Waits before the next attempt, but throws the given error instead of the error of the failure. */
     void waitAfter(AttemptFailure failure, SdkException error) {
         if (context == null) {
-            context = decision.asyncContext();
+            context = decisions.apply(execution.options().maxAttempts()).asyncContext();
         }
         long millis = context.onError(failure);
         Duration wait = millis < 0

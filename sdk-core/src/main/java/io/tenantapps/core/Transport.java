@@ -52,8 +52,7 @@ final class Transport {
      */
     <T extends @Nullable Object> T run(ApiRequest<T> request, Execution execution) {
         connection.requireOwnHost(request.url());
-        RetryState retries =
-                new RetryState(request, decision(execution.options().maxAttempts()), execution, events);
+        RetryState retries = new RetryState(request, this::decision, execution, events);
         try {
             return run(request, retries, execution);
         } catch (SdkException e) {
