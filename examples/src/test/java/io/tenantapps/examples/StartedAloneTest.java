@@ -39,6 +39,7 @@ class StartedAloneTest {
             Map.entry("PlanCleanUp", List.of("https://contoso-admin.sharepoint.com", "record")),
             Map.entry("RemoveRetiredAddins", List.of("https://contoso-admin.sharepoint.com", "record", "Ada")),
             Map.entry("TakeInventory", List.of("https://contoso-admin.sharepoint.com", "webs.txt", "record")),
+            Map.entry("RefreshSandbox", List.of("Production", "Weekly", "page.html")),
             Map.entry("UpdateBcApps", List.of("Production")),
             Map.entry("UpdateFleet", List.of("journal.jsonl", "page.html")));
 

@@ -85,7 +85,7 @@ class EnvironmentLifecycleTest {
     @EnumSource
     void copiesToANewEnvironmentAndLeavesTheSource(FakeBcDialect dialect) {
         tenant.businessCentral().speaks(dialect).namesFamilyInOperations("Financials");
-        tenant.environment("Main").has(SALES);
+        tenant.environment("Main").has(SALES).applicationInsightsKey("key");
 
         EnvironmentOperation copied = environments
                 .copy("Main")
@@ -98,6 +98,7 @@ class EnvironmentLifecycleTest {
         assertEquals(EnvironmentStatus.ACTIVE, status("Main-Test"));
         assertEquals(EnvironmentStatus.ACTIVE, status("Main"));
         assertEquals("3.1.0.0", tenant.environment("Main-Test").installed(SALES.id()));
+        assertEquals("key", tenant.environment("Main-Test").applicationInsightsKey());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,12 @@ final class BcInstalled {
         versions.removeIf(each -> each.version().equals(app.version()));
         versions.add(app);
         versions.sort((one, other) -> VersionNumbers.compare(one.version(), other.version()));
+    }
+
+    /** Copies the matching apps of another environment, and all offers, because AppSource offers them to both. */
+    void takeOver(BcInstalled source, Predicate<FakeBcApp> matching) {
+        source.installed.values().stream().filter(matching).forEach(this::put);
+        source.offered.values().forEach(versions -> versions.forEach(this::offer));
     }
 
     Collection<FakeBcApp> all() {

@@ -75,7 +75,12 @@ final class BcLifecycle implements BcRoutes.Subject {
         FakeEnvironment made = new FakeEnvironment(state, name);
         made.change(to -> like(to, from).type(type));
         return begin(
-                "copy", "scheduled", made, parameters(from.name(), from.type(), made), () -> takeOver(source, made));
+                "copy",
+                "scheduled",
+                made,
+                parameters(from.name(), from.type(), made),
+                () -> made.installed()
+                        .takeOver(source.installed(), app -> !app.appType().equals("dev")));
     }
 
     private Response restore(BcRequest request) {
@@ -112,9 +117,10 @@ final class BcLifecycle implements BcRoutes.Subject {
                 "queued",
                 made,
                 parameters,
-                () -> source.installed().all().stream()
-                        .filter(app -> !app.appType().equals("dev") && (app.isGlobal() ? withOthers : withOwn))
-                        .forEach(made.installed()::put));
+                () -> made.installed()
+                        .takeOver(
+                                source.installed(),
+                                app -> !app.appType().equals("dev") && (app.isGlobal() ? withOthers : withOwn)));
     }
 
     private Instant moment(BcBody body, String name) {
@@ -130,14 +136,8 @@ final class BcLifecycle implements BcRoutes.Subject {
                 .country(from.country())
                 .version(from.version())
                 .window(from.window())
+                .telemetryKey(from.telemetryKey())
                 .usedKilobytes(from.usedKilobytes());
-    }
-
-    /** Copies the apps, except those that a developer has published from an editor. */
-    private static void takeOver(FakeEnvironment source, FakeEnvironment made) {
-        source.installed().all().stream()
-                .filter(app -> !app.appType().equals("dev"))
-                .forEach(made.installed()::put);
     }
 
     private static Map<String, @Nullable Object> parameters(String source, String sourceType, FakeEnvironment made) {
