@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.apps.UpdateReport;
+import io.tenantapps.businesscentral.fleet.FleetOutcome;
 import io.tenantapps.businesscentral.fleet.FleetResult;
 import io.tenantapps.businesscentral.fleet.FleetTotals;
 import io.tenantapps.core.AppVersion;
@@ -45,7 +46,7 @@ class MadeByHandTest {
         FleetTotals totals = FleetTotals.of(List.of(good, bad));
         assertEquals(2, totals.all());
         assertEquals(2, totals.ended());
-        assertEquals(1, totals.failed());
+        assertEquals(1, totals.count(FleetOutcome.FAILED));
         assertFalse(totals.isComplete());
         assertThrows(IllegalArgumentException.class, () -> FleetResult.fromJson("{\"tenant\":\"contoso\"}"));
     }

@@ -219,7 +219,7 @@ final class FleetReports {
             case SKIPPED -> Rating.NEUTRAL;
             case INCOMPLETE -> worst(result.results());
             case FAILED -> Rating.FAILED;
-            case NOT_READY, NOT_STARTED -> Rating.OPEN;
+            case NOT_READY, NOT_STARTED, SCHEDULED, WOULD_UPDATE -> Rating.OPEN;
         };
     }
 

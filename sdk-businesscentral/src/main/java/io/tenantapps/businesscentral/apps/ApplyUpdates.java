@@ -1,7 +1,6 @@
 package io.tenantapps.businesscentral.apps;
 
 import io.tenantapps.businesscentral.AppMove;
-import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.StepKind;
 import io.tenantapps.businesscentral.UpdateOutcome;
@@ -13,23 +12,19 @@ import io.tenantapps.businesscentral.internal.OperationFollowing;
 import io.tenantapps.businesscentral.internal.plan.ApplySettings;
 import io.tenantapps.businesscentral.internal.plan.EarlierRequest;
 import io.tenantapps.businesscentral.internal.plan.PlanRun;
-import io.tenantapps.businesscentral.internal.plan.StepFailure;
+import io.tenantapps.businesscentral.internal.plan.PlanSchedule;
 import io.tenantapps.businesscentral.internal.plan.StepMemory;
 import io.tenantapps.businesscentral.internal.plan.StepResult;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.EffectCheckResult;
-import io.tenantapps.core.LongRunningCall;
 import io.tenantapps.core.bulk.Journal;
-import io.tenantapps.core.errors.CallInterruptedException;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -147,36 +142,19 @@ public final class ApplyUpdates {
      */
     public ScheduledUpdates schedule() {
         requireUnchanged();
-        List<UpdateResult> results = new ArrayList<>();
-        List<UpdateHandle> handles = new ArrayList<>();
-        Set<BcAppId> undone = new HashSet<>();
         StepMemory memory = memory();
+        List<UpdateResult> results = new PlanSchedule(
+                        path, settings, memory, (step, sent) -> resume(step, memory, sent), progress)
+                .run(plan.steps());
+        List<UpdateHandle> handles = new ArrayList<>();
         for (UpdateStep step : plan.steps()) {
-            boolean isStopped = !undone.isEmpty()
-                    && (!settings.continueAfterFailure()
-                            || step.needs().stream().anyMatch(undone::contains));
-            UpdateResult result = isStopped
-                    ? StepResult.of(first(step), UpdateOutcome.NOT_STARTED)
-                            .because("NotTried", "an earlier step could not be scheduled.")
-                            .value()
-                    : schedule(step, memory);
-            OperationId operation = result.operationId();
-            for (AppMove move : step.apps()) {
-                UpdateResult each = StepResult.of(move, result.outcome())
-                        .because(result.code(), result.reason())
-                        .by(operation)
-                        .value();
-                results.add(each);
-                progress.accept(each);
-                if (result.outcome() != UpdateOutcome.SCHEDULED) {
-                    undone.add(move.appId());
-                }
-            }
-            if (operation != null) {
-                AppMove first = first(step);
-                handles.add(new UpdateHandle(
-                        path.name(), first.appId(), first.name(), first.from(), first.to(), operation));
-            }
+            AppMove first = first(step);
+            results.stream()
+                    .filter(each -> each.appId().equals(first.appId()))
+                    .map(UpdateResult::operationId)
+                    .filter(Objects::nonNull)
+                    .forEach(id -> handles.add(
+                            new UpdateHandle(path.name(), first.appId(), first.name(), first.from(), first.to(), id)));
         }
         boolean hasNeeds = plan.steps().stream()
                 .anyMatch(step -> !step.needs().isEmpty() || step.apps().size() > 1);
@@ -189,70 +167,28 @@ public final class ApplyUpdates {
         return step.apps().get(0);
     }
 
-    private UpdateResult schedule(UpdateStep step, StepMemory memory) {
-        AppMove move = first(step);
-        StepMemory.SentRequest sent = memory.sentRequest(move.appId());
-        return sent == null ? send(step, memory) : resume(step, memory, sent);
-    }
-
     /**
      * Keeps an operation that an earlier run scheduled, until that operation has ended. After that, the call schedules
      * the step again.
      */
-    private UpdateResult resume(UpdateStep step, StepMemory memory, StepMemory.SentRequest sent) {
+    private @Nullable UpdateResult resume(UpdateStep step, StepMemory memory, StepMemory.SentRequest sent) {
         AppMove move = first(step);
         AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
-        try {
-            EffectCheckResult<OperationId> found = new EarlierRequest(path, move.appId(), verb, sent).operation();
-            if (found.hasHappened()) {
-                OperationId id = found.value();
-                memory.recordRequest(move.appId(), sent.by(id));
-                AppOperation operation =
-                        OperationFollowing.ofAny(path, move.appId(), id).read();
-                return operation.hasEnded()
-                        ? send(step, memory)
-                        : StepResult.of(move, UpdateOutcome.SCHEDULED).by(id).value();
-            }
-            return settings.repeatsUnknown()
-                    ? send(step, memory)
-                    : StepResult.of(move, UpdateOutcome.UNKNOWN)
-                            .because("OutcomeUnknown", EarlierRequest.UNKNOWN + " " + found.words())
-                            .value();
-        } catch (CallInterruptedException e) {
-            throw e;
-        } catch (SdkException e) {
-            return StepFailure.of(move, UpdateOutcome.UNKNOWN, e).value();
-        }
-    }
-
-    private UpdateResult send(UpdateStep step, StepMemory memory) {
-        BcAppsClient apps = new BcAppsClient(path);
-        AppMove move = first(step);
-        boolean hasNeeds = !step.needs().isEmpty() || step.apps().size() > 1;
-        LongRunningCall<AppOperation, AppOperation> call = step.kind() == StepKind.INSTALL
-                ? apps.install(move.appId())
-                        .targetVersion(move.to())
-                        .acceptIsvEula(settings.acceptIsvEula())
-                        .useEnvironmentUpdateWindow(true)
-                : hasNeeds
-                        ? apps.update(move.appId(), move.to())
-                                .useEnvironmentUpdateWindow(true)
-                                .installOrUpdateNeededDependencies(true)
-                        : apps.update(move.appId(), move.to()).useEnvironmentUpdateWindow(true);
-        Instant at = path.service().connection().now();
-        StepMemory.SentRequest sent = new StepMemory.SentRequest(move.to(), at, null);
-        memory.recordRequest(move.appId(), sent);
-        try {
-            OperationId id = call.execute().operationId();
+        EffectCheckResult<OperationId> found = new EarlierRequest(path, move.appId(), verb, sent).operation();
+        if (found.hasHappened()) {
+            OperationId id = found.value();
             memory.recordRequest(move.appId(), sent.by(id));
-            return StepResult.of(move, UpdateOutcome.SCHEDULED).by(id).value();
-        } catch (SdkException e) {
-            UpdateResult result = StepFailure.ofRequest(move, e).value();
-            if (result.outcome() == UpdateOutcome.FAILED) {
-                memory.ended(result);
-            }
-            return result;
+            AppOperation operation =
+                    OperationFollowing.ofAny(path, move.appId(), id).read();
+            return operation.hasEnded()
+                    ? null
+                    : StepResult.of(move, UpdateOutcome.SCHEDULED).by(id).value();
         }
+        return settings.repeatsUnknown()
+                ? null
+                : StepResult.of(move, UpdateOutcome.UNKNOWN)
+                        .because("OutcomeUnknown", EarlierRequest.UNKNOWN + " " + found.words())
+                        .value();
     }
 
     private UpdateReport report(List<UpdateResult> results) {

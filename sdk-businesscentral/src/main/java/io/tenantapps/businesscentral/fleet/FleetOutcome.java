@@ -6,6 +6,10 @@ public enum FleetOutcome {
     UPDATED,
     /** The environment needed no change. */
     UP_TO_DATE,
+    /** A run that is not a dry run would update apps. The result lists them. */
+    WOULD_UPDATE,
+    /** All apps of its plan are scheduled, and some have not been updated yet. Check them with a later run. */
+    SCHEDULED,
     /** The environment's plan was started, but some apps were not updated. */
     INCOMPLETE,
     /** The environment could not be read. Nothing was changed. */

@@ -4,6 +4,8 @@ import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.apps.UpdatePlan;
 import io.tenantapps.businesscentral.internal.BcService;
 import io.tenantapps.businesscentral.internal.ServiceCall;
+import io.tenantapps.businesscentral.internal.plan.ApplySettings;
+import io.tenantapps.core.BulkItem;
 import io.tenantapps.core.BulkRun;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.ItemResult;
@@ -28,25 +30,39 @@ final class FleetRun {
     private final FleetSettings settings;
     private final Consumer<? super FleetResult> results;
     private final FleetMemory memory;
-    private final PairUpdate update;
+    private final PairWork work;
     private final Instant start;
     private Map<FleetPair, String> notReady = Map.of();
-    private FleetTotals totals = new FleetTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+    private FleetTotals totals = FleetTotals.of(0);
 
-    FleetRun(FleetScope fleet, FleetSettings settings, Consumer<? super FleetResult> results) {
+    /** Works on one environment. */
+    interface PairWork {
+        FleetResult take(BulkItem<FleetPair> item);
+    }
+
+    /** The kind of work: updates now, or updates in the update windows. */
+    interface Kind {
+        PairWork of(PairPlan plans, ApplySettings settings, FleetMemory memory);
+    }
+
+    /**
+     * @param kind creates the work on an environment
+     */
+    FleetRun(FleetScope fleet, FleetSettings chosen, Kind kind, Consumer<? super FleetResult> results) {
         this.fleet = fleet;
         this.engine = fleet.engine();
-        this.settings = settings;
+        this.start = engine.now();
+        this.settings = chosen.at(start);
         this.results = results;
         this.memory = new FleetMemory(settings.journal());
-        this.update = new PairUpdate(new PairGate(fleet, settings.margin()), settings, memory);
-        this.start = engine.now();
+        this.work = kind.of(
+                new PairPlan(new PairGate(fleet, settings.margin()), settings, memory), settings.apply(), memory);
     }
 
     FleetTotals run() {
         FleetListing listing = FleetListing.of(fleet, settings.parallelism());
         long all = (long) listing.pairs().size() + listing.failed().size();
-        totals = new FleetTotals(all, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+        totals = FleetTotals.of(all);
         listing.failed().forEach(failure -> report(failure, false));
         retryUnready(listing.pairs());
         notReady.forEach((pair, reason) -> {
@@ -91,14 +107,18 @@ final class FleetRun {
     }
 
     private boolean isStopped() {
-        long failures = totals.failed() + totals.incomplete();
-        return settings.stopAfter() > 0 && failures >= settings.stopAfter();
+        return (settings.stopAfter() > 0 && totals.failures() >= settings.stopAfter()) || isLate();
+    }
+
+    private boolean isLate() {
+        ApplySettings.End end = settings.apply().end();
+        return end != null && engine.now().isAfter(end.time());
     }
 
     /** Tries each environment once. Returns the environments that are not ready, each with the reason. */
     private Map<FleetPair, String> round(List<FleetPair> pairs) {
         Map<FleetPair, String> later = new LinkedHashMap<>();
-        BulkRun<FleetPair, FleetResult> bulkRun = BulkRun.<FleetPair, FleetResult>over(engine, pairs, update::take)
+        BulkRun<FleetPair, FleetResult> bulkRun = BulkRun.<FleetPair, FleetResult>over(engine, pairs, work::take)
                 .parallelism(settings.parallelism())
                 .stopWhen(ignored -> isStopped());
         Journal journal = settings.journal();
@@ -137,8 +157,13 @@ final class FleetRun {
         }
         FleetPair pair = outcome.input();
         if (outcome.state() == ItemResult.State.NOT_STARTED) {
+            ApplySettings.End end = settings.apply().end();
             return FleetResult.of(
-                    pair, FleetOutcome.NOT_STARTED, "the run stopped before it reached this environment.");
+                    pair,
+                    FleetOutcome.NOT_STARTED,
+                    end != null && isLate()
+                            ? end.words() + "."
+                            : "the run stopped before it reached this environment.");
         }
         UpdatePlan begun = memory.begun(pair.key(), false);
         return begun == null

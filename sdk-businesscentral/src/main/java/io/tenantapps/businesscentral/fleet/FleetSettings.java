@@ -4,6 +4,7 @@ import io.tenantapps.businesscentral.apps.PlanUpdates;
 import io.tenantapps.businesscentral.internal.plan.ApplySettings;
 import io.tenantapps.core.bulk.Journal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param choice selects the updates of each plan
  * @param margin the safety margin before an environment's own update
  * @param patience the maximum time during which the run retries environments that are not ready
+ * @param isDryRun true if the run only reads
+ * @param end the time of day after which the run begins nothing; null for no limit
  * @param stopAfter the number of failures after which the run stops; 0 for no limit
  */
 record FleetSettings(
@@ -23,6 +26,8 @@ record FleetSettings(
         Duration patience,
         int parallelism,
         int stopAfter,
+        boolean isDryRun,
+        @Nullable EndOfWork end,
         @Nullable Journal journal,
         Consumer<? super FleetTotals> progress) {
 
@@ -35,8 +40,25 @@ record FleetSettings(
                 Duration.ofHours(1),
                 parallelism,
                 0,
+                false,
+                null,
                 null,
                 totals -> {});
+    }
+
+    /**
+     * Returns the settings of a run that starts at the given time. A dry run does not use the journal, and does not wait.
+     */
+    FleetSettings at(Instant start) {
+        return changed(draft -> {
+            if (isDryRun) {
+                draft.journal = null;
+                draft.patience = Duration.ZERO;
+            }
+            if (end != null) {
+                draft.apply = apply.endingAt(end.after(start), end.words());
+            }
+        });
     }
 
     FleetSettings changed(Consumer<Draft> change) {
@@ -53,6 +75,10 @@ record FleetSettings(
         Duration patience;
         int parallelism;
         int stopAfter;
+        boolean isDryRun;
+
+        @Nullable
+        EndOfWork end;
 
         @Nullable
         Journal journal;
@@ -66,12 +92,15 @@ record FleetSettings(
             this.patience = from.patience;
             this.parallelism = from.parallelism;
             this.stopAfter = from.stopAfter;
+            this.isDryRun = from.isDryRun;
+            this.end = from.end;
             this.journal = from.journal;
             this.progress = from.progress;
         }
 
         private FleetSettings settings() {
-            return new FleetSettings(choice, apply, margin, patience, parallelism, stopAfter, journal, progress);
+            return new FleetSettings(
+                    choice, apply, margin, patience, parallelism, stopAfter, isDryRun, end, journal, progress);
         }
     }
 }

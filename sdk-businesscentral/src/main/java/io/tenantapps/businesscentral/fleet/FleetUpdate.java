@@ -10,6 +10,8 @@ import io.tenantapps.core.CheckReturnValue;
 import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.internal.Arguments;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -136,6 +138,24 @@ public final class FleetUpdate {
         return applying(settings.apply().repeatingUnknown());
     }
 
+    /**
+     * Only reads, and reports the plan of each environment: {@link FleetOutcome#WOULD_UPDATE}. A dry run does not use the
+     * journal, and does not wait for environments that are not ready.
+     */
+    public FleetUpdate dryRun() {
+        return with(draft -> draft.isDryRun = true);
+    }
+
+    /**
+     * Sets the time of day after which the run begins no environment and no further app, for example the end of the
+     * night. The run completes the apps in progress. The time is the next one after the start of the run.
+     */
+    public FleetUpdate beginNothingAfter(LocalTime time, ZoneId zone) {
+        Arguments.required("time", time);
+        Arguments.required("zone", zone);
+        return with(draft -> draft.end = new EndOfWork(time, zone));
+    }
+
     /** Sets the consumer of totals. The consumer receives the current totals after each environment. */
     public FleetUpdate progress(Consumer<? super FleetTotals> listener) {
         Arguments.required("listener", listener);
@@ -152,6 +172,36 @@ public final class FleetUpdate {
      *     in progress
      */
     public FleetTotals run(Consumer<? super FleetResult> results) {
-        return new FleetRun(fleet, settings, Arguments.required("results", results)).run();
+        Arguments.required("results", results);
+        return new FleetRun(
+                        fleet, settings, (plans, apply, memory) -> new PairUpdate(plans, apply, memory)::take, results)
+                .run();
+    }
+
+    /**
+     * Creates a plan for each environment, and schedules its apps for the update window of the environment. The run does
+     * not wait for the windows: an environment with scheduled apps has the outcome {@link FleetOutcome#SCHEDULED}. Run
+     * the same schedule again after the windows, with the same journal: that run reads the results of the scheduled
+     * operations and requests none of them again. In the window, the service chooses the order of the apps. An app with
+     * dependencies is scheduled together with them, so they may get newer versions than planned.
+     *
+     * @throws IllegalStateException if there is no journal, and this is not a dry run; nothing was sent
+     * @throws io.tenantapps.core.errors.CallInterruptedException if the thread is interrupted
+     * @throws RuntimeException if the journal or the consumer throws one; the run aborts its work on the environments
+     *     in progress
+     */
+    public FleetTotals schedule(Consumer<? super FleetResult> results) {
+        Arguments.required("results", results);
+        if (settings.journal() == null && !settings.isDryRun()) {
+            throw new IllegalStateException(
+                    "schedule fleet: schedule(…) requires a journal, which records the scheduled"
+                            + " operations for a later run. Call journal(…). Nothing was sent.");
+        }
+        return new FleetRun(
+                        fleet,
+                        settings,
+                        (plans, apply, memory) -> new PairAppSchedule(plans, apply, memory)::take,
+                        results)
+                .run();
     }
 }

@@ -16,7 +16,7 @@
  *         .production("contoso", "Production")
  *         .build();
  * FleetTotals totals = fleet.update().run(result -> System.out.println(result.environment() + " " + result.outcome()));
- * System.out.println(totals.isComplete() ? "all done" : totals.incomplete() + " incomplete");
+ * System.out.println(totals.isComplete() ? "all done" : totals.count(FleetOutcome.INCOMPLETE) + " incomplete");
  * }</pre>
  */
 @NullMarked

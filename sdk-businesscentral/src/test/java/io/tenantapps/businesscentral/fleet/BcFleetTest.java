@@ -286,8 +286,8 @@ class BcFleetTest {
         FleetTotals totals = fleet().build().update().run(results::add);
 
         assertEquals(2, totals.all());
-        assertEquals(1, totals.failed());
-        assertEquals(1, totals.updated());
+        assertEquals(1, totals.count(FleetOutcome.FAILED));
+        assertEquals(1, totals.count(FleetOutcome.UPDATED));
         assertFalse(totals.isComplete());
         FleetResult failed = results.get(0);
         assertEquals("fabrikam", failed.tenant());
@@ -303,7 +303,7 @@ class BcFleetTest {
 
         FleetTotals totals = fleet().build().update().run(results::add);
 
-        assertEquals(1, totals.failed());
+        assertEquals(1, totals.count(FleetOutcome.FAILED));
         assertFalse(totals.isComplete());
         assertEquals(0, fabrikam.effects("update"));
     }
@@ -317,7 +317,7 @@ class BcFleetTest {
         FleetTotals totals = fleet().build().update().run(results::add);
 
         assertEquals(1, totals.all());
-        assertEquals(1, totals.failed());
+        assertEquals(1, totals.count(FleetOutcome.FAILED));
         assertEquals("fabrikam", results.get(0).tenant());
         assertEquals(
                 "the list of environments contains an environment without a name.",
@@ -333,8 +333,8 @@ class BcFleetTest {
         FleetTotals totals =
                 fleet().build().update().parallelism(1).stopAfterFailures(2).run(results::add);
 
-        assertEquals(2, totals.incomplete());
-        assertEquals(4, totals.notStarted());
+        assertEquals(2, totals.count(FleetOutcome.INCOMPLETE));
+        assertEquals(4, totals.count(FleetOutcome.NOT_STARTED));
         assertEquals(6, results.size());
         assertEquals("ExtensionChangeFailed", results.get(0).results().get(0).code());
     }
@@ -435,7 +435,7 @@ class BcFleetTest {
         try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
             first = fleet.update().journal(journal).run(results::add);
         }
-        assertEquals(1, first.incomplete());
+        assertEquals(1, first.count(FleetOutcome.INCOMPLETE));
         assertFalse(first.isComplete());
         results.clear();
         Instant due = time.instant().truncatedTo(ChronoUnit.SECONDS);

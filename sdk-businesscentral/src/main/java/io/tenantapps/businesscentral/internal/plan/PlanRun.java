@@ -7,6 +7,7 @@ import io.tenantapps.businesscentral.UpdateOutcome;
 import io.tenantapps.businesscentral.UpdateResult;
 import io.tenantapps.businesscentral.UpdateStep;
 import io.tenantapps.businesscentral.internal.EnvironmentPath;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class PlanRun {
     private final ApplySettings settings;
     private final StepMemory memory;
     private final StepRun stepRun;
+    private final Supplier<Instant> time;
     private final Consumer<? super UpdateResult> progress;
     private final Deque<UpdateStep> open;
     private final Set<BcAppId> undone = new HashSet<>();
@@ -40,6 +43,7 @@ public final class PlanRun {
         this.settings = settings;
         this.memory = memory;
         this.stepRun = new StepRun(path, settings, memory);
+        this.time = path.service().connection()::now;
         this.progress = progress;
         this.open = new ArrayDeque<>(steps);
     }
@@ -67,6 +71,10 @@ public final class PlanRun {
     private StepAttempt next(UpdateStep step) {
         if (isStopped) {
             return notTried(step, "an earlier step failed");
+        }
+        ApplySettings.End end = settings.end();
+        if (end != null && time.get().isAfter(end.time())) {
+            return notTried(step, end.words());
         }
         return mayPostpone() && waitsForOpenStep(step) ? new StepAttempt.Postponed() : take(step);
     }
