@@ -55,6 +55,9 @@ class ExitCodesTest {
             Map.entry("UpdateBcApps", UpdateBcApps::command),
             Map.entry("PublishExtension", PublishExtension::command),
             Map.entry("RefreshSandbox", RefreshSandbox::command),
+            Map.entry(
+                    "UpdateCustomers",
+                    (signIn, out, args) -> UpdateCustomers.command(tenant -> signIn.get(), out, args)),
             Map.entry("UpdateFleet", UpdateFleet::command),
             Map.entry("AnyEndpoint", AnyEndpoint::command),
             Map.entry("AuditAccess", AuditAccess::command),

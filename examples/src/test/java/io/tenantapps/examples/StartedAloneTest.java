@@ -41,6 +41,7 @@ class StartedAloneTest {
             Map.entry("TakeInventory", List.of("https://contoso-admin.sharepoint.com", "webs.txt", "record")),
             Map.entry("RefreshSandbox", List.of("Production", "Weekly", "page.html")),
             Map.entry("UpdateBcApps", List.of("Production")),
+            Map.entry("UpdateCustomers", List.of("plan", "contoso.example", "journal.jsonl", "page.html")),
             Map.entry("UpdateFleet", List.of("journal.jsonl", "page.html")));
 
     private record Ended(int exit, String said) {}
