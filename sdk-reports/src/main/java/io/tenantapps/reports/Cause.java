@@ -21,7 +21,7 @@ final class Cause {
      */
     private static final Pattern CHANCE =
             Pattern.compile(" to (?:GET|POST|PUT|PATCH|MERGE|DELETE) https?://[^\\s;,]+|; " + CORRELATION_ID
-                    + "|; attempts: \\d+|^\\d+ of \\d+ apps failed; [^:;]+: ");
+                    + "|; attempts: \\d+|^\\d+ of \\d+ apps were not updated; [^:;]+: ");
 
     private static final Pattern GUID =
             Pattern.compile("(?i)(?<![\\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\\w-])");

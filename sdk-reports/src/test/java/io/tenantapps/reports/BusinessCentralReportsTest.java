@@ -161,7 +161,7 @@ class BusinessCentralReportsTest {
                         "GOOD contoso · Test: Updated"),
                 shown(report));
         assertTrue(
-                report.content().rows().toList().get(0).cause().startsWith("1 of 1 apps failed; Base: "),
+                report.content().rows().toList().get(0).cause().startsWith("1 of 1 apps were not updated; Base: "),
                 report.content().rows().toList().get(0)::cause);
         String apps = report.content().rows().toList().get(2).details().get("Apps");
         assertTrue(apps.matches("Base \\([0-9a-f-]{36}\\): 1\\.0\\.0\\.0 to 2\\.0\\.0\\.0, Updated"), apps);

@@ -132,7 +132,7 @@ class ReportTest {
                 "operation … failed; code: x.",
                 cause(
                         "contoso · Live",
-                        "1 of 2 apps failed; Base: operation 5a1e0000-0000-4000-8000-000000000001 failed; code: x;"
+                        "1 of 2 apps were not updated; Base: operation 5a1e0000-0000-4000-8000-000000000001 failed; code: x;"
                                 + " correlation id: 5a1e0000-0000-4000-8000-000000000002."));
         assertEquals(
                 "this URL and this URL, but not " + url + "-2",
