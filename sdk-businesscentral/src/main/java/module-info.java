@@ -7,6 +7,7 @@ module io.tenantapps.businesscentral {
 
     exports io.tenantapps.businesscentral;
     exports io.tenantapps.businesscentral.admincenter;
+    exports io.tenantapps.businesscentral.applications;
     exports io.tenantapps.businesscentral.apps;
     exports io.tenantapps.businesscentral.environments;
     exports io.tenantapps.businesscentral.fleet;
@@ -16,6 +17,8 @@ module io.tenantapps.businesscentral {
     exports io.tenantapps.businesscentral.support;
 
     opens io.tenantapps.businesscentral to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.applications to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.apps to
             com.fasterxml.jackson.databind;

@@ -9,6 +9,7 @@ import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.businesscentral.OperationId;
+import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.apps.UpdateHandle;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
@@ -300,6 +301,16 @@ class PermissionTableTest {
                 () -> support.setContact("Help", "help@contoso.example", "https://contoso.example/")
                         .execute());
         operations.put("BcSupportClient", ofSupport);
+        operations.put("BcApplicationsClient", applications(BcApplicationsClient.of(AdminCenterApi.of(connection))));
+    }
+
+    private static Map<String, Runnable> applications(BcApplicationsClient applications) {
+        Map<String, Runnable> operations = new TreeMap<>();
+        operations.put("list", () -> applications.list().execute());
+        operations.put(
+                "versions",
+                () -> applications.versions("BusinessCentral", "DK", "PROD").execute());
+        return operations;
     }
 
     private static Map<String, Runnable> settings(BcSettingsClient settings) {

@@ -153,6 +153,19 @@ final class BusinessCentralProbes {
                         "bc-support-contact",
                         "Which fields does the support contact have, and what is the response if none is set?",
                         get(ROOT + "support/applications/BusinessCentral/environments/{environment}/supportcontact")),
+                probe(
+                        "bc-applications",
+                        "Which fields does an application family have, and are its countries an object or a list?",
+                        get(ROOT + "applications/").rows("value")),
+                probe(
+                        "bc-application-versions",
+                        "Are the versions of a ring strings?",
+                        get(ROOT + "applications/BusinessCentral/Countries/US/Rings/PROD")),
+                probe(
+                        "bc-application-versions-missing",
+                        "What is the response for an unknown country, and for an unknown ring?",
+                        get(ROOT + "applications/BusinessCentral/Countries/XX/Rings/PROD"),
+                        get(ROOT + "applications/BusinessCentral/Countries/US/Rings/NOSUCHRING")),
                 probe("bc-quotas", "Which fields do the quotas have?", get(ROOT + "environments/quotas")),
                 probe(
                         "bc-manageable-tenants",

@@ -2,6 +2,7 @@ package io.tenantapps.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
@@ -35,7 +36,8 @@ class EveryOperationTest {
                 BcOperationsClient.class,
                 BcSettingsClient.class,
                 BcSessionsClient.class,
-                BcSupportClient.class
+                BcSupportClient.class,
+                BcApplicationsClient.class
             })
     void faultMatrixContainsEveryOperation(Class<?> client) {
         assertEquals(

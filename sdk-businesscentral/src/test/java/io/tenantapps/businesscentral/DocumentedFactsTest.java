@@ -164,6 +164,12 @@ class DocumentedFactsTest {
         assertComplete(Javadocs.of("BcSupportClient", operation));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"list(", "versions("})
+    void javadocStatesRequestVersionPermissionAndRepeatOfApplications(String operation) throws IOException {
+        assertComplete(Javadocs.of("BcApplicationsClient", operation));
+    }
+
     private static void assertComplete(String javadoc) {
         assertTrue(
                 javadoc.matches(

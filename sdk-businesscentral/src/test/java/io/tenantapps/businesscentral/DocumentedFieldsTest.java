@@ -2,6 +2,9 @@ package io.tenantapps.businesscentral;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tenantapps.businesscentral.applications.ApplicationCountry;
+import io.tenantapps.businesscentral.applications.ApplicationFamily;
+import io.tenantapps.businesscentral.applications.ApplicationRing;
 import io.tenantapps.businesscentral.apps.UninstallRequirement;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.EnvironmentQuotas;
@@ -235,6 +238,13 @@ class DocumentedFieldsTest {
     @Test
     void supportContact() {
         assertReachable(SupportContact::fromJson, "name", "email", "url");
+    }
+
+    @Test
+    void applications() {
+        assertReachable(ApplicationFamily::fromJson, "applicationFamily", "countriesringDetails");
+        assertReachable(ApplicationCountry::fromJson, "countryCode", "rings");
+        assertReachable(ApplicationRing::fromJson, "name", "productionRing", "friendlyName");
     }
 
     @Test

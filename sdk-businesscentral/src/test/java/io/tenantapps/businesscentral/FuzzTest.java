@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
@@ -77,6 +78,7 @@ class FuzzTest {
         BcSessionsClient sessions = BcSessionsClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcSupportClient support = BcSupportClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcSettingsClient settings = BcSettingsClient.of(AdminCenterApi.of(server.connection()), "Main");
+        BcApplicationsClient applications = BcApplicationsClient.of(AdminCenterApi.of(server.connection()));
         BcAppId app = BcAppId.of(ID);
         List<Call<?>> calls = List.of(
                 apps.installedApps(),
@@ -131,6 +133,8 @@ class FuzzTest {
                 settings.clearSecurityGroup().confirm("Main"),
                 settings.licenseAccess(),
                 settings.setLicenseAccess(true),
+                applications.list(),
+                applications.versions("BusinessCentral", "DK", "PROD"),
                 environments.diagnose());
         ANSWERS.answer(server, random, calls, FuzzTest::ask);
     }

@@ -6,6 +6,7 @@ import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.admincenter.BcAdminCenter;
+import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
@@ -347,6 +348,7 @@ final class ValidArguments {
                 io.tenantapps.businesscentral.sessions.EndSession.class,
                 () -> BcSessionsClient.of(AdminCenterApi.of(connection), "text")
                         .end(BcSession.fromJson("{\"sessionId\":7}")));
+        suppliers.put(BcApplicationsClient.class, () -> BcApplicationsClient.of(AdminCenterApi.of(connection)));
         suppliers.put(BcSupportClient.class, () -> BcSupportClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(BcSettingsClient.class, () -> BcSettingsClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(

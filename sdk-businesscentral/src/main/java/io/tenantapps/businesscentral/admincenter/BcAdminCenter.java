@@ -2,6 +2,7 @@ package io.tenantapps.businesscentral.admincenter;
 
 import io.tenantapps.businesscentral.AdminCenterApi;
 import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
@@ -93,6 +94,11 @@ public final class BcAdminCenter {
      */
     public BcSupportClient support(String environment) {
         return BcSupportClient.of(api, environment);
+    }
+
+    /** Returns a client for the applications from which the tenant can create environments. */
+    public BcApplicationsClient applications() {
+        return BcApplicationsClient.of(api);
     }
 
     @Override

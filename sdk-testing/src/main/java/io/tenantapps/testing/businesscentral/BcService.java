@@ -34,6 +34,7 @@ final class BcService implements Service {
         this.central = central;
         List.of(
                         new BcEnvironments(state, central),
+                        new BcApplications(central),
                         new BcAccess(state, central),
                         new BcSessions(state, central),
                         new BcSupport(state, central),
