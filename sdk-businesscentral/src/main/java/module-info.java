@@ -11,6 +11,7 @@ module io.tenantapps.businesscentral {
     exports io.tenantapps.businesscentral.apps;
     exports io.tenantapps.businesscentral.environments;
     exports io.tenantapps.businesscentral.fleet;
+    exports io.tenantapps.businesscentral.notifications;
     exports io.tenantapps.businesscentral.operations;
     exports io.tenantapps.businesscentral.sessions;
     exports io.tenantapps.businesscentral.settings;
@@ -31,6 +32,8 @@ module io.tenantapps.businesscentral {
     opens io.tenantapps.businesscentral.internal.json to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.internal.plan to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.notifications to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.operations to
             com.fasterxml.jackson.databind;

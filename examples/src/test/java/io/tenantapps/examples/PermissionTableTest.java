@@ -15,6 +15,7 @@ import io.tenantapps.businesscentral.apps.UpdateHandle;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.environments.UpdateCadence;
+import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
 import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
@@ -301,7 +302,19 @@ class PermissionTableTest {
                 () -> support.setContact("Help", "help@contoso.example", "https://contoso.example/")
                         .execute());
         operations.put("BcSupportClient", ofSupport);
+        operations.put("BcNotificationsClient", notifications(BcNotificationsClient.of(AdminCenterApi.of(connection))));
         operations.put("BcApplicationsClient", applications(BcApplicationsClient.of(AdminCenterApi.of(connection))));
+    }
+
+    private static Map<String, Runnable> notifications(BcNotificationsClient notifications) {
+        Map<String, Runnable> operations = new TreeMap<>();
+        operations.put("recipients", () -> notifications.recipients().execute());
+        operations.put("settings", () -> notifications.settings().execute());
+        operations.put(
+                "add",
+                () -> notifications.add("ops@contoso.example", "Operations").execute());
+        operations.put("remove", () -> notifications.remove(ZERO_ONE).execute());
+        return operations;
     }
 
     private static Map<String, Runnable> applications(BcApplicationsClient applications) {

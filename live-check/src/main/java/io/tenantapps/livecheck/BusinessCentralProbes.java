@@ -166,6 +166,14 @@ final class BusinessCentralProbes {
                         "What is the response for an unknown country, and for an unknown ring?",
                         get(ROOT + "applications/BusinessCentral/Countries/XX/Rings/PROD"),
                         get(ROOT + "applications/BusinessCentral/Countries/US/Rings/NOSUCHRING")),
+                probe(
+                        "bc-notification-settings",
+                        "Which fields do the notification settings have?",
+                        get(ROOT + "settings/notification")),
+                probe(
+                        "bc-notification-recipients",
+                        "Which fields does a recipient of notifications have?",
+                        get(ROOT + "settings/notification/recipients").rows("value")),
                 probe("bc-quotas", "Which fields do the quotas have?", get(ROOT + "environments/quotas")),
                 probe(
                         "bc-manageable-tenants",

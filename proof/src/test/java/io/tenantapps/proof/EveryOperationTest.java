@@ -6,6 +6,7 @@ import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
+import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
@@ -37,7 +38,8 @@ class EveryOperationTest {
                 BcSettingsClient.class,
                 BcSessionsClient.class,
                 BcSupportClient.class,
-                BcApplicationsClient.class
+                BcApplicationsClient.class,
+                BcNotificationsClient.class
             })
     void faultMatrixContainsEveryOperation(Class<?> client) {
         assertEquals(

@@ -14,7 +14,8 @@ final class Operations {
                     BcSettingsOperations.all(),
                     BcSessionsOperations.all(),
                     BcSupportOperations.all(),
-                    BcApplicationsOperations.all())
+                    BcApplicationsOperations.all(),
+                    BcNotificationsOperations.all())
             .flatMap(List::stream)
             .toList();
 

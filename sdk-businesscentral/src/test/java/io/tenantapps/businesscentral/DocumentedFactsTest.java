@@ -70,6 +70,8 @@ class DocumentedFactsTest {
                 "BcSettingsClient|setSecurityGroup(|All other users lose access",
                 "BcSettingsClient|setSecurityGroup(|takes effect after a while",
                 "BcSettingsClient|setLicenseAccess(|version 21.1 or later",
+                "BcNotificationsClient|add(|A tenant can have 100 recipients",
+                "BcNotificationsClient|class BcNotificationsClient|has named no date",
                 "BcOperationsClient|class BcOperationsClient|The service keeps operations for 180 days"
             })
     void javadocContainsTheNoteOfMicrosoftsPage(String type, String declaration, String fact) throws IOException {
@@ -170,10 +172,16 @@ class DocumentedFactsTest {
         assertComplete(Javadocs.of("BcApplicationsClient", operation));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"recipients(", "add(", "remove(", "settings("})
+    void javadocStatesRequestVersionPermissionAndRepeatOfNotifications(String operation) throws IOException {
+        assertComplete(Javadocs.of("BcNotificationsClient", operation));
+    }
+
     private static void assertComplete(String javadoc) {
         assertTrue(
                 javadoc.matches(
-                        ".*\\{@code (GET|POST|PUT|DELETE)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments|support)/.*"),
+                        ".*\\{@code (GET|POST|PUT|DELETE)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments|settings|support)/.*"),
                 javadoc);
         assertTrue(javadoc.matches(".*since v2\\.\\d+.*"), javadoc);
         assertTrue(javadoc.matches(".*needs\\s+AdminCenter\\.ReadWrite\\.All.*"), javadoc);

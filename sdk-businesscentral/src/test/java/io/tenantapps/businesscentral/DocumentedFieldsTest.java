@@ -15,6 +15,8 @@ import io.tenantapps.businesscentral.environments.ScheduleDetails;
 import io.tenantapps.businesscentral.environments.UpdateWindow;
 import io.tenantapps.businesscentral.environments.UsedStorage;
 import io.tenantapps.businesscentral.environments.VersionDetails;
+import io.tenantapps.businesscentral.notifications.NotificationRecipient;
+import io.tenantapps.businesscentral.notifications.NotificationSettings;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.EnvironmentOperation;
 import io.tenantapps.businesscentral.operations.OperationParameters;
@@ -245,6 +247,12 @@ class DocumentedFieldsTest {
         assertReachable(ApplicationFamily::fromJson, "applicationFamily", "countriesringDetails");
         assertReachable(ApplicationCountry::fromJson, "countryCode", "rings");
         assertReachable(ApplicationRing::fromJson, "name", "productionRing", "friendlyName");
+    }
+
+    @Test
+    void notifications() {
+        assertReachable(NotificationSettings::fromJson, "aadTenantId", "recipients");
+        assertReachable(NotificationRecipient::fromJson, "id", "email", "name");
     }
 
     @Test

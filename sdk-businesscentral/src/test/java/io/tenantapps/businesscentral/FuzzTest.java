@@ -6,6 +6,7 @@ import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
+import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
 import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
@@ -79,6 +80,7 @@ class FuzzTest {
         BcSupportClient support = BcSupportClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcSettingsClient settings = BcSettingsClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcApplicationsClient applications = BcApplicationsClient.of(AdminCenterApi.of(server.connection()));
+        BcNotificationsClient notifications = BcNotificationsClient.of(AdminCenterApi.of(server.connection()));
         BcAppId app = BcAppId.of(ID);
         List<Call<?>> calls = List.of(
                 apps.installedApps(),
@@ -135,6 +137,10 @@ class FuzzTest {
                 settings.setLicenseAccess(true),
                 applications.list(),
                 applications.versions("BusinessCentral", "DK", "PROD"),
+                notifications.recipients(),
+                notifications.settings(),
+                notifications.add("ops@contoso.example", "Operations"),
+                notifications.remove(ID),
                 environments.diagnose());
         ANSWERS.answer(server, random, calls, FuzzTest::ask);
     }

@@ -27,7 +27,8 @@ class OperationJavadocTest {
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/settings/BcSettingsClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/sessions/BcSessionsClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/support/BcSupportClient.java",
-            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/applications/BcApplicationsClient.java");
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/applications/BcApplicationsClient.java",
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/notifications/BcNotificationsClient.java");
 
     private static final Pattern OPERATION = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*@CheckReturnValue\\s*public [^(]*? (\\w+)\\(", Pattern.DOTALL);

@@ -12,6 +12,7 @@ import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.fleet.BcFleet;
+import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
 import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
@@ -349,6 +350,7 @@ final class ValidArguments {
                 () -> BcSessionsClient.of(AdminCenterApi.of(connection), "text")
                         .end(BcSession.fromJson("{\"sessionId\":7}")));
         suppliers.put(BcApplicationsClient.class, () -> BcApplicationsClient.of(AdminCenterApi.of(connection)));
+        suppliers.put(BcNotificationsClient.class, () -> BcNotificationsClient.of(AdminCenterApi.of(connection)));
         suppliers.put(BcSupportClient.class, () -> BcSupportClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(BcSettingsClient.class, () -> BcSettingsClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(

@@ -6,6 +6,7 @@ import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
+import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
@@ -99,6 +100,11 @@ public final class BcAdminCenter {
     /** Returns a client for the applications from which the tenant can create environments. */
     public BcApplicationsClient applications() {
         return BcApplicationsClient.of(api);
+    }
+
+    /** Returns a client for the recipients of the notifications about all environments of the tenant. */
+    public BcNotificationsClient notifications() {
+        return BcNotificationsClient.of(api);
     }
 
     @Override

@@ -38,6 +38,7 @@ final class BcService implements Service {
                         new BcAccess(state, central),
                         new BcSessions(state, central),
                         new BcSupport(state, central),
+                        new BcNotifications(state, central, tokens.tenantId()),
                         new BcLifecycle(state, central),
                         new BcOperationReads(state, central),
                         new BcReads(state, central),

@@ -213,6 +213,19 @@ public final class FakeBusinessCentral {
         return change(settings -> settings.withoutGroup(UUID.fromString(groupId)));
     }
 
+    /** Adds a recipient of notifications. */
+    public FakeBusinessCentral notifies(String email, String name) {
+        Arguments.notBlank("email", email);
+        Arguments.notBlank("name", name);
+        return change(settings -> settings.recipient(email, name));
+    }
+
+    /** Returns the fields of the recipients of notifications, by their names in JSON. */
+    public List<Map<String, String>> notificationRecipients() {
+        return state.locked(
+                () -> central.settings().recipients().stream().map(Map::copyOf).toList());
+    }
+
     /** Refuses requests in all environments, until {@link #refusesNothing()}. */
     public FakeBusinessCentral refuses(FakeBcRefusal reason) {
         return change(settings -> settings.refusal(Arguments.required("reason", reason)));
