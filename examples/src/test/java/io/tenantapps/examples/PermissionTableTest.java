@@ -75,6 +75,15 @@ class PermissionTableTest {
             heard.add(attempt);
         }
     });
+    private final TenantConnection usersConnection = tenant.connectionBuilder()
+            .tokens(tenant.entra().userTokens())
+            .listener(new CallListener() {
+                @Override
+                public void attempted(Attempt attempt) {
+                    heard.add(attempt);
+                }
+            })
+            .build();
     private final Map<String, Map<String, Runnable>> operations = new LinkedHashMap<>();
 
     @TempDir
@@ -82,6 +91,7 @@ class PermissionTableTest {
 
     @AfterEach
     void close() {
+        usersConnection.close();
         tenant.close();
     }
 
@@ -293,7 +303,11 @@ class PermissionTableTest {
                         .confirmProduction("Production")
                         .execute());
         operations.put("BcSessionsClient", ofSessions);
-        operations.put("BcSettingsClient", settings(BcSettingsClient.of(AdminCenterApi.of(connection), "Production")));
+        operations.put(
+                "BcSettingsClient",
+                settings(
+                        BcSettingsClient.of(AdminCenterApi.of(connection), "Production"),
+                        BcSettingsClient.of(AdminCenterApi.of(usersConnection), "Production")));
         BcSupportClient support = BcSupportClient.of(AdminCenterApi.of(connection), "Production");
         Map<String, Runnable> ofSupport = new TreeMap<>();
         ofSupport.put("contact", () -> support.contact().execute());
@@ -326,7 +340,7 @@ class PermissionTableTest {
         return operations;
     }
 
-    private static Map<String, Runnable> settings(BcSettingsClient settings) {
+    private static Map<String, Runnable> settings(BcSettingsClient settings, BcSettingsClient ofUser) {
         Map<String, Runnable> operations = new TreeMap<>();
         operations.put("timeZones", () -> settings.timeZones().execute());
         operations.put(
@@ -352,6 +366,18 @@ class PermissionTableTest {
                         .execute());
         operations.put("licenseAccess", () -> settings.licenseAccess().execute());
         operations.put("setLicenseAccess", () -> settings.setLicenseAccess(true).execute());
+        operations.put("partnerAccess", () -> ofUser.partnerAccess().execute());
+        operations.put(
+                "allowPartners",
+                () -> ofUser.allowPartners(List.of(ZERO_ONE))
+                        .confirmProduction("Production")
+                        .execute());
+        operations.put(
+                "allowAllPartners",
+                () -> ofUser.allowAllPartners().confirmProduction("Production").execute());
+        operations.put(
+                "disallowPartners",
+                () -> ofUser.disallowPartners().confirmProduction("Production").execute());
         return operations;
     }
 

@@ -70,6 +70,9 @@ class DocumentedFactsTest {
                 "BcSettingsClient|setSecurityGroup(|All other users lose access",
                 "BcSettingsClient|setSecurityGroup(|takes effect after a while",
                 "BcSettingsClient|setLicenseAccess(|version 21.1 or later",
+                "BcSettingsClient|allowPartners(|the environment is missing from lists",
+                "BcSettingsClient|allowPartners(|1 to 10 tenants of partners",
+                "BcSettingsClient|partnerAccess(|a global administrator of the tenant itself",
                 "BcNotificationsClient|add(|A tenant can have 100 recipients",
                 "BcNotificationsClient|class BcNotificationsClient|has named no date",
                 "BcOperationsClient|class BcOperationsClient|The service keeps operations for 180 days"
@@ -148,7 +151,11 @@ class DocumentedFactsTest {
                 "setSecurityGroup(",
                 "clearSecurityGroup(",
                 "licenseAccess(",
-                "setLicenseAccess("
+                "setLicenseAccess(",
+                "partnerAccess(",
+                "allowPartners(",
+                "allowAllPartners(",
+                "disallowPartners("
             })
     void javadocStatesRequestVersionPermissionAndRepeatOfEverySetting(String operation) throws IOException {
         assertComplete(Javadocs.of("BcSettingsClient", operation));
@@ -184,7 +191,7 @@ class DocumentedFactsTest {
                         ".*\\{@code (GET|POST|PUT|DELETE)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments|settings|support)/.*"),
                 javadoc);
         assertTrue(javadoc.matches(".*since v2\\.\\d+.*"), javadoc);
-        assertTrue(javadoc.matches(".*needs\\s+AdminCenter\\.ReadWrite\\.All.*"), javadoc);
+        assertTrue(javadoc.matches(".*needs\\s+(AdminCenter\\.ReadWrite\\.All|user_impersonation\\s+of).*"), javadoc);
         assertTrue(javadoc.matches("(?i).*(harmless to repeat|convergent|refused if done|starts\\s+work).*"), javadoc);
     }
 }

@@ -22,6 +22,7 @@ import io.tenantapps.businesscentral.operations.EnvironmentOperation;
 import io.tenantapps.businesscentral.operations.OperationParameters;
 import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.settings.LicenseAccess;
+import io.tenantapps.businesscentral.settings.PartnerAccess;
 import io.tenantapps.businesscentral.settings.SecurityGroup;
 import io.tenantapps.businesscentral.settings.WindowsTimeZone;
 import io.tenantapps.businesscentral.support.SupportContact;
@@ -215,6 +216,7 @@ class DocumentedFieldsTest {
                 "isCurrentlyDaylightSavingTime");
         assertReachable(SecurityGroup::fromJson, "id", "displayName");
         assertReachable(LicenseAccess::fromJson, "enabled");
+        assertReachable(PartnerAccess::fromJson, "status", "allowedPartnerTenantIds");
     }
 
     @Test

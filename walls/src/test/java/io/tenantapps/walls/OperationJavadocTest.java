@@ -33,8 +33,8 @@ class OperationJavadocTest {
     private static final Pattern OPERATION = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*@CheckReturnValue\\s*public [^(]*? (\\w+)\\(", Pattern.DOTALL);
 
-    private static final Pattern COMPLETE =
-            Pattern.compile("\\{@code\\s(?:GET|POST|PUT|PATCH|DELETE) .*\\b[Nn]eeds (?:Sites|AdminCenter)\\."
+    private static final Pattern COMPLETE = Pattern.compile(
+            "\\{@code\\s(?:GET|POST|PUT|PATCH|DELETE) .*\\b[Nn]eeds (?:(?:Sites|AdminCenter)\\.|user_impersonation )"
                     + ".*\\b(?:repeat|convergent|starts work|refused if done)\\b");
 
     private static final Pattern REFERS = Pattern.compile("\\b[Ss]ee \\{@link \\w*#\\w+|\\bsends no request\\b");

@@ -144,6 +144,15 @@ public final class BcAdminCenter {
             return this;
         }
 
+        /**
+         * Sets whether the clients refuse, before they send anything, operations that the service allows only for users,
+         * if the token was issued to an application without a user. The default is true.
+         */
+        public Builder checkUsers(boolean check) {
+            this.api = api.checkUsers(check);
+            return this;
+        }
+
         /** Builds the admin center. This method sends no request. */
         public BcAdminCenter build() {
             return new BcAdminCenter(api);

@@ -130,6 +130,7 @@ final class BcLifecycle implements BcRoutes.Subject {
                 .country(from.country())
                 .version(from.version())
                 .window(from.window())
+                .partnerAccess(from.partnerStatus(), from.partners())
                 .usedKilobytes(from.usedKilobytes());
     }
 

@@ -26,6 +26,8 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     private @Nullable Boolean licenseAccess;
     private List<FakeBcSession> sessions = List.of();
     private Map<String, String> supportContact = Map.of();
+    private String partnerStatus = "AllowAllPartnerTenants";
+    private List<String> partners = List.of();
     private @Nullable Instant deletedAt;
     private @Nullable Instant restorableSince;
     private @Nullable BcWindow window;
@@ -160,6 +162,23 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     /** Returns the fields of the support contact; empty if none is set. */
     Map<String, String> supportContact() {
         return supportContact;
+    }
+
+    EnvironmentSettings partnerAccess(String status, List<String> tenantIds) {
+        return changed(copy -> {
+            copy.partnerStatus = status;
+            copy.partners = tenantIds;
+        });
+    }
+
+    /** Returns the partners that have access, as the service writes it. */
+    String partnerStatus() {
+        return partnerStatus;
+    }
+
+    /** Returns the ids of the selected partners' tenants. */
+    List<String> partners() {
+        return partners;
     }
 
     EnvironmentSettings deletedAt(@Nullable Instant other) {

@@ -60,6 +60,18 @@ public final class Tokens implements TokenProvider, Part {
         return issue(own(audience, null, isCounted));
     }
 
+    /** Returns a source of tokens of a signed-in user. */
+    public TokenProvider ofUser(String user) {
+        return request -> tokenOf(user, request);
+    }
+
+    private synchronized AccessToken tokenOf(String user, TokenRequest request) {
+        List<String> scopes = List.of(FakeResource.of(request.audience()).delegated());
+        Bearer bearer = new Bearer(
+                request.audience(), OWN_CLIENT, 0, user, scopes, request.claims(), time.instant(), LIFE, true);
+        return AccessToken.of(issue(bearer), bearer.issuedAt().plus(LIFE));
+    }
+
     /** Returns a token of a signed-in user. */
     public synchronized String userToken(String audience, String user, List<String> scopes) {
         return issue(new Bearer(audience, OWN_CLIENT, 0, user, scopes, null, time.instant(), LIFE, false));
