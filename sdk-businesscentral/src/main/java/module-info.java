@@ -9,6 +9,7 @@ module io.tenantapps.businesscentral {
     exports io.tenantapps.businesscentral.admincenter;
     exports io.tenantapps.businesscentral.applications;
     exports io.tenantapps.businesscentral.apps;
+    exports io.tenantapps.businesscentral.authorizedapps;
     exports io.tenantapps.businesscentral.environments;
     exports io.tenantapps.businesscentral.fleet;
     exports io.tenantapps.businesscentral.notifications;
@@ -22,6 +23,8 @@ module io.tenantapps.businesscentral {
     opens io.tenantapps.businesscentral.applications to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.apps to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.authorizedapps to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.environments to
             com.fasterxml.jackson.databind;

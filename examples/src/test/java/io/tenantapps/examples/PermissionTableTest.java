@@ -12,6 +12,7 @@ import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.apps.UpdateHandle;
+import io.tenantapps.businesscentral.authorizedapps.BcAuthorizedAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.environments.UpdateCadence;
@@ -317,6 +318,11 @@ class PermissionTableTest {
                         .execute());
         operations.put("BcSupportClient", ofSupport);
         operations.put("BcNotificationsClient", notifications(BcNotificationsClient.of(AdminCenterApi.of(connection))));
+        operations.put(
+                "BcAuthorizedAppsClient",
+                authorizedApps(
+                        BcAuthorizedAppsClient.of(AdminCenterApi.of(connection)),
+                        BcAuthorizedAppsClient.of(AdminCenterApi.of(usersConnection))));
         operations.put("BcApplicationsClient", applications(BcApplicationsClient.of(AdminCenterApi.of(connection))));
     }
 
@@ -328,6 +334,14 @@ class PermissionTableTest {
                 "add",
                 () -> notifications.add("ops@contoso.example", "Operations").execute());
         operations.put("remove", () -> notifications.remove(ZERO_ONE).execute());
+        return operations;
+    }
+
+    private static Map<String, Runnable> authorizedApps(BcAuthorizedAppsClient apps, BcAuthorizedAppsClient ofUser) {
+        Map<String, Runnable> operations = new TreeMap<>();
+        operations.put("list", () -> ofUser.list().execute());
+        operations.put("authorize", () -> ofUser.authorize(ZERO_ONE).execute());
+        operations.put("remove", () -> apps.remove(ZERO_ONE).confirm(ZERO_ONE).execute());
         return operations;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.authorizedapps.BcAuthorizedAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
@@ -39,7 +40,8 @@ class EveryOperationTest {
                 BcSessionsClient.class,
                 BcSupportClient.class,
                 BcApplicationsClient.class,
-                BcNotificationsClient.class
+                BcNotificationsClient.class,
+                BcAuthorizedAppsClient.class
             })
     void faultMatrixContainsEveryOperation(Class<?> client) {
         assertEquals(

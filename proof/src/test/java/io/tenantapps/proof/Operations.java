@@ -15,7 +15,8 @@ final class Operations {
                     BcSessionsOperations.all(),
                     BcSupportOperations.all(),
                     BcApplicationsOperations.all(),
-                    BcNotificationsOperations.all())
+                    BcNotificationsOperations.all(),
+                    BcAuthorizedAppsOperations.all())
             .flatMap(List::stream)
             .toList();
 

@@ -95,6 +95,8 @@ final class RepeatTable {
             Map.entry("allow partners", "by nature: the request sets one value"),
             Map.entry("allow all partners", "by nature: the request sets one value"),
             Map.entry("disallow partners", "by nature: the request sets one value"),
+            Map.entry("authorize app", "by nature: the request names one application by its id"),
+            Map.entry("remove authorized app", "by nature: the request names one application by its id"),
             Map.entry("set update cadence", "by nature: the request sets one value"),
             Map.entry("set update window", "by nature: the request sets one value")));
 

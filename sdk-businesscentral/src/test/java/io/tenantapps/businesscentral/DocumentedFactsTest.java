@@ -73,6 +73,7 @@ class DocumentedFactsTest {
                 "BcSettingsClient|allowPartners(|the environment is missing from lists",
                 "BcSettingsClient|allowPartners(|1 to 10 tenants of partners",
                 "BcSettingsClient|partnerAccess(|a global administrator of the tenant itself",
+                "BcAuthorizedAppsClient|class BcAuthorizedAppsClient|neither grants nor removes the consent",
                 "BcNotificationsClient|add(|A tenant can have 100 recipients",
                 "BcNotificationsClient|class BcNotificationsClient|has named no date",
                 "BcOperationsClient|class BcOperationsClient|The service keeps operations for 180 days"
@@ -185,10 +186,16 @@ class DocumentedFactsTest {
         assertComplete(Javadocs.of("BcNotificationsClient", operation));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"list(", "authorize(", "remove("})
+    void javadocStatesRequestVersionPermissionAndRepeatOfTheAuthorizedApps(String operation) throws IOException {
+        assertComplete(Javadocs.of("BcAuthorizedAppsClient", operation));
+    }
+
     private static void assertComplete(String javadoc) {
         assertTrue(
                 javadoc.matches(
-                        ".*\\{@code (GET|POST|PUT|DELETE)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments|settings|support)/.*"),
+                        ".*\\{@code (GET|POST|PUT|DELETE)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments|settings|support)\\b.*"),
                 javadoc);
         assertTrue(javadoc.matches(".*since v2\\.\\d+.*"), javadoc);
         assertTrue(javadoc.matches(".*needs\\s+(AdminCenter\\.ReadWrite\\.All|user_impersonation\\s+of).*"), javadoc);

@@ -6,6 +6,7 @@ import io.tenantapps.businesscentral.applications.ApplicationCountry;
 import io.tenantapps.businesscentral.applications.ApplicationFamily;
 import io.tenantapps.businesscentral.applications.ApplicationRing;
 import io.tenantapps.businesscentral.apps.UninstallRequirement;
+import io.tenantapps.businesscentral.authorizedapps.AuthorizedApp;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.EnvironmentQuotas;
 import io.tenantapps.businesscentral.environments.EnvironmentUpdate;
@@ -255,6 +256,11 @@ class DocumentedFieldsTest {
     void notifications() {
         assertReachable(NotificationSettings::fromJson, "aadTenantId", "recipients");
         assertReachable(NotificationRecipient::fromJson, "id", "email", "name");
+    }
+
+    @Test
+    void authorizedApps() {
+        assertReachable(AuthorizedApp::fromJson, "appId", "isAdminConsentGranted");
     }
 
     @Test

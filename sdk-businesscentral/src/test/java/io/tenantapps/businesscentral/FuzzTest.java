@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.authorizedapps.BcAuthorizedAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
@@ -81,6 +82,7 @@ class FuzzTest {
         BcSettingsClient settings = BcSettingsClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcApplicationsClient applications = BcApplicationsClient.of(AdminCenterApi.of(server.connection()));
         BcNotificationsClient notifications = BcNotificationsClient.of(AdminCenterApi.of(server.connection()));
+        BcAuthorizedAppsClient authorizedApps = BcAuthorizedAppsClient.of(AdminCenterApi.of(server.connection()));
         BcAppId app = BcAppId.of(ID);
         List<Call<?>> calls = List.of(
                 apps.installedApps(),
@@ -145,6 +147,9 @@ class FuzzTest {
                 notifications.settings(),
                 notifications.add("ops@contoso.example", "Operations"),
                 notifications.remove(ID),
+                authorizedApps.list(),
+                authorizedApps.authorize(ID),
+                authorizedApps.remove(ID).confirm(ID),
                 environments.diagnose());
         ANSWERS.answer(server, random, calls, FuzzTest::ask);
     }

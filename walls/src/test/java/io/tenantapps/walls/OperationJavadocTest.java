@@ -28,7 +28,8 @@ class OperationJavadocTest {
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/sessions/BcSessionsClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/support/BcSupportClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/applications/BcApplicationsClient.java",
-            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/notifications/BcNotificationsClient.java");
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/notifications/BcNotificationsClient.java",
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/authorizedapps/BcAuthorizedAppsClient.java");
 
     private static final Pattern OPERATION = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*@CheckReturnValue\\s*public [^(]*? (\\w+)\\(", Pattern.DOTALL);

@@ -8,6 +8,7 @@ import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.admincenter.BcAdminCenter;
 import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.authorizedapps.BcAuthorizedAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
@@ -351,6 +352,10 @@ final class ValidArguments {
                         .end(BcSession.fromJson("{\"sessionId\":7}")));
         suppliers.put(BcApplicationsClient.class, () -> BcApplicationsClient.of(AdminCenterApi.of(connection)));
         suppliers.put(BcNotificationsClient.class, () -> BcNotificationsClient.of(AdminCenterApi.of(connection)));
+        suppliers.put(BcAuthorizedAppsClient.class, () -> BcAuthorizedAppsClient.of(AdminCenterApi.of(connection)));
+        suppliers.put(
+                io.tenantapps.businesscentral.authorizedapps.RemoveAuthorizedApp.class,
+                () -> BcAuthorizedAppsClient.of(AdminCenterApi.of(connection)).remove(GUID));
         suppliers.put(BcSupportClient.class, () -> BcSupportClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(BcSettingsClient.class, () -> BcSettingsClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(

@@ -4,6 +4,7 @@ import io.tenantapps.businesscentral.AdminCenterApi;
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.authorizedapps.BcAuthorizedAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
@@ -105,6 +106,11 @@ public final class BcAdminCenter {
     /** Returns a client for the recipients of the notifications about all environments of the tenant. */
     public BcNotificationsClient notifications() {
         return BcNotificationsClient.of(api);
+    }
+
+    /** Returns a client for the applications that may call the admin center API of the tenant. */
+    public BcAuthorizedAppsClient authorizedApps() {
+        return BcAuthorizedAppsClient.of(api);
     }
 
     @Override

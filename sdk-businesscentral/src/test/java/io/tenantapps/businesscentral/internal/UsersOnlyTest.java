@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.UserRequiredException;
 import io.tenantapps.businesscentral.admincenter.BcAdminCenter;
+import io.tenantapps.businesscentral.authorizedapps.BcAuthorizedAppsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.TenantConnection;
@@ -39,6 +40,9 @@ class UsersOnlyTest {
         operations.put("allow partners", settings.allowPartners(List.of(ID)).confirmProduction("Main"));
         operations.put("allow all partners", settings.allowAllPartners().confirmProduction("Main"));
         operations.put("disallow partners", settings.disallowPartners().confirmProduction("Main"));
+        BcAuthorizedAppsClient apps = adminCenter.authorizedApps();
+        operations.put("list authorized apps", apps.list());
+        operations.put("authorize app", apps.authorize(ID));
         return operations;
     }
 
@@ -67,7 +71,7 @@ class UsersOnlyTest {
         try (TenantConnection user = connection(tenant.entra().userTokens())) {
             operations(BcAdminCenter.of(user)).forEach((name, call) -> call.execute());
         }
-        assertEquals(4, tenant.requests().size());
+        assertEquals(6, tenant.requests().size());
     }
 
     @Test
@@ -78,7 +82,7 @@ class UsersOnlyTest {
 
         operations(adminCenter)
                 .forEach((name, call) -> assertThrows(PermissionMissingException.class, call::execute, name));
-        assertEquals(4, tenant.requests().size());
+        assertEquals(6, tenant.requests().size());
     }
 
     @Test
@@ -87,7 +91,7 @@ class UsersOnlyTest {
             operations(BcAdminCenter.of(opaque))
                     .forEach((name, call) -> assertThrows(PermissionMissingException.class, call::execute, name));
         }
-        assertEquals(4, tenant.requests().size());
+        assertEquals(6, tenant.requests().size());
     }
 
     @Test

@@ -39,6 +39,7 @@ final class BcService implements Service {
                         new BcSessions(state, central),
                         new BcSupport(state, central),
                         new BcNotifications(state, central, tokens.tenantId()),
+                        new BcAuthorizedApps(state, central),
                         new BcLifecycle(state, central),
                         new BcOperationReads(state, central),
                         new BcReads(state, central),

@@ -30,7 +30,7 @@ public final class FakeBusinessCentral {
     FakeBusinessCentral(Tokens tokens) {
         this.state = tokens.state();
         this.tokens = tokens;
-        this.central = new BcCentral(state);
+        this.central = new BcCentral(state, Tokens.OWN_CLIENT);
         state.add(central);
         state.add(new BcService(tokens, central));
     }
@@ -245,6 +245,11 @@ public final class FakeBusinessCentral {
     public FakeBusinessCentral doesNotAuthorize(String clientId) {
         Arguments.notBlank("clientId", clientId);
         return act(() -> central.doesNotAuthorize(clientId));
+    }
+
+    /** Returns the ids of the applications in the list of authorized Microsoft Entra apps. */
+    public List<String> authorizedApps() {
+        return state.locked(() -> List.copyOf(central.authorizedApps()));
     }
 
     private FakeBusinessCentral change(UnaryOperator<BcSettings> change) {

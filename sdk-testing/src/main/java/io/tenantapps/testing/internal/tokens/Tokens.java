@@ -21,7 +21,7 @@ public final class Tokens implements TokenProvider, Part {
      * The application named in tokens that the fake issues without a sign-in. This application counts as authenticated
      * with a certificate.
      */
-    private static final String OWN_CLIENT = EntraIds.object("the fake's own application");
+    public static final String OWN_CLIENT = EntraIds.object("the fake's own application");
 
     private final TenantState state;
     private final ServiceTime time;
