@@ -17,6 +17,7 @@ module io.tenantapps.businesscentral {
     exports io.tenantapps.businesscentral.sessions;
     exports io.tenantapps.businesscentral.settings;
     exports io.tenantapps.businesscentral.support;
+    exports io.tenantapps.businesscentral.telemetry;
 
     opens io.tenantapps.businesscentral to
             com.fasterxml.jackson.databind;
@@ -45,5 +46,7 @@ module io.tenantapps.businesscentral {
     opens io.tenantapps.businesscentral.settings to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.support to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.telemetry to
             com.fasterxml.jackson.databind;
 }

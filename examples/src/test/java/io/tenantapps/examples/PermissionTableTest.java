@@ -22,6 +22,7 @@ import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
+import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
@@ -323,6 +324,14 @@ class PermissionTableTest {
                 authorizedApps(
                         BcAuthorizedAppsClient.of(AdminCenterApi.of(connection)),
                         BcAuthorizedAppsClient.of(AdminCenterApi.of(usersConnection))));
+        BcTelemetryClient telemetry = BcTelemetryClient.of(AdminCenterApi.of(connection), "Production");
+        operations.put(
+                "BcTelemetryClient",
+                Map.of(
+                        "query",
+                        () -> telemetry
+                                .query(Instant.EPOCH, Instant.EPOCH.plusSeconds(1))
+                                .execute()));
         operations.put("BcApplicationsClient", applications(BcApplicationsClient.of(AdminCenterApi.of(connection))));
     }
 

@@ -174,6 +174,10 @@ final class BusinessCentralProbes {
                         "bc-notification-recipients",
                         "Which fields does a recipient of notifications have?",
                         get(ROOT + "settings/notification/recipients").rows("value")),
+                probe(
+                        "bc-telemetry",
+                        "Which columns does the telemetry have, and are their types names or numbers?",
+                        get(ENVIRONMENT + "/telemetry?logCategory=All").rows("queryResults")),
                 probe("bc-quotas", "Which fields do the quotas have?", get(ROOT + "environments/quotas")),
                 probe(
                         "bc-manageable-tenants",

@@ -11,6 +11,7 @@ import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
+import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
@@ -41,7 +42,8 @@ class EveryOperationTest {
                 BcSupportClient.class,
                 BcApplicationsClient.class,
                 BcNotificationsClient.class,
-                BcAuthorizedAppsClient.class
+                BcAuthorizedAppsClient.class,
+                BcTelemetryClient.class
             })
     void faultMatrixContainsEveryOperation(Class<?> client) {
         assertEquals(

@@ -16,7 +16,8 @@ final class Operations {
                     BcSupportOperations.all(),
                     BcApplicationsOperations.all(),
                     BcNotificationsOperations.all(),
-                    BcAuthorizedAppsOperations.all())
+                    BcAuthorizedAppsOperations.all(),
+                    BcTelemetryOperations.all())
             .flatMap(List::stream)
             .toList();
 

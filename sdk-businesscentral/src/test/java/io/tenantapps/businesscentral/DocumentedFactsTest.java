@@ -192,6 +192,12 @@ class DocumentedFactsTest {
         assertComplete(Javadocs.of("BcAuthorizedAppsClient", operation));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"query("})
+    void javadocStatesRequestVersionPermissionAndRepeatOfTelemetry(String operation) throws IOException {
+        assertComplete(Javadocs.of("BcTelemetryClient", operation));
+    }
+
     private static void assertComplete(String javadoc) {
         assertTrue(
                 javadoc.matches(

@@ -27,6 +27,7 @@ import io.tenantapps.businesscentral.settings.PartnerAccess;
 import io.tenantapps.businesscentral.settings.SecurityGroup;
 import io.tenantapps.businesscentral.settings.WindowsTimeZone;
 import io.tenantapps.businesscentral.support.SupportContact;
+import io.tenantapps.businesscentral.telemetry.TelemetryColumn;
 import io.tenantapps.canaries.DocumentedFields;
 import java.util.List;
 import java.util.function.Function;
@@ -261,6 +262,11 @@ class DocumentedFieldsTest {
     @Test
     void authorizedApps() {
         assertReachable(AuthorizedApp::fromJson, "appId", "isAdminConsentGranted");
+    }
+
+    @Test
+    void telemetry() {
+        assertReachable(TelemetryColumn::fromJson, "name", "ordinal", "dataType", "expectations");
     }
 
     @Test

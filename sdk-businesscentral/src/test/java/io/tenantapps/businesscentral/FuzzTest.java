@@ -12,6 +12,7 @@ import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
+import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
 import io.tenantapps.canaries.FilledRecords;
 import io.tenantapps.canaries.RecordFuzz;
 import io.tenantapps.canaries.RecordJson;
@@ -83,6 +84,7 @@ class FuzzTest {
         BcApplicationsClient applications = BcApplicationsClient.of(AdminCenterApi.of(server.connection()));
         BcNotificationsClient notifications = BcNotificationsClient.of(AdminCenterApi.of(server.connection()));
         BcAuthorizedAppsClient authorizedApps = BcAuthorizedAppsClient.of(AdminCenterApi.of(server.connection()));
+        BcTelemetryClient telemetry = BcTelemetryClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcAppId app = BcAppId.of(ID);
         List<Call<?>> calls = List.of(
                 apps.installedApps(),
@@ -150,6 +152,7 @@ class FuzzTest {
                 authorizedApps.list(),
                 authorizedApps.authorize(ID),
                 authorizedApps.remove(ID).confirm(ID),
+                telemetry.query(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)),
                 environments.diagnose());
         ANSWERS.answer(server, random, calls, FuzzTest::ask);
     }

@@ -18,6 +18,7 @@ import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
+import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
@@ -239,6 +240,9 @@ final class ValidArguments {
         suppliers.put(Diagnostics.class, () -> Diagnostics.of((Execution) of(Execution.class, "execution")));
         suppliers.put(EffectCheckResult.class, () -> EffectCheckResult.happened("value"));
         suppliers.put(RowSpool.class, () -> RowSpool.of(Map.class));
+        suppliers.put(
+                io.tenantapps.core.http.TableSpool.class,
+                () -> io.tenantapps.core.http.TableSpool.of(Map.class, "columns", "rows"));
         suppliers.put(Journal.class, () -> Journal.open(directory.resolve("journal.jsonl"), "subject"));
         suppliers.put(JournalView.class, () -> {
             Path file = directory.resolve("read.jsonl");
@@ -356,6 +360,14 @@ final class ValidArguments {
         suppliers.put(
                 io.tenantapps.businesscentral.authorizedapps.RemoveAuthorizedApp.class,
                 () -> BcAuthorizedAppsClient.of(AdminCenterApi.of(connection)).remove(GUID));
+        suppliers.put(BcTelemetryClient.class, () -> BcTelemetryClient.of(AdminCenterApi.of(connection), "text"));
+        suppliers.put(
+                io.tenantapps.businesscentral.telemetry.ReadTelemetry.class,
+                () -> BcTelemetryClient.of(AdminCenterApi.of(connection), "text")
+                        .query(java.time.Instant.EPOCH, java.time.Instant.EPOCH.plusSeconds(1)));
+        suppliers.put(
+                io.tenantapps.businesscentral.telemetry.TelemetryRow.class,
+                () -> io.tenantapps.businesscentral.telemetry.TelemetryRow.of(List.of(), List.of()));
         suppliers.put(BcSupportClient.class, () -> BcSupportClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(BcSettingsClient.class, () -> BcSettingsClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(

@@ -11,6 +11,7 @@ import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
+import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
 
@@ -111,6 +112,15 @@ public final class BcAdminCenter {
     /** Returns a client for the applications that may call the admin center API of the tenant. */
     public BcAuthorizedAppsClient authorizedApps() {
         return BcAuthorizedAppsClient.of(api);
+    }
+
+    /**
+     * Returns a client for the telemetry that the service keeps about an environment.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    public BcTelemetryClient telemetry(String environment) {
+        return BcTelemetryClient.of(api, environment);
     }
 
     @Override

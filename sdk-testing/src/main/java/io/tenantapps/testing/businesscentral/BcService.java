@@ -37,6 +37,7 @@ final class BcService implements Service {
                         new BcApplications(central),
                         new BcAccess(state, central),
                         new BcSessions(state, central),
+                        new BcTelemetry(central),
                         new BcSupport(state, central),
                         new BcNotifications(state, central, tokens.tenantId()),
                         new BcAuthorizedApps(state, central),

@@ -25,6 +25,7 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     private @Nullable UUID securityGroup;
     private @Nullable Boolean licenseAccess;
     private List<FakeBcSession> sessions = List.of();
+    private List<BcTelemetry.Entry> telemetry = List.of();
     private Map<String, String> supportContact = Map.of();
     private String partnerStatus = "AllowAllPartnerTenants";
     private List<String> partners = List.of();
@@ -153,6 +154,16 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
 
     List<FakeBcSession> sessions() {
         return sessions;
+    }
+
+    /** Adds a row of telemetry. */
+    EnvironmentSettings telemetry(BcTelemetry.Entry other) {
+        return changed(copy -> copy.telemetry =
+                Stream.concat(telemetry.stream(), Stream.of(other)).toList());
+    }
+
+    List<BcTelemetry.Entry> telemetry() {
+        return telemetry;
     }
 
     EnvironmentSettings supportContact(Map<String, String> other) {
