@@ -1,6 +1,5 @@
 package io.tenantapps.businesscentral.telemetry;
 
-import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.core.internal.SafeText;
 import java.time.DateTimeException;
@@ -23,9 +22,9 @@ public final class TelemetryRow {
 
     /** Creates a row, for the SDK and for tests. */
     public static TelemetryRow of(List<TelemetryColumn> columns, List<@Nullable Object> values) {
-        Arguments.required("columns", columns);
         Arguments.required("values", values);
-        return new TelemetryRow(Json.list(columns), Collections.unmodifiableList(new ArrayList<>(values)));
+        return new TelemetryRow(
+                Arguments.elements("columns", columns), Collections.unmodifiableList(new ArrayList<>(values)));
     }
 
     /** Returns the columns of the table, in the order of the service. */
