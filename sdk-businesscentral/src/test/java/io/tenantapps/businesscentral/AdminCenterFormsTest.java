@@ -136,7 +136,7 @@ class AdminCenterFormsTest {
      *
      * @param path the path after the version; {@code E} stands for the path of an environment
      * @param callers the callers: users, applications, or both
-     * @param sdk the class and the method of the client; {@code recipe} if there is none
+     * @param sdk the class and the method of the client, or {@code recipe}
      * @param tests the test classes with the documented response and with an error
      * @param behaviour a part of the behaviour in the fidelity table
      */

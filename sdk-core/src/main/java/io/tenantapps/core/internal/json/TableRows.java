@@ -57,7 +57,7 @@ public final class TableRows<C> {
         return read;
     }
 
-    /** Reads the object to its end. Returns false if it has no columns or no rows. */
+    /** Reads the object to its end. Returns false if a list is missing. */
     public boolean readFrom(JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             return false;
