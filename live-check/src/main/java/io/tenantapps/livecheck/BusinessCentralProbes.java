@@ -156,7 +156,7 @@ final class BusinessCentralProbes {
                 probe(
                         "bc-applications",
                         "Which fields does an application family have, and are its countries an object or a list?",
-                        get(ROOT + "applications/").rows("value")),
+                        get(ROOT + "applications/")),
                 probe(
                         "bc-application-versions",
                         "Are the versions of a ring strings?",
@@ -173,11 +173,11 @@ final class BusinessCentralProbes {
                 probe(
                         "bc-notification-recipients",
                         "Which fields does a recipient of notifications have?",
-                        get(ROOT + "settings/notification/recipients").rows("value")),
+                        get(ROOT + "settings/notification/recipients")),
                 probe(
                         "bc-telemetry",
                         "Which columns does the telemetry have, and are their types names or numbers?",
-                        get(ENVIRONMENT + "/telemetry?logCategory=All").rows("queryResults")),
+                        get(ENVIRONMENT + "/telemetry?logCategory=All")),
                 probe("bc-quotas", "Which fields do the quotas have?", get(ROOT + "environments/quotas")),
                 probe(
                         "bc-manageable-tenants",

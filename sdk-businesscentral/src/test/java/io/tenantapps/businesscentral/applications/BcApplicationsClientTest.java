@@ -60,7 +60,9 @@ class BcApplicationsClientTest {
                 .applicationVersion(AppVersion.of(version))
                 .execute();
 
-        assertEquals(version, adminCenter.environments().get("Next").execute().applicationVersion());
+        assertEquals(
+                AppVersion.of(version),
+                adminCenter.environments().get("Next").execute().applicationVersion());
     }
 
     @Test
