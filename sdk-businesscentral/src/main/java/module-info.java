@@ -7,17 +7,25 @@ module io.tenantapps.businesscentral {
 
     exports io.tenantapps.businesscentral;
     exports io.tenantapps.businesscentral.admincenter;
+    exports io.tenantapps.businesscentral.applications;
     exports io.tenantapps.businesscentral.apps;
+    exports io.tenantapps.businesscentral.authorizedapps;
     exports io.tenantapps.businesscentral.environments;
     exports io.tenantapps.businesscentral.fleet;
+    exports io.tenantapps.businesscentral.notifications;
     exports io.tenantapps.businesscentral.operations;
     exports io.tenantapps.businesscentral.sessions;
     exports io.tenantapps.businesscentral.settings;
     exports io.tenantapps.businesscentral.support;
+    exports io.tenantapps.businesscentral.telemetry;
 
     opens io.tenantapps.businesscentral to
             com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.applications to
+            com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.apps to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.authorizedapps to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.environments to
             com.fasterxml.jackson.databind;
@@ -29,6 +37,8 @@ module io.tenantapps.businesscentral {
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.internal.plan to
             com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.notifications to
+            com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.operations to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.sessions to
@@ -36,5 +46,7 @@ module io.tenantapps.businesscentral {
     opens io.tenantapps.businesscentral.settings to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.support to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.telemetry to
             com.fasterxml.jackson.databind;
 }

@@ -9,16 +9,20 @@ import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.businesscentral.OperationId;
+import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.apps.UpdateHandle;
+import io.tenantapps.businesscentral.authorizedapps.BcAuthorizedAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.environments.UpdateCadence;
+import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
 import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
+import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
@@ -73,6 +77,15 @@ class PermissionTableTest {
             heard.add(attempt);
         }
     });
+    private final TenantConnection usersConnection = tenant.connectionBuilder()
+            .tokens(tenant.entra().userTokens())
+            .listener(new CallListener() {
+                @Override
+                public void attempted(Attempt attempt) {
+                    heard.add(attempt);
+                }
+            })
+            .build();
     private final Map<String, Map<String, Runnable>> operations = new LinkedHashMap<>();
 
     @TempDir
@@ -80,6 +93,7 @@ class PermissionTableTest {
 
     @AfterEach
     void close() {
+        usersConnection.close();
         tenant.close();
     }
 
@@ -291,7 +305,11 @@ class PermissionTableTest {
                         .confirmProduction("Production")
                         .execute());
         operations.put("BcSessionsClient", ofSessions);
-        operations.put("BcSettingsClient", settings(BcSettingsClient.of(AdminCenterApi.of(connection), "Production")));
+        operations.put(
+                "BcSettingsClient",
+                settings(
+                        BcSettingsClient.of(AdminCenterApi.of(connection), "Production"),
+                        BcSettingsClient.of(AdminCenterApi.of(usersConnection), "Production")));
         BcSupportClient support = BcSupportClient.of(AdminCenterApi.of(connection), "Production");
         Map<String, Runnable> ofSupport = new TreeMap<>();
         ofSupport.put("contact", () -> support.contact().execute());
@@ -300,9 +318,52 @@ class PermissionTableTest {
                 () -> support.setContact("Help", "help@contoso.example", "https://contoso.example/")
                         .execute());
         operations.put("BcSupportClient", ofSupport);
+        operations.put("BcNotificationsClient", notifications(BcNotificationsClient.of(AdminCenterApi.of(connection))));
+        operations.put(
+                "BcAuthorizedAppsClient",
+                authorizedApps(
+                        BcAuthorizedAppsClient.of(AdminCenterApi.of(connection)),
+                        BcAuthorizedAppsClient.of(AdminCenterApi.of(usersConnection))));
+        BcTelemetryClient telemetry = BcTelemetryClient.of(AdminCenterApi.of(connection), "Production");
+        operations.put(
+                "BcTelemetryClient",
+                Map.of(
+                        "query",
+                        () -> telemetry
+                                .query(Instant.EPOCH, Instant.EPOCH.plusSeconds(1))
+                                .execute()));
+        operations.put("BcApplicationsClient", applications(BcApplicationsClient.of(AdminCenterApi.of(connection))));
     }
 
-    private static Map<String, Runnable> settings(BcSettingsClient settings) {
+    private static Map<String, Runnable> notifications(BcNotificationsClient notifications) {
+        Map<String, Runnable> operations = new TreeMap<>();
+        operations.put("recipients", () -> notifications.recipients().execute());
+        operations.put("settings", () -> notifications.settings().execute());
+        operations.put(
+                "add",
+                () -> notifications.add("ops@contoso.example", "Operations").execute());
+        operations.put("remove", () -> notifications.remove(ZERO_ONE).execute());
+        return operations;
+    }
+
+    private static Map<String, Runnable> authorizedApps(BcAuthorizedAppsClient apps, BcAuthorizedAppsClient ofUser) {
+        Map<String, Runnable> operations = new TreeMap<>();
+        operations.put("list", () -> ofUser.list().execute());
+        operations.put("authorize", () -> ofUser.authorize(ZERO_ONE).execute());
+        operations.put("remove", () -> apps.remove(ZERO_ONE).confirm(ZERO_ONE).execute());
+        return operations;
+    }
+
+    private static Map<String, Runnable> applications(BcApplicationsClient applications) {
+        Map<String, Runnable> operations = new TreeMap<>();
+        operations.put("list", () -> applications.list().execute());
+        operations.put(
+                "versions",
+                () -> applications.versions("BusinessCentral", "DK", "PROD").execute());
+        return operations;
+    }
+
+    private static Map<String, Runnable> settings(BcSettingsClient settings, BcSettingsClient ofUser) {
         Map<String, Runnable> operations = new TreeMap<>();
         operations.put("timeZones", () -> settings.timeZones().execute());
         operations.put(
@@ -328,6 +389,18 @@ class PermissionTableTest {
                         .execute());
         operations.put("licenseAccess", () -> settings.licenseAccess().execute());
         operations.put("setLicenseAccess", () -> settings.setLicenseAccess(true).execute());
+        operations.put("partnerAccess", () -> ofUser.partnerAccess().execute());
+        operations.put(
+                "allowPartners",
+                () -> ofUser.allowPartners(List.of(ZERO_ONE))
+                        .confirmProduction("Production")
+                        .execute());
+        operations.put(
+                "allowAllPartners",
+                () -> ofUser.allowAllPartners().confirmProduction("Production").execute());
+        operations.put(
+                "disallowPartners",
+                () -> ofUser.disallowPartners().confirmProduction("Production").execute());
         return operations;
     }
 

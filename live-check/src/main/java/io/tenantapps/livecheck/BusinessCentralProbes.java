@@ -153,6 +153,31 @@ final class BusinessCentralProbes {
                         "bc-support-contact",
                         "Which fields does the support contact have, and what is the response if none is set?",
                         get(ROOT + "support/applications/BusinessCentral/environments/{environment}/supportcontact")),
+                probe(
+                        "bc-applications",
+                        "Which fields does an application family have, and are its countries an object or a list?",
+                        get(ROOT + "applications/")),
+                probe(
+                        "bc-application-versions",
+                        "Are the versions of a ring strings?",
+                        get(ROOT + "applications/BusinessCentral/Countries/US/Rings/PROD")),
+                probe(
+                        "bc-application-versions-missing",
+                        "What is the response for an unknown country, and for an unknown ring?",
+                        get(ROOT + "applications/BusinessCentral/Countries/XX/Rings/PROD"),
+                        get(ROOT + "applications/BusinessCentral/Countries/US/Rings/NOSUCHRING")),
+                probe(
+                        "bc-notification-settings",
+                        "Which fields do the notification settings have?",
+                        get(ROOT + "settings/notification")),
+                probe(
+                        "bc-notification-recipients",
+                        "Which fields does a recipient of notifications have?",
+                        get(ROOT + "settings/notification/recipients")),
+                probe(
+                        "bc-telemetry",
+                        "Which columns does the telemetry have, and are their types names or numbers?",
+                        get(ENVIRONMENT + "/telemetry?logCategory=All")),
                 probe("bc-quotas", "Which fields do the quotas have?", get(ROOT + "environments/quotas")),
                 probe(
                         "bc-manageable-tenants",

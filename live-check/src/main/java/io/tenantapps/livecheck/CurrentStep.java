@@ -57,7 +57,7 @@ final class CurrentStep {
         Step current = step;
         if (current == null
                 || !request.method().equals(current.method())
-                || !request.url().toString().equals(url)) {
+                || !request.url().toString().replaceFirst("/$", "").equals(url)) {
             name(SUPPORTING, 0);
             return chain.proceed(request);
         }

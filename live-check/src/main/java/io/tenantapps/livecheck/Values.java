@@ -63,6 +63,9 @@ final class Values {
                 url = url.segments(replaced(segment, value -> value.replace("'", "''")));
             }
         }
+        if (rest.endsWith("/")) {
+            url = url.next(url + "/");
+        }
         if (query >= 0) {
             for (String pair : rest.substring(query + 1).split("&", -1)) {
                 int equals = pair.indexOf('=');

@@ -2,10 +2,14 @@ package io.tenantapps.proof;
 
 import io.tenantapps.businesscentral.AdminCenterApi;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
+import io.tenantapps.businesscentral.settings.ChangeSetting;
 import io.tenantapps.businesscentral.settings.LicenseAccess;
+import io.tenantapps.businesscentral.settings.PartnerAccess;
+import io.tenantapps.businesscentral.settings.PartnerStatus;
 import io.tenantapps.businesscentral.settings.SecurityGroup;
 import io.tenantapps.testing.businesscentral.FakeEnvironment;
 import java.util.List;
+import java.util.function.Function;
 
 /** The operations on the settings of an environment. */
 final class BcSettingsOperations {
@@ -16,6 +20,9 @@ final class BcSettingsOperations {
     private static final String LICENSES_WIRE = "accesswithm365licenses";
     private static final String OLD_GROUP = "6c1d5b7e-1111-4222-8333-944455556666";
     private static final String NEW_GROUP = "7d1d5b7e-1111-4222-8333-944455556666";
+
+    private static final String PARTNERS_WIRE = "partneraccess";
+    private static final String PARTNER = "8e1d5b7e-1111-4222-8333-944455556666";
 
     private BcSettingsOperations() {}
 
@@ -30,6 +37,28 @@ final class BcSettingsOperations {
             production.users().securityGroup(OLD_GROUP).licenseAccess(true);
             return setting.in(world, production, BcSettingsClient.of(AdminCenterApi.of(world.connection()), NAME));
         };
+    }
+
+    /** Prepares the connection of a user. */
+    private static Operation.Preparation ofUser(Setting setting) {
+        return world -> setting.in(
+                world,
+                world.tenant().environment(NAME),
+                BcSettingsClient.of(AdminCenterApi.of(world.usersConnection()), NAME));
+    }
+
+    private static Operation partners(String method, String status, Function<BcSettingsClient, ChangeSetting> change) {
+        return Operation.change(SETTINGS, method, PARTNERS_WIRE, ofUser((world, production, settings) -> {
+            boolean isDefault = production.users().partnerStatus().equals(status);
+            if (isDefault) {
+                settings.disallowPartners().confirmProduction(NAME).execute();
+            }
+            int before = world.tenant().effects(PARTNERS_WIRE);
+            return Ready.change(
+                    () -> world.execute(change.apply(settings).confirmProduction(NAME)),
+                    () -> world.tenant().effects(PARTNERS_WIRE) - before,
+                    () -> production.users().partnerStatus().equals(status));
+        }));
     }
 
     private static Operation change(String method, String wire, Setting setting) {
@@ -97,6 +126,20 @@ final class BcSettingsOperations {
                         (world, production, settings) -> Ready.change(
                                 () -> world.execute(settings.setLicenseAccess(false)),
                                 () -> world.tenant().effects(LICENSES_WIRE),
-                                () -> Boolean.FALSE.equals(production.users().licenseAccess()))));
+                                () -> Boolean.FALSE.equals(production.users().licenseAccess()))),
+                Operation.read(
+                        SETTINGS,
+                        "partnerAccess()",
+                        PARTNERS_WIRE,
+                        ofUser((world, production, settings) -> Ready.read(
+                                () -> world.execute(settings.partnerAccess()),
+                                value -> ((PartnerAccess) value).partnerStatus()
+                                        == PartnerStatus.ALLOW_ALL_PARTNER_TENANTS))),
+                partners(
+                        "allowPartners(List)",
+                        "AllowSelectedPartnerTenants",
+                        settings -> settings.allowPartners(List.of(PARTNER))),
+                partners("allowAllPartners()", "AllowAllPartnerTenants", BcSettingsClient::allowAllPartners),
+                partners("disallowPartners()", "Disabled", BcSettingsClient::disallowPartners));
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -143,7 +144,8 @@ final class Cell {
 
     /** Returns true if the request is the one under test. The fake also compares the last segment. */
     private boolean isMain(HttpUrl url) {
-        List<String> segments = url.pathSegments();
+        List<String> segments = new ArrayList<>(url.pathSegments());
+        segments.removeIf(String::isEmpty); // the last one is empty if the URL ends with a slash
         String last = segments.get(segments.size() - 1);
         if (segments.size() > 1 && last.matches("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}")) {
             last = segments.get(segments.size() - 2);

@@ -2,12 +2,16 @@ package io.tenantapps.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.authorizedapps.BcAuthorizedAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
+import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
+import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
@@ -35,7 +39,11 @@ class EveryOperationTest {
                 BcOperationsClient.class,
                 BcSettingsClient.class,
                 BcSessionsClient.class,
-                BcSupportClient.class
+                BcSupportClient.class,
+                BcApplicationsClient.class,
+                BcNotificationsClient.class,
+                BcAuthorizedAppsClient.class,
+                BcTelemetryClient.class
             })
     void faultMatrixContainsEveryOperation(Class<?> client) {
         assertEquals(

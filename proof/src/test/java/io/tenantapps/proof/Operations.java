@@ -13,7 +13,11 @@ final class Operations {
                     BcLifecycleOperations.all(),
                     BcSettingsOperations.all(),
                     BcSessionsOperations.all(),
-                    BcSupportOperations.all())
+                    BcSupportOperations.all(),
+                    BcApplicationsOperations.all(),
+                    BcNotificationsOperations.all(),
+                    BcAuthorizedAppsOperations.all(),
+                    BcTelemetryOperations.all())
             .flatMap(List::stream)
             .toList();
 

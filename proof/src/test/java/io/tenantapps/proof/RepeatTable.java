@@ -90,6 +90,13 @@ final class RepeatTable {
                     "end session",
                     "by nature: the request names one session; the client reads the list before a repeat, because ids are used again"),
             Map.entry("set support contact", "by nature: the request sets one value"),
+            Map.entry("add notification recipient", "documented: each request creates a recipient"),
+            Map.entry("remove notification recipient", "by nature: the request names one recipient by its id"),
+            Map.entry("allow partners", "by nature: the request sets one value"),
+            Map.entry("allow all partners", "by nature: the request sets one value"),
+            Map.entry("disallow partners", "by nature: the request sets one value"),
+            Map.entry("authorize app", "by nature: the request names one application by its id"),
+            Map.entry("remove authorized app", "by nature: the request names one application by its id"),
             Map.entry("set update cadence", "by nature: the request sets one value"),
             Map.entry("set update window", "by nature: the request sets one value")));
 

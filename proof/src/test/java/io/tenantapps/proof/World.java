@@ -26,6 +26,7 @@ final class World implements AutoCloseable {
     private final Cable cable;
     private final Manner manner;
     private final TenantConnection connection;
+    private final TenantConnection usersConnection;
     private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
     private volatile Consumer<Attempt> ear = attempt -> {};
     private int requestsBefore;
@@ -40,8 +41,13 @@ final class World implements AutoCloseable {
         this.cable = cable;
         this.manner = manner;
         this.start = tenant.time().instant();
-        this.connection = tenant.connectionBuilder()
-                .httpClient(cable.client())
+        this.connection = connect(tenant.connectionBuilder());
+        this.usersConnection =
+                connect(tenant.connectionBuilder().tokens(tenant.entra().userTokens()));
+    }
+
+    private TenantConnection connect(TenantConnection.Builder builder) {
+        return builder.httpClient(cable.client())
                 .options(o -> o.readTimeout(Duration.ofSeconds(
                                 3)) // this timeout is in real time; no call in these tests takes that long
                         .deadline(manner.limit()))
@@ -78,6 +84,11 @@ final class World implements AutoCloseable {
 
     TenantConnection connection() {
         return connection;
+    }
+
+    /** Returns the connection of a signed-in user. */
+    TenantConnection usersConnection() {
+        return usersConnection;
     }
 
     Manner manner() {
@@ -134,5 +145,6 @@ final class World implements AutoCloseable {
     @Override
     public void close() {
         connection.close();
+        usersConnection.close();
     }
 }

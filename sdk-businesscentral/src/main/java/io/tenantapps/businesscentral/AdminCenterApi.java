@@ -15,19 +15,25 @@ public final class AdminCenterApi {
     private final String applicationFamily;
     private final ApiVersion apiVersion;
     private final boolean checksVersions;
+    private final boolean checksUsers;
 
     private AdminCenterApi(
-            TenantConnection connection, String applicationFamily, ApiVersion apiVersion, boolean checksVersions) {
+            TenantConnection connection,
+            String applicationFamily,
+            ApiVersion apiVersion,
+            boolean checksVersions,
+            boolean checksUsers) {
         this.connection = connection;
         this.applicationFamily = applicationFamily;
         this.apiVersion = apiVersion;
         this.checksVersions = checksVersions;
+        this.checksUsers = checksUsers;
     }
 
     /** Returns the API of a tenant, with the family {@code BusinessCentral} and the newest version that is known. */
     public static AdminCenterApi of(TenantConnection connection) {
         Arguments.required("connection", connection);
-        return new AdminCenterApi(connection, "BusinessCentral", ApiVersion.LATEST_KNOWN, true);
+        return new AdminCenterApi(connection, "BusinessCentral", ApiVersion.LATEST_KNOWN, true, true);
     }
 
     /**
@@ -35,13 +41,13 @@ public final class AdminCenterApi {
      */
     public AdminCenterApi applicationFamily(String family) {
         Arguments.notBlank("family", family);
-        return new AdminCenterApi(connection, family, apiVersion, checksVersions);
+        return new AdminCenterApi(connection, family, apiVersion, checksVersions, checksUsers);
     }
 
     /** Sets the API version. The default is {@link ApiVersion#LATEST_KNOWN}. */
     public AdminCenterApi apiVersion(ApiVersion version) {
         Arguments.required("version", version);
-        return new AdminCenterApi(connection, applicationFamily, version, checksVersions);
+        return new AdminCenterApi(connection, applicationFamily, version, checksVersions, checksUsers);
     }
 
     /**
@@ -49,7 +55,15 @@ public final class AdminCenterApi {
      * is true.
      */
     public AdminCenterApi checkVersions(boolean check) {
-        return new AdminCenterApi(connection, applicationFamily, apiVersion, check);
+        return new AdminCenterApi(connection, applicationFamily, apiVersion, check, checksUsers);
+    }
+
+    /**
+     * Sets whether the clients refuse, before they send anything, operations that the service allows only for users, if
+     * the token was issued to an application without a user. The default is true.
+     */
+    public AdminCenterApi checkUsers(boolean check) {
+        return new AdminCenterApi(connection, applicationFamily, apiVersion, checksVersions, check);
     }
 
     /** Returns the connection. */
@@ -70,6 +84,11 @@ public final class AdminCenterApi {
     /** Returns true if the clients refuse operations that need a newer API version. */
     public boolean checksVersions() {
         return checksVersions;
+    }
+
+    /** Returns true if the clients refuse operations for users only if the token is for an application. */
+    public boolean checksUsers() {
+        return checksUsers;
     }
 
     @Override

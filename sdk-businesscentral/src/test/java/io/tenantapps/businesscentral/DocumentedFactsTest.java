@@ -70,6 +70,12 @@ class DocumentedFactsTest {
                 "BcSettingsClient|setSecurityGroup(|All other users lose access",
                 "BcSettingsClient|setSecurityGroup(|takes effect after a while",
                 "BcSettingsClient|setLicenseAccess(|version 21.1 or later",
+                "BcSettingsClient|allowPartners(|the environment is missing from lists",
+                "BcSettingsClient|allowPartners(|1 to 10 tenants of partners",
+                "BcSettingsClient|partnerAccess(|a global administrator of the tenant itself",
+                "BcAuthorizedAppsClient|class BcAuthorizedAppsClient|neither grants nor removes the consent",
+                "BcNotificationsClient|add(|A tenant can have 100 recipients",
+                "BcNotificationsClient|class BcNotificationsClient|has named no date",
                 "BcOperationsClient|class BcOperationsClient|The service keeps operations for 180 days"
             })
     void javadocContainsTheNoteOfMicrosoftsPage(String type, String declaration, String fact) throws IOException {
@@ -146,7 +152,11 @@ class DocumentedFactsTest {
                 "setSecurityGroup(",
                 "clearSecurityGroup(",
                 "licenseAccess(",
-                "setLicenseAccess("
+                "setLicenseAccess(",
+                "partnerAccess(",
+                "allowPartners(",
+                "allowAllPartners(",
+                "disallowPartners("
             })
     void javadocStatesRequestVersionPermissionAndRepeatOfEverySetting(String operation) throws IOException {
         assertComplete(Javadocs.of("BcSettingsClient", operation));
@@ -164,13 +174,37 @@ class DocumentedFactsTest {
         assertComplete(Javadocs.of("BcSupportClient", operation));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"list(", "versions("})
+    void javadocStatesRequestVersionPermissionAndRepeatOfApplications(String operation) throws IOException {
+        assertComplete(Javadocs.of("BcApplicationsClient", operation));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recipients(", "add(", "remove(", "settings("})
+    void javadocStatesRequestVersionPermissionAndRepeatOfNotifications(String operation) throws IOException {
+        assertComplete(Javadocs.of("BcNotificationsClient", operation));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list(", "authorize(", "remove("})
+    void javadocStatesRequestVersionPermissionAndRepeatOfTheAuthorizedApps(String operation) throws IOException {
+        assertComplete(Javadocs.of("BcAuthorizedAppsClient", operation));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"query("})
+    void javadocStatesRequestVersionPermissionAndRepeatOfTelemetry(String operation) throws IOException {
+        assertComplete(Javadocs.of("BcTelemetryClient", operation));
+    }
+
     private static void assertComplete(String javadoc) {
         assertTrue(
                 javadoc.matches(
-                        ".*\\{@code (GET|POST|PUT|DELETE)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments|support)/.*"),
+                        ".*\\{@code (GET|POST|PUT|DELETE)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments|settings|support)\\b.*"),
                 javadoc);
         assertTrue(javadoc.matches(".*since v2\\.\\d+.*"), javadoc);
-        assertTrue(javadoc.matches(".*needs\\s+AdminCenter\\.ReadWrite\\.All.*"), javadoc);
+        assertTrue(javadoc.matches(".*needs\\s+(AdminCenter\\.ReadWrite\\.All|user_impersonation\\s+of).*"), javadoc);
         assertTrue(javadoc.matches("(?i).*(harmless to repeat|convergent|refused if done|starts\\s+work).*"), javadoc);
     }
 }

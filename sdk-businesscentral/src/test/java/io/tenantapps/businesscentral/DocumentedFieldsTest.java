@@ -2,7 +2,11 @@ package io.tenantapps.businesscentral;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tenantapps.businesscentral.applications.ApplicationCountry;
+import io.tenantapps.businesscentral.applications.ApplicationFamily;
+import io.tenantapps.businesscentral.applications.ApplicationRing;
 import io.tenantapps.businesscentral.apps.UninstallRequirement;
+import io.tenantapps.businesscentral.authorizedapps.AuthorizedApp;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.EnvironmentQuotas;
 import io.tenantapps.businesscentral.environments.EnvironmentUpdate;
@@ -12,14 +16,18 @@ import io.tenantapps.businesscentral.environments.ScheduleDetails;
 import io.tenantapps.businesscentral.environments.UpdateWindow;
 import io.tenantapps.businesscentral.environments.UsedStorage;
 import io.tenantapps.businesscentral.environments.VersionDetails;
+import io.tenantapps.businesscentral.notifications.NotificationRecipient;
+import io.tenantapps.businesscentral.notifications.NotificationSettings;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.businesscentral.operations.EnvironmentOperation;
 import io.tenantapps.businesscentral.operations.OperationParameters;
 import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.settings.LicenseAccess;
+import io.tenantapps.businesscentral.settings.PartnerAccess;
 import io.tenantapps.businesscentral.settings.SecurityGroup;
 import io.tenantapps.businesscentral.settings.WindowsTimeZone;
 import io.tenantapps.businesscentral.support.SupportContact;
+import io.tenantapps.businesscentral.telemetry.TelemetryColumn;
 import io.tenantapps.canaries.DocumentedFields;
 import java.util.List;
 import java.util.function.Function;
@@ -210,6 +218,7 @@ class DocumentedFieldsTest {
                 "isCurrentlyDaylightSavingTime");
         assertReachable(SecurityGroup::fromJson, "id", "displayName");
         assertReachable(LicenseAccess::fromJson, "enabled");
+        assertReachable(PartnerAccess::fromJson, "status", "allowedPartnerTenantIds");
     }
 
     @Test
@@ -235,6 +244,29 @@ class DocumentedFieldsTest {
     @Test
     void supportContact() {
         assertReachable(SupportContact::fromJson, "name", "email", "url");
+    }
+
+    @Test
+    void applications() {
+        assertReachable(ApplicationFamily::fromJson, "applicationFamily", "countriesringDetails");
+        assertReachable(ApplicationCountry::fromJson, "countryCode", "rings");
+        assertReachable(ApplicationRing::fromJson, "name", "productionRing", "friendlyName");
+    }
+
+    @Test
+    void notifications() {
+        assertReachable(NotificationSettings::fromJson, "aadTenantId", "recipients");
+        assertReachable(NotificationRecipient::fromJson, "id", "email", "name");
+    }
+
+    @Test
+    void authorizedApps() {
+        assertReachable(AuthorizedApp::fromJson, "appId", "isAdminConsentGranted");
+    }
+
+    @Test
+    void telemetry() {
+        assertReachable(TelemetryColumn::fromJson, "name", "ordinal", "dataType", "expectations");
     }
 
     @Test

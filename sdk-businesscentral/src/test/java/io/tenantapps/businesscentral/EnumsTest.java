@@ -18,6 +18,8 @@ import io.tenantapps.businesscentral.operations.OperationStatus;
 import io.tenantapps.businesscentral.operations.OperationType;
 import io.tenantapps.businesscentral.operations.PrincipalType;
 import io.tenantapps.businesscentral.operations.ScheduleKind;
+import io.tenantapps.businesscentral.settings.PartnerAccess;
+import io.tenantapps.businesscentral.settings.PartnerStatus;
 import io.tenantapps.core.http.Json;
 import java.util.List;
 import java.util.Locale;
@@ -126,6 +128,20 @@ class EnumsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Disabled,DISABLED",
+        "allowAllPartnerTenants,ALLOW_ALL_PARTNER_TENANTS",
+        "AllowSelectedPartnerTenants,ALLOW_SELECTED_PARTNER_TENANTS",
+        "Some,UNKNOWN"
+    })
+    void partnerStatuses(String written, PartnerStatus status) {
+        PartnerAccess access = PartnerAccess.fromJson("{\"status\":\"" + written + "\"}");
+
+        assertEquals(status, access.partnerStatus());
+        assertEquals(written, access.status());
+    }
+
+    @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "brandNew"})
     void mapsValuesWithoutAconstantToUnknown(String written) {
@@ -144,7 +160,8 @@ class EnumsTest {
                 RolloutState.of(written),
                 EnvironmentStatus.of(written),
                 EnvironmentType.of(written),
-                UpdateCadence.of(written));
+                UpdateCadence.of(written),
+                PartnerStatus.of(written));
 
         assertTrue(read.stream().allMatch(constant -> constant.name().equals("UNKNOWN")), read::toString);
         assertFalse(OperationStatus.of(written).hasEnded());

@@ -2,13 +2,17 @@ package io.tenantapps.businesscentral;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.authorizedapps.BcAuthorizedAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
+import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
 import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
+import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
 import io.tenantapps.canaries.FilledRecords;
 import io.tenantapps.canaries.RecordFuzz;
 import io.tenantapps.canaries.RecordJson;
@@ -77,6 +81,10 @@ class FuzzTest {
         BcSessionsClient sessions = BcSessionsClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcSupportClient support = BcSupportClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcSettingsClient settings = BcSettingsClient.of(AdminCenterApi.of(server.connection()), "Main");
+        BcApplicationsClient applications = BcApplicationsClient.of(AdminCenterApi.of(server.connection()));
+        BcNotificationsClient notifications = BcNotificationsClient.of(AdminCenterApi.of(server.connection()));
+        BcAuthorizedAppsClient authorizedApps = BcAuthorizedAppsClient.of(AdminCenterApi.of(server.connection()));
+        BcTelemetryClient telemetry = BcTelemetryClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcAppId app = BcAppId.of(ID);
         List<Call<?>> calls = List.of(
                 apps.installedApps(),
@@ -131,6 +139,20 @@ class FuzzTest {
                 settings.clearSecurityGroup().confirm("Main"),
                 settings.licenseAccess(),
                 settings.setLicenseAccess(true),
+                settings.partnerAccess(),
+                settings.allowPartners(List.of(ID)).confirm("Main"),
+                settings.allowAllPartners().confirmProduction("Main"),
+                settings.disallowPartners().confirm("Main"),
+                applications.list(),
+                applications.versions("BusinessCentral", "DK", "PROD"),
+                notifications.recipients(),
+                notifications.settings(),
+                notifications.add("ops@contoso.example", "Operations"),
+                notifications.remove(ID),
+                authorizedApps.list(),
+                authorizedApps.authorize(ID),
+                authorizedApps.remove(ID).confirm(ID),
+                telemetry.query(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)),
                 environments.diagnose());
         ANSWERS.answer(server, random, calls, FuzzTest::ask);
     }

@@ -1,10 +1,12 @@
 package io.tenantapps.core;
 
+import io.tenantapps.core.errors.AuthenticationException;
 import io.tenantapps.core.errors.CallInterruptedException;
 import io.tenantapps.core.errors.ConnectionClosedException;
 import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.errors.TransportException;
 import io.tenantapps.core.internal.Arguments;
+import io.tenantapps.core.internal.auth.TokenClaims;
 import io.tenantapps.core.internal.time.Deadline;
 import io.tenantapps.core.internal.time.SerialQueues;
 import java.time.Duration;
@@ -69,6 +71,22 @@ public final class Execution {
     public <T extends @Nullable Object> T send(ApiRequest<T> request) {
         Arguments.required("request", request);
         return connection.transport().run(request, this);
+    }
+
+    /**
+     * Returns true if the token for an audience was issued to an application without a user. The method gets the token
+     * if necessary, but sends no request to the service. The result is false if the claims of the token are not
+     * readable, or if no token can be obtained; the next request then reports the reason.
+     */
+    public boolean isForApplication(String audience) {
+        Arguments.notBlank("audience", audience);
+        try {
+            TokenClaims claims = TokenClaims.of(
+                    connection.transport().tokens().current(audience, deadline).token());
+            return claims != null && claims.isCertainlyForApp();
+        } catch (AuthenticationException e) {
+            return false; // the next request waits if the sign-in is throttled, or fails with this reason
+        }
     }
 
     /**

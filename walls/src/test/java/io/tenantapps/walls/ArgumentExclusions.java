@@ -84,6 +84,8 @@ final class ArgumentExclusions {
                     "sessionId",
                     Kind.NEGATIVE,
                     "the service chooses the ids, and documents no range"),
+            new Exclusion("TelemetryRow.of.*", "columns|values", Kind.EMPTY, "a table may be empty"),
+            new Exclusion("TelemetryRow.of.*", "values", Kind.ELEMENT, "a row may lack values"),
             new Exclusion("BcAppsClient.(cancel|reconcile).*", "handles", Kind.EMPTY, "nothing was scheduled"),
             new Exclusion(
                     "BcFleet.Builder.production.*",

@@ -26,13 +26,17 @@ class OperationJavadocTest {
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/environments/BcOperationsClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/settings/BcSettingsClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/sessions/BcSessionsClient.java",
-            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/support/BcSupportClient.java");
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/support/BcSupportClient.java",
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/applications/BcApplicationsClient.java",
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/notifications/BcNotificationsClient.java",
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/authorizedapps/BcAuthorizedAppsClient.java",
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/telemetry/BcTelemetryClient.java");
 
     private static final Pattern OPERATION = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*@CheckReturnValue\\s*public [^(]*? (\\w+)\\(", Pattern.DOTALL);
 
-    private static final Pattern COMPLETE =
-            Pattern.compile("\\{@code\\s(?:GET|POST|PUT|PATCH|DELETE) .*\\b[Nn]eeds (?:Sites|AdminCenter)\\."
+    private static final Pattern COMPLETE = Pattern.compile(
+            "\\{@code\\s(?:GET|POST|PUT|PATCH|DELETE) .*\\b[Nn]eeds (?:(?:Sites|AdminCenter)\\.|user_impersonation )"
                     + ".*\\b(?:repeat|convergent|starts work|refused if done)\\b");
 
     private static final Pattern REFERS = Pattern.compile("\\b[Ss]ee \\{@link \\w*#\\w+|\\bsends no request\\b");

@@ -6,15 +6,19 @@ import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.admincenter.BcAdminCenter;
+import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.authorizedapps.BcAuthorizedAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.fleet.BcFleet;
+import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
 import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
+import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
@@ -236,6 +240,9 @@ final class ValidArguments {
         suppliers.put(Diagnostics.class, () -> Diagnostics.of((Execution) of(Execution.class, "execution")));
         suppliers.put(EffectCheckResult.class, () -> EffectCheckResult.happened("value"));
         suppliers.put(RowSpool.class, () -> RowSpool.of(Map.class));
+        suppliers.put(
+                io.tenantapps.core.http.TableSpool.class,
+                () -> io.tenantapps.core.http.TableSpool.of(Map.class, "columns", "rows"));
         suppliers.put(Journal.class, () -> Journal.open(directory.resolve("journal.jsonl"), "subject"));
         suppliers.put(JournalView.class, () -> {
             Path file = directory.resolve("read.jsonl");
@@ -347,6 +354,20 @@ final class ValidArguments {
                 io.tenantapps.businesscentral.sessions.EndSession.class,
                 () -> BcSessionsClient.of(AdminCenterApi.of(connection), "text")
                         .end(BcSession.fromJson("{\"sessionId\":7}")));
+        suppliers.put(BcApplicationsClient.class, () -> BcApplicationsClient.of(AdminCenterApi.of(connection)));
+        suppliers.put(BcNotificationsClient.class, () -> BcNotificationsClient.of(AdminCenterApi.of(connection)));
+        suppliers.put(BcAuthorizedAppsClient.class, () -> BcAuthorizedAppsClient.of(AdminCenterApi.of(connection)));
+        suppliers.put(
+                io.tenantapps.businesscentral.authorizedapps.RemoveAuthorizedApp.class,
+                () -> BcAuthorizedAppsClient.of(AdminCenterApi.of(connection)).remove(GUID));
+        suppliers.put(BcTelemetryClient.class, () -> BcTelemetryClient.of(AdminCenterApi.of(connection), "text"));
+        suppliers.put(
+                io.tenantapps.businesscentral.telemetry.ReadTelemetry.class,
+                () -> BcTelemetryClient.of(AdminCenterApi.of(connection), "text")
+                        .query(java.time.Instant.EPOCH, java.time.Instant.EPOCH.plusSeconds(1)));
+        suppliers.put(
+                io.tenantapps.businesscentral.telemetry.TelemetryRow.class,
+                () -> io.tenantapps.businesscentral.telemetry.TelemetryRow.of(List.of(), List.of()));
         suppliers.put(BcSupportClient.class, () -> BcSupportClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(BcSettingsClient.class, () -> BcSettingsClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(

@@ -2,12 +2,16 @@ package io.tenantapps.businesscentral.admincenter;
 
 import io.tenantapps.businesscentral.AdminCenterApi;
 import io.tenantapps.businesscentral.ApiVersion;
+import io.tenantapps.businesscentral.applications.BcApplicationsClient;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
+import io.tenantapps.businesscentral.authorizedapps.BcAuthorizedAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
 import io.tenantapps.businesscentral.environments.BcOperationsClient;
+import io.tenantapps.businesscentral.notifications.BcNotificationsClient;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
+import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
 
@@ -95,6 +99,30 @@ public final class BcAdminCenter {
         return BcSupportClient.of(api, environment);
     }
 
+    /** Returns a client for the applications from which the tenant can create environments. */
+    public BcApplicationsClient applications() {
+        return BcApplicationsClient.of(api);
+    }
+
+    /** Returns a client for the recipients of the notifications about all environments of the tenant. */
+    public BcNotificationsClient notifications() {
+        return BcNotificationsClient.of(api);
+    }
+
+    /** Returns a client for the applications that may call the admin center API of the tenant. */
+    public BcAuthorizedAppsClient authorizedApps() {
+        return BcAuthorizedAppsClient.of(api);
+    }
+
+    /**
+     * Returns a client for the telemetry that the service keeps about an environment.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    public BcTelemetryClient telemetry(String environment) {
+        return BcTelemetryClient.of(api, environment);
+    }
+
     @Override
     public String toString() {
         return "BcAdminCenter[" + api + "]";
@@ -129,6 +157,15 @@ public final class BcAdminCenter {
          */
         public Builder checkVersions(boolean check) {
             this.api = api.checkVersions(check);
+            return this;
+        }
+
+        /**
+         * Sets whether the clients refuse, before they send anything, operations that the service allows only for users,
+         * if the token was issued to an application without a user. The default is true.
+         */
+        public Builder checkUsers(boolean check) {
+            this.api = api.checkUsers(check);
             return this;
         }
 

@@ -66,6 +66,18 @@ public record Confirmation(String operation, String subject, Word word) {
     }
 
     /**
+     * Checks that the caller has confirmed an operation that concerns no environment.
+     *
+     * @throws IllegalStateException if the caller has not
+     */
+    public void requireName() {
+        if (word == Word.NONE) {
+            throw new IllegalStateException(operation + ": the operation needs a confirmation. Call confirm("
+                    + Redactor.quoted(subject) + "). Nothing was sent.");
+        }
+    }
+
+    /**
      * Checks that the caller has confirmed the operation, and reads the environment unless the caller has confirmed
      * that it may be a production environment. An unknown type counts as production.
      *

@@ -42,9 +42,9 @@ public record ConfirmedChange(
         return new ConfirmedChange(path, operation, since, other, work);
     }
 
-    /** Checks the API version and the confirmation, then sends the requests of the change. */
+    /** Checks the API version, the token and the confirmation, then sends the requests of the change. */
     public void run(Execution execution) {
-        path.service().require(since, operation);
+        path.service().require(execution, since, operation);
         confirmation.require(execution, path);
         path.<Void>named(execution, null, () -> {
             work.accept(execution);

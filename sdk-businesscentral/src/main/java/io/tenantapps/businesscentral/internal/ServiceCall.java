@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call to the admin center API without additional options. If the operation needs a newer API version than the one
- * that the client uses, the call fails before it sends a request.
+ * that the client uses, or needs a user but the token is for an application, the call fails before it sends a request.
  *
  * @param <T> the type of the result
  */
@@ -41,7 +41,7 @@ public final class ServiceCall<T extends @Nullable Object> extends Call<T> {
 
     @Override
     protected T run(Execution execution) {
-        service.require(since, operation);
+        service.require(execution, since, operation);
         return work.apply(execution);
     }
 

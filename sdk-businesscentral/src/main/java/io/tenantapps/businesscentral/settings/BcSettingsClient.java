@@ -37,16 +37,21 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>AdminCenter.ReadWrite.All (user_impersonation): clearSecurityGroup, licenseAccess, removeApplicationInsightsKey,
  *       securityGroup, setApplicationInsightsKey, setLicenseAccess, setSecurityGroup, timeZones.
+ *   <li>not possible for an application (user_impersonation): allowAllPartners, allowPartners, disallowPartners,
+ *       partnerAccess.
  * </ul>
  * <!-- /permissions -->
  */
 public final class BcSettingsClient {
     private static final ResponseReader<List<WindowsTimeZone>> TIME_ZONES = Json.rows(WindowsTimeZone.class);
 
+    private static final int MOST_PARTNERS = 10;
+
     private final ServiceRequests service;
     private final EnvironmentRequests requests;
     private final Setting<SecurityGroup> group;
     private final Setting<LicenseAccess> licenses;
+    private final PartnerSetting partners;
 
     private BcSettingsClient(ServiceRequests service, EnvironmentRequests requests) {
         this.service = service;
@@ -66,6 +71,7 @@ public final class BcSettingsClient {
                 path.url().segments("settings", "accesswithm365licenses"),
                 LicenseAccess.class,
                 List.of("ResourceNotFound"));
+        this.partners = new PartnerSetting(path);
     }
 
     /**
@@ -232,6 +238,71 @@ public final class BcSettingsClient {
                                     current != null && Boolean.valueOf(enabled).equals(current.enabled()));
                     return null;
                 }));
+    }
+
+    /**
+     * Returns the partners that have access to the environment.
+     *
+     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/settings/partneraccess}; since
+     * v2.22; for users only: needs user_impersonation of a global administrator of the tenant itself; harmless to
+     * repeat. For an application the call throws {@link io.tenantapps.businesscentral.UserRequiredException}.
+     */
+    @CheckReturnValue
+    public Call<PartnerAccess> partnerAccess() {
+        return partners.get();
+    }
+
+    /**
+     * Allows the access of certain partners only. <b>All other partners lose access at once</b>: delegated
+     * administrators lose all access, and applications from other tenants lose the admin center API. For them, the
+     * environment is missing from lists.
+     *
+     * <p>{@code PUT /admin/{version}/applications/{family}/environments/{environment}/settings/partneraccess} with
+     * {@code {"status":"AllowSelectedPartnerTenants","allowedPartnerTenantIds":[…]}}; since v2.22; for users only:
+     * needs user_impersonation of a global administrator of the tenant itself; a repeat is convergent. Call {@code
+     * confirm} or {@code confirmProduction}. For an application the call throws {@link
+     * io.tenantapps.businesscentral.UserRequiredException}.
+     *
+     * @param tenantIds the ids of 1 to 10 tenants of partners
+     * @throws IllegalArgumentException if an id is not a GUID, or if there are no ids or more than 10
+     */
+    @CheckReturnValue
+    public ChangeSetting allowPartners(List<String> tenantIds) {
+        List<String> ids = Arguments.some("tenantIds", tenantIds).stream()
+                .map(id -> Guid.normalised("tenantIds", id))
+                .distinct()
+                .toList();
+        if (ids.size() > MOST_PARTNERS) {
+            throw new IllegalArgumentException(
+                    "tenantIds must not contain more than " + MOST_PARTNERS + " ids, but contains " + ids.size());
+        }
+        return partners.set("allow partners", PartnerStatus.ALLOW_SELECTED_PARTNER_TENANTS, ids);
+    }
+
+    /**
+     * Allows the access of all partners.
+     *
+     * <p>{@code PUT /admin/{version}/applications/{family}/environments/{environment}/settings/partneraccess} with
+     * {@code {"status":"AllowAllPartnerTenants"}}; since v2.22; for users only: needs user_impersonation of a global
+     * administrator of the tenant itself; a repeat is convergent. Call {@code confirm} or {@code confirmProduction}. For
+     * an application the call throws {@link io.tenantapps.businesscentral.UserRequiredException}.
+     */
+    @CheckReturnValue
+    public ChangeSetting allowAllPartners() {
+        return partners.set("allow all partners", PartnerStatus.ALLOW_ALL_PARTNER_TENANTS, List.of());
+    }
+
+    /**
+     * Removes the access of all partners. <b>The partners lose access at once</b>; see {@link #allowPartners}.
+     *
+     * <p>{@code PUT /admin/{version}/applications/{family}/environments/{environment}/settings/partneraccess} with
+     * {@code {"status":"Disabled"}}; since v2.22; for users only: needs user_impersonation of a global administrator of
+     * the tenant itself; a repeat is convergent. Call {@code confirm} or {@code confirmProduction}. For an application
+     * the call throws {@link io.tenantapps.businesscentral.UserRequiredException}.
+     */
+    @CheckReturnValue
+    public ChangeSetting disallowPartners() {
+        return partners.set("disallow partners", PartnerStatus.DISABLED, List.of());
     }
 
     @Override

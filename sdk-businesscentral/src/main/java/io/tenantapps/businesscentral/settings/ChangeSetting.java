@@ -10,8 +10,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes a setting that restarts an environment or decides who may sign in; see {@link
- * BcSettingsClient#setApplicationInsightsKey} and {@link BcSettingsClient#setSecurityGroup}.
+ * Changes a setting that restarts an environment or decides who has access; see {@link
+ * BcSettingsClient#setApplicationInsightsKey}, {@link BcSettingsClient#setSecurityGroup} and {@link
+ * BcSettingsClient#allowPartners}.
  */
 @CheckReturnValue
 public final class ChangeSetting extends Call<@Nullable Void> {

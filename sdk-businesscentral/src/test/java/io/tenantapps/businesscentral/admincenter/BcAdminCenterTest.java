@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.UnsupportedApiVersionException;
+import io.tenantapps.core.errors.PermissionMissingException;
 import io.tenantapps.testing.FakeTenant;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,27 @@ class BcAdminCenterTest {
         assertEquals("/admin/v2.15/" + uat + "sessions", lastPath());
         adminCenter.support("UAT").contact().execute();
         assertEquals("/admin/v2.15/support/" + uat + "supportcontact", lastPath());
+        adminCenter
+                .telemetry("UAT")
+                .query(Instant.EPOCH, Instant.EPOCH.plusSeconds(1))
+                .execute();
+        assertEquals("/admin/v2.15/" + uat + "telemetry", lastPath());
+    }
+
+    @Test
+    void everyClientOfTheTenantUsesTheVersion() {
+        BcAdminCenter adminCenter = BcAdminCenter.builder(tenant.connection())
+                .apiVersion(ApiVersion.V2_15)
+                .checkUsers(false)
+                .build();
+
+        adminCenter.applications().list().execute();
+        assertEquals("/admin/v2.15/applications/", lastPath());
+        adminCenter.notifications().settings().execute();
+        assertEquals("/admin/v2.15/settings/notification", lastPath());
+        assertThrows(
+                PermissionMissingException.class, adminCenter.authorizedApps().list()::execute);
+        assertEquals("/admin/v2.15/authorizedAadApps", lastPath());
     }
 
     @Test

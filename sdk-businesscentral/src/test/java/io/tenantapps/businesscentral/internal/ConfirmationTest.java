@@ -1,6 +1,7 @@
 package io.tenantapps.businesscentral.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,15 @@ class ConfirmationTest {
         assertTrue(e.getMessage().contains("confirm('Main')"), e::getMessage);
         assertTrue(e.getMessage().contains("confirmProduction('Main')"), e::getMessage);
         assertEquals(0, tenant.requests().size());
+    }
+
+    @Test
+    void confirmationWithoutAnEnvironmentNeedsOnlyTheName() {
+        IllegalStateException e = assertThrows(IllegalStateException.class, missing::requireName);
+
+        assertTrue(e.getMessage().contains("confirm('Main')"), e::getMessage);
+        assertFalse(e.getMessage().contains("confirmProduction"), e::getMessage);
+        missing.confirm("Main").requireName();
     }
 
     @Test

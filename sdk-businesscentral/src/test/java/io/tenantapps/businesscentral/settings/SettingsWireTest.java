@@ -207,6 +207,41 @@ class SettingsWireTest {
     }
 
     @Test
+    void readsThePartners() {
+        server.answer("{\"status\":\"AllowSelectedPartnerTenants\",\"allowedPartnerTenantIds\":[\"" + GROUP + "\"]}")
+                .answer("{\"status\":\"Disabled\"}")
+                .answer(404, "{\"code\":\"environmentNotFound\",\"message\":\"Nein.\",\"target\":\"x/Main\"}");
+
+        PartnerAccess access = settings.partnerAccess().execute();
+
+        assertEquals("GET " + SETTINGS + "partneraccess", server.line());
+        assertEquals(new PartnerAccess("AllowSelectedPartnerTenants", List.of(GROUP), Map.of()), access);
+        assertEquals(List.of(), settings.partnerAccess().execute().allowedPartnerTenantIds());
+        NotFoundException e = assertThrows(NotFoundException.class, settings.partnerAccess()::execute);
+        assertEquals("environmentNotFound", e.error().code());
+        assertEquals("x/Main", ErrorDetail.of(e).target());
+    }
+
+    @Test
+    void setsThePartners() {
+        server.answer(200, "").answer(204, "").answer("{\"status\":\"Disabled\"}");
+
+        assertSends(
+                "PUT " + SETTINGS + "partneraccess",
+                "{\"status\":\"AllowSelectedPartnerTenants\",\"allowedPartnerTenantIds\":[\"" + GROUP + "\"]}",
+                settings.allowPartners(List.of(GROUP.toUpperCase(Locale.ROOT), GROUP))
+                        .confirmProduction("Main"));
+        assertSends(
+                "PUT " + SETTINGS + "partneraccess",
+                "{\"status\":\"AllowAllPartnerTenants\"}",
+                settings.allowAllPartners().confirmProduction("Main"));
+        assertSends(
+                "PUT " + SETTINGS + "partneraccess",
+                "{\"status\":\"Disabled\"}",
+                settings.disallowPartners().confirmProduction("Main"));
+    }
+
+    @Test
     void passesAnyOtherRefusalOn() {
         server.answer(405, "{\"code\":\"somethingNew\",\"message\":\"Nein.\"}");
 

@@ -13,6 +13,7 @@ import io.tenantapps.core.internal.json.KeptLimit;
 import io.tenantapps.core.internal.json.ODataObject;
 import io.tenantapps.core.internal.json.ODataRows;
 import io.tenantapps.core.internal.json.RecordJson;
+import io.tenantapps.core.internal.json.TableRows;
 import io.tenantapps.core.internal.json.UnreadableResponse;
 import io.tenantapps.core.internal.json.Wrappers;
 import java.io.IOException;
@@ -117,6 +118,16 @@ public final class Json {
                 throw answer.unreadable("its list contains no readable row");
             }
             return rows;
+        });
+    }
+
+    /** Reads a table to its end. */
+    static void table(RawResponse answer, TableRows<?> table) throws IOException {
+        parse(answer, parser -> {
+            if (!table.readFrom(parser)) {
+                throw answer.unreadable("it contains no table");
+            }
+            return table;
         });
     }
 

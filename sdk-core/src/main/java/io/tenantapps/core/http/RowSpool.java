@@ -4,21 +4,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.tenantapps.core.errors.CallInterruptedException;
 import io.tenantapps.core.internal.Arguments;
-import io.tenantapps.core.internal.PrivateFiles;
 import io.tenantapps.core.internal.json.JsonSettings;
 import io.tenantapps.core.internal.json.KeptLimit;
 import io.tenantapps.core.internal.json.ODataRows;
 import io.tenantapps.core.internal.json.RowTypes;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,12 +26,12 @@ import java.util.function.Consumer;
  */
 public final class RowSpool<T> implements AutoCloseable {
     private final ObjectReader rows;
-    private final FileChannel file;
+    private final SpoolFile file;
     private final boolean isLenient;
     private boolean isWhole;
     private KeptLimit limit = KeptLimit.ofText();
 
-    private RowSpool(Class<T> type, FileChannel file) {
+    private RowSpool(Class<T> type, SpoolFile file) {
         this.rows = JsonSettings.MAPPER.readerFor(type);
         this.isLenient = RowTypes.isLenient(type);
         this.file = file;
@@ -54,18 +44,7 @@ public final class RowSpool<T> implements AutoCloseable {
      */
     public static <T> RowSpool<T> of(Class<T> type) {
         Arguments.required("type", type);
-        try {
-            Path path = PrivateFiles.createTemporary("rows", ".json");
-            return new RowSpool<>(
-                    type,
-                    FileChannel.open(
-                            path,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.DELETE_ON_CLOSE));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a file cannot be created in the folder for temporary files", e);
-        }
+        return new RowSpool<>(type, SpoolFile.create());
     }
 
     /**
@@ -77,12 +56,10 @@ public final class RowSpool<T> implements AutoCloseable {
         return answer -> {
             isWhole = false;
             limit = KeptLimit.of(answer.limit());
-            onDisk(() -> file.truncate(0));
-            RawResponse copied = new CopiedResponse(answer, new Copied(answer.stream()));
+            RawResponse copied = new CopiedResponse(answer, file.copyOf(answer.stream()));
             ODataRows<T> read = isLenient ? Json.check(copied, rows) : Json.rows(copied, rows, row -> {}, true);
             if (read.isDoubtful()) {
-                onDisk(() -> file.position(0));
-                read = Json.rows(new CopiedResponse(answer, new FromFile()), rows, row -> {}, true);
+                read = Json.rows(new CopiedResponse(answer, file.content()), rows, row -> {}, true);
             }
             isWhole = true;
             return new Page<>(List.of(), read.nextLink(), read.unreadable());
@@ -102,9 +79,8 @@ public final class RowSpool<T> implements AutoCloseable {
                     "no response has been read completely yet; send the request with reader()" + " first");
         }
         ODataRows<T> read = new ODataRows<>(rows, limit, each, true);
-        onDisk(() -> {
-            file.position(0);
-            try (JsonParser parser = rows.createParser(new FromFile())) {
+        SpoolFile.onDisk(() -> {
+            try (JsonParser parser = rows.createParser(file.content())) {
                 return read.readFrom(parser);
             }
         });
@@ -113,71 +89,6 @@ public final class RowSpool<T> implements AutoCloseable {
 
     @Override
     public void close() {
-        onDisk(() -> {
-            file.close();
-            return file;
-        });
-    }
-
-    private interface OnDisk<V> {
-        V work() throws IOException;
-    }
-
-    /**
-     * Accesses the file. A file error is not treated as a lost response, because retrying the request would not help.
-     */
-    private static <V> V onDisk(OnDisk<V> work) {
-        try {
-            return work.work();
-        } catch (ClosedByInterruptException e) {
-            throw new CallInterruptedException(
-                    "The thread was interrupted during access to a temporary file. No request was in progress.", false);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a temporary file failed", e);
-        }
-    }
-
-    /** Reads the file. The file stays open when this stream is closed. */
-    private final class FromFile extends FilterInputStream {
-        FromFile() {
-            super(Channels.newInputStream(file));
-        }
-
-        @Override
-        public void close() {
-            // the spool closes the file
-        }
-    }
-
-    /** Copies a stream to the file. */
-    private final class Copied extends InputStream {
-        private final InputStream in;
-
-        Copied(InputStream in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = in.read(buffer, offset, length);
-            if (read > 0) {
-                ByteBuffer bytes = ByteBuffer.wrap(buffer, offset, read);
-                while (bytes.hasRemaining()) {
-                    onDisk(() -> file.write(bytes));
-                }
-            }
-            return read;
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
+        file.close();
     }
 }

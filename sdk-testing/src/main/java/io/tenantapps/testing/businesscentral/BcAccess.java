@@ -4,14 +4,18 @@ import io.tenantapps.testing.internal.http.Response;
 import io.tenantapps.testing.internal.state.TenantState;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of an environment for telemetry, and for the users who may sign in. */
+/** The settings of an environment for telemetry, and for the users and partners who have access. */
 final class BcAccess implements BcRoutes.Subject {
     private static final String GROUP = BcRoutes.E + "/settings/securitygroupaccess";
     private static final String LICENSES = BcRoutes.E + "/settings/accesswithm365licenses";
+    private static final String PARTNERS = BcRoutes.E + "/settings/partneraccess";
+    private static final String SELECTED = "AllowSelectedPartnerTenants";
+    private static final int MOST_PARTNERS = 10;
 
     /** The duration of a restart. */
     private static final Duration RESTART = Duration.ofMinutes(1);
@@ -31,7 +35,9 @@ final class BcAccess implements BcRoutes.Subject {
                 .post(GROUP, 8, this::setGroup)
                 .add("DELETE", GROUP, 8, this::clearGroup)
                 .get(LICENSES, 12, this::licenses)
-                .post(LICENSES, 12, this::setLicenses);
+                .post(LICENSES, 12, this::setLicenses)
+                .addForUsersOnly("GET", PARTNERS, 22, this::partners)
+                .addForUsersOnly("PUT", PARTNERS, 22, this::setPartners);
     }
 
     /** Sets or removes the key, and restarts the environment even if the key stays the same. */
@@ -91,5 +97,33 @@ final class BcAccess implements BcRoutes.Subject {
         environment.change(to -> to.licenseAccess(isEnabled));
         state.carriedOut("accesswithm365licenses");
         return BcResponse.done();
+    }
+
+    private Response partners(BcRequest request) {
+        EnvironmentSettings is = central.in(request).settings();
+        return partners(is.partnerStatus(), is.partners());
+    }
+
+    private static Response partners(String status, List<String> tenantIds) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("status", status);
+        row.put("allowedPartnerTenantIds", tenantIds);
+        return Response.json(row);
+    }
+
+    private Response setPartners(BcRequest request) {
+        FakeEnvironment environment = central.in(request);
+        BcBody body = BcBody.json(central, request, "status", "allowedPartnerTenantIds");
+        if (body.text("status").isEmpty()) {
+            throw central.badInput("status");
+        }
+        String status = body.oneOf("status", "Disabled", "AllowAllPartnerTenants", SELECTED);
+        List<String> ids = body.ids("allowedPartnerTenantIds");
+        if (ids.size() > MOST_PARTNERS || status.equals(SELECTED) == ids.isEmpty()) {
+            throw central.badInput("allowedPartnerTenantIds");
+        }
+        environment.change(to -> to.partnerAccess(status, ids));
+        state.carriedOut("partneraccess");
+        return partners(status, ids);
     }
 }

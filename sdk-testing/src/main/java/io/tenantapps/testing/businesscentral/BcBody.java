@@ -100,6 +100,19 @@ final class BcBody {
         return id;
     }
 
+    /** Returns a list of GUIDs; an empty list if it is missing. */
+    List<String> ids(String name) {
+        Object value = value(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof List<?> ids)
+                || ids.stream().anyMatch(id -> !(id instanceof String text) || Ids.guid(text) == null)) {
+            throw central.badInput(name);
+        }
+        return ids.stream().map(String::valueOf).toList();
+    }
+
     /**
      * Returns the allowed value that matches the property, ignoring case; the first allowed value if the property is
      * missing.

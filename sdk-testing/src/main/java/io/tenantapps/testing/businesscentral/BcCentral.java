@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The state of the tenant's Business Central: its environments and the settings for its responses. */
@@ -22,11 +23,19 @@ final class BcCentral implements Part {
     private final List<FakeEnvironment> environments = new ArrayList<>();
     private final List<String> manageableTenants = new ArrayList<>();
     private final Set<String> unauthorized = new TreeSet<>();
+    private final List<String> authorized = new ArrayList<>();
+    private final String ownClient;
     private final BcTenantOperations operations;
     private BcSettings settings = BcSettings.DEFAULT;
 
-    BcCentral(TenantState state) {
+    /**
+     * Creates the state.
+     *
+     * @param ownClient the application of the fake's own tokens
+     */
+    BcCentral(TenantState state, String ownClient) {
         this.state = state;
+        this.ownClient = ownClient;
         this.operations = new BcTenantOperations(state, this);
     }
 
@@ -88,6 +97,27 @@ final class BcCentral implements Part {
     /** Removes an application from the list of authorized Microsoft Entra apps. */
     void doesNotAuthorize(String clientId) {
         unauthorized.add(clientId.toLowerCase(Locale.ROOT));
+        authorized.remove(clientId.toLowerCase(Locale.ROOT));
+    }
+
+    /** Adds an application to the list of authorized Microsoft Entra apps. */
+    void authorize(String clientId) {
+        unauthorized.remove(clientId);
+        if (!authorizedApps().contains(clientId)) {
+            authorized.add(clientId);
+        }
+    }
+
+    /** Returns the fake's own application and the applications that were added, without those that were removed. */
+    List<String> authorizedApps() {
+        return Stream.concat(Stream.of(ownClient), authorized.stream())
+                .filter(this::authorizes)
+                .toList();
+    }
+
+    /** Returns true if an administrator has consented to the permissions of an application. */
+    boolean hasConsent(String clientId) {
+        return clientId.equals(ownClient);
     }
 
     boolean authorizes(String clientId) {
@@ -192,6 +222,7 @@ final class BcCentral implements Part {
         operations.clear();
         manageableTenants.clear();
         unauthorized.clear();
+        authorized.clear();
         settings = BcSettings.DEFAULT;
     }
 
@@ -203,6 +234,7 @@ final class BcCentral implements Part {
                 operations.remember(),
                 Memory.of(manageableTenants),
                 Memory.of(unauthorized),
+                Memory.of(authorized),
                 Memory.all(environments.stream().map(FakeEnvironment::remember).toList()),
                 () -> settings = settingsThen);
     }

@@ -137,6 +137,7 @@ final class BcLifecycle implements BcRoutes.Subject {
                 .version(from.version())
                 .window(from.window())
                 .telemetryKey(from.telemetryKey())
+                .partnerAccess(from.partnerStatus(), from.partners())
                 .usedKilobytes(from.usedKilobytes());
     }
 

@@ -34,9 +34,13 @@ final class BcService implements Service {
         this.central = central;
         List.of(
                         new BcEnvironments(state, central),
+                        new BcApplications(central),
                         new BcAccess(state, central),
                         new BcSessions(state, central),
+                        new BcTelemetry(central),
                         new BcSupport(state, central),
+                        new BcNotifications(state, central, tokens.tenantId()),
+                        new BcAuthorizedApps(state, central),
                         new BcLifecycle(state, central),
                         new BcOperationReads(state, central),
                         new BcReads(state, central),

@@ -3,8 +3,10 @@ package io.tenantapps.testing.businesscentral;
 import io.tenantapps.testing.internal.state.Settings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Business Central settings: the form of the responses, and refusals. */
@@ -27,6 +29,8 @@ final class BcSettings extends Settings<BcSettings> {
     private Duration environmentLag = Duration.ZERO;
     private String familyInOperations = "";
     private Map<UUID, String> groups = Map.of();
+    private List<Map<String, String>> recipients = List.of();
+    private int lastRecipient;
 
     private BcSettings() {}
 
@@ -56,6 +60,28 @@ final class BcSettings extends Settings<BcSettings> {
     /** Returns the names of the groups of Microsoft Entra, by their ids. */
     Map<UUID, String> groups() {
         return groups;
+    }
+
+    /** Adds a recipient of notifications. */
+    BcSettings recipient(String email, String name) {
+        Map<String, String> recipient = new LinkedHashMap<>();
+        recipient.put("id", BcIds.of("recipient " + (lastRecipient + 1)).toString());
+        recipient.put("email", email);
+        recipient.put("name", name);
+        return changed(copy -> {
+            copy.lastRecipient++;
+            copy.recipients =
+                    Stream.concat(recipients.stream(), Stream.of(recipient)).toList();
+        });
+    }
+
+    BcSettings recipients(List<Map<String, String>> other) {
+        return changed(copy -> copy.recipients = other);
+    }
+
+    /** Returns the recipients of notifications, with the names of their fields in JSON. */
+    List<Map<String, String>> recipients() {
+        return recipients;
     }
 
     BcSettings errorForm(FakeBcErrorForm other) {

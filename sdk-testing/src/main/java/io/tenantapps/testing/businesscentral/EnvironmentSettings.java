@@ -25,7 +25,10 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     private @Nullable UUID securityGroup;
     private @Nullable Boolean licenseAccess;
     private List<FakeBcSession> sessions = List.of();
+    private List<BcTelemetry.Entry> telemetry = List.of();
     private Map<String, String> supportContact = Map.of();
+    private String partnerStatus = "AllowAllPartnerTenants";
+    private List<String> partners = List.of();
     private @Nullable Instant deletedAt;
     private @Nullable Instant restorableSince;
     private @Nullable BcWindow window;
@@ -153,6 +156,16 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return sessions;
     }
 
+    /** Adds a row of telemetry. */
+    EnvironmentSettings telemetry(BcTelemetry.Entry other) {
+        return changed(copy -> copy.telemetry =
+                Stream.concat(telemetry.stream(), Stream.of(other)).toList());
+    }
+
+    List<BcTelemetry.Entry> telemetry() {
+        return telemetry;
+    }
+
     EnvironmentSettings supportContact(Map<String, String> other) {
         return changed(copy -> copy.supportContact = other);
     }
@@ -160,6 +173,23 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     /** Returns the fields of the support contact; empty if none is set. */
     Map<String, String> supportContact() {
         return supportContact;
+    }
+
+    EnvironmentSettings partnerAccess(String status, List<String> tenantIds) {
+        return changed(copy -> {
+            copy.partnerStatus = status;
+            copy.partners = tenantIds;
+        });
+    }
+
+    /** Returns the partners that have access, as the service writes it. */
+    String partnerStatus() {
+        return partnerStatus;
+    }
+
+    /** Returns the ids of the selected partners' tenants. */
+    List<String> partners() {
+        return partners;
     }
 
     EnvironmentSettings deletedAt(@Nullable Instant other) {

@@ -72,6 +72,16 @@ public final class FakeBcUsers {
         return state.locked(() -> Map.copyOf(environment.settings().supportContact()));
     }
 
+    /** Returns the partners that have access, as the service writes it. The default is {@code AllowAllPartnerTenants}. */
+    public String partnerStatus() {
+        return state.locked(() -> environment.settings().partnerStatus());
+    }
+
+    /** Returns the ids of the tenants of selected partners. */
+    public List<String> partnerTenantIds() {
+        return state.locked(() -> environment.settings().partners());
+    }
+
     private FakeBcUsers change(UnaryOperator<EnvironmentSettings> change) {
         return state.whileOpen(() -> {
             environment.change(change);

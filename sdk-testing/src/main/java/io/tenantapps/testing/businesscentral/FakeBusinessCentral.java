@@ -30,7 +30,7 @@ public final class FakeBusinessCentral {
     FakeBusinessCentral(Tokens tokens) {
         this.state = tokens.state();
         this.tokens = tokens;
-        this.central = new BcCentral(state);
+        this.central = new BcCentral(state, Tokens.OWN_CLIENT);
         state.add(central);
         state.add(new BcService(tokens, central));
     }
@@ -213,6 +213,19 @@ public final class FakeBusinessCentral {
         return change(settings -> settings.withoutGroup(UUID.fromString(groupId)));
     }
 
+    /** Adds a recipient of notifications. */
+    public FakeBusinessCentral notifies(String email, String name) {
+        Arguments.notBlank("email", email);
+        Arguments.notBlank("name", name);
+        return change(settings -> settings.recipient(email, name));
+    }
+
+    /** Returns the fields of the recipients of notifications, by their names in JSON. */
+    public List<Map<String, String>> notificationRecipients() {
+        return state.locked(
+                () -> central.settings().recipients().stream().map(Map::copyOf).toList());
+    }
+
     /** Refuses requests in all environments, until {@link #refusesNothing()}. */
     public FakeBusinessCentral refuses(FakeBcRefusal reason) {
         return change(settings -> settings.refusal(Arguments.required("reason", reason)));
@@ -232,6 +245,11 @@ public final class FakeBusinessCentral {
     public FakeBusinessCentral doesNotAuthorize(String clientId) {
         Arguments.notBlank("clientId", clientId);
         return act(() -> central.doesNotAuthorize(clientId));
+    }
+
+    /** Returns the ids of the applications in the list of authorized Microsoft Entra apps. */
+    public List<String> authorizedApps() {
+        return state.locked(() -> List.copyOf(central.authorizedApps()));
     }
 
     private FakeBusinessCentral change(UnaryOperator<BcSettings> change) {

@@ -249,6 +249,12 @@ public final class FakeEnvironment {
         return state.locked(() -> settings.telemetryKey());
     }
 
+    /** Adds a row of telemetry with the current virtual time. */
+    public FakeEnvironment logs(String message) {
+        Arguments.notBlank("message", message);
+        return set(to -> to.telemetry(new BcTelemetry.Entry(state.time().instant(), message)));
+    }
+
     /** Returns the access of users to the environment. */
     public FakeBcUsers users() {
         return new FakeBcUsers(state, this);

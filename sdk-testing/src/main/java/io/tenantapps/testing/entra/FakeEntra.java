@@ -71,6 +71,14 @@ public final class FakeEntra {
         return tokens;
     }
 
+    /**
+     * Returns a token provider that represents a signed-in user, for connections that the test builds. Its tokens have
+     * the default delegated permission of each service.
+     */
+    public TokenProvider userTokens() {
+        return tokens.ofUser("adele@" + EntraDirectory.DOMAIN);
+    }
+
     /** Returns a token for this tenant's URL that is valid for one hour, for clients other than this SDK. */
     public String newToken() {
         return state.whileOpen(() -> tokens.newToken(state.origin(), false));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.http.ResponseReader;
 import io.tenantapps.core.internal.RecordText;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -50,6 +51,35 @@ public record OneOrList(
             }
             return null;
         };
+    }
+
+    /**
+     * A field that contains a list or one object.
+     *
+     * @param rows the objects
+     * @param others the remaining additional properties
+     */
+    public record Field<T>(List<T> rows, @Nullable Map<String, Object> others) {}
+
+    /**
+     * Reads a field that may contain one object instead of a list. Such an object is among the additional properties.
+     *
+     * @param rows the objects, if the field is a list
+     */
+    public static <T> Field<T> field(
+            String name, List<T> rows, Class<T> type, @Nullable Map<String, Object> additionalProperties) {
+        if (!rows.isEmpty() || additionalProperties == null) {
+            return new Field<>(rows, additionalProperties);
+        }
+        List<String> keys = additionalProperties.keySet().stream()
+                .filter(name::equalsIgnoreCase)
+                .toList();
+        if (keys.size() == 1 && additionalProperties.get(keys.get(0)) instanceof Map<?, ?> one) {
+            Map<String, Object> others = new HashMap<>(additionalProperties);
+            others.remove(keys.get(0));
+            return new Field<>(List.of(Json.read(type, Json.write(one))), others);
+        }
+        return new Field<>(rows, additionalProperties);
     }
 
     /**

@@ -103,6 +103,11 @@ public record TokenClaims(
         return kind == null ? scopes.isEmpty() : kind.equals("app");
     }
 
+    /** True if the claims prove that the token was issued to an application without a user. */
+    public boolean isCertainlyForApp() {
+        return kind == null ? scopes.isEmpty() && !roles.isEmpty() : kind.equals("app");
+    }
+
     /** True if the application authenticated with a client secret. */
     public boolean isFromSecret() {
         return "1".equals(credential);

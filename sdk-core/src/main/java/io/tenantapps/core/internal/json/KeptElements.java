@@ -105,6 +105,18 @@ public final class KeptElements {
         return copied(parser, kept == null ? KeptLimit.ofText() : kept.limit);
     }
 
+    /** Returns a parser that limits the number of elements in a row without names. */
+    static JsonParser row(JsonParser parser, KeptLimit limit) {
+        return new Counting(parser) {
+            private long elements;
+
+            @Override
+            void count() throws IOException {
+                limit.checkRecord(this, ++elements);
+            }
+        };
+    }
+
     /** Returns a parser that limits the number of copied elements. */
     static JsonParser copied(JsonParser parser, KeptLimit limit) {
         return new Counting(parser) {

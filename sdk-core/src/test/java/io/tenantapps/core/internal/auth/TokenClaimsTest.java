@@ -54,6 +54,21 @@ class TokenClaimsTest {
         assertEquals(new TokenClaims(null, null, null, List.of("Sites.Read.All"), List.of(), null, null), claims);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"idtyp\":\"app\"}                                     | true",
+                "{\"idtyp\":\"user\",\"roles\":[\"AdminCenter.All\"]}     | false",
+                "{\"roles\":[\"AdminCenter.ReadWrite.All\"]}               | true",
+                "{\"roles\":[\"AdminCenter.All\"],\"scp\":\"user_read\"}   | false",
+                "{\"scp\":\"user_impersonation\"}                          | false",
+                "{}                                                      | false"
+            })
+    void onlyReadableClaimsProveThatATokenIsForAnApplication(String claims, boolean isCertain) {
+        assertEquals(isCertain, TokenClaims.of(Jwt.of(claims)).isCertainlyForApp());
+    }
+
     @Test
     void ignoresImpossibleTimes() {
         assertNull(TokenClaims.of(Jwt.of("{\"exp\":" + Long.MAX_VALUE + "}")).expiresAt());

@@ -21,7 +21,7 @@ public final class Tokens implements TokenProvider, Part {
      * The application named in tokens that the fake issues without a sign-in. This application counts as authenticated
      * with a certificate.
      */
-    private static final String OWN_CLIENT = EntraIds.object("the fake's own application");
+    public static final String OWN_CLIENT = EntraIds.object("the fake's own application");
 
     private final TenantState state;
     private final ServiceTime time;
@@ -58,6 +58,18 @@ public final class Tokens implements TokenProvider, Part {
     /** Returns a token for a client; virtual time may take the client's threads into account. */
     public synchronized String newToken(String audience, boolean isCounted) {
         return issue(own(audience, null, isCounted));
+    }
+
+    /** Returns a source of tokens of a signed-in user. */
+    public TokenProvider ofUser(String user) {
+        return request -> tokenOf(user, request);
+    }
+
+    private synchronized AccessToken tokenOf(String user, TokenRequest request) {
+        List<String> scopes = List.of(FakeResource.of(request.audience()).delegated());
+        Bearer bearer = new Bearer(
+                request.audience(), OWN_CLIENT, 0, user, scopes, request.claims(), time.instant(), LIFE, true);
+        return AccessToken.of(issue(bearer), bearer.issuedAt().plus(LIFE));
     }
 
     /** Returns a token of a signed-in user. */
