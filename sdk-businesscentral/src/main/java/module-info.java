@@ -14,6 +14,7 @@ module io.tenantapps.businesscentral {
     exports io.tenantapps.businesscentral.sessions;
     exports io.tenantapps.businesscentral.settings;
     exports io.tenantapps.businesscentral.support;
+    exports io.tenantapps.businesscentral.updates;
 
     opens io.tenantapps.businesscentral to
             com.fasterxml.jackson.databind;
@@ -36,5 +37,7 @@ module io.tenantapps.businesscentral {
     opens io.tenantapps.businesscentral.settings to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.support to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.updates to
             com.fasterxml.jackson.databind;
 }

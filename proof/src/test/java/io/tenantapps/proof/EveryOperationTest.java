@@ -8,6 +8,7 @@ import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
+import io.tenantapps.businesscentral.updates.BcUpdatesClient;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
@@ -35,7 +36,8 @@ class EveryOperationTest {
                 BcOperationsClient.class,
                 BcSettingsClient.class,
                 BcSessionsClient.class,
-                BcSupportClient.class
+                BcSupportClient.class,
+                BcUpdatesClient.class
             })
     void faultMatrixContainsEveryOperation(Class<?> client) {
         assertEquals(

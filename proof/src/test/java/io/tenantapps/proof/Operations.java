@@ -13,7 +13,8 @@ final class Operations {
                     BcLifecycleOperations.all(),
                     BcSettingsOperations.all(),
                     BcSessionsOperations.all(),
-                    BcSupportOperations.all())
+                    BcSupportOperations.all(),
+                    BcUpdatesOperations.all())
             .flatMap(List::stream)
             .toList();
 

@@ -26,7 +26,8 @@ class OperationJavadocTest {
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/environments/BcOperationsClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/settings/BcSettingsClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/sessions/BcSessionsClient.java",
-            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/support/BcSupportClient.java");
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/support/BcSupportClient.java",
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/updates/BcUpdatesClient.java");
 
     private static final Pattern OPERATION = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*@CheckReturnValue\\s*public [^(]*? (\\w+)\\(", Pattern.DOTALL);

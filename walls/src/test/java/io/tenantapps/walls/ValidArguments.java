@@ -15,6 +15,7 @@ import io.tenantapps.businesscentral.sessions.BcSession;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
+import io.tenantapps.businesscentral.updates.BcUpdatesClient;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
@@ -347,6 +348,13 @@ final class ValidArguments {
                 io.tenantapps.businesscentral.sessions.EndSession.class,
                 () -> BcSessionsClient.of(AdminCenterApi.of(connection), "text")
                         .end(BcSession.fromJson("{\"sessionId\":7}")));
+        suppliers.put(BcUpdatesClient.class, () -> BcUpdatesClient.of(AdminCenterApi.of(connection), "text"));
+        suppliers.put(
+                io.tenantapps.businesscentral.updates.ScheduleUpdate.class,
+                () -> BcUpdatesClient.of(AdminCenterApi.of(connection), "text").select(AppVersion.of("1.0")));
+        suppliers.put(
+                io.tenantapps.businesscentral.updates.UpdateNow.class,
+                () -> BcUpdatesClient.of(AdminCenterApi.of(connection), "text").updateNow(AppVersion.of("1.0")));
         suppliers.put(BcSupportClient.class, () -> BcSupportClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(BcSettingsClient.class, () -> BcSettingsClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(
@@ -421,6 +429,9 @@ final class ValidArguments {
         suppliers.put(io.tenantapps.testing.businesscentral.FakeBusinessCentral.class, changed::businessCentral);
         suppliers.put(
                 io.tenantapps.testing.businesscentral.FakeEnvironment.class, () -> changed.environment("Production"));
+        suppliers.put(
+                io.tenantapps.testing.businesscentral.FakeBcUpdates.class,
+                () -> changed.environment("Production").updates());
         suppliers.put(
                 io.tenantapps.testing.businesscentral.FakeBcUsers.class,
                 () -> changed.environment("Production").users());

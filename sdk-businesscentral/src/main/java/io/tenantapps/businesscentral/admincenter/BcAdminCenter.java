@@ -8,6 +8,7 @@ import io.tenantapps.businesscentral.environments.BcOperationsClient;
 import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
+import io.tenantapps.businesscentral.updates.BcUpdatesClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
 
@@ -93,6 +94,15 @@ public final class BcAdminCenter {
      */
     public BcSupportClient support(String environment) {
         return BcSupportClient.of(api, environment);
+    }
+
+    /**
+     * Returns a client for the updates of an environment itself.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    public BcUpdatesClient updates(String environment) {
+        return BcUpdatesClient.of(api, environment);
     }
 
     @Override

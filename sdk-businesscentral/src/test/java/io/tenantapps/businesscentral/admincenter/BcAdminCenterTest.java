@@ -60,6 +60,13 @@ class BcAdminCenterTest {
         assertEquals("/admin/v2.15/" + uat + "sessions", lastPath());
         adminCenter.support("UAT").contact().execute();
         assertEquals("/admin/v2.15/support/" + uat + "supportcontact", lastPath());
+        assertEquals(
+                "v2.15",
+                assertThrows(
+                                UnsupportedApiVersionException.class,
+                                adminCenter.updates("UAT").list()::execute)
+                        .apiVersion()
+                        .toString());
     }
 
     @Test

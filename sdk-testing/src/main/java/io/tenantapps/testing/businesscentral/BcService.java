@@ -37,6 +37,7 @@ final class BcService implements Service {
                         new BcAccess(state, central),
                         new BcSessions(state, central),
                         new BcSupport(state, central),
+                        new BcUpdates(state, central),
                         new BcLifecycle(state, central),
                         new BcOperationReads(state, central),
                         new BcReads(state, central),
