@@ -7,7 +7,6 @@ import io.tenantapps.businesscentral.internal.ServiceCall;
 import io.tenantapps.core.BulkRun;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.ItemResult;
-import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.internal.Waits;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +27,7 @@ final class FleetRun {
     private final FleetSettings settings;
     private final Consumer<? super FleetResult> results;
     private final FleetMemory memory;
+    private final FleetNotes<FleetResult> notes;
     private final PairUpdate update;
     private final Instant start;
     private Map<FleetPair, String> notReady = Map.of();
@@ -39,6 +39,7 @@ final class FleetRun {
         this.settings = settings;
         this.results = results;
         this.memory = new FleetMemory(settings.journal());
+        this.notes = new FleetNotes<>(settings.journal(), FleetPair::key, FleetResult.class);
         this.update = new PairUpdate(new PairGate(fleet, settings.margin()), settings, memory);
         this.start = engine.now();
     }
@@ -51,7 +52,7 @@ final class FleetRun {
         retryUnready(listing.pairs());
         notReady.forEach((pair, reason) -> {
             FleetResult result = FleetResult.of(pair, FleetOutcome.NOT_READY, reason);
-            note(pair, reason, result);
+            notes.failed(pair, reason, result);
             report(result, false);
         });
         return totals;
@@ -101,30 +102,19 @@ final class FleetRun {
         BulkRun<FleetPair, FleetResult> bulkRun = BulkRun.<FleetPair, FleetResult>over(engine, pairs, update::take)
                 .parallelism(settings.parallelism())
                 .stopWhen(ignored -> isStopped());
-        Journal journal = settings.journal();
-        if (journal != null) {
-            bulkRun.journal(journal, FleetPair::key, FleetResult.class);
-        }
+        notes.attach(bulkRun);
         bulkRun.run(outcome -> {
             if (outcome.error() instanceof PairNotReady refusal) {
                 later.put(outcome.input(), String.valueOf(refusal.getMessage()));
             } else {
                 FleetResult result = resultOf(outcome);
                 if (outcome.state() == ItemResult.State.FAILED) {
-                    note(outcome.input(), outcome.reason(), result);
+                    notes.failed(outcome.input(), outcome.reason(), result);
                 }
                 report(result, outcome.state() == ItemResult.State.RESUMED);
             }
         });
         return later;
-    }
-
-    /** Adds the result to the failure in the journal, so that a report on the journal shows the same outcome. */
-    private void note(FleetPair pair, String reason, FleetResult result) {
-        Journal journal = settings.journal();
-        if (journal != null && journal.state(pair.key()) == Journal.State.FAILED) {
-            journal.failed(pair.key(), reason, result);
-        }
     }
 
     private FleetResult resultOf(ItemResult<FleetPair, FleetResult> outcome) {

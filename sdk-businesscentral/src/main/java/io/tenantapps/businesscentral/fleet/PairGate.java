@@ -45,7 +45,7 @@ record PairGate(FleetScope fleet, Duration margin) {
 
     private void requireMayChange(FleetPair pair, @Nullable UpdatePlan begun) {
         if (!fleet.mayChange(pair)) {
-            throw PairFailure.skipped(pair, "it is a production environment that production(…) does not name.", begun);
+            throw PairFailure.skipped(pair, FleetScope.NOT_NAMED, begun);
         }
     }
 

@@ -26,11 +26,6 @@ public final class UpdateDate {
         return isWithin(DAY.multipliedBy(2), stored, requested);
     }
 
-    /** Returns true if the stored date shows that a request for an update at this time took effect. */
-    public static boolean isNow(@Nullable Instant stored, Instant requested) {
-        return isWithin(Duration.ofHours(1), stored, requested);
-    }
-
     private static boolean isWithin(Duration most, @Nullable Instant stored, Instant requested) {
         return stored != null
                 && !stored.isBefore(requested)

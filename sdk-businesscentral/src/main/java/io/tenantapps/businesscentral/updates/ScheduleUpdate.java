@@ -67,6 +67,15 @@ public final class ScheduleUpdate extends Call<EnvironmentUpdate> {
         return with(change.with(change.confirmation().confirmProduction(name)));
     }
 
+    /**
+     * Returns a call that checks whether this call would change anything. The call only reads, and needs no
+     * confirmation. It throws {@link UpdateNotPossibleException} if the change is not possible.
+     */
+    public Call<Boolean> wouldChange() {
+        markExecuted();
+        return change.wouldChange();
+    }
+
     @Override
     protected EnvironmentUpdate run(Execution execution) {
         return change.run(execution);

@@ -6,9 +6,11 @@ import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.internal.BcService;
 import io.tenantapps.businesscentral.internal.Confirmation;
 import io.tenantapps.businesscentral.internal.EnvironmentPath;
+import io.tenantapps.businesscentral.internal.ServiceCall;
 import io.tenantapps.businesscentral.internal.json.OneOrList;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Call;
 import io.tenantapps.core.EffectCheck;
 import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
@@ -49,7 +51,7 @@ record UpdateChange(EnvironmentPath path, UpdateWish wish, Confirmation confirma
     }
 
     EnvironmentUpdate run(Execution execution) {
-        path.service().require(wish.type() == VersionType.GA ? SINCE : WITH_TYPES, wish.operation());
+        requireVersion();
         if (wish.verb() == UpdateWish.Verb.NOW) {
             confirmation.require(execution, path);
             return with(wish.at(execution.now())).change(execution);
@@ -58,13 +60,36 @@ record UpdateChange(EnvironmentPath path, UpdateWish wish, Confirmation confirma
         return change(execution);
     }
 
-    private EnvironmentUpdate change(Execution execution) {
+    /** Returns a call that checks whether the list of updates would have to change. */
+    Call<Boolean> wouldChange() {
+        return new ServiceCall<>(path.service(), "check " + wish.operation(), UpdateChange.SINCE, execution -> {
+            requireVersion();
+            UpdateChange now = wish.verb() == UpdateWish.Verb.NOW ? with(wish.at(execution.now())) : this;
+            return !now.wish.isMetBy(now.possible(execution), execution.now());
+        });
+    }
+
+    private void requireVersion() {
+        path.service().require(wish.type() == VersionType.GA ? SINCE : WITH_TYPES, wish.operation());
+    }
+
+    private EnvironmentUpdate possible(Execution execution) {
         return path.named(execution, null, () -> {
-            EnvironmentUpdate before = wish.possible(list(execution), execution.now(), path);
-            requireSandboxForPreview(execution);
-            if (wish.isMetBy(before)) {
-                return before;
+            EnvironmentUpdate row = wish.possible(list(execution), execution.now(), path);
+            if (wish.type() != VersionType.GA && path.type(execution) != EnvironmentType.SANDBOX) {
+                throw new UpdateNotPossibleException(
+                        path.name(), "only a sandbox can be updated to a version of the type " + wish.type() + ".");
             }
+            return row;
+        });
+    }
+
+    private EnvironmentUpdate change(Execution execution) {
+        EnvironmentUpdate before = possible(execution);
+        if (wish.isMetBy(before, execution.now())) {
+            return before;
+        }
+        return path.named(execution, null, () -> {
             execution.send(request(before));
             EnvironmentUpdate after = UNTIL_LISTED.poll(execution::pause, () -> carriedOut(execution, before));
             if (after == null) {
@@ -77,13 +102,6 @@ record UpdateChange(EnvironmentPath path, UpdateWish wish, Confirmation confirma
     private List<EnvironmentUpdate> list(Execution execution) {
         return execution.send(
                 path.service().read("list environment updates", path.url().segments("updates"), LIST));
-    }
-
-    private void requireSandboxForPreview(Execution execution) {
-        if (wish.type() != VersionType.GA && path.type(execution) != EnvironmentType.SANDBOX) {
-            throw new UpdateNotPossibleException(
-                    path.name(), "only a sandbox can be updated to a version of the type " + wish.type() + ".");
-        }
     }
 
     private ApiRequest<@Nullable Void> request(EnvironmentUpdate row) {
@@ -104,7 +122,7 @@ record UpdateChange(EnvironmentPath path, UpdateWish wish, Confirmation confirma
         if (row == null) {
             return isInstalled(execution) ? before : null;
         }
-        return wish.isCarriedOut(row) ? row : null;
+        return wish.isCarriedOut(row, execution.now()) ? row : null;
     }
 
     /** Returns true if the environment has the version. The list of updates does not contain the current version. */

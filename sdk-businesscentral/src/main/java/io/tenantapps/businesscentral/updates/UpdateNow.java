@@ -56,6 +56,15 @@ public final class UpdateNow extends Call<EnvironmentUpdate> {
         return new UpdateNow(this, options(), change.with(change.confirmation().confirmProduction(name)));
     }
 
+    /**
+     * Returns a call that checks whether this call would change anything. The call only reads, and needs no
+     * confirmation. It throws {@link UpdateNotPossibleException} if the change is not possible.
+     */
+    public Call<Boolean> wouldChange() {
+        markExecuted();
+        return change.wouldChange();
+    }
+
     @Override
     protected EnvironmentUpdate run(Execution execution) {
         return change.run(execution);

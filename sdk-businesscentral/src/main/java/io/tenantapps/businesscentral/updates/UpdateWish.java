@@ -4,6 +4,7 @@ import io.tenantapps.businesscentral.internal.EnvironmentPath;
 import io.tenantapps.businesscentral.internal.UpdateDate;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.internal.Arguments;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -23,6 +24,9 @@ record UpdateWish(
         VersionType type,
         @Nullable Instant at,
         boolean ignoresWindow) {
+    /** The time by which the clocks of the client and of the service may differ. */
+    private static final Duration CLOCKS = Duration.ofHours(1);
+
     /** The kind of change. */
     enum Verb {
         SELECT("select environment update"),
@@ -119,12 +123,12 @@ record UpdateWish(
     }
 
     /** Returns true if a request would change nothing. */
-    boolean isMetBy(EnvironmentUpdate row) {
+    boolean isMetBy(EnvironmentUpdate row, Instant now) {
         if (verb != Verb.RESCHEDULE && !row.isSelected()) {
             return false;
         }
         if (verb == Verb.NOW) {
-            return row.isRunning();
+            return isDue(row, now);
         }
         Instant stored = row.date();
         return at == null
@@ -133,16 +137,20 @@ record UpdateWish(
     }
 
     /** Returns true if the listed update shows that the request took effect. */
-    boolean isCarriedOut(EnvironmentUpdate row) {
+    boolean isCarriedOut(EnvironmentUpdate row, Instant now) {
         if (verb != Verb.RESCHEDULE && !row.isSelected()) {
             return false;
         }
-        if (at == null) {
-            return true;
-        }
         return verb == Verb.NOW
-                ? row.isRunning() || (ignores(row) && UpdateDate.isNow(row.date(), at))
-                : ignores(row) == ignoresWindow && UpdateDate.isMoved(row.date(), at);
+                ? isDue(row, now.plus(CLOCKS))
+                : at == null || (ignores(row) == ignoresWindow && UpdateDate.isMoved(row.date(), at));
+    }
+
+    /** Returns true if the update runs, or waits for its start although its date has passed. */
+    private static boolean isDue(EnvironmentUpdate row, Instant now) {
+        Instant date = row.date();
+        boolean hasFailed = "failed".equalsIgnoreCase(row.updateStatus());
+        return row.isRunning() || (!hasFailed && ignores(row) && date != null && !date.isAfter(now));
     }
 
     private static boolean ignores(EnvironmentUpdate row) {
