@@ -394,6 +394,11 @@ final class ValidArguments {
         suppliers.put(BcFleet.class, () -> fleet());
         suppliers.put(io.tenantapps.businesscentral.fleet.FleetUpdate.class, () -> fleet().update());
         suppliers.put(
+                io.tenantapps.businesscentral.fleet.FleetEnvironmentUpdates.class, () -> fleet().environmentUpdates());
+        suppliers.put(
+                io.tenantapps.businesscentral.fleet.FleetSchedule.class,
+                () -> fleet().environmentUpdates().postponeToLatest());
+        suppliers.put(
                 io.tenantapps.reports.Report.class,
                 () -> io.tenantapps.reports.Report.of(
                         io.tenantapps.sharepoint.rollout.RolloutReport.of(java.util.List.of())));

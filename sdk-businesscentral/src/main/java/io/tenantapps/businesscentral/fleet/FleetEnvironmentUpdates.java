@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * FleetScheduleOutcome#NOT_READY}: run the same schedule again later.
  *
  * <pre>{@code
- * FleetScheduleTotals totals = fleet.environmentUpdates()
+ * FleetScheduleTotals totals = BcFleet.builder()
+ *         .tenant("contoso", contoso)
+ *         .tenant("fabrikam", fabrikam)
+ *         .build()
+ *         .environmentUpdates()
  *         .postponeTo(Instant.parse("2026-12-05T20:00:00Z"))
- *         .journal(journal)
  *         .run(result -> System.out.println(result));
  * }</pre>
  */

@@ -47,6 +47,11 @@ public record FleetPlannedUpdates(
         selectable = Json.list(selectable);
     }
 
+    /** Reads a row from its JSON, for tests: {@code {"tenant":"contoso","environment":"UAT","version":"28.2"}}. */
+    public static FleetPlannedUpdates fromJson(String json) {
+        return Json.read(FleetPlannedUpdates.class, json);
+    }
+
     /** Reads the updates of all environments of a fleet. */
     static FleetUpdatePlan all(FleetScope fleet) {
         FleetReading<FleetPlannedUpdates> all = FleetReading.of(fleet, FleetPlannedUpdates::of);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What was read in all active environments of a fleet.
+ * The values that were read in all active environments of a fleet.
  *
- * @param read the results, in the order of completion
+ * @param read the values, in the order of completion
  * @param unread the tenants and environments that could not be read, each with the reason, in the order of completion
  */
 record FleetReading<T>(List<T> read, List<FleetResult> unread) {

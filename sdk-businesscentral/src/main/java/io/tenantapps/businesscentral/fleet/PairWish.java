@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run requests in one environment.
+ * The request of a run in one environment.
  *
- * @param version the version of the update; null if there is none
+ * @param version the version of the update; null without an update
  * @param date the date of the update that the service has stored
  * @param at the requested date; null for now
  * @param ignoresWindow true if the update ignores the update window

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run requests in each environment.
+ * The request of a run in each environment.
  *
  * @param version the version to select; null for the selected version
  * @param at the date; null for the latest date, or for now
