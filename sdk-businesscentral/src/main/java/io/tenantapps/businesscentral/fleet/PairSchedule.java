@@ -41,6 +41,15 @@ record PairSchedule(FleetScope fleet, ScheduleRule rule, boolean isDryRun, boole
             }
         }
         try {
+            return changed(item);
+        } catch (ScheduleFailure e) {
+            throw item.wasBegun() ? open(listed, e) : e;
+        }
+    }
+
+    private FleetScheduleResult changed(BulkItem<FleetPair> item) {
+        FleetPair listed = item.input();
+        try {
             return change(item, admitted(listed));
         } catch (EnvironmentNotReadyException e) {
             throw failure(listed, inactive(e.environmentStatus()), e.getMessage());
@@ -54,6 +63,14 @@ record PairSchedule(FleetScope fleet, ScheduleRule rule, boolean isDryRun, boole
                     FleetScheduleOutcome.SKIPPED,
                     "it was deleted and is listed as " + Redactor.quoted(now) + ".");
         }
+    }
+
+    /** Returns the failure for an environment in which an earlier run may have sent the request. */
+    private ScheduleFailure open(FleetPair pair, ScheduleFailure failure) {
+        return failure(
+                pair,
+                FleetScheduleOutcome.UNKNOWN,
+                "an earlier run may have sent the request, and this run sent none: " + failure.getMessage());
     }
 
     private ScheduleFailure failure(FleetPair pair, FleetScheduleOutcome outcome, @Nullable String reason) {

@@ -422,6 +422,29 @@ class FleetScheduleTest {
         assertEquals(1, resumed.resumed());
     }
 
+    @Test
+    void lostRequestStaysUnknownWhileTheEnvironmentCannotBeChanged() {
+        FakeEnvironment one = sandbox(contoso, "One");
+        contoso.faults().next("28.3").dropBeforeActing();
+        FleetSchedule schedule = updates().postponeTo(day(10, 20));
+        runWithJournal(schedule);
+        contoso.faults().always("updates").respond(403);
+
+        runWithJournal(schedule);
+        assertEquals(UNKNOWN, only().outcome());
+        assertTrue(only().reason().contains("could not be checked: "), only()::reason);
+        contoso.faults().clear();
+        one.status("Upgrading");
+        runWithJournal(schedule.repeatUnknown());
+        assertEquals(UNKNOWN, only().outcome());
+        assertTrue(only().reason().contains("this run sent none: its status is 'Upgrading'."), only()::reason);
+        assertEquals(1, patches(contoso));
+
+        one.status("Active");
+        runWithJournal(schedule.repeatUnknown());
+        assertEquals(CHANGED, only().outcome());
+    }
+
     private void assertKilledRunIsSettled(
             Function<FleetEnvironmentUpdates, FleetSchedule> schedule, Duration meanwhile) {
         KilledProcess process = new KilledProcess(folder, Integer.MAX_VALUE, () -> {}, response -> {
