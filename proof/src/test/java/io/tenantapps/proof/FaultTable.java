@@ -80,10 +80,10 @@ final class FaultTable {
         }
         StringBuilder text = new StringBuilder(HEAD)
                 .append("## Which operations behave alike\n\n| column | operations |\n|---|---|\n");
-        char letter = 'A';
+        int number = 0;
         for (List<Operation> group : alike.values()) {
             text.append("| ")
-                    .append(letter++)
+                    .append(letters(number++))
                     .append(" | ")
                     .append(names(group))
                     .append(" |\n");
@@ -97,7 +97,7 @@ final class FaultTable {
     private void table(StringBuilder text, Mishap.Group group, List<Map<String, String>> columns) {
         text.append("\n## ").append(group.words()).append("\n\n|  |");
         for (int i = 0; i < columns.size(); i++) {
-            text.append(' ').append((char) ('A' + i)).append(" |");
+            text.append(' ').append(letters(i)).append(" |");
         }
         text.append("\n|---|").append("---|".repeat(columns.size())).append('\n');
         for (Mishap mishap : mishaps) {
@@ -109,6 +109,12 @@ final class FaultTable {
                 text.append('\n');
             }
         }
+    }
+
+    /** Returns the name of a column: A to Z, then AA, AB and so on. */
+    private static String letters(int number) {
+        String last = String.valueOf((char) ('A' + number % 26));
+        return number < 26 ? last : letters(number / 26 - 1) + last;
     }
 
     private static String names(List<Operation> group) {
