@@ -18,6 +18,7 @@ module io.tenantapps.businesscentral {
     exports io.tenantapps.businesscentral.settings;
     exports io.tenantapps.businesscentral.support;
     exports io.tenantapps.businesscentral.telemetry;
+    exports io.tenantapps.businesscentral.updates;
 
     opens io.tenantapps.businesscentral to
             com.fasterxml.jackson.databind;
@@ -48,5 +49,7 @@ module io.tenantapps.businesscentral {
     opens io.tenantapps.businesscentral.support to
             com.fasterxml.jackson.databind;
     opens io.tenantapps.businesscentral.telemetry to
+            com.fasterxml.jackson.databind;
+    opens io.tenantapps.businesscentral.updates to
             com.fasterxml.jackson.databind;
 }

@@ -59,6 +59,7 @@ class ExitCodesTest {
                     "UpdateCustomers",
                     (signIn, out, args) -> UpdateCustomers.command(tenant -> signIn.get(), out, args)),
             Map.entry("UpdateFleet", UpdateFleet::command),
+            Map.entry("PostponeUpdates", PostponeUpdates::command),
             Map.entry("AnyEndpoint", AnyEndpoint::command),
             Map.entry("AuditAccess", AuditAccess::command),
             Map.entry("CheckSetup", CheckSetup::command),
@@ -100,6 +101,7 @@ class ExitCodesTest {
                 "PublishExtension",
                 "RefreshSandbox",
                 "UpdateFleet",
+                "PostponeUpdates",
                 "AnyEndpoint",
                 "CheckSetup",
                 "RenderReport"
@@ -138,6 +140,7 @@ class ExitCodesTest {
         "RemoveRetiredAddins, TENANT MISSING me, The inventory cannot be read",
         "PublishExtension, Production MISSING.app, The extension cannot be read because the file does not exist",
         "UpdateFleet, MISSING/fleet.jsonl FOLDER/fleet.html, its folder does not exist",
+        "PostponeUpdates, FOLDER/updates.jsonl tomorrow, could not be parsed",
         "RenderReport, MISSING FOLDER/page.html, The journal cannot be read",
         "RenderReport, FILE FOLDER/page.html, is empty"
     })
@@ -373,6 +376,30 @@ class ExitCodesTest {
         assertTrue(said().contains("No problems found: 3 environments.\n  3 Updated\n"), said());
         assertTrue(Files.readString(page).contains("<b>3</b> Updated"));
         assertEquals(4, tenant.effects("update"));
+    }
+
+    @Test
+    void postponesTheUpdatesOfSandboxesAndNamedEnvironments() throws IOException {
+        Instant soon = Instant.parse("2026-09-04T20:00:00Z");
+        tenant.environment("Test").type("Sandbox").schedulesUpdate("28.3", soon);
+        tenant.environment("Live").schedulesUpdate("28.3", soon);
+        String journal = folder.resolve("updates.jsonl").toString();
+
+        assertEquals(0, exit("PostponeUpdates", "dry-run", journal, "2026-09-20"));
+        assertTrue(said().contains("1 Would change\n"), said());
+        assertEquals(0, tenant.effects("updates"));
+        assertEquals(0, exit("PostponeUpdates", journal, "2026-09-20"));
+        assertEquals(
+                Instant.parse("2026-09-20T20:00:00Z"),
+                tenant.environment("Test").updates().date("28.3"));
+        assertEquals(soon, tenant.environment("Live").updates().date("28.3"));
+        assertEquals(0, exit("PostponeUpdates", journal, "2026-09-20", "Live"));
+        assertEquals(
+                Instant.parse("2026-09-20T20:00:00Z"),
+                tenant.environment("Live").updates().date("28.3"));
+        assertEquals(2, tenant.effects("updates"));
+        assertEquals(1, exit("PostponeUpdates", journal, "2026-12-05"));
+        assertTrue(said().contains("The last possible day is 2026-10-04"), said());
     }
 
     @Test

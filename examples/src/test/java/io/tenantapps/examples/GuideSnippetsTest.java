@@ -11,6 +11,9 @@ import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.apps.UpdatePlan;
 import io.tenantapps.businesscentral.apps.UpdateReport;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
+import io.tenantapps.businesscentral.updates.BcUpdatesClient;
+import io.tenantapps.businesscentral.updates.EnvironmentUpdate;
+import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.errors.CallInterruptedException;
@@ -33,6 +36,7 @@ import io.tenantapps.testing.catalog.FakePackage;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,24 @@ class GuideSnippetsTest {
         copyToSandbox(contoso);
 
         assertEquals("Active", tenant.environment("Main-Test").status());
+    }
+
+    private static EnvironmentUpdate scheduleUpdate(TenantConnection contoso) {
+        BcUpdatesClient updates = BcAdminCenter.of(contoso).updates("Main");
+        EnvironmentUpdate next = updates.select(AppVersion.of("28.3"))
+                .at(Instant.parse("2026-10-03T20:00:00Z"))
+                .confirmProduction("Main")
+                .execute();
+        System.out.println("The update starts at " + next.scheduledFor());
+        return next;
+    }
+
+    @Test
+    void schedulesAnUpdateOfAnEnvironment(FakeTenant tenant, TenantConnection contoso) {
+        tenant.environment("Main").schedulesUpdate("28.3", Instant.parse("2026-09-20T20:00:00Z"));
+
+        assertEquals(
+                Instant.parse("2026-10-03T20:00:00Z"), scheduleUpdate(contoso).scheduledFor());
     }
 
     @Test

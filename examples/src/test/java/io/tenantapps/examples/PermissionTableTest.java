@@ -23,6 +23,7 @@ import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
 import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
+import io.tenantapps.businesscentral.updates.BcUpdatesClient;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.Attempt;
 import io.tenantapps.core.CallListener;
@@ -41,6 +42,7 @@ import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -185,7 +187,9 @@ class PermissionTableTest {
 
     private void ofBusinessCentral() throws IOException {
         FakeBcApp core = FakeBcApp.global("Core");
-        tenant.environment("Production").has(core);
+        tenant.environment("Production")
+                .has(core)
+                .schedulesUpdate("28.3", tenant.time().instant().plus(Duration.ofDays(3)));
         BcAppId app = BcAppId.of(ZERO_ONE);
         OperationId operation = OperationId.of(ZERO_ONE);
         AppVersion version = AppVersion.of("2.0.0.0");
@@ -231,9 +235,6 @@ class PermissionTableTest {
         ofAll.put("get", () -> environments.get("Production").execute());
         ofAll.put("manageableTenants", () -> environments.manageableTenants().execute());
         ofAll.put("operations", () -> environments.operations("Production").execute());
-        ofAll.put(
-                "scheduledUpdates",
-                () -> environments.scheduledUpdates("Production").execute());
         ofAll.put(
                 "setUpdateCadence",
                 () -> environments
@@ -333,6 +334,30 @@ class PermissionTableTest {
                                 .query(Instant.EPOCH, Instant.EPOCH.plusSeconds(1))
                                 .execute()));
         operations.put("BcApplicationsClient", applications(BcApplicationsClient.of(AdminCenterApi.of(connection))));
+        operations.put("BcUpdatesClient", updates(BcUpdatesClient.of(AdminCenterApi.of(connection), "Production")));
+    }
+
+    private Map<String, Runnable> updates(BcUpdatesClient updates) {
+        Instant date = tenant.time().instant().plus(Duration.ofDays(20));
+        AppVersion version = AppVersion.of("28.3");
+        Map<String, Runnable> all = new TreeMap<>();
+        all.put("list", () -> updates.list().execute());
+        all.put(
+                "reschedule",
+                () -> updates.reschedule(version)
+                        .at(date)
+                        .confirmProduction("Production")
+                        .execute());
+        all.put(
+                "select",
+                () -> updates.select(version)
+                        .at(date.plus(Duration.ofDays(2)))
+                        .confirmProduction("Production")
+                        .execute());
+        all.put(
+                "updateNow",
+                () -> updates.updateNow(version).confirmProduction("Production").execute());
+        return all;
     }
 
     private static Map<String, Runnable> notifications(BcNotificationsClient notifications) {

@@ -37,6 +37,7 @@ class StartedAloneTest {
             Map.entry("PublishExtension", List.of("Production", "hello.app")),
             Map.entry("ReleasePackage", List.of(SITE, "hello.sppkg", SITE)),
             Map.entry("PlanCleanUp", List.of("https://contoso-admin.sharepoint.com", "record")),
+            Map.entry("PostponeUpdates", List.of("journal.jsonl", "2026-12-05")),
             Map.entry("RemoveRetiredAddins", List.of("https://contoso-admin.sharepoint.com", "record", "Ada")),
             Map.entry("TakeInventory", List.of("https://contoso-admin.sharepoint.com", "webs.txt", "record")),
             Map.entry("RefreshSandbox", List.of("Production", "Weekly", "page.html")),

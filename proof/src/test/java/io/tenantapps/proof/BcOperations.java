@@ -282,12 +282,6 @@ final class BcOperations {
                                 () -> world.execute(environments.operations("Production")),
                                 value -> ((List<?>) value).isEmpty())),
                 environments(
-                        "scheduledUpdates(String)",
-                        "updates",
-                        (world, environments) -> Ready.read(
-                                () -> world.execute(environments.scheduledUpdates("Production")),
-                                value -> ((List<?>) value).isEmpty())),
-                environments(
                         "usedStorage(String)",
                         "usedstorage",
                         (world, environments) -> Ready.read(

@@ -12,6 +12,7 @@ import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
 import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
+import io.tenantapps.businesscentral.updates.BcUpdatesClient;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.OperationHandle;
 import io.tenantapps.sharepoint.addins.AddinAdminClient;
@@ -43,7 +44,8 @@ class EveryOperationTest {
                 BcApplicationsClient.class,
                 BcNotificationsClient.class,
                 BcAuthorizedAppsClient.class,
-                BcTelemetryClient.class
+                BcTelemetryClient.class,
+                BcUpdatesClient.class
             })
     void faultMatrixContainsEveryOperation(Class<?> client) {
         assertEquals(

@@ -17,7 +17,8 @@ final class Operations {
                     BcApplicationsOperations.all(),
                     BcNotificationsOperations.all(),
                     BcAuthorizedAppsOperations.all(),
-                    BcTelemetryOperations.all())
+                    BcTelemetryOperations.all(),
+                    BcUpdatesOperations.all())
             .flatMap(List::stream)
             .toList();
 

@@ -89,6 +89,13 @@ final class RepeatTable {
             Map.entry(
                     "end session",
                     "by nature: the request names one session; the client reads the list before a repeat, because ids are used again"),
+            Map.entry(
+                    "select environment update",
+                    "documented: each request leaves an operation; the effect of a second request meanwhile is unknown"),
+            Map.entry(
+                    "reschedule environment update",
+                    "documented: each request leaves an operation; the effect of a second request meanwhile is unknown"),
+            Map.entry("update environment now", "the effect of a second request while the update starts is unknown"),
             Map.entry("set support contact", "by nature: the request sets one value"),
             Map.entry("add notification recipient", "documented: each request creates a recipient"),
             Map.entry("remove notification recipient", "by nature: the request names one recipient by its id"),

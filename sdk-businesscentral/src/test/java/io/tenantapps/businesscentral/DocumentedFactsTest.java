@@ -118,7 +118,6 @@ class DocumentedFactsTest {
                 "setUpdateWindow(",
                 "setUpdateCadence(",
                 "operations(",
-                "scheduledUpdates(",
                 "usedStorage(",
                 "quotas(",
                 "manageableTenants(",
@@ -198,10 +197,16 @@ class DocumentedFactsTest {
         assertComplete(Javadocs.of("BcTelemetryClient", operation));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"list(", "select(", "reschedule(", "updateNow("})
+    void javadocStatesRequestVersionPermissionAndRepeatOfTheUpdates(String operation) throws IOException {
+        assertComplete(Javadocs.of("BcUpdatesClient", operation));
+    }
+
     private static void assertComplete(String javadoc) {
         assertTrue(
                 javadoc.matches(
-                        ".*\\{@code (GET|POST|PUT|DELETE)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments|settings|support)\\b.*"),
+                        ".*\\{@code (GET|POST|PUT|PATCH|DELETE)\\s+/admin/\\{version}/(applications|authorizedAadApps|environments|settings|support)\\b.*"),
                 javadoc);
         assertTrue(javadoc.matches(".*since v2\\.\\d+.*"), javadoc);
         assertTrue(javadoc.matches(".*needs\\s+(AdminCenter\\.ReadWrite\\.All|user_impersonation\\s+of).*"), javadoc);

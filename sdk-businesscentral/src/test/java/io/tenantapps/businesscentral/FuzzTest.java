@@ -13,6 +13,7 @@ import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
 import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
+import io.tenantapps.businesscentral.updates.BcUpdatesClient;
 import io.tenantapps.canaries.FilledRecords;
 import io.tenantapps.canaries.RecordFuzz;
 import io.tenantapps.canaries.RecordJson;
@@ -80,6 +81,7 @@ class FuzzTest {
         BcOperationsClient operations = BcOperationsClient.of(AdminCenterApi.of(server.connection()));
         BcSessionsClient sessions = BcSessionsClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcSupportClient support = BcSupportClient.of(AdminCenterApi.of(server.connection()), "Main");
+        BcUpdatesClient updates = BcUpdatesClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcSettingsClient settings = BcSettingsClient.of(AdminCenterApi.of(server.connection()), "Main");
         BcApplicationsClient applications = BcApplicationsClient.of(AdminCenterApi.of(server.connection()));
         BcNotificationsClient notifications = BcNotificationsClient.of(AdminCenterApi.of(server.connection()));
@@ -102,7 +104,6 @@ class FuzzTest {
                 apps.diagnose(),
                 environments.manageableTenants(),
                 environments.operations("Production"),
-                environments.scheduledUpdates("Production"),
                 environments.usedStorage("Production"),
                 environments.quotas(),
                 environments.list(),
@@ -129,6 +130,10 @@ class FuzzTest {
                 sessions.list(),
                 sessions.get(7),
                 sessions.end(BcSession.fromJson("{\"sessionId\":7}")).confirmProduction("Main"),
+                updates.list(),
+                updates.select(AppVersion.of("28.3")).at(Instant.EPOCH).confirmProduction("Main"),
+                updates.reschedule(AppVersion.of("28.3")).at(Instant.EPOCH),
+                updates.updateNow(AppVersion.of("28.3")).confirmProduction("Main"),
                 support.contact(),
                 support.setContact("Help", "help@contoso.example", "https://contoso.example/"),
                 settings.timeZones(),

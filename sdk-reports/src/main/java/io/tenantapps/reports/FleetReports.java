@@ -75,7 +75,7 @@ final class FleetReports {
         return Words.or(app.app().name(), Words.or(app.app().appId(), "unknown app"));
     }
 
-    private static String pair(String tenant, @Nullable String environment) {
+    static String pair(String tenant, @Nullable String environment) {
         return environment == null ? tenant : tenant + " · " + environment;
     }
 
@@ -88,7 +88,7 @@ final class FleetReports {
         };
     }
 
-    private static ReportRow unreadRow(FleetResult result) {
+    static ReportRow unreadRow(FleetResult result) {
         String reason = Words.or(result.reason(), "");
         return new ReportRow(
                 pair(result.tenant(), result.environment()),

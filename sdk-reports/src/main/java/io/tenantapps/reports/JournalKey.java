@@ -15,7 +15,7 @@ record JournalKey(String subject, String noun, String step) {
     private static final Pattern PUBLICATION = Pattern.compile("([a-z]+) " + GUID + " at (https?://[^ ]+)");
     private static final Pattern PLAN = Pattern.compile("(update|uninstall) (.+) (" + GUID + ")");
     private static final Pattern SITE = Pattern.compile("(?s)(?:.* )?(https?://[^ ]+)(?: again, .*)?");
-    private static final Pattern ENVIRONMENT = Pattern.compile("([^:]+)/[^/ ]+/([^/ ]+)");
+    private static final Pattern ENVIRONMENT = Pattern.compile("([^:]+)/[^/ ]+/([^/: ]+)(?:: .*)?");
     private static final Pattern PART_OF_INVENTORY = Pattern.compile("webs (\\d{1,9}) [0-9a-f]{32}");
 
     static JournalKey of(String key) {

@@ -4,6 +4,8 @@ import io.tenantapps.businesscentral.UpdateOutcome;
 import io.tenantapps.businesscentral.UpdateResult;
 import io.tenantapps.businesscentral.fleet.FleetOutcome;
 import io.tenantapps.businesscentral.fleet.FleetResult;
+import io.tenantapps.businesscentral.fleet.FleetScheduleOutcome;
+import io.tenantapps.businesscentral.fleet.FleetScheduleResult;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.sharepoint.addins.UninstallState;
 import io.tenantapps.sharepoint.rollout.RolloutOutcome;
@@ -73,6 +75,13 @@ final class JournalRow {
     private static @Nullable ReportRow result(Map<?, ?> value, @Nullable Instant at) {
         if (value.get("site") != null && hasOutcome(value, RolloutOutcome.values())) {
             return at(SharePointReports.of(RolloutRow.fromJson(Json.write(value))), at);
+        }
+        if (value.get("tenant") != null
+                && value.get("request") != null
+                && hasOutcome(value, FleetScheduleOutcome.values())) {
+            ReportRow row = ScheduleReports.of(FleetScheduleResult.fromJson(Json.write(value)));
+            List<String> cells = row.cells();
+            return at(row.with(List.of(cells.get(1), cells.get(3), cells.get(5), "")), at);
         }
         if (value.get("tenant") != null && hasOutcome(value, FleetOutcome.values())) {
             ReportRow row = FleetReports.of(FleetResult.fromJson(Json.write(value)));

@@ -5,6 +5,8 @@ import io.tenantapps.businesscentral.apps.UpdatePlan;
 import io.tenantapps.businesscentral.apps.UpdateReport;
 import io.tenantapps.businesscentral.fleet.FleetInventory;
 import io.tenantapps.businesscentral.fleet.FleetResult;
+import io.tenantapps.businesscentral.fleet.FleetScheduleResult;
+import io.tenantapps.businesscentral.fleet.FleetUpdatePlan;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.sharepoint.addins.AddinUninstallPlan;
 import io.tenantapps.sharepoint.addins.UninstallReport;
@@ -82,12 +84,22 @@ public final class Report {
         return new Report(FleetReports.of(Arguments.elements("results", results)));
     }
 
+    /** Returns a report on the planned updates of environments themselves. */
+    public static Report of(FleetUpdatePlan plan) {
+        return new Report(ScheduleReports.of(Arguments.required("plan", plan)));
+    }
+
+    /** Returns a report on a run that scheduled the updates of environments themselves. */
+    public static Report ofEnvironmentUpdates(List<FleetScheduleResult> results) {
+        return new Report(ScheduleReports.of(Arguments.elements("results", results)));
+    }
+
     /**
      * Returns a report on a run from its journal, even if the run was killed. Work that began and did not end is
      * reported as unknown.
      *
-     * @param journal the file of a {@code Journal}, or a file with a {@code RolloutRow}, {@code FleetResult} or {@code
-     *     UpdateResult} as JSON on each line
+     * @param journal the file of a {@code Journal}, or a file with a {@code RolloutRow}, {@code FleetResult}, {@code
+     *     FleetScheduleResult} or {@code UpdateResult} as JSON on each line
      * @throws IllegalArgumentException if the file is neither a journal nor a file of results
      * @throws java.io.UncheckedIOException if the file cannot be read
      */

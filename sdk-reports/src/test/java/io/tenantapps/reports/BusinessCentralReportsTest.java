@@ -13,8 +13,11 @@ import io.tenantapps.businesscentral.apps.UninstallStep;
 import io.tenantapps.businesscentral.apps.UpdatePlan;
 import io.tenantapps.businesscentral.apps.UpdateReport;
 import io.tenantapps.businesscentral.fleet.BcFleet;
+import io.tenantapps.businesscentral.fleet.FleetEnvironmentUpdates;
 import io.tenantapps.businesscentral.fleet.FleetInventory;
 import io.tenantapps.businesscentral.fleet.FleetResult;
+import io.tenantapps.businesscentral.fleet.FleetSchedule;
+import io.tenantapps.businesscentral.fleet.FleetScheduleResult;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.testing.FakeTenant;
@@ -22,6 +25,7 @@ import io.tenantapps.testing.FakeTenantTest;
 import io.tenantapps.testing.businesscentral.FakeBcApp;
 import io.tenantapps.testing.businesscentral.FakeBcOutcome;
 import io.tenantapps.testing.businesscentral.FakeBcRefusal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -166,6 +170,67 @@ class BusinessCentralReportsTest {
         String apps = report.content().rows().toList().get(2).details().get("Apps");
         assertTrue(apps.matches("Base \\([0-9a-f-]{36}\\): 1\\.0\\.0\\.0 to 2\\.0\\.0\\.0, Updated"), apps);
         assertEquals("1", report.content().rows().toList().get(2).cells().get(2));
+    }
+
+    private FleetEnvironmentUpdates updates() {
+        return BcFleet.builder().tenant("contoso", connection).build().environmentUpdates();
+    }
+
+    @Test
+    void datesShowTheVersionBeforeAndAfterTheRun() {
+        Instant date = Instant.parse("2026-09-20T20:00:00Z");
+        tenant.environment("Test").type("Sandbox").schedulesUpdate("28.3", Instant.parse("2026-09-04T20:00:00Z"));
+        tenant.environment("Live").schedulesUpdate("28.3", date);
+        tenant.environment("Ignored").type("Sandbox").schedulesUpdate("28.3", Instant.parse("2026-09-04T20:00:00Z"));
+        tenant.environment("Ignored").updates().ignoresChanges(1);
+        tenant.environment("Short").type("Sandbox").schedulesUpdate("28.3", Instant.parse("2026-08-15T20:00:00Z"));
+        List<FleetScheduleResult> planned = new ArrayList<>();
+        List<FleetScheduleResult> results = new ArrayList<>();
+        FleetSchedule schedule = updates().postponeTo(date);
+        schedule.dryRun().run(planned::add);
+        schedule.run(results::add);
+
+        Report report = Report.ofEnvironmentUpdates(results);
+
+        assertEquals(
+                List.of(
+                        "FAILED contoso · Ignored: Unchanged",
+                        "OPEN contoso · Short: Not possible",
+                        "NEUTRAL contoso · Live: Skipped",
+                        "GOOD contoso · Test: Changed"),
+                shown(report));
+        assertEquals(
+                List.of(
+                        "28.3",
+                        "4 Sep 2026, 20:00 UTC",
+                        "20 Sep 2026, 20:00 UTC",
+                        "20 Sep 2026, 20:00 UTC",
+                        "Sandbox",
+                        ""),
+                report.content().rows().toList().get(3).cells());
+        assertEquals(Content.Kind.RUN, report.content().kind());
+        assertEquals(
+                Content.Kind.PLAN,
+                Report.ofEnvironmentUpdates(planned).content().kind());
+    }
+
+    @Test
+    void planShowsTheUpdateOfEachEnvironment() {
+        tenant.environment("Test").type("Sandbox").schedulesUpdate("28.3", Instant.parse("2026-09-04T20:00:00Z"));
+        tenant.environment("Newest").updates();
+        tenant.environment("Busy").status("Upgrading");
+
+        Report report = Report.of(updates().plan());
+
+        assertEquals(
+                List.of(
+                        "NEUTRAL contoso · Newest: No update selected",
+                        "NEUTRAL contoso · Test: Update selected",
+                        "NEUTRAL contoso · Busy: Skipped"),
+                shown(report));
+        ReportRow test = report.content().rows().toList().get(1);
+        assertEquals(List.of("28.2", "28.3", "4 Sep 2026, 20:00 UTC", "2026-10-04", "", "Sandbox", ""), test.cells());
+        assertEquals("28.3 (GA)", test.details().get("Selectable versions"));
     }
 
     @Test

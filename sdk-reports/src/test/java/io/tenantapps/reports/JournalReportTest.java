@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantapps.businesscentral.fleet.BcFleet;
 import io.tenantapps.businesscentral.fleet.FleetResult;
+import io.tenantapps.businesscentral.fleet.FleetScheduleResult;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.http.Json;
@@ -417,6 +418,33 @@ class JournalReportTest {
 
         assertEquals(
                 shown(Report.ofFleet(results)).stream().sorted().toList(),
+                shown(Report.ofJournal(file())).stream().sorted().toList());
+        assertEquals("environment", Report.ofJournal(file()).content().noun());
+    }
+
+    @Test
+    void journalOfEnvironmentUpdatesHasTheSameOutcomesAsTheRun() {
+        Instant soon = Instant.parse("2026-09-04T20:00:00Z");
+        tenant.environment("Live").schedulesUpdate("28.3", soon);
+        tenant.environment("Test").type("Sandbox").schedulesUpdate("28.3", soon);
+        tenant.environment("Ignored").type("Sandbox").schedulesUpdate("28.3", soon);
+        tenant.environment("Ignored").updates().ignoresChanges(1);
+        List<FleetScheduleResult> results = new ArrayList<>();
+        try (Journal journal = Journal.open(file(), "postpone updates")) {
+            BcFleet.builder()
+                    .tenant("Contoso Ltd", connection)
+                    .build()
+                    .environmentUpdates()
+                    .postponeTo(Instant.parse("2026-09-20T20:00:00Z"))
+                    .journal(journal)
+                    .run(results::add);
+            journal.begin("Contoso Ltd/BusinessCentral/open: postpone to 2026-09-20T20:00:00Z");
+        }
+
+        List<String> expected = new ArrayList<>(shown(Report.ofEnvironmentUpdates(results)));
+        expected.add("UNKNOWN Contoso Ltd · open: Begun, outcome unknown");
+        assertEquals(
+                expected.stream().sorted().toList(),
                 shown(Report.ofJournal(file())).stream().sorted().toList());
         assertEquals("environment", Report.ofJournal(file()).content().noun());
     }

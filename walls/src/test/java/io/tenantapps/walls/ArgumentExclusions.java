@@ -75,10 +75,17 @@ final class ArgumentExclusions {
             new Exclusion("PlanUninstall.deleteData.*", "apps", Kind.EMPTY, "no data is deleted"),
             new Exclusion("FleetUpdate.*", "patience|wait|margin", Kind.ZERO, "zero disables the wait"),
             new Exclusion(
-                    "FleetTotals.of.*", "results", Kind.EMPTY, "the result of a fleet without environments is empty"),
+                    "Fleet(Schedule)?Totals.of.*",
+                    "results",
+                    Kind.EMPTY,
+                    "the result of a fleet without environments is empty"),
             new Exclusion("Report.tenant.*", "tenant", Kind.MALFORMED, "a name for people may have any characters"),
             new Exclusion("Report.took.*", "duration", Kind.ZERO, "a run that did nothing takes no time"),
-            new Exclusion("Report.ofFleet.*", "results", Kind.EMPTY, "the report says that there is nothing to report"),
+            new Exclusion(
+                    "Report.of(Fleet|EnvironmentUpdates).*",
+                    "results",
+                    Kind.EMPTY,
+                    "the report says that there is nothing to report"),
             new Exclusion(
                     "(BcSessionsClient.get|FakeBcUsers.signs(In|Out)).*",
                     "sessionId",

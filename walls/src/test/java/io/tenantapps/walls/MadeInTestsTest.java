@@ -47,6 +47,8 @@ class MadeInTestsTest {
             Map.entry("core.bulk.JournalView", "made by Journal.read(file, subject)"),
             Map.entry("businesscentral.apps.ApplyUninstall", "a request"),
             Map.entry("businesscentral.apps.ApplyUpdates", "a request"),
+            Map.entry("businesscentral.fleet.FleetEnvironmentUpdates", "made by BcFleet.environmentUpdates()"),
+            Map.entry("businesscentral.fleet.FleetSchedule", "a request"),
             Map.entry("businesscentral.fleet.FleetUpdate", "a request"),
             Map.entry("sharepoint.addins.AddinInventory", "a request"),
             Map.entry(

@@ -30,7 +30,8 @@ class OperationJavadocTest {
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/applications/BcApplicationsClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/notifications/BcNotificationsClient.java",
             "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/authorizedapps/BcAuthorizedAppsClient.java",
-            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/telemetry/BcTelemetryClient.java");
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/telemetry/BcTelemetryClient.java",
+            "sdk-businesscentral/src/main/java/io/tenantapps/businesscentral/updates/BcUpdatesClient.java");
 
     private static final Pattern OPERATION = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*@CheckReturnValue\\s*public [^(]*? (\\w+)\\(", Pattern.DOTALL);

@@ -19,6 +19,7 @@ import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
 import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
+import io.tenantapps.businesscentral.updates.BcUpdatesClient;
 import io.tenantapps.core.ApiRequest;
 import io.tenantapps.core.ApiUrl;
 import io.tenantapps.core.AppVersion;
@@ -368,6 +369,13 @@ final class ValidArguments {
         suppliers.put(
                 io.tenantapps.businesscentral.telemetry.TelemetryRow.class,
                 () -> io.tenantapps.businesscentral.telemetry.TelemetryRow.of(List.of(), List.of()));
+        suppliers.put(BcUpdatesClient.class, () -> BcUpdatesClient.of(AdminCenterApi.of(connection), "text"));
+        suppliers.put(
+                io.tenantapps.businesscentral.updates.ScheduleUpdate.class,
+                () -> BcUpdatesClient.of(AdminCenterApi.of(connection), "text").select(AppVersion.of("1.0")));
+        suppliers.put(
+                io.tenantapps.businesscentral.updates.UpdateNow.class,
+                () -> BcUpdatesClient.of(AdminCenterApi.of(connection), "text").updateNow(AppVersion.of("1.0")));
         suppliers.put(BcSupportClient.class, () -> BcSupportClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(BcSettingsClient.class, () -> BcSettingsClient.of(AdminCenterApi.of(connection), "text"));
         suppliers.put(
@@ -407,6 +415,11 @@ final class ValidArguments {
         suppliers.put(BcFleet.class, () -> fleet());
         suppliers.put(io.tenantapps.businesscentral.fleet.FleetUpdate.class, () -> fleet().update());
         suppliers.put(
+                io.tenantapps.businesscentral.fleet.FleetEnvironmentUpdates.class, () -> fleet().environmentUpdates());
+        suppliers.put(
+                io.tenantapps.businesscentral.fleet.FleetSchedule.class,
+                () -> fleet().environmentUpdates().postponeToLatest());
+        suppliers.put(
                 io.tenantapps.reports.Report.class,
                 () -> io.tenantapps.reports.Report.of(
                         io.tenantapps.sharepoint.rollout.RolloutReport.of(java.util.List.of())));
@@ -442,6 +455,9 @@ final class ValidArguments {
         suppliers.put(io.tenantapps.testing.businesscentral.FakeBusinessCentral.class, changed::businessCentral);
         suppliers.put(
                 io.tenantapps.testing.businesscentral.FakeEnvironment.class, () -> changed.environment("Production"));
+        suppliers.put(
+                io.tenantapps.testing.businesscentral.FakeBcUpdates.class,
+                () -> changed.environment("Production").updates());
         suppliers.put(
                 io.tenantapps.testing.businesscentral.FakeBcUsers.class,
                 () -> changed.environment("Production").users());

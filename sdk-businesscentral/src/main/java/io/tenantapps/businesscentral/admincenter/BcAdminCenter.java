@@ -12,6 +12,7 @@ import io.tenantapps.businesscentral.sessions.BcSessionsClient;
 import io.tenantapps.businesscentral.settings.BcSettingsClient;
 import io.tenantapps.businesscentral.support.BcSupportClient;
 import io.tenantapps.businesscentral.telemetry.BcTelemetryClient;
+import io.tenantapps.businesscentral.updates.BcUpdatesClient;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.internal.Arguments;
 
@@ -121,6 +122,15 @@ public final class BcAdminCenter {
      */
     public BcTelemetryClient telemetry(String environment) {
         return BcTelemetryClient.of(api, environment);
+    }
+
+    /**
+     * Returns a client for the updates of an environment itself.
+     *
+     * @throws IllegalArgumentException if the name is not a valid environment name
+     */
+    public BcUpdatesClient updates(String environment) {
+        return BcUpdatesClient.of(api, environment);
     }
 
     @Override

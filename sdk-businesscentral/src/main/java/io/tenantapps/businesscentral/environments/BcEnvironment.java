@@ -91,6 +91,13 @@ public record BcEnvironment(
         return UpdateCadence.of(appSourceAppsUpdateCadence);
     }
 
+    /** Returns the version of the environment, from whichever field the service fills; null if neither has a value. */
+    public @Nullable AppVersion currentVersion() {
+        return versionDetails == null || versionDetails.version() == null
+                ? applicationVersion
+                : versionDetails.version();
+    }
+
     /** Returns true if apps can be managed in the environment now. */
     public boolean isActive() {
         return environmentStatus() == EnvironmentStatus.ACTIVE;

@@ -50,16 +50,14 @@ import org.jspecify.annotations.Nullable;
  * <!-- permissions -->
  * <ul>
  *   <li>AdminCenter.ReadWrite.All (user_impersonation): copy, create, delete, diagnose, get, list, manageableTenants,
- *       operations, quotas, recover, rename, restore, restorePeriods, scheduledUpdates, setUpdateCadence,
- *       setUpdateWindow, updateWindow, usedStorage.
+ *       operations, quotas, recover, rename, restore, restorePeriods, setUpdateCadence, setUpdateWindow,
+ *       updateWindow, usedStorage.
  * </ul>
  * <!-- /permissions -->
  */
 public final class BcEnvironmentsClient {
     private static final ResponseReader<List<BcEnvironment>> ENVIRONMENTS =
             EnvironmentPath.allOf(Json.page(BcEnvironment.class));
-    private static final ResponseReader<List<EnvironmentUpdate>> UPDATES =
-            EnvironmentPath.allOf(Json.page(EnvironmentUpdate.class));
     private static final ResponseReader<List<EnvironmentOperation>> OPERATIONS = Json.rows(EnvironmentOperation.class);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final ResponseReader<List<ManageableTenant>> TENANTS = Json.rows(ManageableTenant.class);
@@ -279,20 +277,6 @@ public final class BcEnvironmentsClient {
     @CheckReturnValue
     public Call<List<EnvironmentOperation>> operations(String name) {
         return requests(name).get("list environment operations", ApiVersion.V2_6, OPERATIONS, "operations");
-    }
-
-    /**
-     * Lists the available and scheduled updates of the environment itself. No app can be changed while such an update
-     * runs.
-     *
-     * <p>{@code GET /admin/{version}/applications/{family}/environments/{environment}/updates}; since v2.26; needs
-     * AdminCenter.ReadWrite.All; harmless to repeat.
-     *
-     * @throws IllegalArgumentException if the name is not a valid environment name
-     */
-    @CheckReturnValue
-    public Call<List<EnvironmentUpdate>> scheduledUpdates(String name) {
-        return requests(name).get("list environment updates", ApiVersion.V2_26, UPDATES, "updates");
     }
 
     /**

@@ -23,7 +23,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for many environments of many tenants. The client reads and updates the apps of all these environments.
+ * A client for many environments of many tenants. The client reads and updates the apps of all these environments, and
+ * schedules the updates of the environments themselves.
  *
  * <pre>{@code
  * BcFleet fleet = BcFleet.builder()
@@ -75,7 +76,15 @@ public final class BcFleet {
      * could not be read is listed in {@link FleetInventory#unread}; the method does not throw.
      */
     public FleetInventory inventory() {
-        return new FleetReading(scope).all();
+        return FleetAppReading.all(scope);
+    }
+
+    /**
+     * Returns the updates of the environments themselves: reads what is planned, moves dates, and selects versions. The
+     * API version must be v2.26 or later.
+     */
+    public FleetEnvironmentUpdates environmentUpdates() {
+        return new FleetEnvironmentUpdates(scope);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.tenantapps.businesscentral.fleet;
 
+import io.tenantapps.businesscentral.AdminCenterApi;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.businesscentral.environments.BcEnvironmentsClient;
-import io.tenantapps.businesscentral.environments.VersionDetails;
+import io.tenantapps.businesscentral.internal.BcService;
 import io.tenantapps.businesscentral.internal.EnvironmentPath;
+import io.tenantapps.businesscentral.updates.BcUpdatesClient;
 import io.tenantapps.core.AppVersion;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +34,21 @@ record FleetPair(FleetTenant tenant, BcEnvironment environment) {
         return tenant.environments().apps(environment);
     }
 
+    BcUpdatesClient updates() {
+        BcService service = tenant.service();
+        return BcUpdatesClient.of(
+                AdminCenterApi.of(service.connection())
+                        .applicationFamily(family())
+                        .apiVersion(service.version()),
+                String.valueOf(environment.name()));
+    }
+
     EnvironmentPath path() {
         return new EnvironmentPath(tenant.service(), family(), String.valueOf(environment.name()));
     }
 
     @Nullable
     AppVersion version() {
-        VersionDetails details = environment.versionDetails();
-        return details == null || details.version() == null ? environment.applicationVersion() : details.version();
+        return environment.currentVersion();
     }
 }

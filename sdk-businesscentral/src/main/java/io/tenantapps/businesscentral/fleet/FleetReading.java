@@ -1,31 +1,37 @@
 package io.tenantapps.businesscentral.fleet;
 
-import io.tenantapps.businesscentral.InstalledApp;
-import io.tenantapps.businesscentral.environments.BcEnvironment;
 import io.tenantapps.core.BulkRun;
 import io.tenantapps.core.internal.Redactor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/** Reads the apps of all environments of a fleet. */
-record FleetReading(FleetScope fleet) {
+/**
+ * The values that were read in all active environments of a fleet.
+ *
+ * @param read the values, in the order of completion
+ * @param unread the tenants and environments that could not be read, each with the reason, in the order of completion
+ */
+record FleetReading<T>(List<T> read, List<FleetResult> unread) {
+    /** The order of results: by tenant and environment. */
+    static final Comparator<FleetResult> ORDER =
+            Comparator.comparing(FleetResult::tenant).thenComparing(row -> String.valueOf(row.environment()));
 
-    FleetInventory all() {
+    static <T> FleetReading<T> of(FleetScope fleet, Function<FleetPair, T> reader) {
         int parallelism = fleet.engine().options().parallelism();
         FleetListing listing = FleetListing.of(fleet, parallelism);
-        List<FleetApp> apps = new ArrayList<>();
+        List<T> read = new ArrayList<>();
         List<FleetResult> unread = new ArrayList<>(listing.failed());
-        BulkRun.<FleetPair, Read>over(fleet.engine(), listing.pairs(), item -> read(item.input()))
+        BulkRun.<FleetPair, T>over(fleet.engine(), listing.pairs(), item -> {
+                    requireActive(item.input());
+                    return reader.apply(item.input());
+                })
                 .parallelism(parallelism)
                 .run(outcome -> {
-                    Read read = outcome.value();
-                    if (read != null) {
-                        apps.addAll(read.apps());
-                        if (read.gap() != null) {
-                            unread.add(read.gap());
-                        }
+                    T value = outcome.value();
+                    if (value != null) {
+                        read.add(value);
                         return;
                     }
                     boolean isReadable = outcome.input().environment().isActive();
@@ -34,47 +40,20 @@ record FleetReading(FleetScope fleet) {
                             isReadable ? FleetOutcome.FAILED : FleetOutcome.SKIPPED,
                             outcome.reason()));
                 });
-        apps.sort(Comparator.comparing(FleetApp::tenant)
-                .thenComparing(row -> String.valueOf(row.environment()))
-                .thenComparing(row -> String.valueOf(row.app().name()))
-                .thenComparing(row -> String.valueOf(row.app().appId())));
-        unread.sort(Comparator.comparing(FleetResult::tenant).thenComparing(row -> String.valueOf(row.environment())));
-        return new FleetInventory(apps, unread);
+        return new FleetReading<>(read, unread);
     }
 
-    /**
-     * The apps of an environment.
-     *
-     * @param gap the missing information; null if the information is complete
-     */
-    private record Read(List<FleetApp> apps, @Nullable FleetResult gap) {}
-
-    private static Read read(FleetPair pair) {
-        BcEnvironment environment = pair.environment();
-        if (!environment.isActive()) {
+    private static void requireActive(FleetPair pair) {
+        if (!pair.environment().isActive()) {
             throw new PairFailure(
                     FleetResult.of(
                             pair,
                             FleetOutcome.SKIPPED,
-                            "its status is " + Redactor.quoted(String.valueOf(environment.status())) + "."),
+                            "its status is "
+                                    + Redactor.quoted(
+                                            String.valueOf(pair.environment().status()))
+                                    + "."),
                     false);
         }
-        List<InstalledApp> installed = pair.apps().installedApps().execute();
-        FleetUpdates updates = FleetUpdates.of(pair.path());
-        List<FleetApp> rows = installed.stream()
-                .map(app -> new FleetApp(
-                        pair.tenant().name(),
-                        environment.name(),
-                        environment.type(),
-                        environment.countryCode(),
-                        app,
-                        app.appId() == null ? null : updates.newest().get(app.appId()),
-                        updates.tellAbout(app.appId())))
-                .toList();
-        FleetResult gap = updates.gap() == null
-                ? null
-                : FleetResult.of(
-                        pair, FleetOutcome.FAILED, "its available updates could not be read: " + updates.gap());
-        return new Read(rows, gap);
     }
 }

@@ -9,7 +9,6 @@ import io.tenantapps.core.BulkItem;
 import io.tenantapps.core.BulkRun;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.bulk.ItemResult;
-import io.tenantapps.core.bulk.Journal;
 import io.tenantapps.core.internal.Waits;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +30,7 @@ final class FleetRun {
     private final Consumer<? super FleetResult> results;
     private final FleetMemory memory;
     private final PairWork work;
+    private final FleetNotes<FleetResult> notes;
     private final Instant start;
     private Map<FleetPair, String> notReady = Map.of();
     private FleetTotals totals = FleetTotals.of(0);
@@ -55,6 +55,7 @@ final class FleetRun {
         this.settings = chosen.at(start);
         this.results = results;
         this.memory = new FleetMemory(settings.journal());
+        this.notes = new FleetNotes<>(settings.journal(), FleetPair::key, FleetResult.class);
         this.work = kind.of(
                 new PairPlan(new PairGate(fleet, settings.margin()), settings, memory), settings.apply(), memory);
     }
@@ -67,7 +68,7 @@ final class FleetRun {
         retryUnready(listing.pairs());
         notReady.forEach((pair, reason) -> {
             FleetResult result = FleetResult.of(pair, FleetOutcome.NOT_READY, reason);
-            note(pair, reason, result);
+            notes.failed(pair, reason, result);
             report(result, false);
         });
         return totals;
@@ -121,30 +122,19 @@ final class FleetRun {
         BulkRun<FleetPair, FleetResult> bulkRun = BulkRun.<FleetPair, FleetResult>over(engine, pairs, work::take)
                 .parallelism(settings.parallelism())
                 .stopWhen(ignored -> isStopped());
-        Journal journal = settings.journal();
-        if (journal != null) {
-            bulkRun.journal(journal, FleetPair::key, FleetResult.class);
-        }
+        notes.attach(bulkRun);
         bulkRun.run(outcome -> {
             if (outcome.error() instanceof PairNotReady refusal) {
                 later.put(outcome.input(), String.valueOf(refusal.getMessage()));
             } else {
                 FleetResult result = resultOf(outcome);
                 if (outcome.state() == ItemResult.State.FAILED) {
-                    note(outcome.input(), outcome.reason(), result);
+                    notes.failed(outcome.input(), outcome.reason(), result);
                 }
                 report(result, outcome.state() == ItemResult.State.RESUMED);
             }
         });
         return later;
-    }
-
-    /** Adds the result to the failure in the journal, so that a report on the journal shows the same outcome. */
-    private void note(FleetPair pair, String reason, FleetResult result) {
-        Journal journal = settings.journal();
-        if (journal != null && journal.state(pair.key()) == Journal.State.FAILED) {
-            journal.failed(pair.key(), reason, result);
-        }
     }
 
     private FleetResult resultOf(ItemResult<FleetPair, FleetResult> outcome) {

@@ -22,6 +22,9 @@ record FleetScope(
         Map<String, Set<String>> production,
         TenantConnection engine) {
 
+    /** The reason for skipping an environment that may not be changed. */
+    static final String NOT_NAMED = "it is a production environment that production(…) does not name.";
+
     boolean wants(BcEnvironment environment) {
         return filter.test(environment);
     }

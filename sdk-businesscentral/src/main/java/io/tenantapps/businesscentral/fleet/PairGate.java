@@ -4,7 +4,7 @@ import io.tenantapps.businesscentral.ApiVersion;
 import io.tenantapps.businesscentral.EnvironmentStatus;
 import io.tenantapps.businesscentral.apps.UpdatePlan;
 import io.tenantapps.businesscentral.environments.BcEnvironment;
-import io.tenantapps.businesscentral.environments.EnvironmentUpdate;
+import io.tenantapps.businesscentral.updates.EnvironmentUpdate;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.internal.Redactor;
 import java.time.Duration;
@@ -45,7 +45,7 @@ record PairGate(FleetScope fleet, Duration margin) {
 
     private void requireMayChange(FleetPair pair, @Nullable UpdatePlan begun) {
         if (!fleet.mayChange(pair)) {
-            throw PairFailure.skipped(pair, "it is a production environment that production(…) does not name.", begun);
+            throw PairFailure.skipped(pair, FleetScope.NOT_NAMED, begun);
         }
     }
 
@@ -55,9 +55,7 @@ record PairGate(FleetScope fleet, Duration margin) {
             return null;
         }
         Instant now = fleet.engine().now();
-        for (EnvironmentUpdate update : pair.environments()
-                .scheduledUpdates(String.valueOf(pair.environment().name()))
-                .execute()) {
+        for (EnvironmentUpdate update : pair.updates().list().execute()) {
             Instant at = update.scheduledFor();
             if (at != null && !at.isAfter(now.plus(margin)) && !isMade(update, pair)) {
                 return "an update of the environment to " + update.targetVersion()

@@ -85,15 +85,24 @@ public record Confirmation(String operation, String subject, Word word) {
      */
     public void require(Execution execution, EnvironmentPath path) {
         require();
+        requireUnlessSandbox(execution, path);
+    }
+
+    /**
+     * Reads the environment unless the caller has confirmed that it may be a production environment. A sandbox needs no
+     * confirmation. An unknown type counts as production.
+     *
+     * @throws IllegalStateException if the environment is not a sandbox
+     */
+    public void requireUnlessSandbox(Execution execution, EnvironmentPath path) {
         if (word == Word.CONFIRM_PRODUCTION) {
             return;
         }
-        EnvironmentType type = path.named(
-                execution, null, () -> EnvironmentType.of(path.listed(execution).type()));
+        EnvironmentType type = path.named(execution, null, () -> path.type(execution));
         if (type != EnvironmentType.SANDBOX) {
             throw new IllegalStateException(operation + ": the " + path + " is not a sandbox: its type is " + type
-                    + ". If you are sure, call confirmProduction(" + Redactor.quoted(subject)
-                    + ") instead of confirm. Nothing was changed.");
+                    + ". If you are sure, call confirmProduction(" + Redactor.quoted(subject) + ")"
+                    + (word == Word.CONFIRM ? " instead of confirm" : "") + ". Nothing was changed.");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.tenantapps.businesscentral.internal;
 import io.tenantapps.businesscentral.AvailableUpdate;
 import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.EnvironmentStatus;
+import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.businesscentral.InstalledApp;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.internal.json.Dated;
@@ -205,6 +206,11 @@ public record EnvironmentPath(BcService service, String family, String name) {
     /** Returns the status of the environment. */
     EnvironmentStatus status(Execution execution) {
         return listed(execution).environmentStatus();
+    }
+
+    /** Returns the type of the environment. */
+    public EnvironmentType type(Execution execution) {
+        return EnvironmentType.of(listed(execution).type());
     }
 
     /** Returns the environment's main fields. */

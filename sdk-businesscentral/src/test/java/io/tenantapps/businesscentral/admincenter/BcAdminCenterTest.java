@@ -62,6 +62,13 @@ class BcAdminCenterTest {
         assertEquals("/admin/v2.15/" + uat + "sessions", lastPath());
         adminCenter.support("UAT").contact().execute();
         assertEquals("/admin/v2.15/support/" + uat + "supportcontact", lastPath());
+        assertEquals(
+                "v2.15",
+                assertThrows(
+                                UnsupportedApiVersionException.class,
+                                adminCenter.updates("UAT").list()::execute)
+                        .apiVersion()
+                        .toString());
         adminCenter
                 .telemetry("UAT")
                 .query(Instant.EPOCH, Instant.EPOCH.plusSeconds(1))

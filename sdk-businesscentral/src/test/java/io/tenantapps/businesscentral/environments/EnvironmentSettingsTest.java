@@ -26,9 +26,7 @@ import io.tenantapps.testing.FakeTenant;
 import io.tenantapps.testing.SeenRequest;
 import io.tenantapps.testing.businesscentral.FakeBcApp;
 import io.tenantapps.testing.businesscentral.FakeBcDialect;
-import java.time.Instant;
 import java.time.LocalTime;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests the update window, cadence, operations and updates of environments, and the list of manageable tenants. */
+/** Tests the update window, cadence and operations of environments, and the list of manageable tenants. */
 class EnvironmentSettingsTest {
     private static final FakeBcApp CORE = FakeBcApp.global("Core").version("1.0.0.0");
 
@@ -160,32 +158,6 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void readsTheDateOfAnEnvironmentUpdate() {
-        Instant at = Instant.parse("2026-10-01T20:00:00Z");
-        tenant.environment("UAT").schedulesUpdate("28.3", at);
-
-        EnvironmentUpdate update =
-                environments.scheduledUpdates("UAT").execute().get(0);
-
-        assertEquals(AppVersion.of("28.3"), update.targetVersion());
-        assertEquals(at, update.scheduledFor());
-        tenant.environment("UAT").updatesTo("28.3");
-        assertEquals(List.of(), environments.scheduledUpdates("UAT").execute());
-    }
-
-    @Test
-    void readsTheMonthOfAnUnreleasedVersion() {
-        tenant.environment("UAT").expectsVersion("29.0", YearMonth.of(2026, 10));
-
-        EnvironmentUpdate update =
-                environments.scheduledUpdates("UAT").execute().get(0);
-
-        assertEquals(false, update.available());
-        assertEquals(new ExpectedAvailability(10, 2026, Map.of()), update.expectedAvailability());
-        assertEquals(VersionType.GA, update.versionType());
-    }
-
-    @Test
     void readsTheUsedStorageOfAnEnvironment() {
         tenant.environment("UAT").type("Sandbox").usesKilobytes(5_368_709_120L);
 
@@ -257,7 +229,6 @@ class EnvironmentSettingsTest {
                 c -> c.setUpdateWindow("Gone", LocalTime.of(22, 0), LocalTime.of(6, 0), "UTC"),
                 c -> c.setUpdateCadence("Gone", UpdateCadence.DEFAULT),
                 c -> c.operations("Gone"),
-                c -> c.scheduledUpdates("Gone"),
                 c -> c.usedStorage("Gone"));
         calls.forEach(call -> assertThrows(
                 NotFoundException.class, () -> call.apply(environments).execute()));

@@ -13,7 +13,6 @@ import io.tenantapps.testing.businesscentral.FakeBcOutcome;
 import io.tenantapps.testing.businesscentral.FakeEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.junit.jupiter.api.Tag;
@@ -46,58 +44,6 @@ class FleetKillTest {
     private static final FakeBcApp MAPS = FakeBcApp.global("Maps").version("3.0.0.0");
     private static final FakeBcApp BASE_2 = BASE.version("2.0.0.0");
     private static final FakeBcApp SALES_2 = SALES.version("2.0.0.0").requires(BASE_2, MAPS);
-
-    /** A process that is killed at its n-th request, with the journal as it was at that time. */
-    private static final class Life implements Interceptor {
-        private final Path journal;
-        private final int requests;
-        private final Runnable weather;
-        private final AtomicInteger askedAgain;
-        private int sent;
-        private byte[] kept;
-
-        Life(Path journal, int requests, Runnable weather, AtomicInteger askedAgain) {
-            this.askedAgain = askedAgain;
-            this.journal = journal;
-            this.requests = requests;
-            this.weather = weather;
-        }
-
-        private static final class Killed extends Error {
-            private static final long serialVersionUID = 1L;
-        }
-
-        private synchronized void live() {
-            if (kept != null) {
-                throw new Killed();
-            }
-            weather.run();
-            if (++sent == requests) {
-                try {
-                    kept = Files.readAllBytes(journal);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                throw new Killed();
-            }
-        }
-
-        @Override
-        public Response intercept(Chain chain) throws IOException {
-            live();
-            Response response = chain.proceed(chain.request());
-            if (response.code() == 400 && response.peekBody(10_000).string().contains("already been scheduled")) {
-                askedAgain.incrementAndGet();
-            }
-            synchronized (this) {
-                if (kept != null) { // the killed process does not receive the response
-                    response.close();
-                    throw new Killed();
-                }
-            }
-            return response;
-        }
-    }
 
     static IntStream someSeeds() {
         return IntStream.range(0, 2);
@@ -153,13 +99,16 @@ class FleetKillTest {
                     environments.forEach(each -> each.status("Active"));
                     tenants.forEach(each -> each.faults().clear());
                 }
-                Life process =
-                        new Life(file, isCalm ? Integer.MAX_VALUE : 20 + random.nextInt(2_500), weather, askedAgain);
+                KilledProcess process = new KilledProcess(
+                        file,
+                        isCalm ? Integer.MAX_VALUE : 20 + random.nextInt(2_500),
+                        weather,
+                        response -> countIfAskedAgain(response, askedAgain));
                 outcomes.clear();
                 totals = live(process, file, time, tenants, outcomes, isCalm);
                 if (totals == null) {
                     kills++;
-                    Files.write(file, process.kept);
+                    process.restoreJournal();
                 } else {
                     assertEquals(100, totals.all());
                     assertEquals(100, totals.ended());
@@ -175,6 +124,16 @@ class FleetKillTest {
         }
     }
 
+    private static void countIfAskedAgain(Response response, AtomicInteger askedAgain) {
+        try {
+            if (response.code() == 400 && response.peekBody(10_000).string().contains("already been scheduled")) {
+                askedAgain.incrementAndGet();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Accepts the outcome "up to date" for an environment whose last response was lost when the process was killed. */
     private static Set<FleetOutcome> both(Map<String, FleetOutcome> outcomes) {
         Set<FleetOutcome> all = new HashSet<>(outcomes.values());
@@ -184,14 +143,14 @@ class FleetKillTest {
 
     /** Returns null if the process was killed. */
     private static FleetTotals live(
-            Life process,
+            KilledProcess process,
             Path file,
             VirtualTime time,
             List<FakeTenant> tenants,
             Map<String, FleetOutcome> outcomes,
             boolean isCalm) {
         List<TenantConnection> connections = new ArrayList<>();
-        OkHttpClient client = new OkHttpClient.Builder().addInterceptor(process).build();
+        OkHttpClient client = process.client();
         try (Journal journal = Journal.open(file, "update", time)) {
             BcFleet.Builder fleet = BcFleet.builder();
             for (int i = 0; i < tenants.size(); i++) {
@@ -211,7 +170,7 @@ class FleetKillTest {
                         String key = result.tenant() + "/" + result.environment();
                         assertTrue(outcomes.put(key, result.outcome()) == null, () -> key + " has two outcomes");
                     });
-        } catch (Life.Killed e) {
+        } catch (KilledProcess.Killed e) {
             return null;
         } finally {
             connections.forEach(TenantConnection::close);

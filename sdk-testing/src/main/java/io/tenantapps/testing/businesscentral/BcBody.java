@@ -2,6 +2,8 @@ package io.tenantapps.testing.businesscentral;
 
 import io.tenantapps.testing.internal.text.Ids;
 import io.tenantapps.testing.internal.text.JsonReader;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +73,35 @@ final class BcBody {
             return text.equals("true");
         }
         throw central.badInput(name);
+    }
+
+    /** Returns true if the property is present and is not null. */
+    boolean has(String name) {
+        return value(name) != null;
+    }
+
+    /** Returns an object property, which may contain only these properties; empty if it is missing. */
+    BcBody part(String name, String... names) {
+        Object value = value(name);
+        if (value != null && !(value instanceof Map)) {
+            throw central.badInput(name);
+        }
+        Map<String, @Nullable Object> inside = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, each) -> inside.put(String.valueOf(key), each));
+        }
+        return of(central, inside, names);
+    }
+
+    /** Returns a timestamp; null if it is missing or empty. */
+    @Nullable
+    Instant moment(String name) {
+        String text = text(name);
+        try {
+            return text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw central.badInput(name);
+        }
     }
 
     /** Returns a string property; empty if it is missing. */

@@ -39,8 +39,8 @@ record BcEnvironmentRow(FakeEnvironment environment) {
             row.put("geoName", "Europe");
             Map<String, @Nullable Object> details = new LinkedHashMap<>();
             details.put("version", settings.version());
-            details.put("gracePeriodStartDate", null);
-            details.put("enforcedUpdatePeriodStartDate", null);
+            details.put("gracePeriodStartDate", Moments.inTicksOrNull(settings.graceFrom()));
+            details.put("enforcedUpdatePeriodStartDate", Moments.inTicksOrNull(settings.enforcedFrom()));
             row.put("versionDetails", details);
         }
         return row;

@@ -35,7 +35,6 @@ final class BcEnvironments implements BcRoutes.Subject {
                 .get(BcRoutes.E + "/settings/upgrade", 0, this::window)
                 .add("PUT", BcRoutes.E + "/settings/upgrade", 0, this::setWindow)
                 .add("PUT", BcRoutes.E + "/settings/appSourceAppsUpdateCadence", 19, this::setCadence)
-                .get(BcRoutes.E + "/updates", 26, this::updates)
                 .get(
                         BcRoutes.E + "/usedstorage",
                         3,
@@ -146,10 +145,6 @@ final class BcEnvironments implements BcRoutes.Subject {
                     return row;
                 })
                 .toList());
-    }
-
-    Response updates(BcRequest request) {
-        return BcResponse.list(central.in(request).updates());
     }
 
     Response setCadence(BcRequest request) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +99,10 @@ final class BcLifecycle implements BcRoutes.Subject {
         boolean withOwn = !body.flag("SkipInstallingPTEs");
         boolean withOthers = !body.flag("SkipInstallingThirdPartyGlobalApps");
         body.flag("SkipEnvironmentCleanup");
-        Instant at = moment(body, "PointInTime");
+        Instant at = body.moment("PointInTime");
+        if (at == null) {
+            throw central.badInput("PointInTime");
+        }
         boolean isAllowed = !type.equals("Production") || from.type().equals("Production");
         if (!isAllowed || at.isBefore(restorableSince(source)) || at.isAfter(now())) {
             throw central.error(400, "PitRestoreFailed", BcWords.NO_RESTORE_POINT, from.name());
@@ -121,14 +123,6 @@ final class BcLifecycle implements BcRoutes.Subject {
                         .takeOver(
                                 source.installed(),
                                 app -> !app.appType().equals("dev") && (app.isGlobal() ? withOthers : withOwn)));
-    }
-
-    private Instant moment(BcBody body, String name) {
-        try {
-            return Instant.parse(body.text(name));
-        } catch (DateTimeParseException e) {
-            throw central.badInput(name);
-        }
     }
 
     private static EnvironmentSettings like(EnvironmentSettings to, EnvironmentSettings from) {

@@ -41,6 +41,7 @@ final class BcService implements Service {
                         new BcSupport(state, central),
                         new BcNotifications(state, central, tokens.tenantId()),
                         new BcAuthorizedApps(state, central),
+                        new BcUpdates(state, central),
                         new BcLifecycle(state, central),
                         new BcOperationReads(state, central),
                         new BcReads(state, central),

@@ -39,21 +39,32 @@ final class BcTenantOperations {
 
     /** Accepts the work. The environment changes when the work ends, or a little later if a test says so. */
     BcTenantOperation begin(BcTenantOperation.Order order) {
+        return begin(order, state.time().instant());
+    }
+
+    /** Accepts work at a time that may be in the past, because the fake notices the time only when it is asked. */
+    BcTenantOperation begin(BcTenantOperation.Order order, Instant at) {
         BcSettings settings = central.settings();
-        Instant now = state.time().instant();
         FakeBcOutcome outcome = next.poll();
-        Instant starts = now.plus(settings.environmentQueue());
+        Instant starts = at.plus(settings.environmentQueue());
+        Instant ends = starts.plus(settings.environmentWork());
         BcTenantOperation operation = new BcTenantOperation(
                 state.newId(),
                 order,
                 outcome == null ? FakeBcOutcome.SUCCEEDS : outcome,
-                now,
-                now.plus(settings.environmentHidden()),
+                at,
+                at.plus(settings.environmentHidden()),
                 starts,
-                starts.plus(settings.environmentWork()));
+                ends);
         all.add(operation);
-        state.later(operation.ends().plus(settings.environmentLag()), operation::takeEffect);
+        state.later(ends.plus(settings.environmentLag()), operation::takeEffect);
         return operation;
+    }
+
+    /** Records work that waits until a time, and then ends without an effect. */
+    void note(BcTenantOperation.Order order, Instant until) {
+        Instant now = state.time().instant();
+        all.add(new BcTenantOperation(state.newId(), order, FakeBcOutcome.SUCCEEDS, now, now, until, until));
     }
 
     /** Returns true if an environment is being created, copied or restored. */
@@ -63,6 +74,17 @@ final class BcTenantOperations {
                 .anyMatch(each -> List.of("create", "copy", "pitRestore")
                                 .contains(each.order().type())
                         && each.isOpen(now));
+    }
+
+    /** Returns the updates of an environment that have not started. */
+    List<BcTenantOperation> waiting(FakeEnvironment environment) {
+        Instant now = state.time().instant();
+        return all.stream()
+                .filter(each -> each.order().environment() == environment
+                        && each.order().type().equals("update")
+                        && each.isOpen(now)
+                        && each.started(now) == null)
+                .toList();
     }
 
     /** Returns the operations that an API version lists. */

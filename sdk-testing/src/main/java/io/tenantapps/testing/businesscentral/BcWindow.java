@@ -61,6 +61,12 @@ record BcWindow(LocalTime start, LocalTime end, String zoneId) {
         return opens.isAfter(now) ? opens : now;
     }
 
+    /** Returns the first start of a window at or after a time. */
+    Instant firstStart(Instant from) {
+        Instant opens = opens(from);
+        return opens.isBefore(from) ? opens(opens.plus(length())) : opens;
+    }
+
     Map<String, @Nullable Object> settings(Instant now, BcVersion version) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         if (version.has(13)) {

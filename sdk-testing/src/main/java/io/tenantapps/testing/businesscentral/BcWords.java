@@ -82,6 +82,30 @@ enum BcWords {
             "Entity validation failed: The operation '%s' is not scheduled and cannot be canceled.",
             "Fehler bei der Überprüfung: Der Vorgang '%s' ist nicht geplant und kann nicht abgebrochen werden.",
             "Validatie van entiteit mislukt: de bewerking '%s' is niet gepland en kan niet worden geannuleerd."),
+    NO_DATE_IN_ENFORCED_PERIOD(
+            "Entity validation failed: The updates of '%s' are enforced and cannot be rescheduled.",
+            "Fehler bei der Überprüfung: Die Aktualisierungen von '%s' werden erzwungen und sind nicht verschiebbar.",
+            "Validatie van entiteit mislukt: de updates van '%s' zijn verplicht en kunnen niet worden verzet."),
+    NO_DATE_WITHOUT_RELEASE(
+            "Entity validation failed: The version '%s' is not released and cannot be scheduled.",
+            "Fehler bei der Überprüfung: Die Version '%s' ist nicht verfügbar und kann nicht geplant werden.",
+            "Validatie van entiteit mislukt: versie '%s' is niet uitgebracht en kan niet worden gepland."),
+    NO_UPDATE_ON_PRODUCTION(
+            "Entity validation failed: A preview cannot be selected for the production environment '%s'.",
+            "Fehler bei der Überprüfung: Für die Produktionsumgebung '%s' ist keine Vorschau wählbar.",
+            "Validatie van entiteit mislukt: voor de productieomgeving '%s' kan geen preview worden gekozen."),
+    NO_UPDATE_WITHIN_MAJOR(
+            "Entity validation failed: The version '%s' cannot be selected in the grace period.",
+            "Fehler bei der Überprüfung: Die Version '%s' ist in der Nachfrist nicht wählbar.",
+            "Validatie van entiteit mislukt: versie '%s' kan in de respijtperiode niet worden gekozen."),
+    PAST_DATE(
+            "Entity validation failed: The selected date time '%s' is in the past.",
+            "Fehler bei der Überprüfung: Der gewählte Zeitpunkt '%s' liegt in der Vergangenheit.",
+            "Validatie van entiteit mislukt: het gekozen tijdstip '%s' ligt in het verleden."),
+    LATE_DATE(
+            "Entity validation failed: The selected date time must be before '%s'.",
+            "Fehler bei der Überprüfung: Der gewählte Zeitpunkt muss vor '%s' liegen.",
+            "Validatie van entiteit mislukt: het gekozen tijdstip moet voor '%s' liggen."),
     NOT_DELETED(
             "The environment '%s' cannot be recovered. Its status is '%s'.",
             "Die Umgebung '%s' kann nicht wiederhergestellt werden. Ihr Status ist '%s'.",

@@ -34,8 +34,10 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
     private @Nullable BcWindow window;
     private boolean lacksPermissionSet;
     private long usedKilobytes = 1 << 20;
-    private String nextVersion = "";
-    private @Nullable Instant nextUpdate;
+    private List<BcUpdate> updates = List.of();
+    private @Nullable Instant graceFrom;
+    private @Nullable Instant enforcedFrom;
+    private int ignoredChanges;
     private Duration queued = Duration.ofSeconds(5);
     private Duration working = Duration.ofMinutes(2);
     private Duration hidden = Duration.ZERO;
@@ -239,23 +241,58 @@ final class EnvironmentSettings extends Settings<EnvironmentSettings> {
         return usedKilobytes;
     }
 
-    EnvironmentSettings nextVersion(String other) {
-        return changed(copy -> copy.nextVersion = other);
+    /** Adds an update. It replaces an update with the same version and kind. */
+    EnvironmentSettings update(BcUpdate other) {
+        return changed(copy ->
+                copy.updates = Stream.concat(updates.stream().filter(each -> !each.isSame(other)), Stream.of(other))
+                        .toList());
     }
 
-    /** Returns the version of the selected update. */
-    String nextVersion() {
-        return nextVersion;
+    /** Selects an update, which drops the former selection. */
+    EnvironmentSettings select(BcUpdate other) {
+        return changed(copy -> copy.updates =
+                        updates.stream().map(each -> each.selected(false)).toList())
+                .update(other.selected(true));
     }
 
-    EnvironmentSettings nextUpdate(@Nullable Instant other) {
-        return changed(copy -> copy.nextUpdate = other);
+    EnvironmentSettings withoutUpdate(String targetVersion) {
+        return changed(copy -> copy.updates = updates.stream()
+                .filter(each -> !each.version().equals(targetVersion))
+                .toList());
     }
 
-    /** Returns the time of the selected update; null if none is selected. */
+    /** Returns the updates that the service lists. */
+    List<BcUpdate> updates() {
+        return updates;
+    }
+
+    EnvironmentSettings graceFrom(@Nullable Instant other) {
+        return changed(copy -> copy.graceFrom = other);
+    }
+
+    /** Returns the start of the grace period; null if it is not known. */
     @Nullable
-    Instant nextUpdate() {
-        return nextUpdate;
+    Instant graceFrom() {
+        return graceFrom;
+    }
+
+    EnvironmentSettings enforcedFrom(@Nullable Instant other) {
+        return changed(copy -> copy.enforcedFrom = other);
+    }
+
+    /** Returns the time from which updates are enforced; null if it is not known. */
+    @Nullable
+    Instant enforcedFrom() {
+        return enforcedFrom;
+    }
+
+    EnvironmentSettings ignoredChanges(int other) {
+        return changed(copy -> copy.ignoredChanges = other);
+    }
+
+    /** Returns the number of changes of updates that the service will accept and ignore. */
+    int ignoredChanges() {
+        return ignoredChanges;
     }
 
     EnvironmentSettings queued(Duration other) {

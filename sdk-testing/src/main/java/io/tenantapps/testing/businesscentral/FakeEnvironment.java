@@ -3,15 +3,11 @@ package io.tenantapps.testing.businesscentral;
 import io.tenantapps.core.internal.Arguments;
 import io.tenantapps.testing.internal.state.Memory;
 import io.tenantapps.testing.internal.state.TenantState;
-import io.tenantapps.testing.internal.text.Moments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -36,7 +32,6 @@ public final class FakeEnvironment {
     private final TenantState state;
     private final BcInstalled apps = new BcInstalled();
     private final BcOperations operations;
-    private final Map<String, YearMonth> expected = new LinkedHashMap<>();
     private EnvironmentSettings settings;
 
     FakeEnvironment(TenantState state, String name) {
@@ -88,28 +83,31 @@ public final class FakeEnvironment {
      */
     public FakeEnvironment updatesTo(String newVersion) {
         Arguments.notBlank("newVersion", newVersion);
-        return act(() -> {
-            boolean isMajor =
-                    !newVersion.split("\\.", 2)[0].equals(settings.version().split("\\.", 2)[0]);
-            settings = settings.version(newVersion).nextVersion("").nextUpdate(null);
-            expected.remove(newVersion);
-            operations.environmentUpdated(isMajor, settings);
-        });
+        return act(() -> updated(newVersion));
     }
 
     /**
-     * Offers an update of the environment, and selects it for the given time. The update does not happen automatically:
-     * call {@link #status} and {@link #updatesTo}.
+     * Offers an update of the environment, and selects it for the given time. The update does not happen automatically,
+     * unless a client changes its date: call {@link #status} and {@link #updatesTo}.
      */
     public FakeEnvironment schedulesUpdate(String newVersion, Instant at) {
         Arguments.notBlank("newVersion", newVersion);
-        return set(to -> to.nextVersion(newVersion).nextUpdate(Arguments.required("at", at)));
+        Arguments.required("at", at);
+        return set(to -> to.select(BcUpdate.released(newVersion, BcUpdate.lastDayAfter(at, 30))
+                .at(at, false)
+                .status("Scheduled")));
     }
 
     /** Lists a version that is not released yet, with its expected month. */
     public FakeEnvironment expectsVersion(String newVersion, YearMonth month) {
         Arguments.notBlank("newVersion", newVersion);
-        return act(() -> expected.put(newVersion, Arguments.required("month", month)));
+        Arguments.required("month", month);
+        return set(to -> to.update(BcUpdate.expected(newVersion, month)));
+    }
+
+    /** Returns the updates of the environment itself. */
+    public FakeBcUpdates updates() {
+        return new FakeBcUpdates(state, this);
     }
 
     /** Sets the database size in kilobytes. The default is 1,048,576. */
@@ -310,6 +308,14 @@ public final class FakeEnvironment {
         operations.settle();
     }
 
+    /** Sets the version, and starts the operations that were scheduled for the update. */
+    void updated(String newVersion) {
+        boolean isMajor =
+                !newVersion.split("\\.", 2)[0].equals(settings.version().split("\\.", 2)[0]);
+        settings = settings.version(newVersion).withoutUpdate(newVersion);
+        operations.environmentUpdated(isMajor, settings);
+    }
+
     BcInstalled installed() {
         return apps;
     }
@@ -343,45 +349,8 @@ public final class FakeEnvironment {
         return app != null && visible(api).contains(app) ? app : null;
     }
 
-    /** Returns the selected update of the environment and the expected versions. */
-    List<Map<String, @Nullable Object>> updates() {
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        Instant nextUpdate = settings.nextUpdate();
-        if (nextUpdate != null) {
-            rows.add(chosen(nextUpdate));
-        }
-        expected.forEach((newVersion, month) -> rows.add(unreleased(newVersion, month)));
-        return rows;
-    }
-
-    private static Map<String, @Nullable Object> unreleased(String newVersion, YearMonth month) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("targetVersion", newVersion);
-        row.put("available", false);
-        row.put("selected", false);
-        row.put("expectedAvailability", Map.of("month", month.getMonthValue(), "year", month.getYear()));
-        row.put("targetVersionType", "GA");
-        return row;
-    }
-
-    private Map<String, @Nullable Object> chosen(Instant at) {
-        Map<String, @Nullable Object> details = new LinkedHashMap<>();
-        details.put("latestSelectableDateTime", Moments.inTicks(at.plus(Duration.ofDays(30))));
-        details.put("selectedDateTime", Moments.inTicks(at));
-        details.put("ignoreUpdateWindow", false);
-        details.put("rolloutStatus", "Active");
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("targetVersion", settings.nextVersion());
-        row.put("available", true);
-        row.put("selected", true);
-        row.put("updateStatus", "Scheduled");
-        row.put("scheduleDetails", details);
-        row.put("targetVersionType", "GA");
-        return row;
-    }
-
     Runnable remember() {
         EnvironmentSettings settingsThen = settings;
-        return Memory.all(apps.remember(), operations.remember(), Memory.of(expected), () -> settings = settingsThen);
+        return Memory.all(apps.remember(), operations.remember(), () -> settings = settingsThen);
     }
 }

@@ -1,4 +1,4 @@
-package io.tenantapps.businesscentral.environments;
+package io.tenantapps.businesscentral.updates;
 
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +16,16 @@ public enum VersionType {
      * any other constant.
      */
     UNKNOWN;
+
+    /** Returns the value to send, such as {@code Preview}. */
+    String wireName() {
+        return switch (this) {
+            case GA -> "GA";
+            case PREVIEW -> "Preview";
+            case EARLY_ACCESS_PREVIEW -> "EarlyAccessPreview";
+            case UNKNOWN -> throw new IllegalArgumentException("type must be a known value, but is: UNKNOWN");
+        };
+    }
 
     /** Returns the constant for the service's value, ignoring case; {@link #UNKNOWN} if no constant matches. */
     public static VersionType of(@Nullable String written) {

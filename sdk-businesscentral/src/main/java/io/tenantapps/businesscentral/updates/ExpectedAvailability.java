@@ -1,4 +1,4 @@
-package io.tenantapps.businesscentral.environments;
+package io.tenantapps.businesscentral.updates;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;

@@ -1,4 +1,4 @@
-package io.tenantapps.businesscentral.environments;
+package io.tenantapps.businesscentral.updates;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -54,6 +54,29 @@ public record EnvironmentUpdate(
     /** Returns the time of the update to this version; null if the version is not selected or not scheduled. */
     public @Nullable Instant scheduledFor() {
         return Boolean.TRUE.equals(selected) && scheduleDetails != null ? scheduleDetails.selectedDateTime() : null;
+    }
+
+    boolean isSelected() {
+        return Boolean.TRUE.equals(selected);
+    }
+
+    /** Returns true if the service lists the update as running. */
+    public boolean isRunning() {
+        return "running".equalsIgnoreCase(updateStatus);
+    }
+
+    /** Returns the stored date, even if the version is not selected. */
+    @Nullable
+    Instant date() {
+        return scheduleDetails == null ? null : scheduleDetails.selectedDateTime();
+    }
+
+    /** Returns the version, the kind, the selection and the date, for messages. */
+    String summary() {
+        Instant date = date();
+        return targetVersion + " (" + (targetVersionType == null ? VersionType.GA : versionType()) + "), "
+                + (isSelected() ? "selected, " : "not selected, ")
+                + (date == null ? "without a date" : "with the date " + date);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.tenantapps.businesscentral.environments;
+package io.tenantapps.businesscentral.updates;
 
 import io.tenantapps.core.internal.OpenEnums;
 import org.jspecify.annotations.Nullable;

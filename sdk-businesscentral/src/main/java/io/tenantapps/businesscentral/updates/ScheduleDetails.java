@@ -1,4 +1,4 @@
-package io.tenantapps.businesscentral.environments;
+package io.tenantapps.businesscentral.updates;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.core.http.Json;
 import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,16 @@ public record ScheduleDetails(
     /** Reads schedule details from the service's JSON, for tests. */
     public static ScheduleDetails fromJson(String json) {
         return Json.read(ScheduleDetails.class, json);
+    }
+
+    /**
+     * Returns the last day, in UTC, on which the update can be scheduled to start; null if the service states no limit.
+     * The service states the following midnight.
+     */
+    public @Nullable LocalDate lastSelectableDay() {
+        return latestSelectableDateTime == null
+                ? null
+                : latestSelectableDateTime.minusNanos(1).atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /** Returns the version's rollout state. */
