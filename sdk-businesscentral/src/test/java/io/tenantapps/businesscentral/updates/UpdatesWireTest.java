@@ -135,6 +135,7 @@ class UpdatesWireTest {
 
         assertTrue(e.getMessage().contains("in the past"), e::getMessage);
         server.answer(404, "{\"code\":\"environmentNotFound\",\"message\":\"x\",\"target\":\"BusinessCentral/Main\"}");
-        assertThrows(NotFoundException.class, updates.list()::execute);
+        NotFoundException missing = assertThrows(NotFoundException.class, updates.list()::execute);
+        assertEquals("environmentNotFound", missing.error().code());
     }
 }
