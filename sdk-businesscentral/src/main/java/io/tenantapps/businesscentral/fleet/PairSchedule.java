@@ -16,6 +16,7 @@ import io.tenantapps.core.errors.SdkException;
 import io.tenantapps.core.internal.Redactor;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the updates of one environment of a fleet, or finds out whether an earlier run did. */
@@ -174,8 +175,7 @@ record PairSchedule(FleetScope fleet, ScheduleRule rule, boolean isDryRun, boole
     private @Nullable FleetScheduleResult carriedOut(FleetPair pair, Begun begun) {
         List<EnvironmentUpdate> listed = pair.updates().list().execute();
         EnvironmentUpdate update = listed.stream()
-                .filter(each ->
-                        each.targetVersion() != null && each.targetVersion().equals(begun.version()))
+                .filter(each -> begun.version() != null && Objects.equals(begun.version(), each.targetVersion()))
                 .filter(each -> PairWish.of(each).type() == VersionType.of(begun.type()))
                 .findFirst()
                 .orElse(null);

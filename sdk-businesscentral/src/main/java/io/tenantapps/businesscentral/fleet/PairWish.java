@@ -7,6 +7,7 @@ import io.tenantapps.core.AppVersion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ record PairWish(
     /** Returns a wish for a generally available version, which may not be listed. */
     static PairWish of(AppVersion version, List<EnvironmentUpdate> listed) {
         return listed.stream()
-                .filter(each -> version.equals(each.targetVersion()))
+                .filter(each -> Objects.equals(version, each.targetVersion()))
                 .map(PairWish::of)
                 .filter(each -> each.type == VersionType.GA)
                 .findFirst()

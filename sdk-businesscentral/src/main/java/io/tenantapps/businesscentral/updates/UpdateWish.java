@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ record UpdateWish(
     @Nullable
     EnvironmentUpdate in(List<EnvironmentUpdate> listed) {
         return listed.stream()
-                .filter(each -> version.equals(each.targetVersion()))
+                .filter(each -> Objects.equals(version, each.targetVersion()))
                 .filter(each ->
                         each.versionType() == type || (each.targetVersionType() == null && type == VersionType.GA))
                 .findFirst()
