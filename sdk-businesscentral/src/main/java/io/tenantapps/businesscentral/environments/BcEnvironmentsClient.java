@@ -220,7 +220,7 @@ public final class BcEnvironmentsClient {
                 (execution, firstSent) -> {
                     UpdateWindow current = execution.send(path.service()
                             .read("get update window", path.url().segments("settings", "upgrade"), WINDOW));
-                    return path.shows(isRequested(current, window), current);
+                    return path.<@Nullable UpdateWindow>shows(isRequested(current, window), current);
                 },
                 "settings",
                 "upgrade");
@@ -257,7 +257,7 @@ public final class BcEnvironmentsClient {
                 ApiVersion.V2_19,
                 Body.json(value),
                 OneOrList.<Void>ignored(),
-                (execution, firstSent) -> path.shows(
+                (execution, firstSent) -> path.<@Nullable Void>shows(
                         cadence
                                 == path.environment(execution, BcEnvironment.class, BcEnvironment::name)
                                         .updateCadence(),

@@ -199,8 +199,8 @@ public record EnvironmentPath(BcService service, String family, String name) {
     /** Returns the result of an effect check that has read a value of the environment again. */
     public <T extends @Nullable Object> EffectCheckResult<T> shows(boolean isRequested, T value) {
         return isRequested
-                ? EffectCheckResult.happened(value)
-                : EffectCheckResult.notSeen("The " + this + " does not show the requested value.");
+                ? EffectCheckResult.<T>happened(value)
+                : EffectCheckResult.<T>notSeen("The " + this + " does not show the requested value.");
     }
 
     /** Returns the status of the environment. */

@@ -71,7 +71,7 @@ public record Setting<T>(
         ApiRequest<@Nullable T> request = path.service().write(name, method, url, body, reader);
         return execution.send(request.repeatSafety(RepeatSafety.CONVERGENT).effectCheck((checking, firstSent) -> {
             T current = read(checking);
-            return path.shows(isRequested.test(current), current);
+            return path.<@Nullable T>shows(isRequested.test(current), current);
         }));
     }
 }
