@@ -50,8 +50,16 @@ public final class Speed {
         row("list of 10,000 apps: memory per app", list, "list.retained", 560, "B");
         row("streamed list of 10,000 apps: CPU", list, "stream.cpu", 2.0, "x raw stream");
         row("streamed list of 10,000 apps: allocation", list, "stream.bytes", 1.2, "x raw stream");
-        fact("the same list with jackson-core by hand, without a mapper: CPU", list, "physical.cpu", "x raw");
-        fact("the same list with jackson-core by hand, without a mapper: allocation", list, "physical.bytes", "x raw");
+        fact(
+                "the same list, parsed by hand with jackson-core and without a mapper: CPU",
+                list,
+                "physical.cpu",
+                "x raw");
+        fact(
+                "the same list, parsed by hand with jackson-core and without a mapper: allocation",
+                list,
+                "physical.bytes",
+                "x raw");
         Map<String, Double> scan = Java.run("-Xmx512m", Scans.class, server.port());
         row("`availableAddins`, 500 webs, 2,000 rows: CPU", scan, "scan.cpu", 1.6, "x raw");
         Map<String, Double> businessCentral = Java.run("-Xmx512m", BusinessCentralLists.class, server.port());

@@ -207,7 +207,7 @@ final class Cell {
             SeenRequest request = requests.get(i);
             boolean isStruck = request.operation().equalsIgnoreCase(operation.wire()) && struck < strikes.times();
             struck += isStruck ? 1 : 0;
-            // a repeated date lies in the past after some time, and an effect check need not wait
+            // after some time, a repeated request contains a date in the past; and an effect check may not have to wait
             boolean isAsked = isStruck && mishap.certain() && !(mishap.isDate() && struck > 1);
             SeenRequest next = requests.subList(i + 1, requests.size()).stream()
                     .filter(later -> isGraph(later) == isGraph(request)) // each service has its own throttling

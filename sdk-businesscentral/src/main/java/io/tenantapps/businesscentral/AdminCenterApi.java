@@ -59,8 +59,7 @@ public final class AdminCenterApi {
     }
 
     /**
-     * Sets whether the clients refuse, before they send anything, operations that the service allows only for users, if
-     * the token was issued to an application without a user. The default is true.
+     * Sets whether the clients refuse operations that the service allows only for users, if the token was issued to an application. They refuse them before they send anything. The default is true.
      */
     public AdminCenterApi checkUsers(boolean check) {
         return new AdminCenterApi(connection, applicationFamily, apiVersion, checksVersions, check);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name
  * @param publisher the publisher
  * @param version the version
- * @param developerEnvironmentName the environment in which the extension was published
+ * @param developerEnvironmentName the environment where the extension was published
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record ConflictingExtension(

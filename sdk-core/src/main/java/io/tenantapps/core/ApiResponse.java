@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a call, with every request that the call sent. The list includes requests for form digests, retries and
- * effect checks, in the order of sending.
+ * The result of a call, with every request that the call sent. The list includes retries, effect checks and requests for form digests, in the order in which they were sent.
  *
  * @param value the result of the call
  * @param attempts the requests that the call sent

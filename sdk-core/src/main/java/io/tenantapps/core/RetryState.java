@@ -67,7 +67,7 @@ final class RetryState {
         return first;
     }
 
-    /** True on the first call only, when the service demands a form digest for the first time. */
+    /** Returns true only once: when the service first demands a form digest. */
     boolean mayDemandDigest() {
         boolean first = !digestDemanded;
         digestDemanded = true;

@@ -255,7 +255,7 @@ class BodyFailureTest {
     void refusesABodyOfUnknownLength() {
         TransportException e = assertCertainlyNoEffect(body(-1, out -> bytes(out, 1)));
 
-        assertTrue(e.getMessage().contains("the body failed: its length is -1, but must be known"), e.getMessage());
+        assertTrue(e.getMessage().contains("the body failed: its length must be known, but is -1"), e.getMessage());
         assertEquals(0, f.server.requests());
     }
 

@@ -201,8 +201,7 @@ class DuplicateSendTest {
     }
 
     /**
-     * Waits until the server has removed the response from its queue. The server refuses a stream first and removes the
-     * response later; until then, the same response would refuse the next request too.
+     * Waits until the server has removed the response from its queue. The server refuses the stream before it removes the response from its queue, so until then it would refuse the next request too.
      */
     private static void await(AtomicInteger taken, int expected) {
         long end = System.nanoTime() + 5_000_000_000L;

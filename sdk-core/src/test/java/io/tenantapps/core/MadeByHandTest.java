@@ -83,7 +83,7 @@ class MadeByHandTest {
                 assertThrows(IllegalArgumentException.class, () -> ApiException.of(status, null, ""));
 
         assertEquals(
-                "status must be from 300 to 599, because other statuses are not refusals, but is " + status,
+                "status must be from 300 to 599, but is " + status + "; other statuses are not refusals",
                 e.getMessage());
     }
 

@@ -100,7 +100,7 @@ public final class BcAdminCenter {
         return BcSupportClient.of(api, environment);
     }
 
-    /** Returns a client for the applications from which the tenant can create environments. */
+    /** Returns a client for the applications that the tenant can use for new environments. */
     public BcApplicationsClient applications() {
         return BcApplicationsClient.of(api);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A country in which an application family is available.
+ * A country where an application family is available.
  *
  * @param countryCode the code that a new environment needs, such as {@code DK}
  * @param rings the rings in this country

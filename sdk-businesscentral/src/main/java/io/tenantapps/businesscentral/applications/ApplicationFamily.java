@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application family with the countries in which it is available.
+ * An application family with the countries where it is available.
  *
  * @param applicationFamily the name of the family, such as {@code BusinessCentral}
  * @param countries the countries. Microsoft's page shows one object instead of a list; the SDK reads both forms

@@ -13,7 +13,7 @@ import io.tenantapps.core.internal.Arguments;
 import java.util.List;
 
 /**
- * A client for the applications from which a tenant can create environments: their families, countries, rings and
+ * A client for the applications that a tenant can use for new environments: their families, countries, rings and
  * versions.
  *
  * <pre>{@code

@@ -1,5 +1,5 @@
 /**
- * The applications from which Business Central can create environments.
+ * The applications that Business Central can use for new environments.
  *
  * <p>{@link io.tenantapps.businesscentral.applications.BcApplicationsClient} lists the application families with their
  * countries, rings and versions.

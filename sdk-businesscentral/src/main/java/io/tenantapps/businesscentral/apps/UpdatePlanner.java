@@ -105,7 +105,7 @@ final class UpdatePlanner {
                     update.name(),
                     null,
                     to,
-                    "the service did not return an app id and a valid version for this update"));
+                    "the service did not return both an app id and a valid version for this update"));
             return;
         }
         AppVersion from = from(id);

@@ -10,6 +10,7 @@ import io.tenantapps.businesscentral.internal.EnvironmentChange;
 import io.tenantapps.businesscentral.internal.EnvironmentPath;
 import io.tenantapps.businesscentral.internal.EnvironmentRequests;
 import io.tenantapps.businesscentral.internal.EnvironmentVerb;
+import io.tenantapps.businesscentral.internal.ReadBack;
 import io.tenantapps.businesscentral.internal.ServiceCall;
 import io.tenantapps.businesscentral.internal.ServiceRequests;
 import io.tenantapps.businesscentral.internal.json.OneOrList;
@@ -17,6 +18,7 @@ import io.tenantapps.businesscentral.operations.EnvironmentOperation;
 import io.tenantapps.core.Call;
 import io.tenantapps.core.CallOptions;
 import io.tenantapps.core.CheckReturnValue;
+import io.tenantapps.core.EffectCheck;
 import io.tenantapps.core.TenantConnection;
 import io.tenantapps.core.diagnostics.DiagnosticReport;
 import io.tenantapps.core.http.Body;
@@ -212,18 +214,14 @@ public final class BcEnvironmentsClient {
         window.put("preferredEndTime", CLOCK.format(end));
         window.put("timeZoneId", zoneName);
         EnvironmentPath path = requests.path();
+        EffectCheck<@Nullable UpdateWindow> check = new ReadBack<@Nullable UpdateWindow, @Nullable UpdateWindow>(
+                path,
+                execution -> execution.send(
+                        path.service().read("get update window", path.url().segments("settings", "upgrade"), WINDOW)),
+                current -> isRequested(current, window),
+                current -> current);
         return requests.put(
-                "set update window",
-                ApiVersion.V2_13,
-                Body.json(window),
-                WINDOW,
-                (execution, firstSent) -> {
-                    UpdateWindow current = execution.send(path.service()
-                            .read("get update window", path.url().segments("settings", "upgrade"), WINDOW));
-                    return path.<@Nullable UpdateWindow>shows(isRequested(current, window), current);
-                },
-                "settings",
-                "upgrade");
+                "set update window", ApiVersion.V2_13, Body.json(window), WINDOW, check, "settings", "upgrade");
     }
 
     private static boolean isRequested(@Nullable UpdateWindow current, Map<String, String> window) {
@@ -252,16 +250,17 @@ public final class BcEnvironmentsClient {
         Map<String, Object> value =
                 Map.of("value", Arguments.required("cadence", cadence).wireName());
         EnvironmentPath path = requests.path();
+        EffectCheck<@Nullable Void> check = new ReadBack<BcEnvironment, @Nullable Void>(
+                path,
+                execution -> path.environment(execution, BcEnvironment.class, BcEnvironment::name),
+                current -> current.updateCadence() == cadence,
+                current -> null);
         return requests.put(
                 "set update cadence",
                 ApiVersion.V2_19,
                 Body.json(value),
                 OneOrList.<Void>ignored(),
-                (execution, firstSent) -> path.<@Nullable Void>shows(
-                        cadence
-                                == path.environment(execution, BcEnvironment.class, BcEnvironment::name)
-                                        .updateCadence(),
-                        null),
+                check,
                 "settings",
                 "appSourceAppsUpdateCadence");
     }

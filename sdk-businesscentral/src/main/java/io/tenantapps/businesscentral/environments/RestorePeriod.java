@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A period for which the service has backups of an environment.
+ * A period with backups of an environment.
  *
  * @param from the earliest point in time
  * @param to the latest point in time

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the current version
  * @param gracePeriodStartDate the start of the grace period; after this date, an update is overdue
- * @param enforcedUpdatePeriodStartDate the start of the period in which updates are enforced regardless of the schedule
+ * @param enforcedUpdatePeriodStartDate the start of the period when updates are enforced regardless of the schedule
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */
 public record VersionDetails(

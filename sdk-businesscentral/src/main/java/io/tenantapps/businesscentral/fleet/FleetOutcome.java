@@ -6,7 +6,7 @@ public enum FleetOutcome {
     UPDATED,
     /** The environment needed no change. */
     UP_TO_DATE,
-    /** A run that is not a dry run would update apps. The result lists them. */
+    /** In a dry run: apps would be updated. The result lists them. */
     WOULD_UPDATE,
     /** All apps of its plan are scheduled, and some have not been updated yet. Check them with a later run. */
     SCHEDULED,

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param window the update window; null if no window is set
  * @param cadence the cadence of automatic app updates, as the service writes it
  * @param gracePeriodStart the start of the grace period of the current version; null if it is not known
- * @param enforcedPeriodStart the time from which the update is enforced; null if it is not known
+ * @param enforcedPeriodStart the time when the update becomes enforced; null if it is not known
  */
 public record FleetPlannedUpdates(
         @JsonProperty("tenant") String tenant,

@@ -8,7 +8,7 @@ public enum FleetScheduleOutcome {
     CHANGED,
     /** The environment needed no change, and no change was requested. */
     ALREADY_SO,
-    /** A run that is not a dry run would request the change. */
+    /** In a dry run: the change would be requested. */
     WOULD_CHANGE,
     /** The run skipped the environment and requested nothing. The result contains the reason. */
     SKIPPED,

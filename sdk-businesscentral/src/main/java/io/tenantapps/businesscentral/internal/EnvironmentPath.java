@@ -10,7 +10,6 @@ import io.tenantapps.businesscentral.internal.json.Dated;
 import io.tenantapps.businesscentral.internal.json.OneOrList;
 import io.tenantapps.businesscentral.operations.AppOperation;
 import io.tenantapps.core.ApiUrl;
-import io.tenantapps.core.EffectCheckResult;
 import io.tenantapps.core.Execution;
 import io.tenantapps.core.errors.ApiException;
 import io.tenantapps.core.errors.NotFoundException;
@@ -194,13 +193,6 @@ public record EnvironmentPath(BcService service, String family, String name) {
             }
             return found;
         };
-    }
-
-    /** Returns the result of an effect check that has read a value of the environment again. */
-    public <T extends @Nullable Object> EffectCheckResult<T> shows(boolean isRequested, T value) {
-        return isRequested
-                ? EffectCheckResult.<T>happened(value)
-                : EffectCheckResult.<T>notSeen("The " + this + " does not show the requested value.");
     }
 
     /** Returns the status of the environment. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time at which a request was first sent, according to the service's clock if its time is known.
+ * The time when a request was first sent, according to the service's clock if its time is known.
  *
  * @param earliest the earliest time that the service may have written for the request
  * @param latest the latest time that the service may have had when the client sent the request
@@ -27,7 +27,7 @@ record SentTime(Instant earliest, Instant latest) {
      *
      * @param there the service's time of a later response; null if it is unknown
      * @param here the client's time of that response
-     * @param firstSent the client's time at which the request was first sent
+     * @param firstSent the client's time when the request was first sent
      */
     static SentTime of(@Nullable Instant there, Instant here, Instant firstSent) {
         Duration slack = there == null ? SLACK_BETWEEN_CLOCKS : SLACK;

@@ -69,9 +69,8 @@ public record Setting<T>(
             ResponseReader<@Nullable T> reader,
             Predicate<@Nullable T> isRequested) {
         ApiRequest<@Nullable T> request = path.service().write(name, method, url, body, reader);
-        return execution.send(request.repeatSafety(RepeatSafety.CONVERGENT).effectCheck((checking, firstSent) -> {
-            T current = read(checking);
-            return path.<@Nullable T>shows(isRequested.test(current), current);
-        }));
+        return execution.send(request.repeatSafety(RepeatSafety.CONVERGENT)
+                .effectCheck(
+                        new ReadBack<@Nullable T, @Nullable T>(path, this::read, isRequested, current -> current)));
     }
 }

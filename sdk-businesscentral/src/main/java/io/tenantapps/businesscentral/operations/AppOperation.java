@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param targetVersion the target version; an empty string for an uninstallation
  * @param status the status, as the service writes it; see {@link #operationStatus}
  * @param createdOn the time of the request
- * @param startedOn the time at which the operation started
- * @param completedOn the time at which the operation ended
+ * @param startedOn the start of the operation
+ * @param completedOn the end of the operation
  * @param errorMessage the reason for a failure, in the environment's language; empty if the operation did not fail
  * @param createdBy the creator: an email address for a user, an id for an application (v2.19 and later)
  * @param canceledBy the user or application that canceled the operation (v2.19 and later)

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the status, as the service writes it; see {@link #operationStatus}
  * @param aadTenantId the tenant
  * @param createdOn the time of the request
- * @param startedOn the time at which the operation started
- * @param completedOn the time at which the operation ended
+ * @param startedOn the start of the operation
+ * @param completedOn the end of the operation
  * @param createdBy the creator: an email address for a user, an id for an application
  * @param canceledBy the user or application that canceled the operation
  * @param creatorPrincipalType the type of the creator, as the service writes it; see {@link #creatorType}

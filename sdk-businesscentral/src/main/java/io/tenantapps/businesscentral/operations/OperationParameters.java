@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceEntraTenantId the tenant that requested a transfer
  * @param destinationEntraTenantId the tenant that must accept the transfer
  * @param runAt the earliest time of the move
- * @param expiresOn the time by which a transfer must be accepted
+ * @param expiresOn the deadline for the acceptance of a transfer
  * @param isAcceptedByDestinationEntraTenant true if the transfer was accepted
  * @param additionalProperties the fields that this record does not name, and those with unreadable values
  */

@@ -4,7 +4,7 @@ import io.tenantapps.core.internal.OpenEnums;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The time at which an uploaded extension is installed. */
+/** The time when an uploaded extension is installed. */
 public enum ScheduleKind {
     /** Immediately. */
     IMMEDIATE,

@@ -104,8 +104,7 @@ public final class BcSettingsClient {
      *
      * <p>{@code POST
      * /admin/{version}/applications/{family}/environments/{environment}/settings/appinsightskey} with {@code
-     * {"key":…}}; since v2.0; needs AdminCenter.ReadWrite.All; a repeat starts work, because it restarts the environment
-     * again. Call {@code confirm} or {@code confirmProduction}. If the response is lost, the client compares the key of
+     * {"key":…}}; since v2.0; needs AdminCenter.ReadWrite.All; a repeat starts work: it restarts the environment once more. Call {@code confirm} or {@code confirmProduction}. If the response is lost, the client compares the key of
      * the environment with the requested one. The service refuses the change unless the environment is active; the call
      * then throws {@link io.tenantapps.businesscentral.EnvironmentNotReadyException}. The key is similar to a secret, so
      * messages never contain it.
@@ -124,8 +123,7 @@ public final class BcSettingsClient {
      *
      * <p>{@code POST
      * /admin/{version}/applications/{family}/environments/{environment}/settings/appinsightskey} with {@code
-     * {"key":""}}; since v2.0; needs AdminCenter.ReadWrite.All; a repeat starts work, because it restarts the
-     * environment again. Call {@code confirm} or {@code confirmProduction}. Microsoft's page does not describe the empty
+     * {"key":""}}; since v2.0; needs AdminCenter.ReadWrite.All; a repeat starts work: it restarts the environment once more. Call {@code confirm} or {@code confirmProduction}. Microsoft's page does not describe the empty
      * key, but another client sends it.
      */
     @CheckReturnValue

@@ -19,8 +19,7 @@ import java.util.List;
  *         .confirmProduction("Main")
  *         .execute(); }</pre>
  *
- * <p>An update is identified by its version and its kind, because two updates may have the same version. Exactly one
- * update is selected: it is the next one. To withdraw a selection, select another version.
+ * <p>An update is identified by its version and its kind, because two updates may have the same version. Exactly one update is selected at any time: the one that the service installs next. To withdraw a selection, select another version.
  *
  * <p>The service may accept a change without carrying it out. Each change therefore reads the list of updates again. If
  * the list does not show the change within 30 seconds, the call throws {@link UpdateUnchangedException}.

@@ -41,7 +41,7 @@ public record ScheduleDetails(
     }
 
     /**
-     * Returns the last day, in UTC, on which the update can be scheduled to start; null if the service states no limit.
+     * Returns the last day, in UTC, for a scheduled start of the update; null if the service states no limit.
      * The service states the following midnight.
      */
     public @Nullable LocalDate lastSelectableDay() {

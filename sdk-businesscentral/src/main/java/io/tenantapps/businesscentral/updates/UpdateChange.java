@@ -138,7 +138,8 @@ record UpdateChange(EnvironmentPath path, UpdateWish wish, Confirmation confirma
         public EffectCheckResult<@Nullable Void> check(Execution execution, Instant firstSent) {
             return change.carriedOut(execution, before) == null
                     ? EffectCheckResult.notSeen("The list of updates of the " + change.path
-                            + " does not show the request to " + change.wish.words() + ". Check it with list().")
+                            + " does not show the effect of the request to " + change.wish.words()
+                            + ". Read the list again with list() before you repeat the request.")
                     : EffectCheckResult.happened(null);
         }
     }

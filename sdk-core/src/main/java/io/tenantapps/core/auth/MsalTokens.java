@@ -100,7 +100,7 @@ public final class MsalTokens extends Connectable<Cloud, TokenProvider> implemen
     }
 
     /**
-     * Returns tokens of an application with a client secret. Business Central accepts tokens that were obtained with a
+     * Returns the tokens of an application that signs in with a client secret. Business Central accepts tokens that were obtained with a
      * secret. SharePoint refuses these tokens, so the SDK does not request one for SharePoint.
      *
      * @param tenant the tenant's id or one of its domains

@@ -27,7 +27,7 @@ public record ItemResult<I, O extends @Nullable Object>(
         DONE,
         /** This run tried to process the input, and the work failed. */
         FAILED,
-        /** According to the journal, an earlier run finished the input, so this run sent no request for it. */
+        /** According to the journal, an earlier run completed the work on this input, so this run sent no request for it. */
         RESUMED,
         /** The run was stopped before it processed the input. */
         NOT_STARTED

@@ -101,7 +101,7 @@ public final class Journal implements AutoCloseable {
      * @param file the path of the journal; its folder must exist
      * @param subject a short description of the work; it must be the same in each run of this work, and a journal of
      *     other work is refused
-     * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
+     * @throws IllegalArgumentException if the file is not a journal, belongs to another run, or is damaged
      * @throws IllegalStateException if another run has the journal open
      * @throws UncheckedIOException if the file cannot be opened
      */
@@ -172,7 +172,7 @@ public final class Journal implements AutoCloseable {
      * The method takes no lock and does not change the file. A last line that was cut short, or is still being written,
      * is treated as in {@link #open}.
      *
-     * @throws IllegalArgumentException if the file is not a journal, belongs to other work, or is damaged
+     * @throws IllegalArgumentException if the file is not a journal, belongs to another run, or is damaged
      * @throws UncheckedIOException if the file cannot be read
      */
     public static JournalView read(Path file, String subject) {

@@ -45,7 +45,7 @@ record Refusal(
     static int requireRefusal(int status) {
         if (status < 300 || status > 599) {
             throw new IllegalArgumentException(
-                    "status must be from 300 to 599, because other statuses are not refusals, but is " + status);
+                    "status must be from 300 to 599, but is " + status + "; other statuses are not refusals");
         }
         return status;
     }

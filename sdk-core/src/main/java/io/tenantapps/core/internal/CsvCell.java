@@ -16,7 +16,7 @@ public final class CsvCell {
 
     private CsvCell() {}
 
-    /** Returns the text, escaped and without formulas. The text is quoted if it contains a separator or a quote. */
+    /** Returns the text, escaped so that a spreadsheet does not read it as a formula. The text is quoted if it contains a separator or a quote. */
     public static String of(String text) {
         String safe = inert(text);
         return NEEDS_QUOTES.matcher(safe).find() ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;

@@ -79,7 +79,7 @@ record TenantWebs(TenantSites sites) implements AddinInventory.WebSource {
         return locked;
     }
 
-    /** Adds the webs that no earlier run in this folder has found to the end of a file. */
+    /** Appends to a file the webs that no earlier run in this folder has found. */
     private static void addNew(Path order, Iterable<String> found) {
         SeenKeys seen = new SeenKeys();
         InventoryFile.<String>write(order, lines -> {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal entry of a write on a site. The run writes it before the request, and again when the service has accepted
+ * The journal entry for a write to a site. The run writes it before the request, and again when the service has accepted
  * the request.
  *
  * @param outcome the outcome of the site if the write succeeds

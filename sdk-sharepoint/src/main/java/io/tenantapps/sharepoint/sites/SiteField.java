@@ -1,6 +1,6 @@
 package io.tenantapps.sharepoint.sites;
 
-/** A property of a site that a {@link SiteSource} may have. Every source has the URL. */
+/** A property that a {@link SiteSource} may provide for each site. Every source has the URL. */
 public enum SiteField {
     /** The id of the site collection. */
     SITE_ID,

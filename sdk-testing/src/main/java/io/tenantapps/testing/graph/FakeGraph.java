@@ -48,7 +48,7 @@ public final class FakeGraph {
         return state.whileOpen(() -> tokens.newToken(audience(), false));
     }
 
-    /** Returns a token of an application for this service, with only the given roles. */
+    /** Returns a token with only the given roles, as an application gets it for this service. */
     public String newToken(String... roles) {
         List<String> held = Arguments.texts("roles", roles);
         return state.whileOpen(() -> tokens.appToken(audience(), held));

@@ -236,7 +236,7 @@ public record TokenReview(
                 + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
     }
 
-    /** Describes the checks for a message: the problems and, for a user's token, its scopes. */
+    /** Describes the results of the checks, for use in a message: the problems and, for a user's token, its scopes. */
     public static String inWords(List<DiagnosticCheck> checks) {
         return checks.stream()
                 .filter(check -> check.state() != DiagnosticCheck.State.OK

@@ -36,7 +36,7 @@ public final class OneShotBody extends RequestBody {
         try {
             this.length = body.length();
             if (length < 0) {
-                throw new IOException("its length is " + length + ", but must be known");
+                throw new IOException("its length must be known, but is " + length);
             }
         } catch (IOException e) {
             throw new Broken(e);
