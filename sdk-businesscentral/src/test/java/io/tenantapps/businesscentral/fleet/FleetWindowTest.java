@@ -287,11 +287,11 @@ class FleetWindowTest {
             sandbox("E" + i).operationsQueue(Duration.ZERO).operationsTake(Duration.ofMinutes(30));
         }
         LocalTime start = LocalTime.ofInstant(time.instant(), ZoneId.of("UTC"));
-        Instant end = time.instant().plus(Duration.ofMinutes(100));
+        Instant end = time.instant().plus(Duration.ofMinutes(85));
 
         FleetTotals totals = update(tenant.connection())
                 .parallelism(1)
-                .beginNothingAfter(start.plusMinutes(100), ZoneId.of("UTC"))
+                .beginNothingAfter(start.plusMinutes(85), ZoneId.of("UTC"))
                 .run(results::add);
 
         assertEquals(1, totals.count(FleetOutcome.UPDATED));
@@ -300,7 +300,7 @@ class FleetWindowTest {
         assertTrue(
                 outcomes()
                         .containsValue(
-                                "NOT_STARTED: the run begins nothing after " + start.plusMinutes(100) + " (UTC)."),
+                                "NOT_STARTED: the run begins nothing after " + start.plusMinutes(85) + " (UTC)."),
                 outcomes()::toString);
         tenant.requests().stream()
                 .filter(request -> request.method().equals("POST"))
