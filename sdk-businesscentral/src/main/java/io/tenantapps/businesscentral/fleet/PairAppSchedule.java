@@ -41,7 +41,7 @@ record PairAppSchedule(PairPlan plans, ApplySettings settings, FleetMemory memor
         boolean isUnknown = count(some, UpdateOutcome.UNKNOWN) > 0;
         long bad = some.stream().filter(each -> !each.outcome().isSuccess()).count() - open;
         if (open == 0 && !isUnknown) {
-            memory.end(key);
+            memory.complete(key);
         }
         if (bad > 0) {
             throw new PairFailure(PairUpdate.incomplete(pair, plan, some, bad), open > 0 || isUnknown);

@@ -195,6 +195,46 @@ class FleetWindowTest {
     }
 
     @Test
+    void failureInTheWindowIsPlannedAnew() {
+        FakeEnvironment one =
+                sandbox("One").nextOperationOn(SALES.id(), FakeBcOutcome.failsWith("ExtensionChangeFailed"));
+        schedule();
+        time.advance(Duration.ofDays(1));
+        schedule();
+        one.offers(SALES.version("2.1.0.0").requires(BASE_2));
+
+        schedule();
+        time.advance(Duration.ofDays(1));
+        schedule();
+
+        assertEquals(Map.of("One", "UPDATED"), outcomes());
+        assertEquals("2.1.0.0", one.installed(SALES.id()));
+    }
+
+    @Test
+    void failureOfAContinuedPlanIsPlannedAnew() {
+        FakeEnvironment one =
+                sandbox("One").nextOperationOn(SALES.id(), FakeBcOutcome.failsWith("ExtensionChangeFailed"));
+        schedule();
+        time.advance(Duration.ofDays(1));
+        runNow();
+        assertTrue(outcomes().get("One").startsWith("INCOMPLETE: 1 of 2 apps"), outcomes()::toString);
+        one.offers(SALES.version("2.1.0.0").requires(BASE_2));
+
+        runNow();
+
+        assertEquals(Map.of("One", "UPDATED"), outcomes());
+        assertEquals("2.1.0.0", one.installed(SALES.id()));
+    }
+
+    private void runNow() {
+        results.clear();
+        try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
+            update(tenant.connection()).journal(journal).run(results::add);
+        }
+    }
+
+    @Test
     void canceledUpdateIsReported() {
         sandbox("One");
         schedule();
