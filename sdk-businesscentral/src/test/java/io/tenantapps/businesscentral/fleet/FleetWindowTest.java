@@ -235,6 +235,24 @@ class FleetWindowTest {
     }
 
     @Test
+    void scheduleRequestsNothingAfterTheEndOfWork() {
+        FakeEnvironment one = sandbox("One");
+        tenant.faults().next("update").respond(429).retryAfter(Duration.ofMinutes(2));
+        LocalTime end = LocalTime.ofInstant(time.instant(), ZoneId.of("UTC")).plusMinutes(1);
+
+        schedule(tenant.connection(), update -> update.beginNothingAfter(end, ZoneId.of("UTC")));
+
+        assertEquals(
+                List.of(UpdateOutcome.SCHEDULED, UpdateOutcome.NOT_STARTED),
+                results.get(0).results().stream().map(each -> each.outcome()).toList());
+        assertTrue(
+                results.get(0).results().get(1).reason().startsWith("the run begins nothing after"),
+                outcomes()::toString);
+        schedule();
+        assertEquals(2, one.operations().size());
+    }
+
+    @Test
     void canceledUpdateIsReported() {
         sandbox("One");
         schedule();

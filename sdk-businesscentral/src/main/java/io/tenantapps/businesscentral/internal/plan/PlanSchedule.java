@@ -76,9 +76,11 @@ public record PlanSchedule(
         boolean isStopped = !undone.isEmpty()
                 && (!settings.continueAfterFailure() || step.needs().stream().anyMatch(undone::contains));
         if (sent == null && isStopped) {
-            return StepResult.of(move, UpdateOutcome.NOT_STARTED)
-                    .because("NotTried", "an earlier step could not be scheduled.")
-                    .value();
+            return notTried(move, "an earlier step could not be scheduled");
+        }
+        ApplySettings.End end = settings.end();
+        if (sent == null && end != null && path.service().connection().now().isAfter(end.time())) {
+            return notTried(move, end.words());
         }
         UpdateResult resumed = sent == null ? null : resumed(step, sent);
         UpdateResult result = resumed == null ? send(step) : resumed;
@@ -86,6 +88,12 @@ public record PlanSchedule(
             memory.ended(result);
         }
         return result;
+    }
+
+    private static UpdateResult notTried(AppMove move, String reason) {
+        return StepResult.of(move, UpdateOutcome.NOT_STARTED)
+                .because("NotTried", reason + ".")
+                .value();
     }
 
     private @Nullable UpdateResult resumed(UpdateStep step, StepMemory.SentRequest sent) {
