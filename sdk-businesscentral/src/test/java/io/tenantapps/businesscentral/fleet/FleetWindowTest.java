@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.UpdateOutcome;
 import io.tenantapps.businesscentral.UpdateResult;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests dry runs, updates in the update window, and runs that must end in the morning. */
 @Timeout(60)
@@ -232,6 +234,40 @@ class FleetWindowTest {
         try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
             update(tenant.connection()).journal(journal).run(results::add);
         }
+    }
+
+    @Test
+    void lostRequestIsSettledIfTheAppsWereUpdatedOtherwise() {
+        FakeEnvironment one = sandbox("One");
+        tenant.faults().always("update").dropBeforeActing();
+        schedule();
+        assertTrue(outcomes().get("One").startsWith("INCOMPLETE: 2 of 2 apps"), outcomes()::toString);
+        tenant.faults().clear();
+        one.has(BASE_2, SALES_2);
+
+        schedule(tenant.connection(), FleetUpdate::repeatUnknown);
+
+        assertEquals(Map.of("One", "UPDATED"), outcomes());
+        assertEquals(0, one.operations().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void repeatUnknownRequestsAgainWhatHadNoEffect(boolean isListed) {
+        FakeEnvironment one = sandbox("One")
+                .nextOperationOn(BASE.id(), isListed ? FakeBcOutcome.succeedsInNameOnly() : FakeBcOutcome.isLost());
+        schedule(tenant.connection(), update -> update.only(List.of(BcAppId.of(BASE.id()))));
+        time.advance(Duration.ofDays(1));
+        schedule();
+        assertTrue(outcomes().get("One").startsWith("INCOMPLETE: "), outcomes()::toString);
+        assertEquals(UpdateOutcome.UNKNOWN, results.get(0).results().get(0).outcome());
+
+        schedule(tenant.connection(), FleetUpdate::repeatUnknown);
+        time.advance(Duration.ofDays(1));
+        schedule();
+
+        assertEquals(Map.of("One", "UPDATED"), outcomes());
+        assertEquals("2.0.0.0", one.installed(BASE.id()));
     }
 
     @Test
