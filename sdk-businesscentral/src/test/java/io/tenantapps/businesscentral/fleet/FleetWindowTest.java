@@ -289,6 +289,33 @@ class FleetWindowTest {
     }
 
     @Test
+    void appThatItsOperationLeftOutIsPlannedAnew() {
+        FakeBcApp mail = FakeBcApp.global("Mail").version("1.0.0.0");
+        FakeBcApp post = FakeBcApp.global("Post").version("1.0.0.0");
+        FakeBcApp mail2 = mail.version("2.0.0.0");
+        FakeBcApp post2 = post.version("2.0.0.0");
+        FakeEnvironment one = tenant.environment("One")
+                .type("Sandbox")
+                .has(mail, post)
+                .offers(mail2.requires(post2), post2.requires(mail2));
+        schedule();
+        time.advance(Duration.ofDays(1));
+        one.has(post);
+        schedule();
+        assertTrue(outcomes().get("One").startsWith("INCOMPLETE: 1 of 2 apps"), outcomes()::toString);
+        assertEquals(
+                List.of(UpdateOutcome.DONE, UpdateOutcome.FAILED),
+                results.get(0).results().stream().map(each -> each.outcome()).toList());
+
+        schedule();
+        time.advance(Duration.ofDays(1));
+        schedule();
+
+        assertEquals(Map.of("One", "UPDATED"), outcomes());
+        assertEquals("2.0.0.0", one.installed(post.id()));
+    }
+
+    @Test
     void canceledUpdateIsReported() {
         sandbox("One");
         schedule();

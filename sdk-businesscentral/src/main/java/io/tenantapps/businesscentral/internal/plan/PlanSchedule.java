@@ -168,7 +168,7 @@ public record PlanSchedule(
                                     .because(first.code(), first.reason())
                                     .by(first.operationId())
                                     .value()
-                            : StepResult.of(move, UpdateOutcome.UNKNOWN)
+                            : StepResult.of(move, UpdateOutcome.FAILED)
                                     .by(first.operationId())
                                     .because(
                                             "NotVerified",
