@@ -51,6 +51,14 @@ final class FleetMemory {
         plans.remove(pair);
     }
 
+    /** Ends the plan for all runs, so that the next run creates a new plan. None of its requests is open. */
+    void complete(String pair) {
+        end(pair);
+        if (journal != null) {
+            journal.done(ofPlan(pair), new Begun(null));
+        }
+    }
+
     /** Returns the stored data about the plan for the given environment. */
     StepMemory steps(String pair, UpdatePlan plan) {
         return new StepMemory(journal, pair + " " + plan.hash().substring(0, 16), steps);

@@ -41,7 +41,7 @@ record PairAppSchedule(PairPlan plans, ApplySettings settings, FleetMemory memor
         boolean isUnknown = count(some, UpdateOutcome.UNKNOWN) > 0;
         long bad = some.stream().filter(each -> !each.outcome().isSuccess()).count() - open;
         if (open == 0 && !isUnknown) {
-            memory.end(key);
+            memory.complete(key);
         }
         if (bad > 0) {
             throw new PairFailure(PairUpdate.incomplete(pair, plan, some, bad), open > 0 || isUnknown);
@@ -64,11 +64,11 @@ record PairAppSchedule(PairPlan plans, ApplySettings settings, FleetMemory memor
     private @Nullable UpdateResult check(
             FleetPair pair, StepMemory steps, UpdateStep step, StepMemory.SentRequest sent) {
         AppMove move = step.apps().get(0);
+        AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
+        EarlierRequest earlier = new EarlierRequest(pair.path(), move.appId(), verb, sent);
         OperationId id = sent.operationId();
         if (id == null) {
-            AppVerb verb = step.kind() == StepKind.INSTALL ? AppVerb.INSTALL : AppVerb.UPDATE;
-            EffectCheckResult<OperationId> found =
-                    new EarlierRequest(pair.path(), move.appId(), verb, sent).operation();
+            EffectCheckResult<OperationId> found = earlier.operation();
             if (!found.hasHappened()) {
                 return settings.repeatsUnknown()
                         ? null
@@ -81,6 +81,8 @@ record PairAppSchedule(PairPlan plans, ApplySettings settings, FleetMemory memor
         }
         UpdateHandle handle =
                 new UpdateHandle(pair.path().name(), move.appId(), move.name(), move.from(), move.to(), id);
-        return pair.apps().reconcile(List.of(handle)).execute().get(0);
+        UpdateResult result = pair.apps().reconcile(List.of(handle)).execute().get(0);
+        boolean isUnknown = result.outcome() == UpdateOutcome.UNKNOWN;
+        return isUnknown && settings.repeatsUnknown() && !earlier.operation().hasHappened() ? null : result;
     }
 }

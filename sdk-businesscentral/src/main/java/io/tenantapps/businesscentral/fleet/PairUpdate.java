@@ -24,16 +24,20 @@ record PairUpdate(PairPlan plans, ApplySettings settings, FleetMemory memory) {
     private FleetResult run(FleetPair pair, UpdatePlan plan, String key) {
         List<UpdateResult> some =
                 new PlanRun(pair.path(), plan.steps(), settings, memory.steps(key, plan), result -> {}).run();
-        memory.end(key);
-        return result(pair, plan, some);
+        boolean isOpen = some.stream().anyMatch(each -> each.outcome() == UpdateOutcome.UNKNOWN);
+        if (isOpen) {
+            memory.end(key);
+        } else {
+            memory.complete(key);
+        }
+        return result(pair, plan, some, isOpen);
     }
 
-    private static FleetResult result(FleetPair pair, UpdatePlan plan, List<UpdateResult> some) {
+    private static FleetResult result(FleetPair pair, UpdatePlan plan, List<UpdateResult> some, boolean isOpen) {
         long bad = some.stream().filter(each -> !each.outcome().isSuccess()).count();
         if (bad == 0) {
             return FleetResult.of(pair, FleetOutcome.UPDATED, null).with(plan, some);
         }
-        boolean isOpen = some.stream().anyMatch(each -> each.outcome() == UpdateOutcome.UNKNOWN);
         throw new PairFailure(incomplete(pair, plan, some, bad), isOpen);
     }
 

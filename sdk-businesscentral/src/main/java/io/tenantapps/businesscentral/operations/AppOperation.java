@@ -9,7 +9,6 @@ import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.businesscentral.internal.json.OtherNames;
 import io.tenantapps.core.AppVersion;
 import io.tenantapps.core.http.Json;
-import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -112,8 +111,9 @@ public record AppOperation(
         return operationStatus().hasEnded();
     }
 
+    /** Returns the fields, without e-mail addresses. */
     @Override
     public String toString() {
-        return RecordText.of(this);
+        return OperationText.of(this, createdBy, canceledBy);
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantapps.businesscentral.EnvironmentType;
 import io.tenantapps.businesscentral.OperationId;
 import io.tenantapps.core.http.Json;
-import io.tenantapps.core.internal.RecordText;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +88,9 @@ public record EnvironmentOperation(
         return operationStatus().hasEnded();
     }
 
+    /** Returns the fields, without e-mail addresses. */
     @Override
     public String toString() {
-        return RecordText.of(this);
+        return OperationText.of(this, createdBy, canceledBy);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantapps.businesscentral.BcAppId;
 import io.tenantapps.businesscentral.UpdateOutcome;
 import io.tenantapps.businesscentral.UpdateResult;
 import io.tenantapps.businesscentral.apps.BcAppsClient;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests dry runs, updates in the update window, and runs that must end in the morning. */
 @Timeout(60)
@@ -195,6 +197,125 @@ class FleetWindowTest {
     }
 
     @Test
+    void failureInTheWindowIsPlannedAnew() {
+        FakeEnvironment one =
+                sandbox("One").nextOperationOn(SALES.id(), FakeBcOutcome.failsWith("ExtensionChangeFailed"));
+        schedule();
+        time.advance(Duration.ofDays(1));
+        schedule();
+        one.offers(SALES.version("2.1.0.0").requires(BASE_2));
+
+        schedule();
+        time.advance(Duration.ofDays(1));
+        schedule();
+
+        assertEquals(Map.of("One", "UPDATED"), outcomes());
+        assertEquals("2.1.0.0", one.installed(SALES.id()));
+    }
+
+    @Test
+    void failureOfAContinuedPlanIsPlannedAnew() {
+        FakeEnvironment one =
+                sandbox("One").nextOperationOn(SALES.id(), FakeBcOutcome.failsWith("ExtensionChangeFailed"));
+        schedule();
+        time.advance(Duration.ofDays(1));
+        runNow();
+        assertTrue(outcomes().get("One").startsWith("INCOMPLETE: 1 of 2 apps"), outcomes()::toString);
+        one.offers(SALES.version("2.1.0.0").requires(BASE_2));
+
+        runNow();
+
+        assertEquals(Map.of("One", "UPDATED"), outcomes());
+        assertEquals("2.1.0.0", one.installed(SALES.id()));
+    }
+
+    private void runNow() {
+        results.clear();
+        try (Journal journal = Journal.open(folder.resolve("fleet.jsonl"), "update", time)) {
+            update(tenant.connection()).journal(journal).run(results::add);
+        }
+    }
+
+    @Test
+    void lostRequestIsSettledIfTheAppsWereUpdatedOtherwise() {
+        FakeEnvironment one = sandbox("One");
+        tenant.faults().always("update").dropBeforeActing();
+        schedule();
+        assertTrue(outcomes().get("One").startsWith("INCOMPLETE: 2 of 2 apps"), outcomes()::toString);
+        tenant.faults().clear();
+        one.has(BASE_2, SALES_2);
+
+        schedule(tenant.connection(), FleetUpdate::repeatUnknown);
+
+        assertEquals(Map.of("One", "UPDATED"), outcomes());
+        assertEquals(0, one.operations().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void repeatUnknownRequestsAgainWhatHadNoEffect(boolean isListed) {
+        FakeEnvironment one = sandbox("One")
+                .nextOperationOn(BASE.id(), isListed ? FakeBcOutcome.succeedsInNameOnly() : FakeBcOutcome.isLost());
+        schedule(tenant.connection(), update -> update.only(List.of(BcAppId.of(BASE.id()))));
+        time.advance(Duration.ofDays(1));
+        schedule();
+        assertTrue(outcomes().get("One").startsWith("INCOMPLETE: "), outcomes()::toString);
+        assertEquals(UpdateOutcome.UNKNOWN, results.get(0).results().get(0).outcome());
+
+        schedule(tenant.connection(), FleetUpdate::repeatUnknown);
+        time.advance(Duration.ofDays(1));
+        schedule();
+
+        assertEquals(Map.of("One", "UPDATED"), outcomes());
+        assertEquals("2.0.0.0", one.installed(BASE.id()));
+    }
+
+    @Test
+    void scheduleRequestsNothingAfterTheEndOfWork() {
+        FakeEnvironment one = sandbox("One");
+        tenant.faults().next("update").respond(429).retryAfter(Duration.ofMinutes(2));
+        LocalTime end = LocalTime.ofInstant(time.instant(), ZoneId.of("UTC")).plusMinutes(1);
+
+        schedule(tenant.connection(), update -> update.beginNothingAfter(end, ZoneId.of("UTC")));
+
+        assertEquals(
+                List.of(UpdateOutcome.SCHEDULED, UpdateOutcome.NOT_STARTED),
+                results.get(0).results().stream().map(each -> each.outcome()).toList());
+        assertTrue(
+                results.get(0).results().get(1).reason().startsWith("the run begins nothing after"),
+                outcomes()::toString);
+        schedule();
+        assertEquals(2, one.operations().size());
+    }
+
+    @Test
+    void appThatItsOperationLeftOutIsPlannedAnew() {
+        FakeBcApp mail = FakeBcApp.global("Mail").version("1.0.0.0");
+        FakeBcApp post = FakeBcApp.global("Post").version("1.0.0.0");
+        FakeBcApp mail2 = mail.version("2.0.0.0");
+        FakeBcApp post2 = post.version("2.0.0.0");
+        FakeEnvironment one = tenant.environment("One")
+                .type("Sandbox")
+                .has(mail, post)
+                .offers(mail2.requires(post2), post2.requires(mail2));
+        schedule();
+        time.advance(Duration.ofDays(1));
+        one.has(post);
+        schedule();
+        assertTrue(outcomes().get("One").startsWith("INCOMPLETE: 1 of 2 apps"), outcomes()::toString);
+        assertEquals(
+                List.of(UpdateOutcome.DONE, UpdateOutcome.FAILED),
+                results.get(0).results().stream().map(each -> each.outcome()).toList());
+
+        schedule();
+        time.advance(Duration.ofDays(1));
+        schedule();
+
+        assertEquals(Map.of("One", "UPDATED"), outcomes());
+        assertEquals("2.0.0.0", one.installed(post.id()));
+    }
+
+    @Test
     void canceledUpdateIsReported() {
         sandbox("One");
         schedule();
@@ -287,11 +408,11 @@ class FleetWindowTest {
             sandbox("E" + i).operationsQueue(Duration.ZERO).operationsTake(Duration.ofMinutes(30));
         }
         LocalTime start = LocalTime.ofInstant(time.instant(), ZoneId.of("UTC"));
-        Instant end = time.instant().plus(Duration.ofMinutes(80));
+        Instant end = time.instant().plus(Duration.ofMinutes(85));
 
         FleetTotals totals = update(tenant.connection())
                 .parallelism(1)
-                .beginNothingAfter(start.plusMinutes(80), ZoneId.of("UTC"))
+                .beginNothingAfter(start.plusMinutes(85), ZoneId.of("UTC"))
                 .run(results::add);
 
         assertEquals(1, totals.count(FleetOutcome.UPDATED));
@@ -300,7 +421,7 @@ class FleetWindowTest {
         assertTrue(
                 outcomes()
                         .containsValue(
-                                "NOT_STARTED: the run begins nothing after " + start.plusMinutes(80) + " (UTC)."),
+                                "NOT_STARTED: the run begins nothing after " + start.plusMinutes(85) + " (UTC)."),
                 outcomes()::toString);
         tenant.requests().stream()
                 .filter(request -> request.method().equals("POST"))

@@ -9,12 +9,16 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
-/** A process that is killed at its n-th request, with the journal as it was at that time. */
+/**
+ * A process that is killed at its n-th request, with the journal as it was at that time. If n is odd, the service carries
+ * out the request.
+ */
 final class KilledProcess implements Interceptor {
     private final Path journal;
     private final int requests;
     private final Runnable weather;
     private final Consumer<Response> watch;
+    private boolean countsWritesOnly;
     private int sent;
     private byte[] kept;
 
@@ -31,6 +35,12 @@ final class KilledProcess implements Interceptor {
         this.watch = watch;
     }
 
+    /** Makes n count only requests that are not reads. */
+    KilledProcess atWrite() {
+        countsWritesOnly = true;
+        return this;
+    }
+
     static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
@@ -44,24 +54,27 @@ final class KilledProcess implements Interceptor {
         Files.write(journal, kept);
     }
 
-    private synchronized void live() {
+    private synchronized void live(String method) {
         if (kept != null) {
             throw new Killed();
         }
         weather.run();
-        if (++sent == requests) {
-            try {
-                kept = Files.readAllBytes(journal);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        if ((countsWritesOnly && method.equals("GET")) || ++sent < requests) {
+            return;
+        }
+        try {
+            kept = Files.readAllBytes(journal);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (requests % 2 == 0) {
             throw new Killed();
         }
     }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        live();
+        live(chain.request().method());
         Response response = chain.proceed(chain.request());
         watch.accept(response);
         synchronized (this) {

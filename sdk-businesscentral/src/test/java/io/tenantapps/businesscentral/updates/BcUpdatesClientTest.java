@@ -336,7 +336,8 @@ class BcUpdatesClientTest {
         OutcomeUnknownException e = assertThrows(
                 OutcomeUnknownException.class, updates.reschedule(MINOR).at(day(10, 20))::execute);
 
-        assertTrue(e.getMessage().contains("does not show the effect of the request to move the update"), e::getMessage);
+        assertTrue(
+                e.getMessage().contains("does not show the effect of the request to move the update"), e::getMessage);
         assertEquals(1, patches());
     }
 

@@ -48,8 +48,9 @@ public record PlanSchedule(
     public List<UpdateResult> run(List<UpdateStep> steps) {
         List<UpdateResult> results = new ArrayList<>();
         Set<BcAppId> undone = new HashSet<>();
+        InstalledVersions before = InstalledVersions.read(path);
         for (UpdateStep step : steps) {
-            for (UpdateResult result : expanded(step, result(step, undone))) {
+            for (UpdateResult result : expanded(step, result(step, undone, before))) {
                 results.add(result);
                 progress.accept(result);
                 if (!isFine(result)) {
@@ -66,26 +67,41 @@ public record PlanSchedule(
                 || result.outcome() == UpdateOutcome.RUNNING;
     }
 
-    private UpdateResult result(UpdateStep step, Set<BcAppId> undone) {
+    private UpdateResult result(UpdateStep step, Set<BcAppId> undone, InstalledVersions before) {
         AppMove move = step.apps().get(0);
         UpdateResult done = memory.done(move.appId(), move.to());
-        if (done != null && InstalledVersions.read(path).has(move)) {
+        boolean isThere = before.has(move);
+        if (done != null && isThere) {
             return done;
         }
         StepMemory.SentRequest sent = memory.sentRequest(move.appId());
         boolean isStopped = !undone.isEmpty()
                 && (!settings.continueAfterFailure() || step.needs().stream().anyMatch(undone::contains));
-        if (sent == null && isStopped) {
-            return StepResult.of(move, UpdateOutcome.NOT_STARTED)
-                    .because("NotTried", "an earlier step could not be scheduled.")
-                    .value();
+        if (sent == null && !isThere && isStopped) {
+            return notTried(move, "an earlier step could not be scheduled");
+        }
+        ApplySettings.End end = settings.end();
+        if (sent == null
+                && !isThere
+                && end != null
+                && path.service().connection().now().isAfter(end.time())) {
+            return notTried(move, end.words());
         }
         UpdateResult resumed = sent == null ? null : resumed(step, sent);
-        UpdateResult result = resumed == null ? send(step) : resumed;
+        boolean isUnsettled = resumed == null || resumed.outcome() == UpdateOutcome.UNKNOWN;
+        UpdateResult result = isUnsettled && isThere
+                ? StepResult.of(move, UpdateOutcome.ALREADY_INSTALLED).value()
+                : resumed == null ? send(step) : resumed;
         if (!OPEN.contains(result.outcome())) {
             memory.ended(result);
         }
         return result;
+    }
+
+    private static UpdateResult notTried(AppMove move, String reason) {
+        return StepResult.of(move, UpdateOutcome.NOT_STARTED)
+                .because("NotTried", reason + ".")
+                .value();
     }
 
     private @Nullable UpdateResult resumed(UpdateStep step, StepMemory.SentRequest sent) {
@@ -152,7 +168,7 @@ public record PlanSchedule(
                                     .because(first.code(), first.reason())
                                     .by(first.operationId())
                                     .value()
-                            : StepResult.of(move, UpdateOutcome.UNKNOWN)
+                            : StepResult.of(move, UpdateOutcome.FAILED)
                                     .by(first.operationId())
                                     .because(
                                             "NotVerified",
