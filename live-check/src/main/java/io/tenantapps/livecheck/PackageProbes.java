@@ -174,7 +174,7 @@ final class PackageProbes {
                         write(CATALOG + "AvailableApps/GetById('{second}')/Remove")),
                 probe(
                         "remove",
-                        "What is the response to a removal, and then to the app?",
+                        "What is the response to a removal, and then to a request for the removed app?",
                         write(APP + "/Remove").settles("product1", Stage.ADDED, Stage.PLANNED),
                         get(APP)),
                 named("name-with-quote", "a quote", "product2", "fileWithQuote"),
