@@ -121,6 +121,8 @@ public final class FleetUpdate {
      * Records each plan before it starts, each app before its request, and each result. You can run the update again
      * with the same journal, even after the process was killed: the new run skips completed environments, continues
      * started plans, and does not repeat any request. The new run creates a new plan for each failed environment.
+     * The journal does not record which apps were selected, for example with {@link #only}: use a separate journal for
+     * another selection.
      *
      * @param journal the journal; the caller opens and closes it
      */

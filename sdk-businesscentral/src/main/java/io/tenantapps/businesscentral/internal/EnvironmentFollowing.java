@@ -126,13 +126,7 @@ public final class EnvironmentFollowing implements PollingStrategy<EnvironmentOp
     }
 
     private OperationFailedException ended(EnvironmentOperation operation, String how) {
-        String who = operation.canceledBy();
-        return new OperationFailedException(
-                name + ": operation " + id + " " + how
-                        + (who == null || who.isBlank() ? "" : " by " + Redactor.quoted(who)) + ".",
-                null,
-                null,
-                null);
+        return Failure.ended(name, id, how, operation.canceledBy());
     }
 
     /** Checks the environment after the operation succeeded. */

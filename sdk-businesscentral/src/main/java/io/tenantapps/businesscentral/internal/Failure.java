@@ -55,6 +55,19 @@ public record Failure(
                 null);
     }
 
+    /**
+     * Returns the exception for an operation that was canceled or skipped. The message does not contain the e-mail
+     * address of a user, because journals and logs contain messages.
+     *
+     * @param canceledBy the user or the application; null if unknown
+     */
+    static OperationFailedException ended(String name, Object id, String how, @Nullable String canceledBy) {
+        String who = canceledBy == null || canceledBy.isBlank()
+                ? ""
+                : canceledBy.contains("@") ? " by a user" : " by " + Redactor.quoted(canceledBy);
+        return new OperationFailedException(name + ": operation " + id + " " + how + who + ".", null, null, null);
+    }
+
     /** Returns the first JSON object in a message that has a code; null if no object has a code. */
     static @Nullable Failure in(String text) {
         int start = text.indexOf('{');

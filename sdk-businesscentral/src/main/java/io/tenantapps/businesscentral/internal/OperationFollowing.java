@@ -162,13 +162,7 @@ public final class OperationFollowing implements PollingStrategy<AppOperation> {
     }
 
     private OperationFailedException ended(String how, AppOperation operation) {
-        String who = operation.canceledBy();
-        return new OperationFailedException(
-                name + ": operation " + id + " " + how
-                        + (who == null || who.isBlank() ? "" : " by " + Redactor.quoted(who)) + ".",
-                null,
-                null,
-                null);
+        return Failure.ended(name, id, how, operation.canceledBy());
     }
 
     /**

@@ -178,6 +178,24 @@ class BcWaitingTest {
         assertEquals("update app: operation " + OPERATION + " " + words + ".", e.getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ada@contoso.com, a user",
+        "11111111-2222-4333-8444-555555555555, '''11111111-2222-4333-8444-555555555555'''"
+    })
+    void messageAboutCanceledWorkNamesAnApplicationButNoUser(String canceledBy, String words) {
+        String canceled =
+                operation("update", "canceled").replaceFirst("\\{", "{\"canceledBy\":\"" + canceledBy + "\",");
+        server.answer(operation("update", "scheduled")).answer(canceled).answer(list(app("1.0.0.0", "installed")));
+
+        OperationFailedException e = assertThrows(
+                OperationFailedException.class, () -> apps.update(APP, TWO).executeAndAwait(LONG));
+
+        assertEquals(
+                "update app: operation " + OPERATION + " was canceled by " + words.replace("\"", "") + ".",
+                e.getMessage());
+    }
+
     @Test
     void skippedUpdateIsASuccessIfTheVersionIsInstalled() {
         server.answer(operation("update", "scheduled"))
