@@ -275,7 +275,7 @@ public final class Speed {
                 Most of the first call is class loading: the client needs about as much more CPU than hand-written code as it loads more
                 classes. Of the additional classes, a third are the client's own, a quarter are lambdas, and the others belong to the JDK,
                 Kotlin (for request tags of OkHttp), Jackson and SLF4J. The limit of 1.10 allows 290 additional classes; there are about 420.
-                With fewer, the code would lose its tags, its log or its streams, so these two rows stay missed.
+                With fewer, the code would lose its tags, its log or its streams, so these two rows may miss their limits.
 
                 A class-data archive saves half of the CPU. Create the archive once, then start with it:
 
