@@ -41,6 +41,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -91,28 +92,26 @@ class PublishTest {
 
     @Test
     void publishesAPackageInMemoryLikeAFile() throws IOException {
-        List<Path> before = temporary();
+        String name = "in-memory-" + UUID.randomUUID() + ".sppkg"; // other processes have temporary folders, too
 
-        Publication first = catalog.publish("hello.sppkg", ONE.bytes()).execute();
-        Publication again = catalog.publish("hello.sppkg", ONE.bytes()).execute();
+        Publication first = catalog.publish(name, ONE.bytes()).execute();
+        Publication again = catalog.publish(name, ONE.bytes()).execute();
 
         assertEquals(Outcome.ADDED, first.outcome());
         assertEquals(Outcome.UNCHANGED, again.outcome());
         assertEquals(1, tenant.effects("Add"));
         assertTrue(app().deployed());
-        assertEquals(before, temporary(), "no temporary file is left");
+        assertEquals(List.of(), temporary(name), "no temporary file is left");
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
-                () -> catalog.publish("broken.sppkg", new byte[] {1, 2, 3}).execute());
-        assertTrue(e.getMessage().contains("broken.sppkg"), e.getMessage());
-        assertEquals(before, temporary());
+                () -> catalog.publish("broken-" + name, new byte[] {1, 2, 3}).execute());
+        assertTrue(e.getMessage().contains("broken-" + name), e.getMessage());
+        assertEquals(List.of(), temporary("broken-" + name));
     }
 
-    private static List<Path> temporary() throws IOException {
+    private static List<Path> temporary(String name) throws IOException {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(file -> String.valueOf(file.getFileName()).startsWith("publish"))
-                    .sorted()
-                    .toList();
+            return all.filter(folder -> Files.exists(folder.resolve(name))).toList();
         }
     }
 
