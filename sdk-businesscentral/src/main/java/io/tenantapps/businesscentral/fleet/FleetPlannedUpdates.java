@@ -74,7 +74,7 @@ public record FleetPlannedUpdates(
                 environment.countryCode(),
                 pair.version(),
                 listed.stream()
-                        .filter(each -> Boolean.TRUE.equals(each.selected()))
+                        .filter(EnvironmentUpdate::isSelected)
                         .findFirst()
                         .orElse(null),
                 listed.stream()

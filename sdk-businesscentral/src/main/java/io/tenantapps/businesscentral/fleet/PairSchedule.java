@@ -119,7 +119,7 @@ record PairSchedule(FleetScope fleet, ScheduleRule rule, boolean isDryRun, boole
                     .after(wish.date());
         }
         try {
-            PairRequest request = rule.request(pair, wish);
+            ScheduleRule.Request request = rule.request(pair, wish);
             if (!request.check().execute()) {
                 return result(pair, wish, FleetScheduleOutcome.ALREADY_SO, null).after(wish.date());
             }
@@ -199,7 +199,7 @@ record PairSchedule(FleetScope fleet, ScheduleRule rule, boolean isDryRun, boole
         if (rule.isPostponing()) {
             return wish.date() != null && begun.at() != null && !wish.date().isBefore(begun.at());
         }
-        if (Boolean.TRUE.equals(update.selected()) && update.isRunning()) {
+        if (update.isSelected() && update.isRunning()) {
             return true;
         }
         PairWish wished = begun.at() == null ? wish : wish.at(begun.at());

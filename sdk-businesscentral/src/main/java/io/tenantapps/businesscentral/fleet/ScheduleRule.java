@@ -6,6 +6,7 @@ import io.tenantapps.businesscentral.updates.ScheduleDetails;
 import io.tenantapps.businesscentral.updates.ScheduleUpdate;
 import io.tenantapps.businesscentral.updates.UpdateNow;
 import io.tenantapps.core.AppVersion;
+import io.tenantapps.core.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +37,13 @@ record ScheduleRule(
         }
     }
 
+    /**
+     * A change of the updates of one environment.
+     *
+     * @param check reads whether the change is possible and would change anything
+     */
+    record Request(Call<Boolean> check, Call<EnvironmentUpdate> change) {}
+
     /** Keeps whole seconds, as requests do. */
     ScheduleRule {
         at = at == null ? null : at.truncatedTo(ChronoUnit.SECONDS);
@@ -63,7 +71,7 @@ record ScheduleRule(
                     .at(Objects.requireNonNull(at, "at"));
         }
         EnvironmentUpdate selected = listed.stream()
-                .filter(each -> Boolean.TRUE.equals(each.selected()))
+                .filter(EnvironmentUpdate::isSelected)
                 .findFirst()
                 .orElse(null);
         if (selected == null || selected.targetVersion() == null) {
@@ -104,19 +112,19 @@ record ScheduleRule(
     }
 
     /** Returns the request that the client sends for a wish. */
-    PairRequest request(FleetPair pair, PairWish wish) {
+    Request request(FleetPair pair, PairWish wish) {
         BcUpdatesClient updates = pair.updates();
         String name = String.valueOf(pair.environment().name());
         AppVersion target = Objects.requireNonNull(wish.version(), "version");
         if (kind.isNow()) {
             UpdateNow now = updates.updateNow(target).type(wish.type()).confirmProduction(name);
-            return new PairRequest(now.wouldChange(), now);
+            return new Request(now.wouldChange(), now);
         }
         ScheduleUpdate change = (kind == Kind.SCHEDULE ? updates.select(target) : updates.reschedule(target))
                 .type(wish.type())
                 .at(Objects.requireNonNull(wish.at(), "at"))
                 .ignoreUpdateWindow(kind != Kind.SCHEDULE && wish.ignoresWindow())
                 .confirmProduction(name); // the run has checked the type
-        return new PairRequest(change.wouldChange(), change);
+        return new Request(change.wouldChange(), change);
     }
 }

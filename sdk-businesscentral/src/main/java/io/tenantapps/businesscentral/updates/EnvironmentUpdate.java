@@ -56,7 +56,8 @@ public record EnvironmentUpdate(
         return Boolean.TRUE.equals(selected) && scheduleDetails != null ? scheduleDetails.selectedDateTime() : null;
     }
 
-    boolean isSelected() {
+    /** Returns true if the service will install this update next. */
+    public boolean isSelected() {
         return Boolean.TRUE.equals(selected);
     }
 
